@@ -1,0 +1,74 @@
+/** The arrows that docs/ARCHITECTURE.md allows; every other arrow between folders is an error. */
+const LIB = {
+  task: [],
+  page: ["task"],
+  policy: ["task"],
+  store: ["task"],
+  messages: ["task"],
+  model: ["task"],
+  router: ["task"],
+  background: ["task", "messages"],
+};
+
+const forbidden = Object.entries(LIB).map(([folder, allowed]) => ({
+  name: `${folder}-imports`,
+  severity: "error",
+  comment: `lib/${folder} may import ${["itself", ...allowed.map((name) => `lib/${name}`)].join(", ")} and libraries`,
+  from: { path: `^lib/${folder}/` },
+  to: {
+    path: "^(lib|components|entrypoints|test|tools)/",
+    pathNot: [`^lib/(${[folder, ...allowed].join("|")})/`, ...(folder === "router" ? ["^lib/stage/stage\\.ts$"] : [])],
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...forbidden,
+    {
+      name: "stage-port-imports",
+      severity: "error",
+      from: { path: "^lib/stage/stage\\.ts$" },
+      to: { path: "^(lib|components|entrypoints|test|tools)/", pathNot: "^lib/task/" },
+    },
+    {
+      name: "stage-adapter-imports",
+      severity: "error",
+      comment: "an adapter knows the port, models and task; never another adapter",
+      from: { path: "^lib/stage/([^/]+)/" },
+      to: {
+        path: "^(lib|components|entrypoints|test|tools)/",
+        pathNot: ["^lib/stage/stage\\.ts$", "^lib/stage/$1/", "^lib/(model|task)/"],
+      },
+    },
+    {
+      name: "host-imports",
+      severity: "error",
+      from: { path: "^lib/host/" },
+      to: { path: "^(components|entrypoints|test|tools)/" },
+    },
+    {
+      name: "components-imports",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^(lib|entrypoints|test|tools)/", pathNot: "^lib/(messages|task)/" },
+    },
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "tests-stay-out",
+      severity: "error",
+      from: { path: "^(lib|components|entrypoints)/" },
+      to: { path: "^(test|tools)/" },
+    },
+    {
+      name: "no-development-libraries",
+      severity: "error",
+      from: { path: "^(lib|components)/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+};

@@ -1,0 +1,154 @@
+import type { SerialisedError } from "../task/errors";
+import type { Evidence } from "../task/evidence";
+import type { Item } from "../task/proposal";
+import type { Answer, Result } from "../task/result";
+import type { Snapshot } from "../task/snapshot";
+import type { Task } from "../task/task";
+
+/** Which context a message is for. `page`: our content script in one tab. */
+export type Receiver = "background" | "host" | "page" | "ui";
+
+/** The tab, and the frame where the gesture happened (0: top). */
+export interface PageTarget {
+  tabId: number;
+  frameId?: number;
+}
+
+export interface PageOverview {
+  url: string;
+  title: string;
+  language: string;
+  words: number;
+  truncated: boolean;
+  /** Answer to the built-in page-type task. */
+  pageType: Answer;
+  selectedText: string;
+  /** Ids of all tasks, those that fit this page first. */
+  taskIds: string[];
+  /** How many of `taskIds`, from the first, are said to fit. */
+  fitting: number;
+}
+
+export interface TargetState {
+  tabId: number;
+  /** `ready`: may be read now · `needs-access`: a gesture or a grant is missing · others: never readable. */
+  access: "ready" | "needs-access" | "forbidden" | "pdf";
+  /** Known only when `ready`. */
+  url: string;
+  title: string;
+}
+
+export interface ResultSummary {
+  id: string;
+  taskId: string;
+  taskName: string;
+  pageTitle: string;
+  pageUrl: string;
+  createdAt: number;
+  /** One line for lists: the label, or "7 of 9 fields". */
+  headline: string;
+}
+
+export interface ModelStatus {
+  id: string;
+  revision: string;
+  state: "unloaded" | "loading" | "ready" | "failed";
+  backend: "webgpu" | "wasm" | null;
+  threads: number;
+  error: SerialisedError | null;
+}
+
+export interface TaskListing {
+  task: Task;
+  origin: "built-in" | "own";
+}
+
+export interface Progress {
+  runId: string;
+  step: "reading-page" | "loading-model" | "rules" | "encoder" | "saving";
+  /** 0 to 1 over the whole run. */
+  share: number;
+}
+
+/** Every request: who answers it, what it carries, what comes back. */
+export interface Protocol {
+  // host
+  "host.status": { to: "host"; request: Record<never, never>; response: ModelStatus };
+  "page.overview": { to: "host"; request: PageTarget; response: PageOverview };
+  "run.start": {
+    to: "host";
+    /** `task` runs an unsaved task (the builder's trial, not stored); else `taskId`. */
+    request: {
+      runId: string;
+      target: PageTarget;
+      taskId: string;
+      task?: Task;
+      scope?: "page" | "selection";
+      selectedText?: string;
+      showInPage?: boolean;
+    };
+    response: Result;
+  };
+  "run.cancel": { to: "host"; request: { runId: string }; response: { cancelled: boolean } };
+  "task.list": { to: "host"; request: Record<never, never>; response: TaskListing[] };
+  "task.save": { to: "host"; request: { task: Task }; response: { task: Task } };
+  "task.delete": { to: "host"; request: { taskId: string }; response: { deleted: Task | null } };
+  "history.list": {
+    to: "host";
+    request: { limit: number; before?: number; query?: string };
+    response: ResultSummary[];
+  };
+  "history.get": { to: "host"; request: { id: string }; response: Result | null };
+  "history.delete": { to: "host"; request: { ids: string[] | "all" }; response: { deleted: number } };
+  "history.restore": { to: "host"; request: { results: Result[] }; response: { restored: number } };
+  "correction.save": { to: "host"; request: { resultId: string; questionId: string; items: Item[] }; response: Result };
+  "correction.undo": { to: "host"; request: { resultId: string; questionId: string }; response: Result };
+  // background
+  "host.wake": { to: "background"; request: Record<never, never>; response: { ready: true } };
+  "target.current": { to: "background"; request: { windowId?: number }; response: TargetState };
+  "target.snapshot": { to: "background"; request: PageTarget; response: Snapshot };
+  "target.highlight": {
+    to: "background";
+    request: PageTarget & { url: string; evidence: Evidence[]; scrollTo?: number };
+    response: HighlightReport;
+  };
+  "target.clear": { to: "background"; request: PageTarget; response: { cleared: true } };
+  "target.show-answer": { to: "background"; request: PageTarget & { card: AnswerCard }; response: { shown: boolean } };
+  "panel.open": { to: "background"; request: { tabId: number }; response: { opened: boolean } };
+  // page
+  "page.snapshot": { to: "page"; request: { selectedText?: string }; response: Snapshot };
+  "page.highlight": { to: "page"; request: { evidence: Evidence[]; scrollTo?: number }; response: HighlightReport };
+  "page.clear": { to: "page"; request: Record<never, never>; response: { cleared: true } };
+  "page.show-answer": { to: "page"; request: { card: AnswerCard }; response: { shown: boolean } };
+}
+
+/** Which of the evidence asked for (by index) was found in the page as it is now. */
+export interface HighlightReport {
+  found: number[];
+  missing: number[];
+}
+
+/** What the bubble beside the selection shows. Plain text, never HTML. */
+export interface AnswerCard {
+  runId: string;
+  state: "working" | "done" | "failed";
+  title: string;
+  lines: { name: string; value: string; detail: string }[];
+  footer: string;
+}
+
+/** Sent to every UI that listens; nobody answers. */
+export interface Events {
+  "run.progress": Progress;
+  "run.started": { runId: string; target: PageTarget; task: Task };
+  "run.finished": { runId: string; result: Result };
+  "run.failed": { runId: string; error: SerialisedError };
+  "target.changed": { tabId: number };
+  "tasks.changed": Record<never, never>;
+  "history.changed": Record<never, never>;
+}
+
+export type MessageName = keyof Protocol;
+export type RequestOf<Name extends MessageName> = Protocol[Name]["request"];
+export type ResponseOf<Name extends MessageName> = Protocol[Name]["response"];
+export type EventName = keyof Events;

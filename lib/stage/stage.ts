@@ -1,0 +1,33 @@
+import type { Proposal } from "../task/proposal";
+import type { Candidate, StageId } from "../task/result";
+import type { Snapshot } from "../task/snapshot";
+import type { Question, Task } from "../task/task";
+
+export interface StageRequest {
+  task: Task;
+  taskHash: string;
+  /** Only the questions that are still open. */
+  questions: Question[];
+  snapshot: Snapshot;
+  /** What is read: the whole page, or `snapshot.selection`. */
+  scope: "page" | "selection";
+  /** What the stages before proposed for the open questions. */
+  candidates: Candidate[];
+  signal: AbortSignal;
+  /** Share done, 0 to 1, within this stage. */
+  onProgress?: (share: number) => void;
+}
+
+export type StageOutcome =
+  | { status: "done"; proposals: Proposal[] }
+  /** Not ready (no model, no GPU, not allowed). Never an error, never another place. */
+  | { status: "skipped"; reason: string };
+
+/** One way to answer questions. The port that every adapter implements. */
+export interface Stage {
+  readonly id: StageId;
+  /** Changes whenever the same input may give another output. */
+  readonly revision: string;
+  /** Several proposals for one question are ranked by score. Throws LoupeError on failure. */
+  propose(request: StageRequest): Promise<StageOutcome>;
+}

@@ -1,0 +1,65 @@
+/** Every way in which Loupe can fail, with the verdict whether trying again may help. */
+export const ERROR_CODES = {
+  "page-forbidden": { retryable: false },
+  "page-needs-access": { retryable: true },
+  "page-is-pdf": { retryable: false },
+  "page-empty": { retryable: true },
+  "page-gone": { retryable: true },
+  "page-unreadable": { retryable: true },
+  "nothing-selected": { retryable: true },
+  "task-unknown": { retryable: false },
+  "task-invalid": { retryable: false },
+  "run-cancelled": { retryable: true },
+  "host-stopped": { retryable: true },
+  "model-missing": { retryable: false },
+  "model-corrupt": { retryable: false },
+  "model-failed": { retryable: true },
+  "store-failed": { retryable: true },
+  "message-invalid": { retryable: false },
+  "message-refused": { retryable: false },
+  unexpected: { retryable: true },
+} as const satisfies Record<string, { retryable: boolean }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Crosses contexts whole: postMessage and runtime messages lose an Error's class and own fields. */
+export interface SerialisedError {
+  code: ErrorCode;
+  message: string;
+  data: Record<string, unknown>;
+}
+
+export class LoupeError extends Error {
+  override readonly name = "LoupeError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly data: Record<string, unknown> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  get isRetryable(): boolean {
+    return ERROR_CODES[this.code].retryable;
+  }
+
+  serialise(): SerialisedError {
+    return { code: this.code, message: this.message, data: this.data };
+  }
+
+  static revive(error: SerialisedError): LoupeError {
+    return new LoupeError(error.code, error.message, error.data);
+  }
+
+  /** Any thrown thing as a LoupeError; an AbortError becomes `run-cancelled`. */
+  static from(thrown: unknown): LoupeError {
+    if (thrown instanceof LoupeError) return thrown;
+    if (thrown instanceof Error && thrown.name === "AbortError") {
+      return new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
+    }
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new LoupeError("unexpected", message, {}, { cause: thrown });
+  }
+}

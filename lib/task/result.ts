@@ -1,0 +1,66 @@
+import type { SerialisedError } from "./errors";
+import type { Item, Proposal } from "./proposal";
+import type { Snapshot } from "./snapshot";
+import type { Task } from "./task";
+
+/** From cheap to dear. */
+export const STAGE_IDS = ["rules", "encoder", "llm", "remote"] as const;
+export type StageId = (typeof STAGE_IDS)[number];
+
+export interface Candidate extends Proposal {
+  stage: StageId;
+}
+
+export interface Answer {
+  questionId: string;
+  /** `unsure`: nothing was sure enough, see `candidates`; `absent`: a stage is sure that there is no value. */
+  status: "answered" | "unsure" | "absent";
+  /** The chosen items; for `unsure` those of the best candidate, possibly none. */
+  items: Item[];
+  /** Raw score of the chosen candidate, 0 where there is none. */
+  score: number;
+  /** The stage that decided, null where none did. */
+  stage: StageId | null;
+  source: string;
+  /** Every candidate, best first, the chosen one included. */
+  candidates: Candidate[];
+}
+
+export interface TraceStep {
+  questionId: string;
+  stage: StageId;
+  verdict: "answered" | "not-sure" | "nothing-found" | "skipped" | "failed";
+  /** For people who look closer: a skip's reason, a failure's code, or what was compared. */
+  reason: string;
+  milliseconds: number;
+}
+
+export interface Result {
+  id: string;
+  task: Task;
+  taskHash: string;
+  page: Pick<Snapshot, "url" | "title" | "language" | "truncated">;
+  scope: "page" | "selection";
+  /** Epoch milliseconds. */
+  createdAt: number;
+  milliseconds: number;
+  answers: Answer[];
+  trace: TraceStep[];
+  /** Revision of each stage that ran. */
+  revisions: Partial<Record<StageId, string>>;
+  /** Errors that did not end the run. */
+  errors: SerialisedError[];
+}
+
+/** What a person said instead of an answer. Items without evidence are allowed: they were typed. */
+export interface Correction {
+  resultId: string;
+  taskId: string;
+  taskHash: string;
+  questionId: string;
+  /** Empty: "not on this page" or "no label fits". */
+  items: Item[];
+  /** The text that was read, for learning: the selection, or the page's title and main text, cut. */
+  text: string;
+  createdAt: number;
+}

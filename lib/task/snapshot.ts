@@ -1,0 +1,111 @@
+/** What was read from a page: plain data, safe to post between contexts. */
+export interface Snapshot {
+  url: string;
+  title: string;
+  /** BCP 47, from the page's own declaration; "" where there is none. */
+  language: string;
+  /** Epoch milliseconds. */
+  takenAt: number;
+  /** In reading order. */
+  blocks: Block[];
+  pairs: Pair[];
+  tables: TableRegion[];
+  structured: StructuredItem[];
+  /** Null where nothing is selected. */
+  selection: Selection | null;
+  /** True where a limit cut something off. */
+  truncated: boolean;
+}
+
+export const BLOCK_KINDS = [
+  "title",
+  "heading",
+  "paragraph",
+  "list-item",
+  "cell",
+  "term",
+  "definition",
+  "quote",
+  "code",
+  "caption",
+  "label",
+  "control",
+] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+export type Region = "main" | "navigation" | "boilerplate";
+
+/** One run of visible text with a way back to its place. */
+export interface Block {
+  /** Same for the same text at the same place of an unchanged page. */
+  id: string;
+  kind: BlockKind;
+  /** White space collapsed; offsets into it are UTF-16 code units. */
+  text: string;
+  /** 1 to 6 for headings. */
+  level?: number;
+  /** Texts of the headings above, outermost first. */
+  headingPath: string[];
+  region: Region;
+  /** Links, machine-readable times and emphasis inside the text, by offset. */
+  marks: Mark[];
+  locator: Locator;
+}
+
+export interface Mark {
+  type: "link" | "time" | "emphasis";
+  start: number;
+  end: number;
+  /** link: absolute address · time: the `datetime` attribute · emphasis: "" */
+  value: string;
+}
+
+/** Where a block's text stands in the page. */
+export interface Locator {
+  /** Child-index steps from the document's root element; "shadow" enters an open shadow root, "frame" a same-origin frame. */
+  path: (number | "shadow" | "frame")[];
+  /** Tag name of the element at the path, lower case: tells whether the page has changed below us. */
+  tag: string;
+  /** First and last text node of the run, as indices among the element's descendant text nodes; absent: all of them. */
+  textNodes?: [first: number, last: number];
+}
+
+/** A "label: value" pair of the layout (`dt/dd`, header and cell, "label: value" text). */
+export interface Pair {
+  label: string;
+  value: EvidenceSpan;
+  source: "definition-list" | "table-row" | "table-column" | "inline" | "form";
+}
+
+/** A span of a block, see `Evidence` for the checked form. */
+export interface EvidenceSpan {
+  blockId: string;
+  start: number;
+  end: number;
+}
+
+export interface TableRegion {
+  caption: string;
+  /** Cell texts of the header row; empty where the page marks none. */
+  header: string[];
+  /** Block ids, row by row; "" for an empty cell. Spanned cells are repeated. */
+  rows: string[][];
+  region: Region;
+}
+
+export interface StructuredItem {
+  /** For example `json-ld:0`; also the head of evidence ids, see `textOf`. */
+  id: string;
+  source: "json-ld" | "microdata" | "rdfa" | "open-graph" | "meta";
+  /** Type names without vocabulary: `Recipe`. Empty for open-graph and meta. */
+  types: string[];
+  properties: Record<string, StructuredValue[]>;
+}
+
+export type StructuredValue = string | number | boolean | StructuredItem;
+
+export interface Selection {
+  text: string;
+  /** Where the selected text stands, block by block. */
+  spans: EvidenceSpan[];
+}

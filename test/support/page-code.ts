@@ -1,0 +1,47 @@
+import { resolve } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { build } from "vite";
+
+const bundles = new Map<string, Promise<string>>();
+
+/** Bundles a module of ours as a script that puts its exports on `globalThis[name]`. One build per module. */
+export function bundleForPage(entry: string, name: string): Promise<string> {
+  const key = `${entry}:${name}`;
+  const known = bundles.get(key);
+  if (known) return known;
+  const bundle = build({
+    configFile: false,
+    logLevel: "error",
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: resolve(entry), formats: ["iife"], name, fileName: "page-code" },
+    },
+  }).then((output) => {
+    const [first] = Array.isArray(output) ? output : [output];
+    if (!first || !("output" in first)) throw new Error(`No bundle came of ${entry}`);
+    return first.output[0].code.replace(new RegExp(`^var ${name}`), `globalThis.${name}`);
+  });
+  bundles.set(key, bundle);
+  return bundle;
+}
+
+/**
+ * Opens `html` as if it had been served from `url`: the page's own scripts do not run and every other
+ * request fails, so that the same file gives the same page at any time.
+ */
+export async function openHtml(browser: Browser, html: string | Buffer, url: string): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: true, viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.route("**/*", (route) =>
+    route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()
+      ? route.fulfill({
+          body: html,
+          contentType: "text/html",
+          headers: { "content-security-policy": "script-src 'none'; frame-src 'self' data: about:" },
+        })
+      : route.abort(),
+  );
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+  return page;
+}
