@@ -24,6 +24,8 @@ export interface Answer {
   source: string;
   /** Every candidate, best first, the chosen one included. */
   candidates: Candidate[];
+  /** True where `items` are a person's correction; `stage` is then null and `candidates` are the stages' as before. */
+  corrected?: boolean;
 }
 
 export interface TraceStep {
