@@ -1,7 +1,7 @@
 import type { SerialisedError } from "../task/errors";
 import type { Evidence } from "../task/evidence";
 import type { Item } from "../task/proposal";
-import type { Answer, Result } from "../task/result";
+import type { Answer, Result, StageId } from "../task/result";
 import type { Snapshot } from "../task/snapshot";
 import type { Task } from "../task/task";
 
@@ -65,7 +65,7 @@ export interface TaskListing {
 
 export interface Progress {
   runId: string;
-  step: "reading-page" | "loading-model" | "rules" | "encoder" | "saving";
+  step: "reading-page" | "loading-model" | StageId | "saving";
   /** 0 to 1 over the whole run. */
   share: number;
 }
@@ -106,14 +106,14 @@ export interface Protocol {
   // background
   "host.wake": { to: "background"; request: Record<never, never>; response: { ready: true } };
   "target.current": { to: "background"; request: { windowId?: number }; response: TargetState };
-  "target.snapshot": { to: "background"; request: PageTarget; response: Snapshot };
+  "target.snapshot": { to: "background"; request: PageTarget & { selectedText?: string }; response: Snapshot };
   "target.highlight": {
     to: "background";
     request: PageTarget & { url: string; evidence: Evidence[]; scrollTo?: number };
     response: HighlightReport;
   };
   "target.clear": { to: "background"; request: PageTarget; response: { cleared: true } };
-  "target.show-answer": { to: "background"; request: PageTarget & { card: AnswerCard }; response: { shown: boolean } };
+  "target.show-answer": { to: "background"; request: PageTarget & { report: RunReport }; response: { shown: boolean } };
   "panel.open": { to: "background"; request: { tabId: number }; response: { opened: boolean } };
   // page
   "page.snapshot": { to: "page"; request: { selectedText?: string }; response: Snapshot };
@@ -128,6 +128,14 @@ export interface HighlightReport {
   missing: number[];
 }
 
+/** How a run stands, for the bubble beside the selection; `background` puts it into words. */
+export interface RunReport {
+  runId: string;
+  taskName: string;
+  result?: Result;
+  error?: SerialisedError;
+}
+
 /** What the bubble beside the selection shows. Plain text, never HTML. */
 export interface AnswerCard {
   runId: string;
@@ -135,12 +143,14 @@ export interface AnswerCard {
   title: string;
   lines: { name: string; value: string; detail: string }[];
   footer: string;
+  closeLabel: string;
 }
 
 /** Sent to every UI that listens; nobody answers. */
 export interface Events {
   "run.progress": Progress;
-  "run.started": { runId: string; target: PageTarget; task: Task };
+  /** `trial`: an unsaved task of the builder; its result is not stored. */
+  "run.started": { runId: string; target: PageTarget; task: Task; trial: boolean };
   "run.finished": { runId: string; result: Result };
   "run.failed": { runId: string; error: SerialisedError };
   "target.changed": { tabId: number };

@@ -52,6 +52,8 @@ export interface Result {
   revisions: Partial<Record<StageId, string>>;
   /** Errors that did not end the run. */
   errors: SerialisedError[];
+  /** What was read: the selection, or title and main text; cut. Corrections learn from it. */
+  excerpt: string;
 }
 
 /** What a person said instead of an answer. Items without evidence are allowed: they were typed. */
@@ -62,7 +64,9 @@ export interface Correction {
   questionId: string;
   /** Empty: "not on this page" or "no label fits". */
   items: Item[];
-  /** The text that was read, for learning: the selection, or the page's title and main text, cut. */
+  /** The result's `excerpt`, for learning. */
   text: string;
+  /** The answer before the first correction, for undo. */
+  previous: Answer;
   createdAt: number;
 }

@@ -1,0 +1,28 @@
+import { browser } from "wxt/browser";
+import { defineBackground } from "wxt/utils/define-background";
+import { errorText } from "../components/error/error-text";
+import { formatValue } from "../components/format/format-value";
+import { startBackground } from "../lib/background/start";
+import { text, uiLanguage } from "../lib/messages/text";
+import { startFirefoxHost } from "./offscreen/start-host";
+
+export default defineBackground({
+  type: "module",
+  main() {
+    // Firefox has no offscreen documents: there the background is a page and holds the models itself.
+    if (import.meta.env.FIREFOX) startFirefoxHost();
+    startBackground({
+      hasOffscreen: !import.meta.env.FIREFOX,
+      wording: {
+        formatValue: (value, type) =>
+          formatValue(value, type, { language: uiLanguage(), yes: text("yes"), no: text("no") }),
+        errorText,
+      },
+      openPanel: (tabId) => (import.meta.env.FIREFOX ? firefoxSidebar().open() : browser.sidePanel.open({ tabId })),
+    });
+  },
+});
+
+function firefoxSidebar(): { open(): Promise<void> } {
+  return (browser as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction;
+}

@@ -1,0 +1,31 @@
+import { browser } from "wxt/browser";
+import { defineContentScript } from "wxt/utils/define-content-script";
+import { handle } from "../lib/messages/handle";
+import { createPageSession } from "../lib/page/page-session";
+
+declare global {
+  var loupePage: { stop(): void } | undefined;
+}
+
+// Put into a page only by a gesture (lib/background/page-bridge.ts); it never runs by itself.
+export default defineContentScript({
+  registration: "runtime",
+  matches: [],
+  main() {
+    // A second injection, or one of a newer build, replaces the first.
+    globalThis.loupePage?.stop();
+    const session = createPageSession(document);
+    const stop = handle("page", {
+      "page.snapshot": (request) => session.snapshot(request),
+      "page.highlight": (request) => session.highlight(request),
+      "page.clear": () => session.clear(),
+      "page.show-answer": (request) => session.showAnswer(request),
+    });
+    globalThis.loupePage = {
+      stop() {
+        stop();
+        session.dispose();
+      },
+    };
+  },
+});

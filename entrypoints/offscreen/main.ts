@@ -1,0 +1,5 @@
+import { startRelay } from "../../lib/host/relay";
+import HostWorker from "./host-worker?worker";
+
+// Closed when idle: a renderer that crashes while this page is open keeps the whole extension down.
+startRelay({ createWorker: () => new HostWorker(), onIdle: () => window.close() });

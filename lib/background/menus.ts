@@ -1,0 +1,57 @@
+import { type Browser, browser } from "wxt/browser";
+import type { RequestOf, TaskListing } from "../messages/protocol";
+import { send } from "../messages/send";
+
+type ClickInfo = Pick<Browser.contextMenus.OnClickData, "menuItemId" | "selectionText" | "frameId">;
+
+/** Longest selection that a run takes, as `schemas.ts` has it. */
+const SELECTION_LIMIT = 100_000;
+
+let building: Promise<void> = Promise.resolve();
+
+/** Puts every task into the context menu. One rebuild at a time: two at once would make every item twice. */
+export function rebuildMenus(): Promise<void> {
+  building = building.catch(() => undefined).then(rebuild);
+  return building;
+}
+
+async function rebuild(): Promise<void> {
+  const listings = await send("task.list", {});
+  await browser.contextMenus.removeAll();
+  for (const item of menuItems(listings)) browser.contextMenus.create(item);
+}
+
+/** On selected text every task, those made for selections first; elsewhere the tasks that read a page. */
+export function menuItems(listings: TaskListing[]): Browser.contextMenus.CreateProperties[] {
+  const forSelection = [...listings].sort((a, b) => rank(a) - rank(b));
+  const forPage = listings.filter(({ task }) => task.scope !== "selection");
+  return [
+    ...forSelection.map(({ task }) => item("selection", task.id, task.name)),
+    ...forPage.map(({ task }) => item("page", task.id, task.name)),
+  ];
+}
+
+function rank({ task }: TaskListing): number {
+  return task.scope === "selection" ? 0 : 1;
+}
+
+function item(context: "selection" | "page", taskId: string, title: string): Browser.contextMenus.CreateProperties {
+  // A bare & would be read as an access key.
+  return { id: `${context}:${taskId}`, title: title.replaceAll("&", "&&"), contexts: [context] };
+}
+
+/** The run that a click in the menu asks for, or null where the item isn't ours. */
+export function runOfClick(info: ClickInfo, tabId: number): RequestOf<"run.start"> | null {
+  const match = /^(selection|page):(.+)$/.exec(String(info.menuItemId));
+  if (!match) return null;
+  const scope = match[1] as "selection" | "page";
+  const selectedText = scope === "selection" ? (info.selectionText ?? "").slice(0, SELECTION_LIMIT) : undefined;
+  return {
+    runId: crypto.randomUUID(),
+    target: { tabId, frameId: info.frameId ?? 0 },
+    taskId: match[2]!,
+    scope,
+    selectedText,
+    showInPage: true,
+  };
+}

@@ -1,0 +1,83 @@
+import { browser } from "wxt/browser";
+import { announce, listen } from "../messages/events";
+import { handle } from "../messages/handle";
+import { answerCard, type Wording } from "./answer-card";
+import { ensureOffscreenHost } from "./ensure-host";
+import { rememberTask, runOfLastTask } from "./last-task";
+import { rebuildMenus, runOfClick } from "./menus";
+import { askPage } from "./page-bridge";
+import { resumeRuns, startRun } from "./start-run";
+import { currentTarget } from "./target";
+
+export interface BackgroundOptions {
+  /** False where the background page holds the host itself. */
+  hasOffscreen: boolean;
+  wording: Wording;
+  /** Must be called in the gesture's own turn, or the browser refuses. */
+  openPanel(tabId: number): Promise<unknown>;
+}
+
+/** Registers every listener at once: a service worker that wakes for an event must find it at the first turn. */
+export function startBackground(options: BackgroundOptions): void {
+  handleMessages(options);
+  listenForGestures(options);
+  listenForPages();
+  listen("run.started", ({ task, trial }) => void (trial || rememberTask(task.id)));
+  listen("tasks.changed", () => void rebuildMenus());
+  browser.runtime.onInstalled.addListener(() => void rebuildMenus());
+  void keepStorageFromPages();
+  void resumeRuns();
+}
+
+function handleMessages({ hasOffscreen, wording, openPanel }: BackgroundOptions): void {
+  handle("background", {
+    "host.wake": async () => {
+      if (hasOffscreen) await ensureOffscreenHost();
+      return { ready: true };
+    },
+    "target.current": ({ windowId }) => currentTarget(windowId),
+    "target.snapshot": ({ selectedText, ...target }) => askPage(target, "page.snapshot", { selectedText }),
+    "target.highlight": ({ evidence, scrollTo, tabId, frameId }) =>
+      askPage({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
+    "target.clear": (target) => askPage(target, "page.clear", {}),
+    "target.show-answer": ({ report, ...target }) =>
+      askPage(target, "page.show-answer", { card: answerCard(report, wording) }),
+    "panel.open": async ({ tabId }) => {
+      await openPanel(tabId);
+      return { opened: true };
+    },
+  });
+}
+
+function listenForGestures({ openPanel }: BackgroundOptions): void {
+  browser.action.onClicked.addListener((tab) => {
+    if (tab.id === undefined) return;
+    void openPanel(tab.id);
+    announce("target.changed", { tabId: tab.id });
+  });
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    const run = tab?.id === undefined ? null : runOfClick(info, tab.id);
+    if (run) void startRun(run);
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command !== "run-last-task" || tab?.id === undefined) return;
+    const { id } = tab;
+    void openPanel(id);
+    void runOfLastTask(id).then((run) => run && startRun(run));
+  });
+}
+
+/** The panel follows the person from page to page. */
+function listenForPages(): void {
+  browser.tabs.onActivated.addListener(({ tabId }) => announce("target.changed", { tabId }));
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    if (change.status === "complete" && tab.active) announce("target.changed", { tabId });
+  });
+}
+
+/** Content scripts, which share a process with the page, could read every storage area but `session`. */
+async function keepStorageFromPages(): Promise<void> {
+  for (const area of [browser.storage.local, browser.storage.session, browser.storage.managed]) {
+    await area?.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" }).catch(() => undefined);
+  }
+}

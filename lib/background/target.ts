@@ -1,0 +1,20 @@
+import { browser } from "wxt/browser";
+import type { TargetState } from "../messages/protocol";
+import { LoupeError } from "../task/errors";
+import { contentTypeOf } from "./page-bridge";
+
+/** The page in front of the person in a window, and whether it may be read. */
+export async function currentTarget(windowId?: number): Promise<TargetState> {
+  const inWindow = windowId === undefined ? { lastFocusedWindow: true } : { windowId };
+  const [tab] = await browser.tabs.query({ active: true, ...inWindow });
+  if (tab?.id === undefined) throw new LoupeError("page-gone", "There is no page in this window.");
+  return { tabId: tab.id, access: await accessTo(tab.id), url: tab.url ?? "", title: tab.title ?? "" };
+}
+
+async function accessTo(tabId: number): Promise<TargetState["access"]> {
+  try {
+    return (await contentTypeOf({ tabId })) === "application/pdf" ? "pdf" : "ready";
+  } catch (thrown) {
+    return LoupeError.from(thrown).code === "page-needs-access" ? "needs-access" : "forbidden";
+  }
+}

@@ -1,0 +1,22 @@
+import type { ResultSummary } from "../messages/protocol";
+import { labelNames } from "../task/label-names";
+import type { Result } from "../task/result";
+
+/** A result as one line of a list. */
+export function summarise(result: Result): ResultSummary {
+  const { id, task, page, createdAt } = result;
+  return {
+    id,
+    taskId: task.id,
+    taskName: task.name,
+    pageTitle: page.title,
+    pageUrl: page.url,
+    createdAt,
+    headline: headlineOf(result),
+  };
+}
+
+function headlineOf({ task, answers }: Result): string {
+  if (task.kind === "classify") return answers[0]?.status === "answered" ? labelNames(task, answers[0].items) : "–";
+  return `${answers.filter((answer) => answer.status === "answered").length} / ${answers.length}`;
+}

@@ -1,0 +1,58 @@
+import type { PageOverview, PageTarget } from "../messages/protocol";
+import { answerOf } from "../router/decide";
+import { route } from "../router/route";
+import type { Stage } from "../stage/stage";
+import type { Answer } from "../task/result";
+import type { Snapshot } from "../task/snapshot";
+import { LABEL_QUESTION, type Task } from "../task/task";
+import { hashTask } from "../task/task-hash";
+import type { Surroundings } from "./serve";
+import { FITS_FROM, taskFit } from "./task-fit";
+
+/** Longest selection that the overview repeats. */
+const SELECTION_SHOWN = 500;
+
+/** What this page is, and which tasks fit it. An empty page is no error here: it has no words. */
+export async function describePage(
+  target: PageTarget,
+  tasks: Task[],
+  pageTypeTask: Task,
+  stages: readonly Stage[],
+  surroundings: Surroundings,
+): Promise<PageOverview> {
+  const snapshot = await surroundings.takeSnapshot(target);
+  const pageType = await pageTypeOf(snapshot, pageTypeTask, stages);
+  const label = pageType.status === "answered" ? String(pageType.items[0]?.value) : null;
+  const ranked = tasks
+    .map((task) => ({ id: task.id, fit: taskFit(task, snapshot, label) }))
+    .sort((a, b) => b.fit - a.fit);
+  return {
+    url: snapshot.url,
+    title: snapshot.title,
+    language: snapshot.language,
+    words: wordsOf(snapshot),
+    truncated: snapshot.truncated,
+    pageType,
+    selectedText: (snapshot.selection?.text ?? "").slice(0, SELECTION_SHOWN),
+    taskIds: ranked.map(({ id }) => id),
+    fitting: ranked.filter(({ fit }) => fit >= FITS_FROM).length,
+  };
+}
+
+async function pageTypeOf(snapshot: Snapshot, task: Task, stages: readonly Stage[]): Promise<Answer> {
+  if (snapshot.blocks.length === 0) return answerOf(LABEL_QUESTION, [], null);
+  const { signal } = new AbortController();
+  const taskHash = await hashTask(task);
+  const outcome = await route({ task, taskHash, snapshot, scope: "page", stages, signal });
+  return outcome.answers[0]!;
+}
+
+/** Words by Unicode's rules, so that languages without spaces are counted too. */
+function wordsOf(snapshot: Snapshot): number {
+  const segmenter = new Intl.Segmenter(snapshot.language || undefined, { granularity: "word" });
+  let words = 0;
+  for (const { text } of snapshot.blocks) {
+    for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) words++;
+  }
+  return words;
+}

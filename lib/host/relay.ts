@@ -1,0 +1,79 @@
+import { replyOf } from "../messages/envelope";
+import { announce } from "../messages/events";
+import { listenFor } from "../messages/handle";
+import type { EventName, Events, MessageName } from "../messages/protocol";
+import { parseRequest } from "../messages/schemas";
+import { send } from "../messages/send";
+import { LoupeError } from "../task/errors";
+import { type Channel, createChannel } from "./channel";
+
+/** What the worker may ask of the rest of the extension, since it has no extension API of its own. */
+const CALLS_OF_WORKER = ["target.snapshot", "target.show-answer"] as const satisfies MessageName[];
+
+export interface RelayOptions {
+  createWorker: () => Worker;
+  /** Called after `idleAfter` milliseconds without a request. */
+  onIdle?: () => void;
+  idleAfter?: number;
+}
+
+/**
+ * Stands between runtime messages for the host and the worker that answers them. A worker that dies fails
+ * its calls with `host-stopped`; the next request starts a fresh one.
+ */
+export function startRelay({ createWorker, onIdle, idleAfter = 5 * 60_000 }: RelayOptions): () => void {
+  let channel: Channel | null = null;
+  let underWay = 0;
+  let idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const open = (): Channel => {
+    const worker = createWorker();
+    const opened = createChannel(worker, answerWorker);
+    void deathOf(worker, opened).then(() => {
+      opened.close(new LoupeError("host-stopped", "The worker that holds the models was stopped."));
+      worker.terminate();
+      if (channel === opened) channel = null;
+    });
+    return opened;
+  };
+
+  const restartIdleTimer = (): void => {
+    clearTimeout(idleTimer);
+    if (underWay === 0 && onIdle) idleTimer = setTimeout(onIdle, idleAfter);
+  };
+
+  restartIdleTimer();
+  return listenFor("host", (envelope) =>
+    replyOf(async () => {
+      const request = parseRequest(envelope.name, envelope.request);
+      channel ??= open();
+      underWay++;
+      clearTimeout(idleTimer);
+      try {
+        return await channel.call(envelope.name, request);
+      } finally {
+        underWay--;
+        restartIdleTimer();
+      }
+    }),
+  );
+}
+
+function answerWorker(name: string, request: unknown): unknown {
+  const known = CALLS_OF_WORKER.find((call) => call === name);
+  if (known) return send(known, request as never);
+  if (name !== "announce") throw new LoupeError("message-refused", `The worker may not call ${name}.`, { name });
+  const { event, detail } = request as { event: EventName; detail: Events[EventName] };
+  announce(event, detail as never);
+  return null;
+}
+
+/**
+ * Resolves when the worker is gone. A killed worker fires no event; but it holds a lock for as long as it
+ * lives, and the lock comes to us when it doesn't.
+ */
+async function deathOf(worker: Worker, channel: Channel): Promise<void> {
+  const failed = new Promise<void>((resolve) => worker.addEventListener("error", () => resolve(), { once: true }));
+  const lock = channel.call("life-lock", {}).then((name) => navigator.locks.request(String(name), () => undefined));
+  await Promise.race([failed, lock]);
+}

@@ -1,0 +1,61 @@
+import type { Handlers } from "../messages/handle";
+import type { EventName, Events, PageTarget, RunReport } from "../messages/protocol";
+import { parseSnapshotShape } from "../messages/schemas";
+import { LoupeError } from "../task/errors";
+import type { Snapshot } from "../task/snapshot";
+import { type ChannelPort, createChannel } from "./channel";
+
+/** What the host needs of the rest of the extension. */
+export interface Surroundings {
+  /** Rejects with a `page-…` error where the page can't be read. */
+  takeSnapshot(target: PageTarget, selectedText?: string): Promise<Snapshot>;
+  showAnswer(target: PageTarget, report: RunReport): Promise<void>;
+  announce<Name extends EventName>(event: Name, detail: Events[Name]): void;
+}
+
+type Handler = (request: unknown) => unknown;
+
+/** Answers the relay's calls inside the worker. `createHandlers` runs once, at the first request. */
+export function serveHost(
+  port: ChannelPort,
+  createHandlers: (surroundings: Surroundings) => Promise<Handlers<"host">>,
+): void {
+  const lockName = holdLifeLock();
+  let handlers: Promise<Handlers<"host">> | null = null;
+  const channel = createChannel(port, async (name, request) => {
+    if (name === "life-lock") return lockName;
+    // A failed start is not kept: the next request tries again.
+    handlers ??= createHandlers(surroundings).catch((cause: unknown) => {
+      handlers = null;
+      throw cause;
+    });
+    const handler = (await handlers)[name as keyof Handlers<"host">] as Handler | undefined;
+    if (!handler) throw new LoupeError("message-invalid", `The host has no answer to ${name}.`, { name });
+    return handler(request);
+  });
+
+  const surroundings: Surroundings = {
+    async takeSnapshot(target, selectedText) {
+      const snapshot = await channel.call("target.snapshot", { ...target, selectedText });
+      parseSnapshotShape(snapshot);
+      return snapshot as Snapshot;
+    },
+    async showAnswer(target, report) {
+      await channel.call("target.show-answer", { ...target, report });
+    },
+    announce(event, detail) {
+      void channel.call("announce", { event, detail });
+    },
+  };
+}
+
+async function holdLifeLock(): Promise<string> {
+  const name = `loupe-host-${crypto.randomUUID()}`;
+  await new Promise<void>((granted) => {
+    void navigator.locks.request(name, () => {
+      granted();
+      return new Promise<never>(() => undefined);
+    });
+  });
+  return name;
+}

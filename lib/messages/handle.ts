@@ -1,0 +1,73 @@
+import { browser } from "wxt/browser";
+import { LoupeError } from "../task/errors";
+import { type Envelope, isEnvelope, type Reply, replyOf } from "./envelope";
+import type { MessageName, Protocol, Receiver, RequestOf, ResponseOf } from "./protocol";
+import { parseRequest, RECEIVERS } from "./schemas";
+import { kindOf } from "./self";
+import type { SenderKind } from "./sender";
+
+type MessagesTo<To extends Receiver> = {
+  [Name in MessageName]: Protocol[Name]["to"] extends To ? Name : never;
+}[MessageName];
+
+export type Handlers<To extends Receiver> = {
+  [Name in MessagesTo<To>]: (request: RequestOf<Name>) => Promise<ResponseOf<Name>> | ResponseOf<Name>;
+};
+
+type AnyHandler = (request: unknown) => unknown;
+
+const local = new Map<Receiver, (envelope: Envelope) => Promise<Reply>>();
+
+/** The handler of this very context for a receiver, if it has one. */
+export function localHandler(receiver: Receiver): ((envelope: Envelope) => Promise<Reply>) | undefined {
+  return local.get(receiver);
+}
+
+/**
+ * Answers every message for `receiver` in this context. A request of the wrong shape is refused with
+ * `message-invalid`, one from a sender who may not send it with `message-refused`. Returns a stop function.
+ */
+export function handle<To extends Receiver>(receiver: To, handlers: Handlers<To>): () => void {
+  const answer = (envelope: Envelope): Promise<Reply> =>
+    replyOf(() => {
+      const request = parseRequest(envelope.name, envelope.request);
+      return (handlers as Record<string, AnyHandler>)[envelope.name]!(request);
+    });
+  const stop = listenFor(receiver, answer);
+  local.set(receiver, answer);
+  return () => {
+    stop();
+    local.delete(receiver);
+  };
+}
+
+/** Hears every well-formed message for `receiver` from a permitted sender, and answers with what `answer` gives. */
+export function listenFor(receiver: Receiver, answer: (envelope: Envelope) => Promise<Reply>): () => void {
+  const listener = (
+    message: unknown,
+    sender: Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1],
+    respond: (reply: Reply) => void,
+  ): true | undefined => {
+    if (!isEnvelope(message) || message.to !== receiver) return undefined;
+    void replyToSender(receiver, message, kindOf(sender), answer).then(respond);
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
+async function replyToSender(
+  receiver: Receiver,
+  envelope: Envelope,
+  sender: SenderKind,
+  answer: (envelope: Envelope) => Promise<Reply>,
+): Promise<Reply> {
+  if (RECEIVERS[envelope.name] !== receiver) return replyOf(() => refuse("message-invalid", envelope));
+  // Every request is privileged today: a content script runs beside hostile code and may ask for nothing.
+  if (sender !== "extension") return replyOf(() => refuse("message-refused", envelope));
+  return answer(envelope);
+}
+
+function refuse(code: "message-invalid" | "message-refused", envelope: Envelope): never {
+  throw new LoupeError(code, `The message ${String(envelope.name)} was not accepted.`, { name: String(envelope.name) });
+}

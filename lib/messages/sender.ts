@@ -1,0 +1,21 @@
+/** Only what is needed of `runtime.MessageSender`. */
+export interface SenderFacts {
+  id?: string;
+  url?: string;
+  origin?: string;
+  tab?: { url?: string };
+}
+
+export type SenderKind = "extension" | "content-script" | "foreign";
+
+/**
+ * Who sent a runtime message. `sender.id` alone proves nothing, since a content script carries it too:
+ * our own contexts are told by their address, `root` being that of the extension with a slash at its end.
+ * A sender without any address is a background worker, if it also has no tab.
+ */
+export function senderKind(sender: SenderFacts, self: { id: string; root: string }): SenderKind {
+  if (sender.id !== self.id) return "foreign";
+  const address = sender.url ?? sender.origin;
+  const isOurs = address === undefined ? sender.tab === undefined : `${address}/`.startsWith(self.root);
+  return isOurs ? "extension" : "content-script";
+}

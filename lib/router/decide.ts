@@ -1,0 +1,54 @@
+import type { Proposal } from "../task/proposal";
+import type { Answer, Candidate, StageId } from "../task/result";
+
+/**
+ * Raw score from which a stage's best proposal is an answer. Rules: the hand-set reliability of a rule.
+ * Encoder: see docs/decisions/0005-router-thresholds.md. Calibrated confidence replaces these.
+ */
+export const ANSWER_FROM: Record<StageId, { label: number; field: number }> = {
+  rules: { label: 0.8, field: 0.8 },
+  encoder: { label: 0.5, field: 0.5 },
+  llm: { label: 0.5, field: 0.5 },
+  remote: { label: 0.5, field: 0.5 },
+};
+
+/** Most candidates that an answer carries. */
+const MOST_CANDIDATES = 10;
+
+/** The best candidate of `stage`, when it is sure enough. */
+export function sureCandidate(candidates: Candidate[], stage: StageId, kind: "label" | "field"): Candidate | null {
+  const own = candidates.filter((candidate) => candidate.stage === stage);
+  const best = own.reduce<Candidate | null>((top, next) => (top && top.score >= next.score ? top : next), null);
+  return best && best.score >= ANSWER_FROM[stage][kind] ? best : null;
+}
+
+/**
+ * Candidates with those of a new stage: the same values proposed again count once, with the newer stage's score,
+ * since a later stage saw what the earlier one said. The newer stage's come first, each stage's best first.
+ */
+export function mergeCandidates(known: Candidate[], stage: StageId, proposals: Proposal[]): Candidate[] {
+  const fresh = proposals.map((proposal): Candidate => ({ ...proposal, stage })).sort((a, b) => b.score - a.score);
+  const distinct = new Map<string, Candidate>();
+  for (const candidate of [...fresh, ...known]) {
+    const key = JSON.stringify(candidate.items.map((item) => item.value));
+    if (!distinct.has(key)) distinct.set(key, candidate);
+  }
+  return [...distinct.values()];
+}
+
+/** The answer to one question, once no further stage is asked. */
+export function answerOf(questionId: string, candidates: Candidate[], chosen: Candidate | null): Answer {
+  const best = chosen ?? candidates[0] ?? null;
+  return {
+    questionId,
+    status: chosen ? (chosen.items.length > 0 ? "answered" : "absent") : "unsure",
+    items: best?.items ?? [],
+    score: best?.score ?? 0,
+    stage: chosen?.stage ?? null,
+    source: best?.source ?? "",
+    candidates: (chosen ? [chosen, ...candidates.filter((other) => other !== chosen)] : candidates).slice(
+      0,
+      MOST_CANDIDATES,
+    ),
+  };
+}

@@ -1,0 +1,48 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { LoupeError } from "../task/errors";
+import type { Correction, Result } from "../task/result";
+import type { Task } from "../task/task";
+
+/** Bump with a step in `upgrade`; steps are never edited once released. */
+const VERSION = 1;
+
+export interface StoredEmbedding {
+  /** Hash of model revision and text. */
+  key: string;
+  vector: Float32Array;
+  /** Epoch milliseconds, for dropping the least recently used. */
+  usedAt: number;
+}
+
+export interface LoupeSchema extends DBSchema {
+  results: { key: string; value: Result; indexes: { createdAt: number } };
+  tasks: { key: string; value: Task };
+  corrections: { key: [resultId: string, questionId: string]; value: Correction; indexes: { taskHash: string } };
+  embeddings: { key: string; value: StoredEmbedding; indexes: { usedAt: number } };
+}
+
+export type Database = IDBPDatabase<LoupeSchema>;
+
+/** Opens the one database of the extension. Throws `store-failed`. */
+export async function openDatabase(name = "loupe"): Promise<Database> {
+  return openDB<LoupeSchema>(name, VERSION, {
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore("results", { keyPath: "id" }).createIndex("createdAt", "createdAt");
+        database.createObjectStore("tasks", { keyPath: "id" });
+        database
+          .createObjectStore("corrections", { keyPath: ["resultId", "questionId"] })
+          .createIndex("taskHash", "taskHash");
+        database.createObjectStore("embeddings", { keyPath: "key" }).createIndex("usedAt", "usedAt");
+      }
+    },
+    // A newer build in another window must not wait for ours for ever.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  }).catch(storeFailed);
+}
+
+/** Turns a failure of IndexedDB (quota, corruption, closed) into `store-failed`. */
+export function storeFailed(cause: unknown): never {
+  const name = cause instanceof Error ? cause.name : "unknown";
+  throw new LoupeError("store-failed", `The browser's storage refused: ${name}.`, { name }, { cause });
+}

@@ -1,0 +1,65 @@
+import type { Result } from "../task/result";
+import { type Database, storeFailed } from "./database";
+
+export interface ResultQuery {
+  limit: number;
+  /** Only results older than this, epoch milliseconds. */
+  before?: number;
+  /** Words that must all stand in the task's name, or the page's title or address. */
+  query?: string;
+}
+
+/** The results of this browser, newest first. Every method throws `store-failed`. */
+export function createResultStore(database: Database) {
+  return {
+    save: (result: Result): Promise<unknown> => database.put("results", result).catch(storeFailed),
+    get: (id: string): Promise<Result | undefined> => database.get("results", id).catch(storeFailed),
+    list: (query: ResultQuery): Promise<Result[]> => list(database, query).catch(storeFailed),
+    delete: (ids: string[] | "all"): Promise<number> => remove(database, ids).catch(storeFailed),
+    restore: (results: Result[]): Promise<number> => restore(database, results).catch(storeFailed),
+  };
+}
+
+export type ResultStore = ReturnType<typeof createResultStore>;
+
+async function list(database: Database, { limit, before, query }: ResultQuery): Promise<Result[]> {
+  const words = (query ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const range = before === undefined ? null : IDBKeyRange.upperBound(before, true);
+  const found: Result[] = [];
+  let cursor = await database.transaction("results").store.index("createdAt").openCursor(range, "prev");
+  while (cursor && found.length < limit) {
+    if (matches(cursor.value, words)) found.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+function matches({ task, page }: Result, words: string[]): boolean {
+  const searched = `${task.name} ${page.title} ${page.url}`.toLowerCase();
+  return words.every((word) => searched.includes(word));
+}
+
+async function remove(database: Database, ids: string[] | "all"): Promise<number> {
+  const transaction = database.transaction(["results", "corrections"], "readwrite");
+  const results = transaction.objectStore("results");
+  const corrections = transaction.objectStore("corrections");
+  if (ids === "all") {
+    const count = await results.count();
+    await Promise.all([results.clear(), corrections.clear(), transaction.done]);
+    return count;
+  }
+  let count = 0;
+  for (const id of ids) {
+    if (await results.getKey(id)) count++;
+    await results.delete(id);
+    await corrections.delete(IDBKeyRange.bound([id, ""], [id, "\uffff"]));
+  }
+  await transaction.done;
+  return count;
+}
+
+async function restore(database: Database, results: Result[]): Promise<number> {
+  const transaction = database.transaction("results", "readwrite");
+  await Promise.all([...results.map((result) => transaction.store.put(result)), transaction.done]);
+  return results.length;
+}

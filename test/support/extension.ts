@@ -1,0 +1,144 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "playwright-core";
+import { QUIET_FLAGS, requireChromium } from "./chromium.ts";
+import { type FixtureServer, startFixtureServer } from "./fixture-server.ts";
+
+export const BUILD = resolve(import.meta.dirname, "../../.output/chrome-mv3");
+/** Follows from the manifest's `key`. */
+export const EXTENSION_ID = "hmjibnbhfdjjadfhjlancmocclhoipla";
+
+export interface ExtensionOptions {
+  headed?: boolean;
+  /** Folder of the built extension. */
+  build?: string;
+  colorScheme?: "light" | "dark";
+  /** Keeps the profile, so that a second launch finds what the first stored. */
+  profile?: string;
+  args?: string[];
+}
+
+export interface ExtensionBrowser {
+  context: BrowserContext;
+  server: FixtureServer;
+  /** Opens a fixture as `http://<host>/<path>`; every host ends at the loopback server. */
+  open(path: string, host?: string): Promise<Page>;
+  /** The living service worker; wakes it where it sleeps. */
+  serviceWorker(): Promise<Worker>;
+  /** Presses the toolbar button on a page, as a person would: grants activeTab and opens the side panel. */
+  openPanel(page: Page): Promise<Page>;
+  /** Kills the service worker as the browser would after 30 idle seconds. */
+  killServiceWorker(): Promise<void>;
+  extensionUrl(path: string): string;
+  close(): Promise<void>;
+}
+
+/** A real Chromium with the built extension, that can reach nothing but the fixture server. */
+export async function launchExtension(options: ExtensionOptions = {}): Promise<ExtensionBrowser> {
+  const build = options.build ?? BUILD;
+  if (!existsSync(join(build, "manifest.json"))) throw new Error(`No build in ${build}: run \`npm run build\` first.`);
+  const server = await startFixtureServer();
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "loupe-profile-")));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: requireChromium(),
+    headless: false,
+    viewport: null,
+    colorScheme: options.colorScheme ?? "light",
+    args: [...flags(options.headed ?? false, build, server.port), ...(options.args ?? [])],
+  });
+  const cdp = await context.browser()!.newBrowserCDPSession();
+  const attached: Browser[] = [];
+  const port = (await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n")[0]!;
+  return {
+    context,
+    server,
+    async open(path, host = "fixtures.example") {
+      const page = await context.newPage();
+      await page.goto(`http://${host}/${path}`);
+      return page;
+    },
+    serviceWorker: () => findServiceWorker(context),
+    async openPanel(page) {
+      await page.bringToFront();
+      await cdp.send(
+        "Extensions.triggerAction" as never,
+        { id: EXTENSION_ID, targetId: await tabOf(cdp, page) } as never,
+      );
+      const panel = await findPanel(port, attached, options.colorScheme ?? "light");
+      return panel;
+    },
+    killServiceWorker: () => killServiceWorker(cdp),
+    extensionUrl: (path) => `chrome-extension://${EXTENSION_ID}/${path}`,
+    async close() {
+      await Promise.all(attached.map((browser) => browser.close().catch(() => undefined)));
+      await context.close();
+      await server.close();
+      if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function flags(headed: boolean, build: string, port: number): string[] {
+  return [
+    ...(headed ? [] : ["--headless=new"]),
+    ...QUIET_FLAGS,
+    `--load-extension=${build}`,
+    `--disable-extensions-except=${build}`,
+    "--enable-unsafe-extension-debugging",
+    "--remote-debugging-port=0",
+    "--window-size=1400,1000",
+    // Only the loopback server exists: what leaves for anywhere else fails, as it does offline.
+    `--host-resolver-rules=MAP *.example 127.0.0.1:${port},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1`,
+  ];
+}
+
+async function findServiceWorker(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 15_000 }));
+}
+
+interface TargetInfo {
+  targetId: string;
+  type: string;
+  url: string;
+}
+
+async function targets(cdp: CDPSession, filter?: object[]): Promise<TargetInfo[]> {
+  return (await cdp.send("Target.getTargets", filter ? { filter: filter as never } : {})).targetInfos;
+}
+
+/** `Extensions.triggerAction` wants the tab, which is another target than the page in it. */
+async function tabOf(cdp: CDPSession, page: Page): Promise<string> {
+  const tabs = await targets(cdp, [{ type: "tab", exclude: false }]);
+  const tab = tabs.find(({ url }) => url === page.url());
+  if (!tab) throw new Error(`No tab shows ${page.url()}`);
+  return tab.targetId;
+}
+
+/** A side panel is no page of the context that launched the browser, but a fresh connection sees it. */
+async function findPanel(port: string, attached: Browser[], colorScheme: "light" | "dark"): Promise<Page> {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const list = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as TargetInfo[];
+    if (list.some(({ url }) => url.endsWith("/sidepanel.html"))) {
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      const panel = browser
+        .contexts()
+        .flatMap((context) => context.pages())
+        .find((page) => page.url().endsWith("/sidepanel.html"));
+      if (panel) {
+        attached.push(browser);
+        await panel.emulateMedia({ colorScheme });
+        return panel;
+      }
+      await browser.close();
+    }
+    await new Promise((later) => setTimeout(later, 250));
+  }
+  throw new Error("The side panel did not open.");
+}
+
+async function killServiceWorker(cdp: CDPSession): Promise<void> {
+  const worker = (await targets(cdp)).find(({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID));
+  if (worker) await cdp.send("Target.closeTarget", { targetId: worker.targetId });
+}

@@ -1,0 +1,65 @@
+import { defineConfig } from "wxt";
+
+/** Fixes the extension's id, so that policy files and storage survive a reinstall. The private half was discarded. */
+const PUBLIC_KEY =
+  "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwWFLT8HKwokK4jlQG2e3KotaDMB8dnFxvQVSVkDddXIHqaZvZMvvuBDONBXzgndB4uBApGEkpJ8MW1f5M/3tpVXXMm1WDHoYkQnWcHJfojfHVxTXM+etdlBoApRdt5vQ5rq9v2PIaFND0XZg/EfTU90G4lz4XnzFpSH5ZlKmjcG9u2RjnK0tMZNtqLtbls7ASlyXfgS1e8Hoi3O0XL4WtxmlYPHAIQpICgInsPx/AIOpdZnxKnOHU5h01EGT6s6qjmeMWF8iWxp4bXUke9DfsWkSssAfsyYeGs19KNJNHUY1w9cAylJt89toIvniJp07c9fKL4zhwfrhgYWLy0XwOQIDAQAB";
+
+/** No page of ours loads or talks to anything outside the package. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const SHARED = {
+  name: "Loupe",
+  description: "__MSG_extensionDescription__",
+  default_locale: "en",
+  permissions: ["activeTab", "contextMenus", "scripting", "storage"],
+  optional_host_permissions: ["*://*/*"],
+  action: { default_title: "__MSG_openPanel__" },
+  commands: {
+    _execute_action: { suggested_key: { default: "Alt+Shift+L" } },
+    "run-last-task": { suggested_key: { default: "Alt+Shift+K" }, description: "__MSG_commandRunLastTask__" },
+  },
+  content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+};
+
+export default defineConfig({
+  srcDir: ".",
+  imports: false,
+  manifestVersion: 3,
+  outDir: ".output",
+  manifest: ({ browser }) =>
+    browser === "firefox"
+      ? {
+          ...SHARED,
+          browser_specific_settings: {
+            gecko: {
+              id: "loupe@loupe.example",
+              strict_min_version: "140.0",
+              data_collection_permissions: { required: ["none"] },
+            },
+          },
+        }
+      : {
+          ...SHARED,
+          key: PUBLIC_KEY,
+          minimum_chrome_version: "137",
+          permissions: [...SHARED.permissions, "offscreen", "sidePanel"],
+          // Threads for the WASM backend need shared memory, hence isolation.
+          cross_origin_embedder_policy: { value: "require-corp" },
+          cross_origin_opener_policy: { value: "same-origin" },
+        },
+  vite: () => ({
+    worker: { format: "es" },
+    build: { target: "es2024" },
+  }),
+});
