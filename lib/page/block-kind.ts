@@ -1,0 +1,50 @@
+import type { BlockKind } from "../task/snapshot";
+
+export interface KindOfElement {
+  kind: BlockKind;
+  level?: number;
+  /** The whole element is one block, whatever stands in it. */
+  atomic?: boolean;
+}
+
+const BY_TAG: Record<string, KindOfElement> = {
+  li: { kind: "list-item" },
+  dt: { kind: "term", atomic: true },
+  dd: { kind: "definition" },
+  th: { kind: "cell" },
+  td: { kind: "cell" },
+  blockquote: { kind: "quote" },
+  pre: { kind: "code", atomic: true },
+  figcaption: { kind: "caption", atomic: true },
+  caption: { kind: "caption", atomic: true },
+  label: { kind: "label" },
+  legend: { kind: "label", atomic: true },
+  button: { kind: "control", atomic: true },
+};
+
+const BY_ROLE: Record<string, KindOfElement> = {
+  listitem: { kind: "list-item" },
+  term: { kind: "term", atomic: true },
+  definition: { kind: "definition" },
+  button: { kind: "control", atomic: true },
+  caption: { kind: "caption", atomic: true },
+};
+
+/** Elements that start afresh: what stands in them is no longer "a list item" or "a quote". */
+const PLAIN = new Set(["article", "section", "main", "aside", "nav", "header", "footer", "form", "body", "fieldset"]);
+
+/** What the blocks inside an element are. `tag` is in lower case. */
+export function kindOfElement(
+  tag: string,
+  role: string,
+  ariaLevel: string | null,
+  outer: KindOfElement,
+): KindOfElement {
+  const heading = /^h([1-6])$/.exec(tag)?.[1] ?? (role === "heading" ? (ariaLevel ?? "2") : undefined);
+  if (heading !== undefined) {
+    return { kind: "heading", level: Math.min(6, Math.max(1, Number.parseInt(heading, 10) || 2)), atomic: true };
+  }
+  const own = BY_ROLE[role] ?? BY_TAG[tag];
+  if (own) return own;
+  return PLAIN.has(tag) ? { kind: "paragraph" } : outer;
+}

@@ -1,0 +1,57 @@
+/** Edges in pixels of the document, not of the viewport: they hold while a person scrolls. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export const EMPTY: Box = { left: 0, top: 0, right: 0, bottom: 0 };
+
+export function intersection(first: Box, second: Box): Box {
+  return {
+    left: Math.max(first.left, second.left),
+    top: Math.max(first.top, second.top),
+    right: Math.min(first.right, second.right),
+    bottom: Math.min(first.bottom, second.bottom),
+  };
+}
+
+/** True where both share more than a hair; screen-reader-only text is kept in boxes of one pixel. */
+export function overlaps(first: Box, second: Box): boolean {
+  const shared = intersection(first, second);
+  return shared.right - shared.left > 1 && shared.bottom - shared.top > 1;
+}
+
+/** True where a computed `clip` or `clip-path` leaves nothing to see. */
+export function clipsAll(clip: string, clipPath: string): boolean {
+  if (clip.startsWith("rect(")) {
+    const [top = 0, right = 0, bottom = 0, left = 0] = numbersOf(clip);
+    if (!clip.includes("auto") && (right - left <= 1 || bottom - top <= 1)) return true;
+  }
+  if (clipPath === "none" || clipPath === "") return false;
+  if (clipPath.startsWith("inset(")) return insetClipsAll(clipPath);
+  if (/^(circle|ellipse)\(0(px|%)?[ )]/.test(clipPath)) return true;
+  return clipPath.startsWith("polygon(") && polygonIsFlat(clipPath);
+}
+
+function insetClipsAll(clipPath: string): boolean {
+  const parts = clipPath.slice(6, -1).split(" round ")[0]!.trim().split(/\s+/);
+  if (!parts.every((part) => part.endsWith("%") || Number.parseFloat(part) === 0)) return false;
+  const shares = parts.map((part) => Number.parseFloat(part));
+  const [top = 0, right = top, bottom = top, left = right] = shares;
+  return top + bottom >= 99.5 || left + right >= 99.5;
+}
+
+function polygonIsFlat(clipPath: string): boolean {
+  const points = clipPath
+    .slice(8, -1)
+    .split(",")
+    .map((point) => point.trim().split(/\s+/));
+  const flat = (axis: 0 | 1) => new Set(points.map((point) => point[axis])).size === 1;
+  return flat(0) || flat(1);
+}
+
+function numbersOf(text: string): number[] {
+  return (text.match(/-?[\d.]+/g) ?? []).map(Number);
+}

@@ -1,0 +1,300 @@
+import { kindOfElement } from "./block-kind";
+import { overlaps } from "./box";
+import {
+  attributeOf,
+  documentElementOf,
+  firstChildOf,
+  frameDocumentOf,
+  hasAttribute,
+  isElement,
+  isText,
+  localNameOf,
+  nextSiblingOf,
+  shadowRootOf,
+} from "./dom";
+import { hintsOf, type LayoutNode } from "./layout-node";
+import type { Budget } from "./limits";
+import { pageBox, paintInside, rootPaint } from "./paint";
+import { controlText } from "./secrets";
+import type { Slices } from "./slices";
+import { type RawBlock, TextRun } from "./text-run";
+import { TextVisibility } from "./text-visibility";
+import { type Context, isDataTable, isPlainCell, marksInside, summaryOf } from "./walk-context";
+
+/** What one walk through the page found, in reading order. */
+export interface Collected {
+  blocks: RawBlock[];
+  /** Data tables. */
+  tables: Element[];
+  /** Documents and open shadow roots whose text was read. */
+  roots: (Document | ShadowRoot)[];
+}
+
+interface Visit {
+  context: Context;
+  next: () => Node | null;
+  /** Ends the block, or the line, that the element started. */
+  leave?: () => void;
+}
+
+const CONTROLS = new Set(["input", "textarea", "select"]);
+
+/** Reads the shown text of `document` with its open shadow roots and same-origin frames. */
+export async function collectBlocks(document: Document, budget: Budget, slices: Slices): Promise<Collected> {
+  const walk = new Walk(budget);
+  walk.openDocument(document, null);
+  while (walk.step()) if (slices.due) await slices.pause();
+  return walk.collected;
+}
+
+class Walk {
+  readonly collected: Collected = { blocks: [], tables: [], roots: [] };
+  #visits: Visit[] = [];
+  #run: TextRun | null = null;
+  #visibility = new Map<Document, TextVisibility>();
+
+  constructor(readonly budget: Budget) {}
+
+  openDocument(document: Document, outer: Context | null): void {
+    const root = documentElementOf(document);
+    if (!root || !document.defaultView) return;
+    this.collected.roots.push(document);
+    this.#visibility.set(document, new TextVisibility(document));
+    const layout: LayoutNode = {
+      parent: outer?.layout ?? null,
+      tag: "html",
+      role: "",
+      hints: "",
+      depth: outer?.layout.depth ?? 0,
+    };
+    const context: Context = {
+      paint: rootPaint(document, outer?.paint ?? null),
+      anchor: root,
+      layout,
+      kind: { kind: "paragraph" },
+      cell: null,
+      atomic: false,
+      marks: [],
+      segment: null,
+      host: null,
+      depth: (outer?.depth ?? 0) + 1,
+    };
+    this.#visits.push({ context, next: once(root), leave: () => this.#flush() });
+  }
+
+  /** Visits one node. False when the walk is over. */
+  step(): boolean {
+    const visit = this.#visits.at(-1);
+    if (!visit) return false;
+    const node = visit.next();
+    if (!node) {
+      visit.leave?.();
+      this.#visits.pop();
+      return true;
+    }
+    if (this.budget.take("nodes") === 0) {
+      this.#flush();
+      return false;
+    }
+    if (isText(node)) this.#text(node, visit.context);
+    else if (isElement(node)) this.#element(node, visit.context);
+    return true;
+  }
+
+  #text(node: Text, context: Context): void {
+    const raw = node.data;
+    if (!/\S/.test(raw)) {
+      if (raw !== "" && this.#run?.place.anchor === context.anchor) this.#run.space();
+      return;
+    }
+    if (!this.#visibility.get(node.ownerDocument)?.isShown(node, context.paint)) return;
+    const room = this.budget.limits.blockCharacters - (this.#run?.length ?? 0);
+    const granted = this.budget.take("characters", Math.min(raw.length, Math.max(0, room)));
+    if (granted < raw.length) this.budget.truncated = true;
+    if (granted === 0) return;
+    this.#runFor(context, node).append(node, raw.slice(0, granted), context.marks, context.segment);
+  }
+
+  /** The open run where `node` goes on with it; slots can put nodes out of their order in the tree. */
+  #runFor(context: Context, node: Text): TextRun {
+    const last = this.#run?.lastNode;
+    const goesOn =
+      this.#run?.place.anchor === context.anchor &&
+      (!context.host || !last || (last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+    if (!goesOn) this.#flush();
+    const { kind, level } = context.kind;
+    this.#run ??= new TextRun({ kind, level, anchor: context.anchor, layout: context.layout, cell: context.cell });
+    return this.#run;
+  }
+
+  #flush(): void {
+    const block = this.#run?.finish();
+    this.#run = null;
+    if (block && this.budget.take("blocks") > 0) this.collected.blocks.push(block);
+  }
+
+  #element(element: Element, outer: Context): void {
+    const tag = localNameOf(element);
+    if (tag === "br") {
+      this.#run?.lineBreak();
+      return;
+    }
+    const folds = outer.paint.folded && tag === "summary" && isFirstSummary(element);
+    const paint = paintInside(element, folds ? { ...outer.paint, folded: false } : outer.paint);
+    if (!paint) return;
+    if (outer.depth >= this.budget.limits.depth) {
+      this.budget.truncated = true;
+      return;
+    }
+    const inside = { ...outer, paint };
+    if (tag === "hr") this.#flush();
+    else if (CONTROLS.has(tag)) this.#control(element, inside);
+    else if (tag === "iframe" || tag === "frame") this.#frame(element, inside);
+    else this.#enter(element, tag, inside, outer);
+  }
+
+  #contextInside(element: Element, tag: string, outer: Context): Context {
+    const { style } = outer.paint;
+    const marks = marksInside(element, tag, outer.marks);
+    const depth = outer.depth + 1;
+    const role = attributeOf(element, "role") ?? "";
+    const kind = kindOfElement(tag, role, attributeOf(element, "aria-level"), outer.kind);
+    if (isInline(style.display) && !(kind !== outer.kind && kind.atomic)) {
+      const segment = outer.segment ?? {
+        tag,
+        hints: hintsOf(attributeOf(element, "class"), attributeOf(element, "id")),
+      };
+      return { ...outer, marks, segment, depth };
+    }
+    if (outer.atomic) return { ...outer, marks, depth };
+    const layout: LayoutNode = {
+      parent: outer.layout,
+      tag,
+      role,
+      depth: outer.layout.depth + 1,
+      hints: hintsOf(attributeOf(element, "class"), attributeOf(element, "id")),
+    };
+    const context = { ...outer, marks, depth, layout, kind, anchor: element, segment: null };
+    context.atomic = kind.atomic === true && kind !== outer.kind;
+    if (tag === "table") this.#table(element, context);
+    if (tag === "td" || tag === "th") this.#cell(element, context);
+    return context;
+  }
+
+  #table(table: Element, context: Context): void {
+    context.cell = null;
+    context.kind = { kind: "paragraph" };
+    if (isDataTable(table)) this.collected.tables.push(table);
+  }
+
+  #cell(cell: Element, context: Context): void {
+    const table = cell.closest("table");
+    if (this.collected.tables.at(-1) !== table) {
+      context.kind = { kind: "paragraph" };
+      return;
+    }
+    context.cell = cell;
+    context.atomic = isPlainCell(cell);
+  }
+
+  #enter(element: Element, tag: string, inside: Context, outer: Context): void {
+    const context = this.#contextInside(element, tag, inside);
+    if (tag === "details" && !hasAttribute(element, "open")) {
+      if (!showsSummary(element, context)) return;
+      context.paint = { ...context.paint, folded: true };
+    }
+    const { display } = context.paint.style;
+    const startsBlock = context.anchor !== outer.anchor;
+    const edge = startsBlock
+      ? () => this.#flush()
+      : !isInline(display)
+        ? () => this.#run?.lineBreak()
+        : standsApart(display, context.paint.style)
+          ? () => this.#run?.space()
+          : undefined;
+    edge?.();
+    this.#visits.push({ ...this.#children(element, tag, context), leave: edge });
+  }
+
+  #children(element: Element, tag: string, context: Context): Visit {
+    const shadow = shadowRootOf(element);
+    if (shadow) {
+      this.collected.roots.push(shadow);
+      const inside = { ...context, anchor: shadow, segment: null, host: context };
+      return { context: inside, next: siblings(firstChildOf(shadow)) };
+    }
+    const assigned = tag === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
+    if (assigned.length > 0 && context.host) {
+      const { anchor, segment, host } = context.host;
+      return { context: { ...context, anchor, segment, host: host ?? context.host }, next: listed(assigned) };
+    }
+    return { context, next: siblings(firstChildOf(element)) };
+  }
+
+  #control(control: Element, context: Context): void {
+    this.#flush();
+    const box = pageBox(control);
+    const text =
+      overlaps(box, context.paint.clip) && context.paint.style.visibility === "visible" && controlText(control);
+    if (!text || this.budget.take("blocks") === 0) return;
+    const granted = this.budget.take("characters", text.length);
+    this.collected.blocks.push({
+      text: text.slice(0, granted),
+      kind: "control",
+      marks: [],
+      segments: [],
+      breaks: [],
+      anchor: control,
+      nodes: [],
+      layout: context.layout,
+      cell: context.cell,
+    });
+  }
+
+  #frame(frame: Element, context: Context): void {
+    this.#flush();
+    const inner = overlaps(pageBox(frame), context.paint.clip) ? frameDocumentOf(frame) : null;
+    if (inner) this.openDocument(inner, context);
+  }
+}
+
+function isInline(display: string): boolean {
+  return display.startsWith("inline") || display.startsWith("ruby") || display === "contents";
+}
+
+/** Badges and buttons in a line of text: what their margin parts for the eye is parted here by a space. */
+function standsApart(display: string, style: CSSStyleDeclaration): boolean {
+  if (display === "inline" || !display.startsWith("inline-")) return false;
+  return [style.marginLeft, style.marginRight, style.paddingLeft, style.paddingRight].some(
+    (length) => Number.parseFloat(length) > 0,
+  );
+}
+
+function isFirstSummary(element: Element): boolean {
+  const parent = element.parentElement;
+  return parent !== null && localNameOf(parent) === "details" && summaryOf(parent) === element;
+}
+
+/** A person can open it: its summary, or the browser's own, is in sight. */
+function showsSummary(details: Element, context: Context): boolean {
+  const summary = summaryOf(details);
+  return overlaps(pageBox(summary ?? details), context.paint.clip);
+}
+
+function siblings(first: Node | null): () => Node | null {
+  let next = first;
+  return () => {
+    const node = next;
+    if (node) next = nextSiblingOf(node);
+    return node;
+  };
+}
+
+function listed(nodes: readonly Node[]): () => Node | null {
+  let index = 0;
+  return () => nodes[index++] ?? null;
+}
+
+function once(node: Node): () => Node | null {
+  return listed([node]);
+}

@@ -1,0 +1,57 @@
+import { attributeOf, localNameOf, queryAll } from "./dom";
+import { visibleText } from "./visible-text";
+
+/** Autofill tokens whose field holds something that nobody else may read. */
+const SECRET_AUTOCOMPLETE = /(^|\s)(cc-[a-z-]+|one-time-code|(current|new)-password|transaction-amount)(\s|$)/i;
+
+/** Names that forms give to such fields where they leave `autocomplete` out. */
+const SECRET_NAME =
+  /pass-?_?(word|wd|phrase|code|key)|passwor|passwd|pwd|contrase|passwort|kennwort|mot-?_?de-?_?passe|secret|card-?_?(num|no\b|holder|exp|code|verif)|(credit|debit)-?_?card|cc-?_?(num|exp|csc|cvc|cvv|name|type)|\b(cvv|cvc|csc|cvv2|cvc2)\b|security-?_? ?code|card number|one-?_? ?time|\b[mt]?otp\b|2fa|mfa|\bpin\b|pincode|verification-?_? ?code|auth-?_? ?code|\bssn\b|social-?_? ?sec|api-?_? ?key|access-?_? ?token|private-?_? ?key|seed-?_? ?phrase|mnemonic/i;
+
+/** Types whose value is no text that a person typed to be seen. */
+const UNREAD_TYPES = new Set(["password", "hidden", "file", "checkbox", "radio", "range", "color", "image"]);
+const BUTTON_TYPES = new Set(["submit", "button", "reset"]);
+
+/** True for a field that holds a password, a card or a one-time code, or did so until its type was switched. */
+export function isSecretField(field: Element): boolean {
+  if (attributeOf(field, "type")?.toLowerCase() === "password") return true;
+  if (SECRET_AUTOCOMPLETE.test(attributeOf(field, "autocomplete") ?? "")) return true;
+  return ["name", "id", "aria-label", "placeholder", "data-testid"].some((name) =>
+    SECRET_NAME.test(attributeOf(field, name) ?? ""),
+  );
+}
+
+/** The text that a form control shows, or null where it shows none or none that may be read. */
+export function controlText(control: Element): string | null {
+  const tag = localNameOf(control);
+  if (tag === "select") return selectedText(control as HTMLSelectElement);
+  if (tag === "textarea") return fieldValue(control as HTMLTextAreaElement);
+  if (tag !== "input") return null;
+  const input = control as HTMLInputElement;
+  const type = input.type.toLowerCase();
+  if (BUTTON_TYPES.has(type)) return visibleText(input.value) || null;
+  return UNREAD_TYPES.has(type) ? null : fieldValue(input);
+}
+
+function selectedText(select: HTMLSelectElement): string | null {
+  if (isSecretField(select)) return null;
+  return visibleText(Array.from(select.selectedOptions, (option) => option.label).join(", ")) || null;
+}
+
+/** A form that asks for a secret keeps everything that is typed into it: people type into the wrong field. */
+function fieldValue(field: HTMLInputElement | HTMLTextAreaElement): string | null {
+  if (isSecretField(field) || looksLikeCardNumber(field.value)) return null;
+  const { form } = field;
+  if (form && queryAll(form, "input,textarea").some(isSecretField)) return null;
+  return visibleText(field.value.slice(0, 10_000)) || null;
+}
+
+function looksLikeCardNumber(value: string): boolean {
+  const digits = value.replace(/[\s-]/g, "");
+  if (!/^\d{12,19}$/.test(digits)) return false;
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const double = Number(digit) * (index % 2 === 0 ? 1 : 2);
+    return total + (double > 9 ? double - 9 : double);
+  }, 0);
+  return sum % 10 === 0;
+}

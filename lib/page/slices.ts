@@ -1,0 +1,46 @@
+import { LoupeError } from "../task/errors";
+
+/** Milliseconds of work after which a slice gives way; well under a frame, so that one slow step still fits. */
+const SLICE = 8;
+
+/** Cuts long work into slices, between which the page can paint and answer its person. */
+export class Slices {
+  #start = performance.now();
+  /** Longest slice so far, in milliseconds. */
+  longest = 0;
+
+  constructor(readonly signal?: AbortSignal) {
+    this.#throwIfCancelled();
+  }
+
+  /** True where the slice has used its time: `await pause()` next. */
+  get due(): boolean {
+    return performance.now() - this.#start >= SLICE;
+  }
+
+  /** Lets the page go on. Throws LoupeError `run-cancelled` where the signal says so. */
+  async pause(): Promise<void> {
+    this.longest = Math.max(this.longest, performance.now() - this.#start);
+    await nextTask();
+    this.#throwIfCancelled();
+    this.#start = performance.now();
+  }
+
+  #throwIfCancelled(): void {
+    if (this.signal?.aborted) throw new LoupeError("run-cancelled", "The reading of the page was cancelled.");
+  }
+}
+
+/** Timers are throttled in tabs that nobody looks at; these two are not. */
+function nextTask(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

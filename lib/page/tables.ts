@@ -1,0 +1,79 @@
+import type { Block, TableRegion } from "../task/snapshot";
+import { localNameOf } from "./dom";
+import type { Slices } from "./slices";
+import type { RawBlock } from "./text-run";
+
+/** Blocks of a snapshot, and what the page holds behind them, in the same order. */
+export interface LiveBlocks {
+  raw: readonly RawBlock[];
+  blocks: readonly Block[];
+}
+
+/** Wider tables, or cells that claim to span more, are cut. */
+const MOST_COLUMNS = 100;
+
+/** The page's data tables as grids of block ids. Spanned cells are repeated. */
+export async function readTables(
+  tables: readonly Element[],
+  { raw, blocks }: LiveBlocks,
+  slices: Slices,
+): Promise<TableRegion[]> {
+  const byCell = new Map<Element, Block>();
+  for (const [index, { cell }] of raw.entries()) {
+    if (cell && !byCell.has(cell)) byCell.set(cell, blocks[index]!);
+  }
+  const byAnchor = new Map(raw.map(({ anchor }, index) => [anchor, blocks[index]!]));
+  const regions: TableRegion[] = [];
+  for (const table of tables) {
+    const grid = await gridOf(table as HTMLTableElement, slices);
+    const region = regionOf(table as HTMLTableElement, grid, byCell, byAnchor);
+    if (region) regions.push(region);
+  }
+  return regions;
+}
+
+type Grid = HTMLTableCellElement[][];
+
+async function gridOf(table: HTMLTableElement, slices: Slices): Promise<Grid> {
+  const rows = Array.from(table.rows);
+  const grid: Grid = rows.map(() => []);
+  for (const [top, row] of rows.entries()) {
+    if (slices.due) await slices.pause();
+    let column = 0;
+    for (const cell of row.cells) {
+      while (grid[top]![column]) column++;
+      const width = Math.min(cell.colSpan || 1, MOST_COLUMNS - column);
+      const height = Math.min(cell.rowSpan || rows.length - top, rows.length - top, 1000);
+      for (let down = 0; down < height; down++) {
+        for (let right = 0; right < width; right++) grid[top + down]![column + right] ??= cell;
+      }
+      column += width;
+    }
+  }
+  return grid;
+}
+
+function regionOf(
+  table: HTMLTableElement,
+  grid: Grid,
+  byCell: Map<Element, Block>,
+  byAnchor: Map<Element | ShadowRoot, Block>,
+): TableRegion | null {
+  const caption = table.caption ? (byAnchor.get(table.caption)?.text ?? "") : "";
+  const hasHeader = grid.length > 1 && isHeaderRow(table, grid[0]!);
+  const ids = (row: HTMLTableCellElement[]) => Array.from(row, (cell) => (cell ? (byCell.get(cell)?.id ?? "") : ""));
+  const rows = grid.slice(hasHeader ? 1 : 0).map(ids);
+  const filled = rows.filter((row) => row.some((id) => id !== ""));
+  const first = grid
+    .flat()
+    .map((cell) => cell && byCell.get(cell))
+    .find((block) => block !== undefined);
+  if (!first || filled.length === 0) return null;
+  const header = hasHeader ? Array.from(grid[0]!, (cell) => (cell ? (byCell.get(cell)?.text ?? "") : "")) : [];
+  return { caption, header, rows: filled, region: first.region };
+}
+
+function isHeaderRow(table: HTMLTableElement, row: HTMLTableCellElement[]): boolean {
+  if (table.tHead?.rows[0] && table.tHead.rows[0] === table.rows[0]) return row.length > 1;
+  return row.length > 1 && row.every((cell) => cell && localNameOf(cell) === "th" && cell.scope !== "row");
+}

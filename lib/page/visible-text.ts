@@ -1,0 +1,67 @@
+/**
+ * Characters that take no room or only steer the direction of writing: they can hide text or make it read otherwise
+ * than it looks. Variation selectors 1 to 16 stay, they choose between text and emoji.
+ */
+const INVISIBLE = /(?![\ufe00-\ufe0f\t-\r])[\p{Default_Ignorable_Code_Point}\p{Cc}\ufff9-\ufffb]/gu;
+
+/** Scripts whose spelling needs joiners. */
+const JOINING = ["Arab", "Beng", "Deva", "Gujr", "Guru", "Khmr", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu"]
+  .map((script) => `\\p{Script=${script}}`)
+  .join("");
+const BEFORE_JOINER = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)/u.source;
+
+/** Emoji sequences need joiners too: between such neighbours one joiner stays. */
+const JOINED = new RegExp(
+  `(?<=${BEFORE_JOINER})\\u200d(?=\\p{Extended_Pictographic})|(?<=[${JOINING}])[\\u200c\\u200d](?=[${JOINING}])`,
+  "gu",
+);
+
+/** Most text: nothing in it can be invisible. */
+const PLAIN = /^[\t\n\f\r\x20-\x7e\u00a0-\u00ac\u00ae-\u033f\u0370-\u0600\u2010-\u2027\u3000-\u3163\u3165-\ud7ff]*$/;
+
+/** `raw` without invisible characters. */
+export function stripInvisible(raw: string): string {
+  if (PLAIN.test(raw)) return raw;
+  const kept = new Set(Array.from(raw.matchAll(JOINED), (match) => match.index));
+  return raw.replace(INVISIBLE, (character, offset: number) => (kept.has(offset) ? character : ""));
+}
+
+/** `raw` as a snapshot shows it: no invisible characters, white space collapsed, trimmed. */
+export function visibleText(raw: string): string {
+  return stripInvisible(raw).replace(/\s+/g, " ").trim();
+}
+
+/** Puts the text of one block together from the page's text nodes. */
+export class TextBuilder {
+  #text = "";
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** Appends and returns where the visible part of it starts and ends. */
+  append(raw: string): { start: number; end: number } {
+    const collapsed = stripInvisible(raw).replace(/\s+/g, " ");
+    const open = this.#text === "" || this.#text.endsWith(" ");
+    const start = this.#text.length + (collapsed.startsWith(" ") && !open ? 1 : 0);
+    this.#text += open && collapsed.startsWith(" ") ? collapsed.slice(1) : collapsed;
+    return { start, end: this.#text.length };
+  }
+
+  space(): void {
+    if (this.#text !== "" && !this.#text.endsWith(" ")) this.#text += " ";
+  }
+
+  toString(): string {
+    return this.#text.trimEnd();
+  }
+}
+
+/** True for a character that alignment between page and snapshot must step over. */
+export function isIgnorable(codePoint: number): boolean {
+  if (codePoint <= 0x20) return true;
+  if (codePoint < 0x7f) return false;
+  const character = String.fromCodePoint(codePoint);
+  INVISIBLE.lastIndex = 0;
+  return INVISIBLE.test(character) || /\s/.test(character);
+}

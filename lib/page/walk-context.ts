@@ -1,0 +1,70 @@
+import type { KindOfElement } from "./block-kind";
+import { hasAttribute, localNameOf } from "./dom";
+import type { LayoutNode } from "./layout-node";
+import type { Paint } from "./paint";
+import type { MarkSeed, SegmentSeed } from "./text-run";
+
+/** What the walk knows at one place of the page, handed down from parent to child. */
+export interface Context {
+  paint: Paint;
+  /** The nearest block-level element, or the shadow root, that runs of text belong to. */
+  anchor: Element | ShadowRoot;
+  layout: LayoutNode;
+  kind: KindOfElement;
+  /** The nearest data table's cell. */
+  cell: Element | null;
+  /** Block-level children do not start a block of their own. */
+  atomic: boolean;
+  marks: readonly MarkSeed[];
+  segment: SegmentSeed | null;
+  /** The context around the nearest shadow host: slotted nodes belong there. */
+  host: Context | null;
+  depth: number;
+}
+
+const EMPHASIS = new Set(["b", "strong", "em", "i", "mark"]);
+const LONGEST_ADDRESS = 2048;
+
+/** The marks inside `element`; the list outside where it marks nothing. */
+export function marksInside(element: Element, tag: string, outer: readonly MarkSeed[]): readonly MarkSeed[] {
+  if (tag === "a") {
+    const value = safeAddress((element as HTMLAnchorElement).href);
+    return value ? [...outer, { type: "link", value }] : outer;
+  }
+  if (tag === "time" && hasAttribute(element, "datetime")) {
+    const value = (element.getAttribute("datetime") ?? "").trim().slice(0, 100);
+    return [...outer, { type: "time", value }];
+  }
+  return EMPHASIS.has(tag) ? [...outer, { type: "emphasis", value: "" }] : outer;
+}
+
+function safeAddress(href: unknown): string {
+  if (typeof href !== "string" || href.length > LONGEST_ADDRESS) return "";
+  return /^(https?|mailto|tel|file|ftp):/i.test(href) ? href : "";
+}
+
+/** A cell that holds nothing but text is one block; one that holds a page of its own is not. */
+export function isPlainCell(cell: Element): boolean {
+  if ((cell.textContent ?? "").length > 1500) return false;
+  return !cell.querySelector("ul,ol,pre,dl,h1,h2,h3,select,input,textarea,button,iframe,table,p+p+p");
+}
+
+/** True for a table of data; false for one that only places things on the page. */
+export function isDataTable(table: Element): boolean {
+  if (/^(presentation|none)$/.test(table.getAttribute("role") ?? "")) return false;
+  if (table.querySelector("table,form,article,section,h1,h2,nav,iframe")) return false;
+  if (table.querySelector("th,caption,thead,[scope]")) return true;
+  const { rows } = table as HTMLTableElement;
+  const widest = Math.max(
+    0,
+    ...Array.from(rows)
+      .slice(0, 20)
+      .map((row) => row.cells.length),
+  );
+  return rows.length >= 2 && widest >= 2;
+}
+
+/** The first `<summary>` child, which stays in sight while the rest of a `<details>` is folded away. */
+export function summaryOf(details: Element): Element | null {
+  return Array.from(details.children).find((child) => localNameOf(child) === "summary") ?? null;
+}
