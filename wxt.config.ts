@@ -1,4 +1,7 @@
 import { defineConfig } from "wxt";
+import { packagedRuntime, type RuntimeTarget, runtimeFiles } from "./tools/runtime.ts";
+
+const runtimeOf = (browser: string): RuntimeTarget => (browser === "firefox" ? "firefox" : "chromium");
 
 /** Fixes the extension's id, so that policy files and storage survive a reinstall. The private half was discarded. */
 const PUBLIC_KEY =
@@ -58,8 +61,12 @@ export default defineConfig({
           cross_origin_embedder_policy: { value: "require-corp" },
           cross_origin_opener_policy: { value: "same-origin" },
         },
-  vite: () => ({
-    worker: { format: "es" },
+  hooks: {
+    "build:publicAssets": (wxt, files) => void files.push(...runtimeFiles(runtimeOf(wxt.config.browser))),
+  },
+  vite: ({ browser }) => ({
+    plugins: [packagedRuntime(runtimeOf(browser))],
+    worker: { format: "es", plugins: () => [packagedRuntime(runtimeOf(browser))] },
     build: { target: "es2024" },
   }),
 });

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { openReply, replyOf } from "../../../lib/messages/envelope";
+import { parseRequest, parseSnapshotShape, RECEIVERS } from "../../../lib/messages/schemas";
+import { senderKind } from "../../../lib/messages/sender";
+import { LoupeError } from "../../../lib/task/errors";
+import { smallSnapshot } from "../../support/snapshots";
+
+const self = { id: "abc", root: "chrome-extension://abc/" };
+
+describe("senderKind", () => {
+  it.each([
+    ["a page of ours", { id: "abc", url: "chrome-extension://abc/sidepanel.html" }, "extension"],
+    ["our page in a tab", { id: "abc", url: "chrome-extension://abc/options.html", tab: {} }, "extension"],
+    ["our service worker", { id: "abc", origin: "chrome-extension://abc" }, "extension"],
+    ["a worker without an address", { id: "abc" }, "extension"],
+    [
+      "our content script",
+      { id: "abc", url: "https://page.example/", tab: { url: "https://page.example/" } },
+      "content-script",
+    ],
+    ["a content script without an address", { id: "abc", tab: {} }, "content-script"],
+    ["an address that only begins like ours", { id: "abc", url: "chrome-extension://abcd/x.html" }, "content-script"],
+    ["another extension", { id: "other", url: "chrome-extension://other/x.html" }, "foreign"],
+    ["nobody", {}, "foreign"],
+  ] as const)("knows %s", (_who, sender, kind) => {
+    expect(senderKind(sender, self)).toBe(kind);
+  });
+});
+
+describe("parseRequest", () => {
+  it("drops keys that the protocol does not have", () => {
+    expect(parseRequest("run.cancel", { runId: "r", evil: 1 })).toEqual({ runId: "r" });
+  });
+
+  it("names the path of what is wrong", () => {
+    expect(() => parseRequest("page.overview", { tabId: "1" })).toThrowError(
+      expect.objectContaining({ code: "message-invalid", data: { name: "page.overview", path: "tabId" } }),
+    );
+  });
+
+  it("refuses names that are not in the protocol, inherited ones too", () => {
+    for (const name of ["constructor", "__proto__", "nope", ""]) {
+      expect(() => parseRequest(name as "host.status", {})).toThrowError(
+        expect.objectContaining({ code: "message-invalid" }),
+      );
+    }
+  });
+
+  it("never throws anything but message-invalid, whatever comes", () => {
+    const names = fc.constantFrom(...(Object.keys(RECEIVERS) as (keyof typeof RECEIVERS)[]));
+    fc.assert(
+      fc.property(names, fc.anything(), (name, request) => {
+        try {
+          parseRequest(name, request);
+        } catch (thrown) {
+          expect(thrown).toMatchObject({ name: "LoupeError", code: "message-invalid" });
+        }
+      }),
+    );
+  });
+});
+
+describe("parseSnapshotShape", () => {
+  it("accepts a snapshot", () => {
+    expect(() => parseSnapshotShape(smallSnapshot())).not.toThrow();
+  });
+
+  it("refuses anything else as page-unreadable", () => {
+    const broken = { ...smallSnapshot(), blocks: [{ id: 1 }] };
+    expect(() => parseSnapshotShape(broken)).toThrowError(expect.objectContaining({ code: "page-unreadable" }));
+    fc.assert(
+      fc.property(fc.anything(), (input) => {
+        expect(() => parseSnapshotShape(input)).toThrowError(expect.objectContaining({ code: "page-unreadable" }));
+      }),
+    );
+  });
+});
+
+describe("replies", () => {
+  it("carry an error across contexts whole", async () => {
+    const error = new LoupeError("task-invalid", "bad", { mistakes: [{ path: "id" }] });
+    const reply = structuredClone(await replyOf(() => Promise.reject(error)));
+    expect(() => openReply(reply)).toThrowError(
+      expect.objectContaining({ name: "LoupeError", code: "task-invalid", message: "bad", data: error.data }),
+    );
+  });
+
+  it("turn any thrown thing into a LoupeError", async () => {
+    const reply = await replyOf(() => {
+      throw "text";
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: "unexpected", message: "text" } });
+  });
+});

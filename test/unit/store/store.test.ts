@@ -1,0 +1,121 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createCorrectionStore } from "../../../lib/store/corrections";
+import { type Database, openDatabase } from "../../../lib/store/database";
+import { createEmbeddingStore } from "../../../lib/store/embeddings";
+import { createResultStore } from "../../../lib/store/results";
+import { createTaskStore } from "../../../lib/store/tasks";
+import type { Answer, Result } from "../../../lib/task/result";
+import { smallExtractTask } from "../../support/snapshots";
+
+let database: Database;
+let count = 0;
+
+beforeEach(async () => {
+  database = await openDatabase(`test-${count++}`);
+});
+afterEach(() => database.close());
+
+const answer: Answer = {
+  questionId: "title",
+  status: "unsure",
+  items: [],
+  score: 0,
+  stage: null,
+  source: "",
+  candidates: [],
+};
+
+function result(id: string, createdAt: number, title = "Lemon cake"): Result {
+  return {
+    id,
+    createdAt,
+    task: smallExtractTask,
+    taskHash: "hash",
+    page: { url: `https://cakes.example/${id}`, title, language: "en", truncated: false },
+    scope: "page",
+    milliseconds: 1,
+    answers: [answer],
+    trace: [],
+    revisions: {},
+    errors: [],
+    excerpt: "",
+  };
+}
+
+describe("results", () => {
+  it("lists the newest first, page by page", async () => {
+    const results = createResultStore(database);
+    for (let index = 0; index < 5; index++) await results.save(result(`r${index}`, 1000 + index));
+    const first = await results.list({ limit: 2 });
+    const second = await results.list({ limit: 2, before: first.at(-1)!.createdAt });
+    expect([...first, ...second].map(({ id }) => id)).toEqual(["r4", "r3", "r2", "r1"]);
+  });
+
+  it("finds by words of task, title and address, in any order and case", async () => {
+    const results = createResultStore(database);
+    await results.save(result("a", 1, "Plum tart"));
+    await results.save(result("b", 2, "Lemon cake"));
+    expect((await results.list({ limit: 9, query: "TART plum" })).map(({ id }) => id)).toEqual(["a"]);
+    expect(await results.list({ limit: 9, query: "plum lemon" })).toEqual([]);
+    expect(await results.list({ limit: 9, query: "cakes.example" })).toHaveLength(2);
+  });
+
+  it("deletes a result with its corrections, and restores what was deleted", async () => {
+    const results = createResultStore(database);
+    const corrections = createCorrectionStore(database);
+    await results.save(result("a", 1));
+    await results.save(result("ab", 2));
+    for (const resultId of ["a", "ab"]) {
+      const said = {
+        resultId,
+        taskId: "cake",
+        taskHash: "hash",
+        questionId: "title",
+        items: [],
+        text: "",
+        createdAt: 1,
+      };
+      await corrections.save(result(resultId, 1), { ...said, previous: answer });
+    }
+    expect(await results.delete(["a", "unknown"])).toBe(1);
+    expect(await corrections.ofResult("a")).toEqual([]);
+    expect(await corrections.ofResult("ab")).toHaveLength(1);
+    expect(await corrections.ofTask("hash")).toHaveLength(1);
+    expect(await results.restore([result("a", 1)])).toBe(1);
+    expect(await results.delete("all")).toBe(2);
+    expect(await results.list({ limit: 9 })).toEqual([]);
+  });
+});
+
+describe("tasks", () => {
+  it("gives a deleted task back, for undo", async () => {
+    const tasks = createTaskStore(database);
+    await tasks.save(smallExtractTask);
+    expect(await tasks.delete("cake")).toEqual(smallExtractTask);
+    expect(await tasks.delete("cake")).toBeNull();
+    expect(await tasks.list()).toEqual([]);
+  });
+});
+
+describe("embeddings", () => {
+  it("answers in the order asked and drops the oldest beyond its limit", async () => {
+    const embeddings = createEmbeddingStore(database, 2);
+    const vector = (value: number): Float32Array => new Float32Array([value]);
+    await embeddings.put([{ key: "a", vector: vector(1) }]);
+    await new Promise((later) => setTimeout(later, 5));
+    await embeddings.put([
+      { key: "b", vector: vector(2) },
+      { key: "c", vector: vector(3) },
+    ]);
+    expect(await embeddings.get(["c", "a", "b"])).toEqual([vector(3), undefined, vector(2)]);
+  });
+});
+
+describe("a store that fails", () => {
+  it("says store-failed, with the browser's own name of the failure", async () => {
+    const results = createResultStore(database);
+    database.close();
+    await expect(async () => results.list({ limit: 1 })).rejects.toMatchObject({ code: "store-failed" });
+  });
+});
