@@ -105,8 +105,8 @@ export class Lifetime<Resource extends Disposable> {
   #becomeIdle(): void {
     const drained = this.#drained;
     this.#drained = null;
-    if (drained) return drained();
-    if (this.#resource) this.#idleTimer = this.#timers.set(() => void this.dispose(), this.#idleMilliseconds);
+    if (drained) drained();
+    else if (this.#resource) this.#idleTimer = this.#timers.set(() => void this.dispose(), this.#idleMilliseconds);
   }
 
   #onDrained(callback: () => void): void {

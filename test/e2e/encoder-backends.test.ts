@@ -1,0 +1,140 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { similarity } from "../../lib/stage/encoder/embedder";
+import { QUIET_FLAGS, requireChromium } from "../support/chromium";
+import { serveEncoder } from "../support/encoder-server";
+import type { EncoderOrder } from "../support/encoder-worker";
+import { shippedModelFolder } from "../support/node-embedder";
+
+/** WebGPU on the CPU: slow, and the same arithmetic. */
+const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"];
+
+const TEXTS = [
+  "My card has not arrived yet.",
+  "The train to the harbour leaves at seven in the morning.",
+  "A gloomy film that never finds its feet.",
+  "This is one of the best meals I have had in years!",
+  "How do I reset my password?",
+  "Preheat the oven to 200 °C and butter the tin.",
+  "Der Zug fährt um sieben Uhr am Nordbahnhof ab.",
+  "Le musée est fermé le lundi et les jours fériés.",
+  "El precio incluye el desayuno y los impuestos.",
+  "Il concerto comincia alle nove di sera.",
+  "O prazo de entrega é de três dias úteis.",
+  "Lähetämme tilauksen huomenna aamulla.",
+  "Поезд отправляется в семь часов утра.",
+  "列車は朝七時に北駅を出発します。",
+  "火车早上七点从北站出发。",
+  "기차는 아침 일곱 시에 출발합니다.",
+  "يغادر القطار في السابعة صباحا.",
+  "הרכבת יוצאת בשבע בבוקר.",
+  "ट्रेन सुबह सात बजे चलती है।",
+  "Emoji 👩‍👩‍👧‍👦 and combining e\u0301 marks 🎉",
+  "€ 1.299,00 incl. VAT",
+  "A long paragraph about the valley. ".repeat(30),
+];
+const LABELS = ["travel", "cooking", "customer support", "opinion of a film or a meal", "price"];
+
+interface Reply {
+  backend: string;
+  threads: number;
+  revision: string;
+  devices: number;
+  embeddings: number[][];
+}
+
+const sabotage = new Map<string, Uint8Array | string>();
+let server: Awaited<ReturnType<typeof serveEncoder>>;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await serveEncoder(process.env.LOUPE_MODEL ?? shippedModelFolder(), async (path) => sabotage.get(path) ?? null);
+  browser = await chromium.launch({ executablePath: requireChromium(), args: [...QUIET_FLAGS, ...SOFTWARE_WEBGPU] });
+  page = await browser.newPage();
+  await page.goto(server.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A worker of its own for each list of orders; rejects with the error's code. */
+async function obey(...orders: EncoderOrder[]): Promise<Reply[]> {
+  return page.evaluate(async (list) => {
+    const worker = new Worker("/worker.js", { type: "module" });
+    const replies = [];
+    try {
+      for (const order of list) {
+        const reply = await new Promise<{ ok?: unknown; error?: { code: string; data: unknown } }>(
+          (resolve, reject) => {
+            worker.onmessage = (event) => resolve(event.data);
+            worker.onerror = (event) => reject(new Error(`worker: ${event.message}`));
+            worker.postMessage(order);
+          },
+        );
+        if (reply.error) throw new Error(JSON.stringify(reply.error));
+        replies.push(reply.ok);
+      }
+    } finally {
+      worker.terminate();
+    }
+    return replies;
+  }, orders) as Promise<Reply[]>;
+}
+
+const topLabel = (embedding: number[], labels: number[][]) => {
+  const scores = labels.map((label) => similarity(embedding, label));
+  return scores.indexOf(Math.max(...scores));
+};
+
+describe("the encoder's backends in Chromium", () => {
+  it("computes the same embeddings on WebGPU and on WASM", async () => {
+    const embed: EncoderOrder = { op: "embed", texts: [...TEXTS, ...LABELS] };
+    const [, wasm] = await obey({ op: "load", backend: "wasm" }, embed);
+    const [, webgpu] = await obey({ op: "load", backend: "webgpu" }, embed);
+    expect([wasm!.backend, webgpu!.backend]).toEqual(["wasm", "webgpu"]);
+    const labels = (reply: Reply) => reply.embeddings.slice(TEXTS.length);
+    for (const [index, text] of TEXTS.entries()) {
+      const [one, other] = [wasm!.embeddings[index]!, webgpu!.embeddings[index]!];
+      expect(similarity(one, one), text).toBeCloseTo(1, 4);
+      expect(similarity(one, other), text).toBeGreaterThanOrEqual(0.999);
+      expect(topLabel(other, labels(webgpu!)), text).toBe(topLabel(one, labels(wasm!)));
+    }
+  });
+
+  it("takes a software adapter for no GPU", async () => {
+    const [loaded] = await obey({ op: "load", backend: "auto" });
+    expect(loaded).toMatchObject({ backend: "wasm", devices: 0 });
+  });
+
+  it("retries a lost device once, then goes on with WASM", async () => {
+    const embed: EncoderOrder = { op: "embed", texts: TEXTS.slice(0, 3) };
+    const lose: EncoderOrder = { op: "lose-device" };
+    const [, first, , second, , third] = await obey({ op: "load", backend: "webgpu" }, embed, lose, embed, lose, embed);
+    expect([first, second, third].map((reply) => reply!.backend)).toEqual(["webgpu", "webgpu", "wasm"]);
+    expect(third!.devices).toBe(2);
+    for (const index of [0, 1, 2]) {
+      expect(similarity(first!.embeddings[index]!, second!.embeddings[index]!)).toBeGreaterThanOrEqual(0.999);
+      expect(similarity(first!.embeddings[index]!, third!.embeddings[index]!)).toBeGreaterThanOrEqual(0.999);
+    }
+  });
+
+  it("gives the missing file's name", async () => {
+    await expect(obey({ op: "load", backend: "wasm", model: "/nowhere/" })).rejects.toThrow(
+      /"code":"model-missing".*manifest\.json/,
+    );
+  });
+
+  it.each(["tokenizer.json", "config.json"])("refuses a damaged %s before anything runs", async (file) => {
+    sabotage.set(`model/${file}`, '{"not": "what was shipped"}');
+    try {
+      await expect(obey({ op: "load", backend: "wasm" })).rejects.toThrow(
+        new RegExp(`"code":"model-corrupt".*${file.replace(".", "\\.")}`),
+      );
+    } finally {
+      sabotage.clear();
+    }
+  });
+});
