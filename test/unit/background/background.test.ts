@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+
+vi.mock("wxt/browser", () => ({ browser: { i18n: { getMessage: (key: string) => key, getUILanguage: () => "en" } } }));
+
+const { menuItems, runOfClick } = await import("../../../lib/background/menus");
+const { pageError } = await import("../../../lib/background/page-error");
+const { answerCard } = await import("../../../lib/background/answer-card");
+const { smallClassifyTask, smallExtractTask } = await import("../../support/snapshots");
+
+describe("the context menu", () => {
+  const listings = [
+    { task: smallExtractTask, origin: "built-in" as const },
+    { task: { ...smallClassifyTask, name: "Sad & glad", scope: "selection" as const }, origin: "own" as const },
+  ];
+
+  it("offers every task on a selection, selection tasks first, and page tasks elsewhere", () => {
+    expect(menuItems(listings).map(({ id, title }) => [id, title])).toEqual([
+      ["selection:mood", "Sad && glad"],
+      ["selection:cake", "Cake"],
+      ["page:cake", "Cake"],
+    ]);
+  });
+
+  it("turns a click into a run of that task in that frame", () => {
+    const run = runOfClick({ menuItemId: "selection:mood", selectionText: "so glad", frameId: 3 }, 7);
+    expect(run).toMatchObject({
+      target: { tabId: 7, frameId: 3 },
+      taskId: "mood",
+      scope: "selection",
+      selectedText: "so glad",
+    });
+    expect(runOfClick({ menuItemId: "page:cake" }, 7)).toMatchObject({ scope: "page", selectedText: undefined });
+  });
+
+  it("ignores items that aren't ours", () => {
+    expect(runOfClick({ menuItemId: "other" }, 7)).toBeNull();
+    fc.assert(
+      fc.property(fc.string(), (menuItemId) => {
+        const run = runOfClick({ menuItemId }, 1);
+        expect(run === null || menuItemId === `${run.scope}:${run.taskId}`).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("pageError", () => {
+  it.each([
+    ["Cannot access a chrome:// URL", "page-forbidden"],
+    ["The extensions gallery cannot be scripted.", "page-forbidden"],
+    [
+      "Cannot access contents of the page. Extension manifest must request permission to access the respective host.",
+      "page-needs-access",
+    ],
+    ["Missing host permission for the tab", "page-needs-access"],
+    ["No tab with id: 12.", "page-gone"],
+    ["The frame was removed.", "page-gone"],
+    ["Frame with ID 0 was removed.", "page-gone"],
+    ["something else", "page-unreadable"],
+  ])("reads “%s”", (message, code) => {
+    expect(pageError(new Error(message)).code).toBe(code);
+  });
+});
+
+describe("answerCard", () => {
+  const wording = {
+    formatValue: (value: unknown) => `<${value}>`,
+    errorText: () => ({ title: "went wrong", advice: "do this" }),
+  };
+
+  it("says what is under way, what came, and what went wrong", () => {
+    const report = { runId: "r", taskName: "Mood" };
+    expect(answerCard(report, wording)).toMatchObject({ state: "working", title: "Mood" });
+    const error = { code: "page-empty" as const, message: "", data: {} };
+    expect(answerCard({ ...report, error }, wording)).toMatchObject({
+      state: "failed",
+      title: "went wrong",
+      footer: "do this",
+    });
+  });
+
+  it("names the label that was chosen, and the fields that have values", () => {
+    const base = { score: 1, stage: null, source: "", candidates: [], status: "answered" as const };
+    const item = (value: string) => ({ items: [{ value, evidence: [] }] });
+    const result = { task: smallClassifyTask, answers: [{ ...base, questionId: "label", ...item("sad") }] };
+    expect(answerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
+      { name: "", value: "sad", detail: "" },
+    ]);
+    const answers = [
+      { ...base, questionId: "title", items: [], status: "absent" },
+      { ...base, questionId: "email", ...item("a@b"), status: "unsure" },
+    ];
+    const extracted = { task: smallExtractTask, answers };
+    expect(answerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
+      { name: "E-mail", value: "<a@b>", detail: "cardUnsure" },
+    ]);
+  });
+});

@@ -1,0 +1,182 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createHost } from "../../../lib/host/host";
+import type { Surroundings } from "../../../lib/host/serve";
+import type { Handlers } from "../../../lib/messages/handle";
+import type { RunReport } from "../../../lib/messages/protocol";
+import type { Stage } from "../../../lib/stage/stage";
+import { openDatabase } from "../../../lib/store/database";
+import { LoupeError } from "../../../lib/task/errors";
+import { snapshotOfText } from "../../../lib/task/excerpt";
+import type { Snapshot } from "../../../lib/task/snapshot";
+import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
+
+/** Finds e-mail addresses: a real stage, if a small one. */
+const emailStage: Stage = {
+  id: "rules",
+  revision: "1",
+  async propose({ snapshot }) {
+    const proposals = snapshot.blocks.flatMap(({ id, text }) => {
+      const match = /\S+@\S+/.exec(text);
+      if (!match) return [];
+      const evidence = [{ blockId: id, start: match.index, end: match.index + match[0].length, quote: match[0] }];
+      return [{ questionId: "email", items: [{ value: match[0], evidence }], score: 0.9, source: "test" }];
+    });
+    return { status: "done", proposals };
+  },
+};
+
+let host: Handlers<"host">;
+let events: [name: string, detail: unknown][];
+let reports: RunReport[];
+let page: () => Promise<Snapshot>;
+let count = 0;
+
+beforeEach(async () => {
+  events = [];
+  reports = [];
+  page = async () => smallSnapshot();
+  const surroundings: Surroundings = {
+    takeSnapshot: () => page(),
+    showAnswer: async (_target, report) => void reports.push(report),
+    announce: (name, detail) => void events.push([name, detail]),
+  };
+  host = createHost({
+    surroundings,
+    database: await openDatabase(`host-${count++}`),
+    stages: [emailStage],
+    builtinTasks: [smallExtractTask, smallClassifyTask],
+    pageTypeTask: smallClassifyTask,
+    modelStatus: () => ({ id: "m", revision: "1", state: "unloaded", backend: null, threads: 1, error: null }),
+  });
+});
+
+const start = { runId: "run-1", target: { tabId: 1 }, taskId: "cake" };
+const eventNames = (): string[] => events.map(([name]) => name).filter((name) => name !== "run.progress");
+
+describe("a run", () => {
+  it("answers, is stored, and is announced", async () => {
+    const result = await host["run.start"](start);
+    expect(result.answers.map(({ questionId, status }) => [questionId, status])).toEqual([
+      ["title", "unsure"],
+      ["email", "answered"],
+    ]);
+    expect(await host["history.get"]({ id: "run-1" })).toEqual(result);
+    expect(await host["history.list"]({ limit: 5 })).toMatchObject([{ id: "run-1", headline: "1 / 2" }]);
+    expect(eventNames()).toEqual(["run.started", "history.changed", "run.finished"]);
+  });
+
+  it("is joined while under way and answered from the store afterwards, when it is asked for again", async () => {
+    const [one, other] = await Promise.all([host["run.start"](start), host["run.start"](start)]);
+    const later = await host["run.start"](start);
+    expect(other).toEqual(one);
+    expect(later).toEqual(one);
+    expect(eventNames().filter((name) => name === "run.started")).toHaveLength(1);
+  });
+
+  it("of an unsaved task is not stored, and its mistakes are named", async () => {
+    await host["run.start"]({ ...start, task: { ...smallExtractTask, id: "trial" } });
+    expect(await host["history.list"]({ limit: 5 })).toEqual([]);
+    const wrong = { ...smallExtractTask, fields: [{ id: "a", name: "A", type: "colour" }] } as never;
+    await expect(async () => host["run.start"]({ ...start, task: wrong })).rejects.toMatchObject({
+      code: "task-invalid",
+      data: { mistakes: [{ path: "fields[0].type" }] },
+    });
+  });
+
+  it("that is cancelled stores nothing, even when the page never answers", async () => {
+    page = () => new Promise(() => undefined);
+    const running = Promise.resolve(host["run.start"](start));
+    await new Promise((later) => setTimeout(later, 5));
+    expect(await host["run.cancel"]({ runId: "run-1" })).toEqual({ cancelled: true });
+    await expect(running).rejects.toMatchObject({ code: "run-cancelled" });
+    expect(await host["history.list"]({ limit: 5 })).toEqual([]);
+    expect(await host["run.cancel"]({ runId: "run-1" })).toEqual({ cancelled: false });
+    expect(eventNames().at(-1)).toBe("run.failed");
+  });
+
+  it("shows its states beside the selection when asked to", async () => {
+    await host["run.start"]({ ...start, showInPage: true });
+    expect(reports.map(({ result, error }) => [result !== undefined, error !== undefined])).toEqual([
+      [false, false],
+      [true, false],
+    ]);
+  });
+
+  it.each([
+    ["a task that isn't there", { taskId: "gone" }, "task-unknown"],
+    ["a selection where nothing is selected", { scope: "selection" as const }, "nothing-selected"],
+  ])("says what is wrong with %s", async (_what, change, code) => {
+    await expect(async () => host["run.start"]({ ...start, ...change })).rejects.toMatchObject({ code });
+  });
+
+  it("says that an empty page is empty", async () => {
+    page = async () => ({ ...snapshotOfText(""), selection: null });
+    await expect(async () => host["run.start"](start)).rejects.toMatchObject({ code: "page-empty" });
+  });
+
+  it("reads the selected text itself where the page can't be read", async () => {
+    page = () => Promise.reject(new LoupeError("page-is-pdf", "a PDF"));
+    const asked = { ...start, scope: "selection" as const, selectedText: "Mail me: a@b.example" };
+    const result = await host["run.start"](asked);
+    expect(result.answers[1]).toMatchObject({ status: "answered", items: [{ value: "a@b.example" }] });
+    await expect(async () => host["run.start"]({ ...start, runId: "run-2" })).rejects.toMatchObject({
+      code: "page-is-pdf",
+    });
+  });
+});
+
+describe("corrections", () => {
+  const typed = [{ value: "Lemon cake", evidence: [] }];
+
+  it("change the stored result and keep what was read, for learning", async () => {
+    await host["run.start"](start);
+    const corrected = await host["correction.save"]({ resultId: "run-1", questionId: "title", items: typed });
+    expect(corrected.answers[0]).toMatchObject({ status: "answered", corrected: true, items: typed, stage: null });
+    expect(await host["history.get"]({ id: "run-1" })).toEqual(corrected);
+  });
+
+  it("are undone to what the stages said, also after a second correction", async () => {
+    const original = await host["run.start"](start);
+    await host["correction.save"]({ resultId: "run-1", questionId: "email", items: [] });
+    await host["correction.save"]({ resultId: "run-1", questionId: "email", items: typed });
+    expect(await host["correction.undo"]({ resultId: "run-1", questionId: "email" })).toEqual(original);
+  });
+
+  it("of a result that is gone fail without a trace", async () => {
+    await expect(async () =>
+      host["correction.save"]({ resultId: "gone", questionId: "title", items: typed }),
+    ).rejects.toMatchObject({ code: "store-failed" });
+  });
+});
+
+describe("tasks", () => {
+  it("lists built-in and own ones, and tells when they change", async () => {
+    const own = { ...smallExtractTask, id: "mine", name: "Mine" };
+    await host["task.save"]({ task: own });
+    const listed = await host["task.list"]({});
+    expect(listed.map(({ task, origin }) => [task.id, origin])).toEqual([
+      ["cake", "built-in"],
+      ["mood", "built-in"],
+      ["mine", "own"],
+    ]);
+    expect(await host["task.delete"]({ taskId: "mine" })).toEqual({ deleted: own });
+    expect(eventNames()).toEqual(["tasks.changed", "tasks.changed"]);
+  });
+
+  it("refuses an own task with a built-in's id, and stores no task with mistakes", async () => {
+    await expect(host["task.save"]({ task: smallExtractTask })).rejects.toMatchObject({ code: "task-invalid" });
+    await expect(host["task.save"]({ task: { id: "x" } as never })).rejects.toMatchObject({ code: "task-invalid" });
+    expect(await host["task.list"]({})).toHaveLength(2);
+  });
+});
+
+describe("the overview", () => {
+  it("counts words in a language without spaces, and takes an empty page for no error", async () => {
+    page = async () => ({ ...snapshotOfText("東京は日本の首都です。", { language: "ja" }), selection: null });
+    const overview = await host["page.overview"]({ tabId: 1 });
+    expect(overview.words).toBeGreaterThan(4);
+    page = async () => ({ ...snapshotOfText(""), selection: null });
+    expect(await host["page.overview"]({ tabId: 1 })).toMatchObject({ words: 0, pageType: { status: "unsure" } });
+  });
+});
