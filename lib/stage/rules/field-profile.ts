@@ -1,0 +1,90 @@
+import { wordsOf } from "../../task/normalise";
+import type { ExtractTask, Field, Question } from "../../task/task";
+import { unitNamed } from "./recognisers/unit";
+import { CONCEPTS, type Concept } from "./schema/concepts";
+import { bagOf } from "./text/word-bag";
+
+/** A text that only a recogniser with a checksum or a narrow pattern may fill. */
+export type TextForm = "iban" | "postal-address" | null;
+
+/** A field, with everything that tells where a page may show it. */
+export interface FieldProfile {
+  question: Extract<Question, { kind: "field" }>;
+  field: Field;
+  task: ExtractTask;
+  /** Word bags of every name that the field goes by, see `bagOf`. */
+  bags: Set<string>;
+  /** Word bags of the field's own id, name and synonyms, without those of its concepts. */
+  ownBags: Set<string>;
+  concepts: Set<string>;
+  /** schema.org property paths, best first. `stated` of them, from the first, were given by the task. */
+  properties: string[][];
+  stated: number;
+  /** Seconds in the unit that a number of time is wanted in; null where it is no time. */
+  timeUnit: number | null;
+  /** Unit that other numbers are wanted in, or null. */
+  unit: string | null;
+  form: TextForm;
+}
+
+const TIME_UNITS: [seconds: number, words: RegExp][] = [
+  [60, /\b(?:minutes?|mins?|minuten|minuti|minutos|minuty|minuter|minuut)\b|分/i],
+  [3_600, /\b(?:hours?|hrs?|stunden|heures|horas|ore|uren|godzin\w*|timmar)\b|時間|小时/i],
+  [1, /\b(?:seconds?|secs?|sekunden|secondes|segundos|secondi)\b|秒/i],
+  [86_400, /\b(?:days?|tage|jours|días|dias|giorni|dagen|dni|dagar)\b/i],
+];
+const conceptsByBag = new Map<string, Concept[]>();
+for (const concept of CONCEPTS) {
+  for (const name of concept.names) {
+    const bag = bagOf(name);
+    conceptsByBag.set(bag, [...(conceptsByBag.get(bag) ?? []), concept]);
+  }
+}
+
+export function fieldProfile(question: Extract<Question, { kind: "field" }>): FieldProfile {
+  const { field, task } = question;
+  const ownNames = [field.id, field.name, ...(field.synonyms ?? [])];
+  const ownBags = new Set(ownNames.flatMap((name) => [bagOf(name), bagOf(name, wordsOf(`${task.id} ${task.name}`))]));
+  ownBags.delete("");
+  const concepts = conceptsOf(field, ownBags);
+  const stated = (field.schemaProperties ?? []).map((path) => path.split("."));
+  return {
+    question,
+    field,
+    task,
+    ownBags,
+    bags: new Set([...ownBags, ...concepts.flatMap((concept) => concept.names.map((name) => bagOf(name)))]),
+    concepts: new Set(concepts.map((concept) => concept.id)),
+    properties: [...stated, ...concepts.flatMap((concept) => concept.properties.map((path) => path.split(".")))],
+    stated: stated.length,
+    timeUnit: field.type === "number" ? timeUnitOf(field) : null,
+    unit: field.type === "number" ? unitOf(field) : null,
+    form: formOf(field, concepts),
+  };
+}
+
+/** The concept of the field's name comes before that of its id: the name is what a person reads. */
+function conceptsOf(field: Field, ownBags: Set<string>): Concept[] {
+  const found = new Set(
+    [bagOf(field.name), bagOf(field.id), ...ownBags].flatMap((bag) => conceptsByBag.get(bag) ?? []),
+  );
+  // A synonym may touch further concepts ("date" beside "published"); two are as many as one field means.
+  return [...found].slice(0, 2);
+}
+
+function timeUnitOf(field: Field): number | null {
+  const text = `${wordsOf(field.id).join(" ")} ${field.name} ${field.description ?? ""}`;
+  return TIME_UNITS.find(([, words]) => words.test(text))?.[0] ?? null;
+}
+
+/** "Weight in kg", "weight (kg)", `weight_kg`: only a unit that ends a name or stands apart counts. */
+function unitOf(field: Field): string | null {
+  const stated = /\b(?:in|\(|\[)\s?([\p{L}°%²/]+)\)?/u.exec(`${field.name} ${field.description ?? ""}`)?.[1];
+  return (stated ? unitNamed(stated) : null) ?? unitNamed(field.id.split(/[_-]/).slice(1).at(-1) ?? "");
+}
+
+function formOf(field: Field, concepts: Concept[]): TextForm {
+  if (field.type !== "text") return null;
+  if (/\biban\b/i.test(`${field.id.replace(/_/g, " ")} ${field.name}`)) return "iban";
+  return concepts[0]?.id === "address" ? "postal-address" : null;
+}

@@ -1,0 +1,48 @@
+import type { Evidence } from "../../task/evidence";
+import { normaliseValue } from "../../task/normalise";
+import type { Item, Proposal } from "../../task/proposal";
+
+const MOST_PER_QUESTION = 30;
+const MOST_EVIDENCE = 8;
+const HIGHEST = 0.97;
+/** What a second, independent kind of source adds. */
+const AGREEMENT = 0.04;
+
+/**
+ * One proposal for each distinct answer of a question, best first, cut to a number that the stages after can
+ * compare. Its evidence is everybody's; its wording and source are those of the best.
+ */
+export function mergeProposals(proposals: Proposal[], isVisible: (evidence: Evidence) => boolean): Proposal[] {
+  const groups = Map.groupBy(proposals, ({ items }) => items.map(({ value }) => normaliseValue(value)).join("\u0000"));
+  return [...groups.values()]
+    .map((group) => mergeGroup(group, isVisible))
+    .sort((left, right) => right.score - left.score)
+    .slice(0, MOST_PER_QUESTION);
+}
+
+function mergeGroup(group: Proposal[], isVisible: (evidence: Evidence) => boolean): Proposal {
+  const [best, ...others] = [...group].sort((left, right) => right.score - left.score);
+  const kinds = new Set(group.filter(({ score }) => score >= 0.3).map(({ source }) => source.split(":")[0]));
+  const score = Math.min(Math.max(HIGHEST, best!.score), best!.score + AGREEMENT * Math.max(0, kinds.size - 1));
+  const items = best!.items.map((item, index) =>
+    mergeItem(
+      item,
+      others.flatMap((other) => other.items[index] ?? []),
+      isVisible,
+    ),
+  );
+  return { ...best!, items, score };
+}
+
+function mergeItem(item: Item, others: Item[], isVisible: (evidence: Evidence) => boolean): Item {
+  const seen = new Set<string>();
+  const evidence = [item, ...others]
+    .flatMap((source) => source.evidence)
+    .filter(({ blockId, start, end }) => {
+      const key = `${blockId} ${start} ${end}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((left, right) => Number(isVisible(right)) - Number(isVisible(left)));
+  // A table is as many cells as it has.
+  return { ...item, evidence: evidence.slice(0, Math.max(MOST_EVIDENCE, item.evidence.length)) };
+}

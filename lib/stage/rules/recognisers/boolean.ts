@@ -1,0 +1,21 @@
+import type { Recogniser } from "./recogniser";
+
+const YES = "yes true ja oui sí si sì sim tak ja да так はい 是 예 vrai verdadero wahr ✓ ✔ ✅ ☑";
+const NO = "no false nein non não nao nie nee nej нет ні いいえ 否 아니요 faux falso falsch ✗ ✘ ❌ ☒";
+const WORDS = new Map([
+  ...YES.split(" ").map((word) => [word, true] as const),
+  ...NO.split(" ").map((word) => [word, false] as const),
+]);
+const STARTS = /^\s*(\p{L}+|[✓✔✅☑✗✘❌☒])\uFE0F?(?=$|[\s.,;:!(–—-])/u;
+
+/** Yes or no, where a text starts with one: inside a sentence such words mean something else. */
+export const booleanRecogniser: Recogniser = {
+  id: "boolean",
+  find(text) {
+    const match = STARTS.exec(text);
+    const value = match ? WORDS.get(match[1]!.toLowerCase()) : undefined;
+    if (!match || value === undefined) return [];
+    const start = match[0].indexOf(match[1]!);
+    return [{ start, end: start + match[1]!.length, value, certainty: text.trim().length <= 20 ? 0.4 : 0.2 }];
+  },
+};

@@ -1,0 +1,38 @@
+import type { Recogniser } from "./recogniser";
+
+const DIGITS = /(?<![\p{L}\p{N}])\d(?:[ \u00a0-]?\d){12,18}(?![\p{L}\p{N}])/gu;
+
+/** Issuers' prefixes and lengths (ISO/IEC 7812): Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay, Maestro. */
+const ISSUERS: [prefix: RegExp, lengths: number[]][] = [
+  [/^4/, [13, 16, 19]],
+  [/^(?:5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720))/, [16]],
+  [/^3[47]/, [15]],
+  [/^(?:6011|64[4-9]|65)/, [16, 19]],
+  [/^3(?:0[0-5]|09|[689])/, [14, 16, 19]],
+  [/^35(?:2[89]|[3-8])/, [16, 17, 18, 19]],
+  [/^62/, [16, 17, 18, 19]],
+  [/^(?:50|5[6-9]|6[0137])/, [13, 14, 15, 16, 17, 18, 19]],
+];
+
+/** Payment card numbers: an issuer's range and the Luhn checksum. Found so that they can be left out. */
+export const cardRecogniser: Recogniser = {
+  id: "card",
+  find(text) {
+    return [...text.matchAll(DIGITS)].flatMap((match) => {
+      const digits = match[0].replace(/\D/g, "");
+      const issued = ISSUERS.some(([prefix, lengths]) => prefix.test(digits) && lengths.includes(digits.length));
+      if (!issued || !hasLuhnChecksum(digits)) return [];
+      return [{ start: match.index, end: match.index + match[0].length, value: digits, certainty: 1 }];
+    });
+  },
+};
+
+export function hasLuhnChecksum(digits: string): boolean {
+  let sum = 0;
+  for (let place = 0; place < digits.length; place++) {
+    const digit = Number(digits[digits.length - 1 - place]);
+    const doubled = place % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}

@@ -1,0 +1,29 @@
+import { electronicFormatIBAN, isValidIBAN } from "ibantools";
+import type { Recogniser } from "./recogniser";
+
+const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]){11,30}(?![\p{L}\p{N}])/giu;
+
+/** Bank account numbers whose checksum holds, without spaces. */
+export const ibanRecogniser: Recogniser = {
+  id: "iban",
+  find(text) {
+    return [...text.matchAll(IBAN)].flatMap((match) => {
+      const found = longestValid(match[0]);
+      if (!found) return [];
+      const value = electronicFormatIBAN(found)!;
+      return [{ start: match.index, end: match.index + found.length, value, certainty: 1 }];
+    });
+  },
+};
+
+/** The pattern runs on into a following word ("… 00 BIC"): give up groups from the end until the checksum holds. */
+function longestValid(text: string): string | null {
+  let found = text;
+  while (found.length >= 15) {
+    if (isValidIBAN(electronicFormatIBAN(found) ?? "")) return found;
+    const cut = Math.max(found.lastIndexOf(" "), found.lastIndexOf("\u00a0"));
+    if (cut < 0) return null;
+    found = found.slice(0, cut);
+  }
+  return null;
+}

@@ -1,0 +1,56 @@
+import type { Field } from "../../../task/task";
+import { booleanRecogniser } from "./boolean";
+import { cardRecogniser } from "./card";
+import { dateRecogniser } from "./date";
+import { durationRecogniser } from "./duration";
+import { emailRecogniser } from "./email";
+import { enumRecogniser } from "./enum";
+import { ibanRecogniser } from "./iban";
+import { moneyRecogniser } from "./money";
+import { numberRecogniser } from "./number";
+import { phoneRecogniser } from "./phone";
+import { postalAddressRecogniser } from "./postal-address";
+import type { Recogniser } from "./recogniser";
+import { urlRecogniser } from "./url";
+
+/** Every recogniser that needs no settings. */
+export const RECOGNISERS: readonly Recogniser[] = [
+  booleanRecogniser,
+  cardRecogniser,
+  dateRecogniser,
+  durationRecogniser,
+  emailRecogniser,
+  ibanRecogniser,
+  moneyRecogniser,
+  numberRecogniser,
+  phoneRecogniser,
+  postalAddressRecogniser,
+  urlRecogniser,
+];
+
+/** The recogniser for a field's type; null for types that any text or table can fill. */
+export function recogniserOf(field: Pick<Field, "type" | "options">): Recogniser | null {
+  switch (field.type) {
+    case "text":
+    case "table":
+      return null;
+    case "enum":
+      return enumRecogniser(field.options ?? []);
+    case "number":
+      return numberRecogniser;
+    case "money":
+      return moneyRecogniser;
+    case "date":
+      return dateRecogniser;
+    case "duration":
+      return durationRecogniser;
+    case "email":
+      return emailRecogniser;
+    case "phone":
+      return phoneRecogniser;
+    case "url":
+      return urlRecogniser;
+    case "boolean":
+      return booleanRecogniser;
+  }
+}

@@ -1,0 +1,49 @@
+import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
+
+const NAME = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d'’.-]*";
+const GAP = "(?:\\s*[,|·•]\\s*|\\s+|\\s+[-–]\\s+)";
+const HOUSE = "\\d{1,5}(?:\\s?[-–/]\\s?\\d{1,5})?\\s?[a-zA-Z]?(?![\\p{L}\\d])";
+const PLACE = `${NAME}(?:[ -](?:${NAME}|am|an|der|de|del|la|le|les|sur|di|do|da|upon|in|im|bei|i)){0,3}`;
+
+/** How streets are written, by family; the word that makes it a street is required. */
+const NUMBER_FIRST_ENGLISH = `\\d{1,6}[A-Za-z]?\\s(?:[NSEW]\\.?\\s)?(?:${NAME}\\s){1,5}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Highway|Hwy|Parkway|Pkwy|Terrace|Circle|Row|Close|Crescent|Quay|Hill|Gardens|Grove|Mews|Broadway)\\b\\.?(?:\\s[NSEW]{1,2}\\b)?(?:${GAP}(?:Suite|Ste|Apt|Unit|Floor|Fl|Room|#)\\.?\\s?[\\w-]+)?`;
+const NUMBER_FIRST_FRENCH = `\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s(?:rue|avenue|boulevard|place|quai|chemin|allée|impasse|route|cours|square)\\s(?:[\\p{L}'’-]+\\s?){1,6}?`;
+const NUMBER_LAST = `(?:${NAME}[ -]){0,4}[\\p{L}-]*(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|gatan|vägen|vej|gade|gate|veien|Straße|Str\\.|Weg|Platz|Allee)\\s${HOUSE}`;
+const NUMBER_LAST_ROMANCE = `(?:Via|Viale|Piazza|Corso|Calle|C/|Avenida|Av\\.|Avda\\.|Paseo|Plaza|Rua|Praça|Travessa|ul\\.|al\\.|ulica|aleja)\\s(?:[\\p{L}'’.-]+\\s?){1,6}?,?\\s?(?:n[º°.]?\\s?)?${HOUSE}`;
+
+/** Postcode and place, in the order of the country. */
+const US_PLACE = `${PLACE},?\\s[A-Z]{2}\\s\\d{5}(?:-\\d{4})?`;
+const UK_PLACE = `(?:${PLACE}${GAP}){1,3}?[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}`;
+const COMMONWEALTH_PLACE = `${PLACE},?\\s(?:[A-Z]{2,3})\\s(?:[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d|\\d{4})`;
+const POSTCODE_FIRST = `(?:[A-Z]{1,2}-)?(?:\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4}\\s?[A-Z]{2}|\\d{3}\\s\\d{2}|\\d{4,5})\\s${PLACE}`;
+
+const PATTERNS = [
+  `${NUMBER_FIRST_ENGLISH}${GAP}(?:${US_PLACE}|${COMMONWEALTH_PLACE}|${UK_PLACE})`,
+  `(?:${NUMBER_FIRST_FRENCH}|${NUMBER_LAST}|${NUMBER_LAST_ROMANCE})${GAP}${POSTCODE_FIRST}`,
+].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, "gu"));
+
+const JAPANESE =
+  /(?:〒\s?\d{3}-?\d{4}\s*)?(?:東京都|北海道|(?:京都|大阪)府|\p{Script=Han}{2,3}県)[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,20}[\d０-９一二三四五六七八九十]+(?:[-－−丁目番地号の][\d０-９]*){0,6}/gu;
+
+/**
+ * Postal addresses: street, house number, postcode and place together. Patterns, and narrow ones: see
+ * docs/decisions/0003-rule-libraries.md for why no library does it.
+ */
+export const postalAddressRecogniser: Recogniser = {
+  id: "postal-address",
+  find(text) {
+    // Every form has a digit and a capital; long texts are prose.
+    if (!/\d/.test(text) || text.length > 2_000) return [];
+    const hits = [...PATTERNS, JAPANESE].flatMap((pattern) =>
+      [...text.matchAll(pattern)].map((match): Hit => {
+        return {
+          start: match.index,
+          end: match.index + match[0].length,
+          value: match[0].replace(/\s+/g, " "),
+          certainty: 0.6,
+        };
+      }),
+    );
+    return withoutOverlaps(hits);
+  },
+};

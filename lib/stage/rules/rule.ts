@@ -1,0 +1,24 @@
+import type { Proposal } from "../../task/proposal";
+import type { FieldProfile } from "./field-profile";
+import type { PageView } from "./page-view";
+
+/** One way to answer a field from what stands on the page. */
+export interface Rule {
+  readonly id: string;
+  /** Evidence in visible blocks comes first; may repeat what another rule says. Never throws. */
+  propose(profile: FieldProfile, view: PageView): Proposal[];
+}
+
+/** Scores of what the rules find, by how reliable each has proved to be; the router answers at 0.8 and above. */
+export const SCORES = {
+  metaExact: 0.85,
+  pairOwnName: 0.9,
+  pairConceptName: 0.86,
+  pairSimilarName: 0.55,
+  sectionOwnName: 0.85,
+  titleHeading: 0.88,
+  byline: 0.82,
+  recogniserAlone: 0.45,
+  recogniserAmongOthers: 0.3,
+  layout: 0.15,
+} as const;

@@ -1,0 +1,65 @@
+import { LoupeError } from "../../task/errors";
+import type { Proposal } from "../../task/proposal";
+import type { Question } from "../../task/task";
+import type { Stage, StageRequest } from "../stage";
+import { fieldProfile } from "./field-profile";
+import { mergeProposals } from "./merge";
+import { type PageView, pageView } from "./page-view";
+import type { Rule } from "./rule";
+import { bylineRule } from "./sources/byline";
+import { layoutRule } from "./sources/layout";
+import { metaRule } from "./sources/meta";
+import { pairRule } from "./sources/pairs";
+import { recognisedRule } from "./sources/recognised";
+import { sectionRule } from "./sources/sections";
+import { structuredRule } from "./sources/structured";
+import { tableRule } from "./sources/tables";
+import { titleRule } from "./sources/title";
+
+/** Every rule, from what the page says outright to what only looks like a value. */
+export const RULES: readonly Rule[] = [
+  structuredRule,
+  metaRule,
+  pairRule,
+  sectionRule,
+  titleRule,
+  bylineRule,
+  tableRule,
+  recognisedRule,
+  layoutRule,
+];
+
+/** Answers from what the page itself says: structured data, labelled values, and forms that can be recognised. */
+export function createRulesStage(): Stage {
+  return {
+    id: "rules",
+    revision: "1",
+    async propose(request) {
+      const view = pageView(request.snapshot, request.scope);
+      const proposals: Proposal[] = [];
+      for (const [index, question] of request.questions.entries()) {
+        proposals.push(...(await proposeFor(question, view, request.signal)));
+        request.onProgress?.((index + 1) / request.questions.length);
+      }
+      return { status: "done", proposals };
+    },
+  };
+}
+
+async function proposeFor(question: Question, view: PageView, signal: StageRequest["signal"]): Promise<Proposal[]> {
+  // No rule answers a classification: see docs/decisions/0003-rule-libraries.md for what was measured.
+  if (question.kind === "label") return [];
+  const profile = fieldProfile(question);
+  const found: Proposal[] = [];
+  for (const rule of RULES) {
+    await nextTurn();
+    if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
+    found.push(...rule.propose(profile, view));
+  }
+  return mergeProposals(found, ({ blockId }) => view.blocksById.has(blockId));
+}
+
+/** Lets messages in, a cancel among them: timers come after them, promises before. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,149 @@
+import type { StructuredItem, StructuredValue } from "../../../task/snapshot";
+import type { ExtractTask } from "../../../task/task";
+import type { PageView } from "../page-view";
+import { fold } from "../text/locate-text";
+import { typeFit } from "./types";
+
+/** A thing that the page's structured data describes. */
+export interface Entity {
+  item: StructuredItem;
+  /** Head of the evidence ids of its values, see `textOf`. */
+  path: string;
+  source: StructuredItem["source"];
+  /** 0 to 1: how likely its properties are what the task asks about. */
+  score: number;
+}
+
+interface Found extends Omit<Entity, "score"> {
+  listed: boolean;
+  depth: number;
+}
+
+const MOST_ENTITIES = 2_000;
+const DEEPEST = 6;
+/** Properties that hold the page's own subject, and add no distance. */
+const SUBJECT = new Set(["mainEntity", "mainEntityOfPage", "@graph", "about"]);
+/** Properties that hold other things: what stands there is not what the page is about. */
+const OTHERS = new Set([
+  "itemListElement",
+  "isRelatedTo",
+  "isSimilarTo",
+  "relatedLink",
+  "review",
+  "reviews",
+  "comment",
+  "mentions",
+  "citation",
+  "suggestedAnswer",
+  "acceptedAnswer",
+  "hasPart",
+  "isPartOf",
+  "recommendedRecipe",
+  "isAccessoryOrSparePartFor",
+  "isConsumableFor",
+  "potentialAction",
+  "publisher",
+  "subEvent",
+  "workFeatured",
+  "owns",
+  "makesOffer",
+  "itemOffered",
+]);
+const FIT_SCORES: [fit: number, score: number][] = [
+  [1, 0.95],
+  [0.9, 0.94],
+  [0.6, 0.85],
+  [0.5, 0.82],
+  [0.3, 0.6],
+  [0, 0.4],
+];
+
+/** The things of the page's JSON-LD, microdata and RDFa, those that answer the task first. */
+export function rankEntities(view: PageView, task: ExtractTask): Entity[] {
+  const found = collect(view.structured.filter(({ source }) => source !== "open-graph" && source !== "meta"));
+  const pageNames = namesOfPage(view);
+  const counts = countTypes(found);
+  const entities = found.map((entity): Entity => {
+    const fit = Math.max(0, ...entity.item.types.map((type) => typeFit(type, task)));
+    const alike = Math.max(0, ...entity.item.types.map((type) => counts.get(type) ?? 0));
+    const named = isNamed(entity.item, view, pageNames);
+    let score = FIT_SCORES.find(([least]) => fit >= least)![1];
+    if (entity.listed) score *= named ? 0.85 : 0.5;
+    // Several of one kind, and the page's title names another: most likely teasers.
+    else if (alike > 1 && !named) score *= alike > 3 ? 0.6 : 0.86;
+    score *= 0.97 ** entity.depth;
+    return {
+      item: entity.item,
+      path: entity.path,
+      source: entity.source,
+      score: Math.min(0.97, named ? score + 0.02 : score),
+    };
+  });
+  return entities.sort(
+    (left, right) => right.score - left.score || Number(right.source === "json-ld") - Number(left.source === "json-ld"),
+  );
+}
+
+function collect(items: StructuredItem[]): Found[] {
+  const found: Found[] = [];
+  const visit = (
+    item: StructuredItem,
+    path: string,
+    source: StructuredItem["source"],
+    depth: number,
+    listed: boolean,
+  ) => {
+    if (found.length >= MOST_ENTITIES || depth > DEEPEST) return;
+    if (item.types.length > 0) found.push({ item, path, source, depth, listed });
+    for (const [property, values] of Object.entries(item.properties)) {
+      const isOther = listed || (OTHERS.has(property) && !isStepList(item, property));
+      values.forEach((value, index) => {
+        if (typeof value !== "object") return;
+        visit(value, `${path}/${property}/${index}`, source, depth + (SUBJECT.has(property) ? 0 : 1), isOther);
+      });
+    }
+  };
+  for (const item of items) visit(item, item.id, item.source, 0, false);
+  return found;
+}
+
+function isStepList(item: StructuredItem, property: string): boolean {
+  return property === "itemListElement" && item.types.some((type) => /^HowTo/.test(type));
+}
+
+/** How many unlisted things of each type the page describes. */
+function countTypes(found: Found[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { item, listed } of found) {
+    if (listed) continue;
+    for (const type of item.types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function namesOfPage(view: PageView): string[] {
+  const headings = view.passages.filter(({ block }) => block.kind === "heading" && block.level === 1);
+  return [view.title, ...headings.slice(0, 5).map(({ text }) => text)].map((name) => fold(name).text).filter(Boolean);
+}
+
+function isNamed({ properties }: StructuredItem, view: PageView, pageNames: string[]): boolean {
+  const texts = (names: string[]) => names.flatMap((name) => properties[name] ?? []).filter(isText);
+  const names = texts(["name", "headline", "title"])
+    .map((name) => fold(name).text)
+    .filter((name) => name.length > 2);
+  if (names.some((name) => pageNames.some((page) => page.includes(name) || (page.length > 5 && name.includes(page)))))
+    return true;
+  const addresses = texts(["url", "@id", "mainEntityOfPage"]).map((address) => withoutQuery(address));
+  return addresses.includes(withoutQuery(view.url));
+}
+
+function isText(value: StructuredValue): value is string {
+  return typeof value === "string";
+}
+
+function withoutQuery(address: string): string {
+  return address
+    .replace(/[?#].*$/, "")
+    .replace(/^https?:\/\/(?:www\.)?/, "")
+    .replace(/\/$/, "");
+}

@@ -1,0 +1,71 @@
+import type { Item, Proposal } from "../../../task/proposal";
+import { evidenceIn, type PageView } from "../page-view";
+import { type Rule, SCORES } from "../rule";
+
+const LONGEST_SPAN = 200;
+const MOST_SPANS = 40;
+
+/** For texts of no form: what stands out in the main content. Candidates for the stages after, no answers. */
+export const layoutRule: Rule = {
+  id: "layout",
+  propose(profile, view) {
+    if (profile.field.type !== "text" || profile.field.many || profile.form) return [];
+    return spansOf(view).map(({ item, source, weight }): Proposal => {
+      return { questionId: profile.question.id, items: [item], score: SCORES.layout * weight, source };
+    });
+  },
+};
+
+interface Span {
+  item: Item;
+  source: string;
+  weight: number;
+}
+
+const spans = new WeakMap<PageView, Span[]>();
+
+/** The same for every text field of a page. */
+function spansOf(view: PageView): Span[] {
+  const known = spans.get(view);
+  if (known) return known;
+  const found = [...pairValues(view), ...standing(view)]
+    .sort((left, right) => right.weight - left.weight)
+    .slice(0, MOST_SPANS);
+  spans.set(view, found);
+  return found;
+}
+
+function pairValues(view: PageView): Span[] {
+  return view.pairs.slice(0, 200).flatMap(({ value, source }): Span[] => {
+    const block = view.blocksById.get(value.blockId);
+    const quote = block?.text.slice(value.start, value.end) ?? "";
+    if (!block || block.region !== "main" || quote.trim() === "" || quote.length > LONGEST_SPAN) return [];
+    return [{ item: { value: quote, evidence: [{ ...value, quote }] }, source: `layout:${source}`, weight: 1 }];
+  });
+}
+
+function standing(view: PageView): Span[] {
+  return view.passages.flatMap((passage): Span[] => {
+    const { block, text } = passage;
+    if (block.region !== "main" || text.length > LONGEST_SPAN || text.length < 2) return [];
+    const emphasised = block.marks
+      .filter(
+        ({ type, start, end }) =>
+          type === "emphasis" && start >= passage.offset && end <= passage.offset + text.length && end > start,
+      )
+      .map(({ start, end }) => spanAt(passage, start - passage.offset, end - passage.offset, "layout:emphasis", 0.7));
+    const weight = block.kind === "heading" ? 0.8 : block.kind === "caption" || block.kind === "definition" ? 0.7 : 0.5;
+    return [spanAt(passage, 0, text.length, `layout:${block.kind}`, weight), ...emphasised];
+  });
+}
+
+function spanAt(
+  passage: PageView["passages"][number],
+  start: number,
+  end: number,
+  source: string,
+  weight: number,
+): Span {
+  const evidence = evidenceIn(passage, start, end);
+  return { item: { value: evidence.quote, evidence: [evidence] }, source, weight };
+}

@@ -1,0 +1,106 @@
+import type { Item, Proposal } from "../../../task/proposal";
+import type { Pair } from "../../../task/snapshot";
+import type { FieldProfile } from "../field-profile";
+import type { PageView } from "../page-view";
+import { readValue } from "../read-value";
+import { type Rule, SCORES } from "../rule";
+import { bagOf } from "../text/word-bag";
+
+const LONGEST_LABEL = 60;
+
+/** "label: value" pairs of the layout whose label is the field's name, in any of its words. */
+export const pairRule: Rule = {
+  id: "pair",
+  propose(profile, view) {
+    if (profile.field.type === "table") return [];
+    const matched = indexOf(view).flatMap(({ pair, bag }) => {
+      const score = matchScore(bag, profile);
+      const item = score > 0 ? itemOf(pair, profile, view) : null;
+      return item ? [{ pair, bag, item, score: score * placeFactor(pair, view) }] : [];
+    });
+    if (!profile.field.many) return singles(matched, profile);
+    const groups = Map.groupBy(matched, ({ pair, bag }) => `${pair.source} ${bag}`);
+    return [...groups.values()].map((group) =>
+      proposal(
+        profile,
+        group[0]!,
+        group.flatMap(({ item }) => split(item, profile)),
+      ),
+    );
+  },
+};
+
+interface Match {
+  pair: Pair;
+  item: Item;
+  score: number;
+}
+
+const indices = new WeakMap<PageView, { pair: Pair; bag: string }[]>();
+
+function indexOf(view: PageView) {
+  const known = indices.get(view);
+  if (known) return known;
+  const index = view.pairs
+    .filter(({ label }) => label.length <= LONGEST_LABEL)
+    .map((pair) => ({ pair, bag: bagOf(pair.label.replace(/\([^)]*\)/g, "")) }));
+  indices.set(view, index);
+  return index;
+}
+
+function matchScore(bag: string, profile: FieldProfile): number {
+  if (bag === "") return 0;
+  if (profile.ownBags.has(bag)) return SCORES.pairOwnName;
+  if (profile.bags.has(bag)) return SCORES.pairConceptName;
+  return isSimilar(bag, profile.ownBags) ? SCORES.pairSimilarName : 0;
+}
+
+/** All words of a name of two words or more, and at most one other: "total cook time" for "total time". */
+function isSimilar(bag: string, names: Set<string>): boolean {
+  const words = new Set(bag.split(" "));
+  return [...names].some((name) => {
+    const wanted = name.split(" ");
+    return wanted.length >= 2 && words.size <= wanted.length + 1 && wanted.every((word) => words.has(word));
+  });
+}
+
+/** A form's label asks for a value; outside the main content labels most often belong to something else. */
+function placeFactor(pair: Pair, view: PageView): number {
+  const region = view.blocksById.get(pair.value.blockId)?.region;
+  return (pair.source === "form" ? 0.7 : 1) * (region === "main" ? 1 : 0.85);
+}
+
+function itemOf(pair: Pair, profile: FieldProfile, view: PageView): Item | null {
+  const { blockId, start, end } = pair.value;
+  const text = view.blocksById.get(blockId)?.text.slice(start, end) ?? "";
+  const read = readValue(profile, text, view.context);
+  if (!read) return null;
+  const [from, to] = [start + read.start, start + read.end];
+  return { value: read.value, evidence: [{ blockId, start: from, end: to, quote: text.slice(read.start, read.end) }] };
+}
+
+/** Several pairs of one name with different values: a table of variants, or several things on one page. */
+function singles(matched: Match[], profile: FieldProfile): Proposal[] {
+  const distinct = new Set(matched.map(({ item }) => JSON.stringify(item.value))).size;
+  const factor = distinct > 1 ? (distinct > 3 ? 0.6 : 0.85) : 1;
+  return matched.slice(0, 10).map((match, index) => {
+    return proposal(profile, { ...match, score: match.score * factor - index * 0.01 }, [match.item]);
+  });
+}
+
+/** "tomato, salt, oil" beside one label is a list of three. */
+function split(item: Item, profile: FieldProfile): Item[] {
+  const [evidence] = item.evidence;
+  if (profile.field.type !== "text" || profile.form || typeof item.value !== "string" || !evidence) return [item];
+  const parts = [...item.value.matchAll(/[^,;、，；|•]+/gu)];
+  if (parts.length < 2 || parts.some(([part]) => part.length > 60) || /\d[.,]\d/.test(item.value)) return [item];
+  return parts.flatMap((part) => {
+    const text = part[0].trim();
+    const start = evidence.start + part.index + part[0].indexOf(text);
+    return text ? [{ value: text, evidence: [{ ...evidence, start, end: start + text.length, quote: text }] }] : [];
+  });
+}
+
+function proposal(profile: FieldProfile, { pair, score }: Match, items: Item[]): Proposal {
+  return { questionId: profile.question.id, items, score, source: `pair:${pair.source}` };
+}

@@ -1,0 +1,93 @@
+import { wordsOf } from "../../../task/normalise";
+import type { Item, Proposal } from "../../../task/proposal";
+import type { FieldProfile } from "../field-profile";
+import { evidenceIn, type PageView } from "../page-view";
+import { fieldRecogniser } from "../read-value";
+import { cardRecogniser } from "../recognisers/card";
+import { absoluteUrl } from "../recognisers/url";
+import { type Rule, SCORES } from "../rule";
+import { stem } from "../text/word-bag";
+
+/** Recognisers see this much of a block; nobody writes a value in the middle of an essay's paragraph beyond. */
+const LONGEST_PASSAGE = 4_000;
+const MOST_HITS = 60;
+
+interface Found extends Item {
+  score: number;
+}
+
+/** Every value of the field's type that stands in the text: candidates for the stages after. */
+export const recognisedRule: Rule = {
+  id: "recogniser",
+  propose(profile, view) {
+    const recogniser = fieldRecogniser(profile);
+    if (!recogniser) return [];
+    const found = [...recognise(profile, view), ...(profile.field.type === "url" ? links(view) : [])];
+    const distinct = new Set(found.map(({ value }) => JSON.stringify(value))).size;
+    const source = `recogniser:${recogniser.id}`;
+    const rank = (item: Found) =>
+      item.score + (distinct === 1 ? SCORES.recogniserAlone - SCORES.recogniserAmongOthers : 0);
+    const singles = found
+      .map(
+        (item): Proposal => ({
+          questionId: profile.question.id,
+          items: [bare(item)],
+          score: Math.min(0.7, rank(item)),
+          source,
+        }),
+      )
+      .sort((left, right) => right.score - left.score)
+      .slice(0, MOST_HITS);
+    if (!profile.field.many) return singles;
+    return [...all(profile, found, source), ...singles.map((single) => ({ ...single, score: single.score * 0.5 }))];
+  },
+};
+
+function recognise(profile: FieldProfile, view: PageView): Found[] {
+  const recogniser = fieldRecogniser(profile)!;
+  const names = new Set([...profile.ownBags].flatMap((bag) => bag.split(" ")));
+  return view.passages.flatMap((passage) => {
+    const text = passage.text.slice(0, LONGEST_PASSAGE);
+    const cards =
+      profile.field.type === "phone" || profile.field.type === "number" ? cardRecogniser.find(text, view.context) : [];
+    return recogniser
+      .find(text, view.context)
+      .filter(({ start, end }) => !cards.some((card) => start < card.end && end > card.start))
+      .map((hit): Found => {
+        const before = `${passage.block.headingPath.at(-1) ?? ""} ${text.slice(Math.max(0, hit.start - 40), hit.start)}`;
+        const near = wordsOf(before).some((word) => names.has(stem(word)));
+        const region = passage.block.region === "main" ? 1 : 0.7;
+        const score = (SCORES.recogniserAmongOthers * (0.5 + hit.certainty) + (near ? 0.15 : 0)) * region;
+        return { value: hit.value, evidence: [evidenceIn(passage, hit.start, hit.end)], score };
+      });
+  });
+}
+
+/** Links' targets are what a field of type url means more often than addresses in the text. */
+function links(view: PageView): Found[] {
+  return view.passages.flatMap((passage) =>
+    passage.block.marks.flatMap(({ type, start, end, value }): Found[] => {
+      const [from, to] = [start - passage.offset, end - passage.offset];
+      const address = type === "link" && from >= 0 && to <= passage.text.length ? absoluteUrl(value, view.url) : null;
+      if (!address || passage.block.region === "navigation") return [];
+      const score = SCORES.recogniserAmongOthers * (passage.block.region === "main" ? 0.9 : 0.5);
+      return [{ value: address, evidence: [evidenceIn(passage, from, to)], score }];
+    }),
+  );
+}
+
+/** What has a form of its own is what a field with many values asks for, all of it; amounts and dates are not. */
+const ALL_SCORES: Record<string, number> = { email: 0.9, phone: 0.82, iban: 0.95, "postal-address": 0.8 };
+
+function all(profile: FieldProfile, found: Found[], source: string): Proposal[] {
+  const byValue = Map.groupBy(found, ({ value }) => JSON.stringify(value));
+  const items = [...byValue.values()].slice(0, 200).map((same): Item => {
+    return { value: same[0]!.value, evidence: same.slice(0, 5).flatMap(({ evidence }) => evidence) };
+  });
+  const score = ALL_SCORES[profile.form ?? profile.field.type] ?? SCORES.recogniserAmongOthers;
+  return items.length > 0 ? [{ questionId: profile.question.id, items, score, source }] : [];
+}
+
+function bare({ value, evidence }: Found): Item {
+  return { value, evidence };
+}

@@ -1,0 +1,93 @@
+import type { Item, Proposal } from "../../../task/proposal";
+import type { FieldProfile } from "../field-profile";
+import type { PageView } from "../page-view";
+import type { Rule } from "../rule";
+import { type Entity, rankEntities } from "../schema/entities";
+import { type PlacedValue, readStructured, valuesAt } from "../schema/read-structured";
+import { bagOf } from "../text/word-bag";
+import { withVisiblePlaces } from "../visible-places";
+
+/** Below this an entity is not worth a look. */
+const LEAST_SCORE = 0.2;
+const MOST_PROPOSALS = 4;
+
+/** JSON-LD, microdata and RDFa: the properties of the thing that the page is about. */
+export const structuredRule: Rule = {
+  id: "structured",
+  propose(profile, view) {
+    const proposals: Proposal[] = [];
+    for (const entity of entitiesOf(view, profile)) {
+      if (entity.score < LEAST_SCORE || proposals.length >= MOST_PROPOSALS) break;
+      const found = proposeFrom(entity, profile, view);
+      if (found) proposals.push(found);
+    }
+    return proposals;
+  },
+};
+
+const ranked = new WeakMap<PageView, Map<string, Entity[]>>();
+
+function entitiesOf(view: PageView, profile: FieldProfile): Entity[] {
+  const byTask = ranked.get(view) ?? new Map<string, Entity[]>();
+  ranked.set(view, byTask);
+  const key = profile.task.id;
+  const known = byTask.get(key) ?? rankEntities(view, profile.task);
+  byTask.set(key, known);
+  return known;
+}
+
+function proposeFrom(entity: Entity, profile: FieldProfile, view: PageView): Proposal | null {
+  for (const { property, placed, strength } of matches(entity, profile)) {
+    const items = readStructured(profile, placed, view.context);
+    if (items.length === 0) continue;
+    const source = `${entity.source}:${entity.item.types[0]}.${property}`;
+    return {
+      questionId: profile.question.id,
+      items: distinct(items).map((item) => withVisiblePlaces(item, view)),
+      score: entity.score * strength,
+      source,
+    };
+  }
+  return null;
+}
+
+function distinct(items: Item[]): Item[] {
+  const seen = new Set<string>();
+  return items.filter(({ value }) => {
+    const key = JSON.stringify(value);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Properties that may hold the field, best first: the task's own, then same-named ones, then those of its concept. */
+function* matches(
+  entity: Entity,
+  profile: FieldProfile,
+): Generator<{ property: string; placed: PlacedValue[]; strength: number }> {
+  const { item, path } = entity;
+  const at = (steps: string[]) => valuesAt(item, path, steps);
+  for (const steps of profile.properties.slice(0, profile.stated)) {
+    yield { property: steps.join("."), placed: at(steps), strength: 1 };
+  }
+  for (const property of Object.keys(item.properties)) {
+    if (profile.ownBags.has(propertyBag(property, item.types))) yield { property, placed: at([property]), strength: 1 };
+  }
+  for (const steps of profile.properties.slice(profile.stated)) {
+    yield { property: steps.join("."), placed: at(steps), strength: 1 };
+  }
+}
+
+const bags = new Map<string, string>();
+
+/** A property's word bag without its type's own name: `recipeYield` of a Recipe is "yield". */
+function propertyBag(property: string, types: string[]): string {
+  const key = `${property} ${types.join(" ")}`;
+  const known = bags.get(key);
+  if (known !== undefined) return known;
+  const bag = bagOf(
+    property,
+    types.map((type) => type.toLowerCase()),
+  );
+  if (bags.size < 5_000) bags.set(key, bag);
+  return bag;
+}

@@ -1,0 +1,39 @@
+import type { Evidence } from "../../../task/evidence";
+import type { Item, Proposal } from "../../../task/proposal";
+import type { TableRegion } from "../../../task/snapshot";
+import type { PageView } from "../page-view";
+import type { Rule } from "../rule";
+import { bagOf } from "../text/word-bag";
+
+const MOST_CELLS_SHOWN = 400;
+
+/** The page's tables, for fields of type table. Layout tables (one row, one column) are none. */
+export const tableRule: Rule = {
+  id: "table",
+  propose(profile, view) {
+    if (profile.field.type !== "table") return [];
+    const tables = view.tables.filter(isTable);
+    const items = tables.map((table) => itemOf(table, view)).filter(({ evidence }) => evidence.length > 0);
+    if (items.length === 0) return [];
+    const base = { questionId: profile.question.id, source: "table:layout" };
+    if (profile.field.many) return [{ ...base, items, score: 0.92 }];
+    const singles = items.map((item, index): Proposal => {
+      const { caption, header } = item.value as { caption: string; header: string[] };
+      const named = [caption, ...header].some((text) => profile.bags.has(bagOf(text)));
+      return { ...base, items: [item], score: named ? 0.85 : items.length === 1 ? 0.6 : 0.4 - index * 0.01 };
+    });
+    return singles;
+  },
+};
+
+function isTable({ rows, region }: TableRegion): boolean {
+  return region !== "navigation" && rows.length >= 2 && Math.max(...rows.map((row) => row.length)) >= 2;
+}
+
+function itemOf(table: TableRegion, view: PageView): Item {
+  const text = (id: string) => view.blocksById.get(id)?.text ?? "";
+  const cells = [...new Set(table.rows.flat())].filter((id) => text(id) !== "").slice(0, MOST_CELLS_SHOWN);
+  const evidence = cells.map((id): Evidence => ({ blockId: id, start: 0, end: text(id).length, quote: text(id) }));
+  const value = { caption: table.caption, header: table.header, rows: table.rows.map((row) => row.map(text)) };
+  return { value, evidence };
+}

@@ -1,0 +1,128 @@
+import type { Evidence } from "../../../task/evidence";
+import type { Block } from "../../../task/snapshot";
+
+/** Texts shorter than this are too likely to stand somewhere by chance. */
+const SHORTEST_INSIDE = 4;
+
+interface Folded {
+  text: string;
+  /** Offset in the original of each folded code unit, and one more for the end. */
+  starts: number[];
+}
+
+const VARIANTS = new Map(
+  Object.entries({ "'": "‘’‚‛′`´ʼ", '"': "“”„‟″«»", "-": "‐‑‒–—―−", "/": "⁄∕" }).flatMap(([plain, forms]) =>
+    [...forms].map((form) => [form, plain] as const),
+  ),
+);
+
+/** Folds white space, case and typographic variants away, keeping the way back to the original's offsets. */
+export function fold(text: string): Folded {
+  let folded = "";
+  const starts: number[] = [];
+  for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const form = foldCluster(match[0]);
+    for (let unit = 0; unit < form.length; unit++) starts.push(match.index);
+    folded += form;
+  }
+  starts.push(text.length);
+  return { text: folded, starts };
+}
+
+/** Memory of single characters: most of a page is a few dozen different ones. */
+const known = new Map<string, string>();
+
+function foldCluster(cluster: string): string {
+  let form = known.get(cluster);
+  if (form === undefined) {
+    form = cluster
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s\p{Cf}]+/gu, "");
+    form = [...form].map((character) => VARIANTS.get(character) ?? character).join("");
+    if (known.size < 10_000) known.set(cluster, form);
+  }
+  return form;
+}
+
+/**
+ * Finds texts in visible blocks. Main content comes before navigation and boilerplate, a block that is
+ * nothing but the text before one that holds it, and a heading before other blocks.
+ */
+export class TextLocator {
+  readonly #blocks: Block[];
+  readonly #whole = new Map<string, Block>();
+  #folded: Folded[] = [];
+  /** All blocks one after another, so that a search is one `indexOf` over the page. */
+  #page = "";
+  #offsets: number[] = [];
+
+  constructor(blocks: Block[]) {
+    const rank = (block: Block) => (block.region === "main" ? 0 : 2) + (block.kind === "heading" ? 0 : 1);
+    this.#blocks = [...blocks].sort((left, right) => rank(left) - rank(right));
+  }
+
+  /** The best place of `text`, or null. The quote is the block's own wording. */
+  locate(text: string): Evidence | null {
+    this.#prepare();
+    const needle = fold(text).text;
+    if (needle === "") return null;
+    const whole = this.#whole.get(needle);
+    if (whole) return { blockId: whole.id, start: 0, end: whole.text.length, quote: whole.text };
+    if (needle.length < SHORTEST_INSIDE && !/[^\p{ASCII}]|\d/u.test(needle)) return null;
+    for (let at = this.#page.indexOf(needle); at >= 0; at = this.#page.indexOf(needle, at + 1)) {
+      const evidence = this.#evidenceAt(at, needle.length);
+      if (evidence) return evidence;
+    }
+    return null;
+  }
+
+  #prepare(): void {
+    if (this.#folded.length > 0 || this.#blocks.length === 0) return;
+    const parts: string[] = [];
+    let offset = 0;
+    this.#folded = this.#blocks.map((block) => {
+      const folded = fold(block.text);
+      if (folded.text && !this.#whole.has(folded.text)) this.#whole.set(folded.text, block);
+      parts.push(folded.text);
+      this.#offsets.push(offset);
+      offset += folded.text.length + 1;
+      return folded;
+    });
+    this.#page = parts.join("\n");
+  }
+
+  #evidenceAt(at: number, length: number): Evidence | null {
+    const index = lastAtMost(this.#offsets, at);
+    const block = this.#blocks[index]!;
+    const { text, starts } = this.#folded[index]!;
+    const from = at - this.#offsets[index]!;
+    if (from + length > text.length) return null;
+    const start = starts[from]!;
+    // A cluster that folds to several letters ("ﬁ", "½") is taken whole.
+    let next = from + length;
+    while (next < text.length && starts[next] === starts[next - 1]) next++;
+    const end = block.text.slice(start, starts[next]).trimEnd().length + start;
+    if (continuesWord(block.text, start) || continuesWord(block.text, end)) return null;
+    return { blockId: block.id, start, end, quote: block.text.slice(start, end) };
+  }
+}
+
+/** True where `offset` stands inside a word or number of a script that separates words. */
+function continuesWord(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 2), offset);
+  const after = text.slice(offset, offset + 2);
+  const inLetters = /\p{L}\p{M}*$/u.test(before) && /^\p{L}/u.test(after);
+  if (inLetters) return !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(before + after);
+  return /\d$/.test(before) && /^\d/.test(after);
+}
+
+function lastAtMost(sorted: number[], value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sorted[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,36 @@
+import type { PageView } from "../page-view";
+import { fold } from "./locate-text";
+
+const SEPARATOR = /\s+[|·•—–\-:»«/]+\s+/u;
+
+/** A page title without the site's name at either end: `Title | Site`, `Site - Title`. */
+export function withoutSiteName(title: string, view: Pick<PageView, "structured" | "url">): string {
+  const parts = title.split(new RegExp(`(${SEPARATOR.source})`, "u"));
+  if (parts.length < 3) return title;
+  const names = siteNames(view);
+  const isSite = (part: string) => names.some((name) => isSameSite(fold(part).text, name));
+  if (isSite(parts.at(-1)!)) return parts.slice(0, -2).join("").trim();
+  if (isSite(parts[0]!)) return parts.slice(2).join("").trim();
+  return title;
+}
+
+function siteNames(view: Pick<PageView, "structured" | "url">): string[] {
+  const stated = view.structured.flatMap(({ properties }) => [
+    ...(properties["og:site_name"] ?? []),
+    ...(properties.site_name ?? []),
+    ...(properties["application-name"] ?? []),
+  ]);
+  const host = URL.parse(view.url)?.hostname.replace(/^www\./, "") ?? "";
+  const domain = host.split(".").slice(0, -1).join("");
+  return [...stated.filter((name) => typeof name === "string"), host, domain]
+    .map((name) => fold(name).text.replace(/[^\p{L}\p{N}]/gu, ""))
+    .filter((name) => name.length > 1);
+}
+
+function isSameSite(part: string, name: string): boolean {
+  const plain = part.replace(/[^\p{L}\p{N}]/gu, "");
+  return (
+    plain !== "" &&
+    (plain === name || (plain.length > 3 && name.startsWith(plain)) || (name.length > 3 && plain.startsWith(name)))
+  );
+}

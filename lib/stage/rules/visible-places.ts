@@ -1,0 +1,9 @@
+import type { Item } from "../../task/proposal";
+import type { PageView } from "./page-view";
+
+/** Puts the places where an item's wording stands in visible text before its structured ones. */
+export function withVisiblePlaces(item: Item, view: PageView): Item {
+  const wordings = typeof item.value === "string" ? [item.value] : [];
+  const visible = wordings.flatMap((wording) => view.locator.locate(wording) ?? []);
+  return { ...item, evidence: [...visible, ...item.evidence] };
+}
