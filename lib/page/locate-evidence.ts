@@ -1,0 +1,125 @@
+import type { Block, EvidenceSpan } from "../task/snapshot";
+import { alignText } from "./align";
+import { collectBlocks } from "./collect-blocks";
+import { isConnected, isElement } from "./dom";
+import { findQuote } from "./find-quote";
+import { Budget } from "./limits";
+import { LocatorIndex, resolvePath, textsUnder } from "./locator";
+import { Slices } from "./slices";
+import type { RawBlock } from "./text-run";
+
+export type LocatedBlock = Pick<Block, "text" | "locator">;
+export type Span = Pick<EvidenceSpan, "start" | "end">;
+
+/**
+ * The DOM ranges, one for each text node, that a span of a block takes up in the page as it is now; null where it is
+ * gone. A form control is one range around the control.
+ */
+export function locateEvidence(document: Document, block: LocatedBlock, span: Span): Promise<Range[] | null> {
+  return new EvidenceLocator(document).locate(block, span);
+}
+
+/** Finds many spans and reads the page again at most once. For one look at the page: throw it away afterwards. */
+export class EvidenceLocator {
+  #page: Promise<{ raw: RawBlock[]; places: LocatedBlock[] }> | null = null;
+
+  constructor(
+    readonly document: Document,
+    readonly signal?: AbortSignal,
+  ) {}
+
+  /** `nodes`: where the block stood when it was read, for the quickest way back. */
+  async locate(block: LocatedBlock, span: Span, nodes?: readonly Text[]): Promise<Range[] | null> {
+    return (
+      (nodes?.every(isConnected) ? shownRanges(block.text, span, nodes) : null) ??
+      this.#atPath(block, span) ??
+      (await this.#inPage(block, span))
+    );
+  }
+
+  /** By its words alone, where no snapshot tells the block. */
+  locateQuote(quote: string): Promise<Range[] | null> {
+    const nowhere = { text: quote, locator: { path: [], tag: "" } };
+    return this.#inPage(nowhere, { start: 0, end: quote.length });
+  }
+
+  #atPath({ text, locator }: LocatedBlock, span: Span): Range[] | null {
+    const anchor = resolvePath(this.document, locator.path);
+    if (!anchor) return null;
+    const element = isElement(anchor) ? anchor : anchor.host;
+    if (element.localName !== locator.tag) return null;
+    if (isControl(element)) return [aroundNode(element)];
+    const [first, last] = locator.textNodes ?? [0, Number.POSITIVE_INFINITY];
+    const nodes: Text[] = [];
+    const texts = textsUnder(anchor);
+    for (let index = 0, node = texts.nextNode(); node && index <= last; node = texts.nextNode(), index++) {
+      if (index >= first) nodes.push(node as Text);
+    }
+    return shownRanges(text, span, nodes);
+  }
+
+  async #inPage(block: LocatedBlock, span: Span): Promise<Range[] | null> {
+    this.#page ??= readPage(this.document, this.signal);
+    const { raw, places } = await this.#page;
+    const spans = findQuote(block, span, places);
+    const ranges = spans.flatMap(({ index, start, end }) => {
+      const { text, nodes, anchor } = raw[index]!;
+      if (nodes.length === 0 && isElement(anchor)) return [aroundNode(anchor)];
+      return rangesOf(text, { start, end }, nodes) ?? [];
+    });
+    return ranges.length > 0 ? ranges : null;
+  }
+}
+
+async function readPage(document: Document, signal?: AbortSignal) {
+  const slices = new Slices(signal);
+  const { blocks: raw, roots } = await collectBlocks(document, new Budget(), slices);
+  const index = new LocatorIndex();
+  await index.read(roots, slices);
+  return { raw, places: raw.map((block) => ({ text: block.text, locator: index.locatorOf(block) })) };
+}
+
+/** The ranges, where every one of them can be seen or unfolded; else the text has gone, or stands elsewhere. */
+function shownRanges(text: string, span: Span, nodes: readonly Text[]): Range[] | null {
+  const ranges = rangesOf(text, span, nodes);
+  return ranges?.every(({ startContainer }) => isShown(startContainer.parentElement)) ? ranges : null;
+}
+
+function isShown(element: Element | null): boolean {
+  if (!element) return true;
+  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || isFolded(element);
+}
+
+function isFolded(element: Element): boolean {
+  return element.closest("details:not([open])") !== null;
+}
+
+function rangesOf(text: string, { start, end }: Span, nodes: readonly Text[]): Range[] | null {
+  const alignment = alignText(
+    text,
+    nodes.map((node) => node.data),
+  );
+  if (!alignment) return null;
+  const ranges = new Map<number, Range>();
+  for (let index = start; index < Math.min(end, text.length); index++) {
+    const part = alignment.part[index]!;
+    const node = nodes[part];
+    if (!node) continue;
+    const offset = alignment.offset[index]!;
+    const range = ranges.get(part) ?? node.ownerDocument.createRange();
+    if (!ranges.has(part)) range.setStart(node, offset);
+    range.setEnd(node, offset + 1);
+    ranges.set(part, range);
+  }
+  return ranges.size > 0 ? [...ranges.values()] : null;
+}
+
+function isControl(element: Element): boolean {
+  return /^(input|textarea|select)$/.test(element.localName);
+}
+
+function aroundNode(element: Element): Range {
+  const range = element.ownerDocument.createRange();
+  range.selectNode(element);
+  return range;
+}

@@ -1,0 +1,95 @@
+import type { Evidence } from "../task/evidence";
+import type { Snapshot } from "../task/snapshot";
+import { AnswerBubble, type AnswerCard, type BubbleWords, ENGLISH_WORDS } from "./answer-card";
+import { PageHighlight } from "./highlight";
+import { EvidenceLocator } from "./locate-evidence";
+import { type LiveSnapshot, takeLiveSnapshot } from "./take-snapshot";
+
+/** What the extension can ask of one page, as plain functions. */
+export interface PageSession {
+  snapshot(request: { selectedText?: string }): Promise<Snapshot>;
+  highlight(request: { evidence: Evidence[]; scrollTo?: number }): Promise<{ found: number[]; missing: number[] }>;
+  clear(): { cleared: true };
+  showAnswer(request: { card: AnswerCard }): { shown: boolean };
+  /** Takes everything of ours out of the page. */
+  dispose(): void;
+}
+
+export function createPageSession(document: Document, words: BubbleWords = ENGLISH_WORDS): PageSession {
+  const stopped = new AbortController();
+  const highlight = new PageHighlight();
+  const bubble = new AnswerBubble(document, words);
+  let last: LiveSnapshot | null = null;
+  let shows = 0;
+
+  const read = async (selectedText?: string): Promise<LiveSnapshot> => {
+    last = await takeLiveSnapshot(document, { signal: stopped.signal, selectedText });
+    return last;
+  };
+
+  return {
+    snapshot: async ({ selectedText }) => (await read(selectedText)).snapshot,
+
+    async highlight({ evidence, scrollTo }) {
+      const show = ++shows;
+      const live = last ?? (await read());
+      const located = await locateAll(document, live, evidence, stopped.signal);
+      if (show === shows) {
+        const focused = scrollTo === undefined ? null : located[scrollTo];
+        highlight.show(
+          located.flatMap((ranges) => ranges ?? []),
+          focused ?? [],
+        );
+      }
+      const indices = [...located.keys()];
+      return {
+        found: indices.filter((index) => located[index] !== null),
+        missing: indices.filter((index) => located[index] === null),
+      };
+    },
+
+    clear() {
+      shows++;
+      highlight.clear();
+      bubble.dismiss();
+      return { cleared: true };
+    },
+
+    showAnswer: ({ card }) => ({ shown: bubble.show(card) }),
+
+    dispose() {
+      stopped.abort();
+      shows++;
+      highlight.clear();
+      bubble.dismiss();
+      last = null;
+    },
+  };
+}
+
+/** The ranges of every piece of evidence, in order; null where it is gone, or was never visible text. */
+async function locateAll(
+  document: Document,
+  { snapshot, raw }: LiveSnapshot,
+  evidence: readonly Evidence[],
+  signal: AbortSignal,
+): Promise<(Range[] | null)[]> {
+  const locator = new EvidenceLocator(document, signal);
+  const positions = new Map(snapshot.blocks.map((block, index) => [block.id, index]));
+  const located: (Range[] | null)[] = [];
+  for (const { blockId, start, end, quote } of evidence) {
+    const index = positions.get(blockId);
+    const block = index === undefined ? undefined : snapshot.blocks[index];
+    if (block && block.text.slice(start, end) === quote) {
+      located.push(await locator.locate(block, { start, end }, raw[index!]!.nodes));
+    } else {
+      located.push(isStructured(blockId) ? null : await locator.locateQuote(quote));
+    }
+  }
+  return located;
+}
+
+/** Evidence in structured data, see `textOf`: it is not to be seen in the page. */
+function isStructured(blockId: string): boolean {
+  return blockId.includes("/");
+}
