@@ -2,7 +2,8 @@ import { browser } from "wxt/browser";
 import { LoupeError } from "../task/errors";
 import { type Envelope, isEnvelope, type Reply, replyOf } from "./envelope";
 import type { MessageName, Protocol, Receiver, RequestOf, ResponseOf } from "./protocol";
-import { parseRequest, RECEIVERS } from "./schemas";
+import { RECEIVERS } from "./receivers";
+import { parseRequest } from "./schemas";
 import { kindOf } from "./self";
 import type { SenderKind } from "./sender";
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { LoupeError } from "../task/errors";
-import type { MessageName, Protocol, RequestOf } from "./protocol";
+import type { MessageName, RequestOf } from "./protocol";
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -64,34 +64,6 @@ const REQUESTS = {
   "page.clear": nothing,
   "page.show-answer": v.object({ card }),
 } satisfies Record<MessageName, v.GenericSchema>;
-
-/** Who answers each request. */
-export const RECEIVERS: { [Name in MessageName]: Protocol[Name]["to"] } = {
-  "host.status": "host",
-  "page.overview": "host",
-  "run.start": "host",
-  "run.cancel": "host",
-  "task.list": "host",
-  "task.save": "host",
-  "task.delete": "host",
-  "history.list": "host",
-  "history.get": "host",
-  "history.delete": "host",
-  "history.restore": "host",
-  "correction.save": "host",
-  "correction.undo": "host",
-  "host.wake": "background",
-  "target.current": "background",
-  "target.snapshot": "background",
-  "target.highlight": "background",
-  "target.clear": "background",
-  "target.show-answer": "background",
-  "panel.open": "background",
-  "page.snapshot": "page",
-  "page.highlight": "page",
-  "page.clear": "page",
-  "page.show-answer": "page",
-};
 
 /** The request, checked. Throws `message-invalid` naming the first wrong path. */
 export function parseRequest<Name extends MessageName>(name: Name, request: unknown): RequestOf<Name> {

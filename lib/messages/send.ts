@@ -3,7 +3,7 @@ import { LoupeError } from "../task/errors";
 import { type Envelope, isReply, openReply } from "./envelope";
 import { localHandler } from "./handle";
 import type { MessageName, PageTarget, Protocol, RequestOf, ResponseOf } from "./protocol";
-import { RECEIVERS } from "./schemas";
+import { RECEIVERS } from "./receivers";
 
 /**
  * Sends a request to the background or the host and resolves with the answer.

@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "playwright-core";
+import type { MessageName, RequestOf, ResponseOf } from "../../lib/messages/protocol.ts";
+import { RECEIVERS } from "../../lib/messages/receivers.ts";
 import { QUIET_FLAGS, requireChromium } from "./chromium.ts";
 import { type FixtureServer, startFixtureServer } from "./fixture-server.ts";
 
@@ -25,8 +27,13 @@ export interface ExtensionBrowser {
   server: FixtureServer;
   /** Opens a fixture as `http://<host>/<path>`; every host ends at the loopback server. */
   open(path: string, host?: string): Promise<Page>;
-  /** The living service worker; wakes it where it sleeps. */
-  serviceWorker(): Promise<Worker>;
+  /** Runs a function of ours in the service worker, which is woken where it sleeps. */
+  inServiceWorker<Argument, Value>(
+    work: (argument: Argument) => Value | Promise<Value>,
+    argument: Argument,
+  ): Promise<Value>;
+  /** Sends a request the way our own pages do, and gives the reply's value or throws its error code. */
+  ask<Name extends MessageName>(from: Page, name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>>;
   /** Presses the toolbar button on a page, as a person would: grants activeTab and opens the side panel. */
   openPanel(page: Page): Promise<Page>;
   /** Kills the service worker as the browser would after 30 idle seconds. */
@@ -59,7 +66,8 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
       await page.goto(`http://${host}/${path}`);
       return page;
     },
-    serviceWorker: () => findServiceWorker(context),
+    inServiceWorker: (work, argument) => inServiceWorker(context, work, argument),
+    ask,
     async openPanel(page) {
       await page.bringToFront();
       await cdp.send(
@@ -94,8 +102,30 @@ function flags(headed: boolean, build: string, port: number): string[] {
   ];
 }
 
-async function findServiceWorker(context: BrowserContext): Promise<Worker> {
-  return context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 15_000 }));
+async function inServiceWorker<Argument, Value>(
+  context: BrowserContext,
+  work: (argument: Argument) => Value | Promise<Value>,
+  argument: Argument,
+): Promise<Value> {
+  // A killed worker stays listed for a while; only one of them answers.
+  const workers: Worker[] = context.serviceWorkers();
+  if (workers.length === 0) workers.push(await context.waitForEvent("serviceworker", { timeout: 15_000 }));
+  return Promise.any(workers.map((worker) => worker.evaluate(work as never, argument))) as Promise<Value>;
+}
+
+async function ask<Name extends MessageName>(
+  from: Page,
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<ResponseOf<Name>> {
+  const envelope = { loupe: 1, to: RECEIVERS[name], name, request };
+  const reply = await from.evaluate(
+    (message) => (globalThis as unknown as { chrome: typeof chrome }).chrome.runtime.sendMessage(message),
+    envelope,
+  );
+  if (!reply) throw new Error(`Nobody answered ${name}`);
+  if (!reply.ok) throw Object.assign(new Error(`${name}: ${reply.error.code} ${reply.error.message}`), reply.error);
+  return reply.value;
 }
 
 interface TargetInfo {

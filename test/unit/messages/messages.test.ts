@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openReply, replyOf } from "../../../lib/messages/envelope";
-import { parseRequest, parseSnapshotShape, RECEIVERS } from "../../../lib/messages/schemas";
+import { RECEIVERS } from "../../../lib/messages/receivers";
+import { parseRequest, parseSnapshotShape } from "../../../lib/messages/schemas";
 import { senderKind } from "../../../lib/messages/sender";
 import { LoupeError } from "../../../lib/task/errors";
 import { smallSnapshot } from "../../support/snapshots";

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { extname, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { BUILD } from "../support/extension";
+
+interface PackagedFile {
+  path: string;
+  bytes: Buffer;
+}
+
+const files: PackagedFile[] = readdirSync(BUILD, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((path) => ({ path: relative(BUILD, path), bytes: readFileSync(path) }));
+const manifest = JSON.parse(readFileSync(join(BUILD, "manifest.json"), "utf8"));
+const scripts = files.filter(({ path }) => [".js", ".mjs", ".html"].includes(extname(path)));
+const textOf = (path: string): string => readFileSync(join(BUILD, path), "utf8");
+
+/** Gzipped bytes of an entry with everything that it imports statically. */
+function gzipOf(entry: string, seen = new Set<string>()): number {
+  if (seen.has(entry)) return 0;
+  seen.add(entry);
+  const code = textOf(entry);
+  const imports = [...code.matchAll(/(?:import|from)\s*["']([./][^"']+\.js)["']/g)].map((match) =>
+    relative("/", join("/", entry, "..", match[1]!)),
+  );
+  return gzipSync(code).length + imports.reduce((sum, path) => sum + gzipOf(path, seen), 0);
+}
+
+function scriptsOfPage(page: string): string[] {
+  return [...textOf(page).matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map((match) => match[1]!);
+}
+
+describe("the manifest", () => {
+  it("asks for these permissions and no others", () => {
+    expect([...manifest.permissions].sort()).toEqual(
+      ["activeTab", "contextMenus", "offscreen", "scripting", "sidePanel", "storage"].sort(),
+    );
+    expect(manifest.host_permissions ?? []).toEqual([]);
+    expect(manifest.optional_host_permissions).toEqual(["*://*/*"]);
+    expect(manifest.content_scripts ?? []).toEqual([]);
+    expect(manifest.externally_connectable).toBeUndefined();
+    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+  });
+
+  it("has a fixed key, and a policy that allows nothing but the package", () => {
+    expect(manifest.key).toMatch(/^MIIB/);
+    const policy: string = manifest.content_security_policy.extension_pages;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(policy).toContain("connect-src 'self';");
+    expect(policy).not.toMatch(/https?:|'unsafe-inline'|'unsafe-eval'|blob:|\*/);
+  });
+});
+
+describe("the code", () => {
+  it("loads no script or wasm from anywhere else, and no model", () => {
+    // Addresses in messages and comments are harmless; a host that serves code or weights is not.
+    const remote = /https?:\/\/[^\s"'`]*(?:\.m?js|\.wasm|cdn\.|jsdelivr|unpkg|huggingface\.co|hf\.co)/gi;
+    const found = scripts.flatMap(({ path, bytes }) =>
+      [...bytes.toString().matchAll(remote)].map((match) => `${path}: ${match[0]}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it("evaluates no text as code", () => {
+    const found = scripts.flatMap(({ path, bytes }) =>
+      [...bytes.toString().matchAll(/\beval\(|new Function\(|importScripts\(\s*["'`]http/g)].map(
+        (match) => `${path}: ${bytes.toString().slice(match.index - 60, match.index + 60)}`,
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it("has one WASM runtime and one encoder", () => {
+    expect(files.filter(({ path }) => path.endsWith(".wasm")).map(({ path }) => path)).toEqual(["runtime/ort.wasm"]);
+    expect(files.filter(({ path }) => path.endsWith(".onnx"))).toHaveLength(1);
+  });
+
+  it("ships the model that its manifest describes, within 18 MB", () => {
+    const folder = files.find(({ path }) => path.endsWith(".onnx"))!.path.split("/").slice(0, 2).join("/");
+    const described = JSON.parse(textOf(join(folder, "manifest.json")));
+    for (const { path, bytes } of described.files) {
+      expect(statSync(join(BUILD, folder, path)).size, path).toBe(bytes);
+    }
+    expect(statSync(join(BUILD, files.find(({ path }) => path.endsWith(".onnx"))!.path)).size).toBeLessThanOrEqual(18e6);
+  });
+});
+
+describe("the size, gzipped", () => {
+  it.each([
+    ["content script", () => gzipOf("content-scripts/content.js"), 30_000],
+    ["side panel", () => scriptsOfPage("sidepanel.html").reduce((sum, path) => sum + gzipOf(path), 0), 80_000],
+    ["background", () => gzipOf("background.js"), 15_000],
+  ])("of the %s is within its budget", (_what, size, budget) => {
+    expect(size()).toBeGreaterThan(500);
+    expect(size()).toBeLessThanOrEqual(budget);
+  });
+});
