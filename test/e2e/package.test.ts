@@ -54,6 +54,21 @@ describe("the manifest", () => {
   });
 });
 
+describe("the Firefox build", () => {
+  it("asks for nothing that Firefox lacks, and has a sidebar and a background page", () => {
+    const firefox = JSON.parse(readFileSync(join(BUILD, "../firefox-mv3/manifest.json"), "utf8"));
+    expect([...firefox.permissions].sort()).toEqual(["activeTab", "contextMenus", "scripting", "storage"]);
+    expect(firefox).toMatchObject({
+      manifest_version: 3,
+      sidebar_action: { default_panel: "sidepanel.html" },
+      background: { scripts: ["background.js"] },
+      browser_specific_settings: { gecko: { id: expect.stringContaining("@") } },
+    });
+    expect(firefox.content_security_policy).toEqual(manifest.content_security_policy);
+    expect(firefox.content_scripts ?? []).toEqual([]);
+  });
+});
+
 describe("the code", () => {
   it("loads no script or wasm from anywhere else, and no model", () => {
     // Addresses in messages and comments are harmless; a host that serves code or weights is not.
@@ -79,12 +94,18 @@ describe("the code", () => {
   });
 
   it("ships the model that its manifest describes, within 18 MB", () => {
-    const folder = files.find(({ path }) => path.endsWith(".onnx"))!.path.split("/").slice(0, 2).join("/");
+    const folder = files
+      .find(({ path }) => path.endsWith(".onnx"))!
+      .path.split("/")
+      .slice(0, 2)
+      .join("/");
     const described = JSON.parse(textOf(join(folder, "manifest.json")));
     for (const { path, bytes } of described.files) {
       expect(statSync(join(BUILD, folder, path)).size, path).toBe(bytes);
     }
-    expect(statSync(join(BUILD, files.find(({ path }) => path.endsWith(".onnx"))!.path)).size).toBeLessThanOrEqual(18e6);
+    expect(statSync(join(BUILD, files.find(({ path }) => path.endsWith(".onnx"))!.path)).size).toBeLessThanOrEqual(
+      18e6,
+    );
   });
 });
 

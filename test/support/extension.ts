@@ -38,6 +38,10 @@ export interface ExtensionBrowser {
   openPanel(page: Page): Promise<Page>;
   /** Kills the service worker as the browser would after 30 idle seconds. */
   killServiceWorker(): Promise<void>;
+  /** Kills the host's worker, as running out of memory would. */
+  killHostWorker(): Promise<void>;
+  /** Evaluates an expression in our content script's isolated world of a page. */
+  inContentScript(page: Page, expression: string): Promise<unknown>;
   extensionUrl(path: string): string;
   close(): Promise<void>;
 }
@@ -77,7 +81,10 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
       const panel = await findPanel(port, attached, options.colorScheme ?? "light");
       return panel;
     },
-    killServiceWorker: () => killServiceWorker(cdp),
+    killServiceWorker: () =>
+      killTarget(cdp, ({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID)),
+    killHostWorker: () => killTarget(cdp, ({ type, url }) => type === "worker" && url.includes("host-worker")),
+    inContentScript: (page, expression) => inContentScript(context, page, expression),
     extensionUrl: (path) => `chrome-extension://${EXTENSION_ID}/${path}`,
     async close() {
       await Promise.all(attached.map((browser) => browser.close().catch(() => undefined)));
@@ -168,7 +175,25 @@ async function findPanel(port: string, attached: Browser[], colorScheme: "light"
   throw new Error("The side panel did not open.");
 }
 
-async function killServiceWorker(cdp: CDPSession): Promise<void> {
-  const worker = (await targets(cdp)).find(({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID));
-  if (worker) await cdp.send("Target.closeTarget", { targetId: worker.targetId });
+async function killTarget(cdp: CDPSession, isWanted: (target: TargetInfo) => boolean): Promise<void> {
+  const target = (await targets(cdp, [{}])).find(isWanted);
+  if (target) await cdp.send("Target.closeTarget", { targetId: target.targetId });
+}
+
+async function inContentScript(context: BrowserContext, page: Page, expression: string): Promise<unknown> {
+  const session = await context.newCDPSession(page);
+  const worlds: { id: number; origin: string; name: string }[] = [];
+  session.on("Runtime.executionContextCreated", (event) => worlds.push(event.context));
+  await session.send("Runtime.enable");
+  const world = worlds.find(({ origin }) => origin.includes(EXTENSION_ID));
+  if (!world) throw new Error("Our content script is not in this page.");
+  const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+    contextId: world.id,
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
 }

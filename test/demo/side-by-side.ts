@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import type { BrowserContext } from "playwright-core";
+
+/** Puts the page's and the panel's screenshots beside each other, as they stand in the browser's window. */
+export async function sideBySide(
+  context: BrowserContext,
+  shots: { page: string; panel: string },
+  path: string,
+): Promise<void> {
+  const image = (file: string): string => `<img src="data:image/png;base64,${readFileSync(file, "base64")}">`;
+  const canvas = await context.newPage();
+  await canvas.setContent(
+    `<style>body{margin:0;background:#8884}div{display:inline-flex;gap:1px;align-items:start}</style>
+     <div>${image(shots.page)}${image(shots.panel)}</div>`,
+  );
+  await canvas.locator("div").screenshot({ path });
+  await canvas.close();
+}
