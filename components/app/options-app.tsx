@@ -1,0 +1,58 @@
+import { useEffect } from "preact/hooks";
+import { type MessageKey, text } from "../../lib/messages/text";
+import { BuilderView } from "../builder/builder-view";
+import { Logo } from "../kit/logo";
+import { ToastRegion } from "../kit/toasts";
+import { AboutSection } from "../options/about-section";
+import { DataSection } from "../options/data-section";
+import { ModelSection } from "../options/model-section";
+import { ShortcutsSection } from "../options/shortcuts-section";
+import { type Session, SessionContext } from "../state/session";
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/controls.css";
+import "./options-app.css";
+
+const SECTIONS = [
+  { id: "tasks", name: "optionsTasks", Content: BuilderView },
+  { id: "data", name: "optionsData", Content: DataSection },
+  { id: "model", name: "optionsModel", Content: ModelSection },
+  { id: "shortcuts", name: "optionsShortcuts", Content: ShortcutsSection },
+  { id: "about", name: "optionsAbout", Content: AboutSection },
+] as const satisfies { id: string; name: MessageKey; Content: () => unknown }[];
+
+/** The options page: everything on one page, with a list of its sections beside it. */
+export function OptionsApp({ session }: { session: Session }) {
+  useEffect(() => void session.tasks.refresh(), [session]);
+  return (
+    <SessionContext.Provider value={session}>
+      <div class="options">
+        <header class="options-side">
+          <h1 class="options-brand">
+            <Logo /> {text("extensionName")}
+          </h1>
+          <nav aria-label={text("optionsSections")}>
+            <ul class="options-nav">
+              {SECTIONS.map(({ id, name }) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{text(name)}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <main class="options-main">
+          {SECTIONS.map(({ id, name, Content }) => (
+            <section key={id} id={id} class="options-section" aria-labelledby={`${id}-title`}>
+              <h2 id={`${id}-title`} class="options-title">
+                {text(name)}
+              </h2>
+              <Content />
+            </section>
+          ))}
+        </main>
+        <ToastRegion />
+      </div>
+    </SessionContext.Provider>
+  );
+}

@@ -1,0 +1,76 @@
+import type { TargetState } from "../../lib/messages/protocol";
+import { text } from "../../lib/messages/text";
+import { ErrorNotice } from "../error/error-notice";
+import { Button } from "../kit/button";
+import { useFocusWhenLost } from "../kit/focus";
+import { PageState } from "../page/page-state";
+import { ResultView } from "../result/result-view";
+import { RunProgress } from "../run/run-progress";
+import type { RunPlace, RunState } from "../state/runs";
+import { useSession } from "../state/session";
+
+/** The page in front of the person: its tasks, or the run that goes on or is done there. */
+export function PageView() {
+  const { target, runs } = useSession();
+  const current = target.target.value;
+  const place: RunPlace | null = current.state === "ready" ? `tab:${current.value.tabId}` : null;
+  const latest = place ? runs.runs.value.get(place) : undefined;
+  const run = latest && current.state === "ready" && belongsTo(latest, current.value) ? latest : undefined;
+  return (
+    <>
+      <div role="status" class="visually-hidden">
+        {run?.phase === "done" && text("runDone", run.result.task.name)}
+      </div>
+      {place && run ? <RunView place={place} run={run} /> : <PageState />}
+    </>
+  );
+}
+
+/** A result goes with its page: after a navigation it is in the history. A new query or fragment is no new page. */
+function belongsTo(run: RunState, target: TargetState): boolean {
+  if (run.phase !== "done") return true;
+  if (target.access !== "ready") return false;
+  const [read, shown] = [URL.parse(run.result.page.url), URL.parse(target.url)];
+  return read?.origin === shown?.origin && read?.pathname === shown?.pathname;
+}
+
+function RunView({ place, run }: { place: RunPlace; run: RunState }) {
+  const { runs } = useSession();
+  if (run.phase === "running") return <RunProgress run={run} onCancel={() => runs.cancel(place)} />;
+  const { order } = run;
+  const again = order ? () => runs.start(place, order) : undefined;
+  return (
+    <div class="stack" key={run.runId}>
+      <div class="row spread">
+        <Button look="quiet" icon="back" onClick={() => runs.clear(place)}>
+          {text("runBack")}
+        </Button>
+        {again && (
+          <Button look="quiet" icon="refresh" onClick={again}>
+            {text("runAgain")}
+          </Button>
+        )}
+      </div>
+      {run.phase === "failed" ? (
+        <ErrorNotice error={run.error} {...(again && { onRetry: again })} />
+      ) : (
+        <>
+          <RunHeading name={run.result.task.name} scope={run.result.scope} />
+          <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function RunHeading({ name, scope }: { name: string; scope: "page" | "selection" }) {
+  const heading = useFocusWhenLost<HTMLHeadingElement>();
+  return (
+    <header>
+      <h2 class="history-title" ref={heading} tabIndex={-1}>
+        {name}
+      </h2>
+      <p class="note">{text(scope === "selection" ? "runReadSelection" : "runReadPage")}</p>
+    </header>
+  );
+}

@@ -1,0 +1,74 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { type MessageKey, text } from "../../lib/messages/text";
+import { BuilderView } from "../builder/builder-view";
+import { HistoryView } from "../history/history-view";
+import { Icon, type IconName } from "../kit/icon";
+import { Logo } from "../kit/logo";
+import { ToastRegion } from "../kit/toasts";
+import type { Session } from "../state/session";
+import { SessionContext } from "../state/session";
+import { PageView } from "./page-view";
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/controls.css";
+import "./panel-app.css";
+
+const VIEWS = [
+  { id: "page", icon: "page", name: "viewPage" },
+  { id: "history", icon: "history", name: "viewHistory" },
+  { id: "tasks", icon: "tasks", name: "viewTasks" },
+] as const satisfies { id: string; icon: IconName; name: MessageKey }[];
+
+type View = (typeof VIEWS)[number]["id"];
+
+/** The side panel. */
+export function PanelApp({ session }: { session: Session }) {
+  const view = useSignal<View>("page");
+  useEffect(() => {
+    void session.target.refresh();
+    void session.tasks.refresh();
+  }, [session]);
+  return (
+    <SessionContext.Provider value={session}>
+      <div class="panel">
+        <header class="panel-bar">
+          <h1 class="panel-brand">
+            <Logo /> {text("extensionName")}
+          </h1>
+          <a
+            class="button button-quiet button-icon"
+            href="/options.html"
+            target="_blank"
+            title={text("viewOptions")}
+            rel="noopener"
+          >
+            <Icon name="settings" />
+            <span class="visually-hidden">{text("viewOptions")}</span>
+          </a>
+        </header>
+        <nav class="panel-nav" aria-label={text("viewsName")}>
+          {VIEWS.map(({ id, icon, name }) => (
+            <button
+              key={id}
+              type="button"
+              aria-current={view.value === id ? "page" : undefined}
+              onClick={() => {
+                view.value = id;
+              }}
+            >
+              <Icon name={icon} />
+              {text(name)}
+            </button>
+          ))}
+        </nav>
+        <main class="panel-main">
+          {view.value === "page" && <PageView />}
+          {view.value === "history" && <HistoryView />}
+          {view.value === "tasks" && <BuilderView />}
+        </main>
+        <ToastRegion />
+      </div>
+    </SessionContext.Provider>
+  );
+}

@@ -1,0 +1,52 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { text } from "../../lib/messages/text";
+import { useSession } from "../state/session";
+import { knownTasks } from "../state/tasks";
+import type { TaskDraft } from "./draft";
+import { ImportView } from "./import-view";
+import { TaskEditor } from "./task-editor";
+import { TaskList } from "./task-list";
+
+type Screen = { name: "list" } | { name: "edit"; draft: TaskDraft } | { name: "import" };
+
+/** The person's own tasks: list, write, edit, copy, import, export. The same in the panel and in the options. */
+export function BuilderView() {
+  const session = useSession();
+  const screen = useSignal<Screen>({ name: "list" });
+  useEffect(() => () => session.runs.clear("trial"), [session]);
+  const show = (next: Screen) => {
+    void session.runs.cancel("trial");
+    session.runs.clear("trial");
+    screen.value = next;
+  };
+  const toList = () => show({ name: "list" });
+  const current = screen.value;
+
+  if (current.name === "import") return <ImportView onDone={toList} />;
+  if (current.name === "edit") {
+    return (
+      <TaskEditor
+        start={current.draft}
+        onSave={(task) =>
+          session.attempt(async () => {
+            await session.tasks.save(task);
+            toList();
+            session.toasts.show(text("taskSaved", task.name));
+          })
+        }
+        onLeave={(left) => {
+          toList();
+          if (left) session.toasts.show(text("draftLeft"), () => show({ name: "edit", draft: left }));
+        }}
+      />
+    );
+  }
+  return (
+    <TaskList
+      listings={knownTasks(session.tasks)}
+      onEdit={(draft) => show({ name: "edit", draft })}
+      onImport={() => show({ name: "import" })}
+    />
+  );
+}

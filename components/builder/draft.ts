@@ -1,0 +1,184 @@
+import { type Mistake, parseTask } from "../../lib/task/parse-task";
+import type { Field, FieldType, Label, Task } from "../../lib/task/task";
+import { canonicalJson } from "../../lib/task/task-hash";
+import { memberIds, taskIdFor } from "./ids";
+
+/** A task while a person writes it: everything as typed, lists one a line. */
+export interface TaskDraft {
+  /** The saved task that is being edited, or null for a new one. */
+  saved: Task | null;
+  kind: Task["kind"];
+  name: string;
+  description: string;
+  scope: "page" | "selection";
+  multiple: boolean;
+  noneAllowed: boolean;
+  schemaTypes: string[];
+  labels: LabelDraft[];
+  fields: FieldDraft[];
+}
+
+interface MemberDraft {
+  /** Tells rows apart while they move; never leaves the builder. */
+  key: string;
+  /** "" until the task is saved: it is then made from the name. */
+  id: string;
+  name: string;
+  description: string;
+}
+
+export interface LabelDraft extends MemberDraft {
+  /** One a line. Line breaks within an example count as spaces. */
+  examples: string;
+}
+
+export interface FieldDraft extends MemberDraft {
+  type: FieldType;
+  many: boolean;
+  required: boolean;
+  /** One a line, for a choice. */
+  options: string;
+  synonyms: string[];
+  schemaProperties: string[];
+}
+
+export function newDraft(kind: Task["kind"]): TaskDraft {
+  const empty = { saved: null, kind, name: "", description: "", scope: "page", multiple: false } as const;
+  return {
+    ...empty,
+    noneAllowed: false,
+    schemaTypes: [],
+    labels: kind === "classify" ? [newLabel(), newLabel()] : [],
+    fields: kind === "extract" ? [newField()] : [],
+  };
+}
+
+export function newLabel(): LabelDraft {
+  return { ...newMember(), examples: "" };
+}
+
+export function newField(): FieldDraft {
+  const lists = { options: "", synonyms: [], schemaProperties: [] };
+  return { ...newMember(), ...lists, type: "text", many: false, required: false };
+}
+
+function newMember(): MemberDraft {
+  return { key: crypto.randomUUID(), id: "", name: "", description: "" };
+}
+
+/** A saved task as a draft of itself. */
+export function editDraft(task: Task): TaskDraft {
+  const draft = {
+    ...newDraft(task.kind),
+    saved: task,
+    name: task.name,
+    description: task.description ?? "",
+    scope: task.scope ?? "page",
+  };
+  if (task.kind === "extract") {
+    return { ...draft, schemaTypes: task.schemaTypes ?? [], fields: task.fields.map(fieldDraft) };
+  }
+  const { multiple = false, noneAllowed = false } = task;
+  return { ...draft, multiple, noneAllowed, labels: task.labels.map(labelDraft) };
+}
+
+/** Another task with the same content; labels and fields keep their ids, so that exports stay comparable. */
+export function copyDraft(task: Task, name: string): TaskDraft {
+  return { ...editDraft(task), saved: null, name };
+}
+
+function labelDraft(label: Label): LabelDraft {
+  const examples = (label.examples ?? []).map((example) => example.replace(/\s*\n\s*/g, " ")).join("\n");
+  return { ...newMember(), id: label.id, name: label.name, description: label.description ?? "", examples };
+}
+
+function fieldDraft(field: Field): FieldDraft {
+  const { id, name, type, description = "", many = false, required = false } = field;
+  const { options = [], synonyms = [], schemaProperties = [] } = field;
+  return {
+    ...newMember(),
+    id,
+    name,
+    type,
+    description,
+    many,
+    required,
+    options: options.join("\n"),
+    synonyms,
+    schemaProperties,
+  };
+}
+
+export type CheckedDraft = { task: Task } | { mistakes: Mistake[] };
+
+/** The task that a draft stands for, or every mistake in it by its path. `takenIds`: ids of all other tasks. */
+export function checkDraft(draft: TaskDraft, takenIds: ReadonlySet<string>): CheckedDraft {
+  const task = toTask(draft, takenIds);
+  const parsed = parseTask(task);
+  return parsed.ok ? { task: parsed.task } : { mistakes: parsed.mistakes };
+}
+
+/** A version goes up whenever what is asked changes, so that nothing learned for the old one is used. */
+function toTask(draft: TaskDraft, takenIds: ReadonlySet<string>): unknown {
+  const { saved } = draft;
+  const id = saved?.id ?? taskIdFor(draft.name, takenIds);
+  const content = { ...contentOf(draft), id };
+  const unchanged = saved && canonicalJson({ ...saved, version: 0 }) === canonicalJson({ ...content, version: 0 });
+  return { ...content, version: saved ? saved.version + (unchanged ? 0 : 1) : 1 };
+}
+
+function contentOf(draft: TaskDraft): Record<string, unknown> {
+  const shared = {
+    kind: draft.kind,
+    name: draft.name.trim(),
+    ...optional("description", draft.description.trim()),
+    ...(draft.scope === "selection" || draft.saved?.scope ? { scope: draft.scope } : {}),
+  };
+  if (draft.kind === "extract") {
+    const ids = memberIds(draft.fields, "field");
+    return {
+      ...shared,
+      ...optional("schemaTypes", draft.schemaTypes),
+      fields: draft.fields.map((field, index) => fieldOfDraft(field, ids[index]!)),
+    };
+  }
+  const ids = memberIds(draft.labels, "label");
+  return {
+    ...shared,
+    ...optional("multiple", draft.multiple),
+    ...optional("noneAllowed", draft.noneAllowed),
+    labels: draft.labels.map((label, index) => ({
+      id: ids[index],
+      name: label.name.trim(),
+      ...optional("description", label.description.trim()),
+      ...optional("examples", lines(label.examples)),
+    })),
+  };
+}
+
+function fieldOfDraft(field: FieldDraft, id: string): Record<string, unknown> {
+  return {
+    id,
+    name: field.name.trim(),
+    type: field.type,
+    ...optional("description", field.description.trim()),
+    ...optional("many", field.many),
+    ...optional("required", field.required),
+    ...optional("synonyms", field.synonyms),
+    ...optional("schemaProperties", field.schemaProperties),
+    ...(field.type === "enum" ? { options: lines(field.options) } : {}),
+  };
+}
+
+/** Leaves out what is empty or false: a task says only what is not the default. */
+function optional(key: string, value: string | boolean | string[]): Record<string, unknown> {
+  const empty = value === false || value.valueOf() === "" || (Array.isArray(value) && value.length === 0);
+  return empty ? {} : { [key]: value };
+}
+
+export function lines(typed: string): string[] {
+  return typed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,63 @@
+import type { MessageKey } from "../../lib/messages/text";
+import type { Item } from "../../lib/task/proposal";
+import type { Answer } from "../../lib/task/result";
+import { type Field, LABEL_QUESTION, type Task } from "../../lib/task/task";
+import { fieldOf } from "../export/export-result";
+import { parseTyped } from "../format/typed-value";
+
+/** What a person has filled in while correcting one answer. */
+export interface CorrectionDraft {
+  /** `candidate:0` … · `label:<id>` · `typed` · `none` · "" for nothing chosen yet. */
+  choice: string;
+  /** Label ids, where several labels may fit. */
+  labels: string[];
+  typed: string;
+}
+
+export type CorrectionReading = { items: Item[] } | { mistake: MessageKey; line: number };
+
+/** The items that a draft stands for, or what is wrong with it (`line` counts from 1 in a list). */
+export function readCorrection(
+  draft: CorrectionDraft,
+  task: Task,
+  answer: Answer,
+  language: string,
+): CorrectionReading {
+  if (draft.choice === "none") return { items: [] };
+  if (task.kind === "classify") return readLabels(draft, task.multiple ?? false, answer);
+  if (draft.choice.startsWith("candidate:")) {
+    const candidate = answer.candidates[Number(draft.choice.slice("candidate:".length))];
+    return candidate ? { items: candidate.items } : { mistake: "correctNothing", line: 1 };
+  }
+  const field = fieldOf(task, answer.questionId);
+  if (draft.choice !== "typed" || !field) return { mistake: "correctNothing", line: 1 };
+  return readTyped(draft.typed, field, language);
+}
+
+function readLabels(draft: CorrectionDraft, multiple: boolean, answer: Answer): CorrectionReading {
+  const ids = multiple ? draft.labels : draft.choice.startsWith("label:") ? [draft.choice.slice("label:".length)] : [];
+  if (ids.length === 0) return { mistake: "correctNothing", line: 1 };
+  const known = answer.candidates.flatMap((candidate) => candidate.items);
+  const itemOf = (id: string): Item => known.find((item) => item.value === id) ?? { value: id, evidence: [] };
+  return { items: ids.map(itemOf) };
+}
+
+function readTyped(typed: string, field: Field, language: string): CorrectionReading {
+  const lines = field.many ? typed.split("\n").filter((line) => line.trim() !== "") : [typed];
+  const items: Item[] = [];
+  for (const [index, line] of (lines.length > 0 ? lines : [""]).entries()) {
+    const read = parseTyped(line, field, language);
+    if ("mistake" in read) return { mistake: read.mistake, line: index + 1 };
+    items.push({ value: read.value, evidence: [] });
+  }
+  return { items };
+}
+
+/** Where a person starts: from the answer that is there. */
+export function startDraft(task: Task, answer: Answer, toTyped: (item: Item) => string): CorrectionDraft {
+  const values = answer.items.map((item) => String(item.value));
+  if (answer.questionId === LABEL_QUESTION && task.kind === "classify") {
+    return { choice: values[0] === undefined ? "none" : `label:${values[0]}`, labels: values, typed: "" };
+  }
+  return { choice: "", labels: [], typed: answer.items.map(toTyped).join("\n") };
+}

@@ -1,0 +1,29 @@
+import { type MessageKey, text } from "../../lib/messages/text";
+import type { ErrorCode, LoupeError } from "../../lib/task/errors";
+
+/** For each error: what happened, and what a person can do. */
+const TEXTS: Record<ErrorCode, [title: MessageKey, advice: MessageKey]> = {
+  "page-forbidden": ["errorPageForbidden", "errorPageForbiddenAdvice"],
+  "page-needs-access": ["errorNeedsAccess", "errorNeedsAccessAdvice"],
+  "page-is-pdf": ["errorPdf", "errorPdfAdvice"],
+  "page-empty": ["errorPageEmpty", "errorPageEmptyAdvice"],
+  "page-gone": ["errorPageGone", "errorPageGoneAdvice"],
+  "page-unreadable": ["errorPageUnreadable", "errorPageUnreadableAdvice"],
+  "nothing-selected": ["errorNothingSelected", "errorNothingSelectedAdvice"],
+  "task-unknown": ["errorTaskUnknown", "errorTaskUnknownAdvice"],
+  "task-invalid": ["errorTaskInvalid", "errorTaskInvalidAdvice"],
+  "run-cancelled": ["errorRunCancelled", "errorRunCancelledAdvice"],
+  "host-stopped": ["errorHostStopped", "errorHostStoppedAdvice"],
+  "model-missing": ["errorModelMissing", "errorModelMissingAdvice"],
+  "model-corrupt": ["errorModelCorrupt", "errorModelMissingAdvice"],
+  "model-failed": ["errorModelFailed", "errorModelFailedAdvice"],
+  "store-failed": ["errorStoreFailed", "errorStoreFailedAdvice"],
+  "message-invalid": ["errorUnexpected", "errorUnexpectedAdvice"],
+  "message-refused": ["errorUnexpected", "errorUnexpectedAdvice"],
+  unexpected: ["errorUnexpected", "errorUnexpectedAdvice"],
+};
+
+export function errorText(error: Pick<LoupeError, "code">): { title: string; advice: string } {
+  const [title, advice] = TEXTS[error.code];
+  return { title: text(title), advice: text(advice) };
+}

@@ -1,0 +1,138 @@
+import type { Answer, Result } from "../../lib/task/result";
+import { type Field, LABEL_QUESTION, type Task } from "../../lib/task/task";
+import type { Table, Value } from "../../lib/task/value";
+import { isMoney, isTable } from "../format/format-value";
+import { csv } from "./csv";
+import { escapeMarkdown, markdownTable } from "./markdown";
+
+/** Words that an export needs in the person's language. */
+export interface ExportWords {
+  status: Record<Answer["status"], string>;
+  label: string;
+  table: string;
+}
+
+/** What a question is called: the field's name, or `label` for the one question of a classification. */
+export function questionName(task: Task, questionId: string, label: string): string {
+  if (questionId === LABEL_QUESTION && task.kind === "classify") return label;
+  return fieldOf(task, questionId)?.name ?? questionId;
+}
+
+export function fieldOf(task: Task, questionId: string): Field | undefined {
+  return task.kind === "extract" ? task.fields.find((field) => field.id === questionId) : undefined;
+}
+
+/** A label's name; the id where the task no longer has such a label. */
+export function labelName(task: Task, id: Value): string {
+  const label = task.kind === "classify" ? task.labels.find((candidate) => candidate.id === id) : undefined;
+  return label?.name ?? String(id);
+}
+
+/** Plain values with their evidence, for programs. Dates, durations and amounts stay normalised. */
+export function resultToJson(result: Result): string {
+  const answers = result.answers.map((answer) => ({
+    question: answer.questionId,
+    status: answer.status,
+    values: answer.items.map((item) => item.value),
+    score: answer.score,
+    stage: answer.stage,
+    source: answer.source,
+    corrected: answer.corrected ?? false,
+    evidence: answer.items.map((item) =>
+      item.evidence.map(({ quote, blockId, start, end }) => ({ quote, blockId, start, end })),
+    ),
+  }));
+  const { page, scope } = result;
+  const task = { id: result.task.id, version: result.task.version, name: result.task.name, hash: result.taskHash };
+  return `${JSON.stringify({ task, page, scope, createdAt: new Date(result.createdAt).toISOString(), answers }, null, 2)}\n`;
+}
+
+/** One row a value. Results that are nothing but tables become those tables. */
+export function resultToCsv(result: Result, words: ExportWords): string {
+  const tables = tablesOf(result);
+  if (tables.length > 0 && result.answers.every((answer) => answer.items.every((item) => isTable(item.value)))) {
+    return tables.length === 1 ? tableToCsv(tables[0]!) : csv(longTable(tables, words));
+  }
+  const header = ["question", "name", "value", "status", "score", "stage", "quote"];
+  return csv([header, ...result.answers.flatMap((answer) => answerRows(result.task, answer, words))]);
+}
+
+function answerRows(task: Task, answer: Answer, words: ExportWords): string[][] {
+  const name = questionName(task, answer.questionId, words.label);
+  const row = (value: string, quote: string) => [
+    answer.questionId,
+    name,
+    value,
+    answer.status,
+    String(Number(answer.score.toFixed(4))),
+    answer.corrected ? "person" : (answer.stage ?? ""),
+    quote,
+  ];
+  if (answer.items.length === 0) return [row("", "")];
+  return answer.items.map((item) => row(plainValue(task, item.value), item.evidence[0]?.quote ?? ""));
+}
+
+/** A value on one line, unformatted, so that programs and spreadsheets can read it. */
+export function plainValue(task: Task, value: Value): string {
+  if (isTable(value)) return [value.header, ...value.rows].map((row) => row.join(" | ")).join("\n");
+  if (isMoney(value)) return `${value.amount}${value.currency && ` ${value.currency}`}`;
+  return task.kind === "classify" ? labelName(task, value) : String(value);
+}
+
+function longTable(tables: Table[], words: ExportWords): string[][] {
+  const rows = tables.flatMap((table, index) =>
+    table.rows.flatMap((row, rowIndex) =>
+      row.map((value, column) => [
+        table.caption || `${words.table} ${index + 1}`,
+        String(rowIndex + 1),
+        table.header[column] ?? String(column + 1),
+        value,
+      ]),
+    ),
+  );
+  return [["table", "row", "column", "value"], ...rows];
+}
+
+export function tableToCsv(table: Table): string {
+  return csv(table.header.length > 0 ? [table.header, ...table.rows] : table.rows);
+}
+
+export function tableToMarkdown(table: Table): string {
+  const body = markdownTable(table.header, table.rows);
+  return table.caption ? `**${escapeMarkdown(table.caption)}**\n\n${body}` : body;
+}
+
+function tablesOf(result: Result): Table[] {
+  return result.answers.flatMap((answer) => answer.items.map((item) => item.value).filter(isTable));
+}
+
+/** For notes and messages: a heading, the page, then a line a value and a table a table. */
+export function resultToMarkdown(
+  result: Result,
+  words: ExportWords,
+  format: (value: Value, questionId: string) => string,
+): string {
+  const lines = result.answers.flatMap((answer) => answerLines(result.task, answer, words, format));
+  const source = `${escapeMarkdown(result.page.title)} <${result.page.url.replace(/[<>\s]/g, encodeURIComponent)}>`;
+  return `## ${escapeMarkdown(result.task.name)}\n\n${source}\n\n${lines.join("\n")}\n`;
+}
+
+function answerLines(
+  task: Task,
+  answer: Answer,
+  words: ExportWords,
+  format: (value: Value, questionId: string) => string,
+): string[] {
+  const name = escapeMarkdown(questionName(task, answer.questionId, words.label));
+  const values = answer.items.map((item) => item.value);
+  const plain = values
+    .filter((value) => !isTable(value))
+    .map((value) => escapeMarkdown(format(value, answer.questionId)));
+  const tables = values.filter(isTable).flatMap((table) => ["", tableToMarkdown(table), ""]);
+  if (answer.status !== "answered") {
+    const guess = plain.length > 0 ? ` (${plain.join(", ")})` : "";
+    return [`- **${name}:** *${escapeMarkdown(words.status[answer.status])}*${guess}`, ...tables];
+  }
+  if (plain.length > 1) return [`- **${name}:**`, ...plain.map((value) => `  - ${value}`), ...tables];
+  return [`- **${name}:** ${plain[0] ?? ""}`.trimEnd(), ...tables];
+}

@@ -1,0 +1,29 @@
+import type { ResultSummary } from "../../lib/messages/protocol";
+import { text } from "../../lib/messages/text";
+import { formatMoment } from "../format/format-number";
+import { IconButton } from "../kit/button";
+import { hostOf } from "../page/page-card";
+
+interface HistoryRowProps {
+  entry: ResultSummary;
+  onOpen: () => void;
+  onDelete: () => void;
+}
+
+export function HistoryRow({ entry, onOpen, onDelete }: HistoryRowProps) {
+  const title = entry.pageTitle || hostOf(entry.pageUrl) || text("pageUntitled");
+  return (
+    <li class="history-row">
+      <button type="button" class="history-open" onClick={onOpen}>
+        <span class="history-headline">
+          <span class="muted">{entry.taskName}</span> {entry.headline}
+        </span>
+        <span class="history-page">{title}</span>
+        <span class="note numbers">
+          {hostOf(entry.pageUrl)} · {formatMoment(entry.createdAt)}
+        </span>
+      </button>
+      <IconButton icon="remove" label={text("historyDelete", `${entry.taskName}, ${title}`)} onClick={onDelete} />
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+import { text } from "../../lib/messages/text";
+import type { Result } from "../../lib/task/result";
+import { formatMoment } from "../format/format-number";
+import { Button } from "../kit/button";
+import { useFocusWhenLost } from "../kit/focus";
+import { hostOf } from "../page/page-card";
+import { ResultView } from "../result/result-view";
+
+interface StoredResultProps {
+  result: Result;
+  onResult: (result: Result) => void;
+  onBack: () => void;
+}
+
+/** A result out of the history, with the page it came from. */
+export function StoredResult({ result, onResult, onBack }: StoredResultProps) {
+  const heading = useFocusWhenLost<HTMLHeadingElement>();
+  return (
+    <div class="stack">
+      <div>
+        <Button look="quiet" icon="back" onClick={onBack}>
+          {text("historyBack")}
+        </Button>
+      </div>
+      <header>
+        <p class="eyebrow">{result.task.name}</p>
+        <h2 class="history-title" ref={heading} tabIndex={-1}>
+          {result.page.title || text("pageUntitled")}
+        </h2>
+        <p class="note numbers">
+          {hostOf(result.page.url)} · {formatMoment(result.createdAt)}
+        </p>
+      </header>
+      <ResultView result={result} onResult={onResult} />
+    </div>
+  );
+}

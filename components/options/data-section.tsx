@@ -1,0 +1,65 @@
+import { useSignal } from "@preact/signals";
+import { text } from "../../lib/messages/text";
+import { downloadText } from "../export/deliver";
+import { HistoryView } from "../history/history-view";
+import { Button } from "../kit/button";
+import { ConfirmDialog } from "../kit/confirm-dialog";
+import { useSession } from "../state/session";
+import { knownTasks } from "../state/tasks";
+import { exportHistory } from "./export-history";
+
+/** The history, a copy of everything, and the button that deletes everything. */
+export function DataSection() {
+  const { history, tasks, ports, attempt, toasts } = useSession();
+  const asking = useSignal(false);
+  const exported = useSignal<number | null>(null);
+  const exportAll = () =>
+    attempt(async () => {
+      exported.value = 0;
+      try {
+        const parts = await exportHistory(ports, (count) => {
+          exported.value = count;
+        });
+        downloadText(parts, "loupe-history.json", "application/json");
+      } finally {
+        exported.value = null;
+      }
+    });
+  const deleteAll = () =>
+    attempt(async () => {
+      await ports.send("history.delete", { ids: "all" });
+      for (const { task, origin } of knownTasks(tasks)) if (origin === "own") await tasks.remove(task.id);
+      await history.search("");
+      toasts.show(text("dataDeleted"));
+    });
+  return (
+    <div class="stack">
+      <p>{text("dataWhere")}</p>
+      <HistoryView />
+      <div class="row">
+        <Button icon="download" onClick={exportAll} disabled={exported.value !== null}>
+          {text("dataExport")}
+        </Button>
+        <Button
+          look="danger"
+          icon="remove"
+          onClick={() => {
+            asking.value = true;
+          }}
+        >
+          {text("dataDelete")}
+        </Button>
+        <span class="note numbers" role="status">
+          {exported.value !== null && text("dataExporting", exported.value)}
+        </span>
+      </div>
+      <ConfirmDialog
+        open={asking}
+        title={text("dataDeleteTitle")}
+        body={text("dataDeleteBody")}
+        confirm={text("historyClearConfirm")}
+        onConfirm={deleteAll}
+      />
+    </div>
+  );
+}

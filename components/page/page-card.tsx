@@ -1,0 +1,74 @@
+import type { PageOverview, TargetState } from "../../lib/messages/protocol";
+import { plural, text } from "../../lib/messages/text";
+import type { Answer } from "../../lib/task/result";
+import type { Task } from "../../lib/task/task";
+import { labelName } from "../export/export-result";
+import { formatLanguage } from "../format/format-number";
+import { IconButton } from "../kit/button";
+import { Icon } from "../kit/icon";
+import { Score } from "../kit/score";
+import { useSession } from "../state/session";
+import { knownTasks } from "../state/tasks";
+import "./page-card.css";
+
+/** What the page in front of the person is: title, site, and what Loupe takes it for. */
+export function PageCard({ target, overview }: { target: TargetState; overview: PageOverview | null }) {
+  const session = useSession();
+  return (
+    <section class="page-card" aria-label={text("pageCardName")}>
+      <div class="page-card-head">
+        <div class="page-card-names">
+          <h2 class="page-card-title">{overview?.title || target.title || text("pageUntitled")}</h2>
+          <p class="note">{hostOf(overview?.url ?? target.url)}</p>
+        </div>
+        <IconButton icon="refresh" label={text("pageReadAgain")} onClick={() => session.target.refresh()} />
+      </div>
+      {overview ? <Facts overview={overview} tasks={knownTasks(session.tasks).map(({ task }) => task)} /> : <Reading />}
+    </section>
+  );
+}
+
+function Reading() {
+  return (
+    <p class="note page-card-reading" role="status">
+      <span class="page-card-pulse" />
+      {text("pageReading")}
+    </p>
+  );
+}
+
+function Facts({ overview, tasks }: { overview: PageOverview; tasks: Task[] }) {
+  const language = formatLanguage(overview.language);
+  const type = typeName(overview.pageType, tasks);
+  return (
+    <>
+      {type && (
+        <p class="row page-card-type">
+          <span>{text("pageLikely", type)}</span>
+          <Score score={overview.pageType.score} label={type} />
+        </p>
+      )}
+      <p class="note numbers">
+        {language && `${language} · `}
+        {plural("pageWords", overview.words)}
+      </p>
+      {overview.truncated && (
+        <p class="note page-card-cut">
+          <Icon name="info" /> <span>{text("pageTruncated")}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** "" where no type was found. The label's name stands in the built-in page-type task. */
+function typeName(answer: Answer, tasks: Task[]): string {
+  const value = answer.items[0]?.value;
+  if (value === undefined) return "";
+  const owner = tasks.find((task) => task.kind === "classify" && task.id === "page-type");
+  return owner ? labelName(owner, value) : String(value);
+}
+
+export function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? "";
+}

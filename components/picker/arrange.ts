@@ -1,0 +1,50 @@
+import type { PageOverview, TaskListing } from "../../lib/messages/protocol";
+import type { Task } from "../../lib/task/task";
+
+export interface TaskGroups {
+  /** Tasks that are said to fit this page, best first. */
+  fitting: Task[];
+  own: Task[];
+  others: Task[];
+}
+
+/** Sorts the tasks into groups; with a query, only those whose words all start words of the task. */
+export function arrange(
+  listings: TaskListing[],
+  overview: Pick<PageOverview, "taskIds" | "fitting">,
+  query: string,
+): TaskGroups {
+  const order = new Map(overview.taskIds.map((id, index) => [id, index]));
+  const rank = ({ task }: TaskListing) => order.get(task.id) ?? Number.POSITIVE_INFINITY;
+  const matching = listings
+    .filter(({ task }) => matches(task, query))
+    .sort((left, right) => rank(left) - rank(right) || 0);
+  const fits = (listing: TaskListing) => rank(listing) < overview.fitting;
+  const rest = matching.filter((listing) => !fits(listing));
+  return {
+    fitting: matching.filter(fits).map(({ task }) => task),
+    own: rest.filter(({ origin }) => origin === "own").map(({ task }) => task),
+    others: rest.filter(({ origin }) => origin === "built-in").map(({ task }) => task),
+  };
+}
+
+function matches(task: Task, query: string): boolean {
+  const members = task.kind === "classify" ? task.labels : task.fields;
+  const words = wordsOf([task.name, task.description ?? "", ...members.map((member) => member.name)].join(" "));
+  return wordsOf(query).every((wanted) => words.some((word) => word.startsWith(wanted)));
+}
+
+/** Folded so that "cafe" finds "Café"; a script without spaces is one word, searched from its start. */
+function wordsOf(value: string): string[] {
+  const folded = value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/**
+ * What a task reads: the selection if the person asked for that, or if the task is made for selections and
+ * something is selected; else the whole page.
+ */
+export function scopeFor(task: Task, asked: "page" | "selection", selectedText: string): "page" | "selection" {
+  if (asked === "selection") return "selection";
+  return task.scope === "selection" && selectedText ? "selection" : "page";
+}

@@ -1,0 +1,10 @@
+import type { EventName, Events, MessageName, RequestOf, ResponseOf, TargetState } from "../lib/messages/protocol";
+
+/** All that our pages need of the rest of the extension; the entrypoints give the real ones. */
+export interface Ports {
+  send<Name extends MessageName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>>;
+  listen<Name extends EventName>(name: Name, handler: (event: Events[Name]) => void): () => void;
+  currentTarget(): Promise<TargetState>;
+  /** Must be called in a click: the browser asks the person. */
+  requestPageAccess(url: string): Promise<boolean>;
+}

@@ -1,0 +1,63 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { text } from "../../lib/messages/text";
+import type { Answer } from "../../lib/task/result";
+import { CorrectionEditor } from "../correct/correction-editor";
+import { IconButton } from "../kit/button";
+import { useSession } from "../state/session";
+import { useResult } from "./result-context";
+
+interface CorrectableAnswerProps {
+  answer: Answer;
+  name: string;
+  children: ComponentChildren;
+}
+
+/** An answer with its tools: correct it by hand, and take the correction back. */
+export function CorrectableAnswer({ answer, name, children }: CorrectableAnswerProps) {
+  const { attempt } = useSession();
+  const { correct, undo } = useResult();
+  const editing = useSignal(false);
+  const tools = useRef<HTMLDivElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing.value) tools.current?.querySelector("button")?.focus();
+    wasEditing.current = editing.value;
+  }, [editing.value]);
+  return (
+    <>
+      <div class="answer-head">
+        <div class="answer-body">{children}</div>
+        {correct && (
+          <div class="answer-tools" ref={tools}>
+            <IconButton
+              icon="edit"
+              label={text("correctName", name)}
+              aria-expanded={editing.value}
+              onClick={() => {
+                editing.value = !editing.value;
+              }}
+            />
+            {answer.corrected && (
+              <IconButton
+                icon="undo"
+                label={text("undoCorrection", name)}
+                onClick={() => attempt(() => undo(answer.questionId))}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      {editing.value && (
+        <CorrectionEditor
+          answer={answer}
+          name={name}
+          onClose={() => {
+            editing.value = false;
+          }}
+        />
+      )}
+    </>
+  );
+}

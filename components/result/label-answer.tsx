@@ -1,0 +1,65 @@
+import { text } from "../../lib/messages/text";
+import type { Answer } from "../../lib/task/result";
+import type { ClassifyTask } from "../../lib/task/task";
+import { labelName } from "../export/export-result";
+import { Score } from "../kit/score";
+import { AnswerTags } from "./answer-tags";
+import { Candidates } from "./candidates";
+import { CorrectableAnswer } from "./correctable-answer";
+import { EvidenceButton } from "./evidence-button";
+import { isInText } from "./highlight";
+import "./label-answer.css";
+
+const QUOTES = 3;
+
+/** What the page, or the selection, was classified as. */
+export function LabelAnswer({ task, answer }: { task: ClassifyTask; answer: Answer }) {
+  const names = answer.items.map((item) => labelName(task, item.value));
+  const name = text("questionLabel");
+  return (
+    <article class="card stack">
+      <CorrectableAnswer answer={answer} name={name}>
+        <div class="label-main">
+          {answer.status === "unsure" && names.length > 0 && <p class="note">{text("labelUnsure")}</p>}
+          <p class="label-name">{names.length > 0 ? names.join(", ") : text("noLabel")}</p>
+          <p class="row">
+            {!answer.corrected && <Score score={answer.score} label={names.join(", ") || text("noLabel")} />}
+            <AnswerTags answer={answer} />
+          </p>
+        </div>
+      </CorrectableAnswer>
+      <Quotes answer={answer} />
+      <OtherLabels answer={answer} name={name} />
+    </article>
+  );
+}
+
+function Quotes({ answer }: { answer: Answer }) {
+  const evidence = answer.items.flatMap((item) => item.evidence).filter(isInText);
+  if (evidence.length === 0) return null;
+  return (
+    <section>
+      <h3 class="eyebrow">{text("whyThese")}</h3>
+      <ul class="label-quotes">
+        {evidence.slice(0, QUOTES).map((entry) => (
+          <li class="value-line" key={`${entry.blockId}@${entry.start}`}>
+            <blockquote class="quote">{entry.quote}</blockquote>
+            <EvidenceButton evidence={[entry]} name={entry.quote.slice(0, 60)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OtherLabels({ answer, name }: { answer: Answer; name: string }) {
+  const chosen = new Set(answer.items.map((item) => String(item.value)));
+  const others = answer.candidates.filter(({ items }) => !items.some((item) => chosen.has(String(item.value))));
+  if (others.length === 0) return null;
+  return (
+    <section>
+      <h3 class="eyebrow">{text("otherLabels")}</h3>
+      <Candidates answer={{ ...answer, candidates: others }} name={name} />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Item } from "../../lib/task/proposal";
+import type { Result } from "../../lib/task/result";
+import type { Highlighter } from "./highlight";
+
+/** What every part of a result's view needs. */
+export interface ResultHandle {
+  result: Result;
+  highlighter: Highlighter;
+  /** False where the result's page is not the one in front of the person. */
+  canShow: boolean;
+  /** Null where nothing can be corrected: a trial is not stored. */
+  correct: ((questionId: string, items: Item[]) => Promise<void>) | null;
+  undo: (questionId: string) => Promise<void>;
+}
+
+export const ResultContext = createContext<ResultHandle | null>(null);
+
+export function useResult(): ResultHandle {
+  const handle = useContext(ResultContext);
+  if (!handle) throw new Error("ResultContext has no value");
+  return handle;
+}

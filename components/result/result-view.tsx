@@ -1,0 +1,103 @@
+import { useMemo } from "preact/hooks";
+import { plural, text } from "../../lib/messages/text";
+import type { Item } from "../../lib/task/proposal";
+import type { Result } from "../../lib/task/result";
+import { errorText } from "../error/error-text";
+import { ExportMenu } from "../export/export-menu";
+import { Button } from "../kit/button";
+import { Notice } from "../kit/notice";
+import { useSession } from "../state/session";
+import { FieldAnswer } from "./field-answer";
+import { createHighlighter, type Highlighter, tabShowing, visibleEvidence } from "./highlight";
+import { LabelAnswer } from "./label-answer";
+import { ResultContext } from "./result-context";
+import { Trace } from "./trace";
+import "./result-view.css";
+
+interface ResultViewProps {
+  result: Result;
+  /** Gets the result as it is after a correction; absent where nothing can be corrected. */
+  onResult?: (result: Result) => void;
+}
+
+/** All answers of one run, with their evidence, corrections and exports. */
+export function ResultView({ result, onResult }: ResultViewProps) {
+  const session = useSession();
+  const highlighter = useMemo(() => createHighlighter(session), [session]);
+  const canShow = tabShowing(session, result.page.url) !== null;
+  const { task } = result;
+  const correct = onResult
+    ? async (questionId: string, items: Item[]) =>
+        onResult(await session.ports.send("correction.save", { resultId: result.id, questionId, items }))
+    : null;
+  const undo = async (questionId: string) =>
+    onResult?.(await session.ports.send("correction.undo", { resultId: result.id, questionId }));
+  return (
+    <ResultContext.Provider value={{ result, highlighter, canShow, correct, undo }}>
+      <div class="stack result">
+        <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
+        {result.errors.map((error) => (
+          <Notice key={error.code} icon="warning" tone="warning" title={errorText(error).title}>
+            <p>{errorText(error).advice}</p>
+          </Notice>
+        ))}
+        {task.kind === "classify" ? (
+          result.answers.map((answer) => <LabelAnswer key={answer.questionId} task={task} answer={answer} />)
+        ) : (
+          <ul class="card field-answers">
+            {result.answers.map((answer) => (
+              <FieldAnswer key={answer.questionId} task={task} answer={answer} />
+            ))}
+          </ul>
+        )}
+        <Trace result={result} />
+      </div>
+    </ResultContext.Provider>
+  );
+}
+
+interface ResultToolsProps {
+  result: Result;
+  highlighter: Highlighter;
+  canShow: boolean;
+}
+
+function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
+  const { attempt } = useSession();
+  const all = highlighter.shownAll.value;
+  const places = visibleEvidence(result).length;
+  return (
+    <div class="stack result-tools">
+      <div class="row">
+        {canShow && places > 0 && !all && (
+          <Button icon="target" onClick={() => attempt(() => highlighter.showAll(result))}>
+            {text("showAll")}
+          </Button>
+        )}
+        {all && (
+          <Button icon="close" onClick={() => attempt(() => highlighter.clear(result.page.url))}>
+            {text("showNone")}
+          </Button>
+        )}
+        <ExportMenu result={result} />
+      </div>
+      <p class="note" role="status">
+        {all && plural("shownCount", all.found.length)}
+        {all && all.missing.length > 0 && ` ${plural("missingCount", all.missing.length)}`}
+      </p>
+      {!canShow && places > 0 && <PageLink result={result} />}
+    </div>
+  );
+}
+
+/** The evidence can only be shown where the page is; only http and https addresses become links. */
+function PageLink({ result }: { result: Result }) {
+  if (!/^https?:\/\//.test(result.page.url)) return null;
+  return (
+    <p class="note">
+      <a href={result.page.url} target="_blank" rel="noreferrer noopener">
+        {text("showOpen")}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,49 @@
+import { type MessageKey, text } from "../../lib/messages/text";
+import type { Result, TraceStep } from "../../lib/task/result";
+import { questionName } from "../export/export-result";
+import { formatMilliseconds } from "../format/format-number";
+import { Disclosure } from "../kit/disclosure";
+import { stageName } from "./answer-tags";
+import "./trace.css";
+
+const VERDICTS: Record<TraceStep["verdict"], MessageKey> = {
+  answered: "verdictAnswered",
+  "not-sure": "verdictNotSure",
+  "nothing-found": "verdictNothingFound",
+  skipped: "verdictSkipped",
+  failed: "verdictFailed",
+};
+
+/** For people who look closer: per question, which stage said what, why, and how long it took. */
+export function Trace({ result }: { result: Result }) {
+  return (
+    <Disclosure summary={text("traceName")}>
+      <p class="note numbers">
+        {text("traceTotal", formatMilliseconds(result.milliseconds))} · {text("traceVersion", result.task.version)}
+      </p>
+      {result.answers.map(({ questionId }) => (
+        <section class="trace" key={questionId}>
+          <h4>{questionName(result.task, questionId, text("questionLabel"))}</h4>
+          <ul>
+            {result.trace
+              .filter((step) => step.questionId === questionId)
+              .map((step) => (
+                <Step key={step.stage} step={step} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </Disclosure>
+  );
+}
+
+function Step({ step }: { step: TraceStep }) {
+  return (
+    <li class="trace-step">
+      <span class="trace-stage">{stageName(step.stage)}</span>
+      <span>{text(VERDICTS[step.verdict])}</span>
+      <span class="numbers muted">{formatMilliseconds(step.milliseconds)}</span>
+      {step.reason && <code class="trace-reason">{step.reason}</code>}
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Progress } from "../../lib/messages/protocol";
+import { type MessageKey, text, uiLanguage } from "../../lib/messages/text";
+import { Button } from "../kit/button";
+import type { RunState } from "../state/runs";
+import "./run-progress.css";
+
+const STEPS: Record<Progress["step"], MessageKey> = {
+  "reading-page": "stepReadingPage",
+  "loading-model": "stepLoadingModel",
+  rules: "stepRules",
+  encoder: "stepEncoder",
+  llm: "stepLlm",
+  remote: "stepRemote",
+  saving: "stepSaving",
+};
+
+type Running = Extract<RunState, { phase: "running" }>;
+
+/** How far a run is, in which step, since when, and the way to end it (also Escape). */
+export function RunProgress({ run, onCancel }: { run: Running; onCancel: () => void }) {
+  const share = run.progress?.share ?? 0;
+  const step = text(run.progress ? STEPS[run.progress.step] : "stepStarting");
+  useEscape(onCancel);
+  return (
+    <section class="stack card run-progress" aria-label={text("runName", run.taskName)}>
+      <h2 class="run-progress-title">{run.taskName}</h2>
+      <div
+        class="run-progress-track"
+        role="progressbar"
+        aria-label={text("runName", run.taskName)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuetext={step}
+      >
+        <div class="run-progress-fill" style={{ inlineSize: `${Math.max(2, share * 100)}%` }} />
+      </div>
+      <div class="row spread">
+        <p class="note">
+          <span role="status">{step}</span> <Elapsed since={run.startedAt} />
+        </p>
+        <Button icon="stop" onClick={onCancel}>
+          {text("cancel")} <kbd>Esc</kbd>
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Counts for the eye only; a screen reader that hears every second hears nothing else. */
+function Elapsed({ since }: { since: number }) {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      now.value = Date.now();
+    }, 500);
+    return () => clearInterval(timer);
+  }, [now]);
+  const seconds = Math.max(0, Math.floor((now.value - since) / 1000));
+  const shown = new Intl.NumberFormat(uiLanguage(), { style: "unit", unit: "second", unitDisplay: "narrow" });
+  return (
+    <span class="numbers" aria-hidden="true">
+      · {shown.format(seconds)}
+    </span>
+  );
+}
+
+function useEscape(onEscape: () => void) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) onEscape();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [onEscape]);
+}

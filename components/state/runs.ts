@@ -1,0 +1,116 @@
+import { signal } from "@preact/signals";
+import type { PageTarget, Progress } from "../../lib/messages/protocol";
+import { LoupeError } from "../../lib/task/errors";
+import type { Result } from "../../lib/task/result";
+import type { Task } from "../../lib/task/task";
+import type { Ports } from "../ports";
+
+/** What is asked for when a person starts a run. */
+export interface RunOrder {
+  task: Task;
+  target: PageTarget;
+  scope: "page" | "selection";
+  /** The task is not saved yet: it travels with the request, and the result is not stored. */
+  trial?: boolean;
+}
+
+export type RunState =
+  | { phase: "running"; runId: string; taskName: string; startedAt: number; progress: Progress | null }
+  | { phase: "done"; runId: string; result: Result; order: RunOrder | null }
+  | { phase: "failed"; runId: string; error: LoupeError; taskName: string; order: RunOrder | null };
+
+/** The runs of one place are told apart from those of another: a tab, or the builder's trial. */
+export type RunPlace = `tab:${number}` | "trial";
+
+/**
+ * At most one run a place. Whatever comes late from a run that has been replaced or cancelled is dropped, so
+ * that two runs never mix. Runs that were started elsewhere (context menu, keyboard) are shown at their tab.
+ */
+export function createRunStore(ports: Ports, now: () => number = Date.now) {
+  const runs = signal<ReadonlyMap<RunPlace, RunState>>(new Map());
+
+  const put = (place: RunPlace, state: RunState | null) => {
+    const next = new Map(runs.value);
+    if (state) next.set(place, state);
+    else next.delete(place);
+    runs.value = next;
+  };
+  const running = (runId: string) =>
+    [...runs.value].find(([, state]) => state.runId === runId && state.phase === "running")?.[0] ?? null;
+  const begin = (place: RunPlace, runId: string, taskName: string) =>
+    put(place, { phase: "running", runId, taskName, startedAt: now(), progress: null });
+
+  async function start(place: RunPlace, order: RunOrder): Promise<void> {
+    await cancel(place);
+    const runId = crypto.randomUUID();
+    begin(place, runId, order.task.name);
+    const { task, target, scope, trial } = order;
+    const request = { runId, target, taskId: task.id, scope, ...(trial && { task }) };
+    const finished = await ports.send("run.start", request).then(
+      (result): RunState => ({ phase: "done", runId, result, order }),
+      (thrown: unknown): RunState => failure(runId, LoupeError.from(thrown), task.name, order),
+    );
+    if (running(runId) === place) put(place, isCancelled(finished) ? null : finished);
+  }
+
+  async function cancel(place: RunPlace): Promise<void> {
+    const state = runs.value.get(place);
+    if (state?.phase !== "running") return;
+    put(place, null);
+    // A host that is gone has cancelled the run already.
+    await ports.send("run.cancel", { runId: state.runId }).catch(() => undefined);
+  }
+
+  /** Puts a corrected result in the place of the one shown; a run that came in between stays. */
+  function replaceResult(place: RunPlace, result: Result): void {
+    const state = runs.value.get(place);
+    if (state?.phase === "done" && state.result.id === result.id) put(place, { ...state, result });
+  }
+
+  const stops = [
+    ports.listen("run.progress", (progress) => {
+      const place = running(progress.runId);
+      const state = place && runs.value.get(place);
+      if (state?.phase !== "running") return;
+      const share = Math.max(progress.share, state.progress?.share ?? 0);
+      put(place!, { ...state, progress: { ...progress, share } });
+    }),
+    ports.listen("run.started", ({ runId, target, task }) => {
+      const known = [...runs.value.values()].some((state) => state.runId === runId);
+      if (!known) begin(`tab:${target.tabId}`, runId, task.name);
+    }),
+    ports.listen("run.finished", ({ runId, result }) => finishForeign(runId, () => doneState(runId, result))),
+    ports.listen("run.failed", ({ runId, error }) =>
+      finishForeign(runId, (taskName) => failure(runId, LoupeError.revive(error), taskName, null)),
+    ),
+  ];
+
+  /** Our own runs are answered by the request's promise; this ends those that were started elsewhere. */
+  function finishForeign(runId: string, finish: (taskName: string) => RunState): void {
+    const place = running(runId);
+    const state = place && runs.value.get(place);
+    if (state?.phase !== "running") return;
+    const finished = finish(state.taskName);
+    put(place!, isCancelled(finished) ? null : finished);
+  }
+
+  const clear = (place: RunPlace) => put(place, null);
+  const stop = () => {
+    for (const end of stops) end();
+  };
+  return { runs, start, cancel, clear, replaceResult, stop };
+}
+
+export type RunStore = ReturnType<typeof createRunStore>;
+
+function doneState(runId: string, result: Result): RunState {
+  return { phase: "done", runId, result, order: null };
+}
+
+function failure(runId: string, error: LoupeError, taskName: string, order: RunOrder | null): RunState {
+  return { phase: "failed", runId, error, taskName, order };
+}
+
+function isCancelled(state: RunState): boolean {
+  return state.phase === "failed" && state.error.code === "run-cancelled";
+}

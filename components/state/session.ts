@@ -1,0 +1,42 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { LoupeError } from "../../lib/task/errors";
+import { errorText } from "../error/error-text";
+import type { Ports } from "../ports";
+import { createHistoryStore } from "./history";
+import { createRunStore } from "./runs";
+import { createTargetStore } from "./target";
+import { createTaskStore } from "./tasks";
+import { createToasts } from "./toasts";
+
+/** Everything that one of our pages knows while it is open. */
+export function createSession(ports: Ports) {
+  const toasts = createToasts();
+  /** Runs something that a person asked for; a failure is told, never swallowed. */
+  const attempt = async (action: () => Promise<void>): Promise<void> => {
+    try {
+      await action();
+    } catch (thrown) {
+      toasts.show(errorText(LoupeError.from(thrown)).title);
+    }
+  };
+  return {
+    ports,
+    toasts,
+    attempt,
+    target: createTargetStore(ports),
+    runs: createRunStore(ports),
+    tasks: createTaskStore(ports),
+    history: createHistoryStore(ports),
+  };
+}
+
+export type Session = ReturnType<typeof createSession>;
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("SessionContext has no value");
+  return session;
+}

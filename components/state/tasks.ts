@@ -1,0 +1,43 @@
+import { signal } from "@preact/signals";
+import type { TaskListing } from "../../lib/messages/protocol";
+import type { Task } from "../../lib/task/task";
+import type { Ports } from "../ports";
+import { type Loadable, latestOnly } from "./loadable";
+
+/** All tasks, built-in and own, kept up to date. */
+export function createTaskStore(ports: Ports) {
+  const list = signal<Loadable<TaskListing[]>>({ state: "loading" });
+  const ask = latestOnly();
+
+  function refresh(): Promise<void> {
+    return ask(
+      () => ports.send("task.list", {}),
+      (answer) => {
+        list.value = answer;
+      },
+    );
+  }
+
+  async function save(task: Task): Promise<Task> {
+    const saved = await ports.send("task.save", { task });
+    await refresh();
+    return saved.task;
+  }
+
+  /** Resolves with what was deleted, so that it can be saved again; null where there was no such task. */
+  async function remove(taskId: string): Promise<Task | null> {
+    const { deleted } = await ports.send("task.delete", { taskId });
+    await refresh();
+    return deleted;
+  }
+
+  const stop = ports.listen("tasks.changed", () => void refresh());
+  return { list, refresh, save, remove, stop };
+}
+
+export type TaskStore = ReturnType<typeof createTaskStore>;
+
+/** The tasks known now: empty while loading. */
+export function knownTasks(store: TaskStore): TaskListing[] {
+  return store.list.value.state === "ready" ? store.list.value.value : [];
+}
