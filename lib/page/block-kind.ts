@@ -17,7 +17,7 @@ const BY_TAG: Record<string, KindOfElement> = {
   pre: { kind: "code", atomic: true },
   figcaption: { kind: "caption", atomic: true },
   caption: { kind: "caption", atomic: true },
-  label: { kind: "label" },
+  label: { kind: "label", atomic: true },
   legend: { kind: "label", atomic: true },
   button: { kind: "control", atomic: true },
 };

@@ -37,6 +37,7 @@ interface Visit {
   leave?: () => void;
 }
 
+const NAMING = ["class", "id", "itemprop", "aria-label", "data-testid"];
 const CONTROLS = new Set(["input", "textarea", "select"]);
 
 /** Reads the shown text of `document` with its open shadow roots and same-origin frames. */
@@ -162,7 +163,7 @@ class Walk {
     if (isInline(style.display) && !(kind !== outer.kind && kind.atomic)) {
       const segment = outer.segment ?? {
         tag,
-        hints: hintsOf(attributeOf(element, "class"), attributeOf(element, "id")),
+        hints: hintsOf(NAMING.map((name) => attributeOf(element, name))),
       };
       return { ...outer, marks, segment, depth };
     }
@@ -172,7 +173,7 @@ class Walk {
       tag,
       role,
       depth: outer.layout.depth + 1,
-      hints: hintsOf(attributeOf(element, "class"), attributeOf(element, "id")),
+      hints: hintsOf(NAMING.map((name) => attributeOf(element, name))),
     };
     const context = { ...outer, marks, depth, layout, kind, anchor: element, segment: null };
     context.atomic = kind.atomic === true && kind !== outer.kind;

@@ -4,14 +4,17 @@ export interface LayoutNode {
   tag: string;
   /** ARIA role, "" where none is given. */
   role: string;
-  /** `class` and `id`, lower case, with words parted by spaces. */
+  /** `class`, `id` and the like, lower case, with words parted by spaces. */
   hints: string;
   depth: number;
 }
 
-export function hintsOf(className: string | null, id: string | null): string {
-  const names = `${className ?? ""} ${id ?? ""}`.slice(0, 300);
+/** The names that a page's makers give to an element's part, as words. */
+export function hintsOf(names: readonly (string | null)[]): string {
   return names
+    .filter(Boolean)
+    .join(" ")
+    .slice(0, 300)
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .replace(/[_\-:/]+/g, " ")
     .trim()

@@ -13,7 +13,7 @@ export interface Paint {
   opacity: number;
   /** Behind the text; null where it can't be told (image, gradient). */
   background: Colour | null;
-  /** Inside closed `<details>`: laid out only when a person opens it. */
+  /** Not laid out yet: inside closed `<details>`, or `content-visibility: auto` far from the window. */
   folded: boolean;
 }
 
@@ -63,6 +63,7 @@ export function paintInside(element: Element, outer: Paint): Paint | null {
   if (style.display === "none" || style.contentVisibility === "hidden") return null;
   const opacity = outer.opacity * ownOpacity(style);
   if (opacity < LEAST_OPACITY || clipsAll(style.clip, style.clipPath)) return null;
+  if (outer.folded && putAway(style)) return null;
   const clips = clipsInside(element, style, outer);
   if (!clips) return null;
   return {
@@ -71,8 +72,25 @@ export function paintInside(element: Element, outer: Paint): Paint | null {
     viewport: outer.viewport,
     opacity,
     background: backgroundInside(style, outer.background),
-    folded: outer.folded,
+    folded: outer.folded || isSkipped(element, style, clips.clip),
   };
+}
+
+/** The browser leaves the layout of such parts for when a person scrolls down to them. */
+function isSkipped(element: Element, style: CSSStyleDeclaration, clip: Box): boolean {
+  if (style.contentVisibility !== "auto") return false;
+  if (element.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })) return false;
+  const box = pageBox(element);
+  return Math.min(box.right, clip.right) - Math.max(box.left, clip.left) > 1;
+}
+
+/** Without a layout to measure, what a style alone says of text that is meant to be out of sight. */
+function putAway(style: CSSStyleDeclaration): boolean {
+  const isFar = (length: string) => Number.parseFloat(length) <= -500;
+  if (isFar(style.textIndent) || isFar(style.marginLeft) || isFar(style.marginTop)) return true;
+  if (style.position !== "static" && [style.left, style.top, style.right, style.bottom].some(isFar)) return true;
+  const isTiny = (length: string) => length.endsWith("px") && Number.parseFloat(length) <= 1;
+  return style.overflowX !== "visible" && (isTiny(style.width) || isTiny(style.height));
 }
 
 function ownOpacity(style: CSSStyleDeclaration): number {
