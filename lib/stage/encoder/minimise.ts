@@ -1,0 +1,106 @@
+/** Value at `point`; writes the gradient. */
+export type Objective = (point: Float64Array, gradient: Float64Array) => number;
+
+export interface MinimiseOptions {
+  maxIterations?: number;
+  /** Stop when the gradient's largest entry is below this. */
+  tolerance?: number;
+  /** Called between iterations: yield and look for a cancel here. */
+  pause?: () => Promise<void>;
+}
+
+/** Pairs of steps and gradient changes that describe the curvature. */
+const MEMORY = 10;
+const ARMIJO = 1e-4;
+const MAX_HALVINGS = 30;
+
+/**
+ * Limited-memory BFGS with backtracking, for smooth convex functions (Nocedal & Wright, Numerical Optimization,
+ * algorithm 7.4). Deterministic. Changes `point` in place and returns the value there.
+ */
+export async function minimise(
+  objective: Objective,
+  point: Float64Array,
+  options: MinimiseOptions = {},
+): Promise<number> {
+  const { maxIterations = 200, tolerance = 1e-5, pause } = options;
+  const size = point.length;
+  const history: { step: Float64Array; change: Float64Array; product: number }[] = [];
+  let gradient = new Float64Array(size);
+  let candidate = new Float64Array(size);
+  let candidateGradient = new Float64Array(size);
+  let value = objective(point, gradient);
+  for (let iteration = 0; iteration < maxIterations && largest(gradient) > tolerance; iteration += 1) {
+    await pause?.();
+    const direction = descentDirection(gradient, history);
+    const slope = dot(direction, gradient);
+    let length = history.length > 0 ? 1 : Math.min(1, 1 / Math.sqrt(dot(gradient, gradient)));
+    let found = Number.POSITIVE_INFINITY;
+    for (let halving = 0; halving < MAX_HALVINGS; halving += 1, length /= 2) {
+      for (let index = 0; index < size; index += 1) candidate[index] = point[index]! + length * direction[index]!;
+      found = objective(candidate, candidateGradient);
+      if (found <= value + ARMIJO * length * slope) break;
+    }
+    // No step helps any more: this is as exact as floating point gets.
+    if (!(found < value)) break;
+    remember(history, point, candidate, gradient, candidateGradient);
+    point.set(candidate);
+    [gradient, candidateGradient] = [candidateGradient, gradient];
+    candidate = new Float64Array(size);
+    value = found;
+  }
+  return value;
+}
+
+type History = { step: Float64Array; change: Float64Array; product: number }[];
+
+function remember(
+  history: History,
+  from: Float64Array,
+  to: Float64Array,
+  before: Float64Array,
+  after: Float64Array,
+): void {
+  const step = to.map((value, index) => value - from[index]!);
+  const change = after.map((value, index) => value - before[index]!);
+  const product = dot(step, change);
+  if (product <= 1e-12 * dot(change, change)) return;
+  history.push({ step, change, product });
+  if (history.length > MEMORY) history.shift();
+}
+
+function descentDirection(gradient: Float64Array, history: History): Float64Array {
+  const direction = gradient.map((value) => -value);
+  const shares: number[] = [];
+  for (const { step, change, product } of history.toReversed()) {
+    const share = dot(step, direction) / product;
+    shares.push(share);
+    addScaled(direction, change, -share);
+  }
+  const newest = history.at(-1);
+  if (newest) {
+    const scale = newest.product / dot(newest.change, newest.change);
+    for (let index = 0; index < direction.length; index += 1) direction[index]! *= scale;
+  }
+  for (const { step, change, product } of history) {
+    const correction = shares.pop()! - dot(change, direction) / product;
+    addScaled(direction, step, correction);
+  }
+  return direction;
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < one.length; index += 1) sum += one[index]! * other[index]!;
+  return sum;
+}
+
+function addScaled(target: Float64Array, other: Float64Array, scale: number): void {
+  for (let index = 0; index < target.length; index += 1) target[index]! += scale * other[index]!;
+}
+
+function largest(vector: Float64Array): number {
+  let most = 0;
+  for (const value of vector) most = Math.max(most, Math.abs(value));
+  return most;
+}
