@@ -9,7 +9,7 @@ const VERSION = 1;
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
   key: string;
-  vector: Float32Array;
+  embedding: Float32Array;
   /** Epoch milliseconds, for dropping the least recently used. */
   usedAt: number;
 }

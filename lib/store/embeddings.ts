@@ -7,13 +7,13 @@ const MOST_EMBEDDINGS = 20_000;
 export function createEmbeddingStore(database: Database, most = MOST_EMBEDDINGS) {
   return {
     /** In the order of `keys`; undefined where a key is not stored. */
-    async get(keys: string[]): Promise<(Float32Array | undefined)[]> {
+    async get(keys: readonly string[]): Promise<(Float32Array | undefined)[]> {
       const transaction = database.transaction("embeddings");
       const found = await Promise.all(keys.map((key) => transaction.store.get(key))).catch(storeFailed);
-      return found.map((entry) => entry?.vector);
+      return found.map((entry) => entry?.embedding);
     },
     /** Stores all, then drops the oldest beyond the limit. */
-    async put(entries: { key: string; vector: Float32Array }[]): Promise<void> {
+    async put(entries: readonly { key: string; embedding: Float32Array }[]): Promise<void> {
       const usedAt = Date.now();
       const transaction = database.transaction("embeddings", "readwrite");
       await Promise.all([

@@ -101,14 +101,14 @@ describe("tasks", () => {
 describe("embeddings", () => {
   it("answers in the order asked and drops the oldest beyond its limit", async () => {
     const embeddings = createEmbeddingStore(database, 2);
-    const vector = (value: number): Float32Array => new Float32Array([value]);
-    await embeddings.put([{ key: "a", vector: vector(1) }]);
+    const embedding = (value: number): Float32Array => new Float32Array([value]);
+    await embeddings.put([{ key: "a", embedding: embedding(1) }]);
     await new Promise((later) => setTimeout(later, 5));
     await embeddings.put([
-      { key: "b", vector: vector(2) },
-      { key: "c", vector: vector(3) },
+      { key: "b", embedding: embedding(2) },
+      { key: "c", embedding: embedding(3) },
     ]);
-    expect(await embeddings.get(["c", "a", "b"])).toEqual([vector(3), undefined, vector(2)]);
+    expect(await embeddings.get(["c", "a", "b"])).toEqual([embedding(3), undefined, embedding(2)]);
   });
 });
 

@@ -1,0 +1,50 @@
+import type { ClassifyTask } from "../task";
+
+export const scamSigns: ClassifyTask = {
+  id: "scam-signs",
+  version: 1,
+  kind: "classify",
+  name: "Scam or phishing signs",
+  description: "Whether a message shows the signs of fraud. It warns; it can't clear a message.",
+  scope: "selection",
+  labels: [
+    {
+      id: "scam",
+      name: "scam or phishing",
+      description: "pressure, threats or prizes that push people to log in, pay, or give away personal data",
+      examples: [
+        "Your account has been suspended. Verify your password within 24 hours or it will be deleted: click here.",
+        "Congratulations! You have been selected to receive a $1,000 gift card. Claim your prize now.",
+        "Dear customer, we noticed unusual activity. Confirm your card number and PIN to keep your card active.",
+        "This is the tax office. You owe an outstanding amount and will be arrested unless you pay with gift cards today.",
+        "Hello, I am a widow with 8.5 million dollars and need your help to transfer the funds. You keep 30 percent.",
+        "Your parcel could not be delivered. Pay a fee of 1.99 through this link to schedule a new delivery.",
+        "Hi mum, I lost my phone, this is my new number. Can you send me money quickly? I will explain later.",
+        "We have recorded you through your camera. Send 0.5 bitcoin to this wallet or everyone you know gets the video.",
+        "Guaranteed returns of 20 percent a week. Our trading robot cannot lose. Deposit now, places are limited.",
+        "Your mailbox is full. Re-enter your e-mail and password on the page below to avoid losing messages.",
+        "Security alert: your computer is infected with 5 viruses. Call this number now and do not switch it off.",
+        "The CEO asks you to buy vouchers for a client. Keep it confidential and send me the codes right away.",
+      ],
+    },
+    {
+      id: "no-signs",
+      name: "no signs of fraud",
+      description: "an ordinary message: news, a confirmation, a question, a notice that asks for nothing secret",
+      examples: [
+        "Your order 20417 has been shipped and should arrive on Thursday. You can follow it in your customer account.",
+        "Hi Anna, are we still on for lunch tomorrow? I booked a table for half past twelve.",
+        "The library will close at 6 pm on Friday because of staff training.",
+        "Attached you find the invoice for May. Payment is due within 30 days of receipt.",
+        "We have received your application and will come back to you after the holidays.",
+        "Your subscription renews on 1 March. You can change or cancel it in your settings at any time.",
+        "Minutes of the parents' evening: the class trip goes to the coast, costs will be announced in April.",
+        "Thank you for your purchase. Keep this receipt in case you want to return the shoes.",
+        "We changed our privacy policy. You don't have to do anything; here is a summary of what is new.",
+        "You signed in from a new device. If this was you, there is nothing to do.",
+        "Reminder: your dentist appointment is on Monday at 9:15. Please call the practice if you can't come.",
+        "The bank will never ask for your PIN or password by e-mail or phone.",
+      ],
+    },
+  ],
+};
