@@ -5,38 +5,28 @@ import numpy as np
 SHRINK_STEPS = np.linspace(1.0, 0.7, 16)
 
 
-def quantise_blocks(matrix, bits, block, symmetric=False):
+def quantise_blocks(matrix, bits, block):
     """Returns codes [rows, columns], scales and zero points [rows, blocks].
 
     For each block, several shrunken ranges are tried and the one with the
-    smallest squared error is kept. Symmetric codes need no zero points: None.
+    smallest squared error is kept.
     """
     rows, columns = matrix.shape
     blocks = matrix.reshape(rows, columns // block, block).astype(np.float64)
-    best = None
-    for shrink in SHRINK_STEPS:
-        candidate = encode(blocks, bits, shrink, symmetric)
-        best = candidate if best is None else keep_better(best, candidate)
+    best = encode(blocks, bits, SHRINK_STEPS[0])
+    for shrink in SHRINK_STEPS[1:]:
+        best = keep_better(best, encode(blocks, bits, shrink))
     _, codes, scales, zeros = best
-    codes = codes.reshape(rows, columns).astype(np.uint8)
-    return codes, scales.astype(np.float32), None if symmetric else zeros.astype(np.uint8)
+    return codes.reshape(rows, columns).astype(np.uint8), scales.astype(np.float32), zeros.astype(np.uint8)
 
 
-def encode(blocks, bits, shrink, symmetric):
+def encode(blocks, bits, shrink):
     """Quantises blocks with one shrink factor: (error, codes, scales, zeros)."""
-    top, middle = 2**bits - 1, 2 ** (bits - 1)
+    top = 2**bits - 1
     low = np.minimum(blocks.min(axis=2), 0) * shrink
     high = np.maximum(blocks.max(axis=2), 0) * shrink
-    if symmetric:
-        extreme = np.where(-low >= high, low, -high)
-        scales = np.where(extreme == 0, 1, extreme / -middle)
-        scales = np.where(-low >= high, -low / middle, -high / middle)
-        scales = np.where(scales == 0, 1, scales)
-        zeros = np.full(scales.shape, middle)
-    else:
-        scales = np.where(high > low, (high - low) / top, 1)
-        zeros = np.clip(np.rint(-low / scales), 0, top)
-    scales = scales.astype(np.float32).astype(np.float64)
+    scales = np.where(high > low, (high - low) / top, 1).astype(np.float32).astype(np.float64)
+    zeros = np.clip(np.rint(-low / scales), 0, top)
     codes = np.clip(np.rint(blocks / scales[..., None]) + zeros[..., None], 0, top)
     error = (((codes - zeros[..., None]) * scales[..., None] - blocks) ** 2).sum(axis=2)
     return error, codes, scales, zeros

@@ -4,7 +4,7 @@ The graph is emitted node by node from the weights, so nothing but numpy and
 onnx is needed and the same weights always give the same bytes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
@@ -17,17 +17,20 @@ MASKED = -10000.0
 
 @dataclass(frozen=True)
 class Precision:
-    """Bits for each kind of weight; 32 means not quantised."""
+    """How an encoder is cut and stored; 32 bits means not quantised.
+
+    packed matrices stay quantised at run time (MatMulNBits, 4 or 8 bits); the
+    others are widened to floats when the model is loaded (8 bits only).
+    """
 
     embedding_bits: int = 32
+    embedding_block: int = 96
     matrix_bits: int = 32
-    block: int = 32
-    embedding_block: int = 32
+    block: int = 128
+    packed: bool = False
     accuracy_level: int = 0
-    layer_bits: dict = field(default_factory=dict)
-    symmetric: bool = False
-    positions: int = 512
-    layers: int = 0
+    positions: int = 256
+    layers: int = 6
 
 
 class EncoderGraph:
@@ -52,26 +55,39 @@ class EncoderGraph:
         """Adds hidden @ W.T + b; several prefixes are stacked into one product."""
         weight = np.concatenate([self.weights[f"{prefix}.weight"] for prefix in prefixes])
         bias = np.concatenate([self.weights[f"{prefix}.bias"] for prefix in prefixes])
-        bits = self.precision.layer_bits.get(output, self.precision.matrix_bits)
+        bits = self.precision.matrix_bits
         bias_name = self.constant(f"{output}.bias", bias)
-        if bits == 32:
-            product = self.node("MatMul", [hidden, self.constant(f"{output}.weight", weight.T)], f"{output}.product")
-            return self.node("Add", [product, bias_name], output)
-        codes, scales, zeros = quantise_blocks(weight, bits, self.precision.block, self.precision.symmetric)
+        if not self.precision.packed:
+            table = self.constant(f"{output}.weight", weight.T) if bits == 32 else self.widened(weight, f"{output}.weight")
+            return self.node("Add", [self.node("MatMul", [hidden, table], f"{output}.product"), bias_name], output)
+        block = self.precision.block
+        codes, scales, zeros = quantise_blocks(weight, bits, block)
         rows, columns = weight.shape
-        blob = self.precision.block * bits // 8
         inputs = [
             hidden,
-            self.constant(f"{output}.weight", pack(codes, bits).reshape(rows, -1, blob)),
+            self.constant(f"{output}.weight", pack(codes, bits).reshape(rows, -1, block * bits // 8)),
             self.constant(f"{output}.scales", scales),
-            "" if zeros is None else self.constant(f"{output}.zeros", pack(zeros, bits)),
+            self.constant(f"{output}.zeros", pack(zeros, bits)),
             "",
             bias_name,
         ]
-        return self.node(
-            "MatMulNBits", inputs, output, CONTRIB, K=columns, N=rows, bits=bits,
-            block_size=self.precision.block, accuracy_level=self.precision.accuracy_level,
-        )
+        sizes = {"K": columns, "N": rows, "bits": bits, "block_size": block}
+        return self.node("MatMulNBits", inputs, output, CONTRIB, accuracy_level=self.precision.accuracy_level, **sizes)
+
+    def widened(self, weight, name):
+        """Adds an 8-bit matrix that the runtime widens to floats once, when it loads the model.
+
+        Nothing here depends on an input, so constant folding leaves a plain matrix.
+        """
+        rows, columns = weight.shape
+        codes, scales, zeros = quantise_blocks(weight, 8, self.precision.block)
+        signed = (codes.astype(np.int16) - 128).astype(np.int8).T.reshape(-1, self.precision.block, rows)
+        offsets = (zeros.astype(np.float32) - 128).astype(np.int8).T[:, None]
+        wide = self.node("Cast", [self.constant(f"{name}.codes", signed)], f"{name}.wide", to=TensorProto.FLOAT)
+        offset = self.node("Cast", [self.constant(f"{name}.offsets", offsets)], f"{name}.offset", to=TensorProto.FLOAT)
+        centred = self.node("Sub", [wide, offset], f"{name}.centred")
+        scaled = self.node("Mul", [centred, self.constant(f"{name}.scales", scales.T[:, None])], f"{name}.scaled")
+        return self.node("Reshape", [scaled, self.constant(f"{name}.shape", np.array([columns, rows], np.int64))], name)
 
     def normalise(self, hidden, prefix, output):
         """Adds a layer normalisation."""
@@ -154,12 +170,12 @@ class EncoderGraph:
         return self.normalise(self.node("Add", [narrow, middle], f"{name}.summed"), f"{source}.output.LayerNorm", f"hidden.{index + 1}")
 
 
-def build_encoder(weights, heads, layers, epsilon, precision):
+def build_encoder(weights, heads, epsilon, precision):
     """Returns the ONNX model of a BERT encoder at the given precision."""
     graph = EncoderGraph(weights, heads, epsilon, precision)
     hidden = graph.embeddings()
     graph.attention_bias()
-    for index in range(layers):
+    for index in range(precision.layers):
         hidden = graph.layer(hidden, index)
     graph.node("Identity", [hidden], "last_hidden_state")
     tokens = ["batch", "length"]

@@ -12,6 +12,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -53,8 +54,7 @@ def build_variant(source, name):
     """Returns the ONNX model of one named variant."""
     config = json.loads((source / "config.json").read_text())
     weights = load_file(source / "model.safetensors")
-    layers = VARIANTS[name].layers or config["num_hidden_layers"]
-    return build_encoder(weights, config["num_attention_heads"], layers, config["layer_norm_eps"], VARIANTS[name])
+    return build_encoder(weights, config["num_attention_heads"], config["layer_norm_eps"], VARIANTS[name])
 
 
 def write_json(path, value):
@@ -99,7 +99,7 @@ def main():
     """Parses the command line and writes the model."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "public" / "models")
-    parser.add_argument("--work", type=Path, default=Path("/tmp/loupe-encoder"))
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "loupe-encoder")
     parser.add_argument("--variant", choices=sorted(VARIANTS))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
