@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
@@ -35,7 +35,7 @@ export function readPageSet(folder: string): PageSet {
 
 /** Half of the domains, by a hash, so that what is tuned on one half can be judged on the other. */
 export function isHeldOut(url: string): boolean {
-  const domain = new URL(url).hostname.replace(/^www\./, "");
+  const domain = (URL.parse(url)?.hostname ?? url).replace(/^www\./, "");
   return createHash("sha256").update(domain).digest()[0]! % 2 === 1;
 }
 
@@ -44,21 +44,25 @@ export interface TakenSnapshot {
   snapshot: Snapshot;
 }
 
-/** Snapshots of the set's pages, taken in a real Chromium, kept in `.cache/` for as long as page and code are the same. */
-export async function takeSnapshots(set: PageSet, rows: PageRow[]): Promise<TakenSnapshot[]> {
+/**
+ * Snapshots of the set's pages, taken in a real Chromium, kept in `.cache/` for as long as page and code are the same.
+ * With `anyCode` one taken by other code will do.
+ */
+export async function takeSnapshots(set: PageSet, rows: PageRow[], anyCode: boolean): Promise<TakenSnapshot[]> {
   const code = await bundleForPage("lib/page/take-snapshot.ts", "LoupePage");
   const cache = resolve(".cache/snapshots");
   mkdirSync(cache, { recursive: true });
   let browser: Browser | null = null;
   const taken: TakenSnapshot[] = [];
   for (const row of rows) {
+    // Some rows name no full address.
+    const url = URL.canParse(row.url) ? row.url : `https://${row.page}/`;
     const html = gunzipSync(readFileSync(join(set.folder, "pages", `${row.page}.html.gz`)));
-    const key = createHash("sha256").update(html).update(row.url).update(code).digest("hex").slice(0, 32);
-    const path = join(cache, `${key}.json`);
+    const path = cachePath(cache, hashOf(html, url), hashOf(code), anyCode);
     if (!existsSync(path)) {
       browser ??= await launchPlainChromium();
       try {
-        writeFileSync(path, JSON.stringify(await snapshotOf(browser, html, row.url, code)));
+        writeFileSync(path, JSON.stringify(await snapshotOf(browser, html, url, code)));
       } catch (error) {
         console.error(`No snapshot of ${row.page}: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
         continue;
@@ -69,6 +73,19 @@ export async function takeSnapshots(set: PageSet, rows: PageRow[]): Promise<Take
   }
   await browser?.close();
   return taken;
+}
+
+function hashOf(...parts: (string | Buffer)[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex").slice(0, 20);
+}
+
+function cachePath(cache: string, page: string, code: string, anyCode: boolean): string {
+  const path = join(cache, `${page}-${code}.json`);
+  if (!anyCode || existsSync(path)) return path;
+  const other = readdirSync(cache).find((name) => name.startsWith(`${page}-`));
+  return other ? join(cache, other) : path;
 }
 
 async function snapshotOf(browser: Browser, html: Buffer, url: string, code: string): Promise<Snapshot> {

@@ -7,6 +7,7 @@ import { mergeProposals } from "./merge";
 import { type PageView, pageView } from "./page-view";
 import type { Rule } from "./rule";
 import { bylineRule } from "./sources/byline";
+import { derivedTotalTimeRule } from "./sources/derived-total-time";
 import { layoutRule } from "./sources/layout";
 import { metaRule } from "./sources/meta";
 import { pairRule } from "./sources/pairs";
@@ -19,6 +20,7 @@ import { titleRule } from "./sources/title";
 /** Every rule, from what the page says outright to what only looks like a value. */
 export const RULES: readonly Rule[] = [
   structuredRule,
+  derivedTotalTimeRule,
   metaRule,
   pairRule,
   sectionRule,

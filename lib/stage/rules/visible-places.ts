@@ -5,5 +5,8 @@ import type { PageView } from "./page-view";
 export function withVisiblePlaces(item: Item, view: PageView): Item {
   const wordings = typeof item.value === "string" ? [item.value] : [];
   const visible = wordings.flatMap((wording) => view.locator.locate(wording) ?? []);
-  return { ...item, evidence: [...visible, ...item.evidence] };
+  const known = visible.filter(
+    ({ blockId, start }) => !item.evidence.some((place) => place.blockId === blockId && place.start === start),
+  );
+  return { ...item, evidence: [...known, ...item.evidence] };
 }

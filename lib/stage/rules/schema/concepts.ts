@@ -92,7 +92,7 @@ export const CONCEPTS: readonly Concept[] = [
   ),
   concept(
     "total-time",
-    "totalTime duration performTime",
+    "totalTime performTime",
     "total time|total|ready in|time needed|overall time|gesamtzeit|gesamtdauer|zeitaufwand|temps total|durée totale|tiempo total|tempo totale|tempo total|totale tijd|bereidingstijd|łączny czas|czas całkowity|total tid|tillagningstid|所要時間|調理時間|总时间|總時間",
   ),
   concept(

@@ -122,7 +122,7 @@ function countTypes(found: Found[]): Map<string, number> {
 }
 
 function namesOfPage(view: PageView): string[] {
-  const headings = view.passages.filter(({ block }) => block.kind === "heading" && block.level === 1);
+  const headings = view.passages.filter(({ block }) => block.kind === "title" || block.level === 1);
   return [view.title, ...headings.slice(0, 5).map(({ text }) => text)].map((name) => fold(name).text).filter(Boolean);
 }
 

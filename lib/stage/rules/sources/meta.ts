@@ -12,7 +12,8 @@ import { withVisiblePlaces } from "../visible-places";
 const PREFIX =
   /^(?:og|article|book|profile|product|video|music|twitter|dc|dcterms|citation|parsely|sailthru|cxenseparse|shareaholic|bt|business|place|event|recipe)[:.\-_](?:recs[:.\-_])?/i;
 /** The site's account, card layout and the like are about no page's content. */
-const NO_CONTENT = /^(?:twitter:(?:site|creator|card|label|data)|fb:|al:|robots|viewport|theme-color|generator)/i;
+const NO_CONTENT =
+  /^(?:twitter:(?:site|creator|card|label|data)|(?:og:)?(?:video|music|audio):|fb:|al:|robots|viewport|theme-color|generator)/i;
 
 /** Open Graph and other `<meta>` properties. They describe the page, not a thing on it, so only some fields fit. */
 export const metaRule: Rule = {

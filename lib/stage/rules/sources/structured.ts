@@ -4,6 +4,7 @@ import type { PageView } from "../page-view";
 import type { Rule } from "../rule";
 import { type Entity, rankEntities } from "../schema/entities";
 import { type PlacedValue, readStructured, valuesAt } from "../schema/read-structured";
+import { splitByBlocks } from "../text/split-by-blocks";
 import { bagOf } from "../text/word-bag";
 import { withVisiblePlaces } from "../visible-places";
 
@@ -40,15 +41,20 @@ function proposeFrom(entity: Entity, profile: FieldProfile, view: PageView): Pro
   for (const { property, placed, strength } of matches(entity, profile)) {
     const items = readStructured(profile, placed, view.context);
     if (items.length === 0) continue;
+    const parts = items.length === 1 && isTextList(profile) ? splitByBlocks(String(items[0]!.value), view) : null;
     const source = `${entity.source}:${entity.item.types[0]}.${property}`;
     return {
       questionId: profile.question.id,
-      items: distinct(items).map((item) => withVisiblePlaces(item, view)),
+      items: distinct(parts ?? items).map((item) => withVisiblePlaces(item, view)),
       score: entity.score * strength,
       source,
     };
   }
   return null;
+}
+
+function isTextList({ field, form }: FieldProfile): boolean {
+  return Boolean(field.many) && field.type === "text" && form === null;
 }
 
 function distinct(items: Item[]): Item[] {
@@ -72,9 +78,16 @@ function* matches(
   for (const property of Object.keys(item.properties)) {
     if (profile.ownBags.has(propertyBag(property, item.types))) yield { property, placed: at([property]), strength: 1 };
   }
-  for (const steps of profile.properties.slice(profile.stated)) {
+  for (const steps of forType(profile.properties.slice(profile.stated), item.types)) {
     yield { property: steps.join("."), placed: at(steps), strength: 1 };
   }
+}
+
+/** Articles are known by their headline; for other things that is a slogan beside their name. */
+function forType(properties: string[][], types: string[]): string[][] {
+  if (types.some((type) => /Article|Posting$|Report|WebPage/.test(type))) return properties;
+  const isHeadline = (steps: string[]) => steps[0] === "headline";
+  return [...properties.filter((steps) => !isHeadline(steps)), ...properties.filter(isHeadline)];
 }
 
 const bags = new Map<string, string>();

@@ -10,21 +10,22 @@ export const titleRule: Rule = {
   propose(profile, view) {
     if (!profile.concepts.has("title") || profile.field.type !== "text" || profile.field.many || view.scope !== "page")
       return [];
-    const headings = view.passages.filter(({ block, text }) => block.kind === "heading" && text.length > 1);
-    const first = headings.filter(({ block }) => block.level === 1);
+    const headings = view.passages.filter(
+      ({ block, text }) => (block.kind === "heading" || block.kind === "title") && text.length > 1,
+    );
+    const first = headings.filter(({ block }) => block.level === 1 || block.kind === "title");
     const pageTitle = fold(view.title).text;
     const candidates = (first.length > 0 ? first : headings).slice(0, 5);
     const proposals = candidates.map((passage): Proposal => {
       const agrees = agreement(fold(passage.text).text, pageTitle);
       const alone = first.length === 1 ? 1 : 0.92;
-      const score =
-        SCORES.titleHeading * agrees * alone * (passage.block.level === 1 ? 1 : 0.85) * regionFactor(passage);
+      const score = SCORES.titleHeading * agrees * alone * (first.includes(passage) ? 1 : 0.85) * regionFactor(passage);
       const evidence = [evidenceIn(passage, 0, passage.text.length)];
       return {
         questionId: profile.question.id,
         items: [{ value: passage.text, evidence }],
         score,
-        source: `heading:h${passage.block.level}`,
+        source: `heading:${passage.block.kind === "title" ? "title" : `h${passage.block.level}`}`,
       };
     });
     return [...proposals, ...documentTitle(profile.question.id, view)];

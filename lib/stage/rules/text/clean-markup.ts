@@ -11,15 +11,19 @@ export interface CleanPiece {
 const BLOCK_BREAK = /<\/?(?:p|div|li|ul|ol|br|h[1-6]|tr|table|section)\b[^>]*>|\r?\n|\\n/gi;
 const TAG = /<\/?[a-z][^>]*>|<!--[\s\S]*?-->/gi;
 
+/** Recipe plug-ins put brackets around notes that have their own: `((optional))`. */
+const DOUBLED = /\(\(((?:[^()]|\([^()]*\))*)\)\)/g;
+
 /** Text without tags, character references (also doubly escaped ones) and repeated white space. */
 export function cleanMarkup(raw: string): string {
   let text = raw;
   for (let round = 0; round < 3 && /&[#\w]+;/.test(text); round++) text = decodeHTML(text);
-  return text
+  const plain = text
     .replace(BLOCK_BREAK, " ")
     .replace(TAG, "")
     .replace(/[\p{Cf}\s]+/gu, squeeze)
     .trim();
+  return plain.replace(DOUBLED, "($1)").replace(/ \)/g, ")");
 }
 
 /** Joiners inside words and emoji stay; other invisible characters go; white space becomes one space. */

@@ -16,7 +16,10 @@ const VARIANTS = new Map(
   ),
 );
 
-/** Folds white space, case and typographic variants away, keeping the way back to the original's offsets. */
+/**
+ * Folds white space, brackets, case and typographic variants away (what a site's template adds around a value), keeping the way back
+ * to the original's offsets.
+ */
 export function fold(text: string): Folded {
   let folded = "";
   const starts: number[] = [];
@@ -38,7 +41,7 @@ function foldCluster(cluster: string): string {
     form = cluster
       .normalize("NFKC")
       .toLowerCase()
-      .replace(/[\s\p{Cf}]+/gu, "");
+      .replace(/[\s\p{Cf}()[\]]+/gu, "");
     form = [...form].map((character) => VARIANTS.get(character) ?? character).join("");
     if (known.size < 10_000) known.set(cluster, form);
   }
@@ -58,7 +61,8 @@ export class TextLocator {
   #offsets: number[] = [];
 
   constructor(blocks: Block[]) {
-    const rank = (block: Block) => (block.region === "main" ? 0 : 2) + (block.kind === "heading" ? 0 : 1);
+    const rank = (block: Block) =>
+      (block.region === "main" ? 0 : 2) + (block.kind === "title" || block.kind === "heading" ? 0 : 1);
     this.#blocks = [...blocks].sort((left, right) => rank(left) - rank(right));
   }
 
