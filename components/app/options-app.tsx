@@ -26,31 +26,35 @@ export function OptionsApp({ session }: { session: Session }) {
   useEffect(() => void session.tasks.refresh(), [session]);
   return (
     <SessionContext.Provider value={session}>
-      <div class="options">
-        <header class="options-side">
-          <h1 class="options-brand">
-            <Logo /> {text("extensionName")}
-          </h1>
-          <nav aria-label={text("optionsSections")}>
-            <ul class="options-nav">
-              {SECTIONS.map(({ id, name }) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{text(name)}</a>
-                </li>
+      <div class="frame">
+        <div class="frame-scroll">
+          <div class="options">
+            <header class="options-side">
+              <h1 class="options-brand">
+                <Logo /> {text("extensionName")}
+              </h1>
+              <nav aria-label={text("optionsSections")}>
+                <ul class="options-nav">
+                  {SECTIONS.map(({ id, name }) => (
+                    <li key={id}>
+                      <a href={`#${id}`}>{text(name)}</a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            </header>
+            <main class="options-main">
+              {SECTIONS.map(({ id, name, Content }) => (
+                <section key={id} id={id} class="options-section" aria-labelledby={`${id}-title`}>
+                  <h2 id={`${id}-title`} class="options-title">
+                    {text(name)}
+                  </h2>
+                  <Content />
+                </section>
               ))}
-            </ul>
-          </nav>
-        </header>
-        <main class="options-main">
-          {SECTIONS.map(({ id, name, Content }) => (
-            <section key={id} id={id} class="options-section" aria-labelledby={`${id}-title`}>
-              <h2 id={`${id}-title`} class="options-title">
-                {text(name)}
-              </h2>
-              <Content />
-            </section>
-          ))}
-        </main>
+            </main>
+          </div>
+        </div>
         <ToastRegion />
       </div>
     </SessionContext.Provider>

@@ -31,7 +31,7 @@ export function PanelApp({ session }: { session: Session }) {
   }, [session]);
   return (
     <SessionContext.Provider value={session}>
-      <div class="panel">
+      <div class="frame">
         <header class="panel-bar">
           <h1 class="panel-brand">
             <Logo /> {text("extensionName")}
@@ -62,7 +62,7 @@ export function PanelApp({ session }: { session: Session }) {
             </button>
           ))}
         </nav>
-        <main class="panel-main">
+        <main class="panel-main frame-scroll">
           {view.value === "page" && <PageView />}
           {view.value === "history" && <HistoryView />}
           {view.value === "tasks" && <BuilderView />}

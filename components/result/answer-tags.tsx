@@ -26,7 +26,7 @@ export function AnswerTags({ answer }: { answer: Answer }) {
   return (
     <>
       {answer.status === "unsure" && <span class="tag tag-warning">{text("stateUnsure")}</span>}
-      {answer.stage && answer.status === "answered" && <span class="tag">{stageName(answer.stage)}</span>}
+      {answer.stage && answer.status === "answered" && <span class="stage">{stageName(answer.stage)}</span>}
     </>
   );
 }

@@ -11,11 +11,12 @@ import { useResult } from "./result-context";
 interface CorrectableAnswerProps {
   answer: Answer;
   name: string;
-  children: ComponentChildren;
+  head: ComponentChildren;
+  children?: ComponentChildren;
 }
 
-/** An answer with its tools: correct it by hand, and take the correction back. */
-export function CorrectableAnswer({ answer, name, children }: CorrectableAnswerProps) {
+/** An answer with its tools beside its head: correct it by hand, and take the correction back. */
+export function CorrectableAnswer({ answer, name, head, children }: CorrectableAnswerProps) {
   const { attempt } = useSession();
   const { correct, undo } = useResult();
   const editing = useSignal(false);
@@ -28,7 +29,7 @@ export function CorrectableAnswer({ answer, name, children }: CorrectableAnswerP
   return (
     <>
       <div class="answer-head">
-        <div class="answer-body">{children}</div>
+        <div class="answer-title">{head}</div>
         {correct && (
           <div class="answer-tools" ref={tools}>
             <IconButton
@@ -49,6 +50,7 @@ export function CorrectableAnswer({ answer, name, children }: CorrectableAnswerP
           </div>
         )}
       </div>
+      {children}
       {editing.value && (
         <CorrectionEditor
           answer={answer}

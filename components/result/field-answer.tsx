@@ -13,11 +13,16 @@ export function FieldAnswer({ task, answer }: { task: ExtractTask; answer: Answe
   const name = questionName(task, answer.questionId, text("questionLabel"));
   return (
     <li class="field-answer">
-      <CorrectableAnswer answer={answer} name={name}>
-        <div class="row field-head">
-          <h3 class="field-name">{name}</h3>
-          <AnswerTags answer={answer} />
-        </div>
+      <CorrectableAnswer
+        answer={answer}
+        name={name}
+        head={
+          <div class="row">
+            <h3 class="field-name">{name}</h3>
+            <AnswerTags answer={answer} />
+          </div>
+        }
+      >
         <FieldBody task={task} answer={answer} name={name} />
       </CorrectableAnswer>
     </li>

@@ -14,23 +14,27 @@ const QUOTES = 3;
 
 /** What the page, or the selection, was classified as. */
 export function LabelAnswer({ task, answer }: { task: ClassifyTask; answer: Answer }) {
-  const names = answer.items.map((item) => labelName(task, item.value));
   const name = text("questionLabel");
   return (
     <article class="card stack">
-      <CorrectableAnswer answer={answer} name={name}>
-        <div class="label-main">
-          {answer.status === "unsure" && names.length > 0 && <p class="note">{text("labelUnsure")}</p>}
-          <p class="label-name">{names.length > 0 ? names.join(", ") : text("noLabel")}</p>
-          <p class="row">
-            {!answer.corrected && <Score score={answer.score} label={names.join(", ") || text("noLabel")} />}
-            <AnswerTags answer={answer} />
-          </p>
-        </div>
-      </CorrectableAnswer>
+      <CorrectableAnswer answer={answer} name={name} head={<LabelHead task={task} answer={answer} />} />
       <Quotes answer={answer} />
       <OtherLabels answer={answer} name={name} />
     </article>
+  );
+}
+
+function LabelHead({ task, answer }: { task: ClassifyTask; answer: Answer }) {
+  const names = answer.items.map((item) => labelName(task, item.value));
+  return (
+    <div class="label-main">
+      {answer.status === "unsure" && names.length > 0 && <p class="note">{text("labelUnsure")}</p>}
+      <p class="label-name">{names.length > 0 ? names.join(", ") : text("noLabel")}</p>
+      <p class="row">
+        {!answer.corrected && <Score score={answer.score} label={names.join(", ") || text("noLabel")} />}
+        <AnswerTags answer={answer} />
+      </p>
+    </div>
   );
 }
 

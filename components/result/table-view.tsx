@@ -33,11 +33,16 @@ export function TableView({ table, name, evidence }: { table: Table; name: strin
           {table.header.length > 0 && (
             <thead>
               <tr>
-                {table.header.map((cell, index) => (
-                  <th key={index} scope="col">
-                    {cell}
-                  </th>
-                ))}
+                {table.header.map((cell, index) =>
+                  // An empty header cell names nothing.
+                  cell ? (
+                    <th key={index} scope="col">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={index} />
+                  ),
+                )}
               </tr>
             </thead>
           )}
