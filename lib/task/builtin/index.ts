@@ -1,6 +1,6 @@
 import type { Task } from "../task";
 import { article } from "./article";
-import { contact } from "./contact";
+import { contactDetails } from "./contact-details";
 import { event } from "./event";
 import { jobPosting } from "./job-posting";
 import { pageType } from "./page-type";
@@ -12,20 +12,18 @@ import { supportIntent } from "./support-intent";
 import { tables } from "./tables";
 import { urgency } from "./urgency";
 
-/** Every task that ships with Loupe, in the order of the picker. */
+/** Every task that Loupe comes with, in the order in which people see them. */
 export const BUILTIN_TASKS: readonly Task[] = [
+  pageType,
   article,
   product,
   recipe,
   event,
   jobPosting,
-  contact,
+  contactDetails,
   tables,
-  pageType,
   sentiment,
   supportIntent,
   urgency,
   scamSigns,
 ];
-
-export { pageType };
