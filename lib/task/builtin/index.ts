@@ -1,6 +1,6 @@
 import type { Task } from "../task";
 import { article } from "./article";
-import { contactDetails } from "./contact-details";
+import { contact } from "./contact";
 import { event } from "./event";
 import { jobPosting } from "./job-posting";
 import { pageType } from "./page-type";
@@ -12,18 +12,20 @@ import { supportIntent } from "./support-intent";
 import { tables } from "./tables";
 import { urgency } from "./urgency";
 
-/** Every task that Loupe comes with, in the order in which people see them. */
+/** Every task that ships with Loupe, in the order of the picker. */
 export const BUILTIN_TASKS: readonly Task[] = [
-  pageType,
   article,
   product,
   recipe,
   event,
   jobPosting,
-  contactDetails,
+  contact,
   tables,
+  pageType,
   sentiment,
   supportIntent,
   urgency,
   scamSigns,
 ];
+
+export { pageType };

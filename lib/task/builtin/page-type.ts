@@ -1,5 +1,6 @@
 import type { ClassifyTask } from "../task";
 
+/** What kind of page this is. Its labels are those of the packaged page-type head. */
 export const pageType: ClassifyTask = {
   id: "page-type",
   version: 1,

@@ -4,8 +4,8 @@ export const tables: ExtractTask = {
   id: "tables",
   version: 1,
   kind: "extract",
-  name: "Tables",
-  description: "All tables of the page, row by row.",
+  name: "All tables",
+  description: "Every table of the page, with its rows.",
   scope: "page",
   fields: [{ id: "tables", name: "Tables", type: "table", many: true }],
 };
