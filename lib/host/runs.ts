@@ -119,7 +119,9 @@ function checkReadable(snapshot: Snapshot, scope: "page" | "selection"): void {
   if (scope === "selection" && !snapshot.selection?.text.trim()) {
     throw new LoupeError("nothing-selected", "No text is selected on this page.");
   }
-  if (snapshot.blocks.length === 0 && snapshot.structured.length === 0) {
+  // A title in the head alone makes no page that says anything.
+  const hasData = snapshot.structured.some(({ source }) => source !== "meta");
+  if (snapshot.blocks.length === 0 && !hasData) {
     throw new LoupeError("page-empty", "This page has no text to read.", { url: snapshot.url });
   }
 }

@@ -18,6 +18,7 @@ export interface LoupeSchema extends DBSchema {
   results: { key: string; value: Result; indexes: { createdAt: number } };
   tasks: { key: string; value: Task };
   corrections: { key: [resultId: string, questionId: string]; value: Correction; indexes: { taskHash: string } };
+  notes: { key: string; value: string };
   embeddings: { key: string; value: StoredEmbedding; indexes: { usedAt: number } };
 }
 
@@ -33,6 +34,7 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         database
           .createObjectStore("corrections", { keyPath: ["resultId", "questionId"] })
           .createIndex("taskHash", "taskHash");
+        database.createObjectStore("notes");
         database.createObjectStore("embeddings", { keyPath: "key" }).createIndex("usedAt", "usedAt");
       }
     },

@@ -1,13 +1,21 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RequestOf } from "../../lib/messages/protocol";
-import type { Result } from "../../lib/task/result";
+import type { Answer, Result } from "../../lib/task/result";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 
 const PAGE = `<!doctype html><html lang="en"><title>Fennel soup</title>
 <nav><a href="/">Home</a></nav>
 <main><h1>Fennel soup</h1><p id="mail">Questions? Write to kitchen@soups.example and we answer.</p>
 <p id="plea">My parcel never arrived and I want my money back. Please refund order 4711 at once.</p></main></html>`;
+
+/** The smallest file that the PDF viewer opens: one empty page. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
 
 let browser: ExtensionBrowser;
 
@@ -31,10 +39,13 @@ function contactRun(tabId: number, runId: string = crypto.randomUUID()): Request
   return { runId, target: { tabId }, taskId: "contact" };
 }
 
+/** The e-mail addresses that were answered, not merely proposed. */
+function emailAnswer(result: Result): Answer {
+  return result.answers.find(({ questionId, status }) => questionId === "email" && status === "answered")!;
+}
+
 function emails(result: Result): unknown[] {
-  return result.answers
-    .flatMap(({ items }) => items.map(({ value }) => value))
-    .filter((value) => String(value).includes("@"));
+  return emailAnswer(result)?.items.map(({ value }) => value) ?? [];
 }
 
 /** Registered highlights of the page and the text that each covers. */
@@ -70,7 +81,7 @@ describe("from gesture to highlight", () => {
   it("finds the evidence again after the page has changed a little, and says so when it is gone", async () => {
     const { page, panel, tabId } = await openSoup();
     const result = await browser.ask(panel, "run.start", contactRun(tabId));
-    const evidence = result.answers.flatMap(({ items }) => items.flatMap((item) => item.evidence)).slice(0, 1);
+    const { evidence } = emailAnswer(result).items[0]!;
     await page.evaluate(() => document.querySelector("main")!.prepend(document.createElement("aside"), "News! "));
     expect((await browser.ask(panel, "target.highlight", { tabId, url: page.url(), evidence })).missing).toEqual([]);
     expect((await highlighted(page)).join(" ")).toContain("kitchen@soups.example");
@@ -227,6 +238,41 @@ describe("pages that can't be read", () => {
     await expect(browser.ask(panel, "run.start", contactRun(state.tabId))).rejects.toMatchObject({
       code: "page-needs-access",
     });
+  });
+
+  it("knows a PDF, and reads the text that was selected in it all the same", async () => {
+    const { panel } = await openSoup();
+    browser.server.serve("/paper.pdf", PDF, "application/pdf");
+    const page = await browser.context.newPage();
+    await page.goto("http://soups.example/paper.pdf").catch(() => undefined);
+    await browser.openPanel(page);
+    const { tabId, access } = await browser.ask(panel, "target.current", {});
+    expect(access).toBe("pdf");
+    await expect(browser.ask(panel, "run.start", contactRun(tabId))).rejects.toMatchObject({ code: "page-is-pdf" });
+    const selected = {
+      ...contactRun(tabId),
+      scope: "selection" as const,
+      selectedText: "Write to author@papers.example",
+    };
+    expect(emails(await browser.ask(panel, "run.start", selected))).toEqual(["author@papers.example"]);
+  });
+
+  it("reads a page of 5 MB, says what it left out, and keeps the page alive meanwhile", async () => {
+    const paragraph = `<p>${"An old tale of soup and bread. ".repeat(20)}</p>`;
+    const size = Math.ceil(5e6 / paragraph.length);
+    browser.server.serve("/long", `<!doctype html><title>Long</title><p>a@long.example</p>${paragraph.repeat(size)}`);
+    const page = await browser.open("long", "soups.example");
+    const panel = await browser.openPanel(page);
+    const { tabId } = await browser.ask(panel, "target.current", {});
+    const result = await browser.ask(panel, "run.start", contactRun(tabId));
+    expect(result.page.truncated).toBe(true);
+    expect(emails(result)).toContain("a@long.example");
+  });
+
+  it("says that a frame is gone when it was removed before it could be read", async () => {
+    const { panel, tabId } = await openSoup();
+    const run = { ...contactRun(tabId), target: { tabId, frameId: 4711 } };
+    await expect(browser.ask(panel, "run.start", run)).rejects.toMatchObject({ code: "page-gone" });
   });
 
   it("knows an empty page, a page that is gone, and a task that isn't there", async () => {
