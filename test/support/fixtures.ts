@@ -15,8 +15,8 @@ const ExpectedTable = v.strictObject({
 
 const Scalar = v.union([v.string(), v.number(), v.boolean(), Money, ExpectedTable]);
 
-/** Null: the page does not say it, so it must not be answered. */
-const ExpectedValue = v.nullable(v.union([Scalar, v.array(Scalar)]));
+/** Null: the page does not say it, so it must not be answered. `oneOf`: any person would take either. */
+const ExpectedValue = v.nullable(v.union([Scalar, v.array(Scalar), v.strictObject({ oneOf: v.array(Scalar) })]));
 
 const ExpectedTask = v.union([
   v.strictObject({ label: v.string(), unsure: v.optional(v.array(v.string())) }),

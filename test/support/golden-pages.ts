@@ -21,23 +21,11 @@ export function snapshotOf(page: Page): Promise<Snapshot> {
   return page.evaluate(() => globalThis.goldenSnapshot.takeSnapshot(document));
 }
 
-/** Selects `text` as a drag of the mouse would: from its first to its last character, over several nodes. */
+/** Selects the first visible `text`, over several nodes if need be: the browser's own search does it. */
 async function selectText(page: Page, text: string): Promise<void> {
   const selected = await page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const places: { node: Node; offset: number }[] = [];
-    let written = "";
-    while (walker.nextNode()) {
-      for (const [offset, character] of (walker.currentNode.textContent ?? "").split("").entries()) {
-        if (/\s/.test(character) && written.endsWith(" ")) continue;
-        written += /\s/.test(character) ? " " : character;
-        places.push({ node: walker.currentNode, offset });
-      }
-    }
-    const start = written.indexOf(wanted);
-    const [first, last] = [places[start], places[start + wanted.length - 1]];
-    if (first && last) getSelection()?.setBaseAndExtent(first.node, first.offset, last.node, last.offset + 1);
-    return start >= 0;
+    const { find } = window as typeof window & { find(text: string, matchCase: boolean): boolean };
+    return find.call(window, wanted, true);
   }, text);
   if (!selected) throw new Error(`No such text to select: ${text}`);
 }
