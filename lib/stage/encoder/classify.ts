@@ -3,8 +3,9 @@ import type { Proposal } from "../../task/proposal";
 import type { Snapshot } from "../../task/snapshot";
 import { type ClassifyTask, LABEL_QUESTION } from "../../task/task";
 import { meanEmbedding } from "./embedder";
+import { softmax } from "./head";
 import { evidenceFor } from "./label-evidence";
-import { bestLabel, type LabelScorer, softmax } from "./label-scorer";
+import { bestLabel, type LabelScorer } from "./label-scorer";
 import { estimateTokens, joinIntoWindows, type Passage, passagesToRead } from "./passages";
 
 /** Embeds through the stage's cache. */
@@ -28,7 +29,12 @@ const MAX_CANDIDATES = 5;
  * Nearness at which a text is as likely about none of the labels as about one, and how fast that changes; fitted on
  * training rows of banking77 against those of trec6 and sst2.
  */
-const NEARNESS = { "zero-shot": { even: 0.3, width: 0.06 }, "head:few-shot": { even: 0.5, width: 0.06 } } as const;
+const NEARNESS: Record<LabelScorer["source"], { even: number; width: number }> = {
+  "zero-shot": { even: 0.3, width: 0.06 },
+  "head:few-shot": { even: 0.5, width: 0.06 },
+  // It is used only for tasks in which every text has a label.
+  "head:packaged": { even: 0, width: 0.06 },
+};
 
 /** Proposals for the label question, best first; none where there is nothing to read. */
 export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
@@ -37,7 +43,7 @@ export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
   const windows = documentWindows(request.snapshot, request.scope, passages);
   if (windows.length === 0) return [];
   const document = meanEmbedding(await request.embed(windows));
-  const logits = scorer.logits(document);
+  const logits = scorer.logits(document).map((logit, label) => logit + (scorer.documentOffsets?.[label] ?? 0));
   const fits = task.noneAllowed ? fitShare(scorer, document) : 1;
   const evidence = (label: number) => evidenceFor({ ...request, passages, label });
   if (task.multiple) return [await severalLabels(task, scorer, logits, fits, evidence)];

@@ -38,3 +38,13 @@ export function normalised(vector: Float32Array): Float32Array {
   if (length > 0) for (let index = 0; index < vector.length; index += 1) vector[index]! /= length;
   return vector;
 }
+
+/** Consecutive groups of the given sizes. */
+export function inGroups<Item>(items: readonly Item[], sizes: readonly number[]): Item[][] {
+  let start = 0;
+  return sizes.map((size) => {
+    const group = items.slice(start, start + size);
+    start += size;
+    return group;
+  });
+}

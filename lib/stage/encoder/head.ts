@@ -85,24 +85,24 @@ export function regressionLoss(
   const totalWeight = rows.reduce((sum, row) => sum + (row.weight ?? 1), 0);
   const penalty = 1 / (c * totalWeight);
   const biasStart = labelCount * dimensions;
-  const errors = new Float64Array(labelCount);
+  // Labels × rows of a block: logits first, then probabilities minus the truth.
+  const errors = new Float64Array(labelCount * BLOCK);
   return (parameters: Float64Array, gradient: Float64Array): number => {
     gradient.fill(0);
     let loss = 0;
-    for (let row = 0; row < rows.length; row += 1) {
-      const offset = row * dimensions;
-      const { label, weight = 1 } = rows[row]!;
-      const share = weight / totalWeight;
-      for (let other = 0; other < labelCount; other += 1) {
-        errors[other] =
-          parameters[biasStart + other]! + product(parameters, other * dimensions, features, offset, dimensions);
+    for (let first = 0; first < rows.length; first += BLOCK) {
+      const count = Math.min(BLOCK, rows.length - first);
+      for (let label = 0; label < labelCount; label += 1) {
+        products(parameters, label * dimensions, features, first * dimensions, dimensions, count, errors, label);
+        for (let row = 0; row < count; row += 1) errors[label * BLOCK + row]! += parameters[biasStart + label]!;
       }
-      loss += share * logLossAndErrors(errors, label);
-      for (let other = 0; other < labelCount; other += 1) {
-        const error = share * errors[other]!;
-        gradient[biasStart + other]! += error;
-        // Most labels have next to no probability for most rows; their share of the gradient is nothing.
-        if (Math.abs(error) > 1e-14) addProduct(gradient, other * dimensions, error, features, offset, dimensions);
+      for (let row = 0; row < count; row += 1) {
+        const { label, weight = 1 } = rows[first + row]!;
+        loss += (weight / totalWeight) * logLossAndErrors(errors, row, label, weight / totalWeight);
+      }
+      for (let label = 0; label < labelCount; label += 1) {
+        for (let row = 0; row < count; row += 1) gradient[biasStart + label]! += errors[label * BLOCK + row]!;
+        addProducts(gradient, label * dimensions, features, first * dimensions, dimensions, count, errors, label);
       }
     }
     let squares = 0;
@@ -114,42 +114,88 @@ export function regressionLoss(
   };
 }
 
-/** Turns logits into probabilities minus the truth, in place; returns the log loss. */
-function logLossAndErrors(logits: Float64Array, label: number): number {
+/** Turns a row's logits into `share` × (probabilities minus the truth), in place; returns the log loss. */
+function logLossAndErrors(logits: Float64Array, row: number, label: number, share: number): number {
   let top = Number.NEGATIVE_INFINITY;
-  for (const logit of logits) top = Math.max(top, logit);
+  for (let index = row; index < logits.length; index += BLOCK) top = Math.max(top, logits[index]!);
   let total = 0;
-  for (const logit of logits) total += Math.exp(logit - top);
-  const loss = Math.log(total) + top - logits[label]!;
-  for (let index = 0; index < logits.length; index += 1) logits[index] = Math.exp(logits[index]! - top) / total;
-  logits[label]! -= 1;
+  for (let index = row; index < logits.length; index += BLOCK) total += Math.exp(logits[index]! - top);
+  const loss = Math.log(total) + top - logits[label * BLOCK + row]!;
+  for (let index = row; index < logits.length; index += BLOCK) {
+    logits[index] = (share * Math.exp(logits[index]! - top)) / total;
+  }
+  logits[label * BLOCK + row]! -= share;
   return loss;
 }
 
-/** Four sums at a time: the additions do not wait for one another. */
-function product(one: Float64Array, start: number, other: Float32Array, offset: number, length: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let index = 0;
-  for (; index + 3 < length; index += 4) {
-    a += one[start + index]! * other[offset + index]!;
-    b += one[start + index + 1]! * other[offset + index + 1]!;
-    c += one[start + index + 2]! * other[offset + index + 2]!;
-    d += one[start + index + 3]! * other[offset + index + 3]!;
-  }
-  for (; index < length; index += 1) a += one[start + index]! * other[offset + index]!;
-  return a + b + c + d;
-}
+/** Rows that share one pass over a label's weights, which are what does not fit into the nearest cache. */
+const BLOCK = 4;
 
-function addProduct(
-  target: Float64Array,
+function products(
+  weights: Float64Array,
   start: number,
-  scale: number,
-  other: Float32Array,
+  features: Float32Array,
   offset: number,
   length: number,
+  count: number,
+  target: Float64Array,
+  label: number,
 ): void {
-  for (let index = 0; index < length; index += 1) target[start + index]! += scale * other[offset + index]!;
+  if (count < BLOCK) {
+    for (let row = 0; row < count; row += 1) {
+      let sum = 0;
+      const from = offset + row * length;
+      for (let index = 0; index < length; index += 1) sum += weights[start + index]! * features[from + index]!;
+      target[label * BLOCK + row] = sum;
+    }
+    return;
+  }
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const [second, third, fourth] = [offset + length, offset + 2 * length, offset + 3 * length];
+  for (let index = 0; index < length; index += 1) {
+    const weight = weights[start + index]!;
+    a += weight * features[offset + index]!;
+    b += weight * features[second + index]!;
+    c += weight * features[third + index]!;
+    d += weight * features[fourth + index]!;
+  }
+  target[label * BLOCK] = a;
+  target[label * BLOCK + 1] = b;
+  target[label * BLOCK + 2] = c;
+  target[label * BLOCK + 3] = d;
 }
+
+function addProducts(
+  target: Float64Array,
+  start: number,
+  features: Float32Array,
+  offset: number,
+  length: number,
+  count: number,
+  errors: Float64Array,
+  label: number,
+): void {
+  const error = (row: number) => (row < count ? errors[label * BLOCK + row]! : 0);
+  const [a, b, c, d] = [error(0), error(1), error(2), error(3)];
+  // Most labels have next to no probability for most rows; their share of the gradient is nothing.
+  if (Math.abs(a) + Math.abs(b) + Math.abs(c) + Math.abs(d) < NEGLIGIBLE) return;
+  // A last, short block repeats its first row, with no error: it reads what is there and adds nothing.
+  const [second, third, fourth] = [1, 2, 3].map((row) => offset + (row < count ? row : 0) * length) as [
+    number,
+    number,
+    number,
+  ];
+  for (let index = 0; index < length; index += 1) {
+    target[start + index]! +=
+      a * features[offset + index]! +
+      b * features[second + index]! +
+      c * features[third + index]! +
+      d * features[fourth + index]!;
+  }
+}
+
+/** Far below the tolerance, even summed over all rows. */
+const NEGLIGIBLE = 1e-12;
 
 function pauser(signal: AbortSignal | undefined): () => Promise<void> {
   let sliceEnd = performance.now() + SLICE_MILLISECONDS;

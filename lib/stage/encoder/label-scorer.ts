@@ -1,11 +1,13 @@
 import { meanEmbedding, similarity } from "./embedder";
-import { type Head, headLogits, softmax, trainHead } from "./head";
+import { type Head, headLogits, trainHead } from "./head";
 
 /** Scores a text's embedding against each label of a task. */
 export interface LabelScorer {
-  readonly source: "zero-shot" | "head:few-shot";
+  readonly source: "zero-shot" | "head:few-shot" | "head:packaged";
   /** Unbounded, higher is likelier; the softmax of them are probabilities. */
   logits(document: ArrayLike<number>): number[];
+  /** Added to the logits of a whole document: what its shape says beside its text. */
+  readonly documentOffsets?: readonly number[];
   /** How near the text is to anything that the labels are about, as a cosine. */
   nearness(document: ArrayLike<number>): number;
 }
@@ -67,5 +69,3 @@ function headScorer(head: Head, known: readonly Float32Array[]): LabelScorer {
 export function bestLabel(logits: readonly number[]): number {
   return logits.indexOf(Math.max(...logits));
 }
-
-export { softmax };

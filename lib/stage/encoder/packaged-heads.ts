@@ -1,0 +1,109 @@
+import type { Snapshot } from "../../task/snapshot";
+import type { ClassifyTask } from "../../task/task";
+import { type Head, headLogits } from "./head";
+import pageType from "./heads/page-type.json";
+import sentiment from "./heads/sentiment.json";
+import type { LabelScorer } from "./label-scorer";
+import { pageFeatures } from "./page-features";
+
+/** A head that was fitted beforehand and ships with Loupe; `test/eval/fit-heads.ts` writes these files. */
+export interface PackagedHead {
+  taskId: string;
+  labels: string[];
+  /** Of the model whose embeddings it was fitted on; any other makes it worthless. */
+  modelRevision: string;
+  /** What it reads: the text's embedding, or that and then the features of the page. */
+  features: "embedding" | "embedding+page";
+  embeddingDimensions: number;
+  /** Divides the logits, so that their softmax is as sure as it is right. */
+  temperature: number;
+  biases: number[];
+  /** Each label's largest weight over 32767. */
+  scales: number[];
+  /** labels × dimensions of 16-bit integers, little-endian, base64. */
+  weights: string;
+  /** What it was fitted on and what it reached, for the model card and for people. */
+  data: { name: string; licence: string; rows: number; figures: Record<string, number> };
+}
+
+/** Every packaged head. */
+export const PACKAGED_HEADS: readonly PackagedHead[] = [pageType as PackagedHead, sentiment as PackagedHead];
+
+/** The packaged head for this very task, these labels and this model, as a scorer for the snapshot; or null. */
+export function packagedScorer(
+  task: ClassifyTask,
+  snapshot: Snapshot,
+  scope: "page" | "selection",
+  modelRevision: string,
+  heads: readonly PackagedHead[] = PACKAGED_HEADS,
+): LabelScorer | null {
+  const packaged = heads.find((head) => fits(head, task, scope, modelRevision));
+  if (!packaged) return null;
+  const order = task.labels.map((label) => packaged.labels.indexOf(label.id));
+  const { text, page } = splitHead(decodeHead(packaged), packaged.embeddingDimensions);
+  const inOrder = (logits: readonly number[]) => order.map((label) => logits[label]! / packaged.temperature);
+  return {
+    source: "head:packaged",
+    logits: (document) => inOrder(headLogits(text, document)),
+    documentOffsets: page ? inOrder(headLogits(page, pageFeatures(snapshot))) : undefined,
+    nearness: () => 1,
+  };
+}
+
+/** A person's own examples say more about what they mean than anybody's data set. */
+function fits(head: PackagedHead, task: ClassifyTask, scope: "page" | "selection", modelRevision: string): boolean {
+  const ids = task.labels.map((label) => label.id);
+  return (
+    head.taskId === task.id &&
+    head.modelRevision === modelRevision &&
+    ids.length === head.labels.length &&
+    head.labels.every((label) => ids.includes(label)) &&
+    !task.multiple &&
+    !task.noneAllowed &&
+    !task.labels.some((label) => label.examples?.length) &&
+    (head.features === "embedding" || scope === "page")
+  );
+}
+
+/** Largest value of a weight's 16-bit form. */
+const LARGEST = 32767;
+
+export function encodeHead(head: Head): Pick<PackagedHead, "biases" | "scales" | "weights"> {
+  const dimensions = head.weights.length / head.labels.length;
+  const bytes = new DataView(new ArrayBuffer(head.weights.length * 2));
+  const scales = head.labels.map((_, label) => {
+    const row = head.weights.subarray(label * dimensions, (label + 1) * dimensions);
+    const scale = Math.max(Number.MIN_VALUE, ...row.map(Math.abs)) / LARGEST;
+    for (const [index, weight] of row.entries()) {
+      bytes.setInt16((label * dimensions + index) * 2, Math.round(weight / scale), true);
+    }
+    return scale;
+  });
+  const characters = Array.from(new Uint8Array(bytes.buffer), (byte) => String.fromCharCode(byte));
+  return { biases: [...head.biases], scales, weights: btoa(characters.join("")) };
+}
+
+export function decodeHead(packaged: Pick<PackagedHead, "labels" | "biases" | "scales" | "weights">): Head {
+  const bytes = Uint8Array.from(atob(packaged.weights), (character) => character.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  const dimensions = bytes.length / 2 / packaged.labels.length;
+  const weights = Float64Array.from({ length: bytes.length / 2 }, (_, index) => {
+    return view.getInt16(index * 2, true) * packaged.scales[Math.floor(index / dimensions)]!;
+  });
+  return { labels: packaged.labels, weights, biases: Float64Array.from(packaged.biases) };
+}
+
+/** A head on joined features is the sum of a head on each part; the biases stay with the text's. */
+function splitHead(head: Head, embeddingDimensions: number): { text: Head; page: Head | null } {
+  const dimensions = head.weights.length / head.labels.length;
+  const part = (from: number, to: number, biases: Float64Array): Head => ({
+    labels: head.labels,
+    weights: Float64Array.from(
+      head.labels.flatMap((_, row) => [...head.weights.subarray(row * dimensions + from, row * dimensions + to)]),
+    ),
+    biases,
+  });
+  const text = part(0, embeddingDimensions, head.biases);
+  if (dimensions === embeddingDimensions) return { text, page: null };
+  return { text, page: part(embeddingDimensions, dimensions, new Float64Array(head.labels.length)) };
+}

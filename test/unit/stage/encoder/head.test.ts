@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { headLogits, predictHead, regressionLoss, softmax, trainHead } from "../../../../lib/stage/encoder/head";
+
+const rowsOf = (features: number[][], labels: number[]) =>
+  features.map((values, index) => ({ features: values, label: labels[index]! }));
+
+const smallProblem = fc
+  .record({
+    rows: fc.integer({ min: 1, max: 9 }),
+    dimensions: fc.integer({ min: 1, max: 5 }),
+    labels: fc.integer({ min: 2, max: 4 }),
+  })
+  .chain(({ rows, dimensions, labels }) => {
+    const number = fc.double({ min: -2, max: 2, noNaN: true }).map(Math.fround);
+    const count = labels * (dimensions + 1);
+    return fc.record({
+      features: fc.array(number, { minLength: rows * dimensions, maxLength: rows * dimensions }),
+      rows: fc.array(
+        fc.record({
+          label: fc.integer({ min: 0, max: labels - 1 }),
+          weight: fc.double({ min: 0.1, max: 3, noNaN: true }),
+        }),
+        { minLength: rows, maxLength: rows },
+      ),
+      point: fc.array(number, { minLength: count, maxLength: count }),
+      labels: fc.constant(labels),
+      dimensions: fc.constant(dimensions),
+    });
+  });
+
+describe("regressionLoss", () => {
+  it("has the gradient that differences of its values give", () => {
+    fc.assert(
+      fc.property(smallProblem, ({ features, rows, point, labels, dimensions }) => {
+        const loss = regressionLoss(Float32Array.from(features), rows, labels, dimensions, 3);
+        const at = Float64Array.from(point);
+        const gradient = new Float64Array(at.length);
+        loss(at, gradient);
+        const unused = new Float64Array(at.length);
+        for (let index = 0; index < at.length; index += 1) {
+          const step = 1e-5;
+          const beyond = at.slice();
+          beyond[index]! += step;
+          const before = at.slice();
+          before[index]! -= step;
+          expect(gradient[index]).toBeCloseTo((loss(beyond, unused) - loss(before, unused)) / (2 * step), 5);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is the known value for no weights: the logarithm of the number of labels", () => {
+    const loss = regressionLoss(Float32Array.of(1, 2, 3, 4), [{ label: 0 }, { label: 2 }], 3, 2, 1);
+    expect(loss(new Float64Array(9), new Float64Array(9))).toBeCloseTo(Math.log(3), 12);
+  });
+});
+
+describe("trainHead", () => {
+  it("finds the solution of a problem that can be solved by hand", async () => {
+    // One feature, ±1, each with its label: by symmetry w = ±v, no bias, and v = 2·C·σ(−2v).
+    const head = await trainHead(["no", "yes"], rowsOf([[-1], [1]], [0, 1]), { c: 1, tolerance: 1e-10 });
+    const v = head.weights[1]!;
+    expect(head.weights[0]).toBeCloseTo(-v, 8);
+    expect(v).toBeCloseTo(2 / (1 + Math.exp(2 * v)), 8);
+    expect(head.biases[1]).toBeCloseTo(0, 8);
+  });
+
+  it("learns the share of each label where the features say nothing", async () => {
+    const head = await trainHead(["a", "b"], rowsOf([[0], [0], [0], [0]], [0, 0, 0, 1]), { c: 1, tolerance: 1e-9 });
+    expect(predictHead(head, [0])[0]).toBeCloseTo(0.75, 6);
+  });
+
+  it("counts a row with weight two like two rows", async () => {
+    const features = [
+      [0.5, -1],
+      [1, 0.2],
+      [-0.3, 0.7],
+    ];
+    const weighted = await trainHead(
+      ["a", "b"],
+      [{ features: features[0]!, label: 0, weight: 2 }, ...rowsOf(features.slice(1), [1, 1])],
+      { c: 2, tolerance: 1e-10 },
+    );
+    const doubled = await trainHead(["a", "b"], rowsOf([features[0]!, ...features], [0, 0, 1, 1]), {
+      c: 2,
+      tolerance: 1e-10,
+    });
+    expect(headLogits(weighted, [1, 1])[0]).toBeCloseTo(headLogits(doubled, [1, 1])[0]!, 6);
+  });
+
+  it("gives the same head for the same rows", async () => {
+    const rows = rowsOf(
+      [
+        [1, 0],
+        [0, 1],
+        [1, 1],
+        [0.2, 0.1],
+        [0.9, 0.3],
+      ],
+      [0, 1, 2, 1, 0],
+    );
+    const [one, other] = [
+      await trainHead(["a", "b", "c"], rows, { c: 5 }),
+      await trainHead(["a", "b", "c"], rows, { c: 5 }),
+    ];
+    expect(one).toEqual(other);
+  });
+
+  it("stops when it is cancelled", async () => {
+    const cancel = new AbortController();
+    cancel.abort();
+    const training = trainHead(["a", "b"], rowsOf([[1], [-1]], [0, 1]), { c: 1, signal: cancel.signal });
+    await expect(training).rejects.toMatchObject({ code: "run-cancelled" });
+  });
+});
+
+describe("softmax", () => {
+  it("sums to one and keeps the order, however large the logits", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 9 }),
+        (logits) => {
+          const shares = softmax(logits);
+          expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+          expect(shares[logits.indexOf(Math.max(...logits))]).toBe(Math.max(...shares));
+        },
+      ),
+    );
+  });
+});
