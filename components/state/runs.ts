@@ -75,9 +75,9 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
       const share = Math.max(progress.share, state.progress?.share ?? 0);
       put(place!, { ...state, progress: { ...progress, share } });
     }),
-    ports.listen("run.started", ({ runId, target, task }) => {
+    ports.listen("run.started", ({ runId, target, task, trial }) => {
       const known = [...runs.value.values()].some((state) => state.runId === runId);
-      if (!known) begin(`tab:${target.tabId}`, runId, task.name);
+      if (!known && !trial) begin(`tab:${target.tabId}`, runId, task.name);
     }),
     ports.listen("run.finished", ({ runId, result }) => finishForeign(runId, () => doneState(runId, result))),
     ports.listen("run.failed", ({ runId, error }) =>

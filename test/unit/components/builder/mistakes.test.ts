@@ -1,0 +1,33 @@
+import "../english";
+import { describe, expect, it } from "vitest";
+import { mistakesByInput } from "../../../../components/builder/mistakes";
+
+describe("mistakesByInput", () => {
+  it("puts each mistake beside its input, in plain words where a newcomer would stumble", () => {
+    const byInput = mistakesByInput([
+      { path: "name", message: "Must not be empty." },
+      { path: "labels[1].name", message: "Must be at most 200 characters." },
+      { path: "fields[0].options", message: "Is missing: an enum needs its options." },
+      { path: "labels", message: "A single label needs noneAllowed: true, or it would always fit." },
+    ]);
+    expect(Object.fromEntries(byInput)).toEqual({
+      name: "Give it a name.",
+      "labels[1].name": "Must be at most 200 characters.",
+      "fields[0].options": "Write at least one choice, one a line.",
+      labels: "Add at least two labels, or allow that no label fits.",
+    });
+  });
+
+  it("names the line of an example, which is typed one a line", () => {
+    const byInput = mistakesByInput([{ path: "labels[0].examples[3]", message: "Is too long." }]);
+    expect(byInput.get("labels[0].examples")).toBe("Line 4: Is too long.");
+  });
+
+  it("loses no mistake: what has no input is gathered with its path", () => {
+    const byInput = mistakesByInput([
+      { path: "version", message: "Must be a whole number." },
+      { path: "schemaTypes[0]", message: "Must be text." },
+    ]);
+    expect(byInput.get("")).toBe("version: Must be a whole number. schemaTypes[0]: Must be text.");
+  });
+});

@@ -1,0 +1,46 @@
+import type { Ports } from "../../../components/ports";
+import type {
+  EventName,
+  Events,
+  MessageName,
+  RequestOf,
+  ResponseOf,
+  TargetState,
+} from "../../../lib/messages/protocol";
+
+type Script = { [Name in MessageName]?: (request: RequestOf<Name>) => ResponseOf<Name> | Promise<ResponseOf<Name>> };
+
+/** The other end of the messages, played from a script, so that a store can be driven through any order of replies. */
+export function scriptedPorts(script: Script, currentTarget: () => Promise<TargetState> = () => Promise.reject()) {
+  const listeners = new Map<EventName, Set<(event: never) => void>>();
+  const sent: { name: MessageName; request: unknown }[] = [];
+  const ports: Ports = {
+    async send(name, request) {
+      sent.push({ name, request });
+      const reply = script[name];
+      if (!reply) throw new Error(`The script has no ${name}`);
+      return reply(request as never) as never;
+    },
+    listen(name, handler) {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known.add(handler as never));
+      return () => known.delete(handler as never);
+    },
+    currentTarget,
+    requestPageAccess: async () => false,
+  };
+  const announce = <Name extends EventName>(name: Name, event: Events[Name]) => {
+    for (const listener of listeners.get(name) ?? []) listener(event as never);
+  };
+  return { ports, sent, announce };
+}
+
+/** A promise that the test settles when it wants to. */
+export function pending<T>() {
+  return Promise.withResolvers<T>();
+}
+
+/** Lets everything run that is only waiting for settled promises. */
+export function settle(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 0));
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { createTargetStore } from "../../../../components/state/target";
+import type { PageOverview, TargetState } from "../../../../lib/messages/protocol";
+import { answer } from "../results";
+import { pending, scriptedPorts, settle } from "../scripted-ports";
+
+function page(tabId: number, access: TargetState["access"] = "ready"): TargetState {
+  return { tabId, access, url: `https://x.example/${tabId}`, title: `Page ${tabId}` };
+}
+
+function overviewOf(tabId: number): PageOverview {
+  const counts = { words: 3, truncated: false, selectedText: "", taskIds: [], fitting: 0 };
+  return { url: `https://x.example/${tabId}`, title: "", language: "en", pageType: answer("label", []), ...counts };
+}
+
+describe("target", () => {
+  it("shows the overview of the tab that is in front now, though the other's comes later", async () => {
+    const slow = pending<PageOverview>();
+    let current = page(1);
+    const { ports, announce } = scriptedPorts(
+      { "page.overview": ({ tabId }) => (tabId === 1 ? slow.promise : overviewOf(tabId)) },
+      async () => current,
+    );
+    const store = createTargetStore(ports);
+    void store.refresh();
+    await settle();
+    current = page(2);
+    announce("target.changed", { tabId: 2 });
+    await settle();
+    slow.resolve(overviewOf(1));
+    await settle();
+    expect(store.target.value).toMatchObject({ state: "ready", value: { tabId: 2 } });
+    expect(store.overview.value).toMatchObject({ state: "ready", value: { url: "https://x.example/2" } });
+  });
+
+  it("reads no page that may not be read", async () => {
+    const { ports, sent } = scriptedPorts({}, async () => page(1, "forbidden"));
+    await createTargetStore(ports).refresh();
+    expect(sent).toEqual([]);
+  });
+
+  it("tells a failure of the host", async () => {
+    const { ports } = scriptedPorts({}, async () => page(1));
+    const store = createTargetStore(ports);
+    await store.refresh();
+    expect(store.overview.value).toMatchObject({ state: "failed", error: { code: "unexpected" } });
+  });
+});
