@@ -1,3 +1,7 @@
+// First, so that a component's own styles come after the shared ones.
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/controls.css";
 import { useEffect } from "preact/hooks";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { BuilderView } from "../builder/builder-view";
@@ -8,9 +12,6 @@ import { DataSection } from "../options/data-section";
 import { ModelSection } from "../options/model-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
 import { type Session, SessionContext } from "../state/session";
-import "../style/tokens.css";
-import "../style/base.css";
-import "../style/controls.css";
 import "./options-app.css";
 
 const SECTIONS = [

@@ -1,3 +1,7 @@
+// First, so that a component's own styles come after the shared ones.
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/controls.css";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type MessageKey, text } from "../../lib/messages/text";
@@ -9,9 +13,6 @@ import { ToastRegion } from "../kit/toasts";
 import type { Session } from "../state/session";
 import { SessionContext } from "../state/session";
 import { PageView } from "./page-view";
-import "../style/tokens.css";
-import "../style/base.css";
-import "../style/controls.css";
 import "./panel-app.css";
 
 const VIEWS = [

@@ -5,13 +5,14 @@ import { Icon } from "../kit/icon";
 interface TaskOptionProps {
   id: string;
   task: Task;
-  scope: "page" | "selection";
+  /** It reads the selection though the whole page was asked for: the task is made for that. */
+  readsSelection: boolean;
   active: boolean;
   onRun: () => void;
 }
 
 /** One task in the picker's list. Focus stays in the search box, which handles the keys. */
-export function TaskOption({ id, task, scope, active, onRun }: TaskOptionProps) {
+export function TaskOption({ id, task, readsSelection, active, onRun }: TaskOptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox that owns the list handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox (aria-activedescendant)
@@ -23,7 +24,7 @@ export function TaskOption({ id, task, scope, active, onRun }: TaskOptionProps) 
         <span class="task-option-name">{task.name}</span>
         {task.description && <span class="note">{task.description}</span>}
       </span>
-      {scope === "selection" && <span class="tag tag-accent">{text("scopeSelectionShort")}</span>}
+      {readsSelection && <span class="tag tag-accent">{text("scopeSelectionShort")}</span>}
       <span class="task-option-go">
         <Icon name="next" />
       </span>

@@ -48,7 +48,7 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
         key={task.id}
         id={`${listId}-${index}`}
         task={task}
-        scope={scopeFor(task, scope.value, overview.selectedText)}
+        readsSelection={scopeFor(task, scope.value, overview.selectedText) !== scope.value}
         active={index === active.value}
         onRun={() => run(task)}
       />

@@ -16,7 +16,7 @@ const QUOTES = 3;
 export function LabelAnswer({ task, answer }: { task: ClassifyTask; answer: Answer }) {
   const name = text("questionLabel");
   return (
-    <article class="card stack">
+    <article class="card stack label-answer">
       <CorrectableAnswer answer={answer} name={name} head={<LabelHead task={task} answer={answer} />} />
       <Quotes answer={answer} />
       <OtherLabels answer={answer} name={name} />
