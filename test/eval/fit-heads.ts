@@ -18,9 +18,9 @@ const FITS = { sentiment: fitSentiment, "page-type": fitPageType };
 
 const wanted = process.argv.slice(2);
 const embedder = await createNodeEmbedder();
-for (const [taskId, fit] of Object.entries(FITS)) {
+for (const [taskId, fitHead] of Object.entries(FITS)) {
   if (wanted.length > 0 && !wanted.includes(taskId)) continue;
-  const { head, ...rest } = await fit(embedder);
+  const { head, ...rest } = await fitHead(embedder);
   const packaged: PackagedHead = {
     taskId,
     labels: head.labels,

@@ -86,7 +86,9 @@ async function readLane(set: string, wanted: Expected[]): Promise<void> {
 
 async function readPage(in_: Browser, file: string, row: Expected, set: string): Promise<PageRow> {
   const url = row.url || `https://page-${row.page}.example/`;
-  const page = await openHtml(in_, gunzipSync(readFileSync(file)), url);
+  // The pages were stored as UTF-8, whatever they declare; a byte order mark says so.
+  const html = Buffer.concat([Buffer.from("\ufeff"), gunzipSync(readFileSync(file))]);
+  const page = await openHtml(in_, html, url);
   try {
     await page.evaluate(code);
     const read = await page.evaluate(async () => {

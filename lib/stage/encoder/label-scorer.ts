@@ -16,7 +16,7 @@ export interface LabelScorer {
 export const ZERO_SHOT_TEMPERATURE = 0.05;
 
 /** Settings of the few-shot head, fitted on training rows only; see docs/decisions/0004-encoder-runtime.md. */
-export const FEW_SHOT = { c: 40, labelWeight: 1, temperature: 1 };
+export const FEW_SHOT = { c: 40, labelWeight: 0.5, temperature: 1 };
 
 /** Labels known by their texts alone. `prototypes` holds the embeddings of each label's texts. */
 export function zeroShotScorer(prototypes: readonly (readonly Float32Array[])[]): LabelScorer {

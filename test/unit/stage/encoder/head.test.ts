@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { headLogits, predictHead, regressionLoss, softmax, trainHead } from "../../../../lib/stage/encoder/head";
+import { headLogits, predictHead, softmax, trainHead } from "../../../../lib/stage/encoder/head";
+import { regressionLoss } from "../../../../lib/stage/encoder/regression-loss";
 
 const rowsOf = (features: number[][], labels: number[]) =>
   features.map((values, index) => ({ features: values, label: labels[index]! }));

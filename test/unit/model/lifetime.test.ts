@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { Lifetime, type Timers } from "../../../lib/model/lifetime";
+import { LoupeError } from "../../../lib/task/errors";
+
+/** Time that passes only when told to. */
+class FakeClock implements Timers {
+  #now = 0;
+  #next = 1;
+  readonly #timers = new Map<number, { at: number; callback: () => void }>();
+
+  set(callback: () => void, milliseconds: number): number {
+    this.#timers.set(this.#next, { at: this.#now + milliseconds, callback });
+    return this.#next++;
+  }
+
+  clear(timer: unknown): void {
+    this.#timers.delete(timer as number);
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    this.#now += milliseconds;
+    for (const [id, timer] of this.#timers) {
+      if (timer.at > this.#now) continue;
+      this.#timers.delete(id);
+      timer.callback();
+    }
+    await Promise.resolve();
+  }
+}
+
+function setUp(fail: () => boolean = () => false) {
+  const clock = new FakeClock();
+  const log: string[] = [];
+  const lifetime = new Lifetime(
+    async () => {
+      log.push("load");
+      await Promise.resolve();
+      if (fail()) throw new LoupeError("model-failed", "no luck");
+      return { name: `model ${log.length}`, dispose: () => void log.push("dispose") };
+    },
+    { idleMilliseconds: 1000, timers: clock },
+  );
+  return { clock, log, lifetime };
+}
+
+describe("Lifetime", () => {
+  it("loads once for everybody who asks at the same time", async () => {
+    const { lifetime, log } = setUp();
+    const names = await Promise.all([1, 2, 3].map(() => lifetime.use(async (model) => model.name)));
+    expect(new Set(names).size).toBe(1);
+    expect(log).toEqual(["load"]);
+    expect(lifetime.state).toBe("ready");
+  });
+
+  it("forgets a failed load, and says why it failed", async () => {
+    let failures = 1;
+    const { lifetime, log } = setUp(() => failures-- > 0);
+    await expect(lifetime.use(async () => 1)).rejects.toMatchObject({ code: "model-failed" });
+    expect(lifetime.state).toBe("failed");
+    expect(lifetime.error).toMatchObject({ code: "model-failed", message: "no luck" });
+    await expect(lifetime.use(async () => 2)).resolves.toBe(2);
+    expect(lifetime.error).toBeNull();
+    expect(log).toEqual(["load", "load"]);
+  });
+
+  it("unloads after the idle time, and each use starts that time anew", async () => {
+    const { lifetime, clock, log } = setUp();
+    await lifetime.use(async () => {});
+    await clock.pass(999);
+    await lifetime.use(async () => {});
+    await clock.pass(999);
+    expect(lifetime.state).toBe("ready");
+    await clock.pass(1);
+    expect(lifetime.state).toBe("unloaded");
+    expect(log).toEqual(["load", "dispose"]);
+    await lifetime.use(async () => {});
+    expect(log).toEqual(["load", "dispose", "load"]);
+  });
+
+  it("does not unload while somebody works with it", async () => {
+    const { lifetime, clock, log } = setUp();
+    const work = Promise.withResolvers<void>();
+    const long = lifetime.use(() => work.promise);
+    await lifetime.use(async () => {});
+    await clock.pass(5000);
+    expect(log).toEqual(["load"]);
+    const disposed = lifetime.dispose();
+    await Promise.resolve();
+    expect(log).toEqual(["load"]);
+    work.resolve();
+    await Promise.all([long, disposed]);
+    expect(log).toEqual(["load", "dispose"]);
+  });
+
+  it("keeps the model when the work fails", async () => {
+    const { lifetime, log } = setUp();
+    await expect(lifetime.use(() => Promise.reject(new Error("work")))).rejects.toThrow("work");
+    expect(lifetime.state).toBe("ready");
+    expect(log).toEqual(["load"]);
+  });
+
+  it("can be disposed of when nothing was loaded", async () => {
+    const { lifetime, log } = setUp();
+    await lifetime.dispose();
+    expect(log).toEqual([]);
+  });
+});
