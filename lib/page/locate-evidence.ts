@@ -1,5 +1,5 @@
 import type { Block, EvidenceSpan } from "../task/snapshot";
-import { alignText } from "./align";
+import { alignText, placesOf } from "./align";
 import { collectBlocks } from "./collect-blocks";
 import { isConnected, isElement } from "./dom";
 import { findQuote } from "./find-quote";
@@ -100,18 +100,15 @@ function rangesOf(text: string, { start, end }: Span, nodes: readonly Text[]): R
     nodes.map((node) => node.data),
   );
   if (!alignment) return null;
-  const ranges = new Map<number, Range>();
-  for (let index = start; index < Math.min(end, text.length); index++) {
-    const part = alignment.part[index]!;
-    const node = nodes[part];
-    if (!node) continue;
-    const offset = alignment.offset[index]!;
-    const range = ranges.get(part) ?? node.ownerDocument.createRange();
-    if (!ranges.has(part)) range.setStart(node, offset);
-    range.setEnd(node, offset + 1);
-    ranges.set(part, range);
-  }
-  return ranges.size > 0 ? [...ranges.values()] : null;
+  const places = placesOf(alignment, start, end);
+  if (!places) return null;
+  const { first, last } = places;
+  return nodes.slice(first.part, last.part + 1).map((node, index) => {
+    const range = node.ownerDocument.createRange();
+    range.setStart(node, index === 0 ? first.offset : 0);
+    range.setEnd(node, first.part + index === last.part ? last.offset : node.length);
+    return range;
+  });
 }
 
 function isControl(element: Element): boolean {

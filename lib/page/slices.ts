@@ -31,16 +31,17 @@ export class Slices {
   }
 }
 
-/** Timers are throttled in tabs that nobody looks at; these two are not. */
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/**
+ * Timers are throttled in tabs that nobody looks at. `scheduler.yield` comes back before the page's own timers and
+ * messages, so that a page would stand still and a cancellation would come too late; a message waits for its turn.
+ */
 function nextTask(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
   });
 }

@@ -14,10 +14,38 @@ declare global {
 
 const MODULES = ["take-snapshot", "locate-evidence", "page-session"];
 
-/** Opens `body` in a page of its own, with our modules in `loupe`. */
+function documentOf(body: string, head: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test page</title>${head}</head><body>${body}</body></html>`;
+}
+
+/** Opens `body` in a page of its own, with our modules in `loupe`. The caller closes its context. */
 export async function openBody(browser: Browser, body: string, head = ""): Promise<Page> {
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test page</title>${head}</head><body>${body}</body></html>`;
-  return withCode(await openHtml(browser, html, "https://page.example/"));
+  return withCode(await openHtml(browser, documentOf(body, head), "https://page.example/"));
+}
+
+const shared = new WeakMap<Browser, Promise<Page>>();
+
+/** One page for all short looks, since a page of its own takes a second. Its content is new, its globals stay. */
+async function sharedPage(browser: Browser, body: string, head: string): Promise<Page> {
+  const known = shared.get(browser) ?? openBody(browser, "");
+  shared.set(browser, known);
+  const page = await known;
+  await setHtml(page, documentOf(body, head));
+  return page;
+}
+
+/** New content for a page whose globals stay. Such a document's parser may leave declared shadow roots undone. */
+export async function setHtml(page: Page, html: string): Promise<void> {
+  await page.setContent(html, { waitUntil: "domcontentloaded" });
+  await page.evaluate(() => {
+    for (const template of document.querySelectorAll<HTMLTemplateElement>("template[shadowrootmode]")) {
+      const root = template.parentElement?.attachShadow({
+        mode: template.getAttribute("shadowrootmode") as ShadowRootMode,
+      });
+      root?.append(template.content);
+      template.remove();
+    }
+  });
 }
 
 export async function withCode(page: Page): Promise<Page> {
@@ -34,13 +62,9 @@ export async function snapshotOf(
   body: string,
   options: Omit<SnapshotOptions, "signal"> & { head?: string } = {},
 ): Promise<Snapshot> {
-  const { head, ...rest } = options;
-  const page = await openBody(browser, body, head);
-  try {
-    return await page.evaluate((given) => loupe.takeSnapshot(document, given), rest);
-  } finally {
-    await page.context().close();
-  }
+  const { head = "", ...rest } = options;
+  const page = await sharedPage(browser, body, head);
+  return page.evaluate((given) => loupe.takeSnapshot(document, given), rest);
 }
 
 /** All text of a snapshot in one string, structured data included: what is not in here did not leave the page. */
