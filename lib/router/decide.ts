@@ -12,8 +12,9 @@ export const ANSWER_FROM: Record<StageId, { label: number; field: number }> = {
   remote: { label: 0.5, field: 0.5 },
 };
 
-/** Most candidates that an answer carries. */
-const MOST_CANDIDATES = 10;
+/** Most candidates that an answer carries; and those far behind the best are no help to a person. */
+const MOST_CANDIDATES = 8;
+const WORTH_SHOWING = 0.2;
 
 /** The best candidate of `stage`, when it is sure enough. */
 export function sureCandidate(candidates: Candidate[], stage: StageId, kind: "label" | "field"): Candidate | null {
@@ -46,9 +47,11 @@ export function answerOf(questionId: string, candidates: Candidate[], chosen: Ca
     score: best?.score ?? 0,
     stage: chosen?.stage ?? null,
     source: best?.source ?? "",
-    candidates: (chosen ? [chosen, ...candidates.filter((other) => other !== chosen)] : candidates).slice(
-      0,
-      MOST_CANDIDATES,
-    ),
+    candidates: shortList(chosen ? [chosen, ...candidates.filter((other) => other !== chosen)] : candidates),
   };
+}
+
+function shortList(candidates: Candidate[]): Candidate[] {
+  const best = Math.max(0, ...candidates.map(({ score }) => score));
+  return candidates.filter(({ score }) => score >= WORTH_SHOWING * best).slice(0, MOST_CANDIDATES);
 }
