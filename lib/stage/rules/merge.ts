@@ -1,6 +1,7 @@
 import type { Evidence } from "../../task/evidence";
 import { normaliseValue } from "../../task/normalise";
 import type { Item, Proposal } from "../../task/proposal";
+import type { FieldProfile } from "./field-profile";
 
 const MOST_PER_QUESTION = 30;
 const MOST_EVIDENCE = 8;
@@ -18,6 +19,28 @@ export function mergeProposals(proposals: Proposal[], isVisible: (evidence: Evid
     .map((group) => mergeGroup(group, isVisible))
     .sort((left, right) => right.score - left.score)
     .slice(0, MOST_PER_QUESTION);
+}
+
+/** Values that are known by their form alone, so that every one on the page belongs to the list. */
+function hasOwnForm({ field, form }: FieldProfile): boolean {
+  return form !== null || field.type === "email" || field.type === "phone";
+}
+
+/** Sources of a list of addresses or numbers each know some of it: they are put together. */
+export function uniteLists(profile: FieldProfile, proposals: Proposal[]): Proposal[] {
+  if (!profile.field.many || !hasOwnForm(profile)) return proposals;
+  const sure = proposals.filter(({ score }) => score >= 0.6);
+  const [best, ...others] = [...sure].sort((left, right) => right.score - left.score);
+  if (!best || others.length === 0) return proposals;
+  const byValue = Map.groupBy(
+    [best, ...others].flatMap(({ items }) => items),
+    ({ value }) => normaliseValue(value),
+  );
+  const items = [...byValue.values()].map((same) => ({
+    value: same[0]!.value,
+    evidence: same.flatMap(({ evidence }) => evidence),
+  }));
+  return [{ ...best, items }, ...proposals.filter((proposal) => proposal.score < 0.6)];
 }
 
 function mergeGroup(group: Proposal[], isVisible: (evidence: Evidence) => boolean): Proposal {

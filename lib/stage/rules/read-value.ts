@@ -1,6 +1,7 @@
 import type { Money, Value } from "../../task/value";
 import type { FieldProfile } from "./field-profile";
 import { recogniserOf } from "./recognisers";
+import { availabilityRecogniser } from "./recognisers/availability";
 import { durationRecogniser, secondsOf } from "./recognisers/duration";
 import { ibanRecogniser } from "./recognisers/iban";
 import { numberRecogniser, parseDecimal } from "./recognisers/number";
@@ -16,6 +17,7 @@ const LONGEST_TEXT = 5_000;
 export function fieldRecogniser(profile: FieldProfile): Recogniser | null {
   if (profile.form === "iban") return ibanRecogniser;
   if (profile.form === "postal-address") return postalAddressRecogniser;
+  if (profile.field.type === "boolean" && profile.concepts.has("availability")) return availabilityRecogniser;
   if (profile.timeUnit !== null) return amountOfTime(profile.timeUnit);
   if (profile.unit !== null) return unitRecogniser(profile.unit);
   return recogniserOf(profile.field);
@@ -82,9 +84,11 @@ export function readScalar(
 ): Value | null {
   const { type } = profile.field;
   if (typeof scalar === "boolean") return type === "boolean" ? scalar : null;
-  if (type === "boolean") return readValue(profile, String(scalar), context)?.value ?? null;
+  if (type === "boolean") return readValue(profile, withoutVocabulary(String(scalar)), context)?.value ?? null;
   // Machine-written numbers have a decimal point whatever the page's language.
   const machine = { ...context, decimalComma: false };
+  // A list of texts has no numbers: such data is broken.
+  if (type === "text" && profile.field.many && typeof scalar === "number") return null;
   const text = typeof scalar === "number" ? String(scalar) : withoutVocabulary(scalar);
   const plain = /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
   if (type === "number" && plain) return Number(text);

@@ -18,6 +18,7 @@ export const SCORES = {
   sectionOwnName: 0.85,
   titleHeading: 0.88,
   byline: 0.82,
+  besideTitle: 0.84,
   recogniserAlone: 0.45,
   recogniserAmongOthers: 0.3,
   layout: 0.15,

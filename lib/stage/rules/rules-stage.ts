@@ -3,9 +3,10 @@ import type { Proposal } from "../../task/proposal";
 import type { Question } from "../../task/task";
 import type { Stage, StageRequest } from "../stage";
 import { fieldProfile } from "./field-profile";
-import { mergeProposals } from "./merge";
+import { mergeProposals, uniteLists } from "./merge";
 import { type PageView, pageView } from "./page-view";
 import type { Rule } from "./rule";
+import { besideTitleRule } from "./sources/beside-title";
 import { bylineRule } from "./sources/byline";
 import { derivedTotalTimeRule } from "./sources/derived-total-time";
 import { layoutRule } from "./sources/layout";
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   sectionRule,
   titleRule,
   bylineRule,
+  besideTitleRule,
   tableRule,
   recognisedRule,
   layoutRule,
@@ -58,7 +60,7 @@ async function proposeFor(question: Question, view: PageView, signal: StageReque
     if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
     found.push(...rule.propose(profile, view));
   }
-  return mergeProposals(found, ({ blockId }) => view.blocksById.has(blockId));
+  return mergeProposals(uniteLists(profile, found), ({ blockId }) => view.blocksById.has(blockId));
 }
 
 /** Lets messages in, a cancel among them: timers come after them, promises before. */

@@ -1,4 +1,4 @@
-import type { Recogniser } from "./recogniser";
+import type { Hit, Recogniser } from "./recogniser";
 
 const EMAIL =
   /(?<![\p{L}\p{N}._%+@-])[\p{L}\p{N}](?:[\p{L}\p{N}_%+'-]|\.(?!\.)){0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}@])/gu;
@@ -9,14 +9,30 @@ const FILE_ENDING = /\.(?:png|jpe?g|gif|webp|svg|avif|css|js)$/i;
 export const emailRecogniser: Recogniser = {
   id: "email",
   find(text) {
-    if (!text.includes("@")) return [];
-    return [...text.matchAll(EMAIL)]
-      .filter((match) => !FILE_ENDING.test(match[0]) && !/\.@/.test(match[0]))
-      .map((match) => ({
-        start: match.index,
-        end: match.index + match[0].length,
-        value: match[0].toLowerCase(),
-        certainty: 0.9,
-      }));
+    const plain = text.includes("@") ? addresses(text) : [];
+    return [...plain, ...veiled(text)].sort((left, right) => left.start - right.start);
   },
 };
+
+/** `name [at] host [dot] org`, which people write against collectors; the person who reads it means the address. */
+const VEILED =
+  /(?<![\p{L}\p{N}._%+-])([\p{L}\p{N}][\p{L}\p{N}._+-]{0,63})\s?[([{]\s?(?:at|@|ät)\s?[)\]}]\s?((?:[\p{L}\p{N}-]+(?:\s?[([{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?|\.)){1,5}\p{L}{2,24})(?![\p{L}\p{N}])/giu;
+
+function veiled(text: string): Hit[] {
+  return [...text.matchAll(VEILED)].map((match) => {
+    const host = match[2]!.replace(/\s?[([{][^)\]}]*[)\]}]\s?/g, ".");
+    const value = `${match[1]}@${host}`.toLowerCase();
+    return { start: match.index, end: match.index + match[0].length, value, certainty: 0.8 };
+  });
+}
+
+function addresses(text: string): Hit[] {
+  return [...text.matchAll(EMAIL)]
+    .filter((match) => !FILE_ENDING.test(match[0]) && !/\.@/.test(match[0]))
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: match[0].toLowerCase(),
+      certainty: 0.9,
+    }));
+}

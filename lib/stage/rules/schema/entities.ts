@@ -71,6 +71,8 @@ export function rankEntities(view: PageView, task: ExtractTask): Entity[] {
     if (entity.listed) score *= named ? 0.85 : 0.5;
     // Several of one kind, and the page's title names another: most likely teasers.
     else if (alike > 1 && !named) score *= alike > 3 ? 0.6 : 0.86;
+    // What nobody can see on the page, not even its name, is for machines only, and often untrue.
+    if (!named && isNameless(entity.item, view)) score *= 0.8;
     score *= 0.97 ** entity.depth;
     return {
       item: entity.item,
@@ -135,6 +137,11 @@ function isNamed({ properties }: StructuredItem, view: PageView, pageNames: stri
     return true;
   const addresses = texts(["url", "@id", "mainEntityOfPage"]).map((address) => withoutQuery(address));
   return addresses.includes(withoutQuery(view.url));
+}
+
+function isNameless({ properties }: StructuredItem, view: PageView): boolean {
+  const names = ["name", "headline", "title"].flatMap((name) => properties[name] ?? []).filter(isText);
+  return names.length > 0 && names.every((name) => view.locator.locate(name) === null);
 }
 
 function isText(value: StructuredValue): value is string {

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../../task/evidence";
+import { normaliseText } from "../../../task/normalise";
 import type { Item } from "../../../task/proposal";
 import type { StructuredItem, StructuredValue } from "../../../task/snapshot";
 import type { Value } from "../../../task/value";
@@ -77,11 +78,28 @@ function readObject(profile: FieldProfile, object: StructuredItem, id: string, c
     return readAddress(profile, object, id);
   const isList = object.types.some((type) => /^(?:HowToSection|ItemList|HowToStep|ListItem)$/.test(type));
   if (isList && object.properties.itemListElement && !object.properties.text) return nested("itemListElement");
+  if (profile.concepts.has("instructions") && profile.field.many) return readStep(object, nested);
   for (const property of [...preferredProperties(profile), "item", "address"]) {
     const found = object.properties[property] ? nested(property) : [];
     if (found.length > 0) return withUnit(profile, found, object);
   }
   return [];
+}
+
+/** A step's name is most often the start of its text, or its number; only where it is neither is it told. */
+function readStep(object: StructuredItem, nested: (property: string) => Item[]): Item[] {
+  const texts = nested(object.properties.text ? "text" : "description");
+  const names = nested("name");
+  if (texts.length === 0) return names;
+  const said = normaliseText(texts.map(({ value }) => String(value)).join(" ")).replace(/\W/g, "");
+  const told = names.filter(({ value }) => {
+    const name = normaliseText(String(value)).replace(/\W/g, "");
+    return (
+      !said.includes(name.slice(0, 40)) &&
+      !/^(?:step|schritt|étape|etape|paso|passo|stap|krok|steg)?\s?\d*\W*$/i.test(String(value))
+    );
+  });
+  return [...told, ...texts];
 }
 
 /** A step's name is most often the start of its text; a thing's own text only describes it. */

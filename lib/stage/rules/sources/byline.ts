@@ -7,7 +7,7 @@ const BYLINE =
   /^(?:(?:posted|written|published|words|story|text|recipe|reviewed|created|geschrieben|verfasst|ein artikel|écrit|publié|escrito|scritto|escrito|geschreven|skriven)\s)?(?:by|von|par|por|di|da|door|av|af|autor:|author:|auteur\s?:|autore:|przez)\s?:?\s+/iu;
 const PERSON =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|la|le|di|da|dos|y|and|und|et|&)(?:,?\s(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|la|le|di|da|dos|y|and|und|et|&)){0,6}/u;
-const CJK_BYLINE = /^(?:作者|著者|文|記者|编辑|撰文|글)\s?[:：/／]?\s?(\p{L}[\p{L}\s・·]{1,20})/u;
+const CJK_BYLINE = /(?:^|[\s　|｜])(?:作者|著者|文|記者|编辑|撰文|글)\s?[:：/／]?\s?(\p{L}[\p{L}\s・·]{1,20})/u;
 const LONGEST_BYLINE = 160;
 
 /** Short lines in the main content that start with "By …", in several languages. */
@@ -29,7 +29,7 @@ export const bylineRule: Rule = {
 
 function readByline(passage: Passage): Item | null {
   const cjk = CJK_BYLINE.exec(passage.text);
-  if (cjk) return itemAt(passage, cjk[0].length - cjk[1]!.length, cjk[1]!.trimEnd());
+  if (cjk) return itemAt(passage, cjk.index + cjk[0].length - cjk[1]!.length, cjk[1]!.trimEnd());
   const lead = BYLINE.exec(passage.text);
   if (!lead) return null;
   const linked = passage.block.marks.find(
