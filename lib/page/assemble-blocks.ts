@@ -1,4 +1,5 @@
 import type { Block, Locator } from "../task/snapshot";
+import type { LayoutNode } from "./layout-node";
 import type { RawBlock } from "./text-run";
 
 /** Blocks as a snapshot carries them, without region and heading path. */
@@ -36,18 +37,29 @@ export function hash(text: string): number {
 }
 
 /**
- * Sets each block's heading path. Headings of the menu or the footer say nothing about the main content, so each
- * region keeps its own.
+ * Sets each block's heading path. Main content follows the headings of the main content only; a menu, an aside or a
+ * footer those that stand in it; the rest whatever heading stands above.
  */
-export function setHeadingPaths(blocks: readonly Block[]): void {
-  const open: Record<Block["region"], Block[]> = { main: [], navigation: [], boilerplate: [] };
-  for (const block of blocks) {
-    const headings = open[block.region];
+export function setHeadingPaths(blocks: readonly Block[], layouts: readonly LayoutNode[]): void {
+  const open = new Map<LayoutNode | "main" | "page", Block[]>();
+  for (const [index, block] of blocks.entries()) {
+    const scope = scopeOf(layouts[index]!) ?? "page";
+    const stacks = block.region === "main" ? ["main" as const, "page" as const] : [scope];
+    block.headingPath = (open.get(stacks[0]!) ?? []).map((heading) => heading.text);
     const { level } = block;
-    if (level !== undefined) while (headings.length > 0 && headings.at(-1)!.level! >= level) headings.pop();
-    block.headingPath = headings.map((heading) => heading.text);
-    if (level !== undefined) headings.push(block);
+    if (level === undefined) continue;
+    for (const stack of stacks) {
+      const above = (open.get(stack) ?? []).filter((heading) => heading.level! < level);
+      open.set(stack, [...above, block]);
+    }
   }
+}
+
+function scopeOf(layout: LayoutNode): LayoutNode | null {
+  for (let node: LayoutNode | null = layout; node; node = node.parent) {
+    if (/^(nav|aside|footer|dialog)$/.test(node.tag)) return node;
+  }
+  return null;
 }
 
 /** The page's main heading becomes its title: the first of level 1 in the main content, else the one the page is named after. */

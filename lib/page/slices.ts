@@ -31,9 +31,8 @@ export class Slices {
   }
 }
 
-const channel = new MessageChannel();
+let channel: MessageChannel | undefined;
 const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
 
 /**
  * Timers are throttled in tabs that nobody looks at. `scheduler.yield` comes back before the page's own timers and
@@ -41,6 +40,10 @@ channel.port1.onmessage = () => waiting.shift()?.();
  */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
+    if (!channel) {
+      channel = new MessageChannel();
+      channel.port1.onmessage = () => waiting.shift()?.();
+    }
     waiting.push(resolve);
     channel.port2.postMessage(null);
   });

@@ -57,7 +57,10 @@ export async function takeLiveSnapshot(document: Document, options: SnapshotOpti
   const regions = await regionsOf(collected.blocks.map(featuresOf), slices);
   for (const [position, region] of regions.entries()) blocks[position]!.region = region;
   markTitle(blocks, title);
-  setHeadingPaths(blocks);
+  setHeadingPaths(
+    blocks,
+    collected.blocks.map(({ layout }) => layout),
+  );
   const live = { raw: collected.blocks, blocks };
   const tables = await readTables(collected.tables, live, slices);
   const snapshot: Snapshot = {
