@@ -41,25 +41,25 @@ export function hash(text: string): number {
  * footer those that stand in it; the rest whatever heading stands above.
  */
 export function setHeadingPaths(blocks: readonly Block[], layouts: readonly LayoutNode[]): void {
-  const open = new Map<LayoutNode | "main" | "page", Block[]>();
+  const open = new Map<Scope, Block[]>();
   for (const [index, block] of blocks.entries()) {
-    const scope = scopeOf(layouts[index]!) ?? "page";
-    const stacks = block.region === "main" ? ["main" as const, "page" as const] : [scope];
-    block.headingPath = (open.get(stacks[0]!) ?? []).map((heading) => heading.text);
-    const { level } = block;
-    if (level === undefined) continue;
-    for (const stack of stacks) {
-      const above = (open.get(stack) ?? []).filter((heading) => heading.level! < level);
-      open.set(stack, [...above, block]);
+    const scopes: Scope[] = block.region === "main" ? ["main", "page"] : [scopeOf(layouts[index]!)];
+    const level = block.level ?? Number.POSITIVE_INFINITY;
+    for (const scope of scopes) {
+      const above = (open.get(scope) ?? []).filter((heading) => heading.level! < level);
+      if (scope === scopes[0]) block.headingPath = above.map((heading) => heading.text);
+      if (block.level !== undefined) open.set(scope, [...above, block]);
     }
   }
 }
 
-function scopeOf(layout: LayoutNode): LayoutNode | null {
+type Scope = LayoutNode | "main" | "page";
+
+function scopeOf(layout: LayoutNode): Scope {
   for (let node: LayoutNode | null = layout; node; node = node.parent) {
     if (/^(nav|aside|footer|dialog)$/.test(node.tag)) return node;
   }
-  return null;
+  return "page";
 }
 
 /** The page's main heading becomes its title: the first of level 1 in the main content, else the one the page is named after. */
