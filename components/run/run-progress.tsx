@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import type { Progress } from "../../lib/messages/protocol";
 import { type MessageKey, text, uiLanguage } from "../../lib/messages/text";
 import { Button } from "../kit/button";
@@ -67,8 +67,9 @@ function Elapsed({ since }: { since: number }) {
   );
 }
 
+/** Heard from the first frame on: a person may press Enter and at once Escape. */
 function useEscape(onEscape: () => void) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented) onEscape();
     };
