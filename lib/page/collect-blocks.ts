@@ -9,17 +9,26 @@ import {
   isElement,
   isText,
   localNameOf,
-  nextSiblingOf,
   shadowRootOf,
 } from "./dom";
 import { hintsOf, type LayoutNode } from "./layout-node";
 import type { Budget } from "./limits";
+import { listed, type NodeSequence, once, siblings } from "./node-sequence";
 import { pageBox, paintInside, rootPaint } from "./paint";
 import { controlText } from "./secrets";
 import type { Slices } from "./slices";
 import { type RawBlock, TextRun } from "./text-run";
 import { TextVisibility } from "./text-visibility";
-import { type Context, isDataTable, isPlainCell, marksInside, summaryOf } from "./walk-context";
+import {
+  type Context,
+  isDataTable,
+  isFirstSummary,
+  isInline,
+  isPlainCell,
+  marksInside,
+  showsSummary,
+  standsApart,
+} from "./walk-context";
 
 /** What one walk through the page found, in reading order. */
 export interface Collected {
@@ -32,7 +41,7 @@ export interface Collected {
 
 interface Visit {
   context: Context;
-  next: () => Node | null;
+  next: NodeSequence;
   /** Ends the block, or the line, that the element started. */
   leave?: () => void;
 }
@@ -257,45 +266,4 @@ class Walk {
     const inner = overlaps(pageBox(frame), context.paint.clip) ? frameDocumentOf(frame) : null;
     if (inner) this.openDocument(inner, context);
   }
-}
-
-function isInline(display: string): boolean {
-  return display.startsWith("inline") || display.startsWith("ruby") || display === "contents";
-}
-
-/** Badges and buttons in a line of text: what their margin parts for the eye is parted here by a space. */
-function standsApart(display: string, style: CSSStyleDeclaration): boolean {
-  if (display === "inline" || !display.startsWith("inline-")) return false;
-  return [style.marginLeft, style.marginRight, style.paddingLeft, style.paddingRight].some(
-    (length) => Number.parseFloat(length) > 0,
-  );
-}
-
-function isFirstSummary(element: Element): boolean {
-  const parent = element.parentElement;
-  return parent !== null && localNameOf(parent) === "details" && summaryOf(parent) === element;
-}
-
-/** A person can open it: its summary, or the browser's own, is in sight. */
-function showsSummary(details: Element, context: Context): boolean {
-  const summary = summaryOf(details);
-  return overlaps(pageBox(summary ?? details), context.paint.clip);
-}
-
-function siblings(first: Node | null): () => Node | null {
-  let next = first;
-  return () => {
-    const node = next;
-    if (node) next = nextSiblingOf(node);
-    return node;
-  };
-}
-
-function listed(nodes: readonly Node[]): () => Node | null {
-  let index = 0;
-  return () => nodes[index++] ?? null;
-}
-
-function once(node: Node): () => Node | null {
-  return listed([node]);
 }

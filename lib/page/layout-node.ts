@@ -1,3 +1,5 @@
+import type { BlockKind } from "../task/snapshot";
+
 /** One block-level element as the scoring of regions sees it: plain data, so that scoring needs no page. */
 export interface LayoutNode {
   parent: LayoutNode | null;
@@ -19,4 +21,14 @@ export function hintsOf(names: readonly (string | null)[]): string {
     .replace(/[_\-:/]+/g, " ")
     .trim()
     .toLowerCase();
+}
+
+/** What scoring needs to know of one block. Plain data. */
+export interface BlockFeatures {
+  text: string;
+  kind: BlockKind;
+  level?: number;
+  /** Share of the text that stands in links, 0 to 1. */
+  linkShare: number;
+  layout: LayoutNode;
 }

@@ -1,41 +1,8 @@
 import type { BlockKind } from "../task/snapshot";
-import type { LayoutNode } from "./layout-node";
+import { countWords, textFeatures } from "./block-text-features";
+import type { BlockFeatures, LayoutNode } from "./layout-node";
+import { HINTS, hintBits } from "./region-hints";
 import type { Slices } from "./slices";
-
-/** What scoring needs to know of one block. Plain data. */
-export interface BlockFeatures {
-  text: string;
-  kind: BlockKind;
-  level?: number;
-  /** Share of the text that stands in links, 0 to 1. */
-  linkShare: number;
-  layout: LayoutNode;
-}
-
-/** Families of names that makers of pages give to parts of them; each becomes three features. */
-const HINTS: readonly RegExp[] = [
-  /\b(nav|navbar|navigation|menu|menubar|submenu|pagination|pager|toc|tabs?|sitemap|skip|mega)\b/,
-  /\b(breadcrumbs?|crumbs?)\b/,
-  /\b(footer|foot|copyright|legal|colophon|bottom)\b/,
-  /\b(header|masthead|topbar|top|branding|logo|banner|announcement)\b/,
-  /\b(sidebar|aside|widget|rail|secondary|complementary)\b/,
-  /\b(comments?|disqus|respond|replies|reply|discussion)\b/,
-  /\b(related|recommended|recommendations|similar|more|suggest|trending|popular|recent|also|upsell|outbrain|taboola)\b/,
-  /\b(share|sharing|social|follow|facebook|twitter|addtoany)\b/,
-  /\b(ads?|advert|advertisement|sponsor|sponsored|promo|promotion|cta)\b/,
-  /\b(cookie|cookies|consent|gdpr|privacy|modal|popup|overlay|dialog|drawer|offcanvas|newsletter|subscribe|signup)\b/,
-  /\b(meta|byline|author|date|time|published|tags?|category|categories|posted)\b/,
-  /\b(login|signin|account|search|form|filter|filters|sort|cart|checkout|minicart|wishlist)\b/,
-  /\b(hidden|sr|visually|screen|only|invisible|collapse)\b/,
-  /\b(article|post|entry|story|blog|body|articlebody|prose|markdown|richtext|rte|editor)\b/,
-  /\b(content|main|primary|text|copy|page)\b/,
-  /\b(product|description|detail|details|spec|specs|specification|features?|accordion|faq|overview)\b/,
-  /\b(card|item|tile|grid|list|listing|result|results|row|col|collection|products)\b/,
-  /\b(message|thread|question|answer|topic|bbcode|forum|postbody|votecell)\b/,
-  /\b(price|money|rating|reviews?|stars|sku|stock|button|btn)\b/,
-  /\b(hero|section|block|intro|lead|subtitle|headline|title)\b/,
-  /\b(gallery|carousel|slider|slide|swiper|image|img|caption|video)\b/,
-];
 
 const TAGS = ["nav", "header", "footer", "aside", "main", "article", "form", "table", "ul", "section", "dl"] as const;
 const ROLES: Record<string, (typeof TAGS)[number]> = {
@@ -60,10 +27,6 @@ const KINDS: readonly BlockKind[] = [
   "label",
   "control",
 ];
-const LEGAL = /©|\(c\) ?\d{4}|all rights reserved|cookie|privacy policy|terms of|powered by/i;
-const CALL =
-  /^(share|tweet|subscribe|sign (up|in)|log ?in|read more|learn more|add to (cart|basket)|shop now|buy now|view all|see all|load more|show more|reply|report|menu|search|skip|home|next|previous|close|back)\b/i;
-
 /** What is known of an element for all the blocks inside it. */
 interface Around {
   /** Bits of `HINTS`: of this element and the one around it, and of all around it. */
@@ -236,41 +199,6 @@ class PageStatistics {
       this.#texts.get(this.#blocks[index]!.text)! > 1 ? 1 : 0,
     ];
   }
-}
-
-function textFeatures({ text, linkShare, level }: BlockFeatures, words: number): number[] {
-  const share = (pattern: RegExp) => (text.slice(0, 2000).match(pattern)?.length ?? 0) / Math.min(2000, text.length);
-  return [
-    Math.log1p(words) / 5,
-    words >= 15 ? 1 : 0,
-    words <= 3 ? 1 : 0,
-    linkShare,
-    linkShare * Math.min(1, words / 10),
-    /[.!?…。！？]["'”’)\]]?$/.test(text) ? 1 : 0,
-    Math.min(1, share(/[,;、，]/g) * 20),
-    share(/\d/g),
-    share(/\p{Lu}/gu),
-    text.length / Math.max(1, words) / 10,
-    (level ?? 0) / 6,
-    LEGAL.test(text) ? 1 : 0,
-    CALL.test(text) ? 1 : 0,
-    /[|›»→]/.test(text) ? 1 : 0,
-    /[$€£¥]\s?\d|\d\s?[€£]/.test(text) ? 1 : 0,
-  ];
-}
-
-/** Words, or what counts as much where a script writes none apart. */
-function countWords(text: string): number {
-  const spaced = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return Math.max(
-    spaced,
-    Math.round((text.match(/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/gu)?.length ?? 0) / 2),
-  );
-}
-
-function hintBits(hints: string): number {
-  if (hints === "") return 0;
-  return HINTS.reduce((bits, pattern, bit) => (pattern.test(hints) ? bits | (1 << bit) : bits), 0);
 }
 
 function isRoot(node: LayoutNode): boolean {

@@ -1,6 +1,6 @@
 import type { Region } from "../task/snapshot";
-import type { LayoutNode } from "./layout-node";
-import { type BlockFeatures, featureVectors } from "./main-content-features";
+import type { BlockFeatures, LayoutNode } from "./layout-node";
+import { featureVectors } from "./main-content-features";
 import { HIDDEN_WEIGHTS, OUTPUT_WEIGHTS } from "./main-content-weights";
 import type { Slices } from "./slices";
 

@@ -1,7 +1,8 @@
 import type { KindOfElement } from "./block-kind";
+import { overlaps } from "./box";
 import { hasAttribute, localNameOf } from "./dom";
 import type { LayoutNode } from "./layout-node";
-import type { Paint } from "./paint";
+import { type Paint, pageBox } from "./paint";
 import type { MarkSeed, SegmentSeed } from "./text-run";
 
 /** What the walk knows at one place of the page, handed down from parent to child. */
@@ -67,4 +68,27 @@ export function isDataTable(table: Element): boolean {
 /** The first `<summary>` child, which stays in sight while the rest of a `<details>` is folded away. */
 export function summaryOf(details: Element): Element | null {
   return Array.from(details.children).find((child) => localNameOf(child) === "summary") ?? null;
+}
+
+export function isInline(display: string): boolean {
+  return display.startsWith("inline") || display.startsWith("ruby") || display === "contents";
+}
+
+/** Badges and buttons in a line of text: what their margin parts for the eye is parted here by a space. */
+export function standsApart(display: string, style: CSSStyleDeclaration): boolean {
+  if (display === "inline" || !display.startsWith("inline-")) return false;
+  return [style.marginLeft, style.marginRight, style.paddingLeft, style.paddingRight].some(
+    (length) => Number.parseFloat(length) > 0,
+  );
+}
+
+export function isFirstSummary(element: Element): boolean {
+  const parent = element.parentElement;
+  return parent !== null && localNameOf(parent) === "details" && summaryOf(parent) === element;
+}
+
+/** A person can open it: its summary, or the browser's own, is in sight. */
+export function showsSummary(details: Element, context: Context): boolean {
+  const summary = summaryOf(details);
+  return overlaps(pageBox(summary ?? details), context.paint.clip);
 }

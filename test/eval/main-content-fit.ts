@@ -2,15 +2,15 @@
  * Fits the scorer of main content to the pages that are not held out, and writes its weights.
  *
  *   node test/eval/main-content.ts DATA_FOLDER --dump FILE
- *   node test/eval/main-content-fit.ts FILE [--write]
+ *   node test/support/run.ts test/eval/main-content-fit.ts FILE [--hidden 12] [--epochs 10] [--write]
  *
  * Without `--write` it only prints how good the fit is. The fit is a network with one hidden layer, trained with Adam
  * on blocks weighted by their share of the page's words, so that long and short pages count alike.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { LayoutNode } from "../../lib/page/layout-node.ts";
-import { type BlockFeatures, featureVectors } from "../../lib/page/main-content-features.ts";
+import type { BlockFeatures, LayoutNode } from "../../lib/page/layout-node.ts";
+import { featureVectors } from "../../lib/page/main-content-features.ts";
 import type { PageRow } from "./main-content.ts";
 import { forward, type Network, scoresOf, train } from "./small-network.ts";
 import { averageBy, wordF1, wordsOf } from "./word-f1.ts";
@@ -39,7 +39,7 @@ const network = train(
   tuned.flatMap(({ vectors, labels, weights }) =>
     vectors.map((x, index) => ({ x, y: labels[index]!, w: weights[index]! })),
   ),
-  { hidden: Number(values.hidden ?? 16), epochs: Number(values.epochs ?? 30), seed: 7 },
+  { hidden: Number(values.hidden ?? 12), epochs: Number(values.epochs ?? 10), seed: 7 },
 );
 for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55]) {
   const mean = (part: Example[]) => {
