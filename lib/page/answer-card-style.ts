@@ -15,7 +15,7 @@ export const answerCardStyle = `
   }
 }
 .card:focus { outline: none; }
-.card:focus-visible, .close:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.close:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 header { display: flex; align-items: center; gap: 8px; padding: 10px 8px 6px 14px; }
 h2 { flex: 1; min-width: 0; margin: 0; font-size: 13px; font-weight: 600; overflow-wrap: anywhere; }
 .dot { flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--accent); }
