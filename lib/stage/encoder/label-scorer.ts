@@ -15,8 +15,9 @@ export interface LabelScorer {
 /** Cosines differ by hundredths where it matters; fitted on training rows of banking77, trec6 and sst2. */
 export const ZERO_SHOT_TEMPERATURE = 0.05;
 
-/** Settings of the few-shot head, fitted on training rows only; see docs/decisions/0004-encoder-runtime.md. */
-export const FEW_SHOT = { c: 40, labelWeight: 0.5, temperature: 1 };
+/** Settings of the few-shot head, chosen on training rows: docs/decisions/0002-embedded-encoder.md. */
+const NAME_WEIGHT = 4;
+const strengthFor = (labelCount: number) => Math.min(30, Math.max(3, labelCount / 2));
 
 /** Labels known by their texts alone. `prototypes` holds the embeddings of each label's texts. */
 export function zeroShotScorer(prototypes: readonly (readonly Float32Array[])[]): LabelScorer {
@@ -48,9 +49,9 @@ export async function fewShotScorer(
 ): Promise<LabelScorer> {
   const rows = examples.map(({ embedding, label }) => ({ features: embedding, label, weight: 1 }));
   prototypes.forEach((embeddings, label) => {
-    rows.push({ features: meanEmbedding(embeddings), label, weight: FEW_SHOT.labelWeight });
+    rows.push({ features: meanEmbedding(embeddings), label, weight: NAME_WEIGHT });
   });
-  const head = await trainHead(labels, rows, { c: FEW_SHOT.c, tolerance: 1e-4, signal });
+  const head = await trainHead(labels, rows, { c: strengthFor(labels.length), tolerance: 1e-4, signal });
   return headScorer(
     head,
     rows.map((row) => row.features),
@@ -60,7 +61,7 @@ export async function fewShotScorer(
 function headScorer(head: Head, known: readonly Float32Array[]): LabelScorer {
   return {
     source: "head:few-shot",
-    logits: (document) => headLogits(head, document).map((logit) => logit / FEW_SHOT.temperature),
+    logits: (document) => headLogits(head, document),
     nearness: (document) => Math.max(...known.map((embedding) => similarity(embedding, document))),
   };
 }

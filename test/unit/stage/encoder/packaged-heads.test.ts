@@ -1,0 +1,111 @@
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { headLogits, trainHead } from "../../../../lib/stage/encoder/head";
+import {
+  decodeHead,
+  encodeHead,
+  PACKAGED_HEADS,
+  type PackagedHead,
+  packagedScorer,
+} from "../../../../lib/stage/encoder/packaged-heads";
+import { pageFeatures } from "../../../../lib/stage/encoder/page-features";
+import type { ClassifyTask } from "../../../../lib/task/task";
+import { smallSnapshot } from "../../../support/snapshots";
+
+const TASK: ClassifyTask = {
+  id: "mood",
+  version: 1,
+  kind: "classify",
+  name: "Mood",
+  labels: [
+    { id: "sad", name: "sad" },
+    { id: "glad", name: "glad" },
+  ],
+};
+
+async function smallHead(features: PackagedHead["features"]): Promise<PackagedHead> {
+  const shape = features === "embedding" ? [] : pageFeatures(smallSnapshot());
+  const rows = [
+    { features: [1, 0, ...shape], label: 0 },
+    { features: [0, 1, ...shape], label: 1 },
+  ];
+  const head = await trainHead(["glad", "sad"], rows, { c: 5 });
+  return {
+    taskId: "mood",
+    labels: head.labels,
+    modelRevision: "r1",
+    features,
+    embeddingDimensions: 2,
+    temperature: 1,
+    ...encodeHead(head),
+    data: { name: "hand-made", licence: "MIT", rows: 2, figures: {} },
+  };
+}
+
+describe("encodeHead", () => {
+  it("keeps every weight to a thirty-thousandth of its label's largest", () => {
+    const weight = fc.double({ min: -50, max: 50, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(weight, { minLength: 6, maxLength: 6 }), (weights) => {
+        const head = { labels: ["a", "b"], weights: Float64Array.from(weights), biases: Float64Array.of(0.1, -3) };
+        const back = decodeHead({ labels: head.labels, ...encodeHead(head) });
+        expect([...back.biases]).toEqual([0.1, -3]);
+        for (const [index, value] of weights.entries()) {
+          const largest = Math.max(...weights.slice(index < 3 ? 0 : 3, index < 3 ? 3 : 6).map(Math.abs));
+          expect(Math.abs(back.weights[index]! - value)).toBeLessThanOrEqual(largest / 32767 + 1e-300);
+        }
+      }),
+    );
+  });
+});
+
+describe("packagedScorer", () => {
+  it("answers in the order of the task's labels", async () => {
+    const scorer = packagedScorer(TASK, smallSnapshot(), "selection", "r1", [await smallHead("embedding")])!;
+    const [sad, glad] = scorer.logits([1, 0]);
+    expect(glad).toBeGreaterThan(sad!);
+    expect(scorer.documentOffsets).toBeUndefined();
+  });
+
+  it("adds what the page's shape says, which joined equals the whole head", async () => {
+    const packaged = await smallHead("embedding+page");
+    const snapshot = smallSnapshot();
+    const scorer = packagedScorer(TASK, snapshot, "page", "r1", [packaged])!;
+    const whole = headLogits(decodeHead(packaged), [0.6, 0.8, ...pageFeatures(snapshot)]);
+    const joined = scorer.logits([0.6, 0.8]).map((logit, label) => logit + scorer.documentOffsets![label]!);
+    expect(joined[0]).toBeCloseTo(whole[1]!, 9);
+    expect(joined[1]).toBeCloseTo(whole[0]!, 9);
+  });
+
+  it.each<[string, Partial<ClassifyTask>, string, "page" | "selection"]>([
+    ["another model", {}, "r2", "page"],
+    ["another task", { id: "other" }, "r1", "page"],
+    ["a label more", { labels: [...TASK.labels, { id: "calm", name: "calm" }] }, "r1", "page"],
+    ["another label", { labels: [TASK.labels[0]!, { id: "calm", name: "calm" }] }, "r1", "page"],
+    ["a task that allows none", { noneAllowed: true }, "r1", "page"],
+    ["a task with several labels", { multiple: true }, "r1", "page"],
+    ["a task with examples", { labels: [TASK.labels[0]!, { ...TASK.labels[1]!, examples: ["joy"] }] }, "r1", "page"],
+    ["a selection, where the page's shape is needed", {}, "r1", "selection"],
+  ])("is not used for %s", async (_, change, revision, scope) => {
+    const head = await smallHead("embedding+page");
+    expect(packagedScorer({ ...TASK, ...change }, smallSnapshot(), scope, revision, [head])).toBeNull();
+  });
+});
+
+describe("PACKAGED_HEADS", () => {
+  it("lists every file of the folder", () => {
+    const folder = resolve(import.meta.dirname, "../../../../lib/stage/encoder/heads");
+    const files = readdirSync(folder).map((file) => file.replace(".json", ""));
+    expect(PACKAGED_HEADS.map((head) => head.taskId).sort()).toEqual(files.sort());
+  });
+
+  it.each(PACKAGED_HEADS.map((head) => [head.taskId, head] as const))("%s has the weights that it says", (_, head) => {
+    const dimensions = decodeHead(head).weights.length / head.labels.length;
+    const shape = head.features === "embedding" ? 0 : pageFeatures(smallSnapshot()).length;
+    expect(dimensions).toBe(head.embeddingDimensions + shape);
+    expect(head.data.rows).toBeGreaterThan(0);
+    expect(head.data.licence).not.toBe("");
+  });
+});
