@@ -1,6 +1,7 @@
 import type { Evidence } from "../../task/evidence";
 import { normaliseValue } from "../../task/normalise";
 import type { Item, Proposal } from "../../task/proposal";
+import type { Value } from "../../task/value";
 import type { FieldProfile } from "./field-profile";
 
 const MOST_PER_QUESTION = 30;
@@ -14,7 +15,7 @@ const AGREEMENT = 0.04;
  * compare. Its evidence is everybody's; its wording and source are those of the best.
  */
 export function mergeProposals(proposals: Proposal[], isVisible: (evidence: Evidence) => boolean): Proposal[] {
-  const groups = Map.groupBy(proposals, ({ items }) => items.map(({ value }) => normaliseValue(value)).join("\u0000"));
+  const groups = Map.groupBy(proposals, ({ items }) => items.map(({ value }) => sameKey(value)).join("\u0000"));
   return [...groups.values()]
     .map((group) => mergeGroup(group, isVisible))
     .sort((left, right) => right.score - left.score)
@@ -43,6 +44,15 @@ export function uniteLists(profile: FieldProfile, proposals: Proposal[]): Propos
   return [{ ...best, items }, ...proposals.filter((proposal) => proposal.score < 0.6)];
 }
 
+/** A moment with and without its offset is one; `mergeItem` keeps the fuller wording. */
+function sameKey(value: Value): string {
+  return isMoment(value) ? value.slice(0, 16) : normaliseValue(value);
+}
+
+function isMoment(value: Value): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value);
+}
+
 function mergeGroup(group: Proposal[], isVisible: (evidence: Evidence) => boolean): Proposal {
   const [best, ...others] = [...group].sort((left, right) => right.score - left.score);
   const kinds = new Set(group.filter(({ score }) => score >= 0.3).map(({ source }) => source.split(":")[0]));
@@ -67,5 +77,8 @@ function mergeItem(item: Item, others: Item[], isVisible: (evidence: Evidence) =
     })
     .sort((left, right) => Number(isVisible(right)) - Number(isVisible(left)));
   // A table is as many cells as it has.
-  return { ...item, evidence: evidence.slice(0, Math.max(MOST_EVIDENCE, item.evidence.length)) };
+  const fuller = others
+    .map(({ value }) => value)
+    .find((value) => isMoment(value) && isMoment(item.value) && value.length > item.value.length);
+  return { value: fuller ?? item.value, evidence: evidence.slice(0, Math.max(MOST_EVIDENCE, item.evidence.length)) };
 }

@@ -13,8 +13,18 @@ import type { ReadingContext } from "./text/reading-context";
 
 const LONGEST_TEXT = 5_000;
 
+const recognisers = new WeakMap<FieldProfile, Recogniser | null>();
+
 /** What finds this field's values in running text; null where any text may be one. */
 export function fieldRecogniser(profile: FieldProfile): Recogniser | null {
+  const chosen = recognisers.get(profile);
+  if (chosen !== undefined) return chosen;
+  const recogniser = chooseRecogniser(profile);
+  recognisers.set(profile, recogniser);
+  return recogniser;
+}
+
+function chooseRecogniser(profile: FieldProfile): Recogniser | null {
   if (profile.form === "iban") return ibanRecogniser;
   if (profile.form === "postal-address") return postalAddressRecogniser;
   if (profile.field.type === "boolean" && profile.concepts.has("availability")) return availabilityRecogniser;

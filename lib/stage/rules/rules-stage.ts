@@ -5,6 +5,7 @@ import type { Stage, StageRequest } from "../stage";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
 import { type PageView, pageView } from "./page-view";
+import { recogniseAhead } from "./recognised-passages";
 import type { Rule } from "./rule";
 import { besideTitleRule } from "./sources/beside-title";
 import { bylineRule } from "./sources/byline";
@@ -17,6 +18,9 @@ import { sectionRule } from "./sources/sections";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
+
+/** Milliseconds. */
+const LONGEST_TURN = 15;
 
 /** Every rule, from what the page says outright to what only looks like a value. */
 export const RULES: readonly Rule[] = [
@@ -39,10 +43,11 @@ export function createRulesStage(): Stage {
     id: "rules",
     revision: "1",
     async propose(request) {
+      const turns = new Turns();
       const view = pageView(request.snapshot, request.scope);
       const proposals: Proposal[] = [];
       for (const [index, question] of request.questions.entries()) {
-        proposals.push(...(await proposeFor(question, view, request.signal)));
+        proposals.push(...(await proposeFor(question, view, request.signal, turns)));
         request.onProgress?.((index + 1) / request.questions.length);
       }
       return { status: "done", proposals };
@@ -50,20 +55,39 @@ export function createRulesStage(): Stage {
   };
 }
 
-async function proposeFor(question: Question, view: PageView, signal: StageRequest["signal"]): Promise<Proposal[]> {
+async function proposeFor(
+  question: Question,
+  view: PageView,
+  signal: StageRequest["signal"],
+  turns: Turns,
+): Promise<Proposal[]> {
   // No rule answers a classification: see docs/decisions/0003-rule-libraries.md for what was measured.
   if (question.kind === "label") return [];
   const profile = fieldProfile(question);
   const found: Proposal[] = [];
-  for (const rule of RULES) {
-    await nextTurn();
+  const pause = async () => {
+    await turns.pauseWhenDue();
     if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
+  };
+  await recogniseAhead(profile, view, pause);
+  for (const rule of RULES) {
+    await pause();
     found.push(...rule.propose(profile, view));
   }
   return mergeProposals(uniteLists(profile, found), ({ blockId }) => view.blocksById.has(blockId));
 }
 
-/** Lets messages in, a cancel among them: timers come after them, promises before. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+/** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */
+class Turns {
+  #since = 0;
+
+  pauseWhenDue(): Promise<void> | undefined {
+    if (performance.now() - this.#since < LONGEST_TURN) return;
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        this.#since = performance.now();
+        resolve();
+      });
+    });
+  }
 }

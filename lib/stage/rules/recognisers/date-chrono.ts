@@ -36,7 +36,13 @@ export function chronoDates(text: string, context: ReadingContext): FoundDate[] 
   const reference = new Date(context.now);
   return (local ? [local, english] : [english])
     .flatMap((reader) => safeParse(reader, text, reference))
-    .flatMap((result) => datesOf(result));
+    .flatMap((result) => datesOf(result))
+    .filter(({ start, end }) => !isPartOfNumber(text, start, end));
+}
+
+/** A version or an address of the internet ("10.2.2026.1") holds no date. */
+function isPartOfNumber(text: string, start: number, end: number): boolean {
+  return /\d[./:-]?$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:[./-]?\d)/.test(text.slice(end, end + 2));
 }
 
 /** A parser of strangers' texts must not end a run. */

@@ -13,8 +13,7 @@ export const phoneRecogniser: Recogniser = {
         start: startsAt,
         end: endsAt,
         value: number.number as string,
-        certainty:
-          text[startsAt] === "+" || /(?:tel|phone|fon|fax|call|☎|📞)\W*$/i.test(text.slice(0, startsAt)) ? 0.9 : 0.5,
+        certainty: certaintyOf(text, startsAt),
       }));
   },
 };
@@ -24,4 +23,16 @@ function isDateOrPart(text: string, start: number, end: number): boolean {
   const found = text.slice(start, end);
   if (/^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(found)) return true;
   return /[\p{L}\d_#=/-]$/u.test(text.slice(0, start)) || /^[\p{L}_=/]/u.test(text.slice(end));
+}
+
+/** A country code or a word for phones makes it one; digits in groups alone may be any number. */
+function certaintyOf(text: string, start: number): number {
+  const before = text.slice(Math.max(0, start - 30), start);
+  if (/(?:fax|传真|ファックス)[^\p{L}\d]*$/iu.test(before)) return 0.1;
+  if (
+    text[start] === "+" ||
+    /(?:tel|phone|fon|mobil|handy|cell|call|電話|电话|☎|📞)[\p{L}.]*[^\p{L}\d]*$/iu.test(before)
+  )
+    return 0.9;
+  return /[(0]/.test(text[start]!) || /^\d{3}[-. ]\d{3}[-. ]\d{4}/.test(text.slice(start)) ? 0.5 : 0.25;
 }

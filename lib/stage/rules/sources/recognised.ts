@@ -3,16 +3,19 @@ import type { Item, Proposal } from "../../../task/proposal";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView } from "../page-view";
 import { fieldRecogniser } from "../read-value";
+import { hitsIn, LONGEST_PASSAGE } from "../recognised-passages";
 import { cardRecogniser } from "../recognisers/card";
 import { absoluteUrl } from "../recognisers/url";
 import { type Rule, SCORES } from "../rule";
 import { stem } from "../text/word-bag";
 
-/** Recognisers see this much of a block; nobody writes a value in the middle of an essay's paragraph beyond. */
-const LONGEST_PASSAGE = 4_000;
 const MOST_HITS = 60;
 
+/** Below this, a form alone does not put a value on a list. */
+const LEAST_CERTAIN = 0.5;
+
 interface Found extends Item {
+  certainty: number;
   score: number;
 }
 
@@ -49,16 +52,22 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
   return view.passages.flatMap((passage) => {
     const text = passage.text.slice(0, LONGEST_PASSAGE);
     const cards =
-      profile.field.type === "phone" || profile.field.type === "number" ? cardRecogniser.find(text, view.context) : [];
-    return recogniser
-      .find(text, view.context)
+      profile.field.type === "phone" || profile.field.type === "number"
+        ? hitsIn(passage, cardRecogniser, view.context)
+        : [];
+    return hitsIn(passage, recogniser, view.context)
       .filter(({ start, end }) => !cards.some((card) => start < card.end && end > card.start))
       .map((hit): Found => {
         const before = `${passage.block.headingPath.at(-1) ?? ""} ${text.slice(Math.max(0, hit.start - 40), hit.start)}`;
         const near = wordsOf(before).some((word) => names.has(stem(word)));
         const region = passage.block.region === "main" ? 1 : 0.7;
         const score = (SCORES.recogniserAmongOthers * (0.5 + hit.certainty) + (near ? 0.15 : 0)) * region;
-        return { value: hit.value, evidence: [evidenceIn(passage, hit.start, hit.end)], score };
+        return {
+          value: hit.value,
+          evidence: [evidenceIn(passage, hit.start, hit.end)],
+          score,
+          certainty: hit.certainty,
+        };
       });
   });
 }
@@ -71,7 +80,7 @@ function links(view: PageView): Found[] {
       const address = type === "link" && from >= 0 && to <= passage.text.length ? absoluteUrl(value, view.url) : null;
       if (!address || passage.block.region === "navigation") return [];
       const score = SCORES.recogniserAmongOthers * (passage.block.region === "main" ? 0.9 : 0.5);
-      return [{ value: address, evidence: [evidenceIn(passage, from, to)], score }];
+      return [{ value: address, evidence: [evidenceIn(passage, from, to)], score, certainty: 0.5 }];
     }),
   );
 }
@@ -80,7 +89,10 @@ function links(view: PageView): Found[] {
 const ALL_SCORES: Record<string, number> = { email: 0.9, phone: 0.82, iban: 0.95, "postal-address": 0.8 };
 
 function all(profile: FieldProfile, found: Found[], source: string): Proposal[] {
-  const byValue = Map.groupBy(found, ({ value }) => JSON.stringify(value));
+  const certain = found.filter(
+    ({ certainty }) => certainty >= LEAST_CERTAIN || !(profile.form || profile.field.type === "phone"),
+  );
+  const byValue = Map.groupBy(certain, ({ value }) => JSON.stringify(value));
   const items = [...byValue.values()].slice(0, 200).map((same): Item => {
     return { value: same[0]!.value, evidence: same.slice(0, 5).flatMap(({ evidence }) => evidence) };
   });

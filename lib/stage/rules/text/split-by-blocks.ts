@@ -3,7 +3,7 @@ import { evidenceIn, type PageView } from "../page-view";
 import { fold } from "./locate-text";
 
 /** Blocks that are a whole value each, in the order of the text. */
-const SHORTEST = 40;
+const SHORTEST = 20;
 const LEAST_COVERED = 0.8;
 
 /**

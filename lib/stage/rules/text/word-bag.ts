@@ -24,5 +24,7 @@ export function bagOf(name: string, drop: string[] = []): string {
 }
 
 export function stem(word: string): string {
-  return word.length > 4 && /^\p{Script=Latin}+$/u.test(word) ? word.replace(ENDINGS, "") : word;
+  if (!/^\p{Script=Latin}{5,}$/u.test(word)) return word;
+  const shorter = word.replace(ENDINGS, "");
+  return shorter === word ? word : stem(shorter);
 }
