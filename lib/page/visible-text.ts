@@ -22,8 +22,17 @@ const PLAIN = /^[\t\n\f\r\x20-\x7e\u00a0-\u00ac\u00ae-\u033f\u0370-\u0600\u2010-
 /** `raw` without invisible characters. */
 export function stripInvisible(raw: string): string {
   if (PLAIN.test(raw)) return raw;
-  const kept = new Set(Array.from(raw.matchAll(JOINED), (match) => match.index));
+  const kept = joinersOf(raw);
   return raw.replace(INVISIBLE, (character, offset: number) => (kept.has(offset) ? character : ""));
+}
+
+/** Where joiners stay. One expression for all calls: `matchAll` would make, and compile, another each time. */
+function joinersOf(raw: string): Set<number> {
+  const kept = new Set<number>();
+  if (!/[\u200c\u200d]/.test(raw)) return kept;
+  JOINED.lastIndex = 0;
+  for (let match = JOINED.exec(raw); match; match = JOINED.exec(raw)) kept.add(match.index);
+  return kept;
 }
 
 /** `raw` as a snapshot shows it: no invisible characters, white space collapsed, trimmed. */
