@@ -17,8 +17,8 @@ const MAX_CONTEXTS = 48;
 const MAX_PROPOSALS = 8;
 
 /**
- * A context as near to the field as this is as likely as not about the field, and how fast that changes; chosen on
- * labels of pages in wcxb-dev and recipes-dev.
+ * A context as near to the field as this counts as likely as not about the field, and how fast that changes. Set by
+ * hand, high enough that only a label which nearly names the field answers alone; calibration replaces it.
  */
 const NEARNESS = { even: 0.62, width: 0.07 };
 

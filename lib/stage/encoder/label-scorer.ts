@@ -1,5 +1,5 @@
 import { meanEmbedding, similarity } from "./embedder";
-import { type Head, headLogits, trainHead } from "./head";
+import { headLogits, trainHead } from "./head";
 
 /** Scores a text's embedding against each label of a task. */
 export interface LabelScorer {
@@ -8,12 +8,16 @@ export interface LabelScorer {
   logits(document: ArrayLike<number>): number[];
   /** Added to the logits of a whole document: what its shape says beside its text. */
   readonly documentOffsets?: readonly number[];
-  /** How near the text is to anything that the labels are about, as a cosine. */
+  /** How near the text is to anything that the labels are about; what counts as near, see `classify`. */
   nearness(document: ArrayLike<number>): number;
 }
 
-/** Cosines differ by hundredths where it matters; fitted on training rows of banking77, trec6 and sst2. */
-export const ZERO_SHOT_TEMPERATURE = 0.05;
+/**
+ * Make held-out training rows likeliest, geometric mean of banking77, trec6 and sst2: docs/decisions/0004.
+ * Zero-shot divides cosines, which differ by hundredths where it matters.
+ */
+const ZERO_SHOT_TEMPERATURE = 0.07;
+const FEW_SHOT_TEMPERATURE = 0.6;
 
 /** Settings of the few-shot head, chosen on training rows: docs/decisions/0002-embedded-encoder.md. */
 const NAME_WEIGHT = 4;
@@ -52,18 +56,39 @@ export async function fewShotScorer(
     rows.push({ features: meanEmbedding(embeddings), label, weight: NAME_WEIGHT });
   });
   const head = await trainHead(labels, rows, { c: strengthFor(labels.length), tolerance: 1e-4, signal });
-  return headScorer(
-    head,
-    rows.map((row) => row.features),
-  );
-}
-
-function headScorer(head: Head, known: readonly Float32Array[]): LabelScorer {
+  const known = rows.map((row) => row.features);
+  const usual = usualNearness(known);
   return {
     source: "head:few-shot",
-    logits: (document) => headLogits(head, document),
-    nearness: (document) => Math.max(...known.map((embedding) => similarity(embedding, document))),
+    logits: (document) => headLogits(head, document).map((logit) => logit / FEW_SHOT_TEMPERATURE),
+    nearness: (document) => nearest(known, document) / usual,
   };
+}
+
+/** Examples looked at to learn how near they lie to one another. */
+const MAX_COMPARED = 200;
+
+/**
+ * The median cosine of an example and the nearest other one. Intents of one bank lie close together, questions
+ * about everything far apart: what is far from the examples depends on the task.
+ */
+function usualNearness(known: readonly Float32Array[]): number {
+  const step = Math.max(1, Math.floor(known.length / MAX_COMPARED));
+  const compared = known.filter((_, index) => index % step === 0);
+  const distances = compared.map((one) =>
+    nearest(
+      known.filter((other) => other !== one),
+      one,
+    ),
+  );
+  distances.sort((one, other) => one - other);
+  return Math.max(MIN_USUAL_NEARNESS, distances[Math.floor(distances.length / 2)] ?? 0);
+}
+
+const MIN_USUAL_NEARNESS = 0.1;
+
+function nearest(known: readonly Float32Array[], document: ArrayLike<number>): number {
+  return known.reduce((most, embedding) => Math.max(most, similarity(embedding, document)), -1);
 }
 
 /** The label with the highest logit. */

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { pageFeatures } from "../../../../lib/stage/encoder/page-features";
+import type { Snapshot } from "../../../../lib/task/snapshot";
+import { smallSnapshot } from "../../../support/snapshots";
+
+const changed = (change: Partial<Snapshot>) => pageFeatures({ ...smallSnapshot(), ...change });
+
+describe("pageFeatures", () => {
+  it("has as many features for every page, all of them finite", () => {
+    const empty = changed({ blocks: [], structured: [], title: "", url: "not an address" });
+    expect(empty).toHaveLength(pageFeatures(smallSnapshot()).length);
+    for (const feature of [...empty, ...pageFeatures(smallSnapshot())]) expect(Number.isFinite(feature)).toBe(true);
+  });
+
+  it.each<[string, Partial<Snapshot>]>([
+    ["the address", { url: "https://forum.cakes.example/thread/4711" }],
+    ["the structured data", { structured: [{ id: "x", source: "json-ld", types: ["Product"], properties: {} }] }],
+    ["the title", { title: "API reference" }],
+  ])("sees %s", (_, change) => {
+    expect(changed(change)).not.toEqual(pageFeatures(smallSnapshot()));
+  });
+
+  it("does not depend on what is said at other times: a second look gives the same", () => {
+    expect(pageFeatures(smallSnapshot())).toEqual(pageFeatures(smallSnapshot()));
+  });
+});
