@@ -1,4 +1,3 @@
-import { browser } from "wxt/browser";
 import { defineContentScript } from "wxt/utils/define-content-script";
 import { handle } from "../lib/messages/handle";
 import { createPageSession } from "../lib/page/page-session";

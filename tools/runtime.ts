@@ -33,6 +33,7 @@ interface RuntimePlugin {
 /** Replaced in the library's code; a text that is gone fails the build, so that an upgrade is looked at. */
 const REPLACEMENTS: [found: string, replacement: string][] = [
   // The address of a CDN, used where nobody sets `wasmPaths`: we always do, and no remote address may ship.
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the library's own code, as it stands there
   ["`https://cdn.jsdelivr.net/npm/onnxruntime-web@${ONNX_ENV.versions.web}/dist/`", '"/"'],
   // Models come from the package alone.
   ['remoteHost: "https://huggingface.co/"', 'remoteHost: "/"'],

@@ -39,7 +39,7 @@ function pairValues(view: PageView): Span[] {
   return view.pairs.slice(0, 200).flatMap(({ value, source }): Span[] => {
     const block = view.blocksById.get(value.blockId);
     const quote = block?.text.slice(value.start, value.end) ?? "";
-    if (!block || block.region !== "main" || quote.trim() === "" || quote.length > LONGEST_SPAN) return [];
+    if (block?.region !== "main" || quote.trim() === "" || quote.length > LONGEST_SPAN) return [];
     return [{ item: { value: quote, evidence: [{ ...value, quote }] }, source: `layout:${source}`, weight: 1 }];
   });
 }
