@@ -60,11 +60,20 @@ export async function expectSound(panel: Page, state: string): Promise<void> {
     );
   }, TAGS);
   expect(violations, state).toEqual([]);
-  const overflow = await panel.evaluate(() => {
+  const tooWide = await panel.evaluate(() => {
     const regions = [document.documentElement, ...document.querySelectorAll(".frame-scroll")];
-    return Math.max(...regions.map((region) => region.scrollWidth - region.clientWidth));
+    const wide = regions.filter((region) => region.scrollWidth > region.clientWidth);
+    return wide.flatMap((region) => {
+      const edge = region.getBoundingClientRect().left + region.clientWidth;
+      const past = [...region.querySelectorAll("*")].filter(
+        (element) => element.getBoundingClientRect().right > edge && !element.closest(".table-scroll"),
+      );
+      return [region, ...past].map(
+        ({ tagName, className, textContent }) => `${tagName}.${className}: ${textContent?.slice(0, 40)}`,
+      );
+    });
   });
-  expect(overflow, `${state}: pixels wider than the window`).toBeLessThanOrEqual(0);
+  expect(tooWide, `${state}: wider than the window`).toEqual([]);
 }
 
 /** Registered highlights of the page and the text that each covers. */
