@@ -25,7 +25,9 @@ export function AnswerTags({ answer }: { answer: Answer }) {
   }
   return (
     <>
-      {answer.status === "unsure" && <span class="tag tag-warning">{text("stateUnsure")}</span>}
+      {answer.status === "unsure" && answer.candidates.length > 0 && (
+        <span class="tag tag-warning">{text("stateUnsure")}</span>
+      )}
       {answer.stage && answer.status === "answered" && <span class="stage">{stageName(answer.stage)}</span>}
     </>
   );

@@ -9,7 +9,8 @@ import { EvidenceButton } from "./evidence-button";
 import { useResult } from "./result-context";
 import "./candidates.css";
 
-const SHOWN = 5;
+/** More are offered when an answer is corrected. */
+const SHOWN = 3;
 
 /** The answers that were considered, best first, for a person to choose from. */
 export function Candidates({ answer, name }: { answer: Answer; name: string }) {

@@ -1,5 +1,5 @@
 import { text } from "../../lib/messages/text";
-import type { Answer } from "../../lib/task/result";
+import type { Answer, Candidate } from "../../lib/task/result";
 import type { ClassifyTask } from "../../lib/task/task";
 import { labelName } from "../export/export-result";
 import { Score } from "../kit/score";
@@ -58,7 +58,9 @@ function Quotes({ answer }: { answer: Answer }) {
 
 function OtherLabels({ answer, name }: { answer: Answer; name: string }) {
   const chosen = new Set(answer.items.map((item) => String(item.value)));
-  const others = answer.candidates.filter(({ items }) => !items.some((item) => chosen.has(String(item.value))));
+  const isChosen = ({ items }: Candidate) =>
+    items.length === 0 ? chosen.size === 0 : items.some((item) => chosen.has(String(item.value)));
+  const others = answer.candidates.filter((candidate) => !isChosen(candidate));
   if (others.length === 0) return null;
   return (
     <section>

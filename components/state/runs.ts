@@ -15,7 +15,14 @@ export interface RunOrder {
 }
 
 export type RunState =
-  | { phase: "running"; runId: string; taskName: string; startedAt: number; progress: Progress | null }
+  | {
+      phase: "running";
+      runId: string;
+      taskName: string;
+      startedAt: number;
+      progress: Progress | null;
+      order: RunOrder | null;
+    }
   | { phase: "done"; runId: string; result: Result; order: RunOrder | null }
   | { phase: "failed"; runId: string; error: LoupeError; taskName: string; order: RunOrder | null };
 
@@ -37,13 +44,13 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
   };
   const running = (runId: string) =>
     [...runs.value].find(([, state]) => state.runId === runId && state.phase === "running")?.[0] ?? null;
-  const begin = (place: RunPlace, runId: string, taskName: string) =>
-    put(place, { phase: "running", runId, taskName, startedAt: now(), progress: null });
+  const begin = (place: RunPlace, runId: string, taskName: string, order: RunOrder | null) =>
+    put(place, { phase: "running", runId, taskName, startedAt: now(), progress: null, order });
 
   async function start(place: RunPlace, order: RunOrder): Promise<void> {
     await cancel(place);
     const runId = crypto.randomUUID();
-    begin(place, runId, order.task.name);
+    begin(place, runId, order.task.name, order);
     const { task, target, scope, trial } = order;
     const request = { runId, target, taskId: task.id, scope, ...(trial && { task }) };
     const finished = await ports.send("run.start", request).then(
@@ -77,20 +84,22 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
     }),
     ports.listen("run.started", ({ runId, target, task, trial }) => {
       const known = [...runs.value.values()].some((state) => state.runId === runId);
-      if (!known && !trial) begin(`tab:${target.tabId}`, runId, task.name);
+      if (!known && !trial) begin(`tab:${target.tabId}`, runId, task.name, null);
     }),
-    ports.listen("run.finished", ({ runId, result }) => finishForeign(runId, () => doneState(runId, result))),
+    ports.listen("run.finished", ({ runId, result }) =>
+      finish(runId, ({ order }) => ({ phase: "done", runId, result, order })),
+    ),
     ports.listen("run.failed", ({ runId, error }) =>
-      finishForeign(runId, (taskName) => failure(runId, LoupeError.revive(error), taskName, null)),
+      finish(runId, ({ taskName, order }) => failure(runId, LoupeError.revive(error), taskName, order)),
     ),
   ];
 
-  /** Our own runs are answered by the request's promise; this ends those that were started elsewhere. */
-  function finishForeign(runId: string, finish: (taskName: string) => RunState): void {
+  /** The only end of runs that were started elsewhere; of our own, the event or the request's reply comes first. */
+  function finish(runId: string, end: (state: RunningState) => RunState): void {
     const place = running(runId);
     const state = place && runs.value.get(place);
     if (state?.phase !== "running") return;
-    const finished = finish(state.taskName);
+    const finished = end(state);
     put(place!, isCancelled(finished) ? null : finished);
   }
 
@@ -103,9 +112,7 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
 
 export type RunStore = ReturnType<typeof createRunStore>;
 
-function doneState(runId: string, result: Result): RunState {
-  return { phase: "done", runId, result, order: null };
-}
+type RunningState = Extract<RunState, { phase: "running" }>;
 
 function failure(runId: string, error: LoupeError, taskName: string, order: RunOrder | null): RunState {
   return { phase: "failed", runId, error, taskName, order };

@@ -119,6 +119,16 @@ describe("runs", () => {
     expect(store.runs.value.get("tab:9")).toMatchObject({ phase: "failed" });
   });
 
+  it("keeps the order of its own run, though the event comes before the reply", async () => {
+    const { store, replies, announce, runId } = slowHost();
+    const finished = store.start("tab:3", ORDER);
+    await settle();
+    announce("run.finished", { runId: runId(0), result: done("r1") });
+    replies[0]!.resolve(done("r1"));
+    await finished;
+    expect(store.runs.value.get("tab:3")).toMatchObject({ phase: "done", result: { id: "r1" }, order: ORDER });
+  });
+
   it("leaves a trial to the builder that started it", () => {
     const { store, announce } = slowHost();
     announce("run.started", { runId: "x", target: { tabId: 9 }, task: TASK, trial: true });
