@@ -19,7 +19,8 @@ export async function exportHistory(ports: Pick<Ports, "send">, onCount: (count:
       if (result) written.push(JSON.stringify(result));
     }
     onCount(written.length);
-    before = page.at(-1)?.createdAt;
+    const last = page.at(-1);
+    before = last && last.createdAt + 1;
     if (page.length < PAGE_SIZE || fresh.length === 0) return `[\n${written.join(",\n")}\n]\n`;
   }
 }

@@ -27,7 +27,9 @@ export function createHistoryStore(ports: Ports) {
     const mine = asked;
     const shown = query === state.value.query ? state.value.entries : [];
     state.value = { entries: shown, query, status: "loading", error: null };
-    const before = append ? shown.at(-1)?.createdAt : undefined;
+    const last = append ? shown.at(-1) : undefined;
+    // The list ends before that moment: one later, or what was stored in the same millisecond would be lost.
+    const before = last && last.createdAt + 1;
     const request = { limit, ...(before !== undefined && { before }), ...(query && { query }) };
     const answer = await ports.send("history.list", request).then(
       (next): HistoryState => {

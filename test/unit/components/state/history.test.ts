@@ -24,11 +24,10 @@ function host(count: number) {
     createdAt: moment(index),
   });
   return scriptedPorts({
-    // Inclusive at the border, so that equal times are not lost between two pages.
     "history.list": ({ limit, before = Number.POSITIVE_INFINITY, query = "" }) =>
       ids
         .map(summary)
-        .filter((entry) => entry.createdAt <= before && entry.taskName.includes(query))
+        .filter((entry) => entry.createdAt < before && entry.taskName.includes(query))
         .slice(0, limit),
     "history.get": ({ id }) => (ids.includes(Number(id.slice(1))) ? full(Number(id.slice(1))) : null),
     "history.delete": ({ ids: wanted }) => {
