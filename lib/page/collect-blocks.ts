@@ -1,7 +1,5 @@
-import { kindOfElement } from "./block-kind";
 import { overlaps } from "./box";
 import {
-  attributeOf,
   documentElementOf,
   firstChildOf,
   frameDocumentOf,
@@ -11,24 +9,17 @@ import {
   localNameOf,
   shadowRootOf,
 } from "./dom";
-import { hintsOf, type LayoutNode } from "./layout-node";
+import { contextInside } from "./element-context";
+import type { LayoutNode } from "./layout-node";
 import type { Budget } from "./limits";
 import { listed, type NodeSequence, once, siblings } from "./node-sequence";
 import { pageBox, paintInside, rootPaint } from "./paint";
 import { controlText } from "./secrets";
 import type { Slices } from "./slices";
+import { standApart } from "./text-gap";
 import { type RawBlock, TextRun } from "./text-run";
 import { TextVisibility } from "./text-visibility";
-import {
-  type Context,
-  isDataTable,
-  isFirstSummary,
-  isInline,
-  isPlainCell,
-  marksInside,
-  showsSummary,
-  standsApart,
-} from "./walk-context";
+import { type Context, isFirstSummary, isInline, showsSummary, standsApart } from "./walk-context";
 
 /** What one walk through the page found, in reading order. */
 export interface Collected {
@@ -46,7 +37,6 @@ interface Visit {
   leave?: () => void;
 }
 
-const NAMING = ["class", "id", "itemprop", "aria-label", "data-testid"];
 const CONTROLS = new Set(["input", "textarea", "select"]);
 
 /** Reads the shown text of `document` with its open shadow roots and same-origin frames. */
@@ -75,7 +65,9 @@ class Walk {
       tag: "html",
       role: "",
       hints: "",
-      depth: outer?.layout.depth ?? 0,
+      overlay: false,
+      sticky: false,
+      thing: false,
     };
     const context: Context = {
       paint: rootPaint(document, outer?.paint ?? null),
@@ -122,7 +114,10 @@ class Walk {
     const granted = this.budget.take("characters", Math.min(raw.length, Math.max(0, room)));
     if (granted < raw.length) this.budget.truncated = true;
     if (granted === 0) return;
-    this.#runFor(context, node).append(node, raw.slice(0, granted), context.marks, context.segment);
+    const run = this.#runFor(context, node);
+    const before = run.openEnd;
+    if (before && before.parentNode !== node.parentNode && standApart(before, node)) run.space();
+    run.append(node, raw.slice(0, granted), context.marks, context.segment);
   }
 
   /** The open run where `node` goes on with it; slots can put nodes out of their order in the tree. */
@@ -163,52 +158,8 @@ class Walk {
     else this.#enter(element, tag, inside, outer);
   }
 
-  #contextInside(element: Element, tag: string, outer: Context): Context {
-    const { style } = outer.paint;
-    const marks = marksInside(element, tag, outer.marks);
-    const depth = outer.depth + 1;
-    const role = attributeOf(element, "role") ?? "";
-    const kind = kindOfElement(tag, role, attributeOf(element, "aria-level"), outer.kind);
-    if (isInline(style.display) && !(kind !== outer.kind && kind.atomic)) {
-      const segment = outer.segment ?? {
-        tag,
-        hints: hintsOf(NAMING.map((name) => attributeOf(element, name))),
-      };
-      return { ...outer, marks, segment, depth };
-    }
-    if (outer.atomic) return { ...outer, marks, depth };
-    const layout: LayoutNode = {
-      parent: outer.layout,
-      tag,
-      role,
-      depth: outer.layout.depth + 1,
-      hints: hintsOf(NAMING.map((name) => attributeOf(element, name))),
-    };
-    const context = { ...outer, marks, depth, layout, kind, anchor: element, segment: null };
-    context.atomic = kind.atomic === true && kind !== outer.kind;
-    if (tag === "table") this.#table(element, context);
-    if (tag === "td" || tag === "th") this.#cell(element, context);
-    return context;
-  }
-
-  #table(table: Element, context: Context): void {
-    context.cell = null;
-    context.kind = { kind: "paragraph" };
-    if (isDataTable(table)) this.collected.tables.push(table);
-  }
-
-  #cell(cell: Element, context: Context): void {
-    const table = cell.closest("table");
-    if (this.collected.tables.at(-1) !== table) {
-      context.kind = { kind: "paragraph" };
-      return;
-    }
-    context.cell = cell;
-    context.atomic = isPlainCell(cell);
-  }
-
   #enter(element: Element, tag: string, inside: Context, outer: Context): void {
-    const context = this.#contextInside(element, tag, inside);
+    const context = contextInside(element, tag, inside, this.collected.tables);
     if (tag === "details" && !hasAttribute(element, "open")) {
       if (!showsSummary(element, context)) return;
       context.paint = { ...context.paint, folded: true };

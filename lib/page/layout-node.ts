@@ -8,7 +8,12 @@ export interface LayoutNode {
   role: string;
   /** `class`, `id` and the like, lower case, with words parted by spaces. */
   hints: string;
-  depth: number;
+  /** Laid over the page, as consent banners and dialogs are: fixed to the window, or a dialog by name. */
+  overlay: boolean;
+  /** Sticks to an edge of the window while the rest scrolls. */
+  sticky: boolean;
+  /** The page's markup says that this is a thing a page can be about: an article, a product, an event. */
+  thing: boolean;
 }
 
 /** The names that a page's makers give to an element's part, as words. */

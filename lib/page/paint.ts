@@ -123,7 +123,7 @@ function clipsInside(element: Element, style: CSSStyleDeclaration, outer: Paint)
 /** What scrolls or hides over its edges; the root and the body do so for the viewport, which can be scrolled. */
 function cutsOff(element: Element, style: CSSStyleDeclaration): boolean {
   const tag = localNameOf(element);
-  if (tag === "html" || tag === "body" || style.display === "inline") return false;
+  if (tag === "html" || tag === "body" || (style.display === "inline" && tag !== "svg")) return false;
   return style.overflowX !== "visible" || style.overflowY !== "visible";
 }
 

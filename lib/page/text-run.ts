@@ -52,6 +52,11 @@ export class TextRun {
     return this.#nodes.at(-1);
   }
 
+  /** The last text node, where no white space follows it yet. */
+  get openEnd(): Text | undefined {
+    return this.#builder.isOpen ? this.#nodes.at(-1) : undefined;
+  }
+
   append(node: Text, text: string, marks: readonly MarkSeed[], segment: SegmentSeed | null): void {
     const { start, end } = this.#builder.append(text);
     this.#nodes.push(node);

@@ -48,6 +48,11 @@ export class TextBuilder {
     return this.#text.length;
   }
 
+  /** True where the next character would join the last one's word. */
+  get isOpen(): boolean {
+    return this.#text !== "" && !this.#text.endsWith(" ");
+  }
+
   /** Appends and returns where the visible part of it starts and ends. */
   append(raw: string): { start: number; end: number } {
     const collapsed = stripInvisible(raw).replace(/\s+/g, " ");
@@ -58,7 +63,7 @@ export class TextBuilder {
   }
 
   space(): void {
-    if (this.#text !== "" && !this.#text.endsWith(" ")) this.#text += " ";
+    if (this.isOpen) this.#text += " ";
   }
 
   toString(): string {

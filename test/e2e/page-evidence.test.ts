@@ -27,7 +27,7 @@ function locate(block: Block, start: number, end: number): Promise<string | null
   return page.evaluate(
     async (given) => {
       const ranges = await loupe.locateEvidence(document, given.block, given);
-      return ranges?.map((range) => range.toString()).join("");
+      return ranges?.map((range) => range.toString()).join("") ?? null;
     },
     { block, start, end },
   );

@@ -58,6 +58,7 @@ const HIDDEN: [name: string, html: string][] = [
   ["noscript", `<noscript>SECRET</noscript>`],
   ["a template", `<template><p>SECRET</p></template>`],
   ["alternative content of a video", `<video>SECRET</video>`],
+  ["an SVG without size", `<svg width="0" height="0"><text y="10">SECRET</text></svg>`],
   ["an SVG's description", `<svg width="90" height="90"><title>SECRET</title><desc>SECRET</desc></svg>`],
   [
     "a closed details without a visible summary",

@@ -122,6 +122,24 @@ test.each(["<p>It is 12:30 now.</p>", "<p>See https://a.example/b</p>", "<p>He s
   },
 );
 
+const APART: [html: string, text: string][] = [
+  [`<nav><a href="/a" style="margin-right:18px">home</a><a href="/b">archive</a></nav>`, "home archive"],
+  [`<nav><a href="/a" style="padding:0 8px">Tables</a><a href="/b">Basket</a></nav>`, "Tables Basket"],
+  [`<p>see <i style="display:inline-block;width:90px">one</i><i>two</i></p>`, "see one two"],
+  [`<p dir="rtl"><b style="margin-left:18px">سلام</b><b>عليكم</b></p>`, "سلام عليكم"],
+  [`<div><span style="float:left;width:0"></span><b>one</b><i>word</i></div>`, "oneword"],
+  [
+    `<p>an<b>oth</b>er H<sub>2</sub>O and <code style="padding:0 6px">npm</code>, m<sup>2</sup></p>`,
+    "another H2O and npm, m2",
+  ],
+  [`<p style="letter-spacing:.4em">w<b>i</b>de</p>`, "wide"],
+  [`<p style="width:1em">漢<b>字</b></p>`, "漢字"],
+];
+
+test.each(APART)("%s reads as it looks", async (html, text) => {
+  expect(textsOf(await snapshotOf(browser, html))).toEqual([text]);
+});
+
 test("open shadow roots, slots and frames of the same origin are read in the order they are drawn", async () => {
   const snapshot = await snapshotOf(
     browser,

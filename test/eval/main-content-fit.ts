@@ -65,7 +65,7 @@ async function exampleOf(row: PageRow): Promise<Example> {
   const nodes: LayoutNode[] = [];
   for (const { parent, ...node } of row.nodes) {
     const outer = nodes[parent] ?? null;
-    nodes.push({ ...node, parent: outer, depth: (outer?.depth ?? 0) + 1 });
+    nodes.push({ ...node, parent: outer });
   }
   const blocks = row.blocks.map(
     ({ text, kind, level, linkShare, node }) =>

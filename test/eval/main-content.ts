@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
+import type { LayoutNode } from "../../lib/page/layout-node.ts";
 import { launchPlainChromium } from "../support/chromium.ts";
 import { bundleForPage, openHtml } from "../support/page-code.ts";
 import { averageBy, isHeldOut, wordF1 } from "./word-f1.ts";
@@ -23,6 +24,9 @@ interface Expected {
   fields: { main_content?: string };
 }
 
+/** A layout node whose parent is known by its position. */
+export type NodeRow = Omit<LayoutNode, "parent"> & { parent: number };
+
 /** What comes back of one page; `nodes` refer to their parents by position. */
 export interface PageRow {
   set: string;
@@ -30,7 +34,7 @@ export interface PageRow {
   type: string;
   heldOut: boolean;
   expected: string;
-  nodes: { parent: number; tag: string; role: string; hints: string }[];
+  nodes: NodeRow[];
   blocks: { text: string; kind: string; level: number; linkShare: number; node: number; region: string }[];
   milliseconds: number;
   longestSlice: number;
@@ -99,14 +103,14 @@ async function readPage(in_: Browser, file: string, row: Expected, set: string):
       const milliseconds = performance.now() - start;
       type Layout = (typeof raw)[number]["layout"];
       const seen = new Map<Layout, number>();
-      const nodes: { parent: number; tag: string; role: string; hints: string }[] = [];
+      const nodes: (Omit<Layout, "parent"> & { parent: number })[] = [];
       const indexOf = (layout: Layout | null): number => {
         if (!layout) return -1;
         const known = seen.get(layout);
         if (known !== undefined) return known;
         const parent = indexOf(layout.parent);
         seen.set(layout, nodes.length);
-        return nodes.push({ parent, tag: layout.tag, role: layout.role, hints: layout.hints }) - 1;
+        return nodes.push({ ...layout, parent }) - 1;
       };
       const blocks = snapshot.blocks.map((block, index) => {
         const linked = block.marks.reduce((sum, mark) => sum + (mark.type === "link" ? mark.end - mark.start : 0), 0);
