@@ -77,8 +77,9 @@ async function judgeAll(pages: TakenSnapshot[], asked: ExtractTask): Promise<Map
     const outcome = await stage.propose(request);
     const proposals = outcome.status === "done" ? outcome.proposals : [];
     for (const { id } of asked.fields) {
-      const expected = row.fields?.[id];
-      if (expected === undefined) continue;
+      const given = row.fields?.[id];
+      if (given === undefined) continue;
+      const expected = given === "" ? null : given;
       byField.get(id)!.push(
         judge(
           row.page,

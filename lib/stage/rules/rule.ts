@@ -16,7 +16,7 @@ export const SCORES = {
   pairConceptName: 0.86,
   pairSimilarName: 0.55,
   sectionOwnName: 0.85,
-  titleHeading: 0.88,
+  titleHeading: 0.92,
   byline: 0.82,
   besideTitle: 0.84,
   recogniserAlone: 0.45,

@@ -1,9 +1,10 @@
 import { LoupeError } from "../../task/errors";
+import type { Evidence } from "../../task/evidence";
 import type { Proposal } from "../../task/proposal";
 import type { Question } from "../../task/task";
 import type { Stage, StageRequest } from "../stage";
 import { fieldProfile } from "./field-profile";
-import { mergeProposals, uniteLists } from "./merge";
+import { mergeProposals, preferVisible, uniteLists } from "./merge";
 import { type PageView, pageView } from "./page-view";
 import { recogniseAhead } from "./recognised-passages";
 import type { Rule } from "./rule";
@@ -74,7 +75,8 @@ async function proposeFor(
     await pause();
     found.push(...rule.propose(profile, view));
   }
-  return mergeProposals(uniteLists(profile, found), ({ blockId }) => view.blocksById.has(blockId));
+  const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
+  return preferVisible(profile, mergeProposals(uniteLists(profile, found), isVisible), isVisible);
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

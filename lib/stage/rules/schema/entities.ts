@@ -72,7 +72,7 @@ export function rankEntities(view: PageView, task: ExtractTask): Entity[] {
     // Several of one kind, and the page's title names another: most likely teasers.
     else if (alike > 1 && !named) score *= alike > 3 ? 0.6 : 0.86;
     // What nobody can see on the page, not even its name, is for machines only, and often untrue.
-    if (!named && isNameless(entity.item, view)) score *= 0.8;
+    if (!named && isNameless(entity.item, view)) score *= 0.2;
     score *= 0.97 ** entity.depth;
     return {
       item: entity.item,

@@ -44,7 +44,10 @@ export function readStructured(profile: FieldProfile, placed: PlacedValue[], con
       ? readObject(profile, value, id, context)
       : readLeaf(profile, value, id, holder, context);
   });
-  return profile.field.many ? items : items.slice(0, 1);
+  if (profile.field.many || items.length < 2) return items;
+  // `["39", "39 cookies"]`: publishers give the bare number for machines beside the wording for people.
+  const bare = /^\d+$/.test(String(items[0]!.value)) ? `${items[0]!.value} ` : null;
+  return [items.find(({ value }) => bare !== null && String(value).startsWith(bare)) ?? items[0]!];
 }
 
 function readLeaf(

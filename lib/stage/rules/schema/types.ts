@@ -124,6 +124,8 @@ const NICKNAMES: Record<string, string[]> = {
 
 /** Types that describe the site or the page's furniture, and are its subject only for a task that says so. */
 const FURNITURE = new Set([
+  "brand",
+  "answer",
   "website",
   "webpage",
   "collectionpage",

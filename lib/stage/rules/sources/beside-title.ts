@@ -19,7 +19,11 @@ export const besideTitleRule: Rule = {
       type === "date" && (profile.concepts.has("published") || profile.concepts.has("date") || id === "date");
     const isPrice = type === "money" && profile.concepts.has("price");
     if (many || view.scope !== "page" || (!isDate && !isPrice)) return [];
-    const found = besideTitle(view).flatMap((passage) => (isDate ? dateOf(passage, view) : priceOf(passage, view)));
+    const passages = besideTitle(view);
+    const heading = passages.findIndex(({ block }) => block.kind === "heading");
+    // Below a further heading a price is most often another thing's: a grid of products.
+    const near = isPrice && heading >= 0 ? passages.slice(0, heading) : passages;
+    const found = near.flatMap((passage) => (isDate ? dateOf(passage, view) : priceOf(passage, view)));
     const distinct = new Set(found.map(({ value }) => JSON.stringify(value))).size;
     return found.map((item, index): Proposal => {
       const score = SCORES.besideTitle * (distinct > 1 ? 0.96 : 1) - index * 0.03;

@@ -4,7 +4,7 @@ import { type Rule, SCORES } from "../rule";
 
 /** Words that stand before an author's name, and the way a name is written after them. */
 const BYLINE =
-  /^(?:(?:posted|written|published|words|story|text|recipe|reviewed|created|geschrieben|verfasst|ein artikel|écrit|publié|escrito|scritto|escrito|geschreven|skriven)\s)?(?:by|von|par|por|di|da|door|av|af|autor:|author:|auteur\s?:|autore:|przez)\s?:?\s+/iu;
+  /(?:^|[,·|•–—]\s?)(?:(?:posted|written|published|words|story|text|recipe|reviewed|created|geschrieben|verfasst|ein artikel|écrit|publié|escrito|scritto|escrito|geschreven|skriven)\s)?(?:by|von|par|por|di|da|door|av|af|autor:|author:|auteur\s?:|autore:|przez)\s?:?\s+/iu;
 const PERSON =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|la|le|di|da|dos|y|and|und|et|&)(?:,?\s(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|la|le|di|da|dos|y|and|und|et|&)){0,6}/u;
 const CJK_BYLINE = /(?:^|[\s　|｜])(?:作者|著者|文|記者|编辑|撰文|글)\s?[:：/／]?\s?(\p{L}[\p{L}\s・·]{1,20})/u;
@@ -32,13 +32,12 @@ function readByline(passage: Passage): Item | null {
   if (cjk) return itemAt(passage, cjk.index + cjk[0].length - cjk[1]!.length, cjk[1]!.trimEnd());
   const lead = BYLINE.exec(passage.text);
   if (!lead) return null;
-  const linked = passage.block.marks.find(
-    ({ type, start }) => type === "link" && start === passage.offset + lead[0].length,
-  );
-  const rest = passage.text.slice(lead[0].length);
-  if (linked) return itemAt(passage, lead[0].length, rest.slice(0, linked.end - linked.start));
+  const nameStart = lead.index + lead[0].length;
+  const linked = passage.block.marks.find(({ type, start }) => type === "link" && start === passage.offset + nameStart);
+  const rest = passage.text.slice(nameStart);
+  if (linked) return itemAt(passage, nameStart, rest.slice(0, linked.end - linked.start));
   const name = PERSON.exec(rest)?.[0].replace(/\s(?:and|und|et|y|&)$/u, "");
-  return name && name.length > 2 ? itemAt(passage, lead[0].length, name) : null;
+  return name && name.length > 2 ? itemAt(passage, nameStart, name) : null;
 }
 
 function itemAt(passage: Passage, start: number, value: string): Item {

@@ -46,7 +46,7 @@ function proposeFrom(entity: Entity, profile: FieldProfile, view: PageView): Pro
     return {
       questionId: profile.question.id,
       items: distinct(parts ?? items).map((item) => withVisiblePlaces(item, view)),
-      score: entity.score * strength,
+      score: entity.score * strength * titleFactor(entity, profile),
       source,
     };
   }
@@ -83,9 +83,18 @@ function* matches(
   }
 }
 
+/** An article's own heading says its title better than a headline written for search engines and feeds. */
+function titleFactor({ item }: Entity, profile: FieldProfile): number {
+  return profile.concepts.has("title") && item.types.some(isPageType) ? 0.93 : 1;
+}
+
+function isPageType(type: string): boolean {
+  return /Article|Posting$|Report|Page$/.test(type) && type !== "JobPosting";
+}
+
 /** Articles are known by their headline; for other things that is a slogan beside their name. */
 function forType(properties: string[][], types: string[]): string[][] {
-  if (types.some((type) => /Article|Posting$|Report|WebPage/.test(type))) return properties;
+  if (types.some(isPageType)) return properties;
   const isHeadline = (steps: string[]) => steps[0] === "headline";
   return [...properties.filter((steps) => !isHeadline(steps)), ...properties.filter(isHeadline)];
 }

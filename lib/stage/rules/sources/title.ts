@@ -2,7 +2,7 @@ import type { Proposal } from "../../../task/proposal";
 import { evidenceIn, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { fold } from "../text/locate-text";
-import { withoutSiteName } from "../text/site-name";
+import { isSiteName, withoutSiteName } from "../text/site-name";
 
 /** The page's own heading, for a field that asks for a title or name. */
 export const titleRule: Rule = {
@@ -14,12 +14,15 @@ export const titleRule: Rule = {
       ({ block, text }) => (block.kind === "heading" || block.kind === "title") && text.length > 1,
     );
     const first = headings.filter(({ block }) => block.level === 1 || block.kind === "title");
+    const isRoot = /^\/?$/.test(URL.parse(view.url)?.pathname ?? "/");
     const pageTitle = fold(view.title).text;
     const candidates = (first.length > 0 ? first : headings).slice(0, 5);
     const proposals = candidates.map((passage): Proposal => {
       const agrees = agreement(fold(passage.text).text, pageTitle);
       const alone = first.length === 1 ? 1 : 0.92;
-      const score = SCORES.titleHeading * agrees * alone * (first.includes(passage) ? 1 : 0.85) * regionFactor(passage);
+      const site = !isRoot && isSiteName(passage.text, view) ? 0.7 : 1;
+      const score =
+        SCORES.titleHeading * site * agrees * alone * (first.includes(passage) ? 1 : 0.85) * regionFactor(passage);
       const evidence = [evidenceIn(passage, 0, passage.text.length)];
       return {
         questionId: profile.question.id,
@@ -35,11 +38,11 @@ export const titleRule: Rule = {
 /** 1 where one holds the other; less where the document's title says something else. */
 function agreement(heading: string, pageTitle: string): number {
   if (heading.length > 2 && pageTitle.includes(heading)) return 1;
-  return pageTitle.length > 5 && heading.includes(pageTitle) ? 1 : 0.8;
+  return pageTitle.length > 5 && heading.includes(pageTitle) ? 1 : 0.92;
 }
 
 function regionFactor({ block }: Passage): number {
-  return block.region === "main" ? 1 : block.region === "boilerplate" ? 0.9 : 0.8;
+  return block.region === "main" || block.kind === "title" ? 1 : block.region === "boilerplate" ? 0.9 : 0.8;
 }
 
 function documentTitle(questionId: string, view: Parameters<Rule["propose"]>[1]): Proposal[] {

@@ -14,6 +14,11 @@ export function withoutSiteName(title: string, view: Pick<PageView, "structured"
   return title;
 }
 
+/** True for the site's own name, which some sites set as the main heading of every page. */
+export function isSiteName(text: string, view: Pick<PageView, "structured" | "url">): boolean {
+  return siteNames(view).includes(fold(text).text.replace(/[^\p{L}\p{N}]/gu, ""));
+}
+
 function siteNames(view: Pick<PageView, "structured" | "url">): string[] {
   const stated = view.structured.flatMap(({ properties }) => [
     ...(properties["og:site_name"] ?? []),

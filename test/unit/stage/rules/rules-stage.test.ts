@@ -80,7 +80,7 @@ describe("structured data", () => {
       ],
       { title: "Marlin 5", structured: [fake] },
     );
-    expect((await best(ingredients, snapshot))!.score).toBeLessThan(0.8);
+    expect((await best(ingredients, snapshot))?.score ?? 0).toBeLessThan(0.8);
   });
 
   it("flattens sections, steps, people, offers and addresses", async () => {
