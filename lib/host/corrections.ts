@@ -1,5 +1,6 @@
 import type { CorrectionStore } from "../store/corrections";
 import type { ResultStore } from "../store/results";
+import { correctionOf } from "../task/correction";
 import { LoupeError } from "../task/errors";
 import type { Item } from "../task/proposal";
 import type { Answer, Result } from "../task/result";
@@ -16,19 +17,17 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
   return {
     async save(resultId: string, questionId: string, items: Item[]): Promise<Result> {
       const { result, answer } = await find(resultId, questionId);
-      const previous = (await corrections.get(resultId, questionId))?.previous ?? answer;
+      const previous = answer.previous ?? answer;
       const status = items.length > 0 ? "answered" : "absent";
-      const corrected = withAnswer(result, { ...previous, status, items, stage: null, corrected: true });
-      const { taskHash, excerpt, task } = result;
-      const said = { resultId, taskId: task.id, taskHash, questionId, items, text: excerpt, createdAt: Date.now() };
-      await corrections.save(corrected, { ...said, previous });
+      const said: Answer = { ...previous, status, items, stage: null, corrected: true, previous };
+      const corrected = withAnswer(result, said);
+      await corrections.save(corrected, correctionOf(result, said));
       return corrected;
     },
     async undo(resultId: string, questionId: string): Promise<Result> {
-      const { result } = await find(resultId, questionId);
-      const correction = await corrections.get(resultId, questionId);
-      if (!correction) return result;
-      const restored = withAnswer(result, correction.previous);
+      const { result, answer } = await find(resultId, questionId);
+      if (!answer.previous) return result;
+      const restored = withAnswer(result, answer.previous);
       await corrections.delete(restored, questionId);
       return restored;
     },

@@ -1,3 +1,4 @@
+import { correctionsOf } from "../task/correction";
 import type { Result } from "../task/result";
 import { type Database, storeFailed } from "./database";
 
@@ -58,8 +59,15 @@ async function remove(database: Database, ids: string[] | "all"): Promise<number
   return count;
 }
 
-async function restore(database: Database, results: Result[]): Promise<number> {
-  const transaction = database.transaction("results", "readwrite");
-  await Promise.all([...results.map((result) => transaction.store.put(result)), transaction.done]);
-  return results.length;
+/** Corrections come back with the results that they were made on. */
+async function restore(database: Database, restored: Result[]): Promise<number> {
+  const transaction = database.transaction(["results", "corrections"], "readwrite");
+  const results = transaction.objectStore("results");
+  const corrections = transaction.objectStore("corrections");
+  await Promise.all([
+    ...restored.map((result) => results.put(result)),
+    ...restored.flatMap(correctionsOf).map((correction) => corrections.put(correction)),
+    transaction.done,
+  ]);
+  return restored.length;
 }

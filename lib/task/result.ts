@@ -26,6 +26,8 @@ export interface Answer {
   candidates: Candidate[];
   /** True where `items` are a person's correction; `stage` is then null and `candidates` are the stages' as before. */
   corrected?: boolean;
+  /** What the stages said, for undo; only where `corrected`. */
+  previous?: Answer;
 }
 
 export interface TraceStep {
@@ -66,7 +68,5 @@ export interface Correction {
   items: Item[];
   /** The result's `excerpt`, for learning. */
   text: string;
-  /** The answer before the first correction, for undo. */
-  previous: Answer;
   createdAt: number;
 }

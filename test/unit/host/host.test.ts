@@ -143,6 +143,15 @@ describe("corrections", () => {
     expect(await host["correction.undo"]({ resultId: "run-1", questionId: "email" })).toEqual(original);
   });
 
+  it("come back with a deleted result, and can still be undone", async () => {
+    const original = await host["run.start"](start);
+    const corrected = await host["correction.save"]({ resultId: "run-1", questionId: "title", items: typed });
+    await host["history.delete"]({ ids: ["run-1"] });
+    expect(await host["history.restore"]({ results: [corrected] })).toEqual({ restored: 1 });
+    expect(await host["history.get"]({ id: "run-1" })).toEqual(corrected);
+    expect(await host["correction.undo"]({ resultId: "run-1", questionId: "title" })).toEqual(original);
+  });
+
   it("of a result that is gone fail without a trace", async () => {
     await expect(async () =>
       host["correction.save"]({ resultId: "gone", questionId: "title", items: typed }),

@@ -76,7 +76,7 @@ describe("results", () => {
         text: "",
         createdAt: 1,
       };
-      await corrections.save(result(resultId, 1), { ...said, previous: answer });
+      await corrections.save(result(resultId, 1), said);
     }
     expect(await results.delete(["a", "unknown"])).toBe(1);
     expect(await corrections.ofResult("a")).toEqual([]);
