@@ -61,7 +61,7 @@ describe("every recogniser", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 
   it("is quick on hostile texts", () => {
     for (const unit of ["1 ", "1,", "a.", "a@", "A1", "Rue de ", "1 hr ", "+4", "(", "12 Main ", "https://", "www."]) {
@@ -69,10 +69,10 @@ describe("every recogniser", () => {
       for (const recogniser of all) {
         const started = performance.now();
         recogniser.find(input, contextFor("de"));
-        expect(performance.now() - started, `${recogniser.id} on ${unit}`).toBeLessThan(2_000);
+        expect(performance.now() - started, `${recogniser.id} on ${unit}`).toBeLessThan(5_000);
       }
     }
-  });
+  }, 120_000);
 
   it("has a file and is listed", () => {
     const folder = new URL("../../../../../lib/stage/rules/recognisers/", import.meta.url);
