@@ -326,12 +326,13 @@ describe("the stage", () => {
       field("day", "Date", { type: "date" }),
     ];
     const time = async (count: number) => {
-      const started = performance.now();
+      // Processor time: the clock on the wall also counts what others do on the machine.
+      const before = process.threadCpuUsage();
       await propose(asked, snapshotOf(lines(count)));
-      return performance.now() - started;
+      return process.threadCpuUsage(before).user;
     };
     const short = Math.min(await time(500), await time(500), await time(500));
     const long = Math.min(await time(2_000), await time(2_000), await time(2_000));
-    expect(long / short).toBeLessThan(14);
+    expect(long / short).toBeLessThan(10);
   }, 30_000);
 });
