@@ -1,7 +1,7 @@
 import { kindOfElement } from "./block-kind";
 import { attributeOf, hasAttribute } from "./dom";
 import { hintsOf, type LayoutNode } from "./layout-node";
-import { type Context, isDataTable, isInline, isPlainCell, marksInside } from "./walk-context";
+import { type Context, flowsInLine, isDataTable, isPlainCell, marksInside } from "./walk-context";
 
 const NAMING = ["class", "id", "itemprop", "aria-label", "data-testid"];
 
@@ -18,7 +18,7 @@ export function contextInside(element: Element, tag: string, outer: Context, tab
   const depth = outer.depth + 1;
   const role = attributeOf(element, "role") ?? "";
   const kind = kindOfElement(tag, role, attributeOf(element, "aria-level"), outer.kind);
-  if (isInline(outer.paint.style.display) && !(kind !== outer.kind && kind.atomic)) {
+  if (flowsInLine(element, outer.paint.style.display) && !(kind !== outer.kind && kind.atomic)) {
     return { ...outer, marks, segment: outer.segment ?? { tag, hints: namesOf(element) }, depth };
   }
   if (outer.atomic) return { ...outer, marks, depth };

@@ -1,28 +1,64 @@
 import type { Region } from "../task/snapshot";
+import { type Landmarks, landmarksOf, type Placement } from "./landmarks";
 import type { BlockFeatures, LayoutNode } from "./layout-node";
 import { featureVectors } from "./main-content-features";
 import { HIDDEN_WEIGHTS, OUTPUT_WEIGHTS } from "./main-content-weights";
 import type { Slices } from "./slices";
 
-/** Chosen with the weights, see test/eval/main-content-fit.ts. */
-const THRESHOLD = 0.4;
+/** Least scores, chosen on pages that are not held out, see test/eval/main-content.ts. */
+const UNSAID = 0.45;
+const IN_SUBJECT = 0.4;
+/** In the page's subject the network has to be surer still before it leaves out its title, or data. */
+const TITLE = 0.2;
+const DATA = 0.1;
+const CONTACT_OR_PRICE = 0.3;
+
+const CONTACT = /\S@\S|[+(]?\d[\d\s()./-]{6,}\d/;
+const PRICE = /[$€£¥₹]\s?\d|\d\s?[€₽]|\b(CHF|EUR|GBP|JPY|USD)\s?\d/;
+/** Blocks after the title in which a product's own price stands; later ones are of other products. */
+const PRICE_REACH = 8;
 
 const NAVIGATION = /\b(nav|navbar|navigation|menu|menubar|submenu|breadcrumbs?|pagination|pager|toc|sitemap|skip)\b/;
 
 /**
- * The region of every block, in order: "main" where a small network, fitted to real pages, thinks that the block is
- * what the page is about; the rest is "navigation" or "boilerplate" by the names of what it stands in.
+ * The region of every block, in order. Landmarks decide first: what stands beside the page's subject is not "main".
+ * The rest is judged by a small network, fitted to real pages. What is not "main" is "navigation" or "boilerplate" by
+ * the names of what it stands in.
  */
-export async function regionsOf(blocks: readonly BlockFeatures[], slices: Slices): Promise<Region[]> {
-  const vectors = await featureVectors(blocks, slices);
+export async function regionsOf(blocks: readonly BlockFeatures[], slices: Slices | null): Promise<Region[]> {
+  const landmarks = await landmarksOf(blocks, slices);
   const scores: number[] = [];
-  for (const vector of vectors) {
-    if (slices.due) await slices.pause();
+  for (const vector of await featureVectors(blocks, slices)) {
+    if (slices?.due) await slices.pause();
     scores.push(score(vector));
   }
   const smooth = smoothed(scores);
-  const threshold = Math.min(THRESHOLD, 0.6 * smooth.reduce((most, own) => Math.max(most, own), 0));
-  return smooth.map((own, index) => (own >= threshold ? "main" : regionBesideMain(blocks[index]!)));
+  const most = 0.6 * smooth.reduce((highest, own) => Math.max(highest, own), 0);
+  const title = blocks.findIndex(({ level }) => level === 1);
+  return blocks.map((block, index) => {
+    const least = leastScore(block, landmarks.by, landmarks.placements[index]!, title < 0 ? -1 : index - title);
+    return least !== null && smooth[index]! >= Math.min(least, most) ? "main" : regionBesideMain(block);
+  });
+}
+
+/** The score that makes a block "main"; null where none does. */
+function leastScore(
+  block: BlockFeatures,
+  by: Landmarks["by"],
+  placement: Placement,
+  afterTitle: number,
+): number | null {
+  if (placement === "beside" || placement === "outside") return null;
+  if (placement === "unsaid" || by === "title") return UNSAID;
+  if (block.level === 1) return TITLE;
+  if (/^(term|definition|cell)$/.test(block.kind) || isAddress(block.layout)) return DATA;
+  if (block.text.length > 200) return IN_SUBJECT;
+  const isPrice = afterTitle > 0 && afterTitle <= PRICE_REACH && PRICE.test(block.text);
+  return isPrice || CONTACT.test(block.text) ? CONTACT_OR_PRICE : IN_SUBJECT;
+}
+
+function isAddress(layout: LayoutNode): boolean {
+  return layout.tag === "address" || layout.parent?.tag === "address";
 }
 
 const hidden = HIDDEN_WEIGHTS.map(numbersOf);

@@ -74,6 +74,13 @@ export function isInline(display: string): boolean {
   return display.startsWith("inline") || display.startsWith("ruby") || display === "contents";
 }
 
+const BLOCKS = "p,div,ul,ol,dl,table,section,article,h1,h2,h3,h4,pre,blockquote,form";
+
+/** True for an element that is part of a line; columns and cards are not, though many are set as inline blocks. */
+export function flowsInLine(element: Element, display: string): boolean {
+  return isInline(display) && (display === "inline" || display === "contents" || !element.querySelector(BLOCKS));
+}
+
 /** Badges and buttons in a line of text: what their margin parts for the eye is parted here by a space. */
 export function standsApart(display: string, style: CSSStyleDeclaration): boolean {
   if (display === "inline" || !display.startsWith("inline-")) return false;
