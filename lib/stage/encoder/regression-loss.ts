@@ -1,6 +1,9 @@
 import type { Objective } from "./minimise";
 
-/** Mean weighted log loss plus the penalty, with its gradient; parameters are weights, then biases. */
+/**
+ * C Σ wᵢ · log lossᵢ + ½‖W‖², all divided by C Σ wᵢ: the same minimum as docs/decisions/0002 defines, with a gradient
+ * whose size does not grow with the rows. Writes that gradient; parameters are weights, then biases.
+ */
 export function regressionLoss(
   features: Float32Array,
   rows: readonly { label: number; weight?: number }[],
