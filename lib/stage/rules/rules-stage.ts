@@ -5,6 +5,7 @@ import type { Question } from "../../task/task";
 import type { Stage, StageRequest } from "../stage";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, preferVisible, uniteLists } from "./merge";
+import { pageTypeFromData } from "./page-type";
 import { type PageView, pageView } from "./page-view";
 import { recogniseAhead } from "./recognised-passages";
 import type { Rule } from "./rule";
@@ -62,8 +63,7 @@ async function proposeFor(
   signal: StageRequest["signal"],
   turns: Turns,
 ): Promise<Proposal[]> {
-  // No rule answers a classification: see docs/decisions/0003-rule-libraries.md for what was measured.
-  if (question.kind === "label") return [];
+  if (question.kind === "label") return pageTypeFromData(question.task, view);
   const profile = fieldProfile(question);
   const found: Proposal[] = [];
   const pause = async () => {
