@@ -14,7 +14,7 @@ const THING =
  * node of its own; data tables are added to `tables`.
  */
 export function contextInside(element: Element, tag: string, outer: Context, tables: Element[]): Context {
-  const marks = marksInside(element, tag, outer.marks);
+  const marks = marksInside(element, tag, outer.paint.style, outer.marks);
   const depth = outer.depth + 1;
   const role = attributeOf(element, "role") ?? "";
   const kind = kindOfElement(tag, role, attributeOf(element, "aria-level"), outer.kind);

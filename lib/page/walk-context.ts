@@ -24,10 +24,24 @@ export interface Context {
 }
 
 const EMPHASIS = new Set(["b", "strong", "em", "i", "mark"]);
+const STRUCK = new Set(["del", "s", "strike"]);
 const LONGEST_ADDRESS = 2048;
 
-/** The marks inside `element`; the list outside where it marks nothing. */
-export function marksInside(element: Element, tag: string, outer: readonly MarkSeed[]): readonly MarkSeed[] {
+/** The marks inside `element`, whose own style is `style`; the list outside where it marks nothing. */
+export function marksInside(
+  element: Element,
+  tag: string,
+  style: CSSStyleDeclaration,
+  outer: readonly MarkSeed[],
+): readonly MarkSeed[] {
+  const marks = taggedMarks(element, tag, outer);
+  // Some sites set `<del>` without the line and say "was" in words; it is no less taken back.
+  return STRUCK.has(tag) || style.textDecorationLine.includes("line-through")
+    ? [...marks, { type: "struck", value: "" }]
+    : marks;
+}
+
+function taggedMarks(element: Element, tag: string, outer: readonly MarkSeed[]): readonly MarkSeed[] {
   if (tag === "a") {
     const value = safeAddress((element as HTMLAnchorElement).href);
     return value ? [...outer, { type: "link", value }] : outer;

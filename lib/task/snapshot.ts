@@ -47,16 +47,17 @@ export interface Block {
   /** Texts of the headings above, outermost first. */
   headingPath: string[];
   region: Region;
-  /** Links, machine-readable times and emphasis inside the text, by offset. */
+  /** Links, machine-readable times, emphasis and struck-through text, by offset. */
   marks: Mark[];
   locator: Locator;
 }
 
 export interface Mark {
-  type: "link" | "time" | "emphasis";
+  /** struck: text that the page takes back, such as a former price. */
+  type: "link" | "time" | "emphasis" | "struck";
   start: number;
   end: number;
-  /** link: absolute address · time: the `datetime` attribute · emphasis: "" */
+  /** link: absolute address · time: the `datetime` attribute · others: "" */
   value: string;
 }
 

@@ -41,6 +41,17 @@ test("blocks carry kind, level, heading path, marks and locator", async () => {
   expect(snapshot).toMatchObject({ language: "en", title: "Test page", truncated: false, selection: null });
 });
 
+test("what the page takes back is marked as struck, whichever way it is written", async () => {
+  const html = `<style>.was { text-decoration: #999 line-through } .link { text-decoration: underline }</style>
+    <p>MRP <s>£9</s> £8</p><p><del><b>£7</b></del> <ins>£6</ins></p><p>£5 <span class="was">£4</span></p>
+    <div class="was"><p>£3</p></div><p class="link">£2</p>`;
+  const { blocks } = await snapshotOf(browser, html);
+  const struck = blocks.map(({ text, marks }) =>
+    marks.filter(({ type }) => type === "struck").map(({ start, end }) => text.slice(start, end)),
+  );
+  expect(struck).toEqual([["£9"], ["£7"], ["£4"], ["£3"], []]);
+});
+
 test("text between blocks is located by its text nodes", async () => {
   const snapshot = await snapshotOf(browser, "<div>before<p>inside</p>after<br>again</div>");
   expect(snapshot.blocks.map(({ text, locator }) => [text, locator.path, locator.textNodes])).toEqual([
