@@ -1,3 +1,4 @@
+import { adoptStyle } from "./adopt-style";
 import { answerCardStyle } from "./answer-card-style";
 import { placeBeside } from "./place-beside";
 
@@ -69,9 +70,7 @@ export class AnswerBubble {
     host.setAttribute("data-loupe-ui", "");
     for (const [name, value] of HOST_STYLE) host.style.setProperty(name, value, "important");
     const root = host.attachShadow({ mode: "closed" });
-    const style = new (this.document.defaultView as Window & typeof globalThis).CSSStyleSheet();
-    style.replaceSync(answerCardStyle);
-    root.adoptedStyleSheets = [style];
+    adoptStyle(root, answerCardStyle);
     const dialog = element(this.document, "div", "card");
     dialog.setAttribute("role", "dialog");
     dialog.setAttribute("aria-labelledby", "title");

@@ -1,3 +1,4 @@
+import { adoptStyle } from "./adopt-style";
 import { boxOf } from "./dom";
 
 const ALL = "loupe-evidence";
@@ -14,7 +15,8 @@ const STYLE = `
 
 /** Shows ranges in the page with the CSS Custom Highlight API: the page's DOM stays as it is. */
 export class PageHighlight {
-  #sheets = new Map<Document | ShadowRoot, CSSStyleSheet>();
+  /** What takes our style sheet away again. */
+  #sheets = new Map<Document | ShadowRoot, () => void>();
   #opened: HTMLDetailsElement[] = [];
 
   /** Replaces what was shown; scrolls to the focused ranges where there are some. */
@@ -36,22 +38,14 @@ export class PageHighlight {
       registry?.delete(ALL);
       registry?.delete(FOCUSED);
     }
-    for (const [root, sheet] of this.#sheets) {
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
-    }
+    for (const remove of this.#sheets.values()) remove();
     this.#sheets.clear();
     for (const details of this.#opened) details.open = false;
     this.#opened = [];
   }
 
   #adopt(root: Document | ShadowRoot): void {
-    if (this.#sheets.has(root)) return;
-    const view = viewOf(documentOf(root));
-    if (!view) return;
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    this.#sheets.set(root, sheet);
+    if (!this.#sheets.has(root)) this.#sheets.set(root, adoptStyle(root, STYLE));
   }
 
   /** Opens every closed `<details>` around a node; `clear` folds them again. */

@@ -232,3 +232,24 @@ test("evidence in structured data is not to be seen, so it is missing", async ()
   const { report } = await highlight([{ blockId: "json-ld:0/name/0", start: 0, end: 4, quote: "Soup" }]);
   expect(report).toEqual({ found: [], missing: [0] });
 });
+
+test("where a page's sheets can't be added to, a style element of ours shows the evidence", async () => {
+  await show("<p>Total 42 euros</p>");
+  await page.evaluate(() => {
+    Object.defineProperty(document, "adoptedStyleSheets", {
+      configurable: true,
+      get: () => [],
+      set: () => {
+        throw new Error("Accessing from Xray wrapper is not supported.");
+      },
+    });
+  });
+  const evidence = await evidenceOf("42 euros");
+  const { shown } = await highlight(evidence);
+  const cleared = await highlight(evidence, undefined, true);
+  await page.evaluate(() => Reflect.deleteProperty(document, "adoptedStyleSheets"));
+  expect(shown.all).toEqual(["42 euros"]);
+  expect(shown.html).toMatch(/<style data-loupe-ui="">[^<]*::highlight\(loupe-evidence\)/);
+  expect(cleared.shown.html).not.toContain("data-loupe-ui");
+  expect((await readBlocks()).map(({ text }) => text)).toEqual(["Total 42 euros"]);
+});
