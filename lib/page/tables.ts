@@ -11,6 +11,7 @@ export interface LiveBlocks {
 
 /** Wider tables, or cells that claim to span more, are cut. */
 const MOST_COLUMNS = 100;
+const MOST_HEADER_ROWS = 3;
 
 /** The page's data tables as grids of block ids. Spanned cells are repeated. */
 export async function readTables(
@@ -60,20 +61,45 @@ function regionOf(
   byAnchor: Map<Element | ShadowRoot, Block>,
 ): TableRegion | null {
   const caption = table.caption ? (byAnchor.get(table.caption)?.text ?? "") : "";
-  const hasHeader = grid.length > 1 && isHeaderRow(table, grid[0]!);
+  const depth = headerDepth(table, grid);
   const ids = (row: HTMLTableCellElement[]) => Array.from(row, (cell) => (cell ? (byCell.get(cell)?.id ?? "") : ""));
-  const rows = grid.slice(hasHeader ? 1 : 0).map(ids);
+  const rows = grid.slice(depth).map(ids);
   const filled = rows.filter((row) => row.some((id) => id !== ""));
   const first = grid
     .flat()
     .map((cell) => cell && byCell.get(cell))
     .find((block) => block !== undefined);
   if (!first || filled.length === 0) return null;
-  const header = hasHeader ? Array.from(grid[0]!, (cell) => (cell ? (byCell.get(cell)?.text ?? "") : "")) : [];
+  const header = headerOf(grid.slice(0, depth), (cell) => byCell.get(cell)?.text ?? "");
   return { caption, header, rows: filled, region: first.region };
 }
 
-function isHeaderRow(table: HTMLTableElement, row: HTMLTableCellElement[]): boolean {
-  if (table.tHead?.rows[0] && table.tHead.rows[0] === table.rows[0]) return row.length > 1;
-  return row.length > 1 && row.every((cell) => cell && localNameOf(cell) === "th" && cell.scope !== "row");
+/** Rows of headers at the top of a table; at least one row of data is left below them. */
+function headerDepth(table: HTMLTableElement, grid: Grid): number {
+  const head = table.tHead?.rows[0] === table.rows[0] ? (table.tHead?.rows.length ?? 0) : 0;
+  let depth = head;
+  if (head === 0) while (depth < MOST_HEADER_ROWS && isHeaderRow(grid[depth])) depth++;
+  const isWide = grid.slice(0, depth).some((row) => row.length > 1);
+  return isWide ? Math.min(depth, grid.length - 1) : 0;
+}
+
+function isHeaderRow(row: Grid[number] | undefined): boolean {
+  return row !== undefined && row.length > 1 && row.every((cell) => isHeaderCell(cell) && cell.scope !== "row");
+}
+
+function isHeaderCell(cell: HTMLTableCellElement | undefined): boolean {
+  return cell !== undefined && localNameOf(cell) === "th";
+}
+
+/**
+ * One name for each column. Where headers stand over headers the name says all of them, "North / Depth": the lowest
+ * alone are often the same. A row that one cell spans is a title and names no column.
+ */
+function headerOf(rows: Grid, textOf: (cell: HTMLTableCellElement) => string): string[] {
+  const naming = rows.filter((row) => new Set(row).size > 1);
+  const width = Math.max(0, ...naming.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => {
+    const texts = naming.map((row) => (row[column] ? textOf(row[column]) : ""));
+    return [...new Set(texts.filter((text) => text !== ""))].join(" / ");
+  });
 }
