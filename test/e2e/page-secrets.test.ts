@@ -1,0 +1,47 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchPlainChromium } from "../support/chromium";
+import { everythingIn, snapshotOf, textsOf } from "./page-harness";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchPlainChromium();
+});
+afterAll(() => browser.close());
+
+test.each([
+  `<input type="password" value="SECRET">`,
+  `<input autocomplete="section-a cc-number" value="SECRET">`,
+  `<input autocomplete="one-time-code" value="SECRET">`,
+  `<input type="text" autocomplete="new-password" value="SECRET">`,
+  `<input name="cvv" value="SECRET">`,
+  `<input id="card_number" value="SECRET">`,
+  `<input aria-label="PIN" value="SECRET">`,
+  `<input placeholder="API key" value="SECRET">`,
+  `<input name="kennwort" value="SECRET">`,
+  `<input type="hidden" value="SECRET">`,
+  `<textarea name="seed-phrase">SECRET</textarea>`,
+  `<select name="cc-exp"><option>SECRET</option></select>`,
+  `<form><input name="user" value="SECRET"><input type="password"></form>`,
+])("%s is not read", async (field) => {
+  const snapshot = await snapshotOf(browser, `<p>Sign in</p>${field}`);
+  expect(everythingIn(snapshot)).not.toContain("SECRET");
+  expect(textsOf(snapshot)).toContain("Sign in");
+});
+
+test("a card number is not read whatever its field is called", async () => {
+  const texts = textsOf(
+    await snapshotOf(browser, `<input value="4111 1111 1111 1111"><input value="4111 1111 1111 1112">`),
+  );
+  expect(texts).toEqual(["4111 1111 1111 1112"]);
+});
+
+test.each([
+  [`<input name="city" value="Bern">`, "Bern"],
+  [`<input name="shipping" value="Post">`, "Post"],
+  [`<textarea name="message">Hello there</textarea>`, "Hello there"],
+  [`<select name="size"><option>S</option><option selected>XL</option></select>`, "XL"],
+  [`<input type="submit" value="Send">`, "Send"],
+])("%s shows what a person sees", async (field, text) => {
+  expect(textsOf(await snapshotOf(browser, field))).toEqual([text]);
+});
