@@ -11,8 +11,11 @@ import { shippedModelFolder } from "../support/node-embedder";
 /** WebGPU on the CPU: slow, and the same arithmetic. */
 const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"];
 
-/** A software adapter takes a good part of a second a token: what tells a page's title from another is enough. */
-const TITLE_LENGTH = 24;
+/**
+ * A software adapter takes a good part of a second a token, and rows of up to eight tokens share a batch: of each title
+ * about that many, four Latin letters or one of another script to a token.
+ */
+const TITLE_LENGTH = { latin: 14, other: 5 };
 
 /** The beginning of every golden page's title, in their many scripts, and what no title holds. */
 const TEXTS = [
@@ -30,7 +33,11 @@ function fixtureTitles(): string[] {
   const folder = resolve(import.meta.dirname, "../fixtures/pages");
   const pages = readdirSync(folder).filter((file) => file.endsWith(".html"));
   const titles = pages.map((file) => /<title>([^<]+)/.exec(readFileSync(resolve(folder, file), "utf8"))?.[1] ?? file);
-  return titles.map((title) => [...title.trim()].slice(0, TITLE_LENGTH).join(""));
+  return titles.map((title) => {
+    const letters = [...title.trim()];
+    const isLatin = /^[\p{Script=Latin}\p{Script=Common}]+$/u.test(letters.slice(0, TITLE_LENGTH.latin).join(""));
+    return letters.slice(0, isLatin ? TITLE_LENGTH.latin : TITLE_LENGTH.other).join("");
+  });
 }
 
 interface Reply {
