@@ -16,9 +16,11 @@ export function arrange(
 ): TaskGroups {
   const order = new Map(overview.taskIds.map((id, index) => [id, index]));
   const rank = ({ task }: TaskListing) => order.get(task.id) ?? Number.POSITIVE_INFINITY;
+  // Who types a task's name wants that task, not one with a label of that name.
+  const byName = (task: Task) => (startsWords(query, [task.name]) ? 0 : 1);
   const matching = listings
     .filter(({ task }) => matches(task, query))
-    .sort((left, right) => rank(left) - rank(right) || 0);
+    .sort((left, right) => byName(left.task) - byName(right.task) || rank(left) - rank(right) || 0);
   const fits = (listing: TaskListing) => rank(listing) < overview.fitting;
   const rest = matching.filter((listing) => !fits(listing));
   return {
@@ -30,7 +32,11 @@ export function arrange(
 
 function matches(task: Task, query: string): boolean {
   const members = task.kind === "classify" ? task.labels : task.fields;
-  const words = wordsOf([task.name, task.description ?? "", ...members.map((member) => member.name)].join(" "));
+  return startsWords(query, [task.name, task.description ?? "", ...members.map((member) => member.name)]);
+}
+
+function startsWords(query: string, texts: string[]): boolean {
+  const words = wordsOf(texts.join(" "));
   return wordsOf(query).every((wanted) => words.some((word) => word.startsWith(wanted)));
 }
 

@@ -33,6 +33,16 @@ describe("arrange", () => {
     expect(ids("entiment")).toEqual([[], [], []]);
   });
 
+  it("puts the task of that name before one with a label of that name", () => {
+    const overview = { taskIds: ["mood", "recipe"], fitting: 0 };
+    const mood: TaskListing = {
+      task: { ...classification(["recipe", "y"]), id: "mood", name: "Mood" },
+      origin: "built-in",
+    };
+    const found = arrange([mood, listing("recipe", "Recipe")], overview, "recipe");
+    expect(found.others.map(({ id }) => id)).toEqual(["recipe", "mood"]);
+  });
+
   it("shows a task that the overview does not know yet", () => {
     const more = [...LISTINGS, listing("new", "New", "own")];
     expect(arrange(more, OVERVIEW, "").own.map(({ id }) => id)).toEqual(["mine", "new"]);
