@@ -32,7 +32,7 @@ const MAX_CANDIDATES = 5;
  */
 const NEARNESS: Record<LabelScorer["source"], { even: number; width: number }> = {
   "zero-shot": { even: 0.3, width: 0.06 },
-  "head:few-shot": { even: 0.66, width: 0.08 },
+  "head:few-shot": { even: 0.55, width: 0.05 },
   // It is used only for tasks in which every text has a label.
   "head:packaged": { even: 0, width: 0.06 },
 };
