@@ -7,7 +7,7 @@ const NAMING = ["class", "id", "itemprop", "aria-label", "data-testid"];
 
 /** Types of schema.org that a page can be about; the rest describes its parts, its maker, or the page itself. */
 const THING =
-  /(Article|Posting|Report|Product|ProductGroup|Recipe|HowTo|Event|Review|Book|Movie|Course|Game|Application|Vehicle|Car|Residence|Question|QAPage|FAQPage|Festival)$/;
+  /(Article|Posting|Report|Product|Recipe|HowTo|Event|Review|Book|Movie|Course|Application|Vehicle|Question)$/;
 
 /**
  * What the walk knows inside `element`, whose paint is in `outer`. A block-level element gets an anchor and a layout
@@ -36,7 +36,7 @@ function namesOf(element: Element): string {
 
 function layoutInside(element: Element, tag: string, role: string, { layout, paint }: Context): LayoutNode {
   const { position } = paint.style;
-  const isDialog = tag === "dialog" || /^(alert)?dialog$/.test(role) || hasAttribute(element, "aria-modal");
+  const isDialog = /dialog/.test(tag + role) || hasAttribute(element, "aria-modal");
   return {
     parent: layout,
     tag,

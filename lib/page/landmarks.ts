@@ -1,4 +1,4 @@
-import type { BlockFeatures, LayoutNode } from "./layout-node";
+import { type BlockFeatures, type LayoutNode, landmarkOf } from "./layout-node";
 import type { Slices } from "./slices";
 
 /**
@@ -21,11 +21,9 @@ const LEAST_OF_THING = 0.25;
 const LEAST_AROUND_TITLE = 0.6;
 const MOST_BESIDE = 0.4;
 
-const BESIDE_TAG = /^(nav|aside|footer)$/;
-const BESIDE_ROLE = /^(navigation|menu|menubar|complementary|contentinfo|banner|search)$/;
-const SECTION = /^(article|main|section|aside|nav)$/;
-const CONSENT =
-  /cookie|consent|gdpr|privacy|datenschutz|galletas|einwillig|confidentialité|クッキー|隐私|файлы cookie/i;
+const BESIDE = /^(nav|aside|footer)$/;
+const SECTION = /^(article|main|section)$/;
+const CONSENT = /cookie|consent|gdpr|datenschutz|einwillig|クッキー/i;
 
 /** Reads the landmarks of HTML and ARIA around blocks. Pure: layout nodes are plain data. */
 export async function landmarksOf(blocks: readonly BlockFeatures[], slices: Slices | null): Promise<Landmarks> {
@@ -88,9 +86,9 @@ class Outline {
 
   /** The one part that the page is about, as far as its markup says. */
   subject(): { node: LayoutNode | null; by: Landmarks["by"] } {
-    const main = this.#only(({ tag, role }) => tag === "main" || role === "main");
+    const main = this.#only((node) => landmarkOf(node) === "main");
     if (main && this.#share(main) >= LEAST_OF_MAIN) return { node: main, by: "main" };
-    const article = this.#only(({ tag, role }) => tag === "article" || role === "article");
+    const article = this.#only((node) => landmarkOf(node) === "article");
     if (article && this.#share(article) >= LEAST_OF_ARTICLE) return { node: article, by: "article" };
     const thing = this.#only((node) => node.thing && !isRoot(node));
     if (thing && this.#contents.get(thing)!.titles > 0 && this.#share(thing) >= LEAST_OF_THING) {
@@ -111,9 +109,9 @@ class Outline {
   standsBeside(node: LayoutNode, outer: Placement): boolean {
     const { characters, asksConsent } = this.#contents.get(node)!;
     if (characters > MOST_BESIDE * this.#whole.characters) return false;
-    if (BESIDE_TAG.test(node.tag) || BESIDE_ROLE.test(node.role)) return true;
-    if (node.overlay || (node.sticky && asksConsent)) return true;
-    return node.tag === "header" && outer !== "subject" && !isInSection(node);
+    const landmark = landmarkOf(node);
+    if (BESIDE.test(landmark) || node.overlay || (node.sticky && asksConsent)) return true;
+    return landmark === "header" && outer !== "subject" && !isInSection(node);
   }
 
   /** The outermost node of a kind, where there is one only. */
@@ -161,5 +159,5 @@ function isInside(node: LayoutNode, is: (node: LayoutNode) => boolean): boolean 
 }
 
 function isInSection(node: LayoutNode): boolean {
-  return isInside(node, ({ tag, role }) => SECTION.test(tag) || role === "main" || role === "article");
+  return isInside(node, (outer) => SECTION.test(landmarkOf(outer)));
 }

@@ -1,20 +1,10 @@
 import type { BlockKind } from "../task/snapshot";
 import { countWords, textFeatures } from "./block-text-features";
-import type { BlockFeatures, LayoutNode } from "./layout-node";
+import { type BlockFeatures, type LayoutNode, landmarkOf } from "./layout-node";
 import { HINTS, hintBits } from "./region-hints";
 import type { Slices } from "./slices";
 
 const TAGS = ["nav", "header", "footer", "aside", "main", "article", "form", "table", "ul", "section", "dl"] as const;
-const ROLES: Record<string, (typeof TAGS)[number]> = {
-  navigation: "nav",
-  menu: "nav",
-  banner: "header",
-  contentinfo: "footer",
-  complementary: "aside",
-  main: "main",
-  article: "article",
-  search: "form",
-};
 const KINDS: readonly BlockKind[] = [
   "heading",
   "list-item",
@@ -102,7 +92,7 @@ class PageStatistics {
     const outer = node.parent ? this.#aroundOf(node.parent) : null;
     const hints = isRoot(node) ? 0 : hintBits(node.hints);
     const outerOwn = node.parent && !isRoot(node.parent) ? hintBits(node.parent.hints) : 0;
-    const tag = TAGS.indexOf(ROLES[node.role] ?? (node.tag as (typeof TAGS)[number]));
+    const tag = TAGS.indexOf(landmarkOf(node) as (typeof TAGS)[number]);
     const around: Around = {
       near: hints | outerOwn,
       any: (outer?.any ?? 0) | hints,

@@ -1,6 +1,6 @@
 import type { Region } from "../task/snapshot";
 import { type Landmarks, landmarksOf, type Placement } from "./landmarks";
-import type { BlockFeatures, LayoutNode } from "./layout-node";
+import { type BlockFeatures, type LayoutNode, landmarkOf } from "./layout-node";
 import { featureVectors } from "./main-content-features";
 import { HIDDEN_WEIGHTS, OUTPUT_WEIGHTS } from "./main-content-weights";
 import type { Slices } from "./slices";
@@ -13,7 +13,7 @@ const TITLE = 0.2;
 const DATA = 0.1;
 const CONTACT_OR_PRICE = 0.3;
 
-const CONTACT = /\S@\S|[+(]?\d[\d\s()./-]{6,}\d/;
+const CONTACT = /\S@\S|\d[\d\s()./-]{6,}\d/;
 const PRICE = /[$€£¥₹]\s?\d|\d\s?[€₽]|\b(CHF|EUR|GBP|JPY|USD)\s?\d/;
 /** Blocks after the title in which a product's own price stands; later ones are of other products. */
 const PRICE_REACH = 8;
@@ -61,12 +61,8 @@ function isAddress(layout: LayoutNode): boolean {
   return layout.tag === "address" || layout.parent?.tag === "address";
 }
 
-const hidden = HIDDEN_WEIGHTS.map(numbersOf);
-const output = numbersOf(OUTPUT_WEIGHTS);
-
-function numbersOf(hundredths: string): number[] {
-  return hundredths.split(" ").map((weight) => Number(weight) / 100);
-}
+const hidden = HIDDEN_WEIGHTS.map((unit) => Array.from(unit, (weight) => (weight.charCodeAt(0) - 80) / 50));
+const output = OUTPUT_WEIGHTS.map((weight) => weight / 100);
 
 /** One hidden layer of ReLU units, one logistic output; the last weight of each unit is its bias. */
 function score(vector: Float32Array): number {
@@ -87,7 +83,7 @@ function smoothed(scores: readonly number[]): number[] {
 function regionBesideMain({ layout, linkShare, kind }: BlockFeatures): Region {
   let inBoilerplate = false;
   for (let node: LayoutNode | null = layout; node && node.tag !== "body"; node = node.parent) {
-    if (node.tag === "nav" || node.role === "navigation" || node.role === "menu") return "navigation";
+    if (landmarkOf(node) === "nav") return "navigation";
     if (NAVIGATION.test(node.hints)) return "navigation";
     if (/^(footer|aside|form|dialog)$/.test(node.tag)) inBoilerplate = true;
   }

@@ -107,12 +107,19 @@ function oracle({ row, labels }: Example): number {
   return wordF1(main.map(({ text }) => text).join(" "), row.expected);
 }
 
+/** Units that nothing comes of are left out. Hidden weights are cut at 0.9: one printable character holds no more. */
 function sourceOf({ hidden, output }: Network): string {
-  const rounded = (weights: readonly number[]) => weights.map((weight) => Math.round(weight * 100)).join(" ");
-  return `// Made by test/eval/main-content-fit.ts from pages of wcxb-dev (CC-BY-4.0) and articles (MIT). In hundredths.
+  const hundredths = output.map((weight) => Math.round(weight * 100));
+  const units = hidden.filter((_, unit) => hundredths[unit] !== 0);
+  const encoded = units.map((weights) =>
+    weights.map((weight) => String.fromCharCode(80 + Math.max(-45, Math.min(45, Math.round(weight * 50))))).join(""),
+  );
+  return `// Made by test/eval/main-content-fit.ts from pages of wcxb-dev (CC-BY-4.0) and articles (MIT). One character a weight,
+// so that the content script stays small: its code less 80 is the weight in fiftieths.
 export const HIDDEN_WEIGHTS = [
-${hidden.map((row) => `  "${rounded(row)}",`).join("\n")}
+${encoded.map((row) => `  ${JSON.stringify(row)},`).join("\n")}
 ];
-export const OUTPUT_WEIGHTS = "${rounded(output)}";
+// In hundredths.
+export const OUTPUT_WEIGHTS = [${hundredths.filter((weight, unit) => weight !== 0 || unit === hidden.length).join(", ")}];
 `;
 }
