@@ -80,7 +80,7 @@ const escaped = Object.keys(SYMBOLS)
 const SIGN = `(?:(?<!\\p{L})(?:${escaped}|[A-Z]{3})(?!\\p{L}))`;
 const AMOUNT = `(?:${NUMBER_PATTERN})(?:,[-–—]|\\.[-–—])?`;
 const MONEY = new RegExp(
-  `(?:(${SIGN})\\s?)?(?<![\\p{L}\\d]|\\d[.,])([-−]?${AMOUNT})(?![\\p{L}\\d]*\\d)(?:[ \\u00a0\\u202f]?(${SIGN}))?`,
+  `(?:(${SIGN})\\s?)?(?<![\\p{L}\\d]|\\d[.,])([-−]?${AMOUNT})(?![\\p{L}\\d]*\\d)(?:(?:[ \\u00a0\\u202f](?!${SIGN}\\d))?(${SIGN}))?`,
   "gu",
 );
 
@@ -89,7 +89,16 @@ export const moneyRecogniser: Recogniser = {
   id: "money",
   find(text, context) {
     if (!/\d/.test(text)) return [];
-    return [...text.matchAll(MONEY)].flatMap((match) => hitOf(match, context) ?? []);
+    const hits: Hit[] = [];
+    MONEY.lastIndex = 0;
+    for (let match = MONEY.exec(text); match; match = MONEY.exec(text)) {
+      const hit = hitOf(match, context);
+      if (!hit) continue;
+      hits.push(hit);
+      // In "£30 £20" the second sign belongs to what follows.
+      MONEY.lastIndex = hit.end;
+    }
+    return hits;
   },
 };
 

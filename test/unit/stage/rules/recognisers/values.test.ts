@@ -88,6 +88,13 @@ describe("money", () => {
     expect(found("money", `now ${text} only`, language)).toEqual([[text, { amount, currency }]]);
   });
 
+  it("gives each of several amounts its own sign", () => {
+    const amounts = (text: string) => values("money", text).map((value) => (value as { amount: number }).amount);
+    expect(amounts("£84.99 £99.99")).toEqual([84.99, 99.99]);
+    expect(amounts("12 € 15 €")).toEqual([12, 15]);
+    expect(amounts("Size 8 £30")).toEqual([30]);
+  });
+
   it("takes the country's dollar", () => {
     expect(values("money", "$5", "en-CA")).toEqual([{ amount: 5, currency: "CAD" }]);
     expect(values("money", "$5", "en", "https://shop.com.au/")).toEqual([{ amount: 5, currency: "AUD" }]);
