@@ -1,9 +1,9 @@
 import type { Item, Proposal } from "../../../task/proposal";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { dateRecogniser } from "../recognisers/date";
-import { moneyRecogniser } from "../recognisers/money";
 import type { Hit } from "../recognisers/recogniser";
 import { type Rule, SCORES } from "../rule";
+import { pricesBesideTitle } from "./price-beside-title";
 
 /** How many passages around the title belong to it, and how long they are at most. */
 const BEFORE = 2;
@@ -20,10 +20,8 @@ export const besideTitleRule: Rule = {
     const isPrice = type === "money" && profile.concepts.has("price");
     if (many || view.scope !== "page" || (!isDate && !isPrice)) return [];
     const passages = besideTitle(view);
-    const heading = passages.findIndex(({ block }) => block.kind === "heading");
-    // Below a further heading a price is most often another thing's: a grid of products.
-    const near = isPrice && heading >= 0 ? passages.slice(0, heading) : passages;
-    const found = near.flatMap((passage) => (isDate ? dateOf(passage, view) : priceOf(passage, view)));
+    if (isPrice) return pricesBesideTitle(profile.question.id, beforeHeading(passages), view);
+    const found = passages.flatMap((passage) => dateOf(passage, view));
     const distinct = new Set(found.map(({ value }) => JSON.stringify(value))).size;
     return found.map((item, index): Proposal => {
       const score = SCORES.besideTitle * (distinct > 1 ? 0.96 : 1) - index * 0.03;
@@ -57,12 +55,10 @@ function dateOf(passage: Passage, view: PageView): Item[] {
   return hits.slice(0, 1).map((hit) => itemOf(passage, hit));
 }
 
-/** A price stands alone, or with little beside it ("incl. VAT"); one inside a sentence may be anything's. */
-function priceOf(passage: Passage, view: PageView): Item[] {
-  const hits = moneyRecogniser.find(passage.text, view.context);
-  const [hit] = hits;
-  if (!hit || hits.length > 1 || passage.text.length - (hit.end - hit.start) > 30) return [];
-  return [itemOf(passage, hit)];
+/** Below a further heading a price is most often another thing's: a grid of products. */
+function beforeHeading(passages: Passage[]): Passage[] {
+  const heading = passages.findIndex(({ block }) => block.kind === "heading");
+  return heading < 0 ? passages : passages.slice(0, heading);
 }
 
 function itemOf(passage: Passage, hit: Hit): Item {

@@ -1,9 +1,10 @@
 import type { Item, Proposal } from "../../../task/proposal";
-import type { Pair } from "../../../task/snapshot";
+import type { Block, Pair } from "../../../task/snapshot";
 import type { FieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
-import { readValue } from "../read-value";
+import { fieldRecogniser, readValue } from "../read-value";
 import { type Rule, SCORES } from "../rule";
+import { withoutStruck } from "../text/struck";
 import { bagOf } from "../text/word-bag";
 
 const LONGEST_LABEL = 60;
@@ -72,11 +73,18 @@ function placeFactor(pair: Pair, view: PageView): number {
 
 function itemOf(pair: Pair, profile: FieldProfile, view: PageView): Item | null {
   const { blockId, start, end } = pair.value;
-  const text = view.blocksById.get(blockId)?.text.slice(start, end) ?? "";
-  const read = readValue(profile, text, view.context);
+  const block = view.blocksById.get(blockId);
+  const text = block?.text.slice(start, end) ?? "";
+  const read = readValue(profile, standing(profile, block, start, end), view.context);
   if (!read) return null;
   const [from, to] = [start + read.start, start + read.end];
   return { value: read.value, evidence: [{ blockId, start: from, end: to, quote: text.slice(read.start, read.end) }] };
+}
+
+/** What still holds: "Price: ~~£30~~ £20" is twenty. Texts are shown as they stand. */
+function standing(profile: FieldProfile, block: Block | undefined, start: number, end: number): string {
+  if (!block) return "";
+  return (fieldRecogniser(profile) ? withoutStruck(block) : block.text).slice(start, end);
 }
 
 /** Several pairs of one name with different values: a table of variants, or several things on one page. */

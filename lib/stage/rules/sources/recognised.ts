@@ -7,6 +7,7 @@ import { hitsIn, LONGEST_PASSAGE } from "../recognised-passages";
 import { cardRecogniser } from "../recognisers/card";
 import { absoluteUrl } from "../recognisers/url";
 import { type Rule, SCORES } from "../rule";
+import { isStruck } from "../text/struck";
 import { stem } from "../text/word-bag";
 
 const MOST_HITS = 60;
@@ -61,7 +62,8 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
         const before = `${passage.block.headingPath.at(-1) ?? ""} ${text.slice(Math.max(0, hit.start - 40), hit.start)}`;
         const near = wordsOf(before).some((word) => names.has(stem(word)));
         const region = passage.block.region === "main" ? 1 : 0.7;
-        const score = (SCORES.recogniserAmongOthers * (0.5 + hit.certainty) + (near ? 0.15 : 0)) * region;
+        const struck = isStruck(passage.block, passage.offset + hit.start, passage.offset + hit.end) ? 0.4 : 1;
+        const score = (SCORES.recogniserAmongOthers * (0.5 + hit.certainty) + (near ? 0.15 : 0)) * region * struck;
         return {
           value: hit.value,
           evidence: [evidenceIn(passage, hit.start, hit.end)],
