@@ -7,7 +7,7 @@ import type { Answer, Candidate, StageId } from "../task/result";
  */
 export const ANSWER_FROM: Record<StageId, { label: number; field: number }> = {
   rules: { label: 0.8, field: 0.8 },
-  encoder: { label: 0.5, field: 0.5 },
+  encoder: { label: 0.5, field: 0.7 },
   llm: { label: 0.5, field: 0.5 },
   remote: { label: 0.5, field: 0.5 },
 };

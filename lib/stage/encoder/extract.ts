@@ -1,9 +1,10 @@
 import type { Proposal } from "../../task/proposal";
 import type { Snapshot } from "../../task/snapshot";
-import type { Field, Question } from "../../task/task";
+import type { Question } from "../../task/task";
 import type { Embed } from "./classify";
-import { similarity } from "./embedder";
-import { type FieldCandidate, fieldCandidates } from "./field-candidates";
+import { inGroups } from "./embedder";
+import { type FieldCandidate, fieldCandidates, TEXT_TYPES } from "./field-candidates";
+import { type AskedField, askedField, fieldQueries, matchOf } from "./field-match";
 
 export interface ExtractRequest {
   question: Extract<Question, { kind: "field" }>;
@@ -16,12 +17,6 @@ export interface ExtractRequest {
 const MAX_CONTEXTS = 48;
 const MAX_PROPOSALS = 8;
 
-/**
- * A context as near to the field as this counts as likely as not about the field, and how fast that changes. Set by
- * hand, high enough that only a label which nearly names the field answers alone; calibration replaces it.
- */
-const NEARNESS = { even: 0.62, width: 0.07 };
-
 /** How much a candidate is believed by what it is, before its words are compared. */
 const SOURCE_TRUST: Record<string, number> = {
   "encoder:pair": 1,
@@ -30,35 +25,42 @@ const SOURCE_TRUST: Record<string, number> = {
   "encoder:sentence": 0.6,
 };
 
+/**
+ * Keeps below the router's threshold what was right too seldom at any score: text, of which any may stand behind a
+ * label, and structured data, whose names the rules have compared already. docs/decisions/0005-router-thresholds.md
+ */
+const UNPROVEN = 0.65;
+
 /** Candidates for the field, those first whose context speaks most of what the field asks for. */
 export async function extract(request: ExtractRequest): Promise<Proposal[]> {
   const { question, snapshot } = request;
-  const queries = fieldQueries(question.field);
   const all = fieldCandidates(question, snapshot, request.candidates).filter((candidate) => candidate.context);
-  const candidates = preselect(all, queries);
+  const candidates = preselect(all, [question.field.name, ...(question.field.synonyms ?? [])]);
   if (candidates.length === 0) return [];
-  const embeddings = await request.embed([...queries, ...candidates.map((candidate) => candidate.context)]);
-  const asked = embeddings.slice(0, queries.length);
+  const [asked, ...rivals] = await askedFields(request);
+  const contexts = await request.embed(candidates.map((candidate) => candidate.context));
   return candidates
-    .map((candidate, index) => {
-      const context = embeddings[queries.length + index]!;
-      const nearness = Math.max(...asked.map((query) => similarity(query, context)));
-      return {
-        questionId: question.id,
-        items: question.field.many ? candidate.items : candidate.items.slice(0, 1),
-        score: combined(candidate, logistic((nearness - NEARNESS.even) / NEARNESS.width)),
-        source: candidate.source.startsWith("encoder:") ? candidate.source : `encoder:ranked ${candidate.source}`,
-      };
-    })
+    .map((candidate, index) => ({
+      questionId: question.id,
+      items: question.field.many ? candidate.items : candidate.items.slice(0, 1),
+      score:
+        combined(candidate, matchOf(candidate.context, contexts[index]!, asked!, rivals)) *
+        (candidate.isVisible && !TEXT_TYPES.includes(question.field.type) ? 1 : UNPROVEN),
+      source: candidate.source.startsWith("encoder:") ? candidate.source : `encoder:ranked ${candidate.source}`,
+    }))
     .sort((one, other) => other.score - one.score)
     .slice(0, MAX_PROPOSALS);
 }
 
-/** What the field may be called on a page. */
-export function fieldQueries(field: Field): string[] {
-  const words = [field.name, ...(field.synonyms ?? [])];
-  if (field.description) words.push(`${field.name}: ${field.description}`);
-  return [...new Set(words)];
+/** The question's field, then the task's others. */
+async function askedFields({ question, embed }: ExtractRequest): Promise<AskedField[]> {
+  const fields = [question.field, ...question.task.fields.filter(({ id }) => id !== question.field.id)];
+  const queries = fields.map(fieldQueries);
+  const embeddings = inGroups(
+    await embed(queries.flat()),
+    queries.map((list) => list.length),
+  );
+  return fields.map((field, index) => askedField(field, embeddings[index]!));
 }
 
 /** What a rule found keeps its rank among the rules; the context moves it up or down. */
@@ -86,5 +88,3 @@ function preselect(candidates: readonly FieldCandidate[], queries: readonly stri
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
-
-const logistic = (value: number) => 1 / (1 + Math.exp(-value));

@@ -11,12 +11,14 @@ export interface FieldCandidate {
   /** What the stage before gave it, 0 for a candidate of our own. */
   priorScore: number;
   source: string;
+  /** It stands in visible text; structured data is named by the properties that the rules compared already. */
+  isVisible: boolean;
 }
 
 type FieldQuestion = Extract<Question, { kind: "field" }>;
 
 /** Types whose values need no recogniser: any text of the page may be one. */
-const TEXT_TYPES: readonly Field["type"][] = ["text", "enum"];
+export const TEXT_TYPES: readonly Field["type"][] = ["text", "enum"];
 const MAX_HEADINGS = 2;
 const WORDS_BEFORE = 80;
 const MAX_HEADING_VALUE = 200;
@@ -35,6 +37,7 @@ export function fieldCandidates(
       context: contextOf(proposal.items[0]!.evidence[0], snapshot, blocks),
       priorScore: proposal.score,
       source: proposal.source,
+      isVisible: blocks.has(proposal.items[0]!.evidence[0]?.blockId ?? ""),
     }));
   const own = TEXT_TYPES.includes(question.field.type) ? layoutCandidates(question.field, snapshot, blocks) : [];
   return distinctValues([...fromStages, ...own]);
@@ -54,10 +57,13 @@ function layoutCandidates(field: Field, snapshot: Snapshot, blocks: ReadonlyMap<
 function pairCandidates(snapshot: Snapshot, blocks: ReadonlyMap<string, Block>): FieldCandidate[] {
   return snapshot.pairs.flatMap((pair) => {
     const block = blocks.get(pair.value.blockId);
-    const item = block && itemAt(block, pair.value.start, pair.value.end);
-    return item ? [{ items: [item], context: pair.label, priorScore: 0, source: "encoder:pair" }] : [];
+    const item = block && isContent(block) && itemAt(block, pair.value.start, pair.value.end);
+    return item ? [{ items: [item], context: pair.label, priorScore: 0, source: "encoder:pair", isVisible: true }] : [];
   });
 }
+
+/** Menus and buttons look like pairs too often: "Recipes: Pin", "Posts: Learn". */
+const isContent = (block: Block) => block.region !== "navigation" && block.kind !== "control" && block.kind !== "label";
 
 function headingCandidates(snapshot: Snapshot): FieldCandidate[] {
   return snapshot.blocks
@@ -65,7 +71,7 @@ function headingCandidates(snapshot: Snapshot): FieldCandidate[] {
     .flatMap((block) => {
       const item = itemAt(block, 0, block.text.length);
       const context = block.level === 1 ? "title" : `heading ${block.text}`;
-      return item ? [{ items: [item], context, priorScore: 0, source: "encoder:heading" }] : [];
+      return item ? [{ items: [item], context, priorScore: 0, source: "encoder:heading", isVisible: true }] : [];
     });
 }
 
@@ -78,7 +84,13 @@ function listCandidates(snapshot: Snapshot): FieldCandidate[] {
     const item = itemAt(block, 0, block.text.length);
     if (item) lists.set(heading, [...(lists.get(heading) ?? []), item]);
   }
-  return [...lists].map(([context, items]) => ({ items, context, priorScore: 0, source: "encoder:list" }));
+  return [...lists].map(([context, items]) => ({
+    items,
+    context,
+    priorScore: 0,
+    source: "encoder:list",
+    isVisible: true,
+  }));
 }
 
 function sentenceCandidates(snapshot: Snapshot): FieldCandidate[] {
@@ -92,6 +104,7 @@ function sentenceCandidates(snapshot: Snapshot): FieldCandidate[] {
       context: text,
       priorScore: 0,
       source: "encoder:sentence",
+      isVisible: true,
     }));
 }
 

@@ -1,0 +1,159 @@
+/**
+ * How right the encoder's field answers are by their score, for the questions that the rules leave open:
+ *
+ *     npx node test/support/run.ts test/eval/router-thresholds.ts [--rows]
+ *
+ * Pages of recipes-dev and wcxb-dev, as they are and without their structured data; a page without the value counts
+ * an answer as wrong. Cuts are chosen on the development domains, see `isHeldOut`. Snapshots and embeddings are kept
+ * under .cache/.
+ */
+import { parseArgs } from "node:util";
+import { route } from "../../lib/router/route";
+import type { Embedder } from "../../lib/stage/encoder/embedder";
+import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
+import { createEncoderStage } from "../../lib/stage/encoder/index";
+import { createRulesStage } from "../../lib/stage/rules/rules-stage";
+import type { Stage } from "../../lib/stage/stage";
+import { article } from "../../lib/task/builtin/article";
+import { recipe } from "../../lib/task/builtin/recipe";
+import type { Answer } from "../../lib/task/result";
+import type { Snapshot } from "../../lib/task/snapshot";
+import type { ExtractTask } from "../../lib/task/task";
+import { hashTask } from "../../lib/task/task-hash";
+import { createNodeEmbedder } from "../support/node-embedder";
+import { DATA, readPages } from "./data-sets";
+import { judge } from "./extraction-scores";
+import { type Expected, isHeldOut, type PageRow, readPageSet } from "./page-sets";
+import { snapshotsOf } from "./snapshots";
+import { fileBacking } from "./text-embeddings";
+
+/** The same without synonyms and schema.org properties: what people write who never saw them. */
+const bare = (task: ExtractTask): ExtractTask => ({
+  ...task,
+  schemaTypes: undefined,
+  fields: task.fields.map(({ id, name, type, many }) => ({ id, name, type, many })),
+});
+
+const RECIPE_FIELDS = { title: "title", author: "author", total_time: "total_time" };
+
+/** Sets with the built-in task that asks for the same, and its field for each of the set's. */
+const SETS: { name: string; task: ExtractTask; fields: Record<string, string> }[] = [
+  { name: "recipes-dev", task: recipe, fields: RECIPE_FIELDS },
+  { name: "recipes-dev", task: bare(recipe), fields: RECIPE_FIELDS },
+  { name: "wcxb-dev", task: article, fields: { title: "title", author: "author", publish_date: "published" } },
+];
+const CUTS = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+
+interface Judgement {
+  set: string;
+  page: string;
+  field: string;
+  isHeldOut: boolean;
+  score: number;
+  source: string;
+  isRight: boolean;
+  expected: Expected;
+  got: unknown;
+}
+
+const { values: flags } = parseArgs({ options: { rows: { type: "boolean", default: false } } });
+const embedder = await createNodeEmbedder();
+const judgements: Judgement[] = [];
+for (const set of SETS) judgements.push(...(await judgeSet(set, embedder)));
+await embedder.dispose();
+if (flags.rows) for (const row of judgements) console.log(JSON.stringify(row));
+report("all", judgements);
+for (const [name, key] of [
+  ["set", "set"],
+  ["field", "field"],
+  ["source", "source"],
+] as const) {
+  for (const value of [...new Set(judgements.map((row) => row[key]))].sort()) {
+    report(
+      `${name} ${value}`,
+      judgements.filter((row) => row[key] === value),
+    );
+  }
+}
+
+async function judgeSet({ name, task, fields }: (typeof SETS)[number], model: Embedder): Promise<Judgement[]> {
+  const { rows } = readPageSet(`${DATA}/${name}`);
+  const snapshots = await snapshotsOf(name, readPages(name));
+  const cache = new EmbeddingCache({ capacity: 50_000, backing: fileBacking() });
+  const encoder = createEncoderStage({ modelRevision: model.revision, withEmbedder: (work) => work(model), cache });
+  const judged = Object.values(fields);
+  // The task keeps its other fields, which compete for labels; only the judged ones cost time.
+  const propose: Stage["propose"] = (request) =>
+    encoder.propose({ ...request, questions: request.questions.filter(({ id }) => judged.includes(id)) });
+  const stages = [createRulesStage(), { ...encoder, propose }];
+  const found: Judgement[] = [];
+  for (const [index, row] of rows.entries()) {
+    const whole = snapshots[index];
+    const read = whole ? [whole, { ...whole, structured: [] }] : [];
+    for (const snapshot of read) {
+      const answers = await ask(snapshot, task, stages);
+      const judgedHere = Object.entries(fields).map(([given, id]) =>
+        judgementOf(row, row.fields?.[given], answers.find(({ questionId }) => questionId === id)!),
+      );
+      const set = task.schemaTypes ? name : `${name}, names only`;
+      found.push(...judgedHere.filter((one) => one !== null).map((one) => ({ set, ...one })));
+    }
+    process.stderr.write(`\r${name}: ${index + 1} of ${rows.length} pages judged`);
+  }
+  process.stderr.write("\n");
+  return found;
+}
+
+/** Null where the encoder is not asked, since the rules answer, or says nothing. */
+function judgementOf(row: PageRow, given: Expected | undefined, answer: Answer): Omit<Judgement, "set"> | null {
+  const best = answer.candidates.find(({ stage }) => stage === "encoder");
+  if (!best || answer.stage === "rules" || given === undefined) return null;
+  const { score, source, questionId: field } = best;
+  const expected = given === "" ? null : given;
+  const isRight = expected !== null && judge(row.page, expected, [best]).score > 0.99;
+  const got = best.items.map((item) => item.value);
+  return { page: row.page, field, isHeldOut: isHeldOut(row.url), score, source, isRight, expected, got };
+}
+
+async function ask(snapshot: Snapshot, task: ExtractTask, stages: readonly Stage[]): Promise<Answer[]> {
+  const taskHash = await hashTask(task);
+  const { answers } = await route({
+    task,
+    taskHash,
+    snapshot,
+    scope: "page",
+    stages,
+    signal: new AbortController().signal,
+  });
+  return answers;
+}
+
+/** Precision and share answered from each cut on, on the development domains and on the others. */
+function report(what: string, rows: readonly Judgement[]): void {
+  console.log(`\n${what}: ${rows.length} open questions`);
+  console.table(
+    CUTS.map((cut) => ({
+      cut,
+      ...halfOf(
+        "development",
+        rows.filter((row) => !row.isHeldOut),
+        cut,
+      ),
+      ...halfOf(
+        "held out",
+        rows.filter((row) => row.isHeldOut),
+        cut,
+      ),
+    })),
+  );
+}
+
+function halfOf(name: string, rows: readonly Judgement[], cut: number): Record<string, string> {
+  const given = rows.filter((row) => row.score >= cut);
+  const right = given.filter((row) => row.isRight).length;
+  const percent = (part: number, all: number) => (all === 0 ? "–" : `${((100 * part) / all).toFixed(1)} %`);
+  return {
+    [`${name}: answers`]: `${given.length} (${percent(given.length, rows.length)})`,
+    [`${name}: right`]: percent(right, given.length),
+  };
+}
