@@ -6,8 +6,7 @@ import { type Context, flowsInLine, isDataTable, isPlainCell, marksInside } from
 const NAMING = ["class", "id", "itemprop", "aria-label", "data-testid"];
 
 /** Types of schema.org that a page can be about; the rest describes its parts, its maker, or the page itself. */
-const THING =
-  /(Article|Posting|Report|Product|Recipe|HowTo|Event|Review|Book|Movie|Course|Application|Vehicle|Question)$/;
+const THING = /(Article|Posting|Report|Product|Recipe|HowTo|Event|Review|Book|Course|Application|Question)$/;
 
 /**
  * What the walk knows inside `element`, whose paint is in `outer`. A block-level element gets an anchor and a layout

@@ -23,7 +23,7 @@ const MOST_BESIDE = 0.4;
 
 const BESIDE = /^(nav|aside|footer)$/;
 const SECTION = /^(article|main|section)$/;
-const CONSENT = /cookie|consent|gdpr|datenschutz|einwillig|クッキー/i;
+const CONSENT = /cookie|consent|datenschutz|クッキー/i;
 
 /** Reads the landmarks of HTML and ARIA around blocks. Pure: layout nodes are plain data. */
 export async function landmarksOf(blocks: readonly BlockFeatures[], slices: Slices | null): Promise<Landmarks> {
