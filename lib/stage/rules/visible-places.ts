@@ -1,12 +1,48 @@
+import type { Evidence } from "../../task/evidence";
+import { wordsOf } from "../../task/normalise";
 import type { Item } from "../../task/proposal";
+import type { FieldProfile } from "./field-profile";
 import type { PageView } from "./page-view";
+import { fold } from "./text/locate-text";
+import { stem } from "./text/word-bag";
+
+/** A value so short stands in many places that mean something else, and counts only beside the field's name. */
+const SHORT = 4;
+const MOST_TRIED = 200;
+/** How far from the value its name may stand in one text, UTF-16 code units. */
+const BEFORE = 40;
+const AFTER = 20;
 
 /** Puts the places where an item's wording stands in visible text before its structured ones. */
-export function withVisiblePlaces(item: Item, view: PageView): Item {
-  const wordings = typeof item.value === "string" ? [item.value] : [];
-  const visible = wordings.flatMap((wording) => view.locator.locate(wording) ?? []);
-  const known = visible.filter(
-    ({ blockId, start }) => !item.evidence.some((place) => place.blockId === blockId && place.start === start),
-  );
-  return { ...item, evidence: [...known, ...item.evidence] };
+export function withVisiblePlaces(item: Item, profile: FieldProfile, view: PageView): Item {
+  const place = typeof item.value === "string" ? placeOf(item.value, profile, view) : null;
+  if (!place || item.evidence.some(({ blockId, start }) => place.blockId === blockId && place.start === start))
+    return item;
+  return { ...item, evidence: [place, ...item.evidence] };
+}
+
+function placeOf(wording: string, profile: FieldProfile, view: PageView): Evidence | null {
+  const folded = fold(wording).text;
+  const isShort = folded.length < SHORT || /^[\d.,:/-]+$/.test(folded);
+  if (!isShort) return view.locator.locate(wording);
+  let tried = 0;
+  for (const place of view.locator.places(wording)) {
+    if (isNamed(place, profile, view)) return place;
+    if (++tried >= MOST_TRIED) break;
+  }
+  return null;
+}
+
+/** True where a word of the field's names labels the place: in a pair, in the text around it, or just above. */
+function isNamed(place: Evidence, profile: FieldProfile, view: PageView): boolean {
+  const { blockId, start, end } = place;
+  const block = view.blocksById.get(blockId);
+  if (!block) return false;
+  const labels = view.pairs
+    .filter(({ value }) => value.blockId === blockId && value.start <= start && value.end >= end)
+    .map(({ label }) => label);
+  const around = `${block.text.slice(Math.max(0, start - BEFORE), start)} ${block.text.slice(end, end + AFTER)}`;
+  const names = new Set([...profile.bags].flatMap((bag) => bag.split(" ")));
+  const said = wordsOf([...labels, block.headingPath.at(-1) ?? "", around].join(" "));
+  return said.some((word) => names.has(stem(word)));
 }

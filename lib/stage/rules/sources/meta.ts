@@ -40,7 +40,7 @@ function proposeFrom(item: StructuredItem, profile: FieldProfile, view: PageView
       .map((found) =>
         profile.concepts.has("title") ? { ...found, value: withoutSiteName(String(found.value), view) } : found,
       )
-      .map((found) => withVisiblePlaces(found, view));
+      .map((found) => withVisiblePlaces(found, profile, view));
     if (items.length === 0 || !isPlausible(profile, items[0]!.value)) return [];
     return [
       {

@@ -45,7 +45,7 @@ function proposeFrom(entity: Entity, profile: FieldProfile, view: PageView): Pro
     const source = `${entity.source}:${entity.item.types[0]}.${property}`;
     return {
       questionId: profile.question.id,
-      items: distinct(parts ?? items).map((item) => withVisiblePlaces(item, view)),
+      items: distinct(parts ?? items).map((item) => withVisiblePlaces(item, profile, view)),
       score: entity.score * strength * titleFactor(entity, profile),
       source,
     };

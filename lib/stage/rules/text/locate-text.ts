@@ -54,7 +54,7 @@ function foldCluster(cluster: string): string {
  */
 export class TextLocator {
   readonly #blocks: Block[];
-  readonly #whole = new Map<string, Block>();
+  readonly #whole = new Map<string, Block[]>();
   #folded: Folded[] = [];
   /** All blocks one after another, so that a search is one `indexOf` over the page. */
   #page = "";
@@ -68,17 +68,22 @@ export class TextLocator {
 
   /** The best place of `text`, or null. The quote is the block's own wording. */
   locate(text: string): Evidence | null {
+    return this.places(text).next().value ?? null;
+  }
+
+  /** Every place of `text` as whole words and numbers, best first. */
+  *places(text: string): Generator<Evidence, undefined> {
     this.#prepare();
     const needle = fold(text).text;
-    if (needle === "") return null;
-    const whole = this.#whole.get(needle);
-    if (whole) return { blockId: whole.id, start: 0, end: whole.text.length, quote: whole.text };
-    if (needle.length < SHORTEST_INSIDE && !/[^\p{ASCII}]|\d/u.test(needle)) return null;
+    if (needle === "") return;
+    const whole = this.#whole.get(needle) ?? [];
+    const wholeIds = new Set(whole.map(({ id }) => id));
+    for (const block of whole) yield { blockId: block.id, start: 0, end: block.text.length, quote: block.text };
+    if (needle.length < SHORTEST_INSIDE && !/[^\p{ASCII}]|\d/u.test(needle)) return;
     for (let at = this.#page.indexOf(needle); at >= 0; at = this.#page.indexOf(needle, at + 1)) {
       const evidence = this.#evidenceAt(at, needle.length);
-      if (evidence) return evidence;
+      if (evidence && !wholeIds.has(evidence.blockId)) yield evidence;
     }
-    return null;
   }
 
   #prepare(): void {
@@ -87,7 +92,9 @@ export class TextLocator {
     let offset = 0;
     this.#folded = this.#blocks.map((block) => {
       const folded = fold(block.text);
-      if (folded.text && !this.#whole.has(folded.text)) this.#whole.set(folded.text, block);
+      const alike = this.#whole.get(folded.text);
+      if (alike) alike.push(block);
+      else if (folded.text) this.#whole.set(folded.text, [block]);
       parts.push(folded.text);
       this.#offsets.push(offset);
       offset += folded.text.length + 1;
@@ -112,13 +119,16 @@ export class TextLocator {
   }
 }
 
-/** True where `offset` stands inside a word or number of a script that separates words. */
+const UNSEPARATED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/**
+ * True where `offset` stands inside a word of a script that separates words, or inside a number with its decimal,
+ * grouping, range and date signs: the 8 of "4.8", "18", "6-8" and "8kg" is no 8.
+ */
 function continuesWord(text: string, offset: number): boolean {
-  const before = text.slice(Math.max(0, offset - 2), offset);
-  const after = text.slice(offset, offset + 2);
-  const inLetters = /\p{L}\p{M}*$/u.test(before) && /^\p{L}/u.test(after);
-  if (inLetters) return !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(before + after);
-  return /\d$/.test(before) && /^\d/.test(after);
+  const around = `${text.slice(Math.max(0, offset - 2), offset)}\n${text.slice(offset, offset + 2)}`;
+  if (/\d[.,:/'’–-]?\n\d|\d\n[.,:/'’–-]\d/u.test(around)) return true;
+  return /[\p{L}\d]\p{M}*\n[\p{L}\d]/u.test(around) && !UNSEPARATED.test(around);
 }
 
 function lastAtMost(sorted: number[], value: number): number {

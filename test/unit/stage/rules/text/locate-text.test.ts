@@ -23,6 +23,27 @@ describe("TextLocator", () => {
     expect(locate("温泉卵", "簡単温泉卵の作り方")?.quote).toBe("温泉卵");
   });
 
+  it("does not find a number inside another one", () => {
+    for (const text of ["4.8 stars", "18", "8.5", "1,8", "6-8", "8kg", "B8", "2026/8", "8:30"])
+      expect(locate("8", text), text).toBeNull();
+    for (const text of ["Serves 8", "8.", "(8)", "£8", "8, or more"])
+      expect(locate("8", text)?.quote, text).toContain("8");
+  });
+
+  it("gives every place, the whole blocks first", () => {
+    const { blocks } = snapshotOf([
+      ["paragraph", "8 of 8"],
+      ["cell", "8"],
+      ["paragraph", "18"],
+    ]);
+    const places = [...new TextLocator(blocks).places("8")];
+    expect(places.map(({ blockId, start }) => [blockId, start])).toEqual([
+      ["b1", 0],
+      ["b0", 0],
+      ["b0", 5],
+    ]);
+  });
+
   it("prefers a block that is the text, the main content, and headings", () => {
     expect(locate("Plum cake", "Our Plum cake", "Plum cake")?.blockId).toBe("b1");
     const { blocks } = snapshotOf([
