@@ -1,5 +1,6 @@
 import { defineContentScript } from "wxt/utils/define-content-script";
 import { handle } from "../lib/messages/handle";
+import { PAGE_SCHEMAS } from "../lib/messages/schemas/page";
 import { createPageSession } from "../lib/page/page-session";
 
 declare global {
@@ -14,7 +15,7 @@ export default defineContentScript({
     // A second injection, or one of a newer build, replaces the first.
     globalThis.loupePage?.stop();
     const session = createPageSession(document);
-    const stop = handle("page", {
+    const stop = handle("page", PAGE_SCHEMAS, {
       "page.snapshot": (request) => session.snapshot(request),
       "page.highlight": (request) => session.highlight(request),
       "page.clear": () => session.clear(),

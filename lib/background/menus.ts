@@ -1,11 +1,9 @@
 import { type Browser, browser } from "wxt/browser";
 import type { RequestOf, TaskListing } from "../messages/protocol";
+import { SELECTION_LIMIT } from "../messages/schemas/parts";
 import { send } from "../messages/send";
 
 type ClickInfo = Pick<Browser.contextMenus.OnClickData, "menuItemId" | "selectionText" | "frameId">;
-
-/** Longest selection that a run takes, as `schemas.ts` has it. */
-const SELECTION_LIMIT = 100_000;
 
 let building: Promise<void> = Promise.resolve();
 

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { announce, listen } from "../messages/events";
 import { handle } from "../messages/handle";
+import { BACKGROUND_SCHEMAS } from "../messages/schemas/background";
 import { answerCard, type Wording } from "./answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
 import { rememberTask, runOfLastTask } from "./last-task";
@@ -30,7 +31,7 @@ export function startBackground(options: BackgroundOptions): void {
 }
 
 function handleMessages({ hasOffscreen, wording, openPanel }: BackgroundOptions): void {
-  handle("background", {
+  handle("background", BACKGROUND_SCHEMAS, {
     "host.wake": async () => {
       if (hasOffscreen) await ensureOffscreenHost();
       return { ready: true };

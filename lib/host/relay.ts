@@ -2,7 +2,8 @@ import { replyOf } from "../messages/envelope";
 import { announce } from "../messages/events";
 import { listenFor } from "../messages/handle";
 import type { EventName, Events, MessageName } from "../messages/protocol";
-import { parseRequest } from "../messages/schemas";
+import { HOST_SCHEMAS } from "../messages/schemas/host";
+import { parseRequest } from "../messages/schemas/parse-request";
 import { send } from "../messages/send";
 import { LoupeError } from "../task/errors";
 import { type Channel, createChannel } from "./channel";
@@ -45,7 +46,7 @@ export function startRelay({ createWorker, onIdle, idleAfter = 5 * 60_000 }: Rel
   restartIdleTimer();
   return listenFor("host", (envelope) =>
     replyOf(async () => {
-      const request = parseRequest(envelope.name, envelope.request);
+      const request = parseRequest(HOST_SCHEMAS, envelope.name, envelope.request);
       channel ??= open();
       underWay++;
       clearTimeout(idleTimer);

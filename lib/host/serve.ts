@@ -1,6 +1,6 @@
 import type { Handlers } from "../messages/handle";
 import type { EventName, Events, PageTarget, RunReport } from "../messages/protocol";
-import { parseSnapshotShape } from "../messages/schemas";
+import { parseSnapshotShape } from "../messages/schemas/snapshot-shape";
 import { LoupeError } from "../task/errors";
 import type { Snapshot } from "../task/snapshot";
 import { type ChannelPort, createChannel } from "./channel";

@@ -1,15 +1,11 @@
 import { browser } from "wxt/browser";
 import { LoupeError } from "../task/errors";
 import { type Envelope, isEnvelope, type Reply, replyOf } from "./envelope";
-import type { MessageName, Protocol, Receiver, RequestOf, ResponseOf } from "./protocol";
+import type { MessagesTo, Receiver, RequestOf, ResponseOf } from "./protocol";
 import { RECEIVERS } from "./receivers";
-import { parseRequest } from "./schemas";
+import { parseRequest, type Schemas } from "./schemas/parse-request";
 import { kindOf } from "./self";
 import type { SenderKind } from "./sender";
-
-type MessagesTo<To extends Receiver> = {
-  [Name in MessageName]: Protocol[Name]["to"] extends To ? Name : never;
-}[MessageName];
 
 export type Handlers<To extends Receiver> = {
   [Name in MessagesTo<To>]: (request: RequestOf<Name>) => Promise<ResponseOf<Name>> | ResponseOf<Name>;
@@ -28,10 +24,10 @@ export function localHandler(receiver: Receiver): ((envelope: Envelope) => Promi
  * Answers every message for `receiver` in this context. A request of the wrong shape is refused with
  * `message-invalid`, one from a sender who may not send it with `message-refused`. Returns a stop function.
  */
-export function handle<To extends Receiver>(receiver: To, handlers: Handlers<To>): () => void {
+export function handle<To extends Receiver>(receiver: To, schemas: Schemas<To>, handlers: Handlers<To>): () => void {
   const answer = (envelope: Envelope): Promise<Reply> =>
     replyOf(() => {
-      const request = parseRequest(envelope.name, envelope.request);
+      const request = parseRequest(schemas, envelope.name, envelope.request);
       return (handlers as Record<string, AnyHandler>)[envelope.name]!(request);
     });
   const stop = listenFor(receiver, answer);

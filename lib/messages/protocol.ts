@@ -159,6 +159,9 @@ export interface Events {
 }
 
 export type MessageName = keyof Protocol;
+export type MessagesTo<To extends Receiver> = {
+  [Name in MessageName]: Protocol[Name]["to"] extends To ? Name : never;
+}[MessageName];
 export type RequestOf<Name extends MessageName> = Protocol[Name]["request"];
 export type ResponseOf<Name extends MessageName> = Protocol[Name]["response"];
 export type EventName = keyof Events;

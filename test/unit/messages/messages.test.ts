@@ -2,10 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openReply, replyOf } from "../../../lib/messages/envelope";
 import { RECEIVERS } from "../../../lib/messages/receivers";
-import { parseRequest, parseSnapshotShape } from "../../../lib/messages/schemas";
+import { BACKGROUND_SCHEMAS } from "../../../lib/messages/schemas/background";
+import { HOST_SCHEMAS } from "../../../lib/messages/schemas/host";
+import { PAGE_SCHEMAS } from "../../../lib/messages/schemas/page";
+import { parseRequest } from "../../../lib/messages/schemas/parse-request";
+import { parseSnapshotShape } from "../../../lib/messages/schemas/snapshot-shape";
 import { senderKind } from "../../../lib/messages/sender";
 import { LoupeError } from "../../../lib/task/errors";
 import { smallSnapshot } from "../../support/snapshots";
+
+const SCHEMAS = { ...HOST_SCHEMAS, ...BACKGROUND_SCHEMAS, ...PAGE_SCHEMAS };
 
 const self = { id: "abc", root: "chrome-extension://abc/" };
 
@@ -31,21 +37,27 @@ describe("senderKind", () => {
 
 describe("parseRequest", () => {
   it("drops keys that the protocol does not have", () => {
-    expect(parseRequest("run.cancel", { runId: "r", evil: 1 })).toEqual({ runId: "r" });
+    expect(parseRequest(SCHEMAS as never, "run.cancel", { runId: "r", evil: 1 })).toEqual({ runId: "r" });
   });
 
   it("names the path of what is wrong", () => {
-    expect(() => parseRequest("page.overview", { tabId: "1" })).toThrowError(
+    expect(() => parseRequest(SCHEMAS as never, "page.overview", { tabId: "1" })).toThrowError(
       expect.objectContaining({ code: "message-invalid", data: { name: "page.overview", path: "tabId" } }),
     );
   });
 
   it("refuses names that are not in the protocol, inherited ones too", () => {
     for (const name of ["constructor", "__proto__", "nope", ""]) {
-      expect(() => parseRequest(name as "host.status", {})).toThrowError(
+      expect(() => parseRequest(SCHEMAS as never, name, {})).toThrowError(
         expect.objectContaining({ code: "message-invalid" }),
       );
     }
+  });
+
+  it("has a schema for every message, with the receiver that the protocol names", () => {
+    const listed = { host: HOST_SCHEMAS, background: BACKGROUND_SCHEMAS, page: PAGE_SCHEMAS };
+    const receivers = Object.entries(listed).flatMap(([to, schemas]) => Object.keys(schemas).map((name) => [name, to]));
+    expect(Object.fromEntries(receivers)).toEqual(RECEIVERS);
   });
 
   it("never throws anything but message-invalid, whatever comes", () => {
@@ -53,7 +65,7 @@ describe("parseRequest", () => {
     fc.assert(
       fc.property(names, fc.anything(), (name, request) => {
         try {
-          parseRequest(name, request);
+          parseRequest(SCHEMAS as never, name, request);
         } catch (thrown) {
           expect(thrown).toMatchObject({ name: "LoupeError", code: "message-invalid" });
         }

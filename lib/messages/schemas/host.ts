@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import type { Schemas } from "./parse-request";
+import { evidence, identifier, nothing, selectedText, target, text } from "./parts";
+
+const items = v.pipe(v.array(v.object({ value: v.unknown(), evidence: v.array(evidence) })), v.maxLength(1_000));
+/** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
+const task = v.custom<object>((input) => typeof input === "object" && input !== null);
+
+export const HOST_SCHEMAS: Schemas<"host"> = {
+  "host.status": nothing,
+  "page.overview": v.object(target),
+  "run.start": v.object({
+    runId: identifier,
+    target: v.object(target),
+    taskId: identifier,
+    task: v.optional(task),
+    scope: v.optional(v.picklist(["page", "selection"])),
+    selectedText,
+    showInPage: v.optional(v.boolean()),
+  }),
+  "run.cancel": v.object({ runId: identifier }),
+  "task.list": nothing,
+  "task.save": v.object({ task }),
+  "task.delete": v.object({ taskId: identifier }),
+  "history.list": v.object({
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+    before: v.optional(v.number()),
+    query: v.optional(text(500)),
+  }),
+  "history.get": v.object({ id: identifier }),
+  "history.delete": v.object({ ids: v.union([v.literal("all"), v.array(identifier)]) }),
+  "history.restore": v.object({ results: v.array(v.looseObject({ id: identifier, createdAt: v.number() })) }),
+  "correction.save": v.object({ resultId: identifier, questionId: identifier, items }),
+  "correction.undo": v.object({ resultId: identifier, questionId: identifier }),
+};
