@@ -1,5 +1,6 @@
-import type { AnswerCard, RunReport } from "../messages/protocol";
+import type { RunReport } from "../messages/protocol";
 import { text } from "../messages/text";
+import type { AnswerCard } from "../task/answer-card";
 import type { SerialisedError } from "../task/errors";
 import { labelNames } from "../task/label-names";
 import type { Answer, Result } from "../task/result";

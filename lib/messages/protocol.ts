@@ -1,3 +1,4 @@
+import type { AnswerCard } from "../task/answer-card";
 import type { SerialisedError } from "../task/errors";
 import type { Evidence } from "../task/evidence";
 import type { Item } from "../task/proposal";
@@ -134,16 +135,6 @@ export interface RunReport {
   taskName: string;
   result?: Result;
   error?: SerialisedError;
-}
-
-/** What the bubble beside the selection shows. Plain text, never HTML. */
-export interface AnswerCard {
-  runId: string;
-  state: "working" | "done" | "failed";
-  title: string;
-  lines: { name: string; value: string; detail: string }[];
-  footer: string;
-  closeLabel: string;
 }
 
 /** Sent to every UI that listens; nobody answers. */

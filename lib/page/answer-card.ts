@@ -1,23 +1,7 @@
+import type { AnswerCard } from "../task/answer-card";
 import { adoptStyle } from "./adopt-style";
 import { answerCardStyle } from "./answer-card-style";
 import { placeBeside } from "./place-beside";
-
-/** What the bubble shows. Plain text, never HTML. The shape of the message that carries it. */
-export interface AnswerCard {
-  runId: string;
-  state: "working" | "done" | "failed";
-  title: string;
-  lines: { name: string; value: string; detail: string }[];
-  footer: string;
-}
-
-/** The bubble's own words, for translation. */
-export interface BubbleWords {
-  /** Accessible name of the button that closes it. */
-  close: string;
-}
-
-export const ENGLISH_WORDS: BubbleWords = { close: "Close" };
 
 /** An answer beside the selection, where the page's styles and scripts can't reach into it. */
 export class AnswerBubble {
@@ -30,10 +14,7 @@ export class AnswerBubble {
   #focusBefore: Element | null = null;
   #listeners: AbortController | null = null;
 
-  constructor(
-    readonly document: Document,
-    readonly words: BubbleWords,
-  ) {}
+  constructor(readonly document: Document) {}
 
   /** False where the person has closed the bubble of this run. */
   show(card: AnswerCard): boolean {
@@ -123,7 +104,7 @@ export class AnswerBubble {
     title.id = "title";
     const close = element(document, "button", "close", "×") as HTMLButtonElement;
     close.type = "button";
-    close.setAttribute("aria-label", this.words.close);
+    close.setAttribute("aria-label", card.closeLabel);
     close.addEventListener("click", (event) => event.isTrusted && this.dismiss());
     header.append(element(document, "span", "dot"), title, close);
     const body = element(document, "div", "body");

@@ -1,6 +1,7 @@
+import type { AnswerCard } from "../task/answer-card";
 import type { Evidence } from "../task/evidence";
 import type { Snapshot } from "../task/snapshot";
-import { AnswerBubble, type AnswerCard, type BubbleWords, ENGLISH_WORDS } from "./answer-card";
+import { AnswerBubble } from "./answer-card";
 import { PageHighlight } from "./highlight";
 import { EvidenceLocator } from "./locate-evidence";
 import { type LiveSnapshot, takeLiveSnapshot } from "./take-snapshot";
@@ -15,10 +16,10 @@ export interface PageSession {
   dispose(): void;
 }
 
-export function createPageSession(document: Document, words: BubbleWords = ENGLISH_WORDS): PageSession {
+export function createPageSession(document: Document): PageSession {
   const stopped = new AbortController();
   const highlight = new PageHighlight();
-  const bubble = new AnswerBubble(document, words);
+  const bubble = new AnswerBubble(document);
   let last: LiveSnapshot | null = null;
   let shows = 0;
 

@@ -17,6 +17,7 @@ const CARD = {
   title: "Sentiment",
   lines: [{ name: "Label", value: "<img src=x onerror=alert(1)>", detail: "score 0.93" }],
   footer: "Only on this device",
+  closeLabel: "Close",
 };
 
 beforeEach(async () => {
