@@ -53,12 +53,19 @@ function hasOwnForm({ field, form }: FieldProfile): boolean {
   return form !== null || field.type === "email" || field.type === "phone";
 }
 
-/** Sources of a list of addresses or numbers each know some of it: they are put together. */
-export function uniteLists(profile: FieldProfile, proposals: Proposal[]): Proposal[] {
+/**
+ * Sources of a list of addresses or numbers each know some of it: they are put together. What stands outside the
+ * main content (the web designer's number in the footer) is left out where the main content names some.
+ */
+export function uniteLists(
+  profile: FieldProfile,
+  proposals: Proposal[],
+  isMain: (evidence: Evidence) => boolean,
+): Proposal[] {
   if (!profile.field.many || !hasOwnForm(profile)) return proposals;
   const sure = proposals.filter(({ score }) => score >= 0.6);
   const [best, ...others] = [...sure].sort((left, right) => right.score - left.score);
-  if (!best || others.length === 0) return proposals;
+  if (!best) return proposals;
   const byValue = Map.groupBy(
     [best, ...others].flatMap(({ items }) => items),
     ({ value }) => normaliseValue(value),
@@ -67,7 +74,8 @@ export function uniteLists(profile: FieldProfile, proposals: Proposal[]): Propos
     value: same[0]!.value,
     evidence: same.flatMap(({ evidence }) => evidence),
   }));
-  return [{ ...best, items }, ...proposals.filter((proposal) => proposal.score < 0.6)];
+  const main = items.filter(({ evidence }) => evidence.some(isMain));
+  return [{ ...best, items: main.length > 0 ? main : items }, ...proposals.filter((proposal) => proposal.score < 0.6)];
 }
 
 /** A moment with and without its offset is one; `mergeItem` keeps the fuller wording. */

@@ -76,7 +76,9 @@ async function proposeFor(
     found.push(...rule.propose(profile, view));
   }
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
-  return preferVisible(profile, mergeProposals(uniteLists(profile, found), isVisible), isVisible);
+  // What structured data says of the page's subject belongs to the main content, seen or not.
+  const isMain = ({ blockId }: Evidence) => (view.blocksById.get(blockId)?.region ?? "main") === "main";
+  return preferVisible(profile, mergeProposals(uniteLists(profile, found, isMain), isVisible), isVisible);
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

@@ -13,7 +13,7 @@ export const phoneRecogniser: Recogniser = {
         start: startsAt,
         end: endsAt,
         value: number.number as string,
-        certainty: certaintyOf(text, startsAt),
+        certainty: certaintyOf(text, startsAt, endsAt),
       }));
   },
 };
@@ -25,10 +25,22 @@ function isDateOrPart(text: string, start: number, end: number): boolean {
   return /[\p{L}\d_#=/-]$/u.test(text.slice(0, start)) || /^[\p{L}_=/]/u.test(text.slice(end));
 }
 
+/** Below what puts a number on a list: a fax is answered by a machine. */
+const FAX_CERTAINTY = 0.1;
+const FAX =
+  /(?:fax|télécopie|传真|傳真|ファックス|팩스)(?:[\s.-]{0,2}(?:no|nr|number|nummer|numéro|numero|n[°º]))?[^\p{L}\d]*$/iu;
+const PHONE_TOO =
+  /(?:tel|phone|fon)\p{L}*\.?(?:\s?[/&+,]\s?|\s(?:und|and|et|y|e|en|i|och)\s)(?:tele)?fax[^\p{L}\d]*$/iu;
+
+/** True for a text that ends by saying that a fax number follows, and not that the phone has the same. */
+export function isFaxLabel(text: string): boolean {
+  return (FAX.test(text) || /(?:^|[\s|·•,;])F[.:]\s*$/u.test(text)) && !PHONE_TOO.test(text);
+}
+
 /** A country code or a word for phones makes it one; digits in groups alone may be any number. */
-function certaintyOf(text: string, start: number): number {
+function certaintyOf(text: string, start: number, end: number): number {
   const before = text.slice(Math.max(0, start - 30), start);
-  if (/(?:fax|传真|ファックス)[^\p{L}\d]*$/iu.test(before)) return 0.1;
+  if (isFaxLabel(before) || /^[^\p{L}\d]{0,2}[([]\s?(?:tele)?fax/iu.test(text.slice(end))) return FAX_CERTAINTY;
   if (
     text[start] === "+" ||
     /(?:tel|phone|fon|mobil|handy|cell|call|電話|电话|☎|📞)[\p{L}.]*[^\p{L}\d]*$/iu.test(before)

@@ -63,7 +63,7 @@ export const CONCEPTS: readonly Concept[] = [
   concept(
     "url",
     "url mainEntityOfPage canonical sameAs",
-    "url|link|address of the page|web page|website|webseite|site web|sitio web|sito web|strona|webbplats",
+    "url|link|web page|website|webseite|site web|sitio web|sito web|strona|webbplats",
   ),
   concept(
     "keywords",

@@ -1,16 +1,20 @@
 import { wordsOf } from "../../../task/normalise";
 import type { Item, Proposal } from "../../../task/proposal";
+import type { EvidenceSpan } from "../../../task/snapshot";
 import type { FieldProfile } from "../field-profile";
-import { evidenceIn, type PageView } from "../page-view";
+import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
 import { hitsIn, LONGEST_PASSAGE } from "../recognised-passages";
 import { cardRecogniser } from "../recognisers/card";
+import { isFaxLabel } from "../recognisers/phone";
+import type { Hit } from "../recognisers/recogniser";
 import { absoluteUrl } from "../recognisers/url";
 import { type Rule, SCORES } from "../rule";
 import { isStruck } from "../text/struck";
 import { stem } from "../text/word-bag";
 
 const MOST_HITS = 60;
+const LONGEST_LABEL = 20;
 
 /** Below this, a form alone does not put a value on a list. */
 const LEAST_CERTAIN = 0.5;
@@ -50,6 +54,7 @@ export const recognisedRule: Rule = {
 function recognise(profile: FieldProfile, view: PageView): Found[] {
   const recogniser = fieldRecogniser(profile)!;
   const names = new Set([...profile.ownBags].flatMap((bag) => bag.split(" ")));
+  const faxes = profile.field.type === "phone" && !profile.concepts.has("fax") ? faxNumbers(view) : [];
   return view.passages.flatMap((passage) => {
     const text = passage.text.slice(0, LONGEST_PASSAGE);
     const cards =
@@ -59,19 +64,36 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
     return hitsIn(passage, recogniser, view.context)
       .filter(({ start, end }) => !cards.some((card) => start < card.end && end > card.start))
       .map((hit): Found => {
+        const certainty = isWithin(passage, hit, faxes) ? Math.min(0.1, hit.certainty) : hit.certainty;
         const before = `${passage.block.headingPath.at(-1) ?? ""} ${text.slice(Math.max(0, hit.start - 40), hit.start)}`;
         const near = wordsOf(before).some((word) => names.has(stem(word)));
         const region = passage.block.region === "main" ? 1 : 0.7;
         const struck = isStruck(passage.block, passage.offset + hit.start, passage.offset + hit.end) ? 0.4 : 1;
-        const score = (SCORES.recogniserAmongOthers * (0.5 + hit.certainty) + (near ? 0.15 : 0)) * region * struck;
+        const score = (SCORES.recogniserAmongOthers * (0.5 + certainty) + (near ? 0.15 : 0)) * region * struck;
         return {
           value: hit.value,
           evidence: [evidenceIn(passage, hit.start, hit.end)],
           score,
-          certainty: hit.certainty,
+          certainty,
         };
       });
   });
+}
+
+/** Spans that a label beside or above them says to be fax numbers: no answer where a phone is asked for. */
+function faxNumbers(view: PageView): EvidenceSpan[] {
+  const labelled = view.pairs.filter(({ label }) => isFaxLabel(label)).map(({ value }) => value);
+  const below = view.passages.slice(1).flatMap(({ block, text, offset }, index): EvidenceSpan[] => {
+    const above = view.passages[index]!.text;
+    return above.length <= LONGEST_LABEL && isFaxLabel(above)
+      ? [{ blockId: block.id, start: offset, end: offset + text.length }]
+      : [];
+  });
+  return [...labelled, ...below];
+}
+
+function isWithin({ block, offset }: Passage, { start, end }: Hit, spans: EvidenceSpan[]): boolean {
+  return spans.some((span) => span.blockId === block.id && span.start <= offset + start && span.end >= offset + end);
 }
 
 /** Links' targets are what a field of type url means more often than addresses in the text. */

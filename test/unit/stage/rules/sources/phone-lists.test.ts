@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
+import type { Snapshot } from "../../../../../lib/task/snapshot";
+import { type ExtractTask, type Field, questionsOf } from "../../../../../lib/task/task";
+import { field, type Line, pairOf, snapshotOf } from "../snapshots";
+
+const phones = field("phone", "Phone", { type: "phone", many: true });
+
+/** The sure answer's values; empty where none is sure. */
+async function sure(snapshot: Snapshot, asked: Field = phones): Promise<unknown[]> {
+  const task: ExtractTask = { id: "c", version: 1, kind: "extract", name: "Contact", fields: [asked] };
+  const signal = new AbortController().signal;
+  const request = { task, taskHash: "h", questions: questionsOf(task), snapshot, candidates: [], signal };
+  const outcome = await createRulesStage().propose({ ...request, scope: "page" });
+  if (outcome.status !== "done") throw new Error("skipped");
+  return outcome.proposals.filter(({ score }) => score >= 0.8).flatMap(({ items }) => items.map(({ value }) => value));
+}
+
+const german = (...lines: Line[]) => snapshotOf(lines, { language: "de-DE" });
+const BERLIN = "030 1234567";
+const FAX = "030 7654321";
+
+describe("a list of phone numbers", () => {
+  it.each<[string, Line[]]>([
+    ["in one line", [["paragraph", `Telefon: ${BERLIN} Telefax: ${FAX}`]]],
+    ["with a word between", [["paragraph", `Tel. ${BERLIN}, Fax-Nr.: ${FAX}`]]],
+    ["as a letter", [["paragraph", `T: ${BERLIN} | F: ${FAX}`]]],
+    ["behind the number", [["paragraph", `${BERLIN} (Zentrale), ${FAX} (Fax)`]]],
+    // biome-ignore format: one row of the page is one line
+    ["above the number", [["paragraph", "Telefon"], ["paragraph", BERLIN], ["paragraph", "Fax"], ["paragraph", FAX]]],
+  ])("holds no fax number: %s", async (_, lines) => {
+    expect(await sure(german(...lines))).toEqual(["+49301234567"]);
+  });
+
+  it("holds no number whose pair says fax", async () => {
+    const lines: Line[] = [
+      ["cell", BERLIN],
+      ["cell", FAX],
+    ];
+    const pairs = [pairOf("Telefon", "b0", BERLIN.length), pairOf("Telefax", "b1", FAX.length)];
+    expect(await sure(snapshotOf(lines, { language: "de-DE", pairs }))).toEqual(["+49301234567"]);
+  });
+
+  it("holds a number that is both", async () => {
+    expect(await sure(german(["paragraph", `Telefon und Fax: ${BERLIN}`]))).toEqual(["+49301234567"]);
+  });
+
+  it("is taken from the main content where that has any", async () => {
+    const footer: Line = ["paragraph", "Gestaltung: Büro Nordlicht, Telefon 0361 5501234", "boilerplate"];
+    expect(await sure(german(["paragraph", `Telefon ${BERLIN}`], footer))).toEqual(["+49301234567"]);
+    expect(await sure(german(["paragraph", "Wir rufen an."], footer))).toEqual(["+493615501234"]);
+  });
+});
+
+it("does not take the website for the address", async () => {
+  const address = field("address", "Postal address", { many: true, synonyms: ["address"] });
+  const site = "www.site.example";
+  const pairs = [pairOf("Website", "b0", site.length)];
+  expect(await sure(snapshotOf([["definition", site]], { pairs }), address)).toEqual([]);
+});
