@@ -7,7 +7,9 @@ const BYLINE =
   /(?:^|[,·|•–—]\s?)(?:(?:posted|written|published|words|story|text|recipe|reviewed|created|geschrieben|verfasst|ein artikel|écrit|publié|escrito|scritto|escrito|geschreven|skriven)\s)?(?:by|von|par|por|di|da|door|av|af|autor:|author:|auteur\s?:|autore:|przez)\s?:?\s+/iu;
 const PERSON =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|la|le|di|da|dos|y|and|und|et|&)(?:,?\s(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|von|der|den|la|le|di|da|dos|y|and|und|et|&)){0,6}/u;
-const CJK_BYLINE = /(?:^|[\s　|｜])(?:作者|著者|文|記者|编辑|撰文|글)\s?[:：/／]?\s?(\p{L}[\p{L}\s・·]{1,20})/u;
+/** One letter alone may start another word ("文化"): a sign or space must follow it. */
+const CJK_BYLINE =
+  /(?:^|[\s　|｜])(?:(?:作者|著者|記者|编辑|撰文)\s?[:：/／]?\s?|[文글](?:\s?[:：/／|｜]\s?|[\s　]))(\p{L}[\p{L}\s・·]{1,20})/u;
 const LONGEST_BYLINE = 160;
 
 /** Short lines in the main content that start with "By …", in several languages. */
