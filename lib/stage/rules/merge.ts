@@ -22,32 +22,6 @@ export function mergeProposals(proposals: Proposal[], isVisible: (evidence: Evid
     .slice(0, MOST_PER_QUESTION);
 }
 
-/**
- * Machine-readable data that nobody can see may be stale or made up: where a labelled value says otherwise,
- * that comes first. Only for values whose wording leaves no room: amounts, numbers, yes or no.
- */
-export function preferVisible(
-  profile: FieldProfile,
-  merged: Proposal[],
-  isVisible: (evidence: Evidence) => boolean,
-): Proposal[] {
-  // A time beside a similar label (resting, active) is easily another one.
-  if (
-    profile.field.many ||
-    profile.timeUnit !== null ||
-    !["money", "number", "boolean", "enum"].includes(profile.field.type)
-  )
-    return merged;
-  const shown = ({ items }: Proposal) => items.some(({ evidence }) => evidence.some(isVisible));
-  const visible = merged.find((proposal) => proposal.score >= 0.8 && proposal.source.startsWith("pair:"));
-  if (!visible) return merged;
-  return merged
-    .map((proposal) =>
-      shown(proposal) ? proposal : { ...proposal, score: Math.min(proposal.score, visible.score - 0.1) },
-    )
-    .sort((left, right) => right.score - left.score);
-}
-
 /** Values that are known by their form alone, so that every one on the page belongs to the list. */
 function hasOwnForm({ field, form }: FieldProfile): boolean {
   return form !== null || field.type === "email" || field.type === "phone";

@@ -19,6 +19,7 @@ export const SCORES = {
   titleHeading: 0.92,
   byline: 0.82,
   besideTitle: 0.84,
+  shownRating: 0.82,
   recogniserAlone: 0.45,
   recogniserAmongOthers: 0.3,
   layout: 0.15,

@@ -4,9 +4,10 @@ import type { Proposal } from "../../task/proposal";
 import type { Question } from "../../task/task";
 import type { Stage, StageRequest } from "../stage";
 import { fieldProfile } from "./field-profile";
-import { mergeProposals, preferVisible, uniteLists } from "./merge";
+import { mergeProposals, uniteLists } from "./merge";
 import { pageTypeFromData } from "./page-type";
 import { type PageView, pageView } from "./page-view";
+import { preferVisible } from "./prefer-visible";
 import { recogniseAhead } from "./recognised-passages";
 import type { Rule } from "./rule";
 import { besideTitleRule } from "./sources/beside-title";
@@ -15,6 +16,7 @@ import { derivedTotalTimeRule } from "./sources/derived-total-time";
 import { layoutRule } from "./sources/layout";
 import { metaRule } from "./sources/meta";
 import { pairRule } from "./sources/pairs";
+import { ratingRule } from "./sources/rating";
 import { recognisedRule } from "./sources/recognised";
 import { sectionRule } from "./sources/sections";
 import { structuredRule } from "./sources/structured";
@@ -34,6 +36,7 @@ export const RULES: readonly Rule[] = [
   titleRule,
   bylineRule,
   besideTitleRule,
+  ratingRule,
   tableRule,
   recognisedRule,
   layoutRule,

@@ -1,0 +1,58 @@
+import type { Evidence } from "../../task/evidence";
+import { normaliseText, normaliseValue } from "../../task/normalise";
+import type { Proposal } from "../../task/proposal";
+import type { FieldType } from "../../task/task";
+import type { Value } from "../../task/value";
+import type { FieldProfile } from "./field-profile";
+
+/** Only types whose wording tells whether two values are one; lists and tables are compared by nobody. */
+const COMPARED: FieldType[] = ["money", "number", "boolean", "enum", "date", "text", "email", "phone"];
+/** A bare number or word of these types stands on every page, and shows nothing about the field. */
+const ANYWHERE: FieldType[] = ["number", "boolean", "enum"];
+/** Sources that read a value off its own label or form in visible text. */
+const LABELLED = /^(?:pair|rating):/;
+const LEAST_SCORE = 0.8;
+/** A page that says otherwise takes data below what it says itself. */
+const DISTANCE = 0.1;
+const DAY = 86_400_000;
+
+/**
+ * Machine-readable data that nobody can see may be stale or made up: where the page shows another value for the same
+ * field under a label, that comes first.
+ */
+export function preferVisible(
+  profile: FieldProfile,
+  merged: Proposal[],
+  isVisible: (evidence: Evidence) => boolean,
+): Proposal[] {
+  // A time beside a similar label (resting, active) is easily another one, and a description is worded twice.
+  const { field, concepts, timeUnit } = profile;
+  if (field.many || timeUnit !== null || !COMPARED.includes(field.type) || concepts.has("description")) return merged;
+  const shown = ({ items }: Proposal) =>
+    !ANYWHERE.includes(field.type) && items.some(({ evidence }) => evidence.some(isVisible));
+  const visible = merged.find((proposal) => proposal.score >= LEAST_SCORE && LABELLED.test(proposal.source));
+  if (!visible) return merged;
+  const said = visible.items[0]!.value;
+  return merged
+    .map((proposal) => {
+      const agrees =
+        proposal === visible || shown(proposal) || isCompatible(said, proposal.items[0]!.value, field.type);
+      return agrees ? proposal : { ...proposal, score: Math.min(proposal.score, visible.score - DISTANCE) };
+    })
+    .sort((left, right) => right.score - left.score);
+}
+
+/** True for values that do not contradict each other: one day in two time zones, a text and its beginning. */
+function isCompatible(one: Value, other: Value, type: FieldType): boolean {
+  if (type === "date" && typeof one === "string" && typeof other === "string") {
+    const [left, right] = [one, other].map((date) => Date.parse(date.slice(0, 10)));
+    return Math.abs(left! - right!) <= DAY;
+  }
+  if (typeof one === "string" && typeof other === "string") {
+    const [left, right] = [normaliseText(one), normaliseText(other)];
+    return left.includes(right) || right.includes(left);
+  }
+  if (typeof one === "object" && typeof other === "object" && "amount" in one && "amount" in other)
+    return one.amount === other.amount;
+  return normaliseValue(one) === normaliseValue(other);
+}
