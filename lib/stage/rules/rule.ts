@@ -20,6 +20,7 @@ export const SCORES = {
   byline: 0.82,
   besideTitle: 0.84,
   shownRating: 0.82,
+  organisation: 0.86,
   recogniserAlone: 0.45,
   recogniserAmongOthers: 0.3,
   layout: 0.15,

@@ -15,6 +15,7 @@ import { bylineRule } from "./sources/byline";
 import { derivedTotalTimeRule } from "./sources/derived-total-time";
 import { layoutRule } from "./sources/layout";
 import { metaRule } from "./sources/meta";
+import { organisationRule } from "./sources/organisation";
 import { pairRule } from "./sources/pairs";
 import { ratingRule } from "./sources/rating";
 import { recognisedRule } from "./sources/recognised";
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   bylineRule,
   besideTitleRule,
   ratingRule,
+  organisationRule,
   tableRule,
   recognisedRule,
   layoutRule,

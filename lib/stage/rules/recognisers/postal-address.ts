@@ -1,3 +1,4 @@
+import { namesWithLegalForm } from "../text/legal-form";
 import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
 
 const NAME = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d'’.-]*";
@@ -8,7 +9,9 @@ const PLACE = `${NAME}(?:[ -](?:${NAME}|am|an|der|de|del|la|le|les|sur|di|do|da|
 /** How streets are written, by family; the word that makes it a street is required. */
 const NUMBER_FIRST_ENGLISH = `\\d{1,6}[A-Za-z]?\\s(?:[NSEW]\\.?\\s)?(?:${NAME}\\s){1,5}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Highway|Hwy|Parkway|Pkwy|Terrace|Circle|Row|Close|Crescent|Quay|Hill|Gardens|Grove|Mews|Broadway)\\b\\.?(?:\\s[NSEW]{1,2}\\b)?(?:${GAP}(?:Suite|Ste|Apt|Unit|Floor|Fl|Room|#)\\.?\\s?[\\w-]+)?`;
 const NUMBER_FIRST_FRENCH = `\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s(?:rue|avenue|boulevard|place|quai|chemin|allée|impasse|route|cours|square)\\s(?:[\\p{L}'’-]+\\s?){1,6}?`;
-const NUMBER_LAST = `(?:${NAME}[ -]){0,4}[\\p{L}-]*(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|gatan|vägen|vej|gade|gate|veien|Straße|Str\\.|Weg|Platz|Allee)\\s${HOUSE}`;
+const NUMBER_LAST = `(?:${NAME}[ -]){0,4}[\\p{L}-]*(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|graben|markt|steig|chaussee|promenade|straat|laan|plein|gracht|kade|gatan|vägen|vej|gade|gate|veien|Straße|Str\\.|Weg|Platz|Allee)\\s${HOUSE}`;
+/** Streets that are called after a place: "Am Mühlgraben 7", "Unter den Linden 5". */
+const NUMBER_LAST_PREPOSITION = `(?:Am|An der|An den|Auf dem|Auf der|Beim|Hinter der|Im|In der|In den|Unter den|Vor dem|Zum|Zur)\\s${NAME}(?:[ -]${NAME})?\\s${HOUSE}`;
 const NUMBER_LAST_ROMANCE = `(?:Via|Viale|Piazza|Corso|Calle|C/|Avenida|Av\\.|Avda\\.|Paseo|Plaza|Rua|Praça|Travessa|ul\\.|al\\.|ulica|aleja)\\s(?:[\\p{L}'’.-]+\\s?){1,6}?,?\\s?(?:n[º°.]?\\s?)?${HOUSE}`;
 
 /** Postcode and place, in the order of the country. */
@@ -19,7 +22,7 @@ const POSTCODE_FIRST = `(?:[A-Z]{1,2}-)?(?:\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4}\\s
 
 const PATTERNS = [
   `${NUMBER_FIRST_ENGLISH}${GAP}(?:${US_PLACE}|${COMMONWEALTH_PLACE}|${UK_PLACE})`,
-  `(?:${NUMBER_FIRST_FRENCH}|${NUMBER_LAST}|${NUMBER_LAST_ROMANCE})${GAP}${POSTCODE_FIRST}`,
+  `(?:${NUMBER_FIRST_FRENCH}|${NUMBER_LAST_PREPOSITION}|${NUMBER_LAST}|${NUMBER_LAST_ROMANCE})${GAP}${POSTCODE_FIRST}`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, "gu"));
 
 const JAPANESE =
@@ -36,12 +39,11 @@ export const postalAddressRecogniser: Recogniser = {
     if (!/\d/.test(text) || text.length > 2_000) return [];
     const hits = [...PATTERNS, JAPANESE].flatMap((pattern) =>
       [...text.matchAll(pattern)].map((match): Hit => {
-        return {
-          start: match.index,
-          end: match.index + match[0].length,
-          value: match[0].replace(/\s+/g, " "),
-          certainty: 0.6,
-        };
+        // In a block without line breaks the addressee's name runs into the street's.
+        const name = namesWithLegalForm(match[0]).at(-1)?.end ?? 0;
+        const address = match[0].slice(name).trimStart();
+        const end = match.index + match[0].length;
+        return { start: end - address.length, end, value: address.replace(/\s+/g, " "), certainty: 0.6 };
       }),
     );
     return withoutOverlaps(hits);

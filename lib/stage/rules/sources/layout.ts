@@ -1,5 +1,6 @@
 import type { Item, Proposal } from "../../../task/proposal";
 import { evidenceIn, type PageView } from "../page-view";
+import { phoneRecogniser } from "../recognisers/phone";
 import { type Rule, SCORES } from "../rule";
 
 const LONGEST_SPAN = 200;
@@ -10,13 +11,19 @@ export const layoutRule: Rule = {
   id: "layout",
   propose(profile, view) {
     if (profile.field.type !== "text" || profile.field.many || profile.form) return [];
-    return spansOf(view).map(({ item, source, weight }): Proposal => {
+    const digitsWanted = DIGITS.some((concept) => profile.concepts.has(concept));
+    const fitting = spansOf(view).filter(({ isPhone }) => digitsWanted || !isPhone);
+    return fitting.map(({ item, source, weight }): Proposal => {
       return { questionId: profile.question.id, items: [item], score: SCORES.layout * weight, source };
     });
   },
 };
 
+/** Fields of type text whose values look like phone numbers. */
+const DIGITS = ["sku", "gtin", "isbn", "model", "version"];
+
 interface Span {
+  isPhone: boolean;
   item: Item;
   source: string;
   weight: number;
@@ -29,6 +36,8 @@ function spansOf(view: PageView): Span[] {
   const known = spans.get(view);
   if (known) return known;
   const found = [...pairValues(view), ...standing(view)]
+    // Addresses of mail and pages have field types of their own.
+    .filter(({ item }) => !/^\S+@\S+\.\S+$|^(?:https?:\/\/|www\.)\S+$/i.test(String(item.value)))
     .sort((left, right) => right.weight - left.weight)
     .slice(0, MOST_SPANS);
   spans.set(view, found);
@@ -40,7 +49,8 @@ function pairValues(view: PageView): Span[] {
     const block = view.blocksById.get(value.blockId);
     const quote = block?.text.slice(value.start, value.end) ?? "";
     if (block?.region !== "main" || quote.trim() === "" || quote.length > LONGEST_SPAN) return [];
-    return [{ item: { value: quote, evidence: [{ ...value, quote }] }, source: `layout:${source}`, weight: 1 }];
+    const item = { value: quote, evidence: [{ ...value, quote }] };
+    return [{ item, source: `layout:${source}`, weight: 1, isPhone: isPhone(quote, view) }];
   });
 }
 
@@ -53,9 +63,11 @@ function standing(view: PageView): Span[] {
         ({ type, start, end }) =>
           type === "emphasis" && start >= passage.offset && end <= passage.offset + text.length && end > start,
       )
-      .map(({ start, end }) => spanAt(passage, start - passage.offset, end - passage.offset, "layout:emphasis", 0.7));
+      .map(({ start, end }) =>
+        spanAt(passage, start - passage.offset, end - passage.offset, "layout:emphasis", 0.7, view),
+      );
     const weight = block.kind === "heading" ? 0.8 : block.kind === "caption" || block.kind === "definition" ? 0.7 : 0.5;
-    return [spanAt(passage, 0, text.length, `layout:${block.kind}`, weight), ...emphasised];
+    return [spanAt(passage, 0, text.length, `layout:${block.kind}`, weight, view), ...emphasised];
   });
 }
 
@@ -65,7 +77,18 @@ function spanAt(
   end: number,
   source: string,
   weight: number,
+  view: PageView,
 ): Span {
   const evidence = evidenceIn(passage, start, end);
-  return { item: { value: evidence.quote, evidence: [evidence] }, source, weight };
+  return {
+    item: { value: evidence.quote, evidence: [evidence] },
+    source,
+    weight,
+    isPhone: isPhone(evidence.quote, view),
+  };
+}
+
+function isPhone(text: string, view: PageView): boolean {
+  const [hit] = phoneRecogniser.find(text, view.context);
+  return hit !== undefined && hit.end - hit.start >= text.trim().length * 0.8;
 }

@@ -3,6 +3,14 @@ import { fold } from "./locate-text";
 
 const SEPARATOR = /\s+[|·•—–\-:»«/]+\s+/u;
 
+/** The parts of a document's title between its separators. */
+export function titleParts(title: string): string[] {
+  return title
+    .split(SEPARATOR)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
 /** A page title without the site's name at either end: `Title | Site`, `Site - Title`. */
 export function withoutSiteName(title: string, view: Pick<PageView, "structured" | "url">): string {
   const parts = title.split(new RegExp(`(${SEPARATOR.source})`, "u"));
