@@ -1,10 +1,13 @@
 import type { Snapshot } from "../../task/snapshot";
 import type { ClassifyTask } from "../../task/task";
+import { documentWindows } from "./classify";
+import { isReadable } from "./field-match";
 import { type Head, headLogits } from "./head";
 import pageType from "./heads/page-type.json";
 import sentiment from "./heads/sentiment.json";
 import type { LabelScorer } from "./label-scorer";
 import { pageFeatures } from "./page-features";
+import { passagesToRead } from "./passages";
 
 /** A head that was fitted beforehand and ships with Loupe; `test/eval/fit-heads.ts` writes these files. */
 export interface PackagedHead {
@@ -41,10 +44,12 @@ export function packagedScorer(
   if (!packaged) return null;
   const order = task.labels.map((label) => packaged.labels.indexOf(label.id));
   const { text, page } = splitHead(decodeHead(packaged), packaged.embeddingDimensions);
+  // A head that knows the page can do without the text, and does where the model can't read it.
+  const isText = !page || isReadable(documentWindows(snapshot, scope, passagesToRead(snapshot, scope)).join(" "));
   const inOrder = (logits: readonly number[]) => order.map((label) => logits[label]! / packaged.temperature);
   return {
     source: "head:packaged",
-    logits: (document) => inOrder(headLogits(text, document)),
+    logits: (document) => inOrder(isText ? headLogits(text, document) : [...text.biases]),
     documentOffsets: page ? inOrder(headLogits(page, pageFeatures(snapshot))) : undefined,
     nearness: () => 1,
   };

@@ -79,6 +79,23 @@ describe("packagedScorer", () => {
     expect(joined[1]).toBeCloseTo(whole[0]!, 9);
   });
 
+  it("goes by the page's shape alone where the model can't read the text", async () => {
+    const packaged = await smallHead("embedding+page");
+    const snapshot = smallSnapshot();
+    const foreign = {
+      ...snapshot,
+      title: "作者の紹介",
+      blocks: snapshot.blocks.map((block) => ({ ...block, text: "作者の紹介" })),
+    };
+    const scorer = packagedScorer(TASK, foreign, "page", "r1", [packaged])!;
+    expect(scorer.logits([1, 0])).toEqual(scorer.logits([0, 1]));
+    const shapeAlone = headLogits(decodeHead(packaged), [0, 0, ...pageFeatures(foreign)]);
+    const joined = scorer.logits([1, 0]).map((logit, label) => logit + scorer.documentOffsets![label]!);
+    expect(joined[0]).toBeCloseTo(shapeAlone[1]!, 9);
+    const readable = packagedScorer(TASK, snapshot, "page", "r1", [packaged])!;
+    expect(readable.logits([1, 0])).not.toEqual(readable.logits([0, 1]));
+  });
+
   it.each<[string, Partial<ClassifyTask>, string, "page" | "selection"]>([
     ["another model", {}, "r2", "page"],
     ["another task", { id: "other" }, "r1", "page"],
