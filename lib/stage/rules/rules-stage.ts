@@ -3,6 +3,7 @@ import type { Evidence } from "../../task/evidence";
 import type { Proposal } from "../../task/proposal";
 import type { Question } from "../../task/task";
 import type { Stage, StageRequest } from "../stage";
+import { distrust } from "./distrust";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
 import { pageTypeFromData } from "./page-type";
@@ -78,7 +79,7 @@ async function proposeFor(
   await recogniseAhead(profile, view, pause);
   for (const rule of RULES) {
     await pause();
-    found.push(...rule.propose(profile, view));
+    found.push(...distrust(profile, rule.propose(profile, view), view));
   }
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
   // What structured data says of the page's subject belongs to the main content, seen or not.
