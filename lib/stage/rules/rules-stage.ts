@@ -49,7 +49,7 @@ export const RULES: readonly Rule[] = [
 export function createRulesStage(): Stage {
   return {
     id: "rules",
-    revision: "1",
+    revision: "2",
     async propose(request) {
       const turns = new Turns();
       const view = pageView(request.snapshot, request.scope);
