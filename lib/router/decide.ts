@@ -1,5 +1,6 @@
 import type { Proposal } from "../task/proposal";
 import type { Answer, Candidate, StageId } from "../task/result";
+import { LABEL_QUESTION } from "../task/task";
 
 /**
  * Raw score from which a stage's best proposal is an answer. Rules: the hand-set reliability of a rule.
@@ -15,6 +16,8 @@ export const ANSWER_FROM: Record<StageId, { label: number; field: number }> = {
 /** Most candidates that an answer carries; and those far behind the best are no help to a person. */
 const MOST_CANDIDATES = 8;
 const WORTH_SHOWING = 0.2;
+/** A field's candidate below this is a guess that helps nobody; a label's share is small where labels are many. */
+const LEAST_FIELD_SCORE = 0.15;
 
 /** The best candidate of `stage`, when it is sure enough. */
 export function sureCandidate(candidates: Candidate[], stage: StageId, kind: "label" | "field"): Candidate | null {
@@ -38,7 +41,9 @@ export function mergeCandidates(known: Candidate[], stage: StageId, proposals: P
 }
 
 /** The answer to one question, once no further stage is asked. */
-export function answerOf(questionId: string, candidates: Candidate[], chosen: Candidate | null): Answer {
+export function answerOf(questionId: string, all: Candidate[], chosen: Candidate | null): Answer {
+  const least = questionId === LABEL_QUESTION ? 0 : LEAST_FIELD_SCORE;
+  const candidates = all.filter(({ score }) => score >= least);
   const best = chosen ?? candidates[0] ?? null;
   return {
     questionId,

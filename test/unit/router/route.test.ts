@@ -75,6 +75,12 @@ describe("route", () => {
     expect(answers[1]).toMatchObject({ status: "unsure", items: [], candidates: [] });
   });
 
+  it("offers no guesses that help nobody", async () => {
+    const { answers } = await run([stage("rules", () => [title(0.05), email(0.6)])]);
+    expect(answers[0]).toMatchObject({ status: "unsure", items: [], candidates: [], score: 0 });
+    expect(answers[1]!.candidates).toHaveLength(1);
+  });
+
   it("drops a value whose quote does not stand in its block", async () => {
     const { answers, trace } = await run([stage("rules", () => [title(0.99, "Orange cake")])]);
     expect(answers[0]).toMatchObject({ status: "unsure", items: [] });
