@@ -59,6 +59,7 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     colorScheme: options.colorScheme ?? "light",
     args: [...flags(options.headed ?? false, build, server.port), ...(options.args ?? [])],
   });
+  if (context.serviceWorkers().length === 0) await context.waitForEvent("serviceworker", { timeout: 60_000 });
   const cdp = await context.browser()!.newBrowserCDPSession();
   const attached: Browser[] = [];
   const port = (await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n")[0]!;
@@ -74,12 +75,14 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     ask,
     async openPanel(page) {
       await page.bringToFront();
-      await cdp.send(
-        "Extensions.triggerAction" as never,
-        { id: EXTENSION_ID, targetId: await tabOf(cdp, page) } as never,
-      );
-      const panel = await findPanel(port, attached, options.colorScheme ?? "light");
-      return panel;
+      // A browser that has just started may drop the first press; a person would press again.
+      for (let press = 0; press < 4; press++) {
+        const button = { id: EXTENSION_ID, targetId: await tabOf(cdp, page) };
+        await cdp.send("Extensions.triggerAction" as never, button as never);
+        const panel = await findPanel(port, attached, options.colorScheme ?? "light");
+        if (panel) return panel;
+      }
+      throw new Error("The side panel did not open.");
     },
     killServiceWorker: () =>
       killTarget(cdp, ({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID)),
@@ -154,8 +157,8 @@ async function tabOf(cdp: CDPSession, page: Page): Promise<string> {
 }
 
 /** A side panel is no page of the context that launched the browser, but a fresh connection sees it. */
-async function findPanel(port: string, attached: Browser[], colorScheme: "light" | "dark"): Promise<Page> {
-  for (let attempt = 0; attempt < 40; attempt++) {
+async function findPanel(port: string, attached: Browser[], colorScheme: "light" | "dark"): Promise<Page | null> {
+  for (let attempt = 0; attempt < 20; attempt++) {
     const list = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as TargetInfo[];
     if (list.some(({ url }) => url.endsWith("/sidepanel.html"))) {
       const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -172,7 +175,7 @@ async function findPanel(port: string, attached: Browser[], colorScheme: "light"
     }
     await new Promise((later) => setTimeout(later, 250));
   }
-  throw new Error("The side panel did not open.");
+  return null;
 }
 
 async function killTarget(cdp: CDPSession, isWanted: (target: TargetInfo) => boolean): Promise<void> {
