@@ -30,7 +30,7 @@ export function startBackground(options: BackgroundOptions): void {
   void resumeRuns();
 }
 
-function handleMessages({ hasOffscreen, wording, openPanel }: BackgroundOptions): void {
+function handleMessages({ hasOffscreen, wording }: BackgroundOptions): void {
   handle("background", BACKGROUND_SCHEMAS, {
     "host.wake": async () => {
       if (hasOffscreen) await ensureOffscreenHost();
@@ -43,10 +43,6 @@ function handleMessages({ hasOffscreen, wording, openPanel }: BackgroundOptions)
     "target.clear": (target) => askPage(target, "page.clear", {}),
     "target.show-answer": ({ report, ...target }) =>
       askPage(target, "page.show-answer", { card: answerCard(report, wording) }),
-    "panel.open": async ({ tabId }) => {
-      await openPanel(tabId);
-      return { opened: true };
-    },
   });
 }
 

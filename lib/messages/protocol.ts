@@ -115,7 +115,6 @@ export interface Protocol {
   };
   "target.clear": { to: "background"; request: PageTarget; response: { cleared: true } };
   "target.show-answer": { to: "background"; request: PageTarget & { report: RunReport }; response: { shown: boolean } };
-  "panel.open": { to: "background"; request: { tabId: number }; response: { opened: boolean } };
   // page
   "page.snapshot": { to: "page"; request: { selectedText?: string }; response: Snapshot };
   "page.highlight": { to: "page"; request: { evidence: Evidence[]; scrollTo?: number }; response: HighlightReport };

@@ -21,7 +21,6 @@ export const RECEIVERS: { [Name in MessageName]: Protocol[Name]["to"] } = {
   "target.highlight": "background",
   "target.clear": "background",
   "target.show-answer": "background",
-  "panel.open": "background",
   "page.snapshot": "page",
   "page.highlight": "page",
   "page.clear": "page",

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
@@ -37,7 +38,8 @@ export async function openHtml(browser: Browser, html: string | Buffer, url: str
     route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()
       ? route.fulfill({
           body: html,
-          contentType: "text/html",
+          // Without a declaration a browser takes a page for Windows-1252.
+          contentType: isUtf8(Buffer.from(html)) ? "text/html; charset=utf-8" : "text/html",
           headers: { "content-security-policy": "script-src 'none'; frame-src 'self' data: about:" },
         })
       : route.abort(),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Schemas } from "./parse-request";
-import { highlight, identifier, index, nothing, selectedText, target, text } from "./parts";
+import { highlight, identifier, nothing, selectedText, target, text } from "./parts";
 
 export const BACKGROUND_SCHEMAS: Schemas<"background"> = {
   "host.wake": nothing,
@@ -9,5 +9,4 @@ export const BACKGROUND_SCHEMAS: Schemas<"background"> = {
   "target.highlight": v.object({ ...target, ...highlight, url: text(100_000) }),
   "target.clear": v.object(target),
   "target.show-answer": v.object({ ...target, report: v.looseObject({ runId: identifier, taskName: text(500) }) }),
-  "panel.open": v.object({ tabId: index }),
 };
