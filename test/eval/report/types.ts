@@ -1,0 +1,145 @@
+/** The report's shape, which other tools read. Shares, scores and errors are fractions of 1; null where there is nothing to measure. */
+export interface EvaluationReport {
+  versions: ReportVersions;
+  options: Record<string, unknown>;
+  sets: Record<string, SetReport>;
+}
+
+export interface ReportVersions {
+  loupe: string;
+  /** Git commit of the code, "-dirty" appended where the tree was changed; "unknown" outside of a checkout. */
+  commit: string;
+  /** SHA-256 over lib/ and test/eval/, so that two reports of the same code can be told. */
+  code: string;
+  /** Revision of each stage that ran. */
+  stages: Record<string, string>;
+  node: string;
+  chromium: string | null;
+}
+
+export interface Spread {
+  mean: number;
+  /** Sample standard deviation over seeds; 0 where there is one. */
+  sd: number;
+}
+
+export interface Latency {
+  p50: number;
+  p95: number;
+}
+
+export interface CoverageReport {
+  /** Precision aimed at. */
+  target: number;
+  /** Share of test rows that are answered at the chosen threshold; mean over seeds, 0 where none is certifiable. */
+  share: number;
+  /** Error among the answered; null where none is. */
+  error: number | null;
+  /** Share of seeds in which the error stayed within 1 − target. */
+  held: number | null;
+  /** Share of seeds for which a threshold could be certified. */
+  certified: number;
+}
+
+/** Points of a reliability diagram: one a bin that holds rows, over all seeds. */
+export interface ReliabilityBin {
+  confidence: number;
+  accuracy: number;
+  rows: number;
+}
+
+/** Selective risk: error among the most confident `coverage` of the rows. */
+export interface RiskPoint {
+  coverage: number;
+  risk: number;
+}
+
+export interface RunReport {
+  /** Examples a label: 0 is zero-shot (or a packaged head), "all" everything. */
+  shots: number | "all";
+  seeds: number;
+  rows: number;
+  /** True where a packaged head that was fitted on this very set was replaced by ones fitted on other domains. */
+  crossFitted?: boolean;
+  accuracy: Spread;
+  macroF1: Spread;
+  /** 15 bins of equal width. */
+  ece: Spread | null;
+  brier: Spread | null;
+  oosAuroc: Spread | null;
+  coverage: CoverageReport | null;
+  /** Share of questions that each stage decided; "unsure" for the rest. Sums to 1. */
+  stages: Record<string, number>;
+  /** Share of questions that no local stage decided. */
+  escalation: number;
+  latencyMs: Record<string, Latency>;
+  bytesSent: number;
+  calibrator: { method: string; rows: number; dataHash: string } | null;
+  reliability: ReliabilityBin[];
+  risk: RiskPoint[];
+}
+
+export interface FieldReport {
+  /** Share of pages with a value where the best candidate equals it after normalisation. */
+  exact: number | null;
+  /** Set F1 for lists, token F1 for long text, else as `exact`. */
+  f1: number | null;
+  /** Share of given answers whose quote stands in the page. */
+  evidence: number | null;
+  /** Right among answers given as sure, pages without a value included. */
+  surePrecision: number | null;
+  /** Share of pages with a value that were answered as sure. */
+  sureShare: number | null;
+  /** Share of all pages on which nothing was answered as sure. */
+  abstained: number | null;
+  /** Pages with a value. */
+  n: number;
+}
+
+export interface MainContentReport {
+  wordF1: number | null;
+  /** Share of snippets kept that belong to the main content, and of those kept that do not. */
+  with: number | null;
+  without: number | null;
+  n: number;
+  /** Word F1 by the pages' label, where they have one. */
+  byLabel?: Record<string, number>;
+}
+
+export interface SetProblem {
+  where: string;
+  message: string;
+}
+
+export interface CascadePoint {
+  /** Share of rows sent to the remote endpoint, the least confident first. */
+  escalated: number;
+  quality: number;
+  /** Quality over that of remote alone. */
+  ofRemote: number;
+}
+
+export interface CascadeReport {
+  localOnly: number;
+  remoteOnly: number;
+  curve: CascadePoint[];
+  /** Least share escalated that reaches 98 % of remote's quality; null where none does. */
+  least98: number | null;
+  rows: number;
+  failed: number;
+}
+
+export interface SetReport {
+  kind: "classify" | "extract";
+  taskHash: string;
+  dataHash: string;
+  /** Rows passed over, files that could not be read. */
+  problems: SetProblem[];
+  runs?: RunReport[];
+  pages?: number;
+  fields?: Record<string, FieldReport>;
+  mainContent?: MainContentReport;
+  stages?: Record<string, number>;
+  latencyMs?: Record<string, Latency>;
+  cascade?: CascadeReport;
+}
