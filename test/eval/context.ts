@@ -1,0 +1,50 @@
+import type { Embedder } from "../../lib/stage/encoder/embedder";
+import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
+import type { Stage } from "../../lib/stage/stage";
+
+export type Shots = number | "all";
+
+export interface EvaluationOptions {
+  data: string;
+  /** Names of sets; empty for all. */
+  sets: string[];
+  shots: Shots[];
+  seeds: number;
+  /** Local stages to run, from cheap to dear. */
+  stages: string[];
+  strip: "structured" | null;
+  remote: { url: string; model: string; key?: string } | null;
+  /** Precision aimed at, and the share of cases in which the bound may break. */
+  target: number;
+  delta: number;
+}
+
+/** What every set is measured with. */
+export interface EvaluationContext {
+  options: EvaluationOptions;
+  /** The shipped model in node, behind a cache on disk under .cache/. */
+  embedder: Embedder;
+  /** The product's local stages, as `options.stages` names them; `heads` replaces the packaged heads. */
+  createStages(heads?: readonly PackagedHead[]): Stage[];
+  /** Only with `--remote`. */
+  remote: Stage | null;
+  /** Progress, on stderr. */
+  log(line: string): void;
+}
+
+/** What the product's router said of one row with one label question. */
+export interface Decision {
+  /** Position of the row in its set; the same row has the same number in every seed and report. */
+  row: number;
+  /** A label's id; null where no label fits. */
+  truth: string | null;
+  /** The best candidate's label; null for "no label fits" or nothing. */
+  predicted: string | null;
+  /** Calibrated where there is a calibrator, else the raw score. */
+  confidence: number;
+  isSure: boolean;
+  /** The stage that decided; null where none did. */
+  stage: string | null;
+  /** Time of each stage that ran, where it was measured without caches. */
+  milliseconds?: Record<string, number>;
+}

@@ -1,0 +1,46 @@
+import type { ClassifyTask, Task } from "../../../lib/task/task";
+import type { SetProblem } from "../report/types";
+
+export interface TextRow {
+  text: string;
+  /** A label's id; null where no label fits. */
+  label: string | null;
+}
+
+export type ExpectedValue = string | number | boolean | string[] | null;
+
+export interface PageRow {
+  page: string;
+  /** Of the page; made up from its name where the row has none that can be parsed. */
+  url: string;
+  label?: string | null;
+  fields?: Record<string, ExpectedValue>;
+  with?: string[];
+  without?: string[];
+}
+
+interface SetBase {
+  name: string;
+  folder: string;
+  /** SHA-256 of the files' bytes that were read, hexadecimal. */
+  dataHash: string;
+  /** What was passed over while reading; the set goes on without it. */
+  problems: SetProblem[];
+}
+
+/** `task.json` with `train.jsonl` and `test.jsonl`; either may be empty. */
+export interface TextSet extends SetBase {
+  form: "texts";
+  task: ClassifyTask;
+  train: TextRow[];
+  test: TextRow[];
+}
+
+/** `task.json` with `pages/<page>.html.gz` (or `.html`) and `expected.jsonl`. */
+export interface PageSet extends SetBase {
+  form: "pages";
+  task: Task;
+  rows: PageRow[];
+}
+
+export type DataSet = TextSet | PageSet;
