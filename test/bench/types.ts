@@ -24,6 +24,8 @@ export interface Target {
   value: number;
   atMost?: number;
   atLeast?: number;
+  /** Of a ratio's target: that ratio's. True where no time is in the value. Left out: as all ratios of the outcome. */
+  trusted?: boolean;
 }
 
 /** One line of the report: ratios, targets and other figures (bytes, shares, exponents), never an absolute time. */
