@@ -9,26 +9,41 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { encodeHead, type PackagedHead } from "../../lib/stage/encoder/packaged-heads";
+import { pageType } from "../../lib/task/builtin/page-type";
+import { sentiment } from "../../lib/task/builtin/sentiment";
+import type { ClassifyTask } from "../../lib/task/task";
 import { createNodeEmbedder } from "../support/node-embedder";
 import { fitPageType } from "./fit-page-type";
 import { fitSentiment } from "./fit-sentiment";
 
 const HEADS = resolve(import.meta.dirname, "../../lib/stage/encoder/heads");
-const FITS = { sentiment: fitSentiment, "page-type": fitPageType };
+const FITS = [
+  { task: sentiment, fitHead: fitSentiment },
+  { task: pageType, fitHead: fitPageType },
+];
 
 const wanted = process.argv.slice(2);
 const embedder = await createNodeEmbedder();
-for (const [taskId, fitHead] of Object.entries(FITS)) {
-  if (wanted.length > 0 && !wanted.includes(taskId)) continue;
+for (const { task, fitHead } of FITS) {
+  if (wanted.length > 0 && !wanted.includes(task.id)) continue;
   const { head, ...rest } = await fitHead(embedder);
   const packaged: PackagedHead = {
-    taskId,
+    taskId: task.id,
     labels: head.labels,
+    meaning: meaningOf(task, head.labels),
     modelRevision: embedder.revision,
     ...rest,
     ...encodeHead(head),
   };
-  writeFileSync(resolve(HEADS, `${taskId}.json`), `${JSON.stringify(packaged, null, 2)}\n`);
-  console.log(taskId, JSON.stringify(packaged.data));
+  writeFileSync(resolve(HEADS, `${task.id}.json`), `${JSON.stringify(packaged, null, 2)}\n`);
+  console.log(task.id, JSON.stringify(packaged.data));
 }
 await embedder.dispose();
+
+function meaningOf(task: ClassifyTask, ids: readonly string[]): PackagedHead["meaning"] {
+  const labels = ids.map((id) => {
+    const { name, description } = task.labels.find((label) => label.id === id)!;
+    return { name, description };
+  });
+  return { name: task.name, labels };
+}

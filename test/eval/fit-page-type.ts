@@ -48,6 +48,7 @@ export async function fitPageType(embedder: Embedder): Promise<Fitted> {
     temperature: bestTemperature(outer, truth),
     data: {
       name: "Web Content Extraction Benchmark, development part (wcxb-dev)",
+      sets: ["wcxb-dev"],
       licence: "CC-BY-4.0",
       rows: whole.length,
       figures: {

@@ -35,6 +35,7 @@ export async function fitSentiment(embedder: Embedder): Promise<Fitted> {
     temperature: bestTemperature(best.logits, labels),
     data: {
       name: "Stanford Sentiment Treebank, two classes (sst2)",
+      sets: ["sst2"],
       licence: "research",
       rows: train.length,
       figures: { crossValidatedAccuracy: round(best.accuracy), testAccuracy: round(right / test.length) },

@@ -8,7 +8,7 @@ import { EmbeddingCache } from "./embedding-cache";
 import { extract } from "./extract";
 import { fewShotScorer, type LabelScorer, zeroShotScorer } from "./label-scorer";
 import { examplesOf, labelTexts } from "./label-texts";
-import { packagedScorer } from "./packaged-heads";
+import { PACKAGED_HEADS, type PackagedHead, packagedScorer } from "./packaged-heads";
 
 /** Raise it when the same input may give another output. */
 const CODE_REVISION = "3";
@@ -23,6 +23,8 @@ export interface EncoderStageOptions {
   /** Runs work with the loaded model, loading it where it is not; see `Lifetime`. */
   withEmbedder<Result>(work: (embedder: Embedder) => Promise<Result>): Promise<Result>;
   cache?: EmbeddingCache;
+  /** Heads fitted beforehand, for tasks without examples; those that ship unless said otherwise. */
+  packagedHeads?: readonly PackagedHead[];
 }
 
 /** Answers by meaning: classifies without and with examples, and ranks candidate values by their context. */
@@ -38,7 +40,7 @@ export function createEncoderStage(options: EncoderStageOptions): Stage {
       try {
         for (const [index, question] of request.questions.entries()) {
           if (request.signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
-          proposals.push(...(await proposalsFor(question, request, embed, options.modelRevision, scorers)));
+          proposals.push(...(await proposalsFor(question, request, embed, options, scorers)));
           request.onProgress?.(LOADED + (1 - LOADED) * ((index + 1) / request.questions.length));
         }
       } catch (thrown) {
@@ -66,13 +68,13 @@ async function proposalsFor(
   question: Question,
   request: StageRequest,
   embed: Embed,
-  modelRevision: string,
+  { modelRevision, packagedHeads = PACKAGED_HEADS }: EncoderStageOptions,
   scorers: Map<string, LabelScorer>,
 ): Promise<Proposal[]> {
   const { snapshot, scope, candidates } = request;
   if (question.kind === "field") return extract({ question, snapshot, candidates, embed });
   const { task } = question;
-  const packaged = packagedScorer(task, snapshot, scope, modelRevision);
+  const packaged = packagedScorer(task, snapshot, scope, modelRevision, packagedHeads);
   if (packaged) return classify({ task, snapshot, scope, scorer: packaged, embed });
   const key = `${modelRevision}:${request.taskHash}`;
   const scorer = scorers.get(key) ?? (await scorerFor(task, embed, request.signal));

@@ -11,8 +11,12 @@ import { passagesToRead } from "./passages";
 
 /** A head that was fitted beforehand and ships with Loupe; `test/eval/fit-heads.ts` writes these files. */
 export interface PackagedHead {
+  /** Of the built-in task that it was made for; names its file and decides nothing. */
   taskId: string;
+  /** The labels' ids. */
   labels: string[];
+  /** What it answers, in words: the task's name, and name and description of each label, in the order of the ids. */
+  meaning: { name: string; labels: { name: string; description?: string }[] };
   /** Of the model whose embeddings it was fitted on; any other makes it worthless. */
   modelRevision: string;
   /** What it reads: the text's embedding, or that and then the features of the page. */
@@ -25,14 +29,17 @@ export interface PackagedHead {
   scales: number[];
   /** labels × dimensions of 16-bit integers, little-endian, base64. */
   weights: string;
-  /** What it was fitted on and what it reached, for the model card and for people. */
-  data: { name: string; licence: string; rows: number; figures: Record<string, number> };
+  /**
+   * What it was fitted on and what it reached, for the model card and for people. `sets` names the data sets whose rows
+   * it has seen, so that an evaluation on one of them can say so.
+   */
+  data: { name: string; sets: string[]; licence: string; rows: number; figures: Record<string, number> };
 }
 
 /** Every packaged head. */
 export const PACKAGED_HEADS: readonly PackagedHead[] = [pageType as PackagedHead, sentiment as PackagedHead];
 
-/** The packaged head for this very task, these labels and this model, as a scorer for the snapshot; or null. */
+/** The packaged head for these labels, in this meaning, and this model, as a scorer for the snapshot; or null. */
 export function packagedScorer(
   task: ClassifyTask,
   snapshot: Snapshot,
@@ -59,16 +66,37 @@ export function packagedScorer(
 function fits(head: PackagedHead, task: ClassifyTask, scope: "page" | "selection", modelRevision: string): boolean {
   const ids = task.labels.map((label) => label.id);
   return (
-    head.taskId === task.id &&
     head.modelRevision === modelRevision &&
     ids.length === head.labels.length &&
     head.labels.every((label) => ids.includes(label)) &&
+    meansTheSame(head, task) &&
     !task.multiple &&
     !task.noneAllowed &&
     !task.labels.some((label) => label.examples?.length) &&
     (head.features === "embedding" || scope === "page")
   );
 }
+
+/**
+ * Labels mean the same where their names and descriptions do, up to case. Labels without descriptions, like "positive",
+ * may mean anything: there the task's own name or description must say what is asked.
+ */
+function meansTheSame(head: PackagedHead, task: ClassifyTask): boolean {
+  const spoken = new Set(wordsOf(`${task.name} ${task.description ?? ""}`));
+  const isNamed = wordsOf(head.meaning.name).every((word) => spoken.has(word));
+  return task.labels.every((label) => {
+    const known = head.meaning.labels[head.labels.indexOf(label.id)]!;
+    const isDescribed = Boolean(label.description?.trim());
+    return (
+      isSameText(label.name, known.name) &&
+      (isDescribed ? isSameText(label.description!, known.description ?? "") : isNamed)
+    );
+  });
+}
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const isSameText = (one: string, other: string) => wordsOf(one).join(" ") === wordsOf(other).join(" ");
 
 /** Largest value of a weight's 16-bit form. */
 const LARGEST = 32767;

@@ -11,6 +11,7 @@ import {
   packagedScorer,
 } from "../../../../lib/stage/encoder/packaged-heads";
 import { pageFeatures } from "../../../../lib/stage/encoder/page-features";
+import { BUILTIN_TASKS } from "../../../../lib/task/builtin";
 import type { ClassifyTask } from "../../../../lib/task/task";
 import { smallSnapshot } from "../../../support/snapshots";
 
@@ -35,12 +36,13 @@ async function smallHead(features: PackagedHead["features"]): Promise<PackagedHe
   return {
     taskId: "mood",
     labels: head.labels,
+    meaning: { name: "Mood", labels: [{ name: "glad", description: "in good spirits" }, { name: "Sad" }] },
     modelRevision: "r1",
     features,
     embeddingDimensions: 2,
     temperature: 1,
     ...encodeHead(head),
-    data: { name: "hand-made", licence: "MIT", rows: 2, figures: {} },
+    data: { name: "hand-made", sets: [], licence: "MIT", rows: 2, figures: {} },
   };
 }
 
@@ -98,7 +100,14 @@ describe("packagedScorer", () => {
 
   it.each<[string, Partial<ClassifyTask>, string, "page" | "selection"]>([
     ["another model", {}, "r2", "page"],
-    ["another task", { id: "other" }, "r1", "page"],
+    ["a task that asks for something else", { name: "Weather" }, "r1", "page"],
+    ["a label by another name", { labels: [TASK.labels[0]!, { id: "glad", name: "thankful" }] }, "r1", "page"],
+    [
+      "a label that is described otherwise",
+      { labels: [TASK.labels[0]!, { id: "glad", name: "glad", description: "drunk" }] },
+      "r1",
+      "page",
+    ],
     ["a label more", { labels: [...TASK.labels, { id: "calm", name: "calm" }] }, "r1", "page"],
     ["another label", { labels: [TASK.labels[0]!, { id: "calm", name: "calm" }] }, "r1", "page"],
     ["a task that allows none", { noneAllowed: true }, "r1", "page"],
@@ -109,6 +118,23 @@ describe("packagedScorer", () => {
     const head = await smallHead("embedding+page");
     expect(packagedScorer({ ...TASK, ...change }, smallSnapshot(), scope, revision, [head])).toBeNull();
   });
+
+  it.each<[string, Partial<ClassifyTask>]>([
+    ["another id", { id: "other" }],
+    ["labels in another order and case", { labels: [{ id: "glad", name: "Glad" }, TASK.labels[0]!] }],
+    ["a name of more words", { name: "What mood?" }],
+    [
+      "another name, whose description says it, and labels described alike",
+      {
+        name: "Humour",
+        description: "The mood that it puts you in.",
+        labels: [TASK.labels[0]!, { id: "glad", name: "glad", description: "In good spirits." }],
+      },
+    ],
+  ])("is used for a task of %s", async (_, change) => {
+    const head = await smallHead("embedding");
+    expect(packagedScorer({ ...TASK, ...change }, smallSnapshot(), "page", "r1", [head])).not.toBeNull();
+  });
 });
 
 describe("PACKAGED_HEADS", () => {
@@ -118,11 +144,20 @@ describe("PACKAGED_HEADS", () => {
     expect(PACKAGED_HEADS.map((head) => head.taskId).sort()).toEqual(files.sort());
   });
 
+  it.each(PACKAGED_HEADS.map((head) => [head.taskId, head] as const))(
+    "%s answers its built-in task",
+    (taskId, head) => {
+      const task = BUILTIN_TASKS.find(({ id }) => id === taskId) as ClassifyTask;
+      expect(packagedScorer(task, smallSnapshot(), "page", head.modelRevision)?.source).toBe("head:packaged");
+    },
+  );
+
   it.each(PACKAGED_HEADS.map((head) => [head.taskId, head] as const))("%s has the weights that it says", (_, head) => {
     const dimensions = decodeHead(head).weights.length / head.labels.length;
     const shape = head.features === "embedding" ? 0 : pageFeatures(smallSnapshot()).length;
     expect(dimensions).toBe(head.embeddingDimensions + shape);
     expect(head.data.rows).toBeGreaterThan(0);
+    expect(head.data.sets).not.toEqual([]);
     expect(head.data.licence).not.toBe("");
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Embedder, similarity } from "../../../../lib/stage/encoder/embedder";
-import { createEncoderStage } from "../../../../lib/stage/encoder/index";
+import { createEncoderStage, type EncoderStageOptions } from "../../../../lib/stage/encoder/index";
 import { PACKAGED_HEADS } from "../../../../lib/stage/encoder/packaged-heads";
 import type { StageRequest } from "../../../../lib/stage/stage";
 import { pageType } from "../../../../lib/task/builtin/page-type";
@@ -35,8 +35,12 @@ function ask(task: Task, text: string, change: Partial<StageRequest> = {}): Stag
   };
 }
 
-async function propose(request: StageRequest): Promise<Proposal[]> {
-  const stage = createEncoderStage({ modelRevision: embedder.revision, withEmbedder: (work) => work(embedder) });
+async function propose(request: StageRequest, options: Partial<EncoderStageOptions> = {}): Promise<Proposal[]> {
+  const stage = createEncoderStage({
+    modelRevision: embedder.revision,
+    withEmbedder: (work) => work(embedder),
+    ...options,
+  });
   const outcome = await stage.propose(request);
   if (outcome.status !== "done") throw new Error(outcome.reason);
   return outcome.proposals;
@@ -138,6 +142,11 @@ describe("the encoder stage on the shipped model", () => {
       ask(pageType, "Re: cannot log in\nPosted by anna\nReply\nQuote\nThanks, solved!", { scope: "page" }),
     );
     expect(page!.source).toBe("head:packaged");
+  });
+
+  it("uses no other packaged heads than it is given", async () => {
+    const [proposal] = await propose(ask(sentiment, "A warm, funny and deeply moving film."), { packagedHeads: [] });
+    expect(proposal!.source).toBe("zero-shot");
   });
 
   it("ranks the value whose label means what the field asks for", async () => {
