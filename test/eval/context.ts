@@ -1,6 +1,7 @@
 import type { Embedder } from "../../lib/stage/encoder/embedder";
 import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
 import type { Stage } from "../../lib/stage/stage";
+import type { SetRows } from "./report/types";
 
 export type Shots = number | "all";
 
@@ -30,6 +31,8 @@ export interface EvaluationContext {
   remote: Stage | null;
   /** Progress, on stderr. */
   log(line: string): void;
+  /** Takes the scores by row that pair this report with another one; several calls for a set are joined. */
+  keepRows?(set: string, rows: SetRows): void;
 }
 
 /** What the product's router said of one row with one label question. */
@@ -43,6 +46,8 @@ export interface Decision {
   /** Calibrated where there is a calibrator, else the raw score. */
   confidence: number;
   isSure: boolean;
+  /** How likely any label fits: what says so where `predicted` is null, and left out where `confidence` does. */
+  inScope?: number;
   /** The stage that decided; null where none did. */
   stage: string | null;
   /** Time of each stage that ran, where it was measured without caches. */

@@ -5,6 +5,8 @@ import { gunzipSync } from "node:zlib";
 import type { Embedder } from "../../lib/stage/encoder/embedder";
 import type { ClassifyTask } from "../../lib/task/task";
 
+export { seededRandom, shuffled } from "./measures/random";
+
 /** Where the data sets lie; they are no part of the project. */
 export const DATA = resolve(process.env.LOUPE_DATA ?? resolve(import.meta.dirname, "../../../shared/data"));
 const CACHE = resolve(import.meta.dirname, "../../.cache/embeddings");
@@ -56,25 +58,4 @@ export async function embedCached(embedder: Embedder, texts: string[], name: str
   const values = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   const dimensions = values.length / texts.length;
   return texts.map((_, row) => values.subarray(row * dimensions, (row + 1) * dimensions));
-}
-
-/** A repeatable source of numbers in [0, 1): mulberry32. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** A shuffled copy. */
-export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  const copy = [...items];
-  for (let index = copy.length - 1; index > 0; index -= 1) {
-    const other = Math.floor(random() * (index + 1));
-    [copy[index], copy[other]] = [copy[other]!, copy[index]!];
-  }
-  return copy;
 }

@@ -61,8 +61,9 @@ export interface RunReport {
   rows: number;
   /** True where a packaged head that was fitted on this very set was replaced by ones fitted on other domains. */
   crossFitted?: boolean;
-  accuracy: Spread;
-  macroF1: Spread;
+  /** Of the rows with a label; null where none has one. */
+  accuracy: Spread | null;
+  macroF1: Spread | null;
   /** 15 bins of equal width. */
   ece: Spread | null;
   brier: Spread | null;
@@ -142,4 +143,16 @@ export interface SetReport {
   stages?: Record<string, number>;
   latencyMs?: Record<string, Latency>;
   cascade?: CascadeReport;
+}
+
+/**
+ * What pairs two reports on the same rows: written beside the report, `report.rows.json`, by set. Keys of `scores` are
+ * the figure's path in the set's report: `runs.10.accuracy`, `fields.title.exact`, `mainContent.wordF1`.
+ */
+export interface SetRows {
+  dataHash: string;
+  /** One a row, in the set's order: its label or its page type; "" where it has none. No slice may lose in an update. */
+  slices: string[];
+  /** One a row, 0 to 1, mean over seeds; null where the row says nothing about the figure. */
+  scores: Record<string, (number | null)[]>;
 }

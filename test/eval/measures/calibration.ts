@@ -1,0 +1,39 @@
+import type { Decision } from "../context";
+import type { ReliabilityBin } from "../report/types";
+import { hasLabel, isRight } from "./labels";
+
+export const BINS = 15;
+
+/**
+ * Rows with a label by their confidence that the best candidate is right, in bins of equal width: (0, 1/15], …; a
+ * confidence of 0 is in the first. Bins without rows are left out.
+ */
+export function reliabilityBins(decisions: readonly Decision[], bins = BINS): ReliabilityBin[] {
+  const sums = Array.from({ length: bins }, () => ({ confidence: 0, right: 0, rows: 0 }));
+  for (const decision of decisions.filter(hasLabel)) {
+    const at = Math.min(bins - 1, Math.max(0, Math.ceil(decision.confidence * bins) - 1));
+    const sum = sums[at]!;
+    sum.confidence += decision.confidence;
+    sum.right += Number(isRight(decision));
+    sum.rows++;
+  }
+  return sums
+    .filter(({ rows }) => rows > 0)
+    .map(({ confidence, right, rows }) => ({ confidence: confidence / rows, accuracy: right / rows, rows }));
+}
+
+/** Expected calibration error (Naeini et al. 2015; Guo et al. 2017): Σ rows/n · |accuracy − confidence|. */
+export function expectedCalibrationError(decisions: readonly Decision[]): number | null {
+  const bins = reliabilityBins(decisions);
+  const rows = bins.reduce((sum, bin) => sum + bin.rows, 0);
+  if (rows === 0) return null;
+  return bins.reduce((sum, bin) => sum + (bin.rows / rows) * Math.abs(bin.accuracy - bin.confidence), 0);
+}
+
+/** Brier score of "the best candidate is right": mean squared distance of the confidence from 1 or 0. */
+export function brierScore(decisions: readonly Decision[]): number | null {
+  const labelled = decisions.filter(hasLabel);
+  if (labelled.length === 0) return null;
+  const squares = labelled.map((decision) => (decision.confidence - Number(isRight(decision))) ** 2);
+  return squares.reduce((sum, square) => sum + square, 0) / labelled.length;
+}
