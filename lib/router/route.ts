@@ -1,9 +1,11 @@
 import type { Stage, StageOutcome, StageRequest } from "../stage/stage";
 import { LoupeError, type SerialisedError } from "../task/errors";
+import type { Proposal } from "../task/proposal";
 import type { Answer, Candidate, StageId, TraceStep } from "../task/result";
 import type { Snapshot } from "../task/snapshot";
 import { type Question, questionsOf, type Task } from "../task/task";
-import { answerOf, mergeCandidates, sureCandidate } from "./decide";
+import { confidenceFeatures, confidenceOf } from "./calibrator";
+import { answerOf, type Calibration, mergeCandidates, sureCandidate } from "./decide";
 import { placesOf, verifyEvidence } from "./verify-evidence";
 
 export interface RouteRequest {
@@ -13,6 +15,8 @@ export interface RouteRequest {
   scope: "page" | "selection";
   /** From cheap to dear. */
   stages: readonly Stage[];
+  /** What is known of how right the stages are on this task. Without an entry, raw scores decide. */
+  calibration?: readonly Calibration[];
   signal: AbortSignal;
   onProgress?: (stage: StageId, share: number) => void;
   /** Milliseconds from any fixed point. */
@@ -66,10 +70,20 @@ async function runStage(
   for (const state of open) {
     const step =
       stageOutcome.status === "done"
-        ? takeProposals(state, stage.id, stageOutcome, places)
+        ? takeProposals(state, stage.id, stageOutcome, places, calibrationFor(request, stage.id, state.question.id))
         : { verdict: stageOutcome.status, reason: stageOutcome.reason };
     outcome.trace.push({ questionId: state.question.id, stage: stage.id, milliseconds, ...step });
   }
+}
+
+function calibrationFor(request: RouteRequest, stage: StageId, questionId: string): Calibration | null {
+  return request.calibration?.find((known) => known.stage === stage && known.questionId === questionId) ?? null;
+}
+
+/** Of the best of a stage's proposals. */
+function calibratedConfidence(proposals: readonly Proposal[], calibration: Calibration | null): number | undefined {
+  const features = confidenceFeatures(proposals.map(({ score }) => score));
+  return calibration && features ? confidenceOf(calibration.calibrator, features) : undefined;
 }
 
 type Failure = { status: "failed"; reason: string };
@@ -109,13 +123,15 @@ function takeProposals(
   stage: StageId,
   outcome: Extract<StageOutcome, { status: "done" }>,
   places: ReturnType<typeof placesOf>,
+  calibration: Calibration | null,
 ): Pick<TraceStep, "verdict" | "reason"> {
   const proposals = outcome.proposals.filter((proposal) => proposal.questionId === state.question.id);
   const grounded = proposals
     .map((proposal) => verifyEvidence(proposal, state.question.kind, places))
     .filter((proposal) => proposal !== null);
-  state.candidates = mergeCandidates(state.candidates, stage, grounded);
-  state.chosen = sureCandidate(state.candidates, stage, state.question.kind);
+  const confidence = calibratedConfidence(grounded, calibration);
+  state.candidates = mergeCandidates(state.candidates, stage, grounded, confidence);
+  state.chosen = sureCandidate(state.candidates, stage, state.question.kind, calibration);
   const ungrounded = proposals.length - grounded.length;
   const note = ungrounded > 0 ? `, ${ungrounded} without evidence dropped` : "";
   if (grounded.length === 0) return { verdict: "nothing-found", reason: `no candidate${note}` };

@@ -9,6 +9,8 @@ export type StageId = (typeof STAGE_IDS)[number];
 
 export interface Candidate extends Proposal {
   stage: StageId;
+  /** Calibrated probability that it is right; only where its stage has a calibrator, and only of that stage's best. */
+  confidence?: number;
 }
 
 export interface Answer {

@@ -150,4 +150,26 @@ describe("route", () => {
     );
     await expect(running).rejects.toBe(cancelled);
   });
+
+  it("lets the calibrated confidence decide where there is one, whatever the raw score says", async () => {
+    const calibration = (answerFrom: number, bias: number) => [
+      {
+        stage: "rules" as const,
+        questionId: "title",
+        answerFrom,
+        calibrator: { method: "platt" as const, weights: [bias, 0, 0], rows: 1 },
+      },
+    ];
+    const answerWith = async (score: number, answerFrom: number, bias: number) => {
+      const stages = [stage("rules", () => [title(score), title(score / 2, "Lemon")])];
+      const request = { task: smallExtractTask, taskHash: "hash", snapshot: smallSnapshot(), scope: "page" as const };
+      const signal = new AbortController().signal;
+      const outcome = await route({ ...request, stages, signal, calibration: calibration(answerFrom, bias) });
+      return outcome.answers.find(({ questionId }) => questionId === "title")!;
+    };
+    const low = await answerWith(0.3, 0.8, 3);
+    expect(low.status).toBe("answered");
+    expect(low.candidates.map(({ confidence }) => confidence)).toEqual([expect.closeTo(0.9526, 4), undefined]);
+    expect((await answerWith(0.95, 0.8, -3)).status).toBe("unsure");
+  });
 });
