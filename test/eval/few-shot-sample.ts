@@ -1,4 +1,5 @@
-import { type Row, seededRandom, shuffled } from "./data-sets";
+import type { Row } from "./data-sets";
+import { seededRandom, shuffled } from "./measures/random";
 
 /** Indices of `shots` rows of each label, and of all other rows; the same for the same seed. */
 export function fewShotSample(rows: readonly Row[], labels: readonly string[], shots: number, seed: number) {
