@@ -83,6 +83,8 @@ export interface RunReport {
 export interface FieldReport {
   /** Share of pages with a value where the best candidate equals it after normalisation. */
   exact: number | null;
+  /** `exact` without the rule for numbers with units, where that rule applied; see comparable-values.ts. */
+  exactStrict?: number | null;
   /** Set F1 for lists, token F1 for long text, else as `exact`. */
   f1: number | null;
   /** Share of given answers whose quote stands in the page. */

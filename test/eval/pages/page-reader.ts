@@ -1,0 +1,75 @@
+import type { Browser, Page } from "playwright-core";
+import type { Snapshot } from "../../../lib/task/snapshot";
+import { launchPlainChromium } from "../../support/chromium";
+import { openHtml } from "../../support/page-code";
+import type { PageReading } from "./snapshot-cache";
+import { stripStructured } from "./strip-structured";
+
+/** Milliseconds for opening and reading one page, on a machine that may be busy. */
+const PAGE_LIMIT = 60_000;
+
+/** One browser for many pages; a new one where the last one broke. */
+export class PageReader {
+  readonly #code: string;
+  readonly #strips: boolean;
+  #browser: Promise<Browser> | null = null;
+
+  constructor(code: string, strips: boolean) {
+    this.#code = code;
+    this.#strips = strips;
+  }
+
+  async read(bytes: Buffer, url: string): Promise<PageReading> {
+    const browser = await this.#running();
+    let page: Page | null = null;
+    const work = openHtml(browser, bytes, url).then((opened) => {
+      page = opened;
+      return this.#readOpened(opened);
+    });
+    try {
+      return await within(PAGE_LIMIT, work);
+    } finally {
+      // Closing may wait for ever for a page that hangs; then the browser goes with it.
+      const closed = (page as Page | null)?.context().close();
+      await within(PAGE_LIMIT / 6, closed ?? Promise.resolve()).catch(() => this.#discard(browser));
+    }
+  }
+
+  async #readOpened(page: Page): Promise<PageReading> {
+    if (this.#strips) await page.evaluate(`(${stripStructured})(document)`);
+    const script = `${this.#code}\nloupePage.takeSnapshot(document)`;
+    const snapshot = (await page.evaluate(script)) as Snapshot;
+    return { snapshot, characterSet: await page.evaluate("document.characterSet") };
+  }
+
+  async #running(): Promise<Browser> {
+    const known = await this.#browser?.catch(() => null);
+    if (known && !known.isConnected()) this.#browser = null;
+    this.#browser ??= launchPlainChromium();
+    return this.#browser;
+  }
+
+  async #discard(broken: Browser): Promise<void> {
+    if ((await this.#browser) === broken) this.#browser = null;
+    await broken.close().catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    const browser = await this.#browser?.catch(() => null);
+    await browser?.close();
+  }
+}
+
+async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${milliseconds / 1000} s`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+    // What comes too late is nobody's error.
+    work.catch(() => undefined);
+  }
+}

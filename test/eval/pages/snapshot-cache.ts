@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { Snapshot } from "../../../lib/task/snapshot";
+
+const FOLDER = resolve(import.meta.dirname, "../../../.cache/snapshots");
+
+/** What was read of a page, and what there is to say about the reading. */
+export interface PageReading {
+  snapshot: Snapshot;
+  /** How the browser decoded the bytes. */
+  characterSet: string;
+}
+
+/** Readings under .cache/snapshots/, for as long as the bytes, the address and the code that reads are the same. */
+export class SnapshotCache {
+  readonly #folder: string;
+
+  /** `code`: everything that decides what is read from given bytes. */
+  constructor(...code: string[]) {
+    this.#folder = resolve(FOLDER, hashOf(...code).slice(0, 16));
+  }
+
+  async get(bytes: Buffer, url: string): Promise<PageReading | null> {
+    try {
+      return JSON.parse(gunzipSync(await readFile(this.#path(bytes, url))).toString()) as PageReading;
+    } catch {
+      // Not there, or left half written by a run that was killed: it is read anew.
+      return null;
+    }
+  }
+
+  async put(bytes: Buffer, url: string, reading: PageReading): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const path = this.#path(bytes, url);
+    const unfinished = `${path}.${process.pid}`;
+    await writeFile(unfinished, gzipSync(JSON.stringify(reading), { level: 1 }));
+    await rename(unfinished, path);
+  }
+
+  #path(bytes: Buffer, url: string): string {
+    return resolve(this.#folder, `${hashOf(bytes, "\n", url).slice(0, 32)}.json.gz`);
+  }
+}
+
+function hashOf(...parts: (string | Buffer)[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
+}

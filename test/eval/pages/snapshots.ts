@@ -1,0 +1,110 @@
+import { isUtf8 } from "node:buffer";
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { snapshotOfText } from "../../../lib/task/excerpt";
+import type { Snapshot } from "../../../lib/task/snapshot";
+import { bundleForPage } from "../../support/page-code";
+import type { EvaluationOptions } from "../context";
+import type { SetProblem } from "../report/types";
+import type { PageRow, PageSet } from "../sets/types";
+import { readPageBytes } from "./page-bytes";
+import { PageReader } from "./page-reader";
+import { type PageReading, SnapshotCache } from "./snapshot-cache";
+import { stripStructured } from "./strip-structured";
+
+/** Pages that are read side by side in one browser. */
+const LANES = 3;
+/** Code that decides how a page is opened: part of a reading's key. */
+const OPENING = ["page-code.ts", "saved-page.ts"].map((name) => resolve(import.meta.dirname, "../../support", name));
+
+export interface ReadPage {
+  /** Position in the set. */
+  index: number;
+  row: PageRow;
+  snapshot: Snapshot;
+}
+
+export interface ReadPages {
+  /** In the set's order, without those whose files can't be read. */
+  pages: ReadPage[];
+  problems: SetProblem[];
+}
+
+/**
+ * What the product reads from each page of a set, by its own code in a real Chromium. A file that can't be read is
+ * passed over; a page that the browser or our code fails on counts as one on which there is nothing: that is what a
+ * person would get. Readings are kept under .cache/.
+ */
+export async function readPages(
+  set: Pick<PageSet, "name" | "folder" | "rows">,
+  options: Pick<EvaluationOptions, "strip">,
+  log: (line: string) => void,
+): Promise<ReadPages> {
+  const code = await bundleForPage("lib/page/take-snapshot.ts", "loupePage");
+  const strips = options.strip === "structured";
+  const reader = new PageReader(code, strips);
+  const cache = new SnapshotCache(code, ...openingCode(), strips ? String(stripStructured) : "");
+  const read: ReadPages = { pages: [], problems: [] };
+  const waiting = [...set.rows.entries()];
+  let fresh = 0;
+  const readNext = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, row] = next;
+      const isFresh = await readRow({ index, row, folder: set.folder }, reader, cache, read);
+      fresh += Number(isFresh);
+      if (isFresh && fresh % 20 === 0) log(`${set.name}: ${read.pages.length} of ${set.rows.length} pages read`);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: LANES }, readNext));
+  } finally {
+    await reader.close();
+  }
+  read.pages.sort((one, other) => one.index - other.index);
+  read.problems.sort((one, other) => one.where.localeCompare(other.where));
+  return read;
+}
+
+/** True where the page had to be opened. */
+async function readRow(
+  { index, row, folder }: { index: number; row: PageRow; folder: string },
+  reader: PageReader,
+  cache: SnapshotCache,
+  read: ReadPages,
+): Promise<boolean> {
+  const where = `pages/${row.page}`;
+  const bytes = await readPageBytes(folder, row.page).catch((error: unknown) => {
+    read.problems.push({ where, message: `passed over: ${firstLine(error)}` });
+    return null;
+  });
+  if (!bytes) return false;
+  const known = await cache.get(bytes, row.url);
+  try {
+    const reading = known ?? (await reader.read(bytes, row.url));
+    if (!known) await cache.put(bytes, row.url, reading);
+    read.pages.push({ index, row, snapshot: reading.snapshot });
+    const doubt = doubtOf(bytes, reading);
+    if (doubt) read.problems.push({ where, message: doubt });
+  } catch (error) {
+    read.pages.push({ index, row, snapshot: snapshotOfText("", { url: row.url }) });
+    read.problems.push({ where, message: `counts as empty, the browser failed on it: ${firstLine(error)}` });
+  }
+  return !known;
+}
+
+function openingCode(): string[] {
+  return OPENING.filter(existsSync).map((path) => readFileSync(path, "utf8"));
+}
+
+/** What to say of a page that was read all the same; null where all is well. */
+function doubtOf(bytes: Buffer, { snapshot, characterSet }: PageReading): string | null {
+  if (snapshot.blocks.length === 0) return "nothing can be seen on this page";
+  if (isUtf8(bytes)) return null;
+  const broken = snapshot.blocks.filter(({ text }) => text.includes("\ufffd")).length;
+  const note = broken > 0 ? `, ${broken} blocks hold characters that could not be decoded` : "";
+  return `not UTF-8, read as ${characterSet}${note}`;
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
+}
