@@ -1,0 +1,68 @@
+import type { EmbeddingCacheOptions } from "../../lib/stage/encoder/embedding-cache";
+import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
+import { createEncoderStage } from "../../lib/stage/encoder/index";
+import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
+import { createRulesStage } from "../../lib/stage/rules/rules-stage";
+import type { Stage } from "../../lib/stage/stage";
+import { createNodeEmbedder } from "../support/node-embedder";
+import type { EvaluationContext, EvaluationOptions } from "./context";
+import { type CachedEmbedder, cachedEmbedder } from "./embeddings/cached-embedder";
+
+/** The local stages that can be evaluated, from cheap to dear; a registry, so that `--stages` can name them. */
+export const LOCAL_STAGES = ["rules", "encoder"] as const;
+export type LocalStage = (typeof LOCAL_STAGES)[number];
+
+/** Embeddings that a stage holds: all of a set. */
+const CAPACITY = 100_000;
+
+export interface OpenContext extends EvaluationContext {
+  embedder: CachedEmbedder;
+  /** Writes what is cached, and lets go of the model. */
+  dispose(): Promise<void>;
+}
+
+/** Loads the shipped model; the stages are the product's own. */
+export async function createContext(options: EvaluationOptions, log: (line: string) => void): Promise<OpenContext> {
+  const embedder = cachedEmbedder(await createNodeEmbedder());
+  const build: Record<LocalStage, (heads?: readonly PackagedHead[]) => Stage> = {
+    rules: () => createRulesStage(),
+    encoder: (packagedHeads) =>
+      createEncoderStage({
+        modelRevision: embedder.revision,
+        withEmbedder: (work) => work(embedder),
+        cache: new PassableCache(() => embedder.bypass, { capacity: CAPACITY }),
+        packagedHeads,
+      }),
+  };
+  return {
+    options,
+    embedder,
+    createStages: (heads) => LOCAL_STAGES.filter((id) => options.stages.includes(id)).map((id) => build[id](heads)),
+    remote: null,
+    bytesSent: () => 0,
+    log,
+    async withoutCaches(work) {
+      embedder.bypass = true;
+      try {
+        return await work();
+      } finally {
+        embedder.bypass = false;
+      }
+    },
+    dispose: () => embedder.dispose(),
+  };
+}
+
+/** The product's cache in memory, but one that can be passed by. */
+class PassableCache extends EmbeddingCache {
+  constructor(
+    readonly isPassedBy: () => boolean,
+    options: EmbeddingCacheOptions,
+  ) {
+    super(options);
+  }
+
+  override embed(...[revision, texts, compute]: Parameters<EmbeddingCache["embed"]>): Promise<Float32Array[]> {
+    return this.isPassedBy() ? compute([...texts]) : super.embed(revision, texts, compute);
+  }
+}

@@ -1,0 +1,147 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { EvaluationOptions, Shots } from "./context";
+import { LOCAL_STAGES } from "./create-context";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const FIXTURES = resolve(ROOT, "test/fixtures/eval");
+const SHARED = resolve(ROOT, "../shared/data");
+
+/** What is to be done with the figures, beside measuring them. */
+export interface CommandOptions extends EvaluationOptions {
+  out: string | null;
+  html: string | null;
+  /** Report of the base, to compare with row by row. */
+  compare: string | null;
+  gate: boolean;
+  updateBaseline: boolean;
+  allowLower: boolean;
+  /** What changed, for a row in docs/experiments.md. */
+  record: string | null;
+  /** Rows of a set that the remote endpoint is asked. */
+  remoteRows: number;
+}
+
+/** A flag or a value that can't be used; the message is for people. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: npm run eval -- [options]
+  --data DIR            folder of sets (default: ../shared/data or LOUPE_DATA if there, else test/fixtures/eval)
+  --set NAME            only this set; may be repeated or name several, a comma between
+  --shots LIST          examples a label, of 0, any number and "all" (default 0,5,10,16,all)
+  --seeds N             draws of examples and calibration rows (default 10; at most 3 for "all")
+  --stages LIST         of ${LOCAL_STAGES.join(", ")} (default all)
+  --strip structured    pages without JSON-LD, microdata, RDFa and Open Graph
+  --remote URL          an OpenAI-compatible endpoint, with --remote-model NAME; key in the variable --remote-key-env names
+  --remote-rows N       rows of a set that it is asked (default 200)
+  --out FILE            the report as JSON, and beside it FILE's rows for --compare
+  --html FILE           the report with diagrams
+  --gate                exit with 1 below the floors of test/eval/baseline.json, or where --compare finds no improvement
+  --compare FILE        an earlier --out of the same sets
+  --update-baseline     raise the floors to what was measured; --allow-lower lowers them too
+  --record TEXT         add a row to docs/experiments.md: what changed`;
+
+const FLAGS = {
+  data: { type: "string" },
+  set: { type: "string", multiple: true },
+  shots: { type: "string", default: "0,5,10,16,all" },
+  seeds: { type: "string", default: "10" },
+  stages: { type: "string", default: LOCAL_STAGES.join(",") },
+  strip: { type: "string" },
+  remote: { type: "string" },
+  "remote-model": { type: "string" },
+  "remote-key-env": { type: "string" },
+  "remote-rows": { type: "string", default: "200" },
+  out: { type: "string" },
+  html: { type: "string" },
+  gate: { type: "boolean", default: false },
+  compare: { type: "string" },
+  "update-baseline": { type: "boolean", default: false },
+  "allow-lower": { type: "boolean", default: false },
+  record: { type: "string" },
+} as const;
+
+/** Throws UsageError. Names of sets are checked once the folder has been read. */
+export function parseOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): CommandOptions {
+  const flags = readFlags(parameters);
+  if (flags["allow-lower"] && !flags["update-baseline"])
+    throw new UsageError("--allow-lower says how --update-baseline may change floors; it needs that.");
+  if (flags.strip !== undefined && flags.strip !== "structured")
+    throw new UsageError(`--strip knows "structured" only, not "${flags.strip}".`);
+  return {
+    data: dataFolder(flags.data, environment),
+    sets: (flags.set ?? []).flatMap((names) => listOf("--set", names)),
+    shots: listOf("--shots", flags.shots).map(shotsOf),
+    seeds: wholeNumber("--seeds", flags.seeds),
+    stages: listOf("--stages", flags.stages).map(stageOf),
+    strip: flags.strip === undefined ? null : "structured",
+    remote: remoteOf(flags, environment),
+    remoteRows: wholeNumber("--remote-rows", flags["remote-rows"]),
+    target: 0.95,
+    delta: 0.1,
+    out: flags.out ?? null,
+    html: flags.html ?? null,
+    compare: existing("--compare", flags.compare),
+    gate: flags.gate,
+    updateBaseline: flags["update-baseline"],
+    allowLower: flags["allow-lower"],
+    record: flags.record ?? null,
+  };
+}
+
+function readFlags(parameters: readonly string[]) {
+  try {
+    return parseArgs({ args: [...parameters], options: FLAGS, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function dataFolder(given: string | undefined, environment: NodeJS.ProcessEnv): string {
+  const named = given ?? environment.LOUPE_DATA;
+  if (named === undefined) return existsSync(SHARED) ? SHARED : FIXTURES;
+  if (!existsSync(named)) throw new UsageError(`There is no folder ${named}.`);
+  return resolve(named);
+}
+
+function existing(flag: string, file: string | undefined): string | null {
+  if (file !== undefined && !existsSync(file)) throw new UsageError(`${flag}: there is no file ${file}.`);
+  return file ?? null;
+}
+
+function listOf(flag: string, text: string): string[] {
+  const entries = text.split(",").map((entry) => entry.trim());
+  if (entries.some((entry) => entry === "")) throw new UsageError(`${flag} has an empty entry: "${text}".`);
+  return [...new Set(entries)];
+}
+
+function shotsOf(text: string): Shots {
+  if (text === "all") return "all";
+  if (!/^\d{1,6}$/.test(text)) throw new UsageError(`--shots takes whole numbers and "all", not "${text}".`);
+  return Number(text);
+}
+
+function stageOf(text: string): string {
+  if ((LOCAL_STAGES as readonly string[]).includes(text)) return text;
+  const hint = text === "remote" ? " The remote stage is measured with --remote." : "";
+  throw new UsageError(`--stages knows ${LOCAL_STAGES.join(", ")}, not "${text}".${hint}`);
+}
+
+function wholeNumber(flag: string, text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new UsageError(`${flag} takes a whole number from 1 on, not "${text}".`);
+  return Number(text);
+}
+
+function remoteOf(flags: ReturnType<typeof readFlags>, environment: NodeJS.ProcessEnv): EvaluationOptions["remote"] {
+  const { remote: url, "remote-model": model, "remote-key-env": variable } = flags;
+  if (url === undefined) {
+    if (model ?? variable) throw new UsageError("--remote-model and --remote-key-env belong to --remote URL.");
+    return null;
+  }
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`--remote takes an http or https address, not "${url}".`);
+  if (!model) throw new UsageError("--remote needs --remote-model NAME.");
+  if (variable !== undefined && !environment[variable]) throw new UsageError(`The variable ${variable} is not set.`);
+  return { url, model, ...(variable === undefined ? {} : { key: environment[variable] }) };
+}

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { PACKAGED_HEADS } from "../../../lib/stage/encoder/packaged-heads";
+import type { EvaluationContext, Shots } from "../context";
+import { accuracyByRow } from "../measures/row-scores";
+import { runReport } from "../measures/run-report";
+import type { RunReport, SetProblem } from "../report/types";
+import type { TextSet } from "../sets/types";
+import { type Draw, draw } from "./draw";
+import { measureLatency } from "./measure-latency";
+import { type RememberedStage, remembered } from "./remembered-stage";
+import { runSeed, type SeedOutcome, type SnapshotRows, withExamples } from "./run-seed";
+
+/** With every row as an example seeds differ in the calibration rows only, and training takes long. */
+const MOST_SEEDS_OF_ALL = 3;
+
+interface Seed extends SeedOutcome {
+  drawn: Draw;
+}
+
+/** One number of examples a label, over all seeds. */
+export async function evaluateRun(
+  set: TextSet,
+  rows: SnapshotRows,
+  shots: Shots,
+  context: EvaluationContext,
+): Promise<{ run: RunReport; problems: SetProblem[] }> {
+  const count = seedsFor(shots, set.train.length, context.options.seeds);
+  const seeds: Seed[] = [];
+  let stages: RememberedStage[] = [];
+  for (let seed = 0; seed < count; seed += 1) {
+    // Without examples each seed has the same task, and what a stage said of a row stays true.
+    if (stages.length === 0 || shots !== 0) stages = context.createStages().map(remembered);
+    const isLast = seed === count - 1;
+    seeds.push(await evaluateSeed({ set, rows, shots, seed, count, stages, context, isTimed: isLast }));
+  }
+  const decisions = seeds.map((seed) => seed.decisions);
+  context.keepRows?.(set.name, {
+    dataHash: set.dataHash,
+    slices: set.test.map(({ label }) => label ?? ""),
+    scores: { [`runs.${shots}.accuracy`]: accuracyByRow(decisions, set.test.length) },
+  });
+  const run = runReport(decisions, {
+    shots,
+    target: context.options.target,
+    certified: seeds.map(({ certified }) => certified),
+    calibrator: calibratorReport(set, seeds),
+  });
+  return { run, problems: problemsOf(shots, set, seeds) };
+}
+
+interface SeedPlan {
+  set: TextSet;
+  rows: SnapshotRows;
+  shots: Shots;
+  seed: number;
+  count: number;
+  stages: RememberedStage[];
+  context: EvaluationContext;
+  isTimed: boolean;
+}
+
+async function evaluateSeed(plan: SeedPlan): Promise<Seed> {
+  const { set, rows, shots, seed, count, stages, context } = plan;
+  const labels = set.task.labels.map(({ id }) => id);
+  const drawn = draw(set.train, labels, shots, seed);
+  const task = withExamples(set.task, set.train, drawn.examples);
+  const about = `${set.name}: ${shots} shots, seed ${seed + 1} of ${count}`;
+  const tell = (done: number) => context.log(`${about}, ${done} of ${rows.test.length} rows decided`);
+  let found = await runSeed({ task, rows, drawn, stages, options: context.options, tell });
+  if (found.isPackaged && isSeenByHead(set)) {
+    // On rows that it was fitted on a head looks better than it is: they are no rows to calibrate with.
+    const uncalibrated = { ...drawn, fit: [], threshold: [] };
+    found = await runSeed({ task, rows, drawn: uncalibrated, stages, options: context.options, tell });
+  }
+  if (plan.isTimed) await measureLatency(task, rows.test, found.decisions, stages, context);
+  return { ...found, drawn };
+}
+
+const isSeenByHead = (set: TextSet) => PACKAGED_HEADS.some(({ data }) => data.sets.includes(set.name));
+
+function seedsFor(shots: Shots, trainRows: number, wanted: number): number {
+  // Nothing is drawn where there is nothing to draw from.
+  if (trainRows === 0) return 1;
+  return shots === "all" ? Math.min(wanted, MOST_SEEDS_OF_ALL) : wanted;
+}
+
+/** Rows are those of one seed; the hash is over the set and the rows drawn for it in every seed. */
+function calibratorReport(set: TextSet, seeds: readonly Seed[]): RunReport["calibrator"] {
+  const calibrator = seeds[0]?.calibrator;
+  if (!calibrator) return null;
+  const hash = createHash("sha256").update(set.dataHash);
+  for (const { drawn } of seeds) hash.update(JSON.stringify([drawn.fit, drawn.threshold]));
+  return { method: calibrator.method, rows: calibrator.rows, dataHash: hash.digest("hex") };
+}
+
+function problemsOf(shots: Shots, set: TextSet, seeds: readonly Seed[]): SetProblem[] {
+  const where = `shots ${shots}`;
+  const found: SetProblem[] = [];
+  const { short } = seeds[0]!.drawn;
+  if (short.labels > 0) {
+    const have = `${short.labels} of ${set.task.labels.length} labels have fewer examples, the least ${short.least}`;
+    found.push({ where, message: `${have}: what is there was taken` });
+  }
+  if (seeds[0]!.isPackaged && isSeenByHead(set)) {
+    const message =
+      "a packaged head answered that was fitted on train.jsonl: test rows are new to it, nothing was calibrated";
+    found.push({ where, message });
+  }
+  const failures = new Map<string, number>();
+  for (const message of seeds.flatMap((seed) => seed.failures)) failures.set(message, (failures.get(message) ?? 0) + 1);
+  for (const [message, times] of failures) found.push({ where, message: `a stage failed ${times} times: ${message}` });
+  return found;
+}
