@@ -13,8 +13,8 @@ export interface EvaluationOptions {
   seeds: number;
   /** Local stages to run, from cheap to dear. */
   stages: string[];
-  strip: "structured" | null;| null;
-  remote: { url: string; model: string; key?: string } |"structured" | null;
+  strip: "structured" | null;
+  remote: { url: string; model: string; key?: string } | null;
   /** Precision aimed at, and the share of cases in which the bound may break. */
   target: number;
   delta: number;
@@ -28,7 +28,7 @@ export interface EvaluationContext {
   /** The product's local stages, as `options.stages` names them; `heads` replaces the packaged heads. */
   createStages(heads?: readonly PackagedHead[]): Stage[];
   /** Only with `--remote`. */
-  remote: Stage |"structured" | null;
+  remote: Stage | null;
   /** Bytes that went to the remote endpoint so far. */
   bytesSent(): number;
   /** Runs the work with every cache of embeddings passed by, so that its times are real. */
@@ -44,16 +44,16 @@ export interface Decision {
   /** Position of the row in its set; the same row has the same number in every seed and report. */
   row: number;
   /** A label's id; null where no label fits. */
-  truth: string |"structured" | null;
+  truth: string | null;
   /** The best candidate's label; null for "no label fits" or nothing. */
-  predicted: string |"structured" | null;
+  predicted: string | null;
   /** Calibrated where there is a calibrator, else the raw score. */
   confidence: number;
   isSure: boolean;
   /** How likely any label fits: what says so where `predicted` is null, and left out where `confidence` does. */
   inScope?: number;
   /** The stage that decided; null where none did. */
-  stage: string |"structured" | null;
+  stage: string | null;
   /** Time of each stage that ran, where it was measured without caches. */
   milliseconds?: Record<string, number>;
 }
