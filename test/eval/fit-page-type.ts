@@ -1,16 +1,17 @@
+import { join } from "node:path";
 import { documentWindows } from "../../lib/stage/encoder/classify";
 import { type Embedder, meanEmbedding } from "../../lib/stage/encoder/embedder";
-import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
 import { isReadable } from "../../lib/stage/encoder/field-match";
 import type { Head } from "../../lib/stage/encoder/head";
 import { pageFeatures } from "../../lib/stage/encoder/page-features";
 import { passagesToRead } from "../../lib/stage/encoder/passages";
 import type { Snapshot } from "../../lib/task/snapshot";
-import { readPages, readTask } from "./data-sets";
+import { DATA, readTask } from "./data-sets";
 import { bestTemperature, type Fitted, toRows, trainFitted } from "./fitting";
 import { shortened, unreadable } from "./page-variants";
-import { snapshotsOf } from "./snapshots";
-import { fileBacking } from "./text-embeddings";
+import { foldsByDomain } from "./pages/domains";
+import { type ReadPage, readPages } from "./pages/snapshots";
+import { readPageSet } from "./sets/read-page-set";
 
 const FOLDS = 10;
 const DIMENSIONS = 384;
@@ -25,7 +26,11 @@ export async function fitPageType(embedder: Embedder): Promise<Fitted> {
   const labels = readTask("wcxb-dev").labels.map((label) => label.id);
   const pages = await readSet(embedder);
   const truth = pages.map((page) => labels.indexOf(page.label));
-  const folds = domainFolds(pages.map((page) => page.domain));
+  const { folds } = foldsByDomain(
+    pages.map((page) => page.url),
+    FOLDS,
+    0,
+  );
   const outer = new Array<number[]>(pages.length);
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const inside = pages.map((_, index) => index).filter((index) => folds[index] !== fold);
@@ -72,9 +77,9 @@ function shareRight(
   return Math.round((1e4 * right) / rows.length) / 1e4;
 }
 
-interface PageVectors {
+export interface PageVectors {
   label: string;
-  domain: string;
+  url: string;
   text: Float32Array;
   shape: number[];
   /** Which form of the page it is; figures are of whole pages unless they say otherwise. */
@@ -90,39 +95,32 @@ const FORMS = {
 };
 
 async function readSet(embedder: Embedder): Promise<PageVectors[]> {
-  const rows = readPages("wcxb-dev");
-  const snapshots = await snapshotsOf("wcxb-dev", rows);
-  const cache = new EmbeddingCache({ backing: fileBacking() });
+  const set = readPageSet("wcxb-dev", join(DATA, "wcxb-dev"));
+  if (!("form" in set)) throw new Error(set.problems.map(({ message }) => message).join("; "));
+  const log = (line: string) => void process.stderr.write(`${line}\n`);
+  const { pages } = await readPages(set, { strip: null }, log);
   const read: PageVectors[] = [];
-  for (const [index, row] of rows.entries()) {
-    const whole = snapshots[index];
-    if (!whole) continue;
-    const domain = new URL(row.url).hostname.split(".").slice(-2).join(".");
-    for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
-      const snapshot = FORMS[form].change(whole);
-      const passages = passagesToRead(snapshot, "page");
-      const found = documentWindows(snapshot, "page", passages);
-      const windows = found.length > 0 ? found : [snapshot.title || "empty page"];
-      const text = isReadable(windows.join(" "))
-        ? meanEmbedding(await cache.embed(embedder.revision, windows, (missing) => embedder.embed(missing)))
-        : new Float32Array(DIMENSIONS);
-      read.push({ label: row.label, domain, text, shape: pageFeatures(snapshot), form });
-    }
-    process.stderr.write(`\rwcxb-dev: ${index + 1} of ${rows.length} pages embedded`);
-  }
-  process.stderr.write("\n");
+  for (const page of pages) read.push(...(await vectorsOf(page, embedder)));
   return read;
 }
 
-/** Pages of one domain are in one fold; folds take turns, so that they are of like size. */
-function domainFolds(domains: readonly string[]): number[] {
-  const order = new Map<string, number>();
-  for (const domain of domains) if (!order.has(domain)) order.set(domain, order.size % FOLDS);
-  return domains.map((domain) => order.get(domain)!);
+/** What a head is fitted on: the page in each of its forms. */
+export async function vectorsOf({ row, snapshot: whole }: ReadPage, embedder: Embedder): Promise<PageVectors[]> {
+  const vectors: PageVectors[] = [];
+  for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
+    const snapshot = FORMS[form].change(whole);
+    const found = documentWindows(snapshot, "page", passagesToRead(snapshot, "page"));
+    const windows = found.length > 0 ? found : [snapshot.title || "empty page"];
+    const text = isReadable(windows.join(" "))
+      ? meanEmbedding(await embedder.embed(windows))
+      : new Float32Array(DIMENSIONS);
+    vectors.push({ label: row.label ?? "", url: row.url, text, shape: pageFeatures(snapshot), form });
+  }
+  return vectors;
 }
 
 /** Fits on standardised features and folds the standardisation into the head, which so reads raw ones. */
-async function fitJoined(pages: readonly PageVectors[], truth: readonly number[], labels: readonly string[]) {
+export async function fitJoined(pages: readonly PageVectors[], truth: readonly number[], labels: readonly string[]) {
   const { join, means, factors } = scaling(pages, SETTING.weight);
   const { head } = await trainFitted(labels, weightedRows(pages, join, truth), { c: SETTING.c });
   const size = head.weights.length / labels.length;

@@ -28,7 +28,7 @@ function fieldsSeen(rows: PageSet["rows"]): Field[] {
 }
 
 /** `publish_date`: "Publish date". */
-function spokenName(id: string): string {
+export function spokenName(id: string): string {
   const words = id.replace(/[-_]+/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

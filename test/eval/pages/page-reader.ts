@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import type { Snapshot } from "../../../lib/task/snapshot";
 import { launchPlainChromium } from "../../support/chromium";
-import { openHtml } from "../../support/page-code";
+import { openSavedPage } from "../../support/saved-page";
 import type { PageReading } from "./snapshot-cache";
 import { stripStructured } from "./strip-structured";
 
@@ -22,7 +22,7 @@ export class PageReader {
   async read(bytes: Buffer, url: string): Promise<PageReading> {
     const browser = await this.#running();
     let page: Page | null = null;
-    const work = openHtml(browser, bytes, url).then((opened) => {
+    const work = openSavedPage(browser, bytes, url).then((opened) => {
       page = opened;
       return this.#readOpened(opened);
     });
@@ -43,10 +43,12 @@ export class PageReader {
   }
 
   async #running(): Promise<Browser> {
-    const known = await this.#browser?.catch(() => null);
-    if (known && !known.isConnected()) this.#browser = null;
-    this.#browser ??= launchPlainChromium();
-    return this.#browser;
+    const launched = this.#browser;
+    const running = await launched?.catch(() => null);
+    if (running?.isConnected()) return running;
+    // Several lanes may find it broken; the first of them launches another.
+    if (this.#browser === launched) this.#browser = launchPlainChromium();
+    return this.#browser!;
   }
 
   async #discard(broken: Browser): Promise<void> {

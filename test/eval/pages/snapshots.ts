@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { snapshotOfText } from "../../../lib/task/excerpt";
 import type { Snapshot } from "../../../lib/task/snapshot";
@@ -15,7 +15,9 @@ import { stripStructured } from "./strip-structured";
 /** Pages that are read side by side in one browser. */
 const LANES = 3;
 /** Code that decides how a page is opened: part of a reading's key. */
-const OPENING = ["page-code.ts", "saved-page.ts"].map((name) => resolve(import.meta.dirname, "../../support", name));
+const OPENING = ["page-code.ts", "saved-page.ts", "settle-page.ts"].map((name) =>
+  resolve(import.meta.dirname, "../../support", name),
+);
 
 export interface ReadPage {
   /** Position in the set. */
@@ -93,7 +95,7 @@ async function readRow(
 }
 
 function openingCode(): string[] {
-  return OPENING.filter(existsSync).map((path) => readFileSync(path, "utf8"));
+  return OPENING.map((path) => readFileSync(path, "utf8"));
 }
 
 /** What to say of a page that was read all the same; null where all is well. */

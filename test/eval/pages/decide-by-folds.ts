@@ -1,0 +1,114 @@
+import type { Calibrator } from "../../../lib/router/calibrator";
+import type { Calibration } from "../../../lib/router/decide";
+import { type RouteOutcome, route } from "../../../lib/router/route";
+import type { Stage, StageRequest } from "../../../lib/stage/stage";
+import type { Snapshot } from "../../../lib/task/snapshot";
+import { type ClassifyTask, questionsOf } from "../../../lib/task/task";
+import { hashTask } from "../../../lib/task/task-hash";
+import type { Decision, EvaluationContext, EvaluationOptions } from "../context";
+import { calibrate, type JudgedRow } from "../texts/calibrate";
+import { type RememberedStage, remembered } from "../texts/remembered-stage";
+import { decisionOf } from "../texts/run-seed";
+import { timesOf } from "./evaluate-fields";
+import type { ReadPage } from "./snapshots";
+import { spreadOver } from "./timed-pages";
+
+export interface FoldedPage extends ReadPage {
+  fold: number;
+}
+
+/** What pages of one fold are decided by; it has seen none of them. */
+export interface FoldPlan {
+  task: ClassifyTask;
+  stages: Stage[];
+}
+
+export interface FoldedOutcome {
+  decisions: Decision[];
+  /** True where every fold has a certified threshold. */
+  certified: boolean;
+  calibrator: Calibrator | null;
+  /** Failures of stages by message; the run went on without them. */
+  failures: string[];
+}
+
+/**
+ * Decides every page once, through the product's router. A fold is calibrated by what was said of the pages of the
+ * other folds, each by the plan of its own fold, so by something that had not seen it either: half of these folds fit
+ * the calibrator, the other half choose the threshold. `shared` stages answer for every plan alike.
+ */
+export async function decideByFolds(
+  pages: readonly FoldedPage[],
+  plans: readonly FoldPlan[],
+  shared: readonly RememberedStage[],
+  options: Pick<EvaluationOptions, "target" | "delta">,
+): Promise<FoldedOutcome> {
+  const stages = await joinedStages(pages, plans, shared);
+  const ask = await labelAsker(plans[0]!.task, stages);
+  for (const { snapshot } of pages) await ask(snapshot);
+  const outcome: FoldedOutcome = { decisions: [], certified: true, calibrator: null, failures: [] };
+  for (const fold of plans.keys()) {
+    const inHalf = (half: number) =>
+      pages.filter((page) => page.fold !== fold && (page.fold - Number(page.fold > fold)) % 2 === half).map(judged);
+    const found = calibrate(stages, { fit: inHalf(0), threshold: inHalf(1) }, options);
+    outcome.certified &&= found.certified;
+    outcome.calibrator ??= found.calibrator;
+    for (const page of pages.filter((one) => one.fold === fold)) {
+      const routed = await ask(page.snapshot, found.calibration);
+      const truth = page.row.label ?? null;
+      outcome.decisions.push({ row: page.index, truth, ...decisionOf(routed, stages, page.snapshot) });
+      outcome.failures.push(...routed.errors.map(({ message }) => message));
+    }
+  }
+  return outcome;
+}
+
+const judged = ({ row, snapshot }: FoldedPage): JudgedRow => ({ snapshot, truth: row.label ?? null });
+
+/** Stages that answer for each page as those of its fold's plan, and remember what they said. */
+async function joinedStages(
+  pages: readonly FoldedPage[],
+  plans: readonly FoldPlan[],
+  shared: readonly RememberedStage[],
+): Promise<RememberedStage[]> {
+  const foldOf = new Map(pages.map(({ snapshot, fold }) => [snapshot, fold]));
+  const requests = await Promise.all(
+    plans.map(async ({ task }) => ({ task, taskHash: await hashTask(task), questions: questionsOf(task) })),
+  );
+  return plans[0]!.stages.map(({ id, revision }, position) => {
+    const propose = (request: StageRequest) => {
+      const fold = foldOf.get(request.snapshot)!;
+      return plans[fold]!.stages[position]!.propose({ ...request, ...requests[fold]! });
+    };
+    return shared.find((stage) => stage.id === id) ?? remembered({ id, revision, propose });
+  });
+}
+
+/**
+ * Puts the stages' times into the decisions of some pages of the first fold, decided once more with the caches passed
+ * by. What is learned for the task stays learned, as in the product.
+ */
+export async function timeFirstFold(
+  pages: readonly FoldedPage[],
+  plans: readonly FoldPlan[],
+  decisions: readonly Decision[],
+  { withoutCaches }: Pick<EvaluationContext, "withoutCaches">,
+): Promise<void> {
+  const { warmUp, timed } = spreadOver(pages.filter(({ fold }) => fold === 0));
+  const ask = await labelAsker(plans[0]!.task, plans[0]!.stages);
+  await withoutCaches(async () => {
+    for (const { snapshot } of warmUp) await ask(snapshot);
+    for (const { index, snapshot } of timed) {
+      const { trace } = await ask(snapshot);
+      const decision = decisions.find(({ row }) => row === index);
+      if (decision) decision.milliseconds = timesOf(trace);
+    }
+  });
+}
+
+async function labelAsker(task: ClassifyTask, stages: readonly Stage[]) {
+  const taskHash = await hashTask(task);
+  const { signal } = new AbortController();
+  return (snapshot: Snapshot, calibration?: readonly Calibration[]): Promise<RouteOutcome> =>
+    route({ task, taskHash, snapshot, scope: "page", stages, calibration, signal });
+}
