@@ -13,7 +13,8 @@ import { contextInside } from "./element-context";
 import type { LayoutNode } from "./layout-node";
 import type { Budget } from "./limits";
 import { listed, type NodeSequence, once, siblings } from "./node-sequence";
-import { pageBox, paintInside, rootPaint } from "./paint";
+import { type Paint, pageBox, paintInside, rootPaint } from "./paint";
+import { isPicture } from "./picture";
 import { controlText } from "./secrets";
 import type { Slices } from "./slices";
 import { standApart } from "./text-gap";
@@ -43,9 +44,12 @@ const CONTROLS = new Set(["input", "textarea", "select"]);
 export async function collectBlocks(document: Document, budget: Budget, slices: Slices): Promise<Collected> {
   const walk = new Walk(budget);
   walk.openDocument(document, null);
-  while (walk.step()) if (slices.due) await slices.pause();
+  while (walk.steps()) if (slices.due) await slices.pause();
   return walk.collected;
 }
+
+/** Nodes visited between two looks at the clock, which would else cost as much as some of the nodes. */
+const STEPS = 8;
 
 class Walk {
   readonly collected: Collected = { blocks: [], tables: [], roots: [] };
@@ -84,8 +88,13 @@ class Walk {
     this.#visits.push({ context, next: once(root), leave: () => this.#flush() });
   }
 
-  /** Visits one node. False when the walk is over. */
-  step(): boolean {
+  /** Visits some nodes. False when the walk is over. */
+  steps(): boolean {
+    for (let step = 0; step < STEPS; step++) if (!this.#step()) return false;
+    return true;
+  }
+
+  #step(): boolean {
     const visit = this.#visits.at(-1);
     if (!visit) return false;
     const node = visit.next();
@@ -98,8 +107,8 @@ class Walk {
       this.#flush();
       return false;
     }
-    if (isText(node)) this.#text(node, visit.context);
-    else if (isElement(node)) this.#element(node, visit.context);
+    if (isElement(node)) this.#element(node, visit.context);
+    else if (isText(node)) this.#text(node, visit.context);
     return true;
   }
 
@@ -144,38 +153,50 @@ class Walk {
       this.#run?.lineBreak();
       return;
     }
+    if (isPicture(element, tag)) {
+      this.#picture(element, outer);
+      return;
+    }
     const folds = outer.paint.folded && tag === "summary" && isFirstSummary(element);
-    const paint = paintInside(element, folds ? { ...outer.paint, folded: false } : outer.paint);
+    const paint = paintInside(element, tag, folds ? outer.paint.withFolded(false) : outer.paint);
     if (!paint) return;
     if (outer.depth >= this.budget.limits.depth) {
       this.budget.truncated = true;
       return;
     }
-    const inside = { ...outer, paint };
     if (tag === "hr") this.#flush();
-    else if (CONTROLS.has(tag)) this.#control(element, inside);
-    else if (tag === "iframe" || tag === "frame") this.#frame(element, inside);
-    else this.#enter(element, tag, inside, outer);
+    else if (CONTROLS.has(tag)) this.#control(element, paint, outer);
+    else if (tag === "iframe" || tag === "frame") this.#frame(element, { ...outer, paint });
+    else this.#enter(element, tag, paint, outer);
   }
 
-  #enter(element: Element, tag: string, inside: Context, outer: Context): void {
-    const context = contextInside(element, tag, inside, this.collected.tables);
+  /** Nothing to read; but white space between the parts of an icon parts the words around it. */
+  #picture(picture: Element, { anchor }: Context): void {
+    const parts = /\s/.test(picture.textContent ?? "");
+    if (parts && this.#run?.place.anchor === anchor) this.#run.space();
+  }
+
+  #enter(element: Element, tag: string, paint: Paint, outer: Context): void {
+    const context = contextInside(element, tag, paint, outer, this.collected.tables);
     if (tag === "details" && !hasAttribute(element, "open")) {
       if (!showsSummary(element, context)) return;
-      context.paint = { ...context.paint, folded: true };
+      context.paint = paint.withFolded(true);
     }
-    const { display } = context.paint.style;
-    const startsBlock = context.anchor !== outer.anchor;
-    const edge = startsBlock
-      ? () => this.#flush()
-      : !isInline(display)
-        ? () => this.#run?.lineBreak()
-        : standsApart(display, context.paint.style)
-          ? () => this.#run?.space()
-          : undefined;
+    const edge = this.#edge(paint, context.anchor !== outer.anchor);
     edge?.();
     this.#visits.push({ ...this.#children(element, tag, context), leave: edge });
   }
+
+  /** What happens to the open run where an element begins and where it ends. */
+  #edge({ display, style }: Paint, startsBlock: boolean): (() => void) | undefined {
+    if (startsBlock) return this.#flushing;
+    if (!isInline(display)) return this.#breaking;
+    return standsApart(display, style) ? this.#spacing : undefined;
+  }
+
+  readonly #flushing = () => this.#flush();
+  readonly #breaking = () => this.#run?.lineBreak();
+  readonly #spacing = () => this.#run?.space();
 
   #children(element: Element, tag: string, context: Context): Visit {
     const shadow = shadowRootOf(element);
@@ -192,11 +213,9 @@ class Walk {
     return { context, next: siblings(firstChildOf(element)) };
   }
 
-  #control(control: Element, context: Context): void {
+  #control(control: Element, paint: Paint, context: Context): void {
     this.#flush();
-    const box = pageBox(control);
-    const text =
-      overlaps(box, context.paint.clip) && context.paint.style.visibility === "visible" && controlText(control);
+    const text = overlaps(pageBox(control), paint.clip) && paint.style.visibility === "visible" && controlText(control);
     if (!text || this.budget.take("blocks") === 0) return;
     const granted = this.budget.take("characters", text.length);
     this.collected.blocks.push({

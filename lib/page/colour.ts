@@ -37,6 +37,22 @@ export function contrast(first: Colour, second: Colour): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+const knownContrasts = new Map<Colour, Map<Colour, number>>();
+let contrastsKnown = 0;
+
+/** Contrast ratio of text and the opaque colour behind it. A page has few colours and many texts. */
+export function contrastOn(text: Colour, background: Colour): number {
+  const known = knownContrasts.get(text)?.get(background);
+  if (known !== undefined) return known;
+  const ratio = contrast(blend(text, background), background);
+  if (contrastsKnown < 2000) {
+    const ratios = knownContrasts.get(text) ?? new Map<Colour, number>();
+    knownContrasts.set(text, ratios.set(background, ratio));
+    contrastsKnown++;
+  }
+  return ratio;
+}
+
 function luminance([red, green, blue]: Colour): number {
   const linear = (channel: number) => {
     const share = channel / 255;

@@ -1,9 +1,16 @@
 /**
  * Reads a property through its prototype. A form or a document lets `<input name="firstChild">` stand in for its own
- * property, so a page could otherwise choose what we read.
+ * property, so a page could otherwise choose what we read. The getter is looked up once: this is called for every node.
  */
-function reader<Owner extends object, Name extends keyof Owner>(prototype: Owner, name: Name) {
-  return (of: Owner): Owner[Name] => Reflect.get(prototype, name, of) as Owner[Name];
+function reader<Owner extends object, Name extends keyof Owner & string>(prototype: Owner, name: Name) {
+  const getter = getterOf(prototype, name) as (() => Owner[Name]) | undefined;
+  if (!getter) throw new TypeError(`The platform has no property ${name}`);
+  return (of: Owner): Owner[Name] => getter.call(of);
+}
+
+function getterOf(prototype: object | null, name: string): (() => unknown) | undefined {
+  if (!prototype) return undefined;
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get ?? getterOf(Object.getPrototypeOf(prototype), name);
 }
 
 const node = Node.prototype;
@@ -30,6 +37,10 @@ export function attributeOf(of: Element, name: string): string | null {
 
 export function hasAttribute(of: Element, name: string): boolean {
   return element.hasAttribute.call(of, name);
+}
+
+export function hasAttributes(of: Element): boolean {
+  return element.hasAttributes.call(of);
 }
 
 export function boxOf(of: Element): DOMRect {

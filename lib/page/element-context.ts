@@ -1,49 +1,56 @@
 import { kindOfElement } from "./block-kind";
-import { attributeOf, hasAttribute } from "./dom";
-import { hintsOf, type LayoutNode } from "./layout-node";
+import { attributeOf, hasAttribute, hasAttributes } from "./dom";
+import { namesOf } from "./element-names";
+import type { LayoutNode } from "./layout-node";
+import type { Paint } from "./paint";
+import type { SegmentSeed } from "./text-run";
 import { type Context, flowsInLine, isDataTable, isPlainCell, marksInside } from "./walk-context";
-
-const NAMING = ["class", "id", "itemprop", "aria-label", "data-testid"];
 
 /** Types of schema.org that a page can be about; the rest describes its parts, its maker, or the page itself. */
 const THING = /(Article|Posting|Report|Product|Recipe|HowTo|Event|Review|Book|Course|Application|Question)$/;
 
 /**
- * What the walk knows inside `element`, whose paint is in `outer`. A block-level element gets an anchor and a layout
- * node of its own; data tables are added to `tables`.
+ * What the walk knows inside `element`. A block-level element gets an anchor and a layout node of its own; data tables
+ * are added to `tables`.
  */
-export function contextInside(element: Element, tag: string, outer: Context, tables: Element[]): Context {
-  const marks = marksInside(element, tag, outer.paint.style, outer.marks);
+export function contextInside(element: Element, tag: string, paint: Paint, outer: Context, tables: Element[]): Context {
+  const marks = marksInside(element, tag, paint.style, outer.marks);
   const depth = outer.depth + 1;
   const role = attributeOf(element, "role") ?? "";
-  const kind = kindOfElement(tag, role, attributeOf(element, "aria-level"), outer.kind);
-  if (flowsInLine(element, outer.paint.style.display) && !(kind !== outer.kind && kind.atomic)) {
-    return { ...outer, marks, segment: outer.segment ?? { tag, hints: namesOf(element) }, depth };
+  const kind = kindOfElement(tag, role, role === "heading" ? attributeOf(element, "aria-level") : null, outer.kind);
+  if (flowsInLine(element, paint.display) && !(kind !== outer.kind && kind.atomic)) {
+    return { ...outer, paint, marks, segment: outer.segment ?? segmentOf(element, tag), depth };
   }
-  if (outer.atomic) return { ...outer, marks, depth };
-  const layout = layoutInside(element, tag, role, outer);
-  const context = { ...outer, marks, depth, layout, kind, anchor: element, segment: null };
+  if (outer.atomic) return { ...outer, paint, marks, depth };
+  const layout = layoutInside(element, tag, role, paint, outer.layout);
+  const context = { ...outer, paint, marks, depth, layout, kind, anchor: element, segment: null };
   context.atomic = kind.atomic === true && kind !== outer.kind;
   if (tag === "table") enterTable(element, context, tables);
   if (tag === "td" || tag === "th") enterCell(element, context, tables);
   return context;
 }
 
-function namesOf(element: Element): string {
-  return hintsOf(NAMING.map((name) => attributeOf(element, name)));
+/** The names are read where a text asks for them: most such elements hold one, or none. */
+function segmentOf(element: Element, tag: string): SegmentSeed {
+  return {
+    tag,
+    get hints() {
+      return namesOf(element);
+    },
+  };
 }
 
-function layoutInside(element: Element, tag: string, role: string, { layout, paint }: Context): LayoutNode {
-  const { position } = paint.style;
-  const isDialog = /dialog/.test(tag + role) || hasAttribute(element, "aria-modal");
+function layoutInside(element: Element, tag: string, role: string, paint: Paint, parent: LayoutNode): LayoutNode {
+  const hasNames = hasAttributes(element);
+  const isDialog = /dialog/.test(tag + role) || (hasNames && hasAttribute(element, "aria-modal"));
   return {
-    parent: layout,
+    parent,
     tag,
     role,
-    hints: namesOf(element),
-    overlay: position === "fixed" || isDialog,
-    sticky: position === "sticky",
-    thing: isThing(element),
+    hints: hasNames ? namesOf(element) : "",
+    overlay: paint.position === "fixed" || isDialog,
+    sticky: paint.position === "sticky",
+    thing: hasNames && isThing(element),
   };
 }
 

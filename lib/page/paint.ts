@@ -2,20 +2,54 @@ import { type Box, clipsAll, EMPTY, intersection, overlaps } from "./box";
 import { type Colour, parseColour } from "./colour";
 import { boxOf, documentElementOf, hasAttribute, localNameOf, namespaceOf } from "./dom";
 
+/** `camouflaged`: in the colour of what is behind it. */
+export type TextVerdict = "shown" | "hidden" | "camouflaged";
+
 /** What an element hands down to what is drawn inside it. */
-export interface Paint {
-  style: CSSStyleDeclaration;
-  /** What the page shows of things in the flow, and of things positioned against an ancestor or the viewport. */
-  clip: Box;
-  positionedClip: Box;
-  viewport: Box;
-  /** Of the element with all its ancestors, 0 to 1. */
-  opacity: number;
+export class Paint {
+  #background: Colour | null | undefined;
+  #positionedClip: Box | undefined;
+  /** What the style says of text in here, once somebody has asked. */
+  textVerdict: TextVerdict | undefined;
+
+  constructor(
+    readonly style: CSSStyleDeclaration,
+    /** As `style` says them: each look at a style costs. */
+    readonly display: string,
+    readonly position: string,
+    readonly outer: Paint | null,
+    /** What the page shows of things in the flow, and of things positioned against the viewport. */
+    readonly clip: Box,
+    readonly viewport: Box,
+    /** Of the element with all its ancestors, 0 to 1. */
+    readonly opacity: number,
+    /** Not laid out yet: inside closed `<details>`, or `content-visibility: auto` far from the window. */
+    readonly folded: boolean,
+  ) {}
+
+  /** What the page shows of things positioned against an ancestor. Few ask, so it is told when asked. */
+  get positionedClip(): Box {
+    this.#positionedClip ??= this.#isPositioned ? this.clip : this.outer!.positionedClip;
+    return this.#positionedClip;
+  }
+
+  get #isPositioned(): boolean {
+    return this.outer === null || this.position !== "static" || this.style.transform !== "none";
+  }
+
   /** Behind the text; null where it can't be told (image, gradient). */
-  background: Colour | null;
-  /** Not laid out yet: inside closed `<details>`, or `content-visibility: auto` far from the window. */
-  folded: boolean;
+  get background(): Colour | null {
+    if (this.#background === undefined) this.#background = backgroundOf(this);
+    return this.#background;
+  }
+
+  withFolded(folded: boolean): Paint {
+    const { style, display, position, outer, clip, viewport, opacity } = this;
+    return new Paint(style, display, position, outer, clip, viewport, opacity, folded);
+  }
 }
+
+const WHITE: Colour = [255, 255, 255, 1];
 
 /** Below this a person does not see that something is there. */
 const LEAST_OPACITY = 0.05;
@@ -41,44 +75,43 @@ export function rootPaint(document: Document, outer: Paint | null): Paint {
     right: view.scrollX + view.innerWidth,
     bottom: view.scrollY + view.innerHeight,
   };
-  const plain = style.colorScheme === "normal" || style.colorScheme === "light";
-  return {
-    style,
-    clip: page,
-    positionedClip: page,
-    viewport,
-    opacity: outer?.opacity ?? 1,
-    background: plain ? [255, 255, 255, 1] : null,
-    folded: outer?.folded ?? false,
-  };
+  const { display, position } = style;
+  return new Paint(style, display, position, null, page, viewport, outer?.opacity ?? 1, outer?.folded ?? false);
 }
 
 /** Paint inside `element`, or null where nothing of it and of what it holds is shown. */
-export function paintInside(element: Element, outer: Paint): Paint | null {
-  const tag = localNameOf(element);
-  const inSvg = namespaceOf(element) === "http://www.w3.org/2000/svg";
-  if (inSvg ? NEVER_DRAWN_SVG.has(tag) : NEVER_DRAWN.has(tag)) return null;
+export function paintInside(element: Element, tag: string, outer: Paint): Paint | null {
+  if (isNeverDrawn(element, tag)) return null;
   if (hasAttribute(element, "hidden") || hasAttribute(element, "data-loupe-ui")) return null;
-  const style = element.ownerDocument.defaultView!.getComputedStyle(element);
-  if (style.display === "none" || style.contentVisibility === "hidden") return null;
+  const style = styleOf(element);
+  const { display, contentVisibility } = style;
+  if (display === "none" || contentVisibility === "hidden") return null;
   const opacity = outer.opacity * ownOpacity(style);
-  if (opacity < LEAST_OPACITY || clipsAll(style.clip, style.clipPath)) return null;
+  if (opacity < LEAST_OPACITY) return null;
+  const { position } = style;
+  // Browsers clip by `clip` what is out of the flow, and nothing else.
+  const isOut = position === "absolute" || position === "fixed";
+  if (clipsAll(isOut ? style.clip : "auto", style.clipPath)) return null;
   if (outer.folded && putAway(style)) return null;
-  const clips = clipsInside(element, style, outer);
-  if (!clips) return null;
-  return {
-    style,
-    ...clips,
-    viewport: outer.viewport,
-    opacity,
-    background: backgroundInside(style, outer.background),
-    folded: outer.folded || isSkipped(element, style, clips.clip),
-  };
+  const around = position === "fixed" ? outer.viewport : position === "absolute" ? outer.positionedClip : outer.clip;
+  const cuts = !outer.folded && cutsOff(tag, display, style);
+  const clip = cuts ? contentClip(element, style, around) : around;
+  const folded = outer.folded || (contentVisibility === "auto" && isSkipped(element, clip));
+  return new Paint(style, display, position, outer, clip, outer.viewport, opacity, folded);
+}
+
+function isNeverDrawn(element: Element, tag: string): boolean {
+  if (!NEVER_DRAWN.has(tag) && !NEVER_DRAWN_SVG.has(tag)) return false;
+  const inSvg = namespaceOf(element) === "http://www.w3.org/2000/svg";
+  return (inSvg ? NEVER_DRAWN_SVG : NEVER_DRAWN).has(tag);
+}
+
+export function styleOf(element: Element): CSSStyleDeclaration {
+  return element.ownerDocument.defaultView!.getComputedStyle(element);
 }
 
 /** The browser leaves the layout of such parts for when a person scrolls down to them. */
-function isSkipped(element: Element, style: CSSStyleDeclaration, clip: Box): boolean {
-  if (style.contentVisibility !== "auto") return false;
+function isSkipped(element: Element, clip: Box): boolean {
   if (element.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })) return false;
   const box = pageBox(element);
   return Math.min(box.right, clip.right) - Math.max(box.left, clip.left) > 1;
@@ -94,36 +127,26 @@ function putAway(style: CSSStyleDeclaration): boolean {
 }
 
 function ownOpacity(style: CSSStyleDeclaration): number {
-  const own = style.opacity === "" ? 1 : Number(style.opacity);
-  const filter = style.filter;
+  const { opacity, filter } = style;
+  const own = opacity === "" || opacity === "1" ? 1 : Number(opacity);
   if (filter === "none" || filter === "") return own;
   const share = /opacity\(([\d.]+)\)/.exec(filter)?.[1];
   return share === undefined ? own : own * Number(share);
 }
 
-function backgroundInside(style: CSSStyleDeclaration, outer: Colour | null): Colour | null {
-  if (style.backgroundImage !== "none" && style.backgroundImage !== "") return null;
+function backgroundOf({ style, outer }: Paint): Colour | null {
+  if (!outer) return /^(normal|light)$/.test(style.colorScheme) ? WHITE : null;
+  const image = style.backgroundImage;
+  if (image !== "none" && image !== "") return null;
   const own = parseColour(style.backgroundColor);
   if (!own) return null;
-  if (own[3] === 0) return outer;
+  if (own[3] === 0) return outer.background;
   return own[3] > 0.98 ? own : null;
 }
 
-type Clips = Pick<Paint, "clip" | "positionedClip">;
-
-function clipsInside(element: Element, style: CSSStyleDeclaration, outer: Paint): Clips | null {
-  const { position } = style;
-  const clip = position === "fixed" ? outer.viewport : position === "absolute" ? outer.positionedClip : outer.clip;
-  const cuts = cutsOff(element, style);
-  const inside = cuts && !outer.folded ? contentClip(element, style, clip) : clip;
-  const positioned = position !== "static" || style.transform !== "none";
-  return { clip: inside, positionedClip: positioned ? inside : position === "static" ? outer.positionedClip : clip };
-}
-
 /** What scrolls or hides over its edges; the root and the body do so for the viewport, which can be scrolled. */
-function cutsOff(element: Element, style: CSSStyleDeclaration): boolean {
-  const tag = localNameOf(element);
-  if (tag === "html" || tag === "body" || (style.display === "inline" && tag !== "svg")) return false;
+function cutsOff(tag: string, display: string, style: CSSStyleDeclaration): boolean {
+  if (tag === "html" || tag === "body" || (display === "inline" && tag !== "svg")) return false;
   return style.overflowX !== "visible" || style.overflowY !== "visible";
 }
 
@@ -152,12 +175,8 @@ function scrollableBox(element: Element, style: CSSStyleDeclaration, box: Box): 
 /** Box of an element or a range in its document's coordinates. */
 export function pageBox(of: Element | Range): Box {
   const isRange = "startContainer" in of;
-  const rect = isRange ? of.getBoundingClientRect() : boxOf(of);
-  const view = (isRange ? (of.startContainer.ownerDocument ?? document) : of.ownerDocument).defaultView!;
-  return {
-    left: rect.left + view.scrollX,
-    top: rect.top + view.scrollY,
-    right: rect.right + view.scrollX,
-    bottom: rect.bottom + view.scrollY,
-  };
+  const { left, top, right, bottom } = isRange ? of.getBoundingClientRect() : boxOf(of);
+  const { scrollX, scrollY } = (isRange ? (of.startContainer.ownerDocument ?? document) : of.ownerDocument)
+    .defaultView!;
+  return { left: left + scrollX, top: top + scrollY, right: right + scrollX, bottom: bottom + scrollY };
 }

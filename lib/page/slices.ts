@@ -6,8 +6,9 @@ const SLICE = 8;
 /** Cuts long work into slices, between which the page can paint and answer its person. */
 export class Slices {
   #start = performance.now();
-  /** Longest slice so far, in milliseconds. */
+  /** Longest slice so far, and all of them together, in milliseconds. */
   longest = 0;
+  total = 0;
 
   constructor(readonly signal?: AbortSignal) {
     this.#throwIfCancelled();
@@ -20,7 +21,9 @@ export class Slices {
 
   /** Lets the page go on. Throws LoupeError `run-cancelled` where the signal says so. */
   async pause(): Promise<void> {
-    this.longest = Math.max(this.longest, performance.now() - this.#start);
+    const slice = performance.now() - this.#start;
+    this.longest = Math.max(this.longest, slice);
+    this.total += slice;
     await nextTask();
     this.#throwIfCancelled();
     this.#start = performance.now();

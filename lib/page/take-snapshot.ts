@@ -29,6 +29,8 @@ export interface LiveSnapshot {
   raw: RawBlock[];
   /** Longest time, in milliseconds, for which the page was kept waiting. */
   longestSlice: number;
+  /** All slices together, in milliseconds: the time that was taken from the page. */
+  computing: number;
 }
 
 /**
@@ -76,7 +78,7 @@ export async function takeLiveSnapshot(document: Document, options: SnapshotOpti
     truncated: budget.truncated,
   };
   await slices.pause();
-  return { snapshot, raw: collected.blocks, longestSlice: slices.longest };
+  return { snapshot, raw: collected.blocks, longestSlice: slices.longest, computing: slices.total };
 }
 
 function featuresOf({ text, kind, level, marks, layout }: RawBlock): BlockFeatures {

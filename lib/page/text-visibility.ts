@@ -1,7 +1,7 @@
 import { type Box, overlaps } from "./box";
-import { blend, contrast, parseColour } from "./colour";
+import { contrastOn, parseColour } from "./colour";
 import { queryAll } from "./dom";
-import { type Paint, pageBox } from "./paint";
+import { type Paint, pageBox, type TextVerdict } from "./paint";
 
 /** In CSS pixels: smaller text can't be read. */
 const LEAST_FONT_SIZE = 2;
@@ -11,7 +11,6 @@ const LEAST_CONTRAST = 1.08;
 /** Tells whether a person can see a text node, given the paint of its parent. One for each document. */
 export class TextVisibility {
   #range: Range;
-  #styles = new WeakMap<Paint, "shown" | "hidden" | "camouflaged">();
   #pictures: Box[] | null = null;
 
   constructor(readonly document: Document) {
@@ -19,22 +18,14 @@ export class TextVisibility {
   }
 
   isShown(text: Text, paint: Paint): boolean {
-    const style = this.#styleVerdict(paint);
+    paint.textVerdict ??= verdictOf(paint);
+    const style = paint.textVerdict;
     if (style === "hidden") return false;
     if (paint.folded) return style === "shown";
     this.#range.selectNodeContents(text);
     const box = pageBox(this.#range);
     if (!overlaps(box, paint.clip)) return false;
     return style === "shown" || this.#pictureBehind(box);
-  }
-
-  #styleVerdict(paint: Paint): "shown" | "hidden" | "camouflaged" {
-    let verdict = this.#styles.get(paint);
-    if (!verdict) {
-      verdict = styleVerdict(paint);
-      this.#styles.set(paint, verdict);
-    }
-    return verdict;
   }
 
   /** White text on a white page is read where a picture lies under it. */
@@ -44,7 +35,9 @@ export class TextVisibility {
   }
 }
 
-function styleVerdict({ style, background, opacity }: Paint): "shown" | "hidden" | "camouflaged" {
+/** What the style alone says of text with this paint. */
+function verdictOf(paint: Paint): TextVerdict {
+  const { style, opacity } = paint;
   if (style.visibility !== "visible") return "hidden";
   const size = Number.parseFloat(style.fontSize);
   if (size < LEAST_FONT_SIZE) return "hidden";
@@ -55,6 +48,7 @@ function styleVerdict({ style, background, opacity }: Paint): "shown" | "hidden"
   const colour = parseColour(fill);
   if (!colour) return fill === style.backgroundColor ? "camouflaged" : "shown";
   if (colour[3] * opacity < 0.05) return style.textShadow === "none" ? "hidden" : "shown";
+  const { background } = paint;
   if (!background || style.textShadow !== "none") return "shown";
-  return contrast(blend(colour, background), background) < LEAST_CONTRAST ? "camouflaged" : "shown";
+  return contrastOn(colour, background) < LEAST_CONTRAST ? "camouflaged" : "shown";
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchPlainChromium } from "../support/chromium";
+import { longHead, longPage, SECTIONS_OF_20_000_NODES } from "../support/long-page";
 import { openBody } from "./page-harness";
 
 let browser: Browser;
@@ -8,16 +9,6 @@ beforeAll(async () => {
   browser = await launchPlainChromium();
 });
 afterAll(() => browser.close());
-
-/** Some 20,000 nodes of all sorts: text, lists, tables, forms, structured data. */
-function longPage(): string {
-  const section = (index: number) => `<section class="post-${index}"><h2>Part ${index}</h2>
-    <p>Words of <a href="/${index}">part ${index}</a>, with <b>emphasis</b>. Price: ${index} euros.</p>
-    <ul><li>One</li><li>Two <i>of</i> three</li></ul><dl><dt>Key</dt><dd>Value ${index}</dd></dl>
-    <table><tr><th>A</th><th>B</th></tr><tr><td>${index}</td><td>x</td></tr></table>
-    <div itemscope itemtype="https://schema.org/Thing"><span itemprop="name">Thing ${index}</span></div></section>`;
-  return Array.from({ length: 480 }, (_, index) => section(index)).join("");
-}
 
 async function laidOut(body: string, head = ""): Promise<Page> {
   const page = await openBody(browser, body, head);
@@ -62,9 +53,7 @@ function timeSnapshot(page: Page): Promise<Timing> {
 }
 
 test("20,000 nodes are read in slices that keep no page waiting", async () => {
-  const items = Array.from({ length: 300 }, (_, index) => ({ "@type": "Product", name: `Product ${index}` }));
-  const head = `<script type="application/ld+json">${JSON.stringify({ "@graph": items })}</script>`;
-  const page = await laidOut(longPage(), head);
+  const page = await laidOut(longPage(SECTIONS_OF_20_000_NODES), longHead(300));
   // The machine may be busy with other things, and a slice is timed by the wall clock: the code is as quick as its
   // quickest run. A slice that is too long by itself is so in every run.
   const runs: Timing[] = [];
@@ -89,7 +78,7 @@ test("of a page with 5 MB of text the beginning is read", async () => {
 });
 
 test("a cancelled run stops, and says so", async () => {
-  const page = await laidOut(longPage());
+  const page = await laidOut(longPage(SECTIONS_OF_20_000_NODES));
   const outcome = await page.evaluate(async () => {
     const stop = new AbortController();
     const reading = loupe.takeSnapshot(document, { signal: stop.signal });
@@ -108,7 +97,7 @@ test("a cancelled run stops, and says so", async () => {
 });
 
 test("a page that changes while it is read does no harm", async () => {
-  const page = await laidOut(longPage());
+  const page = await laidOut(longPage(SECTIONS_OF_20_000_NODES));
   const blocks = await page.evaluate(async () => {
     const timer = setInterval(() => {
       document.body.firstElementChild?.remove();

@@ -41,6 +41,14 @@ test("blocks carry kind, level, heading path, marks and locator", async () => {
   expect(snapshot).toMatchObject({ language: "en", title: "Test page", truncated: false, selection: null });
 });
 
+test("names that every object of JavaScript has are no kinds of blocks", async () => {
+  const { blocks } = await snapshotOf(browser, '<div role="constructor">One</div><constructor>Two</constructor>');
+  expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+    ["paragraph", "One"],
+    ["paragraph", "Two"],
+  ]);
+});
+
 test("what the page takes back is marked as struck, whichever way it is written", async () => {
   const html = `<style>.was { text-decoration: #999 line-through } .link { text-decoration: underline }</style>
     <p>MRP <s>£9</s> £8</p><p><del><b>£7</b></del> <ins>£6</ins></p><p>£5 <span class="was">£4</span></p>

@@ -5,9 +5,12 @@ import { build } from "vite";
 
 const bundles = new Map<string, Promise<string>>();
 
-/** Bundles a module of ours as a script that puts its exports on `globalThis[name]`. One build per module. */
-export function bundleForPage(entry: string, name: string): Promise<string> {
-  const key = `${entry}:${name}`;
+/**
+ * Bundles a module of ours as a script that puts its exports on `globalThis[name]`. One build per module. Where time
+ * is measured, `minify` gives the code the form in which it ships.
+ */
+export function bundleForPage(entry: string, name: string, minify = false): Promise<string> {
+  const key = `${entry}:${name}:${minify}`;
   const known = bundles.get(key);
   if (known) return known;
   const bundle = build({
@@ -15,7 +18,8 @@ export function bundleForPage(entry: string, name: string): Promise<string> {
     logLevel: "error",
     build: {
       write: false,
-      minify: false,
+      minify,
+      ...(minify && { target: "es2024" }),
       lib: { entry: resolve(entry), formats: ["iife"], name, fileName: "page-code" },
     },
   }).then((output) => {
