@@ -61,6 +61,29 @@ describe("results", () => {
     expect(await results.list({ limit: 9, query: "cakes.example" })).toHaveLength(2);
   });
 
+  it("finds in a long history what a plain filter would find, though many share a moment", async () => {
+    const results = createResultStore(database);
+    // Two thirds share their moment with others; ids of one moment come in descending order, as a cursor reads them.
+    const all = Array.from({ length: 700 }, (_, index) =>
+      result(
+        `r${String(index).padStart(3, "0")}`,
+        Math.floor(index / 3) * (index < 600 ? 1 : 0),
+        index % 7 ? "Lemon" : "Plum",
+      ),
+    );
+    await results.restore(all);
+    const newest = all.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
+    const ids = (list: Result[]) => list.map(({ id }) => id);
+    const plums = newest.filter(({ page }) => page.title === "Plum");
+    expect(ids(await results.list({ limit: 1000, query: "plum" }))).toEqual(ids(plums));
+    expect(ids(await results.list({ limit: 20, query: "plum" }))).toEqual(ids(plums.slice(0, 20)));
+    expect(ids(await results.list({ limit: 5 }))).toEqual(ids(newest.slice(0, 5)));
+    expect(ids(await results.list({ limit: 1000 }))).toEqual(ids(newest));
+    const before = newest.filter(({ createdAt }) => createdAt < 50);
+    expect(ids(await results.list({ limit: 1, before: 50 }))).toEqual(ids(before.slice(0, 1)));
+    expect(ids(await results.list({ limit: 1000, before: 50 }))).toEqual(ids(before));
+  });
+
   it("deletes a result with its corrections, and restores what was deleted", async () => {
     const results = createResultStore(database);
     const corrections = createCorrectionStore(database);
