@@ -33,12 +33,19 @@ module.exports = {
     {
       name: "stage-adapter-imports",
       severity: "error",
-      comment: "an adapter knows the port, models and task; never another adapter",
+      comment: "an adapter knows the port, models, prompts and task; never another adapter",
       from: { path: "^lib/stage/([^/]+)/" },
       to: {
         path: "^(lib|components|entrypoints|test|tools)/",
-        pathNot: ["^lib/stage/stage\\.ts$", "^lib/stage/$1/", "^lib/(model|task)/"],
+        pathNot: ["^lib/stage/stage\\.ts$", "^lib/stage/$1/", "^lib/stage/prompt/", "^lib/(model|task)/"],
       },
+    },
+    {
+      name: "prompt-imports",
+      severity: "error",
+      comment: "prompts serve every adapter of a language model, so they know none",
+      from: { path: "^lib/stage/prompt/" },
+      to: { path: "^(lib|components|entrypoints|test|tools)/", pathNot: "^lib/(task|stage/prompt)/" },
     },
     {
       name: "host-imports",

@@ -1,0 +1,114 @@
+import { isSameValue } from "../../task/normalise";
+import type { Item, Proposal } from "../../task/proposal";
+import type { Question } from "../../task/task";
+import { type JsonNode, readJsonObject } from "./json-nodes";
+import { locateQuote } from "./locate-quote";
+import type { AskedQuestion, Prompt, ReadPassage } from "./prompt";
+import { isSeveral, mayBeAbsent } from "./questions";
+import { replyValue } from "./reply-value";
+import { isSupported } from "./support";
+
+/** The text of one answer's value in the reply, UTF-16 code units. */
+export interface ReplySpan {
+  start: number;
+  end: number;
+}
+
+/** Where a reply says one answer, for scoring it by its tokens. */
+export interface AnswerPlace {
+  spans: ReplySpan[];
+  /** A choice among given answers (labels, options, yes or no, nothing at all); else open text. */
+  isChoice: boolean;
+}
+
+export type ReadReply =
+  | { ok: true; proposals: Proposal[]; mistakes: string[] }
+  /** Nothing of it can be used. */
+  | { ok: false; reason: string };
+
+/**
+ * Reads and checks a model's reply. Values are normalised; a value whose quote is not on the page, or does not show it,
+ * keeps no evidence, by which the router drops it. Answers of the wrong form are left out and named in `mistakes`.
+ *
+ * @param score Raw score, 0 to 1, of the answer at a place of the reply.
+ */
+export function readReply(
+  content: string,
+  prompt: Pick<Prompt, "asked" | "passages">,
+  source: string,
+  score: (place: AnswerPlace) => number,
+): ReadReply {
+  const reply = readJsonObject(content);
+  if (!reply) return { ok: false, reason: "the reply holds no whole JSON object" };
+  const proposals: Proposal[] = [];
+  const mistakes: string[] = [];
+  for (const asked of prompt.asked) {
+    const read = readAnswer(asked, reply.members.get(asked.key), prompt.passages, mistakes);
+    if (read) {
+      proposals.push({ questionId: asked.question.id, items: read.items, score: score(read.place), source });
+    }
+  }
+  if (proposals.length === 0) return { ok: false, reason: mistakes.join("; ") };
+  return { ok: true, proposals, mistakes };
+}
+
+interface ReadAnswer {
+  items: Item[];
+  place: AnswerPlace;
+}
+
+function readAnswer(
+  { key, question }: AskedQuestion,
+  node: JsonNode | undefined,
+  passages: readonly ReadPassage[],
+  mistakes: string[],
+): ReadAnswer | null {
+  if (!node) mistakes.push(`${key}: missing`);
+  const none = node && noneOf(node);
+  if (none && !mayBeAbsent(question)) mistakes.push(`${key}: none, where one label must fit`);
+  if (!node || none)
+    return none && mayBeAbsent(question) ? { items: [], place: { spans: [none], isChoice: true } } : null;
+  const items: Item[] = [];
+  const spans: ReplySpan[] = [];
+  for (const one of answerNodes(question, node)) {
+    const { value: valueNode, quote, block } = partsOf(one);
+    const value = replyValue(question, valueNode);
+    if (value === null) mistakes.push(`${key}: not of its type`);
+    if (!valueNode || value === null || items.some((item) => isSameValue(item.value, value))) continue;
+    const evidence = locateQuote(stringOf(quote), numberOf(block), passages);
+    const isShown = evidence !== null && isSupported(question, value, evidence, passages);
+    items.push({ value, evidence: isShown ? [evidence] : [] });
+    spans.push({ start: valueNode.start, end: valueNode.end });
+  }
+  const isChoice = question.kind === "label" || ["enum", "boolean"].includes(question.field.type);
+  return items.length > 0 ? { items, place: { spans, isChoice } } : null;
+}
+
+/** Without a grammar, models give a list for one answer and the other way round. */
+function answerNodes(question: Question, node: JsonNode): JsonNode[] {
+  const nodes = node.type === "array" ? node.items : [node];
+  return isSeveral(question) ? nodes : nodes.slice(0, 1);
+}
+
+/** The parts of an answer; a bare value is one too, which shows no place. */
+function partsOf(node: JsonNode): { value?: JsonNode; quote?: JsonNode; block?: JsonNode } {
+  return node.type === "object" ? Object.fromEntries(node.members) : { value: node };
+}
+
+/** Where the reply says "not on this page": null, an empty list, or an answer whose value is null. */
+function noneOf(node: JsonNode): ReplySpan | null {
+  if (node.type === "scalar") return node.value === null ? node : null;
+  if (node.type === "array") return node.items.length === 0 ? node : null;
+  const value = node.members.get("value");
+  return value?.type === "scalar" && value.value === null ? value : null;
+}
+
+function stringOf(node: JsonNode | undefined): string {
+  return node?.type === "scalar" && typeof node.value === "string" ? node.value : "";
+}
+
+function numberOf(node: JsonNode | undefined): number | null {
+  if (node?.type !== "scalar" || node.value === null) return null;
+  const number = Number(node.value);
+  return Number.isInteger(number) ? number : null;
+}

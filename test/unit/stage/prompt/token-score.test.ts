@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { tokenScorer } from "../../../../lib/stage/prompt/token-score";
+
+const tokensOf = (...parts: [text: string, probability: number][]) =>
+  parts.map(([token, probability]) => ({ token, logprob: Math.log(probability) }));
+
+describe("the score of an answer", () => {
+  const content = '{"x":{"value":"red wine","quote":"q"}}';
+  const tokens = tokensOf(['{"x":{"value":"', 0.1], ["red", 0.8], [" wine", 0.5], ['","quote":"q"}}', 0.1]);
+  const place = { spans: [{ start: 15, end: 23 }], isChoice: true };
+
+  it("is the product of the value's tokens for a choice, without the structure's", () => {
+    expect(content.slice(15, 23)).toBe("red wine");
+    expect(tokenScorer(content, tokens)!(place)).toBeCloseTo(0.4);
+  });
+
+  it("is their geometric mean for open text", () => {
+    expect(tokenScorer(content, tokens)!({ ...place, isChoice: false })).toBeCloseTo(Math.sqrt(0.4));
+  });
+
+  it("takes bytes where characters are cut over tokens, and other tokens around the content", () => {
+    const bytes = [...new TextEncoder().encode('{"x":"é"}')];
+    const cut = [
+      { token: "<think>", logprob: -3 },
+      { token: '{"x":"', bytes: bytes.slice(0, 6), logprob: -3 },
+      { token: "\\xc3", bytes: bytes.slice(6, 7), logprob: Math.log(0.5) },
+      { token: "\\xa9", bytes: bytes.slice(7, 8), logprob: Math.log(0.5) },
+      { token: '"}', bytes: bytes.slice(8), logprob: -3 },
+      { token: "<eos>", logprob: -3 },
+    ];
+    expect(tokenScorer('{"x":"é"}', cut)!({ spans: [{ start: 6, end: 7 }], isChoice: true })).toBeCloseTo(0.25);
+  });
+
+  it("is unknown where the tokens are another text's, or say nothing", () => {
+    expect(tokenScorer("other", tokens)).toBeNull();
+    const silent = tokens.map((token) => ({ ...token, logprob: Number.NEGATIVE_INFINITY }));
+    expect(tokenScorer(content, silent)!(place)).toBeNull();
+    expect(tokenScorer(content, tokens)!({ spans: [], isChoice: true })).toBeNull();
+  });
+});
