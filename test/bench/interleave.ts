@@ -10,9 +10,11 @@ export interface Sides {
   /** What A and B are, in a few words. */
   a: string;
   b: string;
-  /** Each does its whole work once. Laps are alike in work; `lap` counts up from 0 and is the same on both sides. */
+  /** Each does its whole work once; `lap` counts up from 0 and is the same on both sides. */
   runA(lap: number): Promise<unknown> | unknown;
   runB(lap: number): Promise<unknown> | unknown;
+  /** Before each run of either side, not timed. */
+  prepare?(lap: number): Promise<unknown> | unknown;
 }
 
 export interface Pace {
@@ -21,36 +23,48 @@ export interface Pace {
   laps?: number;
   /** Laps run first and not counted: code is compiled, caches are filled, shapes are known. Default 1. */
   warmUpLaps?: number;
+  /** Of laps that differ in work a round's ratio is that of all their times; else the median of the laps' ratios. */
+  lapsDiffer?: boolean;
   /** Milliseconds from any fixed point. */
   now?: () => number;
 }
 
 /** Milliseconds of the two runs of each side in one lap. */
 interface Lap {
-  a: [number, number];
-  b: [number, number];
+  a: [first: number, second: number];
+  b: [first: number, second: number];
+  /** B A B A instead of A B A B. */
+  isTurned: boolean;
 }
 
 /**
  * A's time over B's. Both run in turns, A B A B in one lap and B A B A in the next, so that whatever else the machine
- * does falls on both; a round's ratio is the median over its laps. The control sets A's runs of a lap against each other.
+ * does falls on both. The control sets A's two runs of a lap against each other.
  * Throws RangeError with fewer than five rounds.
  */
 export async function measureRatio(sides: Sides, pace: Pace): Promise<RatioFigures> {
-  const { rounds, laps = 4, warmUpLaps = 1, now = () => performance.now() } = pace;
+  const { rounds, laps = 4, warmUpLaps = 1, lapsDiffer = false, now = () => performance.now() } = pace;
   if (!(rounds >= LEAST_ROUNDS)) throw new RangeError(`A ratio takes at least ${LEAST_ROUNDS} rounds, not ${rounds}`);
   for (let lap = 0; lap < warmUpLaps; lap += 1) await runLap(sides, lap, now);
   const ratios: number[] = [];
   const controls: number[] = [];
+  const combine = lapsDiffer ? ratioOfSums : medianRatio;
   for (let round = 0; round < rounds; round += 1) {
     const times: Lap[] = [];
     for (let lap = 0; lap < laps; lap += 1) times.push(await runLap(sides, round * laps + lap, now));
-    ratios.push(median(times.map(({ a, b }) => (a[0] + a[1]) / (b[0] + b[1]))));
+    ratios.push(combine(times.map(({ a, b }) => [a[0] + a[1], b[0] + b[1]])));
     // The first and the second run change places from lap to lap, so that a steady drift is no difference.
-    controls.push(median(times.map(({ a }, lap) => (lap % 2 === 0 ? a[0] / a[1] : a[1] / a[0]))));
+    controls.push(combine(times.map(({ a, isTurned }) => (isTurned ? [a[1], a[0]] : a))));
   }
   return ratioFigures(sides.a, sides.b, ratios, controls);
 }
+
+type Pair = readonly [over: number, under: number];
+
+const medianRatio = (pairs: readonly Pair[]): number => median(pairs.map(([over, under]) => over / under));
+
+const ratioOfSums = (pairs: readonly Pair[]): number =>
+  pairs.reduce((sum, [over]) => sum + over, 0) / pairs.reduce((sum, [, under]) => sum + under, 0);
 
 /** The figures of ratios that were measured elsewhere: one ratio and one control a round. */
 export function ratioFigures(
@@ -63,20 +77,19 @@ export function ratioFigures(
   return { a, b, rounds: ratios.length, ratio: quartilesOf(ratios), control, trusted: isTrusted(control) };
 }
 
-async function runLap(sides: Sides, lap: number, now: () => number): Promise<Lap> {
-  const time = async (run: Sides["runA"]): Promise<number> => {
+async function runLap({ runA, runB, prepare }: Sides, lap: number, now: () => number): Promise<Lap> {
+  const isTurned = lap % 2 === 1;
+  const times: number[] = [];
+  for (const run of isTurned ? [runB, runA, runB, runA] : [runA, runB, runA, runB]) {
+    await prepare?.(lap);
     const start = now();
     await run(lap);
-    return now() - start;
-  };
-  const { runA, runB } = sides;
-  const order = lap % 2 === 0 ? [runA, runB, runA, runB] : [runB, runA, runB, runA];
-  const times: number[] = [];
-  for (const run of order) times.push(await time(run));
+    times.push(now() - start);
+  }
   const [first, second, third, fourth] = times as [number, number, number, number];
-  const evens: [number, number] = [first, third];
-  const odds: [number, number] = [second, fourth];
-  return lap % 2 === 0 ? { a: evens, b: odds } : { a: odds, b: evens };
+  return isTurned
+    ? { a: [second, fourth], b: [first, third], isTurned }
+    : { a: [first, third], b: [second, fourth], isTurned };
 }
 
 /** Half of the rounds and more must have a control in range: a median alone hides how much it swings. */

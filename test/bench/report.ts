@@ -65,7 +65,7 @@ export function linesOf({ id, title, outcome, error }: BenchResult): string[] {
 /** The verdicts of every target, one line each, for the end of a run. */
 export function summaryOf(results: readonly BenchResult[]): string[] {
   const rows = results.flatMap(({ id, outcome, error }) => {
-    if (!outcome) return [[id, "", "", "CRASHED", error ?? ""]];
+    if (!outcome) return [[id, "", "", "CRASHED", error?.split("\n")[0] ?? ""]];
     return outcome.targets.map((target) => [
       id,
       target.what,
@@ -100,6 +100,7 @@ const figure = (value: string | number): string => (typeof value === "number" ? 
 
 /** Three digits that say something; whole numbers as they are. */
 function number(value: number): string {
+  if (Number.isNaN(value)) return "not measured";
   if (Number.isInteger(value)) return value.toLocaleString("en");
   return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }

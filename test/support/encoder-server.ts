@@ -23,15 +23,16 @@ const TYPES: Record<string, string> = {
 export type Serve = (path: string) => Promise<Uint8Array | string | null>;
 
 /**
- * Serves the product's embedder in a worker (`/worker.js`), the runtime and a model, on the loopback address, with
- * the isolation headers and the script policy of the extension's own pages. `override` goes first.
+ * Serves a worker that has the product's embedder (`/worker.js`, made of `entry`), the runtime and a model, on the
+ * loopback address, with the isolation headers and the script policy of the extension's own pages. `override` goes first.
  */
 export async function serveEncoder(
   modelFolder: string,
   override: Serve = async () => null,
   target: RuntimeTarget = "chromium",
+  entry = resolve(import.meta.dirname, "encoder-worker.ts"),
 ) {
-  const worker = await bundleWorker(target);
+  const worker = await bundleWorker(entry, target);
   const runtime = new Map(runtimeFiles(target).map((file) => [file.relativeDest, file.absoluteSrc]));
   const find: Serve = async (path) => {
     if (path === "") return "<!doctype html><title>encoder</title>";
@@ -55,16 +56,15 @@ function addressOf(server: Server): string {
   return `http://127.0.0.1:${address.port}/`;
 }
 
-async function bundleWorker(target: RuntimeTarget): Promise<string> {
+async function bundleWorker(entry: string, target: RuntimeTarget): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: "error",
     plugins: [packagedRuntime(target)],
     build: {
       write: false,
-      minify: false,
       copyPublicDir: false,
-      lib: { entry: resolve(import.meta.dirname, "encoder-worker.ts"), formats: ["es"], fileName: "worker" },
+      lib: { entry, formats: ["es"], fileName: "worker" },
     },
   });
   const [first] = Array.isArray(output) ? output : [output];

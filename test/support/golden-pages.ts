@@ -10,7 +10,11 @@ declare global {
 }
 
 /** Opens a golden page under its address, ready for `snapshotOf`, with the expectation's selection made. */
-export async function openGolden(browser: Browser, html: string, expected: Expectation): Promise<Page> {
+export async function openGolden(
+  browser: Browser,
+  html: string | Buffer,
+  expected: Pick<Expectation, "url" | "selection">,
+): Promise<Page> {
   const page = await openHtml(browser, html, expected.url);
   await page.evaluate(await bundleForPage("lib/page/take-snapshot.ts", "goldenSnapshot"));
   if (expected.selection !== undefined) await selectText(page, expected.selection);

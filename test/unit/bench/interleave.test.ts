@@ -36,6 +36,38 @@ describe("measureRatio", () => {
     expect(trusted).toBe(true);
   });
 
+  it("weighs laps that differ in work by their work", async () => {
+    const work = (lap: number) => (lap % 2 === 0 ? 1 : 9);
+    let clock = 0;
+    const sides = {
+      a: "",
+      b: "",
+      runA: (lap: number) => (clock += 2 * work(lap)),
+      runB: (lap: number) => (clock += lap % 2 === 0 ? 1 : 18),
+    };
+    const measured = await measureRatio(sides, { rounds: 5, laps: 2, lapsDiffer: true, now: () => clock });
+    expect(measured.ratio.median).toBeCloseTo(20 / 19, 10);
+    expect(measured.control.median).toBe(1);
+  });
+
+  it("prepares each run without timing that", async () => {
+    let clock = 0;
+    let prepared = 0;
+    const sides = {
+      a: "",
+      b: "",
+      prepare: () => {
+        prepared += 1;
+        clock += 100;
+      },
+      runA: () => (clock += 2),
+      runB: () => (clock += 1),
+    };
+    const measured = await measureRatio(sides, { rounds: 5, laps: 1, warmUpLaps: 0, now: () => clock });
+    expect(measured.ratio.median).toBe(2);
+    expect(prepared).toBe(20);
+  });
+
   it("says that it can't be trusted where A's own runs differ", async () => {
     let state = 1;
     const noise = () => {

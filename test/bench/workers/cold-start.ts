@@ -1,0 +1,119 @@
+/**
+ * This one script plays two parts. The worker of the page conducts: it starts further workers of the same script, which
+ * are hosts that have just been started, and compares them with one that stays.
+ */
+import type { Embedder } from "../../../lib/stage/encoder/embedder";
+import { createRulesStage } from "../../../lib/stage/rules/rules-stage";
+import type { Stage } from "../../../lib/stage/stage";
+import { openDatabase } from "../../../lib/store/database";
+import { createEmbeddingStore } from "../../../lib/store/embeddings";
+import { measureRatio, median } from "../interleave";
+import type { StreamItem } from "../stream";
+import type { RatioFigures } from "../types";
+import { openEmbedder } from "./embedders";
+import { type OrderReply, obey } from "./orders";
+import { answer, encoderFor, FirstVisit, learnTasks } from "./visits";
+import { type Span, watchWasm } from "./wasm-watch";
+
+/** Milliseconds since the epoch, the same in every worker. */
+interface HostReport {
+  scriptRan: number;
+  /** From asking for the runtime's script to its module's instance. */
+  wasm: Span;
+  loaded: number;
+  answered: number;
+}
+
+interface Host {
+  visit: FirstVisit;
+  stages: Stage[];
+}
+
+/** Parts of a cold start, as shares of the whole. */
+export interface ColdShares {
+  worker: number;
+  wasm: number;
+  model: number;
+  firstInference: number;
+}
+
+const DATABASE = "cold-start";
+
+const now = () => performance.timeOrigin + performance.now();
+const scriptRan = now();
+const wasm = watchWasm();
+let host: Host | null = null;
+
+const orders = {
+  /** A host's part: answers, after loading what is not loaded, and keeps nothing of the page. */
+  async answer(item: StreamItem): Promise<HostReport> {
+    host ??= await openHost(await openEmbedder());
+    const loaded = now();
+    host.visit.begin();
+    await answer(item, host.stages);
+    return { scriptRan, wasm: wasm(), loaded, answered: now() };
+  },
+  /** The conductor's part. */
+  async measure({ item, rounds }: { item: StreamItem; rounds: number }) {
+    const embedder = await openEmbedder();
+    await learnTasks(createEmbeddingStore(await openDatabase(DATABASE)), [item], embedder);
+    await embedder.dispose();
+    const warm = new Worker(location.href, { type: "module" });
+    const shares: ColdShares[] = [];
+    let cold: Worker | null = null;
+    const ratio: RatioFigures = await measureRatio(
+      {
+        a: "answer of a host that is up",
+        b: "answer of a host that is started for it",
+        prepare: () => cold?.terminate(),
+        runA: () => ask(warm, item),
+        runB: async () => {
+          const started = now();
+          cold = new Worker(location.href, { type: "module" });
+          shares.push(sharesOf(started, await ask(cold, item)));
+        },
+      },
+      { rounds, laps: 1 },
+    );
+    warm.terminate();
+    return { ratio, shares: medianShares(shares) };
+  },
+};
+
+/** Of what was embedded before, a host that has just been started knows the tasks' texts, from IndexedDB. */
+async function openHost(embedder: Embedder): Promise<Host> {
+  const store = createEmbeddingStore(await openDatabase(DATABASE));
+  const visit = new FirstVisit(store);
+  return { visit, stages: [createRulesStage(), encoderFor(visit, embedder)] };
+}
+
+function ask(host: Worker, item: StreamItem): Promise<HostReport> {
+  return new Promise((resolve, reject) => {
+    host.onmessage = ({ data }: MessageEvent<OrderReply>) =>
+      "error" in data ? reject(new Error(data.error)) : resolve(data.answer as HostReport);
+    host.onerror = (event) => reject(new Error(`A host failed: ${event.message}`));
+    host.postMessage({ op: "answer", input: item });
+  });
+}
+
+function sharesOf(started: number, report: HostReport): ColdShares {
+  const whole = report.answered - started;
+  const wasmTime = report.wasm.end - report.wasm.start;
+  return {
+    worker: (report.scriptRan - started) / whole,
+    wasm: wasmTime / whole,
+    model: (report.loaded - report.scriptRan - wasmTime) / whole,
+    firstInference: (report.answered - report.loaded) / whole,
+  };
+}
+
+const medianShares = (shares: readonly ColdShares[]): ColdShares => ({
+  worker: median(shares.map((one) => one.worker)),
+  wasm: median(shares.map((one) => one.wasm)),
+  model: median(shares.map((one) => one.model)),
+  firstInference: median(shares.map((one) => one.firstInference)),
+});
+
+export type ColdStartOrders = typeof orders;
+
+obey(orders);
