@@ -1,0 +1,73 @@
+import { LoupeError } from "../../task/errors";
+
+export interface RetryOptions {
+  /** Tries after the first. */
+  retries: number;
+  /** Milliseconds before the first retry, at most; doubles with each. */
+  firstDelay: number;
+  /** Milliseconds that a pause lasts at most; an endpoint that asks for more is not tried again. */
+  longestDelay: number;
+  /** In [0, 1). */
+  random(): number;
+}
+
+/** Failures after which another try may help: the endpoint was away, slow, busy, or broken for a moment. */
+const WORTH_RETRYING = new Set(["remote-unreachable", "remote-timeout", "remote-busy", "remote-failed"]);
+
+/**
+ * Milliseconds until the next try, or null where there is none. Exponential back-off with full jitter (Brooker,
+ * "Exponential Backoff and Jitter", 2015), and never before the time that the endpoint asked for.
+ *
+ * @param attempt Tries so far, from 1.
+ */
+export function retryDelay(error: LoupeError, attempt: number, options: RetryOptions): number | null {
+  if (!WORTH_RETRYING.has(error.code) || attempt > options.retries) return null;
+  const asked = typeof error.data.retryAfter === "number" ? error.data.retryAfter : 0;
+  if (asked > options.longestDelay) return null;
+  const most = Math.min(options.longestDelay, options.firstDelay * 2 ** (attempt - 1));
+  return Math.min(options.longestDelay, asked + options.random() * most);
+}
+
+/** Does the work, again where that may help. */
+export async function withRetries<Result>(
+  work: (attempt: number) => Promise<Result>,
+  signal: AbortSignal,
+  options: RetryOptions,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(attempt);
+    } catch (thrown) {
+      const delay = thrown instanceof LoupeError ? retryDelay(thrown, attempt, options) : null;
+      if (delay === null) throw thrown;
+      await pause(delay, signal);
+    }
+  }
+}
+
+/** Rejects at once when the signal is aborted. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/**
+ * Milliseconds that a `Retry-After` header asks for, seconds or an HTTP date (RFC 9110, section 10.2.3); null where
+ * there is none that can be read.
+ */
+export function retryAfter(header: string | null, now: number): number | null {
+  if (header === null || header.trim() === "") return null;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const date = /[A-Za-z]{3}/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
