@@ -69,12 +69,15 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     throw new UsageError("--allow-lower says how --update-baseline may change floors; it needs that.");
   if (flags.strip !== undefined && flags.strip !== "structured")
     throw new UsageError(`--strip knows "structured" only, not "${flags.strip}".`);
+  const stages = listOf("--stages", flags.stages).map(stageOf);
+  if (stages.length < LOCAL_STAGES.length && (flags.gate || flags["update-baseline"]))
+    throw new UsageError("The floors are for all stages: --gate and --update-baseline go without --stages.");
   return {
     data: dataFolder(flags.data, environment),
     sets: (flags.set ?? []).flatMap((names) => listOf("--set", names)),
     shots: listOf("--shots", flags.shots).map(shotsOf),
     seeds: wholeNumber("--seeds", flags.seeds),
-    stages: listOf("--stages", flags.stages).map(stageOf),
+    stages,
     strip: flags.strip === undefined ? null : "structured",
     remote: remoteOf(flags, environment),
     remoteRows: wholeNumber("--remote-rows", flags["remote-rows"]),

@@ -3,6 +3,8 @@ export interface EvaluationReport {
   versions: ReportVersions;
   options: Record<string, unknown>;
   sets: Record<string, SetReport>;
+  /** Folders of the data that are no sets, and sets that could not be measured; the run went on without them. */
+  problems: SetProblem[];
 }
 
 export interface ReportVersions {

@@ -1,0 +1,133 @@
+import { alignColumns, decimalSpread, milliseconds, percent, percentSpread } from "./format";
+import type { FieldReport, RunReport, SetProblem, SetReport } from "./types";
+
+/** A table with a head; the terminal and the page show the same ones. */
+export interface Table {
+  title: string;
+  head: string[];
+  rows: string[][];
+}
+
+/** Everything measured of one set. */
+export function tablesOf(report: SetReport): Table[] {
+  const tables = report.runs?.length ? [runTable(report.runs), decisionTable(report.runs)] : [];
+  if (report.fields) tables.push(fieldTable(report.fields));
+  if (report.mainContent) tables.push(mainContentTable(report));
+  if (report.stages) tables.push(stageTable(report));
+  if (report.cascade) tables.push(cascadeTable(report.cascade));
+  return tables;
+}
+
+const shotsOf = ({ shots, crossFitted }: RunReport) =>
+  `${shots === 0 ? "0 (zero-shot or packaged)" : shots}${crossFitted ? ", head fitted without the page's domain" : ""}`;
+
+function runTable(runs: readonly RunReport[]): Table {
+  return {
+    title: "Quality, rows with a label; mean ± sd over seeds",
+    head: ["examples a label", "seeds", "rows", "accuracy %", "macro-F1 %", "ECE", "Brier", "out-of-scope AUROC %"],
+    rows: runs.map((run) => [
+      shotsOf(run),
+      String(run.seeds),
+      String(run.rows),
+      percentSpread(run.accuracy),
+      percentSpread(run.macroF1),
+      decimalSpread(run.ece),
+      decimalSpread(run.brier),
+      percentSpread(run.oosAuroc),
+    ]),
+  };
+}
+
+function decisionTable(runs: readonly RunReport[]): Table {
+  const stages = [...new Set(runs.flatMap((run) => Object.keys(run.stages)))].filter((id) => id !== "unsure");
+  const timed = [...new Set(runs.flatMap((run) => Object.keys(run.latencyMs)))];
+  const target = runs.find(({ coverage }) => coverage)?.coverage?.target ?? 0.95;
+  return {
+    title: `Decisions, all rows; covered at a precision of ${percent(target)} %`,
+    head: [
+      "examples a label",
+      ...["covered %", "error %", "held %", "certified %"],
+      ...stages.map((id) => `by ${id} %`),
+      "unsure %",
+      ...timed.map((id) => `${id} ms p50 / p95`),
+      "bytes sent",
+    ],
+    rows: runs.map((run) => [
+      shotsOf(run),
+      percent(run.coverage?.share),
+      percent(run.coverage?.error),
+      percent(run.coverage?.held),
+      percent(run.coverage?.certified),
+      ...stages.map((id) => percent(run.stages[id] ?? 0)),
+      percent(run.escalation),
+      ...timed.map((id) => milliseconds(run.latencyMs[id])),
+      String(run.bytesSent),
+    ]),
+  };
+}
+
+function fieldTable(fields: Record<string, FieldReport>): Table {
+  return {
+    title: "Fields, %",
+    head: ["field", "exact", "F1", "quote in page", "sure: right", "sure: share", "abstained", "pages with a value"],
+    rows: Object.entries(fields).map(([id, field]) => [
+      id,
+      percent(field.exact),
+      percent(field.f1),
+      percent(field.evidence),
+      percent(field.surePrecision),
+      percent(field.sureShare),
+      percent(field.abstained),
+      String(field.n),
+    ]),
+  };
+}
+
+function mainContentTable({ mainContent }: SetReport): Table {
+  const byLabel = Object.entries(mainContent!.byLabel ?? {});
+  return {
+    title: "Main content, %",
+    head: ["pages", "word F1", "wanted snippets kept", "unwanted kept", "n"],
+    rows: [
+      [
+        "all",
+        percent(mainContent!.wordF1),
+        percent(mainContent!.with),
+        percent(mainContent!.without),
+        String(mainContent!.n),
+      ],
+      ...byLabel.map(([label, wordF1]) => [label, percent(wordF1), "", "", ""]),
+    ],
+  };
+}
+
+function stageTable({ stages = {}, latencyMs = {} }: SetReport): Table {
+  const ids = [...new Set([...Object.keys(stages), ...Object.keys(latencyMs)])];
+  return {
+    title: "Stages of the fields",
+    head: ["stage", "decided %", "ms p50 / p95"],
+    rows: ids.map((id) => [id, percent(stages[id]), milliseconds(latencyMs[id])]),
+  };
+}
+
+function cascadeTable(cascade: NonNullable<SetReport["cascade"]>): Table {
+  const points = cascade.curve.filter(({ escalated }) => Math.abs((escalated * 20) % 1) < 1e-6);
+  return {
+    title: `Cascade, ${cascade.rows} rows: local ${percent(cascade.localOnly)} %, remote ${percent(cascade.remoteOnly)} %, ${cascade.failed} calls failed; least share sent for 98 % of remote: ${percent(cascade.least98)} %`,
+    head: ["sent %", "quality %", "of remote %"],
+    rows: points.map(({ escalated, quality, ofRemote }) => [percent(escalated), percent(quality), percent(ofRemote)]),
+  };
+}
+
+/** For the terminal. */
+export function printSet(name: string, report: SetReport): string {
+  const tables = tablesOf(report).flatMap(({ title, head, rows }) => [
+    `  ${title}`,
+    ...alignColumns([head, ...rows]).map((line) => `    ${line}`),
+  ]);
+  return ["", name, ...tables, ...printProblems(report.problems)].join("\n");
+}
+
+export function printProblems(problems: readonly SetProblem[]): string[] {
+  return problems.map(({ where, message }) => `  ! ${where}: ${message}`);
+}
