@@ -15,6 +15,8 @@ export interface EvaluationOptions {
   stages: string[];
   strip: "structured" | null;
   remote: { url: string; model: string; key?: string } | null;
+  /** Most rows of a set that the remote endpoint is asked. */
+  remoteRows: number;
   /** Precision aimed at, and the share of cases in which the bound may break. */
   target: number;
   delta: number;

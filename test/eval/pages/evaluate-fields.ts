@@ -1,14 +1,15 @@
 import { route } from "../../../lib/router/route";
 import type { Stage } from "../../../lib/stage/stage";
-import type { Answer, TraceStep } from "../../../lib/task/result";
-import type { ExtractTask } from "../../../lib/task/task";
+import type { TraceStep } from "../../../lib/task/result";
+import type { ExtractTask, Field } from "../../../lib/task/task";
 import { hashTask } from "../../../lib/task/task-hash";
 import type { EvaluationContext } from "../context";
 import { stageLatencies, stageShares } from "../measures/run-report";
-import type { FieldReport, SetProblem, SetReport } from "../report/types";
+import type { CascadeReport, FieldReport, SetProblem, SetReport } from "../report/types";
 import type { PageSet } from "../sets/types";
 import { askedTask } from "./asked-fields";
-import { type FieldOutcome, outcomeOf, scoreField } from "./field-scores";
+import { cascadeOfFields, type LocalAnswer } from "./cascade-fields";
+import { outcomeOf, scoreField } from "./field-scores";
 import type { ReadPage } from "./snapshots";
 import { spreadOver } from "./timed-pages";
 
@@ -16,6 +17,7 @@ export interface FieldsEvaluation extends Required<Pick<SetReport, "fields" | "s
   /** By field: how right the best candidate was, one a page; null where the page has no value. */
   scores: Record<string, (number | null)[]>;
   problems: SetProblem[];
+  cascade: CascadeReport | null;
 }
 
 /** Asks every page all fields of the set through the product's stages and router. Null where the set has no fields. */
@@ -26,25 +28,11 @@ export async function evaluateFields(
 ): Promise<FieldsEvaluation | null> {
   const task = askedTask(set);
   if (!task || pages.length === 0) return null;
-  const ask = await fieldAsker(task, context.createStages());
-  const outcomes = new Map<string, Map<number, FieldOutcome>>(task.fields.map(({ id }) => [id, new Map()]));
-  const answers: Answer[] = [];
-  const failures = new Map<string, number>();
-  for (const [at, { row, snapshot }] of pages.entries()) {
-    const routed = await ask(snapshot);
-    for (const { message } of routed.errors) failures.set(message, (failures.get(message) ?? 0) + 1);
-    for (const answer of routed.answers) {
-      const expected = row.fields?.[answer.questionId];
-      if (expected === undefined) continue;
-      outcomes.get(answer.questionId)!.set(at, outcomeOf(expected, answer, snapshot));
-      answers.push(answer);
-    }
-    if (at % 20 === 19) context.log(`${set.name}: fields of ${at + 1} of ${pages.length} pages answered`);
-  }
+  const { answers, problems } = await answerPages(set.name, task, pages, context);
   const fields: Record<string, FieldReport> = {};
   const scores: FieldsEvaluation["scores"] = {};
   for (const field of task.fields) {
-    const judged = outcomes.get(field.id)!;
+    const judged = answers.get(field.id)!;
     const scored = scoreField(field, [...judged.values()]);
     fields[field.id] = scored.report;
     scores[field.id] = pages.map(() => null);
@@ -52,16 +40,39 @@ export async function evaluateFields(
       scores[field.id]![at] = scored.scores[order]?.f1 ?? null;
     });
   }
+  const { remote } = context;
+  const localOf = (field: Field, at: number) => answers.get(field.id)?.get(at) ?? null;
   return {
     fields,
     scores,
-    stages: stageShares(answers.map(({ status, stage }) => ({ isSure: status !== "unsure", stage }))),
+    problems,
+    stages: stageShares([...answers.values()].flatMap((judged) => [...judged.values()])),
     latencyMs: await latencyOfFields(task, pages, context),
-    problems: [...failures].map(([message, times]) => ({
-      where: "fields",
-      message: `a stage failed ${times} times: ${message}`,
-    })),
+    cascade: remote && (await cascadeOfFields(task, pages, localOf, { ...context, remote })),
   };
+}
+
+/** By field and position of the page, for every field that the page's row speaks of. */
+async function answerPages(name: string, task: ExtractTask, pages: readonly ReadPage[], context: EvaluationContext) {
+  const ask = await fieldAsker(task, context.createStages());
+  const answers = new Map<string, Map<number, LocalAnswer>>(task.fields.map(({ id }) => [id, new Map()]));
+  const failures = new Map<string, number>();
+  for (const [at, { row, snapshot }] of pages.entries()) {
+    const routed = await ask(snapshot);
+    for (const { message } of routed.errors) failures.set(message, (failures.get(message) ?? 0) + 1);
+    for (const answer of routed.answers) {
+      const expected = row.fields?.[answer.questionId];
+      if (expected === undefined) continue;
+      const { score, stage } = answer;
+      answers.get(answer.questionId)!.set(at, { ...outcomeOf(expected, answer, snapshot), score, stage });
+    }
+    if (at % 20 === 19) context.log(`${name}: fields of ${at + 1} of ${pages.length} pages answered`);
+  }
+  const problems = [...failures].map(([message, times]) => ({
+    where: "fields",
+    message: `a stage failed ${times} times: ${message}`,
+  }));
+  return { answers, problems };
 }
 
 /** Stages are new, and their caches are passed by, so that each page costs what a first visit costs. */

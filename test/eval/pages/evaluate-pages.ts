@@ -39,5 +39,6 @@ export async function evaluatePages(set: PageSet, context: EvaluationContext): P
     ...(labels && { runs: labels.runs }),
     ...(fields && { fields: fields.fields, stages: fields.stages, latencyMs: fields.latencyMs }),
     ...(mainContent && { mainContent: mainContent.report }),
+    ...(fields?.cascade && { cascade: fields.cascade }),
   };
 }
