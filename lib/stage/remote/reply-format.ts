@@ -64,7 +64,8 @@ export function completionBody(
     stream: false,
     ...(takes("temperature") ? { temperature: 0 } : {}),
     ...(takes("seed") ? { seed: SEED } : {}),
-    ...(takes("logprobs") ? { logprobs: true } : {}),
+    // Without a number, llama.cpp sends the twenty likeliest of each token, which no one reads.
+    ...(takes("logprobs") ? { logprobs: true, top_logprobs: 1 } : {}),
     // Newer hosted models know the second name only, most servers the first only.
     ...(takes("max_tokens") ? { max_tokens: longestReply } : { max_completion_tokens: longestReply }),
     ...(responseFormat ? { response_format: responseFormat } : {}),
