@@ -7,6 +7,7 @@ import { stripStructured } from "./strip-structured";
 
 /** Milliseconds for opening and reading one page, on a machine that may be busy. */
 const PAGE_LIMIT = 60_000;
+const ATTEMPTS = 3;
 
 /** One browser for many pages; a new one where the last one broke. */
 export class PageReader {
@@ -19,7 +20,16 @@ export class PageReader {
     this.#strips = strips;
   }
 
+  /** Tries again: a page that breaks the browser takes those beside it along, which had no part in it. */
   async read(bytes: Buffer, url: string): Promise<PageReading> {
+    for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
+      const reading = await this.#readOnce(bytes, url).catch(() => null);
+      if (reading) return reading;
+    }
+    return this.#readOnce(bytes, url);
+  }
+
+  async #readOnce(bytes: Buffer, url: string): Promise<PageReading> {
     const browser = await this.#running();
     let page: Page | null = null;
     const work = openSavedPage(browser, bytes, url).then((opened) => {
@@ -31,7 +41,7 @@ export class PageReader {
     } finally {
       // Closing may wait for ever for a page that hangs; then the browser goes with it.
       const closed = (page as Page | null)?.context().close();
-      await within(PAGE_LIMIT / 6, closed ?? Promise.resolve()).catch(() => this.#discard(browser));
+      await within(PAGE_LIMIT, closed ?? Promise.resolve()).catch(() => this.#discard(browser));
     }
   }
 
