@@ -28,7 +28,7 @@ export interface GuardOptions {
 export function guardedFetch({ fetch: send, baseUrl, headers, longestReply, traffic }: GuardOptions): Fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (url.origin !== baseUrl.origin || !url.pathname.startsWith(baseUrl.pathname)) {
+    if (url.origin !== baseUrl.origin || !url.pathname.startsWith(baseUrl.pathname.replace(/\/*$/, "/"))) {
       throw new LoupeError("remote-unreachable", "A request to another address was refused.");
     }
     const kept = [...new Headers(init?.headers)].filter(([name]) => headers.has(name));
