@@ -2,6 +2,7 @@ import type { EmbeddingCacheOptions } from "../../lib/stage/encoder/embedding-ca
 import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
 import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
+import { createRemoteStage } from "../../lib/stage/remote/index";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { Stage } from "../../lib/stage/stage";
 import { createNodeEmbedder } from "../support/node-embedder";
@@ -24,6 +25,12 @@ export interface OpenContext extends EvaluationContext {
 /** Loads the shipped model; the stages are the product's own. */
 export async function createContext(options: EvaluationOptions, log: (line: string) => void): Promise<OpenContext> {
   const embedder = cachedEmbedder(await createNodeEmbedder());
+  let bytesSent = 0;
+  const remote =
+    options.remote &&
+    remoteStage(options.remote, (bytes) => {
+      bytesSent += bytes;
+    });
   const build: Record<LocalStage, (heads?: readonly PackagedHead[]) => Stage> = {
     rules: () => createRulesStage(),
     encoder: (packagedHeads) =>
@@ -38,8 +45,8 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
     options,
     embedder,
     createStages: (heads) => LOCAL_STAGES.filter((id) => options.stages.includes(id)).map((id) => build[id](heads)),
-    remote: null,
-    bytesSent: () => 0,
+    remote,
+    bytesSent: () => bytesSent,
     log,
     async withoutCaches(work) {
       embedder.bypass = true;
@@ -51,6 +58,20 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
     },
     dispose: () => embedder.dispose(),
   };
+}
+
+/** Policy, consent and redaction are not part of it: what is sent are the set's rows, because `--remote` says so. */
+function remoteStage(
+  { url, model, key }: NonNullable<EvaluationOptions["remote"]>,
+  onSent: (bytes: number) => void,
+): Stage {
+  return createRemoteStage({
+    baseUrl: url,
+    model,
+    apiKey: key,
+    fetch: globalThis.fetch,
+    onExchange: (exchange) => onSent(exchange.bytesSent),
+  });
 }
 
 /** The product's cache in memory, but one that can be passed by. */

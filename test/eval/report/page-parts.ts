@@ -50,6 +50,6 @@ export const DEFINITIONS: readonly (readonly [word: string, text: string])[] = [
   ],
   [
     "Cascade",
-    "The least confident rows are answered by the remote endpoint, the others locally. A call that failed counts as wrong.",
+    "The least confident rows are answered by the remote endpoint, the others locally. A row on which the endpoint failed is on neither side.",
   ],
 ];

@@ -113,7 +113,7 @@ function stageTable({ stages = {}, latencyMs = {} }: SetReport): Table {
 function cascadeTable(cascade: NonNullable<SetReport["cascade"]>): Table {
   const points = cascade.curve.filter(({ escalated }) => Math.abs((escalated * 20) % 1) < 1e-6);
   return {
-    title: `Cascade, ${cascade.rows} rows: local ${percent(cascade.localOnly)} %, remote ${percent(cascade.remoteOnly)} %, ${cascade.failed} calls failed; least share sent for 98 % of remote: ${percent(cascade.least98)} %`,
+    title: `Cascade, ${cascade.rows} rows: local ${percent(cascade.localOnly)} %, remote ${percent(cascade.remoteOnly)} %, ${cascade.failed} failed${cascade.bytesSent === undefined ? "" : `, ${cascade.bytesSent} bytes sent`}; least share sent for 98 % of remote: ${percent(cascade.least98)} %`,
     head: ["sent %", "quality %", "of remote %"],
     rows: points.map(({ escalated, quality, ofRemote }) => [percent(escalated), percent(quality), percent(ofRemote)]),
   };

@@ -132,6 +132,8 @@ export interface CascadeReport {
   least98: number | null;
   rows: number;
   failed: number;
+  /** Bytes of the requests, retries included. */
+  bytesSent?: number;
 }
 
 export interface SetReport {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { PACKAGED_HEADS } from "../../../lib/stage/encoder/packaged-heads";
+import type { ClassifyTask } from "../../../lib/task/task";
 import type { EvaluationContext, Shots } from "../context";
 import { accuracyByRow } from "../measures/row-scores";
 import { runReport } from "../measures/run-report";
@@ -15,6 +16,15 @@ const MOST_SEEDS_OF_ALL = 3;
 
 interface Seed extends SeedOutcome {
   drawn: Draw;
+  /** With the examples drawn. */
+  task: ClassifyTask;
+}
+
+export interface EvaluatedRun {
+  run: RunReport;
+  problems: SetProblem[];
+  /** The first seed's, to compare a remote endpoint with. */
+  first: Pick<Seed, "task" | "decisions">;
 }
 
 /** One number of examples a label, over all seeds. */
@@ -23,7 +33,7 @@ export async function evaluateRun(
   rows: SnapshotRows,
   shots: Shots,
   context: EvaluationContext,
-): Promise<{ run: RunReport; problems: SetProblem[] }> {
+): Promise<EvaluatedRun> {
   const count = seedsFor(shots, set.train.length, context.options.seeds);
   const seeds: Seed[] = [];
   let stages: RememberedStage[] = [];
@@ -45,7 +55,7 @@ export async function evaluateRun(
     certified: seeds.map(({ certified }) => certified),
     calibrator: calibratorReport(set, seeds),
   });
-  return { run, problems: problemsOf(shots, set, seeds) };
+  return { run, problems: problemsOf(shots, set, seeds), first: seeds[0]! };
 }
 
 interface SeedPlan {
@@ -73,7 +83,7 @@ async function evaluateSeed(plan: SeedPlan): Promise<Seed> {
     found = await runSeed({ task, rows, drawn: uncalibrated, stages, options: context.options, tell });
   }
   if (plan.isTimed) await measureLatency(task, rows.test, found.decisions, stages, context);
-  return { ...found, drawn };
+  return { ...found, drawn, task };
 }
 
 const isSeenByHead = (set: TextSet) => PACKAGED_HEADS.some(({ data }) => data.sets.includes(set.name));

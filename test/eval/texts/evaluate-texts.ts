@@ -1,10 +1,11 @@
 import { snapshotOfText } from "../../../lib/task/excerpt";
 import { hashTask } from "../../../lib/task/task-hash";
-import type { EvaluationContext } from "../context";
+import type { EvaluationContext, Shots } from "../context";
 import type { CachedEmbedder } from "../embeddings/cached-embedder";
 import type { SetReport } from "../report/types";
 import type { TextRow, TextSet } from "../sets/types";
 import type { JudgedRow } from "./calibrate";
+import { cascadeOfTexts } from "./cascade-of-texts";
 import { evaluateRun } from "./evaluate-run";
 import { textsToEmbed } from "./texts-to-embed";
 
@@ -30,15 +31,24 @@ export async function evaluateTexts(set: TextSet, context: TextContext): Promise
     const texts = textsToEmbed(set.task, [...rows.train, ...rows.test]);
     await context.embedder.prefetch(texts, (done, all) => log(`${set.name}: ${done} of ${all} new texts embedded`));
   }
-  for (const shots of options.shots) {
-    // Without training rows there is nothing to draw examples from; the set's problems say so.
-    if (shots !== 0 && set.train.length === 0) continue;
-    const { run, problems } = await evaluateRun(set, rows, shots, context);
+  // Without training rows there is nothing to draw examples from; the set's problems say so.
+  const possible = options.shots.filter((shots) => shots === 0 || set.train.length > 0);
+  for (const shots of possible) {
+    const { run, problems, first } = await evaluateRun(set, rows, shots, context);
     report.runs!.push(run);
     report.problems.push(...problems);
+    if (context.remote && shots === comparedShots(possible)) {
+      const { remote } = context;
+      const cascade = await cascadeOfTexts(first.task, rows.test, first.decisions, { ...context, remote });
+      if (cascade) report.cascade = cascade;
+      else report.problems.push({ where: options.remote!.url, message: "the endpoint answered no row" });
+    }
   }
   return report;
 }
+
+/** The run that a remote endpoint is compared with: ten examples a label, else the last one asked for. */
+const comparedShots = (shots: readonly Shots[]) => (shots.includes(10) ? 10 : shots.at(-1));
 
 const withSnapshots = (rows: readonly TextRow[]): JudgedRow[] =>
   rows.map(({ text, label }) => ({ snapshot: snapshotOfText(text), truth: label }));
