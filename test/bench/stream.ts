@@ -36,9 +36,15 @@ export async function goldenStream(): Promise<JudgedItem[]> {
   return Promise.all(items);
 }
 
-/** `count` items that mix the tasks as the whole stream does: every so many-th of the stream in the order of tasks. */
-export function sampleStream<Item extends StreamItem>(items: readonly Item[], count: number): Item[] {
-  const byTask = items.toSorted((one, other) => one.task.id.localeCompare(other.task.id));
+/** `count` items that mix the tasks as the whole stream does. */
+export const sampleStream = <Item extends StreamItem>(items: readonly Item[], count: number): Item[] =>
+  spread(
+    items.toSorted((one, other) => one.task.id.localeCompare(other.task.id)),
+    count,
+  );
+
+/** `count` items at even distances. */
+export function spread<Item>(items: readonly Item[], count: number): Item[] {
   const step = Math.max(1, items.length / count);
-  return Array.from({ length: Math.min(count, items.length) }, (_, index) => byTask[Math.floor((index + 0.5) * step)]!);
+  return Array.from({ length: Math.min(count, items.length) }, (_, index) => items[Math.floor((index + 0.5) * step)]!);
 }

@@ -63,15 +63,15 @@ const orders = {
     let cold: Worker | null = null;
     const ratio: RatioFigures = await measureRatio(
       {
-        a: "answer of a host that is up",
-        b: "answer of a host that is started for it",
+        a: "answer of a host that is started for it",
+        b: "answer of a host that is up",
         prepare: () => cold?.terminate(),
-        runA: () => ask(warm, item),
-        runB: async () => {
+        runA: async () => {
           const started = now();
           cold = new Worker(location.href, { type: "module" });
           shares.push(sharesOf(started, await ask(cold, item)));
         },
+        runB: () => ask(warm, item),
       },
       { rounds, laps: 1 },
     );

@@ -29,16 +29,16 @@ const orders = {
     const item = (lap: number) => items[lap % items.length]!;
     return measureRatio(
       {
-        a: "second visit",
-        b: "first visit",
+        a: "first visit",
+        b: "second visit",
         prepare: async (lap) => {
           const store = createEmbeddingStore(first);
           await store.clear();
           // A task's own texts are known from other pages.
           await learnTasks(store, [item(lap)], rememberedBy(tasks));
         },
-        runA: (lap) => answer(item(lap), stagesWith(again)),
-        runB: (lap) => answer(item(lap), stagesWith(first)),
+        runA: (lap) => answer(item(lap), stagesWith(first)),
+        runB: (lap) => answer(item(lap), stagesWith(again)),
       },
       { rounds, laps: Math.ceil(items.length / rounds), lapsDiffer: true },
     );
