@@ -25,7 +25,7 @@ async function run({ rounds, log }: BenchContext): Promise<BenchOutcome> {
     log("text by text");
     const oneByOne = await worker.call("oneByOne", { groups: groupsAlike(texts, 16), rounds, laps: 4 });
     log("in batches");
-    const together = await worker.call("together", { groups: groupsAlike(texts, 4), rounds, laps: 1 });
+    const together = await worker.call("together", { groups: groupsAlike(texts, 8), rounds, laps: 1 });
     return {
       ratios: [oneByOne, together],
       targets: [
