@@ -44,7 +44,8 @@ export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
   const windows = documentWindows(request.snapshot, request.scope, passages);
   if (windows.length === 0) return [];
   const document = meanEmbedding(await request.embed(windows));
-  const logits = scorer.logits(document).map((logit, label) => logit + (scorer.documentOffsets?.[label] ?? 0));
+  const offsets = scorer.documentOffsets;
+  const logits = scorer.logits(document, windows.join("\n")).map((logit, label) => logit + (offsets?.[label] ?? 0));
   const fits = task.noneAllowed ? fitShare(scorer, document) : 1;
   const evidence = (label: number) => evidenceFor({ ...request, passages, label });
   if (task.multiple) return [await severalLabels(task, scorer, logits, fits, evidence)];

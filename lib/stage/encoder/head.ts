@@ -1,26 +1,27 @@
 import { LoupeError } from "../../task/errors";
 import { minimise } from "./minimise";
-import { regressionLoss } from "./regression-loss";
+import { type LossRow, regressionLoss } from "./regression-loss";
+import type { SparseVector } from "./words";
 
 /** A multinomial logistic regression: one row of weights and a bias for each label. */
 export interface Head {
   labels: string[];
   /** labels × dimensions, row-major. */
   weights: Float64Array;
+  /** Words × labels, row-major, where the rows had words. */
+  wordWeights?: Float64Array;
   biases: Float64Array;
 }
 
-export interface TrainingRow {
+export interface TrainingRow extends LossRow {
   features: ArrayLike<number>;
-  /** Index into the labels. */
-  label: number;
-  /** How much the row counts; 1 unless said otherwise. */
-  weight?: number;
 }
 
 export interface TrainingOptions {
   /** Inverse strength of the L2 penalty on the weights, scikit-learn's C: 0.5‖W‖² + C Σ loss. */
   c: number;
+  /** Length of the rows' word vectors; 0 unless said otherwise. */
+  wordCount?: number;
   maxIterations?: number;
   tolerance?: number;
   signal?: AbortSignal;
@@ -39,18 +40,25 @@ export async function trainHead(
   options: TrainingOptions,
 ): Promise<Head> {
   const dimensions = rows[0]?.features.length ?? 0;
-  const parameters = new Float64Array(labels.length * (dimensions + 1));
+  const { c, wordCount = 0 } = options;
+  const parameters = new Float64Array(labels.length * (dimensions + wordCount + 1));
   const features = Float32Array.from({ length: rows.length * dimensions }, (_, index) => {
     return rows[Math.floor(index / dimensions)]!.features[index % dimensions]!;
   });
-  const objective = regressionLoss(features, rows, labels.length, dimensions, options.c);
+  const objective = regressionLoss(features, rows, labels.length, dimensions, c, wordCount);
   await minimise(objective, parameters, {
     maxIterations: options.maxIterations ?? 300,
     tolerance: options.tolerance ?? 1e-5,
     pause: pauser(options.signal),
   });
-  const split = labels.length * dimensions;
-  return { labels: [...labels], weights: parameters.slice(0, split), biases: parameters.slice(split) };
+  const wordStart = labels.length * dimensions;
+  const biasStart = wordStart + labels.length * wordCount;
+  return {
+    labels: [...labels],
+    weights: parameters.slice(0, wordStart),
+    ...(wordCount > 0 ? { wordWeights: parameters.slice(wordStart, biasStart) } : {}),
+    biases: parameters.slice(biasStart),
+  };
 }
 
 /** One probability a label, in the head's order; they sum to 1. */
@@ -58,12 +66,15 @@ export function predictHead(head: Head, features: ArrayLike<number>, temperature
   return softmax(headLogits(head, features), temperature);
 }
 
-export function headLogits(head: Head, features: ArrayLike<number>): number[] {
+export function headLogits(head: Head, features: ArrayLike<number>, words?: SparseVector): number[] {
   const dimensions = head.weights.length / head.labels.length;
   return head.labels.map((_, label) => {
     let sum = head.biases[label]!;
     for (let index = 0; index < dimensions; index += 1)
       sum += head.weights[label * dimensions + index]! * features[index]!;
+    if (!words || !head.wordWeights) return sum;
+    for (let entry = 0; entry < words.indices.length; entry += 1)
+      sum += words.values[entry]! * head.wordWeights[words.indices[entry]! * head.labels.length + label]!;
     return sum;
   });
 }

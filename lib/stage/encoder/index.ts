@@ -3,15 +3,16 @@ import type { Proposal } from "../../task/proposal";
 import type { ClassifyTask, Question } from "../../task/task";
 import type { Stage, StageRequest } from "../stage";
 import { classify, type Embed } from "./classify";
+import type { Direction } from "./directions";
 import { type Embedder, inGroups } from "./embedder";
 import { EmbeddingCache } from "./embedding-cache";
 import { extract } from "./extract";
 import { fewShotScorer, type LabelScorer, zeroShotScorer } from "./label-scorer";
 import { examplesOf, labelTexts } from "./label-texts";
-import { PACKAGED_HEADS, type PackagedHead, packagedScorer } from "./packaged-heads";
+import { directionsOf, PACKAGED_HEADS, type PackagedHead, packagedScorer } from "./packaged-heads";
 
 /** Raise it when the same input may give another output. */
-const CODE_REVISION = "3";
+const CODE_REVISION = "4";
 /** Trained heads kept; one takes a tenth of a second to some seconds to train. */
 const MAX_SCORERS = 8;
 /** Share of a run that stands for loading the model. */
@@ -23,7 +24,10 @@ export interface EncoderStageOptions {
   /** Runs work with the loaded model, loading it where it is not; see `Lifetime`. */
   withEmbedder<Result>(work: (embedder: Embedder) => Promise<Result>): Promise<Result>;
   cache?: EmbeddingCache;
-  /** Heads fitted beforehand, for tasks without examples; those that ship unless said otherwise. */
+  /**
+   * Heads fitted beforehand; those that ship unless said otherwise. They answer tasks that ask for the same, and lend
+   * their directions to all others.
+   */
   packagedHeads?: readonly PackagedHead[];
 }
 
@@ -77,7 +81,8 @@ async function proposalsFor(
   const packaged = packagedScorer(task, snapshot, scope, modelRevision, packagedHeads);
   if (packaged) return classify({ task, snapshot, scope, scorer: packaged, embed });
   const key = `${modelRevision}:${request.taskHash}`;
-  const scorer = scorers.get(key) ?? (await scorerFor(task, embed, request.signal));
+  const scorer =
+    scorers.get(key) ?? (await scorerFor(task, embed, request.signal, directionsOf(packagedHeads, modelRevision)));
   scorers.delete(key);
   scorers.set(key, scorer);
   for (const oldest of scorers.keys()) if (scorers.size > MAX_SCORERS) scorers.delete(oldest);
@@ -85,20 +90,26 @@ async function proposalsFor(
 }
 
 /** A head as soon as two labels have examples; until then, names and descriptions. */
-export async function scorerFor(task: ClassifyTask, embed: Embed, signal?: AbortSignal): Promise<LabelScorer> {
-  const texts = task.labels.map(labelTexts);
+export async function scorerFor(
+  task: ClassifyTask,
+  embed: Embed,
+  signal?: AbortSignal,
+  directions: readonly Direction[] = [],
+): Promise<LabelScorer> {
+  const names = task.labels.map(labelTexts);
   const prototypes = inGroups(
-    await embed(texts.flat()),
-    texts.map((list) => list.length),
+    await embed(names.flat()),
+    names.map((list) => list.length),
   );
   const examples = examplesOf(task);
-  if (new Set(examples.map((example) => example.label)).size < 2) return zeroShotScorer(prototypes);
+  if (new Set(examples.map((example) => example.label)).size < 2) return zeroShotScorer(prototypes, directions);
   const embeddings = await embed(examples.map((example) => example.text));
-  const labelled = examples.map(({ label }, index) => ({ label, embedding: embeddings[index]! }));
-  return fewShotScorer(
-    task.labels.map((label) => label.id),
+  return fewShotScorer({
+    labels: task.labels.map((label) => label.id),
+    names,
     prototypes,
-    labelled,
+    examples: examples.map((example, index) => ({ ...example, embedding: embeddings[index]! })),
+    directions,
     signal,
-  );
+  });
 }

@@ -26,7 +26,7 @@ export async function evidenceFor(request: LabelEvidenceRequest): Promise<Eviden
   const ranked = sentences
     .map((sentence, index) => ({
       sentence,
-      margin: marginFor(request.scorer.logits(embeddings[index]!), request.label),
+      margin: marginFor(request.scorer.logits(embeddings[index]!, sentence.text), request.label),
     }))
     .sort((one, other) => other.margin - one.margin);
   const best = ranked[0]!.margin;

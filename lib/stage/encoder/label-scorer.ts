@@ -1,11 +1,16 @@
+import { type Direction, withDirections } from "./directions";
 import { meanEmbedding, similarity } from "./embedder";
 import { headLogits, trainHead } from "./head";
+import { createVocabulary, type Vocabulary } from "./words";
 
 /** Scores a text's embedding against each label of a task. */
 export interface LabelScorer {
   readonly source: "zero-shot" | "head:few-shot" | "head:packaged";
-  /** Unbounded, higher is likelier; the softmax of them are probabilities. */
-  logits(document: ArrayLike<number>): number[];
+  /**
+   * Unbounded, higher is likelier; the softmax of them are probabilities. `text` is what the embedding is of; a scorer
+   * that knows words goes by the embedding alone without it.
+   */
+  logits(document: ArrayLike<number>, text?: string): number[];
   /** Added to the logits of a whole document: what its shape says beside its text. */
   readonly documentOffsets?: readonly number[];
   /** How near the text is to anything that the labels are about; what counts as near, see `classify`. */
@@ -17,51 +22,102 @@ export interface LabelScorer {
  * Zero-shot divides cosines, which differ by hundredths where it matters.
  */
 const ZERO_SHOT_TEMPERATURE = 0.07;
-const FEW_SHOT_TEMPERATURE = 0.6;
+/** A head that saw few examples is less sure than it is right; one that saw many needs no correction. */
+const fewShotTemperature = (shots: number) => Math.min(1, 0.56 * (shots / 10) ** 0.15);
 
 /** Settings of the few-shot head, chosen on training rows: docs/decisions/0002-embedded-encoder.md. */
 const NAME_WEIGHT = 4;
 const strengthFor = (labelCount: number) => Math.min(30, Math.max(3, labelCount / 2));
 
 /** Labels known by their texts alone. `prototypes` holds the embeddings of each label's texts. */
-export function zeroShotScorer(prototypes: readonly (readonly Float32Array[])[]): LabelScorer {
+export function zeroShotScorer(
+  prototypes: readonly (readonly Float32Array[])[],
+  directions: readonly Direction[] = [],
+): LabelScorer {
   const means = prototypes.map((embeddings) => meanEmbedding(embeddings));
-  const cosines = (document: ArrayLike<number>) => means.map((mean) => similarity(mean, document));
+  const joined = means.map((mean) => withDirections(mean, directions));
   return {
     source: "zero-shot",
-    logits: (document) => cosines(document).map((cosine) => cosine / ZERO_SHOT_TEMPERATURE),
-    nearness: (document) => Math.max(...cosines(document)),
+    logits: (document) => {
+      const point = withDirections(document, directions);
+      return joined.map((mean) => similarity(mean, point) / ZERO_SHOT_TEMPERATURE);
+    },
+    nearness: (document) => Math.max(...means.map((mean) => similarity(mean, document))),
   };
 }
 
-export interface LabelledEmbedding {
+export interface LabelledText {
+  text: string;
   embedding: Float32Array;
   /** Index into the labels. */
   label: number;
 }
 
+export interface FewShotRequest {
+  /** Ids. */
+  labels: readonly string[];
+  /** The texts of each label, and their embeddings. */
+  names: readonly (readonly string[])[];
+  prototypes: readonly (readonly Float32Array[])[];
+  examples: readonly LabelledText[];
+  directions?: readonly Direction[];
+  signal?: AbortSignal;
+}
+
 /**
- * Labels known by examples. The labels' own texts count as rows too: they help while examples are few, and a label
- * without any example can still be found.
+ * Labels known by examples: by their meaning and by their words. The labels' own texts count as rows too: they help
+ * while examples are few, and a label without any example can still be found.
  * Throws LoupeError: `run-cancelled`.
  */
-export async function fewShotScorer(
-  labels: readonly string[],
-  prototypes: readonly (readonly Float32Array[])[],
-  examples: readonly LabelledEmbedding[],
-  signal?: AbortSignal,
-): Promise<LabelScorer> {
-  const rows = examples.map(({ embedding, label }) => ({ features: embedding, label, weight: 1 }));
-  prototypes.forEach((embeddings, label) => {
-    rows.push({ features: meanEmbedding(embeddings), label, weight: NAME_WEIGHT });
+export async function fewShotScorer(request: FewShotRequest): Promise<LabelScorer> {
+  const { labels, names, prototypes, examples, directions = [], signal } = request;
+  const known = [
+    ...examples.map((example) => ({ ...example, weight: 1 })),
+    ...prototypes.map((embeddings, label) => {
+      return { text: names[label]!.at(-1)!, embedding: meanEmbedding(embeddings), label, weight: NAME_WEIGHT };
+    }),
+  ];
+  const wordsOf = wordFeatures(
+    known.map(({ text }) => text),
+    labels.length,
+  );
+  const rows = known.map(({ text, embedding, label, weight }) => {
+    return { features: withDirections(embedding, directions), words: wordsOf?.vector(text), label, weight };
   });
-  const head = await trainHead(labels, rows, { c: strengthFor(labels.length), tolerance: 1e-4, signal });
-  const known = rows.map((row) => row.features);
-  const usual = usualNearness(known);
+  const wordCount = wordsOf?.size ?? 0;
+  const temperature = fewShotTemperature(known.length / labels.length);
+  const head = await trainHead(labels, rows, { c: strengthFor(labels.length), wordCount, tolerance: 1e-4, signal });
+  const embeddings = known.map(({ embedding }) => embedding);
+  const usual = usualNearness(embeddings);
   return {
     source: "head:few-shot",
-    logits: (document) => headLogits(head, document).map((logit) => logit / FEW_SHOT_TEMPERATURE),
-    nearness: (document) => nearest(known, document) / usual,
+    logits: (document, text) => {
+      const words = text === undefined ? undefined : wordsOf?.vector(text);
+      return headLogits(head, withDirections(document, directions), words).map((logit) => logit / temperature);
+    },
+    nearness: (document) => nearest(embeddings, document) / usual,
+  };
+}
+
+/** Words' weights that are trained at most: with more, training would take too much memory and time. */
+const MAX_WORD_WEIGHTS = 160_000;
+const WORD_COUNTS = { least: 512, most: 8192 };
+
+/**
+ * The examples' words, scaled by how much they count beside the meaning: the more texts a label has, the more its
+ * words can be trusted. Null where there are too many labels to learn words for.
+ */
+function wordFeatures(texts: readonly string[], labelCount: number): Vocabulary | null {
+  const size = Math.min(WORD_COUNTS.most, 2 ** Math.floor(Math.log2(MAX_WORD_WEIGHTS / labelCount)));
+  if (size < WORD_COUNTS.least) return null;
+  const influence = Math.min(1.5, 0.5 * (texts.length / labelCount / 10) ** 0.25);
+  const vocabulary = createVocabulary(texts, size);
+  return {
+    size,
+    vector(text) {
+      const { indices, values } = vocabulary.vector(text);
+      return { indices, values: values.map((value) => value * influence) };
+    },
   };
 }
 

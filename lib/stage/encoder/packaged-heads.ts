@@ -1,6 +1,8 @@
 import type { Snapshot } from "../../task/snapshot";
 import type { ClassifyTask } from "../../task/task";
 import { documentWindows } from "./classify";
+import type { Direction } from "./directions";
+import { similarity } from "./embedder";
 import { isReadable } from "./field-match";
 import { type Head, headLogits } from "./head";
 import pageType from "./heads/page-type.json";
@@ -97,6 +99,24 @@ function meansTheSame(head: PackagedHead, task: ClassifyTask): boolean {
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const isSameText = (one: string, other: string) => wordsOf(one).join(" ") === wordsOf(other).join(" ");
+
+/** The direction of every packaged head that tells two labels apart by their texts alone. */
+export function directionsOf(heads: readonly PackagedHead[], modelRevision: string): Direction[] {
+  const usable = heads.filter(
+    ({ labels, features, modelRevision: fittedOn }) =>
+      labels.length === 2 && features === "embedding" && fittedOn === modelRevision,
+  );
+  return usable.map((packaged) => {
+    const { weights, biases } = decodeHead(packaged);
+    const dimensions = weights.length / 2;
+    const difference = Float32Array.from({ length: dimensions }, (_, at) => weights[dimensions + at]! - weights[at]!);
+    const length = Math.sqrt(similarity(difference, difference)) || 1;
+    return {
+      vector: difference.map((value) => value / length),
+      threshold: (biases[0]! - biases[1]!) / length,
+    };
+  });
+}
 
 /** Largest value of a weight's 16-bit form. */
 const LARGEST = 32767;

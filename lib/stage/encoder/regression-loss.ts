@@ -1,19 +1,32 @@
 import type { Objective } from "./minimise";
+import type { SparseVector } from "./words";
+
+export interface LossRow {
+  /** Index into the labels. */
+  label: number;
+  /** How much the row counts; 1 unless said otherwise. */
+  weight?: number;
+  /** Features beside the dense ones. */
+  words?: SparseVector;
+}
 
 /**
  * C Σ wᵢ · log lossᵢ + ½‖W‖², all divided by C Σ wᵢ: the same minimum as docs/decisions/0002 defines, with a gradient
- * whose size does not grow with the rows. Writes that gradient; parameters are weights, then biases.
+ * whose size does not grow with the rows. Writes that gradient; parameters are weights (labels × dimensions), then
+ * the words' weights (`wordCount` × labels), then biases.
  */
 export function regressionLoss(
   features: Float32Array,
-  rows: readonly { label: number; weight?: number }[],
+  rows: readonly LossRow[],
   labelCount: number,
   dimensions: number,
   c: number,
+  wordCount = 0,
 ): Objective {
   const totalWeight = rows.reduce((sum, row) => sum + (row.weight ?? 1), 0);
   const penalty = 1 / (c * totalWeight);
-  const biasStart = labelCount * dimensions;
+  const wordStart = labelCount * dimensions;
+  const biasStart = wordStart + labelCount * wordCount;
   // Labels × rows of a block: logits first, then probabilities minus the truth.
   const errors = new Float64Array(labelCount * BLOCK);
   return (parameters: Float64Array, gradient: Float64Array): number => {
@@ -27,16 +40,52 @@ export function regressionLoss(
         addToBlock(errors, label, count, parameters[biasStart + label]!);
       }
       for (let row = 0; row < count; row += 1) {
-        const { label, weight = 1 } = rows[first + row]!;
+        const { label, weight = 1, words } = rows[first + row]!;
+        if (words) addWordProducts(parameters, wordStart, words, errors, row, labelCount);
         loss += (weight / totalWeight) * logLossAndErrors(errors, row, label, weight / totalWeight);
       }
       for (let label = 0; label < labelCount; label += 1) {
         gradient[biasStart + label]! += sumOfBlock(errors, label, count);
         addProducts(gradient, label * dimensions, features, offset, dimensions, count, errors, label);
       }
+      for (let row = 0; row < count; row += 1) {
+        const { words } = rows[first + row]!;
+        if (words) addWordErrors(gradient, wordStart, words, errors, row, labelCount);
+      }
     }
     return loss + addPenalty(parameters, gradient, biasStart, penalty);
   };
+}
+
+/** Logits of a row's words, for all labels. */
+function addWordProducts(
+  weights: Float64Array,
+  start: number,
+  words: SparseVector,
+  target: Float64Array,
+  row: number,
+  labelCount: number,
+): void {
+  for (let entry = 0; entry < words.indices.length; entry += 1) {
+    const from = start + words.indices[entry]! * labelCount;
+    const value = words.values[entry]!;
+    for (let label = 0; label < labelCount; label += 1) target[label * BLOCK + row]! += value * weights[from + label]!;
+  }
+}
+
+function addWordErrors(
+  target: Float64Array,
+  start: number,
+  words: SparseVector,
+  errors: Float64Array,
+  row: number,
+  labelCount: number,
+): void {
+  for (let entry = 0; entry < words.indices.length; entry += 1) {
+    const from = start + words.indices[entry]! * labelCount;
+    const value = words.values[entry]!;
+    for (let label = 0; label < labelCount; label += 1) target[from + label]! += value * errors[label * BLOCK + row]!;
+  }
 }
 
 function addToBlock(errors: Float64Array, label: number, count: number, bias: number): void {

@@ -6,6 +6,9 @@ import { regressionLoss } from "../../../../lib/stage/encoder/regression-loss";
 const rowsOf = (features: number[][], labels: number[]) =>
   features.map((values, index) => ({ features: values, label: labels[index]! }));
 
+/** Length of the word vectors. */
+const WORDS = 3;
+
 const smallProblem = fc
   .record({
     rows: fc.integer({ min: 1, max: 9 }),
@@ -14,13 +17,20 @@ const smallProblem = fc
   })
   .chain(({ rows, dimensions, labels }) => {
     const number = fc.double({ min: -2, max: 2, noNaN: true }).map(Math.fround);
-    const count = labels * (dimensions + 1);
+    const count = labels * (dimensions + WORDS + 1);
     return fc.record({
       features: fc.array(number, { minLength: rows * dimensions, maxLength: rows * dimensions }),
       rows: fc.array(
         fc.record({
           label: fc.integer({ min: 0, max: labels - 1 }),
           weight: fc.double({ min: 0.1, max: 3, noNaN: true }),
+          words: fc.option(
+            fc.record({
+              indices: fc.constant(Int32Array.of(2, 0)),
+              values: fc.tuple(number, number).map((pair) => Float32Array.from(pair)),
+            }),
+            { nil: undefined },
+          ),
         }),
         { minLength: rows, maxLength: rows },
       ),
@@ -34,7 +44,7 @@ describe("regressionLoss", () => {
   it("has the gradient that differences of its values give", () => {
     fc.assert(
       fc.property(smallProblem, ({ features, rows, point, labels, dimensions }) => {
-        const loss = regressionLoss(Float32Array.from(features), rows, labels, dimensions, 3);
+        const loss = regressionLoss(Float32Array.from(features), rows, labels, dimensions, 3, WORDS);
         const at = Float64Array.from(point);
         const gradient = new Float64Array(at.length);
         loss(at, gradient);
@@ -89,6 +99,21 @@ describe("trainHead", () => {
       tolerance: 1e-10,
     });
     expect(headLogits(weighted, [1, 1])[0]).toBeCloseTo(headLogits(doubled, [1, 1])[0]!, 6);
+  });
+
+  it("treats a word like any other feature", async () => {
+    const values = [-1, 0.5, 1];
+    const options = { c: 2, tolerance: 1e-10 };
+    const dense = await trainHead(
+      ["a", "b"],
+      values.map((value, row) => ({ features: [1, value], label: row % 2 })),
+      options,
+    );
+    const rows = values.map((value, row) => {
+      return { features: [1], label: row % 2, words: { indices: Int32Array.of(4), values: Float32Array.of(value) } };
+    });
+    const sparse = await trainHead(["a", "b"], rows, { ...options, wordCount: 5 });
+    expect(headLogits(sparse, [1], rows[2]!.words)[1]).toBeCloseTo(headLogits(dense, [1, 1])[1]!, 6);
   });
 
   it("gives the same head for the same rows", async () => {

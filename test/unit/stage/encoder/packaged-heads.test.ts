@@ -2,9 +2,11 @@ import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { similarity } from "../../../../lib/stage/encoder/embedder";
 import { headLogits, trainHead } from "../../../../lib/stage/encoder/head";
 import {
   decodeHead,
+  directionsOf,
   encodeHead,
   PACKAGED_HEADS,
   type PackagedHead,
@@ -134,6 +136,22 @@ describe("packagedScorer", () => {
   ])("is used for a task of %s", async (_, change) => {
     const head = await smallHead("embedding");
     expect(packagedScorer({ ...TASK, ...change }, smallSnapshot(), "page", "r1", [head])).not.toBeNull();
+  });
+});
+
+describe("directionsOf", () => {
+  it("points from the first label to the second, and turns where the head does", async () => {
+    const packaged = await smallHead("embedding");
+    const [direction, ...others] = directionsOf([packaged, await smallHead("embedding+page")], "r1");
+    expect(others).toEqual([]);
+    expect(similarity(direction!.vector, direction!.vector)).toBeCloseTo(1, 5);
+    const [sad, glad] = [[0, 1] as const, [1, 0] as const].map((point) => similarity(direction!.vector, point));
+    expect(sad).toBeGreaterThan(direction!.threshold);
+    expect(glad).toBeLessThan(direction!.threshold);
+  });
+
+  it("has none for another model", async () => {
+    expect(directionsOf([await smallHead("embedding")], "r2")).toEqual([]);
   });
 });
 
