@@ -41,20 +41,25 @@ export function checkFloors(report: EvaluationReport, baseline: Baseline): Floor
   return check;
 }
 
-/** Points kept back where seeds differ little: rounding of another machine must not break a floor. */
+/**
+ * What is kept back at least, where seeds differ little: half a point, and two rows, which another machine's arithmetic
+ * may decide otherwise.
+ */
 const LEAST_MARGIN = 0.005;
+const LEAST_ROWS = 2;
 
 /**
- * The baseline with floors at mean − max(2 sd, half a point) of what was measured. A floor that would fall stays as it
+ * The baseline with floors at mean − max(2 sd, half a point, two rows) of what was measured. A floor that would fall stays as it
  * is, unless lowering is allowed; `lowered` and `kept` name those.
  */
 export function raisedFloors(report: EvaluationReport, baseline: Baseline, mayLower: boolean) {
   const next: Baseline = structuredClone(baseline);
   const changes = { raised: 0, lowered: [] as string[], kept: [] as string[] };
   for (const [set, figures] of measuredFigures(report)) {
-    for (const { path, value, sd } of figures.values()) {
+    for (const { path, value, sd, rows } of figures.values()) {
       if (value === null) continue;
-      const floor = Math.max(0, Math.floor(1e4 * (value - Math.max(2 * sd, LEAST_MARGIN)) + 1e-6) / 1e4);
+      const margin = Math.max(2 * sd, LEAST_MARGIN, LEAST_ROWS / Math.max(1, rows));
+      const floor = Math.max(0, Math.floor(1e4 * (value - margin) + 1e-6) / 1e4);
       const before = baseline[set]?.[path] ?? Number.NEGATIVE_INFINITY;
       if (floor < before) changes[mayLower ? "lowered" : "kept"].push(`${set} ${path} at ${percent(before)}`);
       if (floor > before) changes.raised++;

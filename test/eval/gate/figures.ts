@@ -8,6 +8,8 @@ export interface Figure {
   value: number | null;
   /** Over seeds; 0 where there is one. */
   sd: number;
+  /** Rows or pages that it is a share of. */
+  rows: number;
 }
 
 const RUN_FIGURES = ["accuracy", "macroF1", "oosAuroc"] as const satisfies readonly (keyof RunReport)[];
@@ -16,19 +18,21 @@ const FIELD_FIGURES = ["exact", "f1"] as const;
 /** Figures that a floor can be set for. */
 export function figuresOf(report: SetReport): Figure[] {
   const runs = (report.runs ?? []).flatMap((run) =>
-    RUN_FIGURES.map((name) => fromSpread(`runs.${run.shots}.${name}`, run[name])),
+    RUN_FIGURES.map((name) => fromSpread(`runs.${run.shots}.${name}`, run[name], run.rows)),
   );
   const fields = Object.entries(report.fields ?? {}).flatMap(([id, field]) =>
-    FIELD_FIGURES.map((name) => ({ path: `fields.${id}.${name}`, value: field[name], sd: 0 })),
+    FIELD_FIGURES.map((name) => ({ path: `fields.${id}.${name}`, value: field[name], sd: 0, rows: field.n })),
   );
-  const main = report.mainContent ? [{ path: "mainContent.wordF1", value: report.mainContent.wordF1, sd: 0 }] : [];
-  return [...runs, ...fields, ...main];
+  const main = report.mainContent;
+  const mainFigures = main ? [{ path: "mainContent.wordF1", value: main.wordF1, sd: 0, rows: main.n }] : [];
+  return [...runs, ...fields, ...mainFigures];
 }
 
-const fromSpread = (path: string, spread: Spread | null): Figure => ({
+const fromSpread = (path: string, spread: Spread | null, rows: number): Figure => ({
   path,
   value: spread?.mean ?? null,
   sd: spread?.sd ?? 0,
+  rows,
 });
 
 /** Pages without their structured data are another set. */

@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { checkFloors, raisedFloors } from "../../../eval/gate/baseline";
 import { FIELD, reportWith, runWith, setWith } from "../reports";
 
+const large = { rows: 1000 };
 const extracted = setWith({
   kind: "extract",
   runs: undefined,
-  fields: { title: FIELD },
-  mainContent: { wordF1: 0.5, with: 1, without: 0, n: 3 },
+  fields: { title: { ...FIELD, n: 1000 } },
+  mainContent: { wordF1: 0.5, with: 1, without: 0, n: 10 },
 });
-const report = reportWith({ texts: setWith(), pages: extracted });
+const report = reportWith({ texts: setWith({ runs: [runWith(large)] }), pages: extracted });
 
 describe("floors", () => {
   it("hold at or above, and break below, each by its name", () => {
@@ -36,10 +37,10 @@ describe("floors", () => {
 });
 
 describe("raising floors", () => {
-  it("keeps back two standard deviations, or half a point", () => {
+  it("keeps back two standard deviations, half a point, or two rows", () => {
     const { baseline, raised } = raisedFloors(report, {}, false);
     expect(baseline.texts).toEqual({ "runs.10.accuracy": 0.78, "runs.10.macroF1": 0.695 });
-    expect(baseline.pages).toMatchObject({ "fields.title.exact": 0.595, "mainContent.wordF1": 0.495 });
+    expect(baseline.pages).toMatchObject({ "fields.title.exact": 0.595, "mainContent.wordF1": 0.3 });
     expect(raised).toBe(5);
   });
 
