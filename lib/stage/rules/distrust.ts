@@ -10,6 +10,7 @@ import { isSiteName } from "./text/site-name";
 const DOUBT = 0.75;
 const LONGEST_NAME = 80;
 const MOST_WORDS = 10;
+const LONGEST_COUNT = 60;
 
 /** Data about the page as such, and not about an article or another thing on it. */
 const PAGE_DATE = /^(?:json-ld|microdata|rdfa):(?:\w*Page|WebSite)\./;
@@ -25,7 +26,9 @@ export function distrust(profile: FieldProfile, proposals: Proposal[], view: Pag
       ? (proposal: Proposal) => !isAuthor(proposal, view)
       : field.type === "date" && concepts.has("published")
         ? (proposal: Proposal) => isUnseenPageDate(proposal, view)
-        : null;
+        : field.type === "text" && concepts.has("yields")
+          ? ({ items }: Proposal) => !items.every(({ value }) => isCount(String(value)))
+          : null;
   if (!doubtful) return proposals;
   return proposals.map((proposal) =>
     doubtful(proposal) ? { ...proposal, score: Math.min(proposal.score, DOUBT) } : proposal,
@@ -50,6 +53,15 @@ function isUnseenPageDate({ source, items }: Proposal, view: PageView): boolean 
   if (!PAGE_DATE.test(source)) return false;
   const days = new Set(items.map(({ value }) => String(value).slice(0, 10)));
   return !view.passages.some((passage) => showsDay(passage, days, view));
+}
+
+/** "Serving: 1 cup, Calories: 120 kcal" is about what one serving holds, and "for serving: ice cream" about none. */
+function isCount(text: string): boolean {
+  return (
+    text.length <= LONGEST_COUNT &&
+    /\p{N}/u.test(text) &&
+    !/\d\p{L}|kcal|calories/iu.test(text.replace(/人|個|pers/giu, " "))
+  );
 }
 
 function showsDay(passage: Passage, days: Set<string>, view: PageView): boolean {

@@ -2,6 +2,7 @@ import { wordsOf } from "../../task/normalise";
 import type { ExtractTask, Field, Question } from "../../task/task";
 import { unitNamed } from "./recognisers/unit";
 import { CONCEPTS, type Concept } from "./schema/concepts";
+import { type ListShape, listShapeOf } from "./schema/list-shapes";
 import { bagOf } from "./text/word-bag";
 
 /** A text that only a recogniser with a checksum or a narrow pattern may fill. */
@@ -12,7 +13,9 @@ export interface FieldProfile {
   question: Extract<Question, { kind: "field" }>;
   field: Field;
   task: ExtractTask;
-  /** Word bags of every name that the field goes by, see `bagOf`. */
+  /** Every name that the field goes by, its own first. */
+  names: readonly string[];
+  /** Word bags of those names, see `bagOf`. */
   bags: Set<string>;
   /** Word bags of the field's own id, name and synonyms, without those of its concepts. */
   ownBags: Set<string>;
@@ -25,6 +28,8 @@ export interface FieldProfile {
   /** Unit that other numbers are wanted in, or null. */
   unit: string | null;
   form: TextForm;
+  /** What the entries of a list look like, or null where they look like any other text. */
+  listShape: ListShape | null;
 }
 
 const TIME_UNITS: [seconds: number, words: RegExp][] = [
@@ -52,6 +57,7 @@ export function fieldProfile(question: Extract<Question, { kind: "field" }>): Fi
     question,
     field,
     task,
+    names: [...ownNames, ...concepts.flatMap((concept) => concept.names)],
     ownBags,
     bags: new Set([...ownBags, ...concepts.flatMap((concept) => concept.names.map((name) => bagOf(name)))]),
     concepts: new Set(concepts.map((concept) => concept.id)),
@@ -60,6 +66,7 @@ export function fieldProfile(question: Extract<Question, { kind: "field" }>): Fi
     timeUnit: field.type === "number" ? timeUnitOf(field) : null,
     unit: field.type === "number" ? unitOf(field) : null,
     form: formOf(field, concepts),
+    listShape: field.many && field.type === "text" ? listShapeOf(concepts.map(({ id }) => id)) : null,
   };
 }
 

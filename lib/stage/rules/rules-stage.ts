@@ -15,12 +15,15 @@ import { besideTitleRule } from "./sources/beside-title";
 import { bylineRule } from "./sources/byline";
 import { derivedTotalTimeRule } from "./sources/derived-total-time";
 import { layoutRule } from "./sources/layout";
+import { listedSectionRule } from "./sources/listed-sections";
 import { metaRule } from "./sources/meta";
+import { namedValueRule } from "./sources/named-values";
 import { organisationRule } from "./sources/organisation";
 import { pairRule } from "./sources/pairs";
 import { ratingRule } from "./sources/rating";
 import { recognisedRule } from "./sources/recognised";
 import { sectionRule } from "./sources/sections";
+import { shapedListRule } from "./sources/shaped-lists";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
@@ -34,7 +37,10 @@ export const RULES: readonly Rule[] = [
   derivedTotalTimeRule,
   metaRule,
   pairRule,
+  namedValueRule,
   sectionRule,
+  listedSectionRule,
+  shapedListRule,
   titleRule,
   bylineRule,
   besideTitleRule,
@@ -49,7 +55,7 @@ export const RULES: readonly Rule[] = [
 export function createRulesStage(): Stage {
   return {
     id: "rules",
-    revision: "2",
+    revision: "3",
     async propose(request) {
       const turns = new Turns();
       const view = pageView(request.snapshot, request.scope);

@@ -127,7 +127,7 @@ function joinSpans(text: string, spans: Span[]): Hit[] {
   let open: Span | null = null;
   for (const span of spans) {
     if (open && span.start < open.end) continue;
-    if (open && span.unit < open.unit && JOINER.test(text.slice(open.end, span.start))) {
+    if (open && span.unit < open.unit && JOINER.test(withoutRepeat(text.slice(open.end, span.start), open.unit))) {
       open = { start: open.start, end: span.end, seconds: open.seconds + span.seconds, unit: span.unit };
       continue;
     }
@@ -136,4 +136,10 @@ function joinSpans(text: string, spans: Span[]): Hit[] {
   }
   if (open) hits.push(hit(open.start, open.end, open.seconds));
   return hits;
+}
+
+/** "1 hour hr 20 minutes": the unit again, for the eye or for screen readers, says nothing more. */
+function withoutRepeat(between: string, unit: number): string {
+  const word = /^\s(\p{L}+)\.?(?=\s)/u.exec(between);
+  return word && SECONDS.get(word[1]!.toLowerCase()) === unit ? between.slice(word[0].length) : between;
 }

@@ -1,6 +1,7 @@
 import type { Field } from "../../../task/task";
 import { booleanRecogniser } from "./boolean";
 import { cardRecogniser } from "./card";
+import { countRecogniser } from "./count";
 import { dateRecogniser } from "./date";
 import { durationRecogniser } from "./duration";
 import { emailRecogniser } from "./email";
@@ -17,6 +18,7 @@ import { urlRecogniser } from "./url";
 export const RECOGNISERS: readonly Recogniser[] = [
   booleanRecogniser,
   cardRecogniser,
+  countRecogniser,
   dateRecogniser,
   durationRecogniser,
   emailRecogniser,

@@ -78,12 +78,12 @@ export const CONCEPTS: readonly Concept[] = [
   concept(
     "ingredients",
     "recipeIngredient ingredients ingredient supply",
-    "ingredients|ingredient list|zutaten|zutatenliste|ingrédients|ingredientes|ingredienti|ingrediënten|składniki|ingredienser|材料|食材|用料|재료|ингредиенты|you will need|what you need",
+    "ingredients|ingredient list|zutaten|zutatenliste|ingrédients|ingredientes|ingredienti|ingrediënten|składniki|ingredienser|ainekset|ingrediente|suroviny|hozzávalók|malzemeler|υλικά|інгредієнти|材料|食材|用料|재료|ингредиенты|you will need|what you need|dette skal du bruge",
   ),
   concept(
     "instructions",
     "recipeInstructions instructions step steps itemListElement",
-    "instructions|directions|method|steps|preparation|preparation steps|how to make|zubereitung|anleitung|so wird's gemacht|préparation|étapes|instrucciones|preparación|elaboración|pasos|procedimento|preparazione|istruzioni|modo de preparo|preparo|instruções|bereiding|bereidingswijze|instructies|sposób przygotowania|przygotowanie|gör så här|instruktioner|tillagning|作り方|手順|做法|步骤|만드는 법|приготовление",
+    "instructions|directions|method|steps|preparation|preparation steps|how to make|zubereitung|anleitung|so wird's gemacht|préparation|étapes|instrucciones|preparación|elaboración|pasos|procedimento|preparazione|istruzioni|modo de preparo|preparo|instruções|bereiding|bereidingswijze|instructies|sposób przygotowania|przygotowanie|gör så här|instruktioner|tillagning|sådan gør du|fremgangsmåde|fremgangsmåte|slik gjør du|valmistusohje|valmistus|mod de preparare|postup|elkészítés|hazırlanışı|yapılışı|εκτέλεση|приготування|aan de slag|anweisungen|cooking instructions|cooking steps|recipe steps|作り方|手順|做法|步骤|만드는 법|приготовление",
   ),
   concept(
     "yields",
@@ -93,7 +93,7 @@ export const CONCEPTS: readonly Concept[] = [
   concept(
     "total-time",
     "totalTime performTime",
-    "total time|total|ready in|time needed|overall time|gesamtzeit|gesamtdauer|zeitaufwand|temps total|durée totale|tiempo total|tempo totale|tempo total|totale tijd|bereidingstijd|łączny czas|czas całkowity|total tid|tillagningstid|所要時間|調理時間|总时间|總時間",
+    "total time|total|ready in|prep and cook time|prep & cook time|fertig in|prêt en|listo en|pronto in|klaar in|klar på|time needed|overall time|gesamtzeit|gesamtdauer|zeitaufwand|temps total|durée totale|tiempo total|tempo totale|tempo total|totale tijd|bereidingstijd|łączny czas|czas całkowity|total tid|tillagningstid|所要時間|調理時間|总时间|總時間",
   ),
   concept(
     "prep-time",

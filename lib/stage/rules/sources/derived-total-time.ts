@@ -3,7 +3,20 @@ import { type FieldProfile, fieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
 import { formatDuration, secondsOf } from "../recognisers/duration";
 import type { Rule } from "../rule";
+import { namedValueRule } from "./named-values";
+import { pairRule } from "./pairs";
 import { structuredRule } from "./structured";
+
+/** Each part with its name, for what is in view, and its property, for data. */
+const PARTS = [
+  { property: "prepTime", name: "prep time", synonyms: ["prep"] },
+  { property: "cookTime", name: "cook time", synonyms: ["cook", "cooking", "bake", "baking"] },
+];
+/** Structured data leaves out no part; a page may show times for resting and cooling besides. */
+const SOURCES = [
+  { rules: [structuredRule], both: 0.92, one: 0.85 },
+  { rules: [namedValueRule, pairRule], both: 0.95, one: 0.6 },
+];
 
 /** Recipes that give preparation and cooking time and no total: it is their sum. */
 export const derivedTotalTimeRule: Rule = {
@@ -11,21 +24,40 @@ export const derivedTotalTimeRule: Rule = {
   propose(profile, view) {
     if (!profile.concepts.has("total-time") || (profile.timeUnit === null && profile.field.type !== "duration"))
       return [];
-    const parts = ["prepTime", "cookTime"].flatMap((property) => partOf(profile, view, property));
-    if (parts.length === 0) return [];
-    const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
-    const value =
-      profile.timeUnit === null ? formatDuration(seconds) : Number((seconds / profile.timeUnit).toPrecision(12));
-    const item: Item = { value, evidence: parts.flatMap(({ evidence }) => evidence) };
-    const score = Math.min(...parts.map((part) => part.score)) * (parts.length === 2 ? 0.88 : 0.85);
-    return [{ questionId: profile.question.id, items: [item], score, source: "derived:prepTime+cookTime" }];
+    return SOURCES.flatMap(({ rules, both, one }) => {
+      const parts = PARTS.flatMap((part) => partOf(profile, view, part, rules));
+      return parts.length === 0 ? [] : [sumOf(profile, parts, parts.length === PARTS.length ? both : one)];
+    });
   },
 };
 
-function partOf(profile: FieldProfile, view: PageView, property: string) {
-  const field = { id: property, name: property, type: "duration" as const, schemaProperties: [property] };
+interface Part {
+  seconds: number;
+  evidence: Item["evidence"];
+  score: number;
+}
+
+function sumOf(profile: FieldProfile, parts: Part[], factor: number): Proposal {
+  const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
+  const value =
+    profile.timeUnit === null ? formatDuration(seconds) : Number((seconds / profile.timeUnit).toPrecision(12));
+  const item: Item = { value, evidence: parts.flatMap(({ evidence }) => evidence) };
+  const score = Math.min(...parts.map((part) => part.score)) * factor;
+  return { questionId: profile.question.id, items: [item], score, source: "derived:prepTime+cookTime" };
+}
+
+function partOf(
+  profile: FieldProfile,
+  view: PageView,
+  { property, name, synonyms }: (typeof PARTS)[number],
+  rules: Rule[],
+): Part[] {
+  const field = { id: name.replace(" ", "_"), name, type: "duration" as const, synonyms, schemaProperties: [property] };
   const part = fieldProfile({ id: property, kind: "field", task: profile.task, field });
-  const [best] = structuredRule.propose(part, view).filter(isDuration);
+  const [best] = rules
+    .flatMap((rule) => rule.propose(part, view))
+    .filter(isDuration)
+    .sort((left, right) => right.score - left.score);
   if (!best) return [];
   const [{ value, evidence }] = best.items as [Item];
   return [{ seconds: secondsOf(String(value)) ?? 0, evidence, score: best.score }];

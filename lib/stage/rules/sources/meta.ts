@@ -73,6 +73,6 @@ function isPlausible(profile: FieldProfile, value: unknown): boolean {
 
 function scoreOf(profile: FieldProfile, property: string): number {
   // Headings say a title better: sites shorten, extend and decorate the one that they share.
-  if (profile.concepts.has("title")) return /title/i.test(property) && /^(?:og|twitter)/i.test(property) ? 0.8 : 0.75;
+  if (profile.concepts.has("title")) return /^og:title$/i.test(property) ? 0.8 : 0.75;
   return SCORES.metaExact;
 }

@@ -4,6 +4,7 @@ import type { FieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
 import { fieldRecogniser, readValue } from "../read-value";
 import { type Rule, SCORES } from "../rule";
+import { meanFit } from "../schema/list-shapes";
 import { withoutStruck } from "../text/struck";
 import { bagOf } from "../text/word-bag";
 
@@ -21,13 +22,10 @@ export const pairRule: Rule = {
     });
     if (!profile.field.many) return singles(matched, profile);
     const groups = Map.groupBy(matched, ({ pair, bag }) => `${pair.source} ${bag}`);
-    return [...groups.values()].map((group) =>
-      proposal(
-        profile,
-        group[0]!,
-        group.flatMap(({ item }) => split(item, profile)),
-      ),
-    );
+    return [...groups.values()].map((group) => {
+      const items = group.flatMap(({ item }) => split(item, profile));
+      return proposal(profile, { ...group[0]!, score: group[0]!.score * listFactor(items, profile) }, items);
+    });
   },
 };
 
@@ -107,6 +105,22 @@ function split(item: Item, profile: FieldProfile): Item[] {
     const start = evidence.start + part.index + part[0].indexOf(text);
     return text ? [{ value: text, evidence: [{ ...evidence, start, end: start + text.length, quote: text }] }] : [];
   });
+}
+
+/** A list of a known shape is no single text behind a colon ("Method: bake", "Ingredients: see below"). */
+function listFactor(items: Item[], { listShape }: FieldProfile): number {
+  if (!listShape) return 1;
+  return items.length < 3
+    ? 0.5
+    : Math.min(
+        1,
+        0.4 +
+          0.75 *
+            meanFit(
+              listShape,
+              items.map(({ value }) => String(value)),
+            ),
+      );
 }
 
 function proposal(profile: FieldProfile, { pair, score }: Match, items: Item[]): Proposal {

@@ -1,39 +1,53 @@
 import type { Proposal } from "../../../task/proposal";
-import { evidenceIn, type Passage } from "../page-view";
+import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { fold } from "../text/locate-text";
+import { ownHeading } from "../text/own-heading";
 import { isSiteName, withoutSiteName } from "../text/site-name";
 
-/** The page's own heading, for a field that asks for a title or name. */
+/** A page that holds the thing asked for under a heading of its own is named after more than that thing. */
+const PAGE_AROUND_THING = 0.86;
+
+/** The page's own heading, or that of the thing on it, for a field that asks for a title or name. */
 export const titleRule: Rule = {
   id: "title",
   propose(profile, view) {
     if (!profile.concepts.has("title") || profile.field.type !== "text" || profile.field.many || view.scope !== "page")
       return [];
-    const headings = view.passages.filter(
-      ({ block, text }) => (block.kind === "heading" || block.kind === "title") && text.length > 1,
+    const { question, task } = profile;
+    const own = ownHeading(view, task);
+    const pageTitles = pageHeadings(question.id, view).map((proposal) =>
+      own && proposal.items[0]!.value !== own.text
+        ? { ...proposal, score: proposal.score * PAGE_AROUND_THING }
+        : proposal,
     );
-    const first = headings.filter(({ block }) => block.level === 1 || block.kind === "title");
-    const isRoot = /^\/?$/.test(URL.parse(view.url)?.pathname ?? "/");
-    const pageTitle = fold(view.title).text;
-    const candidates = (first.length > 0 ? first : headings).slice(0, 5);
-    const proposals = candidates.map((passage): Proposal => {
-      const agrees = agreement(fold(passage.text).text, pageTitle);
-      const alone = first.length === 1 ? 1 : 0.92;
-      const site = !isRoot && isSiteName(passage.text, view) ? 0.7 : 1;
-      const score =
-        SCORES.titleHeading * site * agrees * alone * (first.includes(passage) ? 1 : 0.85) * regionFactor(passage);
-      const evidence = [evidenceIn(passage, 0, passage.text.length)];
-      return {
-        questionId: profile.question.id,
-        items: [{ value: passage.text, evidence }],
-        score,
-        source: `heading:${passage.block.kind === "title" ? "title" : `h${passage.block.level}`}`,
-      };
-    });
-    return [...proposals, ...documentTitle(profile.question.id, view)];
+    const ownTitle = own ? [titled(question.id, own, SCORES.ownHeading, "heading:own")] : [];
+    return [...pageTitles, ...ownTitle, ...documentTitle(question.id, view)];
   },
 };
+
+function pageHeadings(questionId: string, view: PageView): Proposal[] {
+  const headings = view.passages.filter(
+    ({ block, text }) => (block.kind === "heading" || block.kind === "title") && text.length > 1,
+  );
+  const first = headings.filter(({ block }) => block.level === 1 || block.kind === "title");
+  const isRoot = /^\/?$/.test(URL.parse(view.url)?.pathname ?? "/");
+  const pageTitle = fold(view.title).text;
+  return (first.length > 0 ? first : headings).slice(0, 5).map((passage) => {
+    const agrees = agreement(fold(passage.text).text, pageTitle);
+    const alone = first.length === 1 ? 1 : passage.block.kind === "title" ? 0.97 : 0.92;
+    const site = !isRoot && isSiteName(passage.text, view) ? 0.7 : 1;
+    const level = first.includes(passage) ? 1 : 0.85;
+    const score = SCORES.titleHeading * site * agrees * alone * level * regionFactor(passage);
+    const source = `heading:${passage.block.kind === "title" ? "title" : `h${passage.block.level}`}`;
+    return titled(questionId, passage, score, source);
+  });
+}
+
+function titled(questionId: string, passage: Passage, score: number, source: string): Proposal {
+  const evidence = [evidenceIn(passage, 0, passage.text.length)];
+  return { questionId, items: [{ value: passage.text, evidence }], score, source };
+}
 
 /** 1 where one holds the other; less where the document's title says something else. */
 function agreement(heading: string, pageTitle: string): number {
@@ -45,7 +59,7 @@ function regionFactor({ block }: Passage): number {
   return block.region === "main" || block.kind === "title" ? 1 : block.region === "boilerplate" ? 0.9 : 0.8;
 }
 
-function documentTitle(questionId: string, view: Parameters<Rule["propose"]>[1]): Proposal[] {
+function documentTitle(questionId: string, view: PageView): Proposal[] {
   const value = withoutSiteName(view.title, view);
   const evidence = value ? view.locator.locate(value) : null;
   return evidence

@@ -1,0 +1,108 @@
+import type { Item, Proposal } from "../../../task/proposal";
+import type { FieldProfile } from "../field-profile";
+import { evidenceIn, type PageView, type Passage } from "../page-view";
+import { fieldRecogniser } from "../read-value";
+import { countRecogniser } from "../recognisers/count";
+import type { Recogniser } from "../recognisers/recogniser";
+import { type Rule, SCORES } from "../rule";
+
+const LONGEST_LINE = 160;
+const LONGEST_VALUE = 60;
+const MOST_FOUND = 8;
+
+/**
+ * Values that follow the field's name in one line ("Prep Time 5 mins Cook Time 10 mins", "Serves 4"), stand before it
+ * ("20 min prep", "8 servings"), or in the line after it. Only for values that have a form: of other texts it can't be
+ * told where they end.
+ */
+export const namedValueRule: Rule = {
+  id: "named-value",
+  propose(profile, view) {
+    const recogniser = recogniserFor(profile);
+    if (!recogniser || profile.field.many) return [];
+    const name = namePattern(profile.names);
+    const found = view.passages.flatMap((passage, index): Found[] => {
+      if (passage.text.length > LONGEST_LINE || passage.block.region === "navigation") return [];
+      const next = view.passages[index + 1];
+      return [
+        ...afterName(passage, name, recogniser, view),
+        ...beforeName(passage, name, recogniser, view),
+        ...(next ? onNextLine(passage, next, name, recogniser, view) : []),
+      ];
+    });
+    const distinct = new Set(found.map(({ value }) => JSON.stringify(value))).size;
+    const agreement = distinct > 3 ? 0.75 : distinct > 1 ? 0.93 : 1;
+    return found.slice(0, MOST_FOUND).map(({ trust, ...item }, index): Proposal => {
+      const score = SCORES.namedValue * trust * agreement - index * 0.01;
+      return { questionId: profile.question.id, items: [item], score, source: `named:${recogniser.id}` };
+    });
+  },
+};
+
+interface Found extends Item {
+  trust: number;
+}
+
+function recogniserFor(profile: FieldProfile): Recogniser | null {
+  if (profile.timeUnit !== null || profile.field.type === "duration") return fieldRecogniser(profile);
+  return profile.field.type === "text" && profile.concepts.has("yields") ? countRecogniser : null;
+}
+
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+function namePattern(names: readonly string[]): RegExp {
+  const known = patterns.get(names);
+  if (known) return known;
+  const escaped = [...names]
+    .sort((left, right) => right.length - left.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]+"));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?:\\(s\\))?(?![\\p{L}\\p{N}])`, "giu");
+  patterns.set(names, pattern);
+  return pattern;
+}
+
+/** At the start of a line a name may do without a colon; inside it only one of several words may. */
+function afterName(passage: Passage, name: RegExp, recogniser: Recogniser, view: PageView): Found[] {
+  const { text } = passage;
+  return [...text.matchAll(name)].flatMap((match): Found[] => {
+    const end = match.index + match[0].length;
+    const gap = /^\s*[:：|–-]?\s*(?:approx\.?|about|ca\.?|circa|for|für|~|約|约)?\s*/iu.exec(text.slice(end))![0];
+    const isPlain = !/[:：]/.test(gap) && match.index > 0 && !/\s/.test(match[0]);
+    if (isPlain) return [];
+    return readAt(passage, end + gap.length, text.length, recogniser, view, 1);
+  });
+}
+
+/** "20 min prep", "8 servings": the whole line. */
+function beforeName(passage: Passage, name: RegExp, recogniser: Recogniser, view: PageView): Found[] {
+  const { text } = passage;
+  if (text.length > LONGEST_VALUE) return [];
+  const match = [...text.matchAll(name)].findLast(({ index, 0: found }) => index + found.length === text.length);
+  if (!match || match.index === 0) return [];
+  // A count goes with its noun.
+  const end = recogniser === countRecogniser ? text.length : match.index;
+  const found = readAt(passage, 0, end, recogniser, view, 0.97);
+  const last = found[0]?.evidence[0]?.end ?? 0;
+  return /^[\s.,]*$/.test(text.slice(last - passage.offset, end)) ? found : [];
+}
+
+function onNextLine(passage: Passage, next: Passage, name: RegExp, recogniser: Recogniser, view: PageView): Found[] {
+  const label = passage.text.replace(/[\s:：]+$/, "");
+  const isName = [...label.matchAll(name)].some(({ index, 0: found }) => index === 0 && found.length === label.length);
+  if (!isName || next.text.length > LONGEST_VALUE) return [];
+  return readAt(next, 0, next.text.length, recogniser, view, 0.98);
+}
+
+/** A value that starts where it should, a sign or two aside. */
+function readAt(
+  passage: Passage,
+  from: number,
+  to: number,
+  recogniser: Recogniser,
+  view: PageView,
+  trust: number,
+): Found[] {
+  const [hit] = recogniser.find(passage.text.slice(from, Math.min(to, from + LONGEST_VALUE)), view.context);
+  if (!hit || hit.start > 2) return [];
+  return [{ value: hit.value, evidence: [evidenceIn(passage, from + hit.start, from + hit.end)], trust }];
+}

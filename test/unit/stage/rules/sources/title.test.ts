@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { propose } from "../run-rules";
+import { field, type Line, snapshotOf } from "../snapshots";
+
+const fields = [
+  field("title", "Title"),
+  field("ingredients", "Ingredients", { many: true }),
+  field("instructions", "Instructions", { many: true }),
+];
+
+/** An article that tells of a recipe, with the recipe's card below it. */
+const article = (card: string): Line[] => [
+  ["title", "Our very best plum cake for autumn"],
+  ["h2", "How to make plum cake"],
+  ["paragraph", "Plums are in season, and there is no better cake."],
+  ["h2", card],
+  ["h3", "Ingredients"],
+  ["list-item", "500 g plums"],
+  ["list-item", "2 eggs"],
+  ["list-item", "100 g sugar"],
+  ["h3", "Instructions"],
+  ["list-item", "Mix it all and bake for an hour."],
+];
+
+async function titleOf(lines: Line[]) {
+  const found = (await propose(fields, snapshotOf(lines))).filter(({ questionId }) => questionId === "title");
+  return found.sort((left, right) => right.score - left.score)[0];
+}
+
+describe("the title", () => {
+  it("is that of the thing asked for, where it stands in a longer page under its own heading", async () => {
+    expect(await titleOf(article("Plum cake"))).toMatchObject({
+      items: [{ value: "Plum cake" }],
+      source: "heading:own",
+    });
+  });
+
+  it("is the page's where the heading above the lists says nothing of it", async () => {
+    expect((await titleOf(article("Print this")))!.items[0]!.value).toBe("Our very best plum cake for autumn");
+  });
+});
