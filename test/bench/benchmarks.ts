@@ -2,8 +2,14 @@ import { bucketedBatches } from "./benchmarks/bucketed-batches";
 import { cascade } from "./benchmarks/cascade";
 import { coldStart } from "./benchmarks/cold-start";
 import { encoderOverhead } from "./benchmarks/encoder-overhead";
+import { footprint } from "./benchmarks/footprint";
+import { growthExamples } from "./benchmarks/growth-examples";
+import { growthHistory } from "./benchmarks/growth-history";
+import { growthLabels } from "./benchmarks/growth-labels";
+import { growthPage } from "./benchmarks/growth-page";
 import { quantisation } from "./benchmarks/quantisation";
 import { repeatVisit } from "./benchmarks/repeat-visit";
+import { snapshot } from "./benchmarks/snapshot";
 import type { Benchmark } from "./types";
 
 /** Every benchmark, in the order of a run: one a file of `benchmarks/`, which bears its id. */
@@ -11,7 +17,13 @@ export const BENCHMARKS: readonly Benchmark[] = [
   encoderOverhead,
   bucketedBatches,
   quantisation,
+  snapshot,
   cascade,
   coldStart,
   repeatVisit,
+  footprint,
+  growthPage,
+  growthLabels,
+  growthExamples,
+  growthHistory,
 ];
