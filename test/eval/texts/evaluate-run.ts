@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PACKAGED_HEADS } from "../../../lib/stage/encoder/packaged-heads";
+import { PACKAGED_HEADS, type PackagedHead } from "../../../lib/stage/encoder/packaged-heads";
 import type { ClassifyTask } from "../../../lib/task/task";
 import type { EvaluationContext, Shots } from "../context";
 import { accuracyByRow } from "../measures/row-scores";
@@ -39,7 +39,7 @@ export async function evaluateRun(
   let stages: RememberedStage[] = [];
   for (let seed = 0; seed < count; seed += 1) {
     // Without examples each seed has the same task, and what a stage said of a row stays true.
-    if (stages.length === 0 || shots !== 0) stages = context.createStages().map(remembered);
+    if (stages.length === 0 || shots !== 0) stages = context.createStages(headsFor(set, shots)).map(remembered);
     const isLast = seed === count - 1;
     seeds.push(await evaluateSeed({ set, rows, shots, seed, count, stages, context, isTimed: isLast }));
   }
@@ -87,6 +87,14 @@ async function evaluateSeed(plan: SeedPlan): Promise<Seed> {
 }
 
 const isSeenByHead = (set: TextSet) => PACKAGED_HEADS.some(({ data }) => data.sets.includes(set.name));
+
+/**
+ * Without examples the packaged heads answer, as they do in the product. With some, heads that were fitted on all of this
+ * set's training rows lend nothing: ten examples are to mean ten.
+ */
+function headsFor(set: TextSet, shots: Shots): PackagedHead[] {
+  return PACKAGED_HEADS.filter(({ data }) => shots === 0 || !data.sets.includes(set.name));
+}
 
 function seedsFor(shots: Shots, trainRows: number, wanted: number): number {
   // Nothing is drawn where there is nothing to draw from.
