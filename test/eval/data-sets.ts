@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { gunzipSync } from "node:zlib";
 import type { Embedder } from "../../lib/stage/encoder/embedder";
 import type { ClassifyTask } from "../../lib/task/task";
 
@@ -16,21 +15,10 @@ export interface Row {
   label: string | null;
 }
 
-export interface PageRow {
-  page: string;
-  url: string;
-  label: string;
-}
-
 export const readTask = (name: string): ClassifyTask =>
   JSON.parse(readFileSync(resolve(DATA, name, "task.json"), "utf8")) as ClassifyTask;
 
 export const readRows = (name: string, split: "train" | "test"): Row[] => readLines<Row>(`${name}/${split}.jsonl`);
-
-export const readPages = (name: string): PageRow[] => readLines<PageRow>(`${name}/expected.jsonl`);
-
-export const readPage = (name: string, page: string): Buffer =>
-  gunzipSync(readFileSync(resolve(DATA, name, "pages", `${page}.html.gz`)));
 
 function readLines<Line>(path: string): Line[] {
   const lines = readFileSync(resolve(DATA, path), "utf8").split("\n").filter(Boolean);

@@ -3,16 +3,20 @@
  *
  *     npx node test/support/run.ts test/eval/page-type-rule.ts [FOLDER]
  */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pageTypeFromData } from "../../lib/stage/rules/page-type";
 import { pageView } from "../../lib/stage/rules/page-view";
 import { pageType } from "../../lib/task/builtin/index";
 import { DATA } from "./data-sets";
-import { isHeldOut, readPageSet, takeSnapshots } from "./page-sets";
+import { readPages } from "./pages/snapshots";
+import { readPageSet } from "./sets/read-page-set";
+import { isHeldOut } from "./word-f1";
 
-const set = readPageSet(process.argv[2] ?? join(DATA, "wcxb-dev"));
+const folder = process.argv[2] ?? join(DATA, "wcxb-dev");
+const set = readPageSet(basename(folder), folder);
+if (!("form" in set)) throw new Error(set.problems.map(({ message }) => message).join("; "));
 const counts = new Map<string, { right: number; all: number }>();
-for (const { row, snapshot } of await takeSnapshots(set, set.rows, true)) {
+for (const { row, snapshot } of (await readPages(set, { strip: null }, (line) => console.error(line))).pages) {
   const [proposal] = pageTypeFromData(pageType, pageView(snapshot, "page"));
   if (!proposal) continue;
   for (const key of [proposal.source, "all"]) {

@@ -21,11 +21,14 @@ import type { Snapshot } from "../../lib/task/snapshot";
 import type { ExtractTask } from "../../lib/task/task";
 import { hashTask } from "../../lib/task/task-hash";
 import { createNodeEmbedder } from "../support/node-embedder";
-import { DATA, readPages } from "./data-sets";
-import { judge } from "./extraction-scores";
-import { type Expected, isHeldOut, type PageRow, readPageSet } from "./page-sets";
-import { snapshotsOf } from "./snapshots";
-import { fileBacking } from "./text-embeddings";
+import { DATA } from "./data-sets";
+import { cachedEmbedder } from "./embeddings/cached-embedder";
+import { isSameAs } from "./pages/comparable-values";
+import { isAbsent } from "./pages/field-scores";
+import { readPages } from "./pages/snapshots";
+import { readPageSet } from "./sets/read-page-set";
+import type { ExpectedValue, PageRow } from "./sets/types";
+import { isHeldOut } from "./word-f1";
 
 /** The same without synonyms and schema.org properties: what people write who never saw them. */
 const bare = (task: ExtractTask): ExtractTask => ({
@@ -52,12 +55,12 @@ interface Judgement {
   score: number;
   source: string;
   isRight: boolean;
-  expected: Expected;
+  expected: ExpectedValue;
   got: unknown;
 }
 
 const { values: flags } = parseArgs({ options: { rows: { type: "boolean", default: false } } });
-const embedder = await createNodeEmbedder();
+const embedder = cachedEmbedder(await createNodeEmbedder());
 const judgements: Judgement[] = [];
 for (const set of SETS) judgements.push(...(await judgeSet(set, embedder)));
 await embedder.dispose();
@@ -77,9 +80,10 @@ for (const [name, key] of [
 }
 
 async function judgeSet({ name, task, fields }: (typeof SETS)[number], model: Embedder): Promise<Judgement[]> {
-  const { rows } = readPageSet(`${DATA}/${name}`);
-  const snapshots = await snapshotsOf(name, readPages(name));
-  const cache = new EmbeddingCache({ capacity: 50_000, backing: fileBacking() });
+  const set = readPageSet(name, `${DATA}/${name}`);
+  if (!("form" in set)) throw new Error(`${name}: ${set.problems.map(({ message }) => message).join("; ")}`);
+  const { pages } = await readPages(set, { strip: null }, (line) => console.error(line));
+  const cache = new EmbeddingCache({ capacity: 50_000 });
   const encoder = createEncoderStage({ modelRevision: model.revision, withEmbedder: (work) => work(model), cache });
   const judged = Object.values(fields);
   // The task keeps its other fields, which compete for labels; only the judged ones cost time.
@@ -87,31 +91,30 @@ async function judgeSet({ name, task, fields }: (typeof SETS)[number], model: Em
     encoder.propose({ ...request, questions: request.questions.filter(({ id }) => judged.includes(id)) });
   const stages = [createRulesStage(), { ...encoder, propose }];
   const found: Judgement[] = [];
-  for (const [index, row] of rows.entries()) {
-    const whole = snapshots[index];
-    const read = whole ? [whole, { ...whole, structured: [] }] : [];
-    for (const snapshot of read) {
+  for (const [index, { row, snapshot: whole }] of pages.entries()) {
+    for (const snapshot of [whole, { ...whole, structured: [] }]) {
       const answers = await ask(snapshot, task, stages);
       const judgedHere = Object.entries(fields).map(([given, id]) =>
         judgementOf(row, row.fields?.[given], answers.find(({ questionId }) => questionId === id)!),
       );
-      const set = task.schemaTypes ? name : `${name}, names only`;
-      found.push(...judgedHere.filter((one) => one !== null).map((one) => ({ set, ...one })));
+      const about = task.schemaTypes ? name : `${name}, names only`;
+      found.push(...judgedHere.filter((one) => one !== null).map((one) => ({ set: about, ...one })));
     }
-    process.stderr.write(`\r${name}: ${index + 1} of ${rows.length} pages judged`);
+    process.stderr.write(`\r${name}: ${index + 1} of ${pages.length} pages judged`);
   }
   process.stderr.write("\n");
   return found;
 }
 
 /** Null where the encoder is not asked, since the rules answer, or says nothing. */
-function judgementOf(row: PageRow, given: Expected | undefined, answer: Answer): Omit<Judgement, "set"> | null {
+function judgementOf(row: PageRow, given: ExpectedValue | undefined, answer: Answer): Omit<Judgement, "set"> | null {
   const best = answer.candidates.find(({ stage }) => stage === "encoder");
   if (!best || answer.stage === "rules" || given === undefined) return null;
   const { score, source, questionId: field } = best;
-  const expected = given === "" ? null : given;
-  const isRight = expected !== null && judge(row.page, expected, [best]).score > 0.99;
+  const expected = isAbsent(given) ? null : given;
   const got = best.items.map((item) => item.value);
+  // No list is among the fields that are judged here.
+  const isRight = expected !== null && !Array.isArray(expected) && isSameAs(expected, got[0] ?? "", "text");
   return { page: row.page, field, isHeldOut: isHeldOut(row.url), score, source, isRight, expected, got };
 }
 
