@@ -13,6 +13,7 @@ import { pageType } from "../../lib/task/builtin/page-type";
 import { sentiment } from "../../lib/task/builtin/sentiment";
 import type { ClassifyTask } from "../../lib/task/task";
 import { createNodeEmbedder } from "../support/node-embedder";
+import { cachedEmbedder } from "./embeddings/cached-embedder";
 import { fitPageType } from "./fit-page-type";
 import { fitSentiment } from "./fit-sentiment";
 
@@ -23,7 +24,7 @@ const FITS = [
 ];
 
 const wanted = process.argv.slice(2);
-const embedder = await createNodeEmbedder();
+const embedder = cachedEmbedder(await createNodeEmbedder());
 for (const { task, fitHead } of FITS) {
   if (wanted.length > 0 && !wanted.includes(task.id)) continue;
   const { head, ...rest } = await fitHead(embedder);
