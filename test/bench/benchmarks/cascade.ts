@@ -30,7 +30,6 @@ async function run({ rounds, data, log }: BenchContext): Promise<BenchOutcome> {
   const stream = await goldenStream();
   log(`judging ${stream.length} answers in node`);
   const judged = await judgeBoth(stream);
-  const { difference, low, high } = pairedBootstrap(judged.always, judged.cascade);
   const real = await realStream(data, REAL_PER_SET, log);
   const golden = sampleStream(stream, real.length > 0 ? GOLDEN.besideRealPages : GOLDEN.alone);
   log(`timing ${golden.length} of them, and ${real.length} on real pages`);
@@ -40,7 +39,13 @@ async function run({ rounds, data, log }: BenchContext): Promise<BenchOutcome> {
     await worker.call("load", sample);
     return worker.call("measure", { rounds });
   });
-  const { ratio, whole } = timed;
+  const figures = { "answers timed": `${golden.length} on golden pages, ${real.length} on real ones` };
+  return outcomeOf(timed, judged, figures);
+}
+
+function outcomeOf({ ratio, whole, kinds }: Timed, judged: Judged, figures: BenchOutcome["figures"]): BenchOutcome {
+  const { difference, low, high } = pairedBootstrap(judged.always, judged.cascade);
+  const points = (part: number) => (100 * part).toFixed(1);
   return {
     ratios: [ratio],
     targets: [
@@ -49,12 +54,15 @@ async function run({ rounds, data, log }: BenchContext): Promise<BenchOutcome> {
       { what: "points gained, upper 95 % bound", value: 100 * high, atLeast: 0, trusted: true },
     ],
     figures: {
-      "answers timed": `${golden.length} on golden pages, ${real.length} on real ones`,
-      "answers judged": stream.length,
+      ...figures,
+      ...Object.fromEntries(
+        Object.entries(kinds).map(([kind, value]) => [`latency over encoder-always's, tasks that ${kind}`, value]),
+      ),
+      "answers judged, golden pages": judged.neededEncoder.length,
       "questions judged": judged.always.length,
       "right, cascade": share(judged.cascade),
       "right, the encoder deciding everything among the rules' candidates and its own": share(judged.always),
-      "points gained": `${(100 * difference).toFixed(1)} (95 % interval ${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`,
+      "points gained": `${points(difference)} (95 % interval ${points(low)} to ${points(high)})`,
       "answers that needed the encoder": share(judged.neededEncoder),
     },
     notes: [],
@@ -70,12 +78,19 @@ const plain = ({ page, task, taskHash, snapshot, scope }: StreamItem): StreamIte
   scope,
 });
 
-/** 1 for each question that is answered as a person would, else 0; for each answer 1 where the encoder was asked. */
-async function judgeBoth(stream: readonly JudgedItem[]) {
+interface Judged {
+  /** 1 for each question that is answered as a person would, else 0. */
+  cascade: number[];
+  always: number[];
+  /** 1 for each answer for which the cascade asked the encoder, else 0. */
+  neededEncoder: number[];
+}
+
+async function judgeBoth(stream: readonly JudgedItem[]): Promise<Judged> {
   const embedder = cachedEmbedder(await createNodeEmbedder());
   const rules = createRulesStage();
   const encoder = createEncoderStage({ modelRevision: embedder.revision, withEmbedder: (work) => work(embedder) });
-  const scores = { cascade: [] as number[], always: [] as number[], neededEncoder: [] as number[] };
+  const scores: Judged = { cascade: [], always: [], neededEncoder: [] };
   for (const item of stream) {
     const ours = await judgeItem(item, [rules, encoder]);
     scores.cascade.push(...ours.right);

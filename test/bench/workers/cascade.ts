@@ -13,6 +13,8 @@ export interface Timed {
   ratio: RatioFigures;
   /** All answers' time over that of all of the other side: rounds have answers of their own, which differ. */
   whole: number;
+  /** The same of each kind of task. */
+  kinds: Record<string, number>;
 }
 
 let embedder: Embedder;
@@ -29,11 +31,11 @@ const orders = {
     const rules = createRulesStage();
     const [cascaded, everything] = [[rules, cascade.stage], [encoderAlways(rules, always.stage)]];
     const item = (lap: number) => items[lap % items.length]!;
-    const times = { a: 0, b: 0 };
+    const times = new Times();
     const timed = (side: "a" | "b", stages: Stage[]) => async (lap: number) => {
       const start = performance.now();
       await answer(item(lap), stages);
-      times[side] += performance.now() - start;
+      times.add(side, item(lap).task.kind, performance.now() - start);
     };
     const ratio = await measureRatio(
       {
@@ -48,9 +50,31 @@ const orders = {
       },
       { rounds, laps: Math.ceil(items.length / rounds), lapsDiffer: true, warmUpLaps: 0 },
     );
-    return { ratio, whole: times.a / times.b };
+    const kinds = [...new Set(items.map(({ task }) => task.kind))];
+    return {
+      ratio,
+      whole: times.ratio(),
+      kinds: Object.fromEntries(kinds.map((kind) => [kind, times.ratio(kind)])),
+    };
   },
 };
+
+class Times {
+  readonly #taken: { side: "a" | "b"; kind: string; milliseconds: number }[] = [];
+
+  add(side: "a" | "b", kind: string, milliseconds: number): void {
+    this.#taken.push({ side, kind, milliseconds });
+  }
+
+  /** A's sum over B's, of one kind or of all. */
+  ratio(kind?: string): number {
+    const sum = (side: "a" | "b") =>
+      this.#taken
+        .filter((one) => one.side === side && (kind === undefined || one.kind === kind))
+        .reduce((total, one) => total + one.milliseconds, 0);
+    return sum("a") / sum("b");
+  }
+}
 
 /** The tasks' texts are known, their heads trained and the code warm, as after a day of use. */
 async function openEncoder(): Promise<{ stage: Stage; visit: FirstVisit }> {
