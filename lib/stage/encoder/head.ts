@@ -1,5 +1,5 @@
 import { LoupeError } from "../../task/errors";
-import { minimise } from "./minimise";
+import { minimise, type Pause } from "./minimise";
 import { type LossRow, regressionLoss } from "./regression-loss";
 import type { SparseVector } from "./words";
 
@@ -47,7 +47,7 @@ export async function trainHead(
   });
   const objective = regressionLoss(features, rows, labels.length, dimensions, c, wordCount);
   await minimise(objective, parameters, {
-    maxIterations: options.maxIterations ?? 300,
+    maxIterations: options.maxIterations ?? affordableIterations(rows.length * labels.length * dimensions),
     tolerance: options.tolerance ?? 1e-5,
     pause: pauser(options.signal),
   });
@@ -59,6 +59,15 @@ export async function trainHead(
     ...(wordCount > 0 ? { wordWeights: parameters.slice(wordStart, biasStart) } : {}),
     biases: parameters.slice(biasStart),
   };
+}
+
+const ITERATIONS = { least: 20, most: 300 };
+/** Products of one weight and one feature, over all iterations: a minute or so. */
+const AFFORDABLE_PRODUCTS = 2e10;
+
+/** Large tasks stop before they are exact: by then the order of labels has long stopped changing. */
+function affordableIterations(products: number): number {
+  return Math.min(ITERATIONS.most, Math.max(ITERATIONS.least, Math.floor(AFFORDABLE_PRODUCTS / (products + 1))));
 }
 
 /** One probability a label, in the head's order; they sum to 1. */
@@ -86,7 +95,7 @@ export function softmax(logits: readonly number[], temperature = 1): number[] {
   return powers.map((power) => power / total);
 }
 
-function pauser(signal: AbortSignal | undefined): () => Promise<void> {
+function pauser(signal: AbortSignal | undefined): Pause {
   let sliceEnd = performance.now() + SLICE_MILLISECONDS;
   return async () => {
     if (performance.now() > sliceEnd) {

@@ -1,12 +1,15 @@
-/** Value at `point`; writes the gradient. */
-export type Objective = (point: Float64Array, gradient: Float64Array) => number;
+/** Value at `point`; writes the gradient. A long one calls `pause` now and then. */
+export type Objective = (point: Float64Array, gradient: Float64Array, pause?: Pause) => Promise<number>;
+
+/** Yields where it is time to, and throws where the work was cancelled. */
+export type Pause = () => Promise<void>;
 
 export interface MinimiseOptions {
   maxIterations?: number;
   /** Stop when the gradient's largest entry is below this. */
   tolerance?: number;
-  /** Called between iterations: yield and look for a cancel here. */
-  pause?: () => Promise<void>;
+  /** Called between iterations and by the objective. */
+  pause?: Pause;
 }
 
 /** Pairs of steps and gradient changes that describe the curvature. */
@@ -29,7 +32,7 @@ export async function minimise(
   let gradient = new Float64Array(size);
   let candidate = new Float64Array(size);
   let candidateGradient = new Float64Array(size);
-  let value = objective(point, gradient);
+  let value = await objective(point, gradient, pause);
   for (let iteration = 0; iteration < maxIterations && largest(gradient) > tolerance; iteration += 1) {
     await pause?.();
     const direction = descentDirection(gradient, history);
@@ -38,7 +41,7 @@ export async function minimise(
     let found = Number.POSITIVE_INFINITY;
     for (let halving = 0; halving < MAX_HALVINGS; halving += 1, length /= 2) {
       for (let index = 0; index < size; index += 1) candidate[index] = point[index]! + length * direction[index]!;
-      found = objective(candidate, candidateGradient);
+      found = await objective(candidate, candidateGradient, pause);
       if (found <= value + ARMIJO * length * slope) break;
     }
     // No step helps any more: this is as exact as floating point gets.

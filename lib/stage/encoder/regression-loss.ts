@@ -29,33 +29,42 @@ export function regressionLoss(
   const biasStart = wordStart + labelCount * wordCount;
   // Labels × rows of a block: logits first, then probabilities minus the truth.
   const errors = new Float64Array(labelCount * BLOCK);
-  return (parameters: Float64Array, gradient: Float64Array): number => {
+  const rowsBetweenPauses =
+    BLOCK * Math.max(1, Math.floor(PRODUCTS_BETWEEN_PAUSES / (labelCount * dimensions * BLOCK)));
+  /** Adds the gradient of the rows from `first` on, at most BLOCK of them; returns their loss. */
+  const addBlock = (parameters: Float64Array, gradient: Float64Array, first: number): number => {
+    const count = Math.min(BLOCK, rows.length - first);
+    const offset = first * dimensions;
+    let loss = 0;
+    for (let label = 0; label < labelCount; label += 1) {
+      products(parameters, label * dimensions, features, offset, dimensions, count, errors, label);
+      addToBlock(errors, label, count, parameters[biasStart + label]!);
+    }
+    for (let row = 0; row < count; row += 1) {
+      const { label, weight = 1, words } = rows[first + row]!;
+      if (words) addWordProducts(parameters, wordStart, words, errors, row, labelCount);
+      loss += (weight / totalWeight) * logLossAndErrors(errors, row, label, weight / totalWeight);
+      if (words) addWordErrors(gradient, wordStart, words, errors, row, labelCount);
+    }
+    for (let label = 0; label < labelCount; label += 1) {
+      gradient[biasStart + label]! += sumOfBlock(errors, label, count);
+      addProducts(gradient, label * dimensions, features, offset, dimensions, count, errors, label);
+    }
+    return loss;
+  };
+  return async (parameters, gradient, pause) => {
     gradient.fill(0);
     let loss = 0;
     for (let first = 0; first < rows.length; first += BLOCK) {
-      const count = Math.min(BLOCK, rows.length - first);
-      const offset = first * dimensions;
-      for (let label = 0; label < labelCount; label += 1) {
-        products(parameters, label * dimensions, features, offset, dimensions, count, errors, label);
-        addToBlock(errors, label, count, parameters[biasStart + label]!);
-      }
-      for (let row = 0; row < count; row += 1) {
-        const { label, weight = 1, words } = rows[first + row]!;
-        if (words) addWordProducts(parameters, wordStart, words, errors, row, labelCount);
-        loss += (weight / totalWeight) * logLossAndErrors(errors, row, label, weight / totalWeight);
-      }
-      for (let label = 0; label < labelCount; label += 1) {
-        gradient[biasStart + label]! += sumOfBlock(errors, label, count);
-        addProducts(gradient, label * dimensions, features, offset, dimensions, count, errors, label);
-      }
-      for (let row = 0; row < count; row += 1) {
-        const { words } = rows[first + row]!;
-        if (words) addWordErrors(gradient, wordStart, words, errors, row, labelCount);
-      }
+      if (pause && first > 0 && first % rowsBetweenPauses === 0) await pause();
+      loss += addBlock(parameters, gradient, first);
     }
     return loss + addPenalty(parameters, gradient, biasStart, penalty);
   };
 }
+
+/** A few milliseconds of work. */
+const PRODUCTS_BETWEEN_PAUSES = 2_000_000;
 
 /** Logits of a row's words, for all labels. */
 function addWordProducts(

@@ -41,13 +41,13 @@ const smallProblem = fc
   });
 
 describe("regressionLoss", () => {
-  it("has the gradient that differences of its values give", () => {
-    fc.assert(
-      fc.property(smallProblem, ({ features, rows, point, labels, dimensions }) => {
+  it("has the gradient that differences of its values give", async () => {
+    await fc.assert(
+      fc.asyncProperty(smallProblem, async ({ features, rows, point, labels, dimensions }) => {
         const loss = regressionLoss(Float32Array.from(features), rows, labels, dimensions, 3, WORDS);
         const at = Float64Array.from(point);
         const gradient = new Float64Array(at.length);
-        loss(at, gradient);
+        await loss(at, gradient);
         const unused = new Float64Array(at.length);
         for (let index = 0; index < at.length; index += 1) {
           const step = 1e-5;
@@ -55,16 +55,31 @@ describe("regressionLoss", () => {
           beyond[index]! += step;
           const before = at.slice();
           before[index]! -= step;
-          expect(gradient[index]).toBeCloseTo((loss(beyond, unused) - loss(before, unused)) / (2 * step), 5);
+          const slope = ((await loss(beyond, unused)) - (await loss(before, unused))) / (2 * step);
+          expect(gradient[index]).toBeCloseTo(slope, 5);
         }
       }),
       { numRuns: 60 },
     );
   });
 
-  it("is the known value for no weights: the logarithm of the number of labels", () => {
+  it("lets others have a turn within one pass over many rows, and can be stopped there", async () => {
+    const [labels, dimensions, count] = [40, 300, 2_000];
+    const rows = Array.from({ length: count }, (_, row) => ({ label: row % labels }));
+    const loss = regressionLoss(new Float32Array(count * dimensions).fill(0.1), rows, labels, dimensions, 1);
+    const size = labels * (dimensions + 1);
+    let turns = 0;
+    await loss(new Float64Array(size), new Float64Array(size), async () => {
+      turns += 1;
+    });
+    expect(turns).toBeGreaterThan(8);
+    const stopped = loss(new Float64Array(size), new Float64Array(size), () => Promise.reject(new Error("stopped")));
+    await expect(stopped).rejects.toThrow("stopped");
+  });
+
+  it("is the known value for no weights: the logarithm of the number of labels", async () => {
     const loss = regressionLoss(Float32Array.of(1, 2, 3, 4), [{ label: 0 }, { label: 2 }], 3, 2, 1);
-    expect(loss(new Float64Array(9), new Float64Array(9))).toBeCloseTo(Math.log(3), 12);
+    expect(await loss(new Float64Array(9), new Float64Array(9))).toBeCloseTo(Math.log(3), 12);
   });
 });
 
