@@ -16,6 +16,8 @@ export const SCORES = {
   pairConceptName: 0.86,
   pairSimilarName: 0.55,
   sectionOwnName: 0.85,
+  listedAmounts: 0.83,
+  listedSteps: 0.74,
   namedValue: 0.87,
   shapedList: 0.74,
   titleHeading: 0.92,

@@ -15,7 +15,7 @@ const LIST_NAMES = new Set(
 );
 
 /** What it adds that the task's other lists, or a further field, stand beside a list. */
-const BESIDE_LIST = 0.05;
+const BESIDE_LIST = 0.06;
 /** In headings of the same level. */
 const BESIDE = 2;
 const NEAR_FIELD = 0.02;
@@ -41,8 +41,9 @@ export const listedSectionRule: Rule = {
       const items = entriesOf(body, shape);
       if (items.length === 0) return [];
       const beside = isBesideList(heading, profile, view) ? BESIDE_LIST : 0;
-      const near = NEAR_FIELD * (companionsNear(heading.index, profile, view) - 1);
-      const score = SCORES.sectionOwnName * strength * looks(items, body, shape) + beside + near;
+      const base = shape.id === "amounts" ? SCORES.listedAmounts : SCORES.listedSteps;
+      const near = NEAR_FIELD * (isAlone(profile) ? 1 : companionsNear(heading.index, profile, view) - 1);
+      const score = base * strength * looks(items, body, shape) + beside + near;
       return [{ questionId: profile.question.id, items, score: Math.min(0.93, score), source: "section:list" }];
     });
   },
@@ -69,9 +70,12 @@ function looks(items: Item[], body: Passage[], shape: ListShape): number {
   return Math.min(1, 0.4 + 0.75 * fit) * (items.length > 2 ? 1 : items.length > 1 ? 0.95 : 0.75) * (menu ? 0.8 : 1);
 }
 
+const isAlone = ({ task }: FieldProfile) => task.fields.length === 1;
+
 /** Ingredients and their steps, parts and their assembly: a section beside it is another list of the task. */
 function isBesideList({ index, level }: Heading, { bags, task, field }: FieldProfile, view: PageView): boolean {
-  if (!task.fields.some(({ id, many }) => many && id !== field.id)) return false;
+  // Where the task asks for one list only, none is missing.
+  if (!task.fields.some(({ id, many }) => many && id !== field.id)) return true;
   const same = headingsOf(view).filter((heading) => heading.level === level || LIST_NAMES.has(heading.bag));
   const place = same.findIndex((heading) => heading.index === index);
   const beside = same.slice(Math.max(0, place - BESIDE), place + BESIDE + 1).map(({ passage }) => passage.text);

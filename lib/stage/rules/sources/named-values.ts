@@ -31,7 +31,9 @@ export const namedValueRule: Rule = {
       ];
     });
     const distinct = new Set(found.map(({ value }) => JSON.stringify(value))).size;
-    const agreement = distinct > 3 ? 0.75 : distinct > 1 ? 0.93 : 1;
+    // Numbers of servings stand in nutrition tables too; of times, the first is most often the thing's own.
+    const doubt = recogniser === countRecogniser ? 0.9 : 0.93;
+    const agreement = distinct > 3 ? 0.75 : distinct > 1 ? doubt : 1;
     return found.slice(0, MOST_FOUND).map(({ trust, ...item }, index): Proposal => {
       const score = SCORES.namedValue * trust * agreement - index * 0.01;
       return { questionId: profile.question.id, items: [item], score, source: `named:${recogniser.id}` };
