@@ -50,16 +50,19 @@ function recogniserFor(profile: FieldProfile): Recogniser | null {
   return profile.field.type === "text" && profile.concepts.has("yields") ? countRecogniser : null;
 }
 
-const patterns = new WeakMap<readonly string[], RegExp>();
+/** By the names, one to a line: the same fields are asked for page after page. */
+const patterns = new Map<string, RegExp>();
+const MOST_PATTERNS = 200;
 
 function namePattern(names: readonly string[]): RegExp {
-  const known = patterns.get(names);
+  const key = names.join("\n");
+  const known = patterns.get(key);
   if (known) return known;
   const escaped = [...names]
     .sort((left, right) => right.length - left.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]+"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?:\\(s\\))?(?![\\p{L}\\p{N}])`, "giu");
-  patterns.set(names, pattern);
+  if (patterns.size < MOST_PATTERNS) patterns.set(key, pattern);
   return pattern;
 }
 
