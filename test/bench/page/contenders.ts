@@ -21,12 +21,13 @@ export interface PageRound {
 export async function runRound(turned: boolean): Promise<PageRound> {
   const order = turned ? [timed(readability), runLoupe] : [runLoupe, timed(readability)];
   const runs: Run[] = [];
-  for (const run of [...order, timed(defuddle), ...order]) {
+  // Defuddle comes last: it leaves the most to be swept up.
+  for (const run of [...order, ...order, timed(defuddle)]) {
     // What one leaves to be done later must not count for the next.
     await new Promise((later) => setTimeout(later));
     runs.push(await run());
   }
-  const [first, second, defuddled, third, fourth] = runs as [Run, Run, Run, Run, Run];
+  const [first, second, third, fourth, defuddled] = runs as [Run, Run, Run, Run, Run];
   return turned
     ? { loupe: [second, fourth], readability: [first, third], defuddle: defuddled }
     : { loupe: [first, third], readability: [second, fourth], defuddle: defuddled };
