@@ -49,11 +49,8 @@ async function measure(browser: Browser, page: BenchPage, code: string, rounds: 
     await opened.evaluate(code);
     // Warm-up: every contender runs code that has run before, whatever came first.
     const texts = await opened.evaluate(() => (globalThis as WithContenders).contenders.readTexts());
-    const session = await opened.context().newCDPSession(opened);
     const done: PageRound[] = [];
     while (done.length < rounds) {
-      // Nobody pays for what an earlier round left behind.
-      await session.send("HeapProfiler.collectGarbage");
       const turned = done.length % 2 === 1;
       done.push(await opened.evaluate((turn) => (globalThis as WithContenders).contenders.runRound(turn), turned));
     }
