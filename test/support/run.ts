@@ -1,7 +1,7 @@
 /**
  * Runs a script that imports lib/ (TypeScript, imports without extension) under node:
  *
- *     npx node test/support/run.ts test/eval/classification.ts --seeds 3
+ *     npx node test/support/run.ts test/eval/eval.ts --seeds 3
  *
  * The script sees its own path and arguments in `process.argv`, as if node had started it.
  */

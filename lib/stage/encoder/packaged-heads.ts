@@ -11,7 +11,7 @@ import type { LabelScorer } from "./label-scorer";
 import { pageFeatures } from "./page-features";
 import { passagesToRead } from "./passages";
 
-/** A head that was fitted beforehand and ships with Loupe; `test/eval/fit-heads.ts` writes these files. */
+/** A head that was fitted beforehand and ships with Loupe; `test/eval/fit/heads.ts` writes these files. */
 export interface PackagedHead {
   /** Of the built-in task that it was made for; names its file and decides nothing. */
   taskId: string;

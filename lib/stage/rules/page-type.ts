@@ -5,7 +5,7 @@ import { rankEntities } from "./schema/entities";
 
 /**
  * The types whose pages were always what they say: on wcxb-dev (CC-BY-4.0), 30 of 30 pages of the domains that
- * this list was made on and 26 of 27 of the others (test/eval/page-type-rule.ts; both halves were in
+ * this list was made on and 26 of 27 of the others (test/eval/fit/page-type-rule.ts; both halves were in
  * sight when it was made, so neither is a clean test). `Article`, `BlogPosting` and
  * `Product` stand on many other pages too, and are left to the encoder.
  */

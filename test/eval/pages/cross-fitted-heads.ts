@@ -1,7 +1,7 @@
 import { encodeHead, PACKAGED_HEADS, type PackagedHead } from "../../../lib/stage/encoder/packaged-heads";
 import type { EvaluationContext } from "../context";
-import { fitJoined, type PageVectors, vectorsOf } from "../fit-page-type";
-import { bestTemperature } from "../fitting";
+import { bestTemperature } from "../fit/fitting";
+import { fitJoined, type PageVectors, vectorsOf } from "../fit/page-type";
 import type { ReadPage } from "./snapshots";
 
 /** The packaged head that was fitted on the pages of this set, and so can't be judged by them. */

@@ -1,17 +1,16 @@
-import { join } from "node:path";
-import { documentWindows } from "../../lib/stage/encoder/classify";
-import { type Embedder, meanEmbedding } from "../../lib/stage/encoder/embedder";
-import { isReadable } from "../../lib/stage/encoder/field-match";
-import type { Head } from "../../lib/stage/encoder/head";
-import { pageFeatures } from "../../lib/stage/encoder/page-features";
-import { passagesToRead } from "../../lib/stage/encoder/passages";
-import type { Snapshot } from "../../lib/task/snapshot";
-import { DATA, readTask } from "./data-sets";
+import { documentWindows } from "../../../lib/stage/encoder/classify";
+import { type Embedder, meanEmbedding } from "../../../lib/stage/encoder/embedder";
+import { isReadable } from "../../../lib/stage/encoder/field-match";
+import type { Head } from "../../../lib/stage/encoder/head";
+import { pageFeatures } from "../../../lib/stage/encoder/page-features";
+import { passagesToRead } from "../../../lib/stage/encoder/passages";
+import type { Snapshot } from "../../../lib/task/snapshot";
+import { foldsByDomain } from "../pages/domains";
+import { type ReadPage, readPages } from "../pages/snapshots";
+import type { PageSet } from "../sets/types";
 import { bestTemperature, type Fitted, toRows, trainFitted } from "./fitting";
 import { shortened, unreadable } from "./page-variants";
-import { foldsByDomain } from "./pages/domains";
-import { type ReadPage, readPages } from "./pages/snapshots";
-import { readPageSet } from "./sets/read-page-set";
+import { sharedPages } from "./shared-sets";
 
 const FOLDS = 10;
 const DIMENSIONS = 384;
@@ -23,8 +22,10 @@ const SETTING = { c: 0.3, weight: 0.15 };
 
 /** Page type on wcxb-dev, figures by folds of whole domains. */
 export async function fitPageType(embedder: Embedder): Promise<Fitted> {
-  const labels = readTask("wcxb-dev").labels.map((label) => label.id);
-  const pages = await readSet(embedder);
+  const set = sharedPages("wcxb-dev");
+  if (set.task.kind !== "classify") throw new Error("wcxb-dev has no labels");
+  const labels = set.task.labels.map((label) => label.id);
+  const pages = await readSet(set, embedder);
   const truth = pages.map((page) => labels.indexOf(page.label));
   const { folds } = foldsByDomain(
     pages.map((page) => page.url),
@@ -94,9 +95,7 @@ const FORMS = {
   "short and unreadable": { weight: 0.25, change: (snapshot: Snapshot) => unreadable(shortened(snapshot)) },
 };
 
-async function readSet(embedder: Embedder): Promise<PageVectors[]> {
-  const set = readPageSet("wcxb-dev", join(DATA, "wcxb-dev"));
-  if (!("form" in set)) throw new Error(set.problems.map(({ message }) => message).join("; "));
+async function readSet(set: PageSet, embedder: Embedder): Promise<PageVectors[]> {
   const log = (line: string) => void process.stderr.write(`${line}\n`);
   const { pages } = await readPages(set, { strip: null }, log);
   const read: PageVectors[] = [];

@@ -1,34 +1,33 @@
 /**
  * How right the encoder's field answers are by their score, for the questions that the rules leave open:
  *
- *     npx node test/support/run.ts test/eval/router-thresholds.ts [--rows]
+ *     npx node test/support/run.ts test/eval/fit/router-thresholds.ts [--rows]
  *
  * Pages of recipes-dev and wcxb-dev, as they are and without their structured data; a page without the value counts
  * an answer as wrong. Cuts are chosen on the development domains, see `isHeldOut`. Snapshots and embeddings are kept
  * under .cache/.
  */
 import { parseArgs } from "node:util";
-import { route } from "../../lib/router/route";
-import type { Embedder } from "../../lib/stage/encoder/embedder";
-import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
-import { createEncoderStage } from "../../lib/stage/encoder/index";
-import { createRulesStage } from "../../lib/stage/rules/rules-stage";
-import type { Stage } from "../../lib/stage/stage";
-import { article } from "../../lib/task/builtin/article";
-import { recipe } from "../../lib/task/builtin/recipe";
-import type { Answer } from "../../lib/task/result";
-import type { Snapshot } from "../../lib/task/snapshot";
-import type { ExtractTask } from "../../lib/task/task";
-import { hashTask } from "../../lib/task/task-hash";
-import { createNodeEmbedder } from "../support/node-embedder";
-import { DATA } from "./data-sets";
-import { cachedEmbedder } from "./embeddings/cached-embedder";
-import { isSameAs } from "./pages/comparable-values";
-import { isAbsent } from "./pages/field-scores";
-import { readPages } from "./pages/snapshots";
-import { readPageSet } from "./sets/read-page-set";
-import type { ExpectedValue, PageRow } from "./sets/types";
-import { isHeldOut } from "./word-f1";
+import { route } from "../../../lib/router/route";
+import type { Embedder } from "../../../lib/stage/encoder/embedder";
+import { EmbeddingCache } from "../../../lib/stage/encoder/embedding-cache";
+import { createEncoderStage } from "../../../lib/stage/encoder/index";
+import { createRulesStage } from "../../../lib/stage/rules/rules-stage";
+import type { Stage } from "../../../lib/stage/stage";
+import { article } from "../../../lib/task/builtin/article";
+import { recipe } from "../../../lib/task/builtin/recipe";
+import type { Answer } from "../../../lib/task/result";
+import type { Snapshot } from "../../../lib/task/snapshot";
+import type { ExtractTask } from "../../../lib/task/task";
+import { hashTask } from "../../../lib/task/task-hash";
+import { createNodeEmbedder } from "../../support/node-embedder";
+import { cachedEmbedder } from "../embeddings/cached-embedder";
+import { isSameAs } from "../pages/comparable-values";
+import { isAbsent } from "../pages/field-scores";
+import { readPages } from "../pages/snapshots";
+import type { ExpectedValue, PageRow } from "../sets/types";
+import { isHeldOut } from "../word-f1";
+import { sharedPages } from "./shared-sets";
 
 /** The same without synonyms and schema.org properties: what people write who never saw them. */
 const bare = (task: ExtractTask): ExtractTask => ({
@@ -80,9 +79,7 @@ for (const [name, key] of [
 }
 
 async function judgeSet({ name, task, fields }: (typeof SETS)[number], model: Embedder): Promise<Judgement[]> {
-  const set = readPageSet(name, `${DATA}/${name}`);
-  if (!("form" in set)) throw new Error(`${name}: ${set.problems.map(({ message }) => message).join("; ")}`);
-  const { pages } = await readPages(set, { strip: null }, (line) => console.error(line));
+  const { pages } = await readPages(sharedPages(name), { strip: null }, (line) => console.error(line));
   const cache = new EmbeddingCache({ capacity: 50_000 });
   const encoder = createEncoderStage({ modelRevision: model.revision, withEmbedder: (work) => work(model), cache });
   const judged = Object.values(fields);

@@ -1,24 +1,15 @@
-import type { Embedder } from "../../lib/stage/encoder/embedder";
-import { embedCached, readRows } from "./data-sets";
+import type { Embedder } from "../../../lib/stage/encoder/embedder";
 import { bestTemperature, crossValidate, type Fitted, toRows, trainFitted } from "./fitting";
+import { sharedTexts } from "./shared-sets";
 
 const LABELS = ["negative", "positive"];
 const STRENGTHS = [1, 4, 16];
 
 /** Sentiment of a sentence on sst2: strength by five folds of the training rows, figures on the test rows. */
 export async function fitSentiment(embedder: Embedder): Promise<Fitted> {
-  const train = readRows("sst2", "train");
-  const test = readRows("sst2", "test");
-  const features = await embedCached(
-    embedder,
-    train.map((row) => row.text),
-    "sst2-train",
-  );
-  const testFeatures = await embedCached(
-    embedder,
-    test.map((row) => row.text),
-    "sst2-test",
-  );
+  const { train, test } = sharedTexts("sst2");
+  const features = await embedder.embed(train.map((row) => row.text));
+  const testFeatures = await embedder.embed(test.map((row) => row.text));
   const labels = train.map((row) => LABELS.indexOf(row.label!));
   const folds = train.map((_, index) => index % 5);
   const tried = [];

@@ -5,8 +5,8 @@ import {
   type TrainingOptions,
   type TrainingRow,
   trainHead,
-} from "../../lib/stage/encoder/head";
-import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
+} from "../../../lib/stage/encoder/head";
+import type { PackagedHead } from "../../../lib/stage/encoder/packaged-heads";
 
 export type Fitted = Pick<PackagedHead, "features" | "embeddingDimensions" | "temperature" | "data"> & { head: Head };
 

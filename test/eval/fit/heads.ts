@@ -1,23 +1,23 @@
 /**
  * Fits the heads that ship with Loupe and writes them to lib/stage/encoder/heads/:
  *
- *     npx node test/support/run.ts test/eval/fit-heads.ts [sentiment] [page-type]
+ *     npx node test/support/run.ts test/eval/fit/heads.ts [sentiment] [page-type]
  *
  * Regularisation is chosen by cross-validation on the training rows alone; figures that it prints and writes are of
  * rows that took no part in the fit.
  */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { encodeHead, type PackagedHead } from "../../lib/stage/encoder/packaged-heads";
-import { pageType } from "../../lib/task/builtin/page-type";
-import { sentiment } from "../../lib/task/builtin/sentiment";
-import type { ClassifyTask } from "../../lib/task/task";
-import { createNodeEmbedder } from "../support/node-embedder";
-import { cachedEmbedder } from "./embeddings/cached-embedder";
-import { fitPageType } from "./fit-page-type";
-import { fitSentiment } from "./fit-sentiment";
+import { encodeHead, type PackagedHead } from "../../../lib/stage/encoder/packaged-heads";
+import { pageType } from "../../../lib/task/builtin/page-type";
+import { sentiment } from "../../../lib/task/builtin/sentiment";
+import type { ClassifyTask } from "../../../lib/task/task";
+import { createNodeEmbedder } from "../../support/node-embedder";
+import { cachedEmbedder } from "../embeddings/cached-embedder";
+import { fitPageType } from "./page-type";
+import { fitSentiment } from "./sentiment";
 
-const HEADS = resolve(import.meta.dirname, "../../lib/stage/encoder/heads");
+const HEADS = resolve(import.meta.dirname, "../../../lib/stage/encoder/heads");
 const FITS = [
   { task: sentiment, fitHead: fitSentiment },
   { task: pageType, fitHead: fitPageType },
