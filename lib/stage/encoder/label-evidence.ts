@@ -13,7 +13,7 @@ export interface LabelEvidenceRequest {
 }
 
 /** Sentences that are looked at: the first ones of a page, where it says what it is. */
-const MAX_SENTENCES = 24;
+const MAX_SENTENCES = 12;
 const MAX_EVIDENCE = 3;
 /** A further sentence is shown only where it speaks at least this much as clearly as the first. */
 const MIN_SHARE_OF_BEST = 0.6;

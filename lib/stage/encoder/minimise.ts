@@ -6,7 +6,7 @@ export type Pause = () => Promise<void>;
 
 export interface MinimiseOptions {
   maxIterations?: number;
-  /** Stop when the gradient's largest entry is below this. */
+  /** Stop when the gradient's largest entry is below this, and below LEAST_REDUCTION of what it was at the start. */
   tolerance?: number;
   /** Called between iterations and by the objective. */
   pause?: Pause;
@@ -16,6 +16,8 @@ export interface MinimiseOptions {
 const MEMORY = 10;
 const ARMIJO = 1e-4;
 const MAX_HALVINGS = 30;
+/** With a thousand labels each entry is tiny from the start on, and says nothing of how near the minimum is. */
+const LEAST_REDUCTION = 0.1;
 
 /**
  * Limited-memory BFGS with backtracking, for smooth convex functions (Nocedal & Wright, Numerical Optimization,
@@ -33,7 +35,8 @@ export async function minimise(
   let candidate = new Float64Array(size);
   let candidateGradient = new Float64Array(size);
   let value = await objective(point, gradient, pause);
-  for (let iteration = 0; iteration < maxIterations && largest(gradient) > tolerance; iteration += 1) {
+  const goal = Math.min(tolerance, LEAST_REDUCTION * largest(gradient));
+  for (let iteration = 0; iteration < maxIterations && largest(gradient) > goal; iteration += 1) {
     await pause?.();
     const direction = descentDirection(gradient, history);
     const slope = dot(direction, gradient);

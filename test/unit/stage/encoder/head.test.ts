@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { headLogits, predictHead, softmax, trainHead } from "../../../../lib/stage/encoder/head";
+import { minimise } from "../../../../lib/stage/encoder/minimise";
 import { regressionLoss } from "../../../../lib/stage/encoder/regression-loss";
 
 const rowsOf = (features: number[][], labels: number[]) =>
@@ -80,6 +81,23 @@ describe("regressionLoss", () => {
   it("is the known value for no weights: the logarithm of the number of labels", async () => {
     const loss = regressionLoss(Float32Array.of(1, 2, 3, 4), [{ label: 0 }, { label: 2 }], 3, 2, 1);
     expect(await loss(new Float64Array(9), new Float64Array(9))).toBeCloseTo(Math.log(3), 12);
+  });
+});
+
+describe("minimise", () => {
+  it("goes on where the gradient is small from the start, as with a thousand labels", async () => {
+    const point = Float64Array.of(5, -5);
+    await minimise(
+      async (at, gradient) => {
+        at.forEach((value, index) => {
+          gradient[index] = 2e-6 * (value - 1);
+        });
+        return at.reduce((sum, value) => sum + 1e-6 * (value - 1) ** 2, 0);
+      },
+      point,
+      { tolerance: 1e-4 },
+    );
+    for (const value of point) expect(Math.abs(value - 1)).toBeLessThan(0.7);
   });
 });
 
