@@ -12,7 +12,7 @@ import { createProgress } from "./progress";
 import { writeHtml } from "./report/html";
 import { printProblems } from "./report/tables";
 import { writeReport } from "./report/write";
-import { runSets } from "./run-sets";
+import { type Outcome, runSets } from "./run-sets";
 import { folderNames } from "./sets/discover";
 
 async function main(): Promise<number> {
@@ -25,10 +25,11 @@ async function main(): Promise<number> {
   const progress = createProgress(process.stderr);
   const context = await createContext(options, progress.log);
   try {
-    const { report, rows } = await runSets(names, options, context, progress);
+    const write = ({ report, rows }: Outcome) => options.out && writeReport(options.out, report, rows);
+    const { report, rows } = await runSets(names, options, context, progress, write);
     const figures = report.problems.length > 0 ? ["", "Passed over", ...printProblems(report.problems)] : [];
     console.log(figures.join("\n"));
-    if (options.out) writeReport(options.out, report, rows);
+    write({ report, rows });
     if (options.html) writeHtml(options.html, report);
     if (Object.keys(report.sets).length > 0) return judge(report, rows, options);
     console.error(`Nothing was measured: ${options.data} has no set that can be used.`);

@@ -11,13 +11,22 @@ import { discoverSets } from "./sets/discover";
 import type { DataSet } from "./sets/types";
 import { evaluateTexts } from "./texts/evaluate-texts";
 
-/** Measures one set after the other and prints each at once. A set that fails costs a line, never the others. */
+export interface Outcome {
+  report: EvaluationReport;
+  rows: RowsFile;
+}
+
+/**
+ * Measures one set after the other, prints each at once and calls `onSet` with what is known so far: a run that is
+ * stopped has not been for nothing. A set that fails costs a line, never the others.
+ */
 export async function runSets(
   names: readonly string[],
   options: CommandOptions,
   context: OpenContext,
   progress: Progress,
-): Promise<{ report: EvaluationReport; rows: RowsFile }> {
+  onSet: (outcome: Outcome) => void,
+): Promise<Outcome> {
   const rows: RowsFile = {};
   const keeping: OpenContext = {
     ...context,
@@ -28,6 +37,10 @@ export async function runSets(
   const sets: Record<string, SetReport> = {};
   const problems: EvaluationReport["problems"] = [];
   let hasPages = false;
+  const outcome = (): Outcome => {
+    const versions = reportVersions(context.createStages(), hasPages);
+    return { report: { versions, options: reportedOptions(options), sets, problems }, rows };
+  };
   for (const name of names) {
     const found = discoverSets(options.data, [name]);
     problems.push(...found.passedOver);
@@ -37,13 +50,13 @@ export async function runSets(
         sets[name] = await evaluate(set, keeping);
         progress.clear();
         console.log(printSet(name, sets[name]));
+        onSet(outcome());
       } catch (error) {
         problems.push({ where: name, message: `could not be measured: ${(error as Error).message.split("\n")[0]}` });
       }
     }
   }
-  const versions = reportVersions(context.createStages(), hasPages);
-  return { report: { versions, options: reportedOptions(options), sets, problems }, rows };
+  return outcome();
 }
 
 const evaluate = (set: DataSet, context: OpenContext): Promise<SetReport> =>
