@@ -8,6 +8,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { ensureChromium } from "../../tools/install-chromium";
 import { parseArguments } from "./arguments";
 import { BENCHMARKS } from "./benchmarks";
 import { type BenchResult, exitCodeOf, linesOf, reportOf, summaryOf } from "./report";
@@ -20,6 +21,7 @@ if (typeof wanted === "string") {
   process.exitCode = 2;
 } else {
   const { rounds, data, out, gate } = wanted;
+  ensureChromium();
   const versions = readVersions();
   console.log(
     Object.entries(versions)

@@ -1,3 +1,4 @@
+import { ensureChromium } from "../../tools/install-chromium";
 import type { OpenContext } from "./create-context";
 import { joinRows } from "./measures/row-scores";
 import type { CommandOptions } from "./options";
@@ -59,8 +60,11 @@ export async function runSets(
   return outcome();
 }
 
-const evaluate = (set: DataSet, context: OpenContext): Promise<SetReport> =>
-  set.form === "texts" ? evaluateTexts(set, context) : evaluatePages(set, context);
+function evaluate(set: DataSet, context: OpenContext): Promise<SetReport> {
+  if (set.form === "texts") return evaluateTexts(set, context);
+  ensureChromium();
+  return evaluatePages(set, context);
+}
 
 /** What decides about the figures; no path of this machine, and no key. */
 function reportedOptions({ shots, seeds, stages, strip, remote, remoteRows, target, delta }: CommandOptions) {
