@@ -16,7 +16,7 @@ export default defineContentScript({
     globalThis.loupePage?.stop();
     const session = createPageSession(document);
     const stop = handle("page", PAGE_SCHEMAS, {
-      "page.snapshot": (request) => session.snapshot(request),
+      "page.snapshot": (request) => session.read(request),
       "page.highlight": (request) => session.highlight(request),
       "page.clear": () => session.clear(),
       "page.show-answer": (request) => session.showAnswer(request),

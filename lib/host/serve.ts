@@ -1,6 +1,7 @@
 import type { Handlers } from "../messages/handle";
 import type { EventName, Events, PageTarget, RunReport } from "../messages/protocol";
-import { parseSnapshotShape } from "../messages/schemas/snapshot-shape";
+import { parseReadingShape } from "../messages/schemas/reading-shape";
+import { completeSnapshot } from "../page/complete-snapshot";
 import { LoupeError } from "../task/errors";
 import type { Snapshot } from "../task/snapshot";
 import { type ChannelPort, createChannel } from "./channel";
@@ -36,9 +37,8 @@ export function serveHost(
 
   const surroundings: Surroundings = {
     async takeSnapshot(target, selectedText) {
-      const snapshot = await channel.call("target.snapshot", { ...target, selectedText });
-      parseSnapshotShape(snapshot);
-      return snapshot as Snapshot;
+      const reading = await channel.call("target.snapshot", { ...target, selectedText });
+      return completeSnapshot(parseReadingShape(reading));
     },
     async showAnswer(target, report) {
       await channel.call("target.show-answer", { ...target, report });

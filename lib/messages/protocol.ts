@@ -1,9 +1,9 @@
 import type { AnswerCard } from "../task/answer-card";
 import type { SerialisedError } from "../task/errors";
 import type { Evidence } from "../task/evidence";
+import type { PageReading } from "../task/page-reading";
 import type { Item } from "../task/proposal";
 import type { Answer, Result, StageId } from "../task/result";
-import type { Snapshot } from "../task/snapshot";
 import type { Task } from "../task/task";
 
 /** Which context a message is for. `page`: our content script in one tab. */
@@ -107,7 +107,7 @@ export interface Protocol {
   // background
   "host.wake": { to: "background"; request: Record<never, never>; response: { ready: true } };
   "target.current": { to: "background"; request: { windowId?: number }; response: TargetState };
-  "target.snapshot": { to: "background"; request: PageTarget & { selectedText?: string }; response: Snapshot };
+  "target.snapshot": { to: "background"; request: PageTarget & { selectedText?: string }; response: PageReading };
   "target.highlight": {
     to: "background";
     request: PageTarget & { url: string; evidence: Evidence[]; scrollTo?: number };
@@ -116,7 +116,7 @@ export interface Protocol {
   "target.clear": { to: "background"; request: PageTarget; response: { cleared: true } };
   "target.show-answer": { to: "background"; request: PageTarget & { report: RunReport }; response: { shown: boolean } };
   // page
-  "page.snapshot": { to: "page"; request: { selectedText?: string }; response: Snapshot };
+  "page.snapshot": { to: "page"; request: { selectedText?: string }; response: PageReading };
   "page.highlight": { to: "page"; request: { evidence: Evidence[]; scrollTo?: number }; response: HighlightReport };
   "page.clear": { to: "page"; request: Record<never, never>; response: { cleared: true } };
   "page.show-answer": { to: "page"; request: { card: AnswerCard }; response: { shown: boolean } };

@@ -1,5 +1,4 @@
 import { type BlockFeatures, type LayoutNode, landmarkOf } from "./layout-node";
-import type { Slices } from "./slices";
 
 /**
  * What the page's markup says of a block: it stands in the part that the page is about (`subject`), outside of it
@@ -26,12 +25,9 @@ const SECTION = /^(article|main|section)$/;
 const CONSENT = /cookie|consent|datenschutz|クッキー/i;
 
 /** Reads the landmarks of HTML and ARIA around blocks. Pure: layout nodes are plain data. */
-export async function landmarksOf(blocks: readonly BlockFeatures[], slices: Slices | null): Promise<Landmarks> {
+export function landmarksOf(blocks: readonly BlockFeatures[]): Landmarks {
   const outline = new Outline();
-  for (const block of blocks) {
-    if (slices?.due) await slices.pause();
-    outline.add(block);
-  }
+  for (const block of blocks) outline.add(block);
   const { node: subject, by } = outline.subject();
   const outside = subject && outline.holdsMost(subject) ? "outside" : "unsaid";
   const known = new Map<LayoutNode, Placement>();
@@ -43,12 +39,7 @@ export async function landmarksOf(blocks: readonly BlockFeatures[], slices: Slic
     known.set(node, node === subject ? "subject" : placement);
     return known.get(node)!;
   };
-  const placements: Placement[] = [];
-  for (const { layout } of blocks) {
-    if (slices?.due) await slices.pause();
-    placements.push(placementOf(layout));
-  }
-  return { by, placements };
+  return { by, placements: blocks.map(({ layout }) => placementOf(layout)) };
 }
 
 /** How much stands in a part of the page. */

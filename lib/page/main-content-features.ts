@@ -1,10 +1,14 @@
 import type { BlockKind } from "../task/snapshot";
-import { countWords, textFeatures } from "./block-text-features";
-import { type BlockFeatures, type LayoutNode, landmarkOf } from "./layout-node";
-import { HINTS, hintBits } from "./region-hints";
-import type { Slices } from "./slices";
+import { textFeatures } from "./block-text-features";
+import { ElementFeatures } from "./element-features";
+import { hintVocabularyFeatures } from "./hint-vocabulary";
+import type { Landmarks, Placement } from "./landmarks";
+import type { BlockFeatures, LayoutNode } from "./layout-node";
+import { kinOf, PageOutline, TAG_BITS } from "./page-outline";
+import { type PageFacts, pageFeatures } from "./page-shape-features";
+import { HINTS, NAVIGATION_HINTS } from "./region-hints";
+import { cueFeatures, namesDate, putsInCart } from "./text-cues";
 
-const TAGS = ["nav", "header", "footer", "aside", "main", "article", "form", "table", "ul", "section", "dl"] as const;
 const KINDS: readonly BlockKind[] = [
   "heading",
   "list-item",
@@ -17,184 +21,202 @@ const KINDS: readonly BlockKind[] = [
   "label",
   "control",
 ];
-/** What is known of an element for all the blocks inside it. */
-interface Around {
-  /** Bits of `HINTS`: of this element and the one around it, and of all around it. */
-  near: number;
-  any: number;
-  /** Bits of `TAGS` of all around it. */
-  tags: number;
-  words: number;
-  linkWords: number;
+const PLACEMENTS: readonly Placement[] = ["subject", "outside", "beside", "unsaid"];
+
+/** Blocks of one kind in elements of one kind: what a template of the site's makers fills. */
+interface Template {
   blocks: number;
-  longWords: number;
-  /** Children with the same tag and names: a list, a grid. */
-  twins: number;
+  words: number;
+  linkShares: number;
+  texts: Set<string>;
+  first: number;
+  last: number;
 }
 
-/** One vector for every block, and the length of a vector. */
-export async function featureVectors(blocks: readonly BlockFeatures[], slices: Slices | null): Promise<Float32Array[]> {
-  const page = new PageStatistics();
-  for (const block of blocks) {
-    if (slices?.due) await slices.pause();
-    page.add(block);
-  }
-  page.finish();
-  const vectors: Float32Array[] = [];
-  for (let index = 0; index < blocks.length; index++) {
-    if (slices?.due) await slices.pause();
-    vectors.push(page.vector(index));
-  }
-  return vectors;
-}
-
-class PageStatistics {
-  #blocks: BlockFeatures[] = [];
-  #words: number[] = [];
-  #around = new Map<LayoutNode, Around>();
-  #kin = new Map<LayoutNode | null, Map<string, number>>();
-  #texts = new Map<string, number>();
+/** One vector for every block, all of the same length; most features are between 0 and 1. */
+export class BlockVectors {
+  readonly outline: PageOutline;
+  /** For every block, the name of its template. */
+  readonly templates: string[];
+  #elements: ElementFeatures;
+  #page: number[];
+  #byName = new Map<string, Template>();
+  #count = new Map<string, { times: number; first: number }>();
+  #headings: (readonly number[])[];
   #before: number[] = [];
-  #total = 0;
-  #linked = 0;
-  #long = 0;
-  #title = -1;
+  #title: number;
+  #cart: number;
+  #titleWords: Set<string>;
 
-  add(block: BlockFeatures): void {
-    const words = countWords(block.text);
-    const isLong = words >= 15 && block.linkShare < 0.4;
-    if (this.#title < 0 && block.level === 1) this.#title = this.#blocks.length;
-    this.#blocks.push(block);
-    this.#words.push(words);
-    this.#before.push(this.#total);
-    this.#total += words;
-    this.#linked += words * block.linkShare;
-    if (isLong) this.#long += words;
-    this.#texts.set(block.text, (this.#texts.get(block.text) ?? 0) + 1);
-    for (let node: LayoutNode | null = block.layout; node; node = node.parent) {
-      const around = this.#aroundOf(node);
-      around.words += words;
-      around.linkWords += words * block.linkShare;
-      around.blocks++;
-      if (isLong) around.longWords += words;
+  constructor(
+    readonly blocks: readonly BlockFeatures[],
+    readonly landmarks: Landmarks,
+    facts: PageFacts,
+  ) {
+    this.outline = new PageOutline(blocks);
+    this.#elements = new ElementFeatures(this.outline);
+    this.#page = pageFeatures(this.outline, this.#elements, landmarks.by, facts);
+    this.templates = blocks.map(templateOf);
+    this.#headings = headingsAbove(blocks);
+    this.#title = blocks.findIndex(({ level }) => level === 1);
+    this.#cart = blocks.findIndex(({ text }) => putsInCart(text));
+    this.#titleWords = new Set(wordsOf(facts.title));
+    let words = 0;
+    for (const [index, { text, linkShare }] of blocks.entries()) {
+      this.#before.push(words);
+      words += this.outline.words[index]!;
+      const seen = this.#count.get(text) ?? { times: 0, first: index };
+      seen.times++;
+      this.#count.set(text, seen);
+      this.#addToTemplate(index, text, linkShare);
     }
   }
 
-  finish(): void {
-    for (const [node, around] of this.#around) {
-      around.twins = this.#kin.get(node.parent)?.get(kinOf(node)) ?? 1;
-    }
-  }
-
-  #aroundOf(node: LayoutNode): Around {
-    const known = this.#around.get(node);
-    if (known) return known;
-    const outer = node.parent ? this.#aroundOf(node.parent) : null;
-    const hints = isRoot(node) ? 0 : hintBits(node.hints);
-    const outerOwn = node.parent && !isRoot(node.parent) ? hintBits(node.parent.hints) : 0;
-    const tag = TAGS.indexOf(landmarkOf(node) as (typeof TAGS)[number]);
-    const around: Around = {
-      near: hints | outerOwn,
-      any: (outer?.any ?? 0) | hints,
-      tags: (outer?.tags ?? 0) | (tag < 0 ? 0 : 1 << tag),
-      words: 0,
-      linkWords: 0,
+  #addToTemplate(index: number, text: string, linkShare: number): void {
+    const name = this.templates[index]!;
+    const template: Template = this.#byName.get(name) ?? {
       blocks: 0,
-      longWords: 0,
-      twins: 1,
+      words: 0,
+      linkShares: 0,
+      texts: new Set(),
+      first: index,
+      last: index,
     };
-    this.#around.set(node, around);
-    const kin = this.#kin.get(node.parent) ?? new Map<string, number>();
-    kin.set(kinOf(node), (kin.get(kinOf(node)) ?? 0) + 1);
-    this.#kin.set(node.parent, kin);
-    return around;
+    template.blocks++;
+    template.words += this.outline.words[index]!;
+    template.linkShares += linkShare;
+    template.texts.add(text);
+    template.last = index;
+    this.#byName.set(name, template);
   }
 
-  vector(index: number): Float32Array {
-    const block = this.#blocks[index]!;
-    const own = this.#around.get(block.layout)!;
-    return Float32Array.from([
-      ...textFeatures(block, this.#words[index]!),
-      ...KINDS.map((kind) => (block.kind === kind || (kind === "heading" && block.kind === "title") ? 1 : 0)),
-      ...HINTS.map((_, bit) => (own.near >> bit) & 1),
-      ...HINTS.map((_, bit) => (own.any >> bit) & 1),
-      ...TAGS.map((_, bit) => (own.tags >> bit) & 1),
-      ...this.#containers(block),
+  vector(index: number): number[] {
+    const block = this.blocks[index]!;
+    const { near, any, tags } = this.outline.around(block.layout);
+    return [
+      ...textFeatures(block, this.outline.words[index]!),
+      this.outline.isPriced[index] ? 1 : 0,
+      namesDate(block.text) ? 1 : 0,
+      this.#titleShare(block.text),
+      ...KINDS.map((kind) => (block.kind === kind ? 1 : 0)),
+      ...HINTS.map((_, bit) => (near >> bit) & 1),
+      ...HINTS.map((_, bit) => (any >> bit) & 1),
+      ...Array.from({ length: TAG_BITS }, (_, bit) => (tags >> bit) & 1),
+      ...this.#elements.features(block.layout, index),
       ...this.#neighbours(index),
+      ...this.#windows(index),
       ...this.#place(index),
-    ]);
+      ...PLACEMENTS.map((placement) => (this.landmarks.placements[index] === placement ? 1 : 0)),
+      block.layout.overlay ? 1 : 0,
+      ...this.#page,
+      ...this.#headingFeatures(index),
+      ...(block.text.length < 60 ? cueFeatures(block.text) : cueFeatures("")),
+      ...this.#templateFeatures(index),
+      ...hintVocabularyFeatures(block.layout),
+    ];
   }
 
-  /** The three elements around a block, and the largest region it stands in. */
-  #containers({ layout }: BlockFeatures): number[] {
-    const features: number[] = [];
-    let node: LayoutNode | null = layout;
-    for (let step = 0; step < 4; step++) {
-      const around = node && this.#around.get(node);
-      features.push(
-        around ? around.linkWords / Math.max(1, around.words) : 0,
-        around ? Math.log1p(around.words) / 8 : 0,
-        around ? around.longWords / Math.max(1, this.#long) : 0,
-        around ? Math.log1p(around.twins) / 4 : 0,
-      );
-      node = node?.parent ?? null;
-    }
-    const section = this.#sectionOf(layout);
-    features.push(section.longWords / Math.max(1, this.#long), section.words / Math.max(1, this.#total));
-    return features;
-  }
-
-  #sectionOf(layout: LayoutNode): Around {
-    let node = layout;
-    while (node.parent && !/^(article|main|section|aside|nav|header|footer|body)$/.test(node.tag)) node = node.parent;
-    return this.#around.get(node)!;
+  /** Share of a block's words that stand in the page's title. */
+  #titleShare(text: string): number {
+    const words = wordsOf(text.slice(0, 300));
+    return words.length === 0 ? 0 : words.filter((word) => this.#titleWords.has(word)).length / words.length;
   }
 
   #neighbours(index: number): number[] {
-    const features: number[] = [];
-    for (const step of [-2, -1, 1, 2]) {
-      const other = this.#blocks[index + step];
-      const words = this.#words[index + step] ?? 0;
-      const isHeading = other?.level !== undefined && other.level > 0;
-      const isKin = other !== undefined && other.layout.parent === this.#blocks[index]!.layout.parent;
-      features.push(Math.log1p(words) / 5, other?.linkShare ?? 1, isHeading ? 1 : 0, isKin ? 1 : 0);
-    }
-    for (const reach of [4, 12]) features.push(...this.#window(index, reach));
-    return features;
+    const { layout } = this.blocks[index]!;
+    return [-3, -2, -1, 1, 2, 3].flatMap((step) => {
+      const other = this.blocks[index + step];
+      if (!other) return [0, 1, 0, 0, 0, 0];
+      return [
+        Math.log1p(this.outline.words[index + step]!) / 5,
+        other.linkShare,
+        other.level ? 1 : 0,
+        other.layout.parent === layout.parent ? 1 : 0,
+        this.outline.isPriced[index + step] ? 1 : 0,
+        isInNavigation(this.outline, other.layout),
+      ];
+    });
   }
 
-  #window(index: number, reach: number): [number, number] {
-    let [words, linked, count] = [0, 0, 0];
-    for (let at = Math.max(0, index - reach); at <= Math.min(this.#blocks.length - 1, index + reach); at++) {
-      words += this.#words[at]!;
-      linked += this.#words[at]! * this.#blocks[at]!.linkShare;
-      count++;
-    }
-    return [Math.log1p(words / count) / 5, linked / Math.max(1, words)];
+  #windows(index: number): number[] {
+    return [4, 12, 40].flatMap((reach) => {
+      const [from, to] = [Math.max(0, index - reach), Math.min(this.blocks.length - 1, index + reach)];
+      let [words, linked, long] = [0, 0, 0];
+      for (let at = from; at <= to; at++) {
+        const own = this.outline.words[at]!;
+        words += own;
+        linked += own * this.blocks[at]!.linkShare;
+        if (this.outline.isLong[at]) long += own;
+      }
+      return [Math.log1p(words / (to - from + 1)) / 5, linked / Math.max(1, words), long / Math.max(1, words)];
+    });
   }
 
   #place(index: number): number[] {
-    const total = Math.max(1, this.#total);
-    const afterTitle = this.#title < 0 ? 0 : index >= this.#title ? 1 : -1;
-    const fromTitle = this.#title < 0 ? 0 : Math.sign(afterTitle) * Math.log1p(Math.abs(index - this.#title));
+    const { text, layout } = this.blocks[index]!;
+    const { times, first } = this.#count.get(text)!;
+    const isAfter = this.#title < 0 ? 0 : index >= this.#title ? 1 : -1;
     return [
-      this.#before[index]! / total,
-      index / this.#blocks.length,
-      Math.log1p(this.#blocks.length) / 8,
-      Math.log1p(this.#total) / 10,
-      this.#linked / total,
-      this.#long / total,
-      afterTitle,
-      fromTitle / 6,
-      this.#texts.get(this.#blocks[index]!.text)! > 1 ? 1 : 0,
+      this.#before[index]! / Math.max(1, this.outline.whole.words),
+      index / this.blocks.length,
+      isAfter,
+      this.#title < 0 ? 0 : distance(this.#title, index) / 6,
+      times > 1 ? 1 : 0,
+      Math.log1p(times) / 3,
+      times > 1 && first === index ? 1 : 0,
+      this.outline.around(layout).depth / 30,
+      this.#cart < 0 ? -2 : distance(this.#cart, index) / 5,
+    ];
+  }
+
+  /** Of the heading above, and of the one above that. */
+  #headingFeatures(index: number): number[] {
+    return [0, 1].flatMap((step) => {
+      const position = this.#headings[index]![step];
+      if (position === undefined) return [...cueFeatures(""), 0, 0, 0];
+      const { text, level = 0, layout } = this.blocks[position]!;
+      return [...cueFeatures(text), level, Math.log1p(index - position) / 5, isInNavigation(this.outline, layout)];
+    });
+  }
+
+  #templateFeatures(index: number): number[] {
+    const { blocks, words, linkShares, texts, first, last } = this.#byName.get(this.templates[index]!)!;
+    return [
+      Math.log1p(blocks) / 5,
+      Math.log1p(words / blocks) / 5,
+      texts.size / blocks,
+      linkShares / blocks,
+      words / Math.max(1, this.outline.whole.words),
+      (index - first) / Math.max(1, last - first),
+      (last - first) / this.blocks.length,
     ];
   }
 }
 
-function isRoot(node: LayoutNode): boolean {
-  return node.tag === "body" || node.tag === "html";
+function isInNavigation(outline: PageOutline, layout: LayoutNode): number {
+  return outline.around(layout).any & NAVIGATION_HINTS ? 1 : 0;
 }
 
-function kinOf(node: LayoutNode): string {
-  return `${node.tag} ${node.hints.slice(0, 60)}`;
+/** Logarithmic, negative before `from`. */
+function distance(from: number, to: number): number {
+  return Math.sign(to - from) * Math.log1p(Math.abs(to - from));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function templateOf({ kind, layout }: BlockFeatures): string {
+  const names: string[] = [kind];
+  for (let node: LayoutNode | null = layout; node && names.length < 5; node = node.parent) names.push(kinOf(node));
+  return names.join(">");
+}
+
+/** For every block the headings that it stands under, innermost first, itself included. */
+function headingsAbove(blocks: readonly BlockFeatures[]): (readonly number[])[] {
+  let open: readonly number[] = [];
+  return blocks.map(({ level }, index) => {
+    if (level) open = [index, ...open.filter((above) => blocks[above]!.level! < level)];
+    return open;
+  });
 }

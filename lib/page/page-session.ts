@@ -1,14 +1,14 @@
 import type { AnswerCard } from "../task/answer-card";
 import type { Evidence } from "../task/evidence";
-import type { Snapshot } from "../task/snapshot";
+import type { PageReading } from "../task/page-reading";
 import { AnswerBubble } from "./answer-card";
 import { PageHighlight } from "./highlight";
 import { EvidenceLocator } from "./locate-evidence";
-import { type LiveSnapshot, takeLiveSnapshot } from "./take-snapshot";
+import { type LiveReading, readPage } from "./read-page";
 
 /** What the extension can ask of one page, as plain functions. */
 export interface PageSession {
-  snapshot(request: { selectedText?: string }): Promise<Snapshot>;
+  read(request: { selectedText?: string }): Promise<PageReading>;
   highlight(request: { evidence: Evidence[]; scrollTo?: number }): Promise<{ found: number[]; missing: number[] }>;
   clear(): { cleared: true };
   showAnswer(request: { card: AnswerCard }): { shown: boolean };
@@ -20,16 +20,16 @@ export function createPageSession(document: Document): PageSession {
   const stopped = new AbortController();
   const highlight = new PageHighlight();
   const bubble = new AnswerBubble(document);
-  let last: LiveSnapshot | null = null;
+  let last: LiveReading | null = null;
   let shows = 0;
 
-  const read = async (selectedText?: string): Promise<LiveSnapshot> => {
-    last = await takeLiveSnapshot(document, { signal: stopped.signal, selectedText });
+  const read = async (selectedText?: string): Promise<LiveReading> => {
+    last = await readPage(document, { signal: stopped.signal, selectedText });
     return last;
   };
 
   return {
-    snapshot: async ({ selectedText }) => (await read(selectedText)).snapshot,
+    read: async ({ selectedText }) => (await read(selectedText)).reading,
 
     async highlight({ evidence, scrollTo }) {
       const show = ++shows;
@@ -71,7 +71,7 @@ export function createPageSession(document: Document): PageSession {
 /** The ranges of every piece of evidence, in order; null where it is gone, or was never visible text. */
 async function locateAll(
   document: Document,
-  { snapshot, raw }: LiveSnapshot,
+  { reading: { snapshot }, raw }: LiveReading,
   evidence: readonly Evidence[],
   signal: AbortSignal,
 ): Promise<(Range[] | null)[]> {

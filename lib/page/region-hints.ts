@@ -28,3 +28,6 @@ export function hintBits(hints: string): number {
   if (hints === "") return 0;
   return HINTS.reduce((bits, pattern, bit) => (pattern.test(hints) ? bits | (1 << bit) : bits), 0);
 }
+
+/** Families that name what stands beside the main content: menus, footers, sidebars, related pages, advertisements. */
+export const NAVIGATION_HINTS = 0b1111001111111111 & ~(1 << 10);

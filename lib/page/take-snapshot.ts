@@ -1,104 +1,18 @@
 import type { Snapshot } from "../task/snapshot";
-import { assembleBlock, markTitle, setHeadingPaths } from "./assemble-blocks";
-import { collectBlocks } from "./collect-blocks";
-import { attributeOf, documentElementOf, queryAll, titleOf } from "./dom";
-import type { BlockFeatures } from "./layout-node";
-import { Budget, type Limits } from "./limits";
-import { LocatorIndex } from "./locator";
-import { regionsOf } from "./main-content";
-import { readPairs } from "./pairs";
-import { readSelection } from "./selection";
-import { Slices } from "./slices";
-import { readStructuredData } from "./structured-data";
-import { readTables } from "./tables";
-import type { RawBlock } from "./text-run";
-import { visibleText } from "./visible-text";
-
-export interface SnapshotOptions {
-  signal?: AbortSignal;
-  limits?: Partial<Limits>;
-  /** What the browser says is selected, for where the page's own selection is gone. */
-  selectedText?: string;
-  /** Address to put down instead of the document's own. */
-  url?: string;
-}
+import { completeSnapshot } from "./complete-snapshot";
+import { type LiveReading, readPage, type SnapshotOptions } from "./read-page";
 
 /** A snapshot with the page's nodes behind its blocks, in the same order. */
-export interface LiveSnapshot {
+export interface LiveSnapshot extends Omit<LiveReading, "reading"> {
   snapshot: Snapshot;
-  raw: RawBlock[];
-  /** Longest time, in milliseconds, for which the page was kept waiting. */
-  longestSlice: number;
-  /** All slices together, in milliseconds: the time that was taken from the page. */
-  computing: number;
 }
 
-/**
- * Reads what a person can see of the page, and what the page says of itself in machine-readable form. Works in short
- * slices. Throws LoupeError `run-cancelled` when the signal is aborted.
- *
- * The text of closed `<details>` is read where its summary can be seen: it is one click away and the browser's own
- * search finds it too. Ruby annotations are not: they say their base text a second time.
- */
+/** Reads a page and completes the snapshot in one place; the extension does the second in its host. */
 export async function takeSnapshot(document: Document, options: SnapshotOptions = {}): Promise<Snapshot> {
   return (await takeLiveSnapshot(document, options)).snapshot;
 }
 
 export async function takeLiveSnapshot(document: Document, options: SnapshotOptions = {}): Promise<LiveSnapshot> {
-  const slices = new Slices(options.signal);
-  const budget = new Budget(options.limits);
-  const collected = await collectBlocks(document, budget, slices);
-  const index = new LocatorIndex();
-  await index.read(collected.roots, slices);
-  const blocks: Snapshot["blocks"] = [];
-  for (const raw of collected.blocks) {
-    if (slices.due) await slices.pause();
-    blocks.push(assembleBlock(raw, index.locatorOf(raw)));
-  }
-  const title = visibleText(titleOf(document));
-  const regions = await regionsOf(collected.blocks.map(featuresOf), slices);
-  for (const [position, region] of regions.entries()) blocks[position]!.region = region;
-  markTitle(blocks, title);
-  setHeadingPaths(
-    blocks,
-    collected.blocks.map(({ layout }) => layout),
-  );
-  const live = { raw: collected.blocks, blocks };
-  const tables = await readTables(collected.tables, live, slices);
-  const snapshot: Snapshot = {
-    url: options.url ?? document.URL,
-    title,
-    language: languageOf(document),
-    takenAt: Date.now(),
-    blocks,
-    tables,
-    pairs: await readPairs(live, tables, budget, slices),
-    structured: await readStructuredData(document, budget, slices),
-    selection: await readSelection(collected.roots, live, options.selectedText ?? "", slices),
-    truncated: budget.truncated,
-  };
-  await slices.pause();
-  return { snapshot, raw: collected.blocks, longestSlice: slices.longest, computing: slices.total };
-}
-
-function featuresOf({ text, kind, level, marks, layout }: RawBlock): BlockFeatures {
-  const linked = marks.reduce((sum, mark) => sum + (mark.type === "link" ? mark.end - mark.start : 0), 0);
-  return { text, kind, level, layout, linkShare: Math.min(1, linked / text.length) };
-}
-
-/** The page's own declaration, as BCP 47. */
-function languageOf(document: Document): string {
-  const root = documentElementOf(document);
-  const declared = [
-    root && (attributeOf(root, "lang") ?? attributeOf(root, "xml:lang")),
-    queryAll(document, "body[lang]")[0]?.getAttribute("lang"),
-    queryAll(document, 'meta[http-equiv="content-language" i]')[0]?.getAttribute("content")?.split(",")[0],
-    queryAll(document, 'meta[property="og:locale"]')[0]?.getAttribute("content"),
-  ];
-  const language = declared.map((code) => code?.trim().replaceAll("_", "-")).find(Boolean) ?? "";
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? "";
-  } catch {
-    return "";
-  }
+  const { reading, ...live } = await readPage(document, options);
+  return { ...live, snapshot: completeSnapshot(reading) };
 }

@@ -122,8 +122,8 @@ test("a page's script can't close it with a made-up key", async () => {
 
 test("it never enters a snapshot, and leaves with the session", async () => {
   await show({});
-  const snapshot = await page.evaluate(() => session.snapshot({}));
-  expect(JSON.stringify(snapshot)).not.toContain("Only on this device");
+  const reading = await page.evaluate(() => session.read({}));
+  expect(JSON.stringify(reading)).not.toContain("Only on this device");
   await page.evaluate(() => session.dispose());
   expect(await host().count()).toBe(0);
 });

@@ -166,7 +166,7 @@ function highlight(evidence: Evidence[], scrollTo?: number, thenClear = false) {
   return page.evaluate(
     async (given) => {
       const session = loupe.createPageSession(document);
-      await session.snapshot({});
+      await session.read({});
       const report = await session.highlight(given);
       if (given.thenClear) session.clear();
       const texts = (name: string) =>

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import type { SnapshotOptions } from "../../lib/page/take-snapshot";
+import type { SnapshotOptions } from "../../lib/page/read-page";
 import type { Snapshot } from "../../lib/task/snapshot";
 import { bundleForPage, openHtml } from "../support/page-code";
 

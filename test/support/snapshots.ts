@@ -1,4 +1,5 @@
 import { snapshotOfText } from "../../lib/task/excerpt";
+import type { PageReading } from "../../lib/task/page-reading";
 import type { Snapshot } from "../../lib/task/snapshot";
 import type { ClassifyTask, ExtractTask } from "../../lib/task/task";
 
@@ -13,6 +14,11 @@ export function smallSnapshot(): Snapshot {
     selection: null,
     structured: [{ id: "json-ld:0", source: "json-ld", types: ["Recipe"], properties: { name: ["Lemon cake"] } }],
   };
+}
+
+/** What a content script would give for `smallSnapshot`. */
+export function smallReading(): PageReading {
+  return { snapshot: smallSnapshot(), layout: { nodes: [[-1, "body", "", "", 0]], nodeOf: [0, 0, 0] } };
 }
 
 export const smallExtractTask: ExtractTask = {

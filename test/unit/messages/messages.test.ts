@@ -6,10 +6,10 @@ import { BACKGROUND_SCHEMAS } from "../../../lib/messages/schemas/background";
 import { HOST_SCHEMAS } from "../../../lib/messages/schemas/host";
 import { PAGE_SCHEMAS } from "../../../lib/messages/schemas/page";
 import { parseRequest } from "../../../lib/messages/schemas/parse-request";
-import { parseSnapshotShape } from "../../../lib/messages/schemas/snapshot-shape";
+import { parseReadingShape } from "../../../lib/messages/schemas/reading-shape";
 import { senderKind } from "../../../lib/messages/sender";
 import { LoupeError } from "../../../lib/task/errors";
-import { smallSnapshot } from "../../support/snapshots";
+import { smallReading, smallSnapshot } from "../../support/snapshots";
 
 const SCHEMAS = { ...HOST_SCHEMAS, ...BACKGROUND_SCHEMAS, ...PAGE_SCHEMAS };
 
@@ -74,19 +74,40 @@ describe("parseRequest", () => {
   });
 });
 
-describe("parseSnapshotShape", () => {
-  it("accepts a snapshot", () => {
-    expect(() => parseSnapshotShape(smallSnapshot())).not.toThrow();
+describe("parseReadingShape", () => {
+  const refused = expect.objectContaining({ code: "page-unreadable" });
+
+  it("accepts a reading", () => {
+    const reading = smallReading();
+    expect(parseReadingShape(reading)).toEqual(reading);
   });
 
   it("refuses anything else as page-unreadable", () => {
-    const broken = { ...smallSnapshot(), blocks: [{ id: 1 }] };
-    expect(() => parseSnapshotShape(broken)).toThrowError(expect.objectContaining({ code: "page-unreadable" }));
+    const broken = { ...smallReading(), snapshot: { ...smallSnapshot(), blocks: [{ id: 1 }] } };
+    expect(() => parseReadingShape(broken)).toThrowError(refused);
     fc.assert(
       fc.property(fc.anything(), (input) => {
-        expect(() => parseSnapshotShape(input)).toThrowError(expect.objectContaining({ code: "page-unreadable" }));
+        expect(() => parseReadingShape(input)).toThrowError(refused);
       }),
     );
+  });
+
+  it.each([
+    ["a node that is its own parent", { nodes: [[0, "body", "", "", 0]], nodeOf: [0, 0, 0] }],
+    [
+      "nodes in a circle",
+      {
+        nodes: [
+          [1, "div", "", "", 0],
+          [0, "div", "", "", 0],
+        ],
+        nodeOf: [0, 0, 0],
+      },
+    ],
+    ["a block without a node", { nodes: [[-1, "body", "", "", 0]], nodeOf: [0, 0] }],
+    ["a block in a node that is not there", { nodes: [[-1, "body", "", "", 0]], nodeOf: [0, 0, 1] }],
+  ])("refuses a layout with %s", (_what, layout) => {
+    expect(() => parseReadingShape({ ...smallReading(), layout })).toThrowError(refused);
   });
 });
 

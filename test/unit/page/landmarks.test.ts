@@ -23,7 +23,7 @@ function block(text: string, layout: LayoutNode, level?: number): BlockFeatures 
 }
 
 async function placementsOf(...blocks: BlockFeatures[]) {
-  const { by, placements } = await landmarksOf(blocks, null);
+  const { by, placements } = landmarksOf(blocks);
   return [by, ...placements];
 }
 

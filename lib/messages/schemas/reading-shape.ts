@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import { LoupeError } from "../../task/errors";
+import type { LayoutRow, PageReading } from "../../task/page-reading";
+import { identifier, index, text } from "./parts";
+
+const locator = v.object({
+  path: v.array(v.union([index, v.literal("shadow"), v.literal("frame")])),
+  tag: text(200),
+  textNodes: v.optional(v.tuple([index, index])),
+});
+
+const block = v.looseObject({
+  id: identifier,
+  kind: v.string(),
+  text: v.string(),
+  headingPath: v.array(v.string()),
+  region: v.picklist(["main", "navigation", "boilerplate"]),
+  marks: v.array(v.looseObject({ type: v.string(), start: index, end: index, value: v.string() })),
+  locator,
+});
+
+const snapshot = v.looseObject({
+  url: v.string(),
+  title: v.string(),
+  language: v.string(),
+  takenAt: v.number(),
+  blocks: v.array(block),
+  pairs: v.array(v.looseObject({ label: v.string(), value: v.looseObject({ blockId: v.string() }) })),
+  tables: v.array(v.looseObject({ rows: v.array(v.array(v.string())) })),
+  structured: v.array(v.looseObject({ id: v.string(), types: v.array(v.string()), properties: v.looseObject({}) })),
+  truncated: v.boolean(),
+});
+
+const layoutRow = v.tuple([v.pipe(v.number(), v.integer(), v.minValue(-1)), text(200), text(200), text(1_000), index]);
+const layout = v.object({
+  nodes: v.pipe(v.array(layoutRow), v.check(outerFirst)),
+  nodeOf: v.array(index),
+});
+
+const shape = v.pipe(
+  v.object({ snapshot, layout }),
+  v.check(
+    (reading) =>
+      reading.layout.nodeOf.length === reading.snapshot.blocks.length &&
+      reading.layout.nodeOf.every((position) => position < reading.layout.nodes.length),
+  ),
+);
+
+/** A node's parent comes before it: walks up the tree come to an end. */
+function outerFirst(rows: LayoutRow[]): boolean {
+  return rows.every(([parent], position) => parent < position);
+}
+
+/**
+ * Checks what a content script sent: it runs in the process of the page, so its answers count as hostile.
+ * Throws `page-unreadable`.
+ */
+export function parseReadingShape(input: unknown): PageReading {
+  const parsed = v.safeParse(shape, input, { abortEarly: true });
+  if (parsed.success) return parsed.output as unknown as PageReading;
+  throw new LoupeError("page-unreadable", "The page gave an answer of the wrong shape.", {
+    path: v.getDotPath(parsed.issues[0]) ?? "",
+  });
+}

@@ -1,0 +1,88 @@
+import type { PageReading } from "../task/page-reading";
+import type { Snapshot } from "../task/snapshot";
+import { assembleBlock } from "./assemble-blocks";
+import { collectBlocks } from "./collect-blocks";
+import { attributeOf, documentElementOf, queryAll, titleOf } from "./dom";
+import { layoutRowsOf } from "./layout-rows";
+import { Budget, type Limits } from "./limits";
+import { LocatorIndex } from "./locator";
+import { readPairs } from "./pairs";
+import { readSelection } from "./selection";
+import { Slices } from "./slices";
+import { readStructuredData } from "./structured-data";
+import { readTables } from "./tables";
+import type { RawBlock } from "./text-run";
+import { visibleText } from "./visible-text";
+
+export interface SnapshotOptions {
+  signal?: AbortSignal;
+  limits?: Partial<Limits>;
+  /** What the browser says is selected, for where the page's own selection is gone. */
+  selectedText?: string;
+  /** Address to put down instead of the document's own. */
+  url?: string;
+}
+
+/** A reading with the page's nodes behind its blocks, in the same order. */
+export interface LiveReading {
+  reading: PageReading;
+  raw: RawBlock[];
+  /** Longest time, in milliseconds, for which the page was kept waiting. */
+  longestSlice: number;
+  /** All slices together, in milliseconds: the time that was taken from the page. */
+  computing: number;
+}
+
+/**
+ * Reads what a person can see of the page, and what the page says of itself in machine-readable form. Works in short
+ * slices. Throws LoupeError `run-cancelled` when the signal is aborted.
+ *
+ * The text of closed `<details>` is read where its summary can be seen: it is one click away and the browser's own
+ * search finds it too. Ruby annotations are not: they say their base text a second time.
+ */
+export async function readPage(document: Document, options: SnapshotOptions = {}): Promise<LiveReading> {
+  const slices = new Slices(options.signal);
+  const budget = new Budget(options.limits);
+  const { blocks: raw, roots, tables: found } = await collectBlocks(document, budget, slices);
+  const index = new LocatorIndex();
+  await index.read(roots, slices);
+  const blocks: Snapshot["blocks"] = [];
+  for (const block of raw) {
+    if (slices.due) await slices.pause();
+    blocks.push(assembleBlock(block, index.locatorOf(block)));
+  }
+  const live = { raw, blocks };
+  const tables = await readTables(found, live, slices);
+  const snapshot: Snapshot = {
+    url: options.url ?? document.URL,
+    title: visibleText(titleOf(document)),
+    language: languageOf(document),
+    takenAt: Date.now(),
+    blocks,
+    tables,
+    pairs: await readPairs(live, tables, budget, slices),
+    structured: await readStructuredData(document, budget, slices),
+    selection: await readSelection(roots, live, options.selectedText ?? "", slices),
+    truncated: budget.truncated,
+  };
+  const layout = layoutRowsOf(raw.map((block) => block.layout));
+  await slices.pause();
+  return { reading: { snapshot, layout }, raw, longestSlice: slices.longest, computing: slices.total };
+}
+
+/** The page's own declaration, as BCP 47. */
+function languageOf(document: Document): string {
+  const root = documentElementOf(document);
+  const declared = [
+    root && (attributeOf(root, "lang") ?? attributeOf(root, "xml:lang")),
+    queryAll(document, "body[lang]")[0]?.getAttribute("lang"),
+    queryAll(document, 'meta[http-equiv="content-language" i]')[0]?.getAttribute("content")?.split(",")[0],
+    queryAll(document, 'meta[property="og:locale"]')[0]?.getAttribute("content"),
+  ];
+  const language = declared.map((code) => code?.trim().replaceAll("_", "-")).find(Boolean) ?? "";
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? "";
+  } catch {
+    return "";
+  }
+}
