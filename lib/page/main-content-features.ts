@@ -1,10 +1,11 @@
 import type { BlockKind } from "../task/snapshot";
+import { BlockTemplates } from "./block-templates";
 import { textFeatures } from "./block-text-features";
 import { ElementFeatures } from "./element-features";
 import { hintVocabularyFeatures } from "./hint-vocabulary";
 import type { Landmarks, Placement } from "./landmarks";
 import type { BlockFeatures, LayoutNode } from "./layout-node";
-import { kinOf, PageOutline, TAG_BITS } from "./page-outline";
+import { PageOutline, TAG_BITS } from "./page-outline";
 import { type PageFacts, pageFeatures } from "./page-shape-features";
 import { HINTS, NAVIGATION_HINTS } from "./region-hints";
 import { cueFeatures, namesDate, putsInCart } from "./text-cues";
@@ -23,24 +24,12 @@ const KINDS: readonly BlockKind[] = [
 ];
 const PLACEMENTS: readonly Placement[] = ["subject", "outside", "beside", "unsaid"];
 
-/** Blocks of one kind in elements of one kind: what a template of the site's makers fills. */
-interface Template {
-  blocks: number;
-  words: number;
-  linkShares: number;
-  texts: Set<string>;
-  first: number;
-  last: number;
-}
-
 /** One vector for every block, all of the same length; most features are between 0 and 1. */
 export class BlockVectors {
   readonly outline: PageOutline;
-  /** For every block, the name of its template. */
-  readonly templates: string[];
   #elements: ElementFeatures;
   #page: number[];
-  #byName = new Map<string, Template>();
+  #templates: BlockTemplates;
   #count = new Map<string, { times: number; first: number }>();
   #headings: (readonly number[])[];
   #before: number[] = [];
@@ -56,38 +45,19 @@ export class BlockVectors {
     this.outline = new PageOutline(blocks);
     this.#elements = new ElementFeatures(this.outline);
     this.#page = pageFeatures(this.outline, this.#elements, landmarks.by, facts);
-    this.templates = blocks.map(templateOf);
+    this.#templates = new BlockTemplates(blocks, this.outline.words);
     this.#headings = headingsAbove(blocks);
     this.#title = blocks.findIndex(({ level }) => level === 1);
     this.#cart = blocks.findIndex(({ text }) => putsInCart(text));
     this.#titleWords = new Set(wordsOf(facts.title));
     let words = 0;
-    for (const [index, { text, linkShare }] of blocks.entries()) {
+    for (const [index, { text }] of blocks.entries()) {
       this.#before.push(words);
       words += this.outline.words[index]!;
       const seen = this.#count.get(text) ?? { times: 0, first: index };
       seen.times++;
       this.#count.set(text, seen);
-      this.#addToTemplate(index, text, linkShare);
     }
-  }
-
-  #addToTemplate(index: number, text: string, linkShare: number): void {
-    const name = this.templates[index]!;
-    const template: Template = this.#byName.get(name) ?? {
-      blocks: 0,
-      words: 0,
-      linkShares: 0,
-      texts: new Set(),
-      first: index,
-      last: index,
-    };
-    template.blocks++;
-    template.words += this.outline.words[index]!;
-    template.linkShares += linkShare;
-    template.texts.add(text);
-    template.last = index;
-    this.#byName.set(name, template);
   }
 
   vector(index: number): number[] {
@@ -111,7 +81,7 @@ export class BlockVectors {
       ...this.#page,
       ...this.#headingFeatures(index),
       ...(block.text.length < 60 ? cueFeatures(block.text) : cueFeatures("")),
-      ...this.#templateFeatures(index),
+      ...this.#templates.features(index),
       ...hintVocabularyFeatures(block.layout),
     ];
   }
@@ -178,19 +148,6 @@ export class BlockVectors {
       return [...cueFeatures(text), level, Math.log1p(index - position) / 5, isInNavigation(this.outline, layout)];
     });
   }
-
-  #templateFeatures(index: number): number[] {
-    const { blocks, words, linkShares, texts, first, last } = this.#byName.get(this.templates[index]!)!;
-    return [
-      Math.log1p(blocks) / 5,
-      Math.log1p(words / blocks) / 5,
-      texts.size / blocks,
-      linkShares / blocks,
-      words / Math.max(1, this.outline.whole.words),
-      (index - first) / Math.max(1, last - first),
-      (last - first) / this.blocks.length,
-    ];
-  }
 }
 
 function isInNavigation(outline: PageOutline, layout: LayoutNode): number {
@@ -204,12 +161,6 @@ function distance(from: number, to: number): number {
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-function templateOf({ kind, layout }: BlockFeatures): string {
-  const names: string[] = [kind];
-  for (let node: LayoutNode | null = layout; node && names.length < 5; node = node.parent) names.push(kinOf(node));
-  return names.join(">");
 }
 
 /** For every block the headings that it stands under, innermost first, itself included. */
