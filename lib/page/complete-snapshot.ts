@@ -23,7 +23,8 @@ export function completeSnapshot({ snapshot, layout }: PageReading): Snapshot {
   return { ...snapshot, blocks, tables: tablesIn(blocks, snapshot.tables) };
 }
 
-function featuresOf({ text, kind, level, marks }: Block, layout: LayoutNode): BlockFeatures {
+/** What regions are decided by. */
+export function featuresOf({ text, kind, level, marks }: Block, layout: LayoutNode): BlockFeatures {
   const linked = marks.reduce((sum, mark) => sum + (mark.type === "link" ? mark.end - mark.start : 0), 0);
   return { text, kind, level, layout, linkShare: Math.min(1, linked / text.length) };
 }

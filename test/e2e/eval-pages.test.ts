@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Snapshot } from "../../lib/task/snapshot";
 import { createContext, type OpenContext } from "../eval/create-context";
 import { evaluatePages } from "../eval/pages/evaluate-pages";
-import { type ReadPages, readPages } from "../eval/pages/snapshots";
+import { type Read, type ReadPage, readPages } from "../eval/pages/snapshots";
 import type { SetReport, SetRows } from "../eval/report/types";
 import { readPageSet } from "../eval/sets/read-page-set";
 import type { PageSet } from "../eval/sets/types";
@@ -15,14 +15,14 @@ const silent = () => undefined;
 const dishes = readPageSet("dishes", join(import.meta.dirname, "../fixtures/eval/dishes")) as PageSet;
 
 describe("pages stripped of structured data", () => {
-  let plain: ReadPages;
-  let stripped: ReadPages;
+  let plain: Read<ReadPage>;
+  let stripped: Read<ReadPage>;
   beforeAll(async () => {
     plain = await readPages(dishes, { strip: null }, silent);
     stripped = await readPages(dishes, { strip: "structured" }, silent);
   });
 
-  const sourcesOf = (read: ReadPages) =>
+  const sourcesOf = (read: Read<ReadPage>) =>
     new Set(read.pages.flatMap(({ snapshot }) => snapshot.structured.map(({ source }) => source)));
   const shown = ({ blocks, title }: Snapshot) => [
     title,

@@ -1,8 +1,8 @@
 """Fits the trees of lib/page/main-content.ts. Not needed to build or run.
 
-    python tools/main-content/fit.py PAGES VECTORS lib/page/main-content-model.json [--rounds 120] [--folds 2]
+    python tools/main-content/fit.py FOLDER lib/page/main-content-model.json [--rounds 120] [--folds 2]
 
-PAGES and VECTORS come of test/eval/main-content.ts and main-content-vectors.ts. Needs numpy, lightgbm, rapidfuzz.
+FOLDER comes of test/eval/fit/main-content.ts. Needs numpy, lightgbm, rapidfuzz.
 Prints word F1 by type of page, each page judged by trees that saw no page of its domain, then writes the trees that
 saw all pages.
 """
@@ -61,24 +61,23 @@ def word_f1(found, expected):
     return 2 * common / max(1, len(found) + len(expected))
 
 
-def read(pages, vectors):
-    shape = json.load(open(f"{vectors}.json"))
-    features = numpy.fromfile(f"{vectors}.f32", dtype=numpy.float32).reshape(-1, shape["width"])
+def read(folder):
+    shape = json.load(open(f"{folder}/vectors.json"))
+    features = numpy.fromfile(f"{folder}/vectors.f32", dtype=numpy.float32).reshape(-1, shape["width"])
     rows, start = [], 0
-    for line, count in zip(open(pages), shape["counts"], strict=True):
+    for line, count in zip(open(f"{folder}/pages.jsonl"), shape["counts"], strict=True):
         page = json.loads(line)
         span, start = slice(start, start + count), start + count
         expected = words_of(page["expected"])
         if not expected or count == 0:
             continue
-        blocks = [words_of(block["text"]) for block in page["blocks"]]
+        blocks = [words_of(block) for block in page["blocks"]]
         counts = numpy.array([len(block) for block in blocks])
         host = (urlparse(page["url"]).hostname or page["page"]).removeprefix("www.")
         domain = ".".join(host.split(".")[-3 if re.search(r"\.(co|com|org|ac|gov|net)\.\w\w$", host) else -2:])
         rows.append(dict(
             set=page["set"], type=page["type"], span=span, blocks=blocks, counts=counts, expected=expected,
             domain=domain, labels=labels_of(blocks, expected),
-            before=[block["region"] == "main" for block in page["blocks"]],
             weights=(counts + 0.5) / (counts.sum() + len(expected) + 20),
         ))
     return features, rows
@@ -139,13 +138,12 @@ def report(name, rows, choose):
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("pages")
-    options.add_argument("vectors")
+    options.add_argument("folder")
     options.add_argument("model")
     options.add_argument("--rounds", type=int, default=120)
     options.add_argument("--folds", type=int, default=2)
     given = options.parse_args()
-    features, rows = read(given.pages, given.vectors)
+    features, rows = read(given.folder)
     for row in rows:
         row["fold"] = int(hashlib.md5(row["domain"].encode()).hexdigest(), 16) % given.folds
 
@@ -169,7 +167,6 @@ def main():
         json.dump(written, file, indent=2)
         file.write("\n")
     print(f"{len(rows)} pages, {len(written['trees'])} characters of trees", flush=True)
-    report("before", rows, lambda row: row["before"])
     report("labels", rows, lambda row: row["labels"] >= 0.5)
     for fold, receive in jobs.items():
         for row, chances in zip([row for row in rows if row["fold"] == fold], receive.recv(), strict=True):

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { wordF1 } from "../../eval/word-f1";
+import { wordF1 } from "../../eval/measures/word-f1";
 import { launchPlainChromium } from "../../support/chromium";
 import { bundleForPage, openHtml } from "../../support/page-code";
 import { median, ratioFigures, ratioTarget } from "../interleave";

@@ -6,8 +6,8 @@
 import { pageTypeFromData } from "../../../lib/stage/rules/page-type";
 import { pageView } from "../../../lib/stage/rules/page-view";
 import { pageType } from "../../../lib/task/builtin/index";
+import { isHeldOut } from "../pages/domains";
 import { readPages } from "../pages/snapshots";
-import { isHeldOut } from "../word-f1";
 import { sharedPages } from "./shared-sets";
 
 const set = sharedPages("wcxb-dev");

@@ -23,10 +23,10 @@ import { hashTask } from "../../../lib/task/task-hash";
 import { createNodeEmbedder } from "../../support/node-embedder";
 import { cachedEmbedder } from "../embeddings/cached-embedder";
 import { isSameAs } from "../pages/comparable-values";
+import { isHeldOut } from "../pages/domains";
 import { isAbsent } from "../pages/field-scores";
 import { readPages } from "../pages/snapshots";
 import type { ExpectedValue, PageRow } from "../sets/types";
-import { isHeldOut } from "../word-f1";
 import { sharedPages } from "./shared-sets";
 
 /** The same without synonyms and schema.org properties: what people write who never saw them. */

@@ -3,9 +3,9 @@ import type { Item } from "../../../lib/task/proposal";
 import type { Answer } from "../../../lib/task/result";
 import type { Snapshot } from "../../../lib/task/snapshot";
 import type { Field } from "../../../lib/task/task";
+import { wordF1 } from "../measures/word-f1";
 import type { FieldReport } from "../report/types";
 import type { ExpectedValue } from "../sets/types";
-import { wordF1 } from "../word-f1";
 import { comparable, hasSameNumber, isNumberWithUnit, isSameAs } from "./comparable-values";
 
 /** What was expected of one field on one page, and what was answered. */

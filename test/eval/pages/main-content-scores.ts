@@ -1,7 +1,7 @@
 import { normaliseText } from "../../../lib/task/normalise";
 import type { Snapshot } from "../../../lib/task/snapshot";
+import { wordF1 } from "../measures/word-f1";
 import type { MainContentReport } from "../report/types";
-import { wordF1 } from "../word-f1";
 import { MAIN_CONTENT } from "./asked-fields";
 import { mean } from "./field-scores";
 import type { ReadPage } from "./snapshots";

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
-import type { Snapshot } from "../../../lib/task/snapshot";
+import type { PageReading } from "../../../lib/task/page-reading";
 import { launchPlainChromium } from "../../support/chromium";
 import { openSavedPage } from "../../support/saved-page";
-import type { PageReading } from "./snapshot-cache";
+import type { KeptReading } from "./reading-cache";
 import { stripStructured } from "./strip-structured";
 
 /** Milliseconds for opening and reading one page, on a machine that may be busy. */
@@ -21,7 +21,7 @@ export class PageReader {
   }
 
   /** Tries again: a page that breaks the browser takes those beside it along, which had no part in it. */
-  async read(bytes: Buffer, url: string): Promise<PageReading> {
+  async read(bytes: Buffer, url: string): Promise<KeptReading> {
     for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
       const reading = await this.#readOnce(bytes, url).catch(() => null);
       if (reading) return reading;
@@ -29,7 +29,7 @@ export class PageReader {
     return this.#readOnce(bytes, url);
   }
 
-  async #readOnce(bytes: Buffer, url: string): Promise<PageReading> {
+  async #readOnce(bytes: Buffer, url: string): Promise<KeptReading> {
     const browser = await this.#running();
     let page: Page | null = null;
     const work = openSavedPage(browser, bytes, url).then((opened) => {
@@ -45,11 +45,11 @@ export class PageReader {
     }
   }
 
-  async #readOpened(page: Page): Promise<PageReading> {
+  async #readOpened(page: Page): Promise<KeptReading> {
     if (this.#strips) await page.evaluate(`(${stripStructured})(document)`);
-    const script = `${this.#code}\nloupePage.takeSnapshot(document)`;
-    const snapshot = (await page.evaluate(script)) as Snapshot;
-    return { snapshot, characterSet: await page.evaluate("document.characterSet") };
+    const script = `${this.#code}\nloupePage.readPage(document).then(({ reading }) => reading)`;
+    const reading = (await page.evaluate(script)) as PageReading;
+    return { reading, characterSet: await page.evaluate("document.characterSet") };
   }
 
   async #running(): Promise<Browser> {

@@ -1,7 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { completeSnapshot } from "../../../lib/page/complete-snapshot";
 import { snapshotOfText } from "../../../lib/task/excerpt";
+import type { PageReading } from "../../../lib/task/page-reading";
 import type { Snapshot } from "../../../lib/task/snapshot";
 import { bundleForPage } from "../../support/page-code";
 import type { EvaluationOptions } from "../context";
@@ -9,7 +11,7 @@ import type { SetProblem } from "../report/types";
 import type { PageRow, PageSet } from "../sets/types";
 import { readPageBytes } from "./page-bytes";
 import { PageReader } from "./page-reader";
-import { type PageReading, SnapshotCache } from "./snapshot-cache";
+import { type KeptReading, ReadingCache } from "./reading-cache";
 import { stripStructured } from "./strip-structured";
 
 /** Pages that are read side by side in one browser. */
@@ -26,27 +28,39 @@ export interface ReadPage {
   snapshot: Snapshot;
 }
 
-export interface ReadPages {
+/** A page as its content script hands it over, before the host completes it. */
+export interface PageAsRead extends Omit<ReadPage, "snapshot"> {
+  reading: PageReading;
+}
+
+export interface Read<Page> {
   /** In the set's order, without those whose files can't be read. */
-  pages: ReadPage[];
+  pages: Page[];
   problems: SetProblem[];
 }
 
+/** What the product reads from each page of a set: `readings`, completed as the host does it. */
+export async function readPages(...parameters: Parameters<typeof readings>): Promise<Read<ReadPage>> {
+  const { pages, problems } = await readings(...parameters);
+  const complete = ({ index, row, reading }: PageAsRead) => ({ index, row, snapshot: completeSnapshot(reading) });
+  return { pages: pages.map(complete), problems };
+}
+
 /**
- * What the product reads from each page of a set, by its own code in a real Chromium. A file that can't be read is
+ * What the content script reads from each page of a set, by its own code in a real Chromium. A file that can't be read is
  * passed over; a page that the browser or our code fails on counts as one on which there is nothing: that is what a
  * person would get. Readings are kept under .cache/.
  */
-export async function readPages(
+export async function readings(
   set: Pick<PageSet, "name" | "folder" | "rows">,
   options: Pick<EvaluationOptions, "strip">,
   log: (line: string) => void,
-): Promise<ReadPages> {
-  const code = await bundleForPage("lib/page/take-snapshot.ts", "loupePage");
+): Promise<Read<PageAsRead>> {
+  const code = await bundleForPage("lib/page/read-page.ts", "loupePage");
   const strips = options.strip === "structured";
   const reader = new PageReader(code, strips);
-  const cache = new SnapshotCache(code, ...openingCode(), strips ? String(stripStructured) : "");
-  const read: ReadPages = { pages: [], problems: [] };
+  const cache = new ReadingCache(code, ...openingCode(), strips ? String(stripStructured) : "");
+  const read: Read<PageAsRead> = { pages: [], problems: [] };
   const waiting = [...set.rows.entries()];
   let fresh = 0;
   const readNext = async (): Promise<void> => {
@@ -71,8 +85,8 @@ export async function readPages(
 async function readRow(
   { index, row, folder }: { index: number; row: PageRow; folder: string },
   reader: PageReader,
-  cache: SnapshotCache,
-  read: ReadPages,
+  cache: ReadingCache,
+  read: Read<PageAsRead>,
 ): Promise<boolean> {
   const where = `pages/${row.page}`;
   const bytes = await readPageBytes(folder, row.page).catch((error: unknown) => {
@@ -82,13 +96,14 @@ async function readRow(
   if (!bytes) return false;
   const known = await cache.get(bytes, row.url);
   try {
-    const reading = known ?? (await reader.read(bytes, row.url));
-    if (!known) await cache.put(bytes, row.url, reading);
-    read.pages.push({ index, row, snapshot: reading.snapshot });
-    const doubt = doubtOf(bytes, reading);
+    const kept = known ?? (await reader.read(bytes, row.url));
+    if (!known) await cache.put(bytes, row.url, kept);
+    read.pages.push({ index, row, reading: kept.reading });
+    const doubt = doubtOf(bytes, kept);
     if (doubt) read.problems.push({ where, message: doubt });
   } catch (error) {
-    read.pages.push({ index, row, snapshot: snapshotOfText("", { url: row.url }) });
+    const nothing = snapshotOfText("", { url: row.url });
+    read.pages.push({ index, row, reading: { snapshot: nothing, layout: { nodes: [], nodeOf: [] } } });
     read.problems.push({ where, message: `counts as empty, the browser failed on it: ${firstLine(error)}` });
   }
   return !known;
@@ -99,7 +114,7 @@ function openingCode(): string[] {
 }
 
 /** What to say of a page that was read all the same; null where all is well. */
-function doubtOf(bytes: Buffer, { snapshot, characterSet }: PageReading): string | null {
+function doubtOf(bytes: Buffer, { reading: { snapshot }, characterSet }: KeptReading): string | null {
   if (snapshot.blocks.length === 0) return "nothing can be seen on this page";
   if (isUtf8(bytes)) return null;
   const broken = snapshot.blocks.filter(({ text }) => text.includes("\ufffd")).length;

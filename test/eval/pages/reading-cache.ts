@@ -2,19 +2,19 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { Snapshot } from "../../../lib/task/snapshot";
+import type { PageReading } from "../../../lib/task/page-reading";
 
-const FOLDER = resolve(import.meta.dirname, "../../../.cache/snapshots");
+const FOLDER = resolve(import.meta.dirname, "../../../.cache/readings");
 
 /** What was read of a page, and what there is to say about the reading. */
-export interface PageReading {
-  snapshot: Snapshot;
+export interface KeptReading {
+  reading: PageReading;
   /** How the browser decoded the bytes. */
   characterSet: string;
 }
 
-/** Readings under .cache/snapshots/, for as long as the bytes, the address and the code that reads are the same. */
-export class SnapshotCache {
+/** Readings under .cache/readings/, for as long as the bytes, the address and the code that reads are the same. */
+export class ReadingCache {
   readonly #folder: string;
 
   /** `code`: everything that decides what is read from given bytes. */
@@ -22,16 +22,16 @@ export class SnapshotCache {
     this.#folder = resolve(FOLDER, hashOf(...code).slice(0, 16));
   }
 
-  async get(bytes: Buffer, url: string): Promise<PageReading | null> {
+  async get(bytes: Buffer, url: string): Promise<KeptReading | null> {
     try {
-      return JSON.parse(gunzipSync(await readFile(this.#path(bytes, url))).toString()) as PageReading;
+      return JSON.parse(gunzipSync(await readFile(this.#path(bytes, url))).toString()) as KeptReading;
     } catch {
       // Not there, or left half written by a run that was killed: it is read anew.
       return null;
     }
   }
 
-  async put(bytes: Buffer, url: string, reading: PageReading): Promise<void> {
+  async put(bytes: Buffer, url: string, reading: KeptReading): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     const path = this.#path(bytes, url);
     const unfinished = `${path}.${process.pid}`;
