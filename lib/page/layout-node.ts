@@ -38,18 +38,18 @@ export interface BlockFeatures {
   layout: LayoutNode;
 }
 
-const ROLES: Record<string, string> = {
-  navigation: "nav",
-  menu: "nav",
-  banner: "header",
-  contentinfo: "footer",
-  complementary: "aside",
-  main: "main",
-  article: "article",
-  search: "form",
-};
+const ROLES = new Map([
+  ["navigation", "nav"],
+  ["menu", "nav"],
+  ["banner", "header"],
+  ["contentinfo", "footer"],
+  ["complementary", "aside"],
+  ["main", "main"],
+  ["article", "article"],
+  ["search", "form"],
+]);
 
 /** The tag that says the same as an element's role, else its tag. */
 export function landmarkOf({ role, tag }: LayoutNode): string {
-  return ROLES[role] ?? tag;
+  return ROLES.get(role) ?? tag;
 }

@@ -95,3 +95,9 @@ test("banners and dialogs stand beside, unless they are the page", async () => {
   expect((await placementsOf(block(LONG, text), block("Join us", dialog))).at(-1)).toBe("beside");
   expect((await placementsOf(block("Mail", text), block(LONG, dialog))).at(-1)).toBe("unsaid");
 });
+
+test("a role that is no role, whatever it is called, leaves the tag to speak", async () => {
+  const main = part("main", body, { role: "constructor" });
+  const blocks = [block("Lamp", main, 1), block(LONG, main), block("Imprint", part("footer", body))];
+  expect(await placementsOf(...blocks)).toEqual(["main", "subject", "subject", "beside"]);
+});
