@@ -1,21 +1,23 @@
 import type { PageReading } from "../task/page-reading";
 import type { Block, Snapshot, TableRegion } from "../task/snapshot";
 import { markTitle, setHeadingPaths } from "./assemble-blocks";
+import type { BoostedTrees } from "./boosted-trees";
 import type { BlockFeatures, LayoutNode } from "./layout-node";
 import { layoutsOf } from "./layout-rows";
 import { regionsOf } from "./main-content";
 
 /**
  * The snapshot of a page that was read: tells main content from the rest, marks the page's title, and sets heading
- * paths. Pure, so that it can run where it keeps no page waiting. Throws RangeError where the layout is not one.
+ * paths. Pure, so that it can run where it keeps no page waiting. `trees`: see `regionsOf`. Throws RangeError where the layout is not one.
  */
-export function completeSnapshot({ snapshot, layout }: PageReading): Snapshot {
+export function completeSnapshot({ snapshot, layout }: PageReading, trees?: BoostedTrees): Snapshot {
   const layouts = layoutsOf(layout);
   if (layouts.length !== snapshot.blocks.length) throw new RangeError("Layout and blocks don't match");
   const blocks = snapshot.blocks.map((block) => ({ ...block }));
   const regions = regionsOf(
     blocks.map((block, index) => featuresOf(block, layouts[index]!)),
     snapshot,
+    trees,
   );
   for (const [index, block] of blocks.entries()) block.region = regions[index]!;
   markTitle(blocks, snapshot.title);

@@ -1,5 +1,5 @@
 import type { Region } from "../task/snapshot";
-import { parseTrees, probability } from "./boosted-trees";
+import { type BoostedTrees, parseTrees, probability } from "./boosted-trees";
 import { landmarksOf } from "./landmarks";
 import { type BlockFeatures, type LayoutNode, landmarkOf } from "./layout-node";
 import { BlockVectors } from "./main-content-features";
@@ -8,30 +8,32 @@ import type { PageFacts } from "./page-shape-features";
 
 const NAVIGATION = /\b(nav|navbar|navigation|menu|menubar|submenu|breadcrumbs?|pagination|pager|toc|sitemap|skip)\b/;
 
-const trees = parseTrees(model.trees);
+const SHIPPED = parseTrees(model.trees);
 
 const COPYRIGHT = /^(©|\(c\)|copyright\b)/i;
 
 /** Blocks after the title in which a product's own price stands; later ones are of other products. */
 const PRICE_REACH = 8;
-/** A price there needs this part of the chance that others need. */
-const OWN_PRICE = 0.4;
+/** A price there, and the title itself, need this part of the chance that others need. */
+const OWN = 0.4;
 
 /**
  * The region of every block, in order. Trees that were fitted to real pages give each block a chance; "main" is the
  * set of blocks whose expected word F1 is best, less what the page's markup sets beside its subject. The rest is
- * "navigation" or "boilerplate" by the names of what it stands in. Pure.
+ * "navigation" or "boilerplate" by the names of what it stands in. Pure. Other trees than the shipped ones are for
+ * evaluation on pages that those were fitted to.
  */
-export function regionsOf(blocks: readonly BlockFeatures[], facts: PageFacts): Region[] {
+export function regionsOf(blocks: readonly BlockFeatures[], facts: PageFacts, trees: BoostedTrees = SHIPPED): Region[] {
   const landmarks = landmarksOf(blocks);
   const page = new BlockVectors(blocks, landmarks, facts);
   const chances = smoothed(blocks.map((_, index) => probability(trees, page.vector(index))));
   const least = leastChance(chances, page.outline.words);
   const title = blocks.findIndex(({ level }) => level === 1);
   return blocks.map((block, index) => {
-    const isOwnPrice =
-      title >= 0 && index > title && index <= title + PRICE_REACH && page.outline.isPriced[index] === true;
-    const isMain = chances[index]! >= (isOwnPrice ? OWN_PRICE * least : least);
+    const isOwn =
+      index === title ||
+      (title >= 0 && index > title && index <= title + PRICE_REACH && page.outline.isPriced[index] === true);
+    const isMain = chances[index]! >= (isOwn ? OWN * least : least);
     const isBeside = landmarks.placements[index] === "beside" || COPYRIGHT.test(block.text);
     return isMain && !isBeside ? "main" : regionBesideMain(block);
   });

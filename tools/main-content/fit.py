@@ -1,10 +1,10 @@
 """Fits the trees of lib/page/main-content.ts. Not needed to build or run.
 
-    python tools/main-content/fit.py FOLDER lib/page/main-content-model.json [--rounds 120] [--folds 2]
+    python tools/main-content/fit.py FOLDER lib/page/main-content-model.json test/eval/fit/main-content-folds.json
 
 FOLDER comes of test/eval/fit/main-content.ts. Needs numpy, lightgbm, rapidfuzz.
-Prints word F1 by type of page, each page judged by trees that saw no page of its domain, then writes the trees that
-saw all pages.
+Prints word F1 by type of page, each page judged by trees that saw no page of its domain. Writes the trees that saw
+all pages, which ship, and those of every fold, by which `npm run eval` judges the pages that the others were fitted to.
 """
 import argparse
 import base64
@@ -21,7 +21,7 @@ import numpy
 from rapidfuzz.distance import LCSseq
 
 PARAMETERS = dict(
-    objective="cross_entropy", learning_rate=0.12, num_leaves=24, min_data_in_leaf=80, min_sum_hessian_in_leaf=1e-4,
+    objective="cross_entropy", learning_rate=0.08, num_leaves=24, min_data_in_leaf=80, min_sum_hessian_in_leaf=1e-4,
     feature_fraction=0.25, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, num_threads=1, verbose=-1,
     seed=1,
 )
@@ -76,7 +76,7 @@ def read(folder):
         host = (urlparse(page["url"]).hostname or page["page"]).removeprefix("www.")
         domain = ".".join(host.split(".")[-3 if re.search(r"\.(co|com|org|ac|gov|net)\.\w\w$", host) else -2:])
         rows.append(dict(
-            set=page["set"], type=page["type"], span=span, blocks=blocks, counts=counts, expected=expected,
+            set=page["set"], page=page["page"], type=page["type"], span=span, blocks=blocks, counts=counts, expected=expected,
             domain=domain, labels=labels_of(blocks, expected),
             weights=(counts + 0.5) / (counts.sum() + len(expected) + 20),
         ))
@@ -136,12 +136,19 @@ def report(name, rows, choose):
         print(f"{name:12} {group:26} {len(scores):4} {numpy.mean(scores):.4f}", flush=True)
 
 
+def write(path, content):
+    with open(path, "w") as file:
+        json.dump(content, file, indent=2)
+        file.write("\n")
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("folder")
     options.add_argument("model")
-    options.add_argument("--rounds", type=int, default=120)
-    options.add_argument("--folds", type=int, default=2)
+    options.add_argument("fold_models")
+    options.add_argument("--rounds", type=int, default=200)
+    options.add_argument("--folds", type=int, default=5)
     given = options.parse_args()
     features, rows = read(given.folder)
     for row in rows:
@@ -152,7 +159,8 @@ def main():
         if fold < 0:
             pipe.send(encode(trees))
             return
-        pipe.send([trees.predict(features[row["span"]], num_threads=1) for row in rows if row["fold"] == fold])
+        held_out = [row for row in rows if row["fold"] == fold]
+        pipe.send((encode(trees), [trees.predict(features[row["span"]], num_threads=1) for row in held_out]))
 
     jobs = {}
     fork = multiprocessing.get_context("fork")
@@ -163,14 +171,17 @@ def main():
     written = json.load(open(given.model))
     written["source"] = "tools/main-content/fit.py, from pages of wcxb-dev (CC-BY-4.0) and articles (MIT)"
     written["trees"] = jobs.pop(-1).recv()
-    with open(given.model, "w") as file:
-        json.dump(written, file, indent=2)
-        file.write("\n")
+    write(given.model, written)
     print(f"{len(rows)} pages, {len(written['trees'])} characters of trees", flush=True)
     report("labels", rows, lambda row: row["labels"] >= 0.5)
+    trees = []
     for fold, receive in jobs.items():
-        for row, chances in zip([row for row in rows if row["fold"] == fold], receive.recv(), strict=True):
+        encoded, found = receive.recv()
+        trees.append(encoded)
+        for row, chances in zip([row for row in rows if row["fold"] == fold], found, strict=True):
             row["chances"] = chances
+    folds = {f"{row['set']}/{row['page']}": row["fold"] for row in rows}
+    write(given.fold_models, dict(source=written["source"], folds=folds, trees=trees))
     report("fold out", rows, lambda row: chosen(row["chances"], row["counts"]))
 
 

@@ -3,11 +3,10 @@
  * expected text, and one vector of features a block.
  *
  *     npx node test/support/run.ts test/eval/fit/main-content.ts FOLDER
- *     python tools/main-content/fit.py FOLDER lib/page/main-content-model.json
+ *     python tools/main-content/fit.py FOLDER lib/page/main-content-model.json test/eval/fit/main-content-folds.json
  *
  * FOLDER/pages.jsonl holds the pages, FOLDER/vectors.f32 the vectors, FOLDER/vectors.json their length and the number
- * of blocks of every page. `npm run eval` measures main content, but the shipped trees saw all these pages: `fit.py`
- * judges pages by trees that did not.
+ * of blocks of every page.
  */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -10,7 +10,7 @@ import { readPages } from "./snapshots";
 /** Measures a set of pages: its fields and its labels through the product's stages and router, and its main content. */
 export async function evaluatePages(set: PageSet, context: EvaluationContext): Promise<SetReport> {
   const { pages, problems } = await readPages(set, context.options, context.log);
-  const mainContent = scoreMainContent(pages);
+  const mainContent = scoreMainContent(pages, set.name);
   const fields = await evaluateFields(set, pages, context);
   const labels = await evaluateLabels(set, pages, context);
   const rowsOf = (scores: readonly (number | null)[]) => {

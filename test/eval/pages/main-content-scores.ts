@@ -3,6 +3,7 @@ import type { Snapshot } from "../../../lib/task/snapshot";
 import { wordF1 } from "../measures/word-f1";
 import type { MainContentReport } from "../report/types";
 import { MAIN_CONTENT } from "./asked-fields";
+import { crossFittedTrees } from "./cross-fitted-trees";
 import { mean } from "./field-scores";
 import type { ReadPage } from "./snapshots";
 
@@ -16,7 +17,7 @@ export interface MainContentScores {
  * How well blocks of region "main" match the main content that a set expects: word F1, and which snippets are in it.
  * Pages that expect none, or an empty one, are not judged. Null where no page expects any.
  */
-export function scoreMainContent(pages: readonly ReadPage[]): MainContentScores | null {
+export function scoreMainContent(pages: readonly ReadPage[], set = ""): MainContentScores | null {
   const judged = pages.map(({ row, snapshot }) => {
     const text = mainTextOf(snapshot);
     const expected = row.fields?.[MAIN_CONTENT];
@@ -37,6 +38,7 @@ export function scoreMainContent(pages: readonly ReadPage[]): MainContentScores 
       with: mean(snippets.with),
       without: mean(snippets.without),
       n: scored.length,
+      ...(pages.some(({ row }) => crossFittedTrees(set, row.page)) && { crossFitted: true }),
       ...(byLabel.length > 0 && { byLabel: Object.fromEntries(byLabel) }),
     },
     wordF1: judged.map(({ f1 }) => f1),

@@ -9,6 +9,7 @@ import { bundleForPage } from "../../support/page-code";
 import type { EvaluationOptions } from "../context";
 import type { SetProblem } from "../report/types";
 import type { PageRow, PageSet } from "../sets/types";
+import { crossFittedTrees } from "./cross-fitted-trees";
 import { readPageBytes } from "./page-bytes";
 import { PageReader } from "./page-reader";
 import { type KeptReading, ReadingCache } from "./reading-cache";
@@ -39,10 +40,16 @@ export interface Read<Page> {
   problems: SetProblem[];
 }
 
-/** What the product reads from each page of a set: `readings`, completed as the host does it. */
+/**
+ * What the product reads from each page of a set: `readings`, completed as the host does it; pages that the shipped
+ * trees for main content were fitted to, by trees that saw no page of their domain.
+ */
 export async function readPages(...parameters: Parameters<typeof readings>): Promise<Read<ReadPage>> {
   const { pages, problems } = await readings(...parameters);
-  const complete = ({ index, row, reading }: PageAsRead) => ({ index, row, snapshot: completeSnapshot(reading) });
+  const [{ name }] = parameters;
+  const complete = ({ index, row, reading }: PageAsRead) => {
+    return { index, row, snapshot: completeSnapshot(reading, crossFittedTrees(name, row.page) ?? undefined) };
+  };
   return { pages: pages.map(complete), problems };
 }
 

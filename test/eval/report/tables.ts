@@ -86,7 +86,7 @@ function fieldTable(fields: Record<string, FieldReport>): Table {
 function mainContentTable({ mainContent }: SetReport): Table {
   const byLabel = Object.entries(mainContent!.byLabel ?? {});
   return {
-    title: "Main content, %",
+    title: mainContent!.crossFitted ? "Main content, %, by trees fitted on other domains" : "Main content, %",
     head: ["pages", "word F1", "wanted snippets kept", "unwanted kept", "n"],
     rows: [
       [

@@ -109,6 +109,8 @@ export interface MainContentReport {
   n: number;
   /** Word F1 by the pages' label, where they have one. */
   byLabel?: Record<string, number>;
+  /** True where pages that the shipped trees were fitted to were judged by trees that saw no page of their domain. */
+  crossFitted?: boolean;
 }
 
 export interface SetProblem {
