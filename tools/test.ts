@@ -54,6 +54,10 @@ const counts = [
   check("Build for Chromium", "npm run --silent build"),
   check("Build for Firefox", "npm run --silent build:firefox"),
   vitest("Tests in a real Chromium", "browser"),
+  check(
+    "Floors of the project's own sets",
+    "npm run --silent eval -- --data test/fixtures/eval --shots 0,5,all --seeds 3 --gate",
+  ),
 ];
 rmSync(scratch, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
