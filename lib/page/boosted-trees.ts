@@ -1,50 +1,56 @@
-/** Gradient-boosted trees for one probability. */
+/** Gradient-boosted trees for one probability: nodes of all trees one after the other, in the order of a walk. */
 export interface BoostedTrees {
-  /** Six bytes a node: feature and threshold of a split, or LEAF and the leaf's value, in the order of a walk. */
-  bytes: DataView;
-  /** Byte offset of every tree's root. */
+  /** Of a split, its feature; LEAF of a leaf. */
+  features: Uint16Array;
+  /** Of a split, its threshold; of a leaf, its value. */
+  values: Float32Array;
+  /** Of a split, where its right side starts; its left side (feature ≤ threshold) follows it. */
+  rights: Uint32Array;
+  /** Where every tree starts. */
   roots: number[];
 }
 
+/** Bytes of an encoded node. */
 const NODE = 6;
 const LEAF = 0xffff;
 
 /**
- * Reads trees from base64. Nodes are little-endian `uint16` feature and `float32` threshold or value; a split's left
- * side (feature ≤ threshold) follows it, the right side follows the left.
+ * Reads trees from base64. A node is a little-endian `uint16` feature and a `float32` threshold or value; a split's
+ * left side follows it, the right side follows the left.
  */
 export function parseTrees(encoded: string): BoostedTrees {
   const bytes = new DataView(Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0)).buffer);
+  const count = bytes.byteLength / NODE;
+  const features = Uint16Array.from({ length: count }, (_, node) => bytes.getUint16(node * NODE, true));
+  const values = Float32Array.from({ length: count }, (_, node) => bytes.getFloat32(node * NODE + 2, true));
+  const rights = new Uint32Array(count);
   const roots: number[] = [];
-  for (let at = 0; at < bytes.byteLength; at = endOf(bytes, at)) roots.push(at);
-  return { bytes, roots };
+  // Splits whose left side is being read: the node after a leaf is the right side of the innermost of them.
+  const open: number[] = [];
+  let isRoot = true;
+  for (let node = 0; node < count; node += 1) {
+    if (isRoot) roots.push(node);
+    isRoot = false;
+    if (features[node] !== LEAF) {
+      open.push(node);
+      continue;
+    }
+    const split = open.pop();
+    if (split === undefined) isRoot = true;
+    else rights[split] = node + 1;
+  }
+  return { features, values, rights, roots };
 }
 
 /** 0 to 1. */
-export function probability({ bytes, roots }: BoostedTrees, vector: ArrayLike<number>): number {
+export function probability(trees: BoostedTrees, vector: ArrayLike<number>): number {
   let sum = 0;
-  for (const root of roots) sum += leafValue(bytes, root, vector);
+  for (const root of trees.roots) sum += leafValue(trees, root, vector);
   return 1 / (1 + Math.exp(-sum));
 }
 
-function leafValue(bytes: DataView, root: number, vector: ArrayLike<number>): number {
-  let at = root;
-  for (;;) {
-    const feature = bytes.getUint16(at, true);
-    const value = bytes.getFloat32(at + 2, true);
-    if (feature === LEAF) return value;
-    at += NODE;
-    if (!(vector[feature]! <= value)) at = endOf(bytes, at);
-  }
-}
-
-/** Offset behind the tree that starts at `at`. */
-function endOf(bytes: DataView, at: number): number {
-  let open = 1;
-  let end = at;
-  while (open > 0) {
-    open += bytes.getUint16(end, true) === LEAF ? -1 : 1;
-    end += NODE;
-  }
-  return end;
+function leafValue({ features, values, rights }: BoostedTrees, root: number, vector: ArrayLike<number>): number {
+  let node = root;
+  while (features[node] !== LEAF) node = vector[features[node]!]! <= values[node]! ? node + 1 : rights[node]!;
+  return values[node]!;
 }

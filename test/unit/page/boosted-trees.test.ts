@@ -31,7 +31,7 @@ describe("boosted trees", () => {
   const trees = parseTrees(encode({ feature: 1, threshold: 0.5, left: inner, right: 4 }, 0.25));
 
   it("go left up to the threshold, else right", () => {
-    expect(trees.roots).toEqual([0, 42]);
+    expect(trees.roots).toEqual([0, 7]);
     expect(probability(trees, [2, 0.5])).toBeCloseTo(chance(-1 + 0.25), 6);
     expect(probability(trees, [3, 0.5])).toBeCloseTo(chance(1 + 0.25), 6);
     expect(probability(trees, [3, 0.6])).toBeCloseTo(chance(4 + 0.25), 6);

@@ -5,7 +5,10 @@ import { bagOf } from "./word-bag";
 /** What a heading says beside its name: switches of units and amounts, and what stands in brackets. */
 const ASIDE = /\([^)]*\)|（[^）]*）|【[^】]*】|\[[^\]]*\]|(?<=\s)(?:[½¼]|\d*[.,]?\d+)x(?=\s|$)/gu;
 const MOST_WORDS = 7;
-const KNOWN_BAGS = new Set(CONCEPTS.flatMap(({ names }) => names.map((name) => bagOf(name))));
+/** Every name of every concept. */
+export const KNOWN_BAGS: ReadonlySet<string> = new Set(
+  CONCEPTS.flatMap(({ names }) => names.map((name) => bagOf(name))),
+);
 
 /**
  * True where a heading names one of `bags` and more: "Recipe Ingredients", "Zutaten für 4 Personen", "Instructions US

@@ -1,12 +1,11 @@
 import type { PageView, Passage } from "../page-view";
-import { CONCEPTS } from "../schema/concepts";
+import { KNOWN_BAGS } from "./heading-name";
 import { bagOf } from "./word-bag";
 
 const LONGEST_HEADING = 60;
 const MOST_PASSAGES = 300;
 /** Level of a line that is a heading by its look only. */
 export const LOOKS_ONLY = 7;
-const KNOWN_BAGS = new Set(CONCEPTS.flatMap(({ names }) => names.map((name) => bagOf(name))));
 
 /** A line that names what stands below it. */
 export interface Heading {
