@@ -23,13 +23,7 @@ export async function askPage<Name extends PageMessage>(
     if (LoupeError.from(thrown).code !== "page-gone") throw thrown;
     await inject(target);
   }
-  try {
-    return await sendToPage(target, name, request);
-  } catch (thrown) {
-    // Two requests at once both put the script there; the later one replaced the one that was reading.
-    if (LoupeError.from(thrown).code !== "run-cancelled") throw thrown;
-    return sendToPage(target, name, request);
-  }
+  return sendToPage(target, name, request);
 }
 
 async function inject(target: PageTarget): Promise<void> {

@@ -23,10 +23,7 @@ export function locateEvidence(document: Document, block: LocatedBlock, span: Sp
 export class EvidenceLocator {
   #page: Promise<{ raw: RawBlock[]; places: LocatedBlock[] }> | null = null;
 
-  constructor(
-    readonly document: Document,
-    readonly signal?: AbortSignal,
-  ) {}
+  constructor(readonly document: Document) {}
 
   /** `nodes`: where the block stood when it was read, for the quickest way back. */
   async locate(block: LocatedBlock, span: Span, nodes?: readonly Text[]): Promise<Range[] | null> {
@@ -59,7 +56,7 @@ export class EvidenceLocator {
   }
 
   async #inPage(block: LocatedBlock, span: Span): Promise<Range[] | null> {
-    this.#page ??= readPage(this.document, this.signal);
+    this.#page ??= readPage(this.document);
     const { raw, places } = await this.#page;
     const spans = findQuote(block, span, places);
     const ranges = spans.flatMap(({ index, start, end }) => {
@@ -71,8 +68,8 @@ export class EvidenceLocator {
   }
 }
 
-async function readPage(document: Document, signal?: AbortSignal) {
-  const slices = new Slices(signal);
+async function readPage(document: Document) {
+  const slices = new Slices();
   const { blocks: raw, roots } = await collectBlocks(document, new Budget(), slices);
   const index = new LocatorIndex();
   await index.read(roots, slices);

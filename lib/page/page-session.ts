@@ -12,19 +12,18 @@ export interface PageSession {
   highlight(request: { evidence: Evidence[]; scrollTo?: number }): Promise<{ found: number[]; missing: number[] }>;
   clear(): { cleared: true };
   showAnswer(request: { card: AnswerCard }): { shown: boolean };
-  /** Takes everything of ours out of the page. */
+  /** Takes everything of ours out of the page. A reading that is under way ends as asked: somebody waits for it. */
   dispose(): void;
 }
 
 export function createPageSession(document: Document): PageSession {
-  const stopped = new AbortController();
   const highlight = new PageHighlight();
   const bubble = new AnswerBubble(document);
   let last: LiveReading | null = null;
   let shows = 0;
 
   const read = async (selectedText?: string): Promise<LiveReading> => {
-    last = await readPage(document, { signal: stopped.signal, selectedText });
+    last = await readPage(document, { selectedText });
     return last;
   };
 
@@ -34,7 +33,7 @@ export function createPageSession(document: Document): PageSession {
     async highlight({ evidence, scrollTo }) {
       const show = ++shows;
       const live = last ?? (await read());
-      const located = await locateAll(document, live, evidence, stopped.signal);
+      const located = await locateAll(document, live, evidence);
       if (show === shows) {
         const focused = scrollTo === undefined ? null : located[scrollTo];
         highlight.show(
@@ -59,7 +58,6 @@ export function createPageSession(document: Document): PageSession {
     showAnswer: ({ card }) => ({ shown: bubble.show(card) }),
 
     dispose() {
-      stopped.abort();
       shows++;
       highlight.clear();
       bubble.dismiss();
@@ -73,9 +71,8 @@ async function locateAll(
   document: Document,
   { reading: { snapshot }, raw }: LiveReading,
   evidence: readonly Evidence[],
-  signal: AbortSignal,
 ): Promise<(Range[] | null)[]> {
-  const locator = new EvidenceLocator(document, signal);
+  const locator = new EvidenceLocator(document);
   const positions = new Map(snapshot.blocks.map((block, index) => [block.id, index]));
   const located: (Range[] | null)[] = [];
   for (const { blockId, start, end, quote } of evidence) {

@@ -72,6 +72,22 @@ describe("pages that can't be read", () => {
     expect(emails(result)).toContain("a@long.example");
   });
 
+  it("gives a reading that was asked for before our script was put there again", async () => {
+    await openSoup(browser);
+    const replies = await browser.inServiceWorker(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const inject = () =>
+        chrome.scripting.executeScript({ target: { tabId: tab!.id! }, files: ["/content-scripts/content.js"] });
+      const ask = () => chrome.tabs.sendMessage(tab!.id!, { loupe: 1, to: "page", name: "page.snapshot", request: {} });
+      await inject();
+      const asked = [ask()];
+      await inject();
+      asked.push(ask());
+      return Promise.all(asked);
+    }, null);
+    expect(replies.map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
   it("says that a frame is gone when it was removed before it could be read", async () => {
     const { panel, tabId } = await openSoup(browser);
     const run = { ...contactRun(tabId), target: { tabId, frameId: 4711 } };
