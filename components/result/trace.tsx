@@ -12,6 +12,7 @@ const VERDICTS: Record<TraceStep["verdict"], MessageKey> = {
   "nothing-found": "verdictNothingFound",
   skipped: "verdictSkipped",
   failed: "verdictFailed",
+  "not-asked": "verdictNotAsked",
 };
 
 /** For people who look closer: per question, which stage said what, why, and how long it took. */

@@ -1,10 +1,10 @@
 import type { PageOverview, PageTarget } from "../messages/protocol";
-import { answerOf } from "../router/decide";
+import { answerOf, openQuestion } from "../router/decide";
 import { route } from "../router/route";
 import type { Stage } from "../stage/stage";
 import type { Answer } from "../task/result";
 import type { Snapshot } from "../task/snapshot";
-import { LABEL_QUESTION, type Task } from "../task/task";
+import { questionsOf, type Task } from "../task/task";
 import { hashTask } from "../task/task-hash";
 import type { Surroundings } from "./serve";
 import { FITS_FROM, taskFit } from "./task-fit";
@@ -40,7 +40,7 @@ export async function describePage(
 }
 
 async function pageTypeOf(snapshot: Snapshot, task: Task, stages: readonly Stage[]): Promise<Answer> {
-  if (snapshot.blocks.length === 0) return answerOf(LABEL_QUESTION, [], null);
+  if (snapshot.blocks.length === 0) return answerOf(openQuestion(questionsOf(task)[0]!));
   const { signal } = new AbortController();
   const taskHash = await hashTask(task);
   const outcome = await route({ task, taskHash, snapshot, scope: "page", stages, signal });

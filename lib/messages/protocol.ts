@@ -1,10 +1,14 @@
 import type { AnswerCard } from "../task/answer-card";
+import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../task/consent";
 import type { SerialisedError } from "../task/errors";
 import type { Evidence } from "../task/evidence";
+import type { LedgerEntry, LedgerHead, LedgerState } from "../task/ledger";
 import type { PageReading } from "../task/page-reading";
 import type { Item } from "../task/proposal";
 import type { Answer, Result, StageId } from "../task/result";
+import type { Preferences, SettingsReport } from "../task/settings";
 import type { Task } from "../task/task";
+import type { CalibrationReport } from "../task/verdict";
 
 /** Which context a message is for. `page`: our content script in one tab. */
 export type Receiver = "background" | "host" | "page" | "ui";
@@ -32,8 +36,11 @@ export interface PageOverview {
 
 export interface TargetState {
   tabId: number;
-  /** `ready`: may be read now · `needs-access`: a gesture or a grant is missing · others: never readable. */
-  access: "ready" | "needs-access" | "forbidden" | "pdf";
+  /**
+   * `ready`: may be read now · `needs-access`: a gesture or a grant is missing · `blocked`: settings or policy keep
+   * Loupe from this site · others: never readable.
+   */
+  access: "ready" | "needs-access" | "forbidden" | "pdf" | "blocked";
   /** Known only when `ready`. */
   url: string;
   title: string;
@@ -61,7 +68,7 @@ export interface ModelStatus {
 
 export interface TaskListing {
   task: Task;
-  origin: "built-in" | "own";
+  origin: "built-in" | "own" | "policy";
 }
 
 export interface Progress {
@@ -87,6 +94,8 @@ export interface Protocol {
       scope?: "page" | "selection";
       selectedText?: string;
       showInPage?: boolean;
+      /** Somebody looks at our panel and can be asked for consent. */
+      mayAsk?: boolean;
     };
     response: Result;
   };
@@ -104,7 +113,37 @@ export interface Protocol {
   "history.restore": { to: "host"; request: { results: Result[] }; response: { restored: number } };
   "correction.save": { to: "host"; request: { resultId: string; questionId: string; items: Item[] }; response: Result };
   "correction.undo": { to: "host"; request: { resultId: string; questionId: string }; response: Result };
+  /** A person says that an answer is right, or takes that back. */
+  "verdict.save": {
+    to: "host";
+    request: { resultId: string; questionId: string; isConfirmed: boolean };
+    response: Result;
+  };
+  "calibration.list": { to: "host"; request: { taskId: string }; response: CalibrationReport[] };
+  "consent.pending": { to: "host"; request: Record<never, never>; response: ConsentRequest[] };
+  "consent.answer": { to: "host"; request: { id: string; decision: ConsentDecision }; response: { accepted: boolean } };
+  "consent.list": { to: "host"; request: Record<never, never>; response: ConsentGrant[] };
+  "consent.revoke": {
+    to: "host";
+    request: { grants: Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOrigin">[] | "all" };
+    response: { revoked: number };
+  };
+  /** Newest first. */
+  "ledger.list": { to: "host"; request: { limit: number; before?: number }; response: LedgerEntry[] };
+  "ledger.verify": { to: "host"; request: Record<never, never>; response: LedgerState };
+  /** Asks the saved endpoint a question without any page data; recorded like every request. */
+  "endpoint.test": { to: "host"; request: Record<never, never>; response: EndpointTest };
   // background
+  "settings.get": { to: "background"; request: Record<never, never>; response: SettingsReport };
+  /** Locked ones are refused with `setting-locked`, wrong ones with `setting-invalid`. */
+  "settings.save": { to: "background"; request: { preferences: Partial<Preferences> }; response: SettingsReport };
+  /** Null forgets the key. */
+  "settings.save-key": { to: "background"; request: { key: string | null }; response: SettingsReport };
+  /** What the host needs for one request: settings as they are now. Only the host may ask. */
+  "settings.egress": { to: "background"; request: Record<never, never>; response: EgressSettings };
+  /** Where the ledger's newest link is remembered, apart from the ledger. Only the host may ask. */
+  "ledger.read-head": { to: "background"; request: Record<never, never>; response: LedgerHead | null };
+  "ledger.write-head": { to: "background"; request: { head: LedgerHead }; response: { written: true } };
   "host.wake": { to: "background"; request: Record<never, never>; response: { ready: true } };
   "target.current": { to: "background"; request: { windowId?: number }; response: TargetState };
   "target.snapshot": { to: "background"; request: PageTarget & { selectedText?: string }; response: PageReading };
@@ -136,8 +175,30 @@ export interface RunReport {
   error?: SerialisedError;
 }
 
+/** Settings, with the one secret. Never sent to a page of ours that shows things. */
+export interface EgressSettings {
+  report: SettingsReport;
+  /** "" where there is none. */
+  apiKey: string;
+}
+
+export interface EndpointTest {
+  ok: boolean;
+  error: SerialisedError | null;
+  milliseconds: number;
+  /** What the endpoint was found to take. */
+  hasJsonSchema: boolean;
+  hasLogProbabilities: boolean;
+}
+
 /** Sent to every UI that listens; nobody answers. */
 export interface Events {
+  /** What the stages have said so far, while a run waits for consent or for the endpoint. */
+  "run.partial": { runId: string; result: Result };
+  "consent.asked": { request: ConsentRequest };
+  "consent.closed": { id: string };
+  "settings.changed": Record<never, never>;
+  "ledger.changed": Record<never, never>;
   "run.progress": Progress;
   /** `trial`: an unsaved task of the builder; its result is not stored. */
   "run.started": { runId: string; target: PageTarget; task: Task; trial: boolean };

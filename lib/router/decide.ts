@@ -1,18 +1,19 @@
-import type { Proposal } from "../task/proposal";
-import type { Answer, Candidate, StageId } from "../task/result";
-import { LABEL_QUESTION } from "../task/task";
-import type { Calibrator } from "./calibrator";
+import type { Answer, Candidate, Opinion } from "../task/result";
+import { LABEL_QUESTION, type Question } from "../task/task";
 
-/**
- * Raw score from which a stage's best proposal is an answer. Rules: the hand-set reliability of a rule.
- * Encoder: see docs/decisions/0005-router-thresholds.md. Calibrated confidence replaces these.
- */
-export const ANSWER_FROM: Record<StageId, { label: number; field: number }> = {
-  rules: { label: 0.8, field: 0.8 },
-  encoder: { label: 0.5, field: 0.7 },
-  llm: { label: 0.5, field: 0.5 },
-  remote: { label: 0.5, field: 0.5 },
-};
+/** A question and what is known of its answer until now. */
+export interface OpenQuestion {
+  question: Question;
+  /** The newest stage's first, each stage's best first. */
+  candidates: Candidate[];
+  chosen: Candidate | null;
+  /** In the order asked. */
+  opinions: Opinion[];
+}
+
+export function openQuestion(question: Question): OpenQuestion {
+  return { question, candidates: [], chosen: null, opinions: [] };
+}
 
 /** Most candidates that an answer carries; and those far behind the best are no help to a person. */
 const MOST_CANDIDATES = 8;
@@ -20,67 +21,50 @@ const WORTH_SHOWING = 0.2;
 /** A field's candidate below this is a guess that helps nobody; a label's share is small where labels are many. */
 const LEAST_FIELD_SCORE = 0.15;
 
-/** How right a stage is on one question of a task. */
-export interface Calibration {
-  stage: StageId;
-  questionId: string;
-  calibrator: Calibrator;
-  /** Confidence from which the stage's best candidate is an answer. */
-  answerFrom: number;
-}
-
-/** The best candidate of `stage`, when it is sure enough: by its confidence where it has one, else by its raw score. */
-export function sureCandidate(
-  candidates: Candidate[],
-  stage: StageId,
-  kind: "label" | "field",
-  calibration: Calibration | null = null,
-): Candidate | null {
-  const own = candidates.filter((candidate) => candidate.stage === stage);
-  const best = own.reduce<Candidate | null>((top, next) => (top && top.score >= next.score ? top : next), null);
-  if (!best) return null;
-  const isSure =
-    calibration && best.confidence !== undefined
-      ? best.confidence >= calibration.answerFrom
-      : best.score >= ANSWER_FROM[stage][kind];
-  return isSure ? best : null;
-}
-
 /**
- * Candidates with those of a new stage: the same values proposed again count once, with the newer stage's score,
- * since a later stage saw what the earlier one said. The newer stage's come first, each stage's best first; that one
- * gets the confidence.
+ * Candidates with those of a new stage: the same values proposed again count once, as the newer stage has them, since
+ * it saw what the earlier one said; it is kept in mind that both say so. The newer stage's come first, best first.
  */
-export function mergeCandidates(
-  known: Candidate[],
-  stage: StageId,
-  proposals: Proposal[],
-  confidence?: number,
-): Candidate[] {
-  const fresh = proposals.map((proposal): Candidate => ({ ...proposal, stage })).sort((a, b) => b.score - a.score);
-  if (fresh[0] && confidence !== undefined) fresh[0].confidence = confidence;
+export function mergeCandidates(known: readonly Candidate[], fresh: readonly Candidate[]): Candidate[] {
   const distinct = new Map<string, Candidate>();
   for (const candidate of [...fresh, ...known]) {
     const key = JSON.stringify(candidate.items.map((item) => item.value));
-    if (!distinct.has(key)) distinct.set(key, candidate);
+    const first = distinct.get(key);
+    if (!first) distinct.set(key, { ...candidate });
+    else if (first.stage !== candidate.stage && !candidate.isUngrounded) {
+      first.agreeing = [...new Set([...(first.agreeing ?? []), candidate.stage, ...(candidate.agreeing ?? [])])];
+    }
   }
   return [...distinct.values()];
 }
 
 /** The answer to one question, once no further stage is asked. */
-export function answerOf(questionId: string, all: Candidate[], chosen: Candidate | null): Answer {
-  const least = questionId === LABEL_QUESTION ? 0 : LEAST_FIELD_SCORE;
-  const candidates = all.filter(({ score }) => score >= least);
-  const best = chosen ?? candidates[0] ?? null;
+export function answerOf({ question, candidates: all, chosen, opinions }: OpenQuestion): Answer {
+  const least = question.id === LABEL_QUESTION ? 0 : LEAST_FIELD_SCORE;
+  const candidates = ranked(all.filter(({ score }) => score >= least));
+  const best = chosen ?? candidates.find(({ isUngrounded }) => !isUngrounded) ?? null;
   return {
-    questionId,
+    questionId: question.id,
     status: chosen ? (chosen.items.length > 0 ? "answered" : "absent") : "unsure",
     items: best?.items ?? [],
     score: best?.score ?? 0,
+    confidence: best?.confidence ?? 0,
     stage: chosen?.stage ?? null,
     source: best?.source ?? "",
     candidates: shortList(chosen ? [chosen, ...candidates.filter((other) => other !== chosen)] : candidates),
+    opinions,
   };
+}
+
+/** The likeliest first: stages' raw scores compare within a stage only, so the likelier stage's come before the other's. */
+function ranked(candidates: readonly Candidate[]): Candidate[] {
+  const likeliest = new Map<string, number>();
+  for (const { stage, confidence } of candidates) {
+    likeliest.set(stage, Math.max(likeliest.get(stage) ?? 0, confidence ?? 0));
+  }
+  const order = (candidate: Candidate) =>
+    candidate.isUngrounded ? -1 : (candidate.confidence ?? likeliest.get(candidate.stage)! * 0.999);
+  return [...candidates].sort((one, other) => order(other) - order(one) || other.score - one.score);
 }
 
 function shortList(candidates: Candidate[]): Candidate[] {

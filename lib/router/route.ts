@@ -1,12 +1,21 @@
 import type { Stage, StageOutcome, StageRequest } from "../stage/stage";
 import { LoupeError, type SerialisedError } from "../task/errors";
-import type { Proposal } from "../task/proposal";
-import type { Answer, Candidate, StageId, TraceStep } from "../task/result";
+import type { Answer, StageId, TraceStep } from "../task/result";
 import type { Snapshot } from "../task/snapshot";
-import { type Question, questionsOf, type Task } from "../task/task";
-import { confidenceFeatures, confidenceOf } from "./calibrator";
-import { answerOf, type Calibration, mergeCandidates, sureCandidate } from "./decide";
-import { placesOf, verifyEvidence } from "./verify-evidence";
+import { questionsOf, type Task } from "../task/task";
+import type { ConfidenceModel } from "./confidence";
+import { createConfidenceModel } from "./confidence-model";
+import { answerOf, type OpenQuestion, openQuestion } from "./decide";
+import { takeProposals, whyOpen } from "./open-question";
+import { placesOf } from "./verify-evidence";
+
+/** What one run may cost. */
+export interface RunBudget {
+  /** After which no further stage is asked, and one that is under way is stopped. */
+  milliseconds: number;
+  /** Tokens, in and out, at an endpoint. */
+  remoteTokens: number;
+}
 
 export interface RouteRequest {
   task: Task;
@@ -15,10 +24,14 @@ export interface RouteRequest {
   scope: "page" | "selection";
   /** From cheap to dear. */
   stages: readonly Stage[];
-  /** What is known of how right the stages are on this task. Without an entry, raw scores decide. */
-  calibration?: readonly Calibration[];
+  /** What is known of how right the stages are; without one, what is known of tasks never seen. */
+  confidence?: ConfidenceModel;
+  /** Without one, a run may cost what it takes. */
+  budget?: RunBudget;
   signal: AbortSignal;
   onProgress?: (stage: StageId, share: number) => void;
+  /** Before a stage is asked: which one, and what is known until then. */
+  onStage?: (stage: StageId, soFar: RouteOutcome) => void;
   /** Milliseconds from any fixed point. */
   now?: () => number;
 }
@@ -31,111 +44,115 @@ export interface RouteOutcome {
   errors: SerialisedError[];
 }
 
-interface OpenQuestion {
-  question: Question;
-  candidates: Candidate[];
-  chosen: Candidate | null;
-}
+const UNLIMITED: RunBudget = { milliseconds: Number.POSITIVE_INFINITY, remoteTokens: Number.POSITIVE_INFINITY };
 
 /**
  * Asks the stages in turn, each only what is still open, until every question is sure or no stage is left.
  * A stage that fails is traced and passed over. Throws `run-cancelled` once the signal is aborted.
  */
 export async function route(request: RouteRequest): Promise<RouteOutcome> {
-  const states = questionsOf(request.task).map(
-    (question): OpenQuestion => ({ question, candidates: [], chosen: null }),
-  );
-  const outcome: RouteOutcome = { answers: [], trace: [], revisions: {}, errors: [] };
-  for (const stage of request.stages) {
-    const open = states.filter((state) => state.chosen === null);
-    if (open.length === 0) break;
-    await runStage(stage, open, request, outcome);
-  }
-  outcome.answers = states.map(({ question, candidates, chosen }) => answerOf(question.id, candidates, chosen));
-  return outcome;
-}
-
-async function runStage(
-  stage: Stage,
-  open: OpenQuestion[],
-  request: RouteRequest,
-  outcome: RouteOutcome,
-): Promise<void> {
-  const now = request.now ?? (() => performance.now());
-  const began = now();
-  const stageOutcome = await propose(stage, open, request, outcome);
-  const milliseconds = now() - began;
-  if (stageOutcome.status === "done") outcome.revisions[stage.id] = stage.revision;
-  const places = placesOf(request.snapshot);
-  for (const state of open) {
-    const step =
-      stageOutcome.status === "done"
-        ? takeProposals(state, stage.id, stageOutcome, places, calibrationFor(request, stage.id, state.question.id))
-        : { verdict: stageOutcome.status, reason: stageOutcome.reason };
-    outcome.trace.push({ questionId: state.question.id, stage: stage.id, milliseconds, ...step });
-  }
-}
-
-function calibrationFor(request: RouteRequest, stage: StageId, questionId: string): Calibration | null {
-  return request.calibration?.find((known) => known.stage === stage && known.questionId === questionId) ?? null;
-}
-
-/** Of the best of a stage's proposals. */
-function calibratedConfidence(proposals: readonly Proposal[], calibration: Calibration | null): number | undefined {
-  const features = confidenceFeatures(proposals.map(({ score }) => score));
-  return calibration && features ? confidenceOf(calibration.calibrator, features) : undefined;
+  const run = new Run(request);
+  for (const stage of request.stages) await run.ask(stage);
+  return run.outcome();
 }
 
 type Failure = { status: "failed"; reason: string };
 
-async function propose(
-  stage: Stage,
-  open: OpenQuestion[],
-  request: RouteRequest,
-  outcome: RouteOutcome,
-): Promise<StageOutcome | Failure> {
-  request.signal.throwIfAborted();
-  const stageRequest: StageRequest = {
-    task: request.task,
-    taskHash: request.taskHash,
-    questions: open.map((state) => state.question),
-    snapshot: request.snapshot,
-    scope: request.scope,
-    candidates: open.flatMap((state) => state.candidates),
-    signal: request.signal,
-    onProgress: (share) => request.onProgress?.(stage.id, share),
-  };
-  try {
-    const stageOutcome = await stage.propose(stageRequest);
-    request.signal.throwIfAborted();
-    return stageOutcome;
-  } catch (thrown) {
-    request.signal.throwIfAborted();
-    const error = LoupeError.from(thrown);
-    if (error.code === "run-cancelled") throw error;
-    outcome.errors.push(error.serialise());
-    return { status: "failed", reason: error.code };
-  }
-}
+class Run {
+  readonly #states: OpenQuestion[];
+  readonly #trace: TraceStep[] = [];
+  readonly #revisions: RouteOutcome["revisions"] = {};
+  readonly #errors: SerialisedError[] = [];
+  readonly #places: ReturnType<typeof placesOf>;
+  readonly #budget: RunBudget;
+  readonly #confidence: ConfidenceModel;
+  readonly #now: () => number;
+  readonly #began: number;
+  #tokens = 0;
+  #isFirst = true;
 
-function takeProposals(
-  state: OpenQuestion,
-  stage: StageId,
-  outcome: Extract<StageOutcome, { status: "done" }>,
-  places: ReturnType<typeof placesOf>,
-  calibration: Calibration | null,
-): Pick<TraceStep, "verdict" | "reason"> {
-  const proposals = outcome.proposals.filter((proposal) => proposal.questionId === state.question.id);
-  const grounded = proposals
-    .map((proposal) => verifyEvidence(proposal, state.question.kind, places))
-    .filter((proposal) => proposal !== null);
-  const confidence = calibratedConfidence(grounded, calibration);
-  state.candidates = mergeCandidates(state.candidates, stage, grounded, confidence);
-  state.chosen = sureCandidate(state.candidates, stage, state.question.kind, calibration);
-  const ungrounded = proposals.length - grounded.length;
-  const note = ungrounded > 0 ? `, ${ungrounded} without evidence dropped` : "";
-  if (grounded.length === 0) return { verdict: "nothing-found", reason: `no candidate${note}` };
-  const best = state.candidates[0]!;
-  const reason = `${best.source}, score ${best.score.toFixed(2)}, ${grounded.length} candidates${note}`;
-  return { verdict: state.chosen ? "answered" : "not-sure", reason };
+  constructor(readonly request: RouteRequest) {
+    this.#states = questionsOf(request.task).map(openQuestion);
+    this.#places = placesOf(request.snapshot);
+    this.#budget = request.budget ?? UNLIMITED;
+    this.#confidence = request.confidence ?? createConfidenceModel();
+    this.#now = request.now ?? (() => performance.now());
+    this.#began = this.#now();
+  }
+
+  outcome(): RouteOutcome {
+    return {
+      answers: this.#states.map(answerOf),
+      trace: [...this.#trace],
+      revisions: { ...this.#revisions },
+      errors: [...this.#errors],
+    };
+  }
+
+  async ask(stage: Stage): Promise<void> {
+    const open = this.#states.filter(({ chosen }) => chosen === null);
+    this.#traceNotAsked(stage.id);
+    if (open.length === 0) return;
+    if (!this.#isFirst) this.request.onStage?.(stage.id, this.outcome());
+    this.#isFirst = false;
+    const began = this.#now();
+    const said = await this.#propose(stage, open);
+    const milliseconds = this.#now() - began;
+    if (said.status === "done") {
+      this.#revisions[stage.id] = stage.revision;
+      this.#tokens += said.tokens ?? 0;
+    }
+    for (const state of open) {
+      const step =
+        said.status === "done"
+          ? takeProposals(state, stage, said.proposals, this.#places, this.#confidence)
+          : { verdict: said.status, reason: said.reason };
+      this.#trace.push({ questionId: state.question.id, stage: stage.id, milliseconds, ...step });
+    }
+  }
+
+  #traceNotAsked(stage: StageId): void {
+    for (const { question, chosen } of this.#states) {
+      if (!chosen) continue;
+      const reason = `${chosen.stage} was sure`;
+      this.#trace.push({ questionId: question.id, stage, verdict: "not-asked", reason, milliseconds: 0 });
+    }
+  }
+
+  async #propose(stage: Stage, open: OpenQuestion[]): Promise<StageOutcome | Failure> {
+    const { request } = this;
+    request.signal.throwIfAborted();
+    const left = this.#budget.milliseconds - (this.#now() - this.#began);
+    if (left <= 0) return { status: "skipped", reason: "time-budget" };
+    const outOfTime = Number.isFinite(left) ? AbortSignal.timeout(left) : null;
+    const signal = outOfTime ? AbortSignal.any([request.signal, outOfTime]) : request.signal;
+    try {
+      const said = await stage.propose(this.#stageRequest(stage.id, open, signal));
+      request.signal.throwIfAborted();
+      return said;
+    } catch (thrown) {
+      request.signal.throwIfAborted();
+      if (outOfTime?.aborted) return { status: "skipped", reason: "time-budget" };
+      const error = LoupeError.from(thrown);
+      if (error.code === "run-cancelled") throw error;
+      this.#errors.push(error.serialise());
+      return { status: "failed", reason: error.code };
+    }
+  }
+
+  #stageRequest(stage: StageId, open: OpenQuestion[], signal: AbortSignal): StageRequest {
+    const { task, taskHash, snapshot, scope, onProgress } = this.request;
+    return {
+      task,
+      taskHash,
+      questions: open.map(({ question }) => question),
+      snapshot,
+      scope,
+      candidates: open.flatMap(({ candidates }) => candidates),
+      why: open.map(whyOpen),
+      tokenBudget: this.#budget.remoteTokens - this.#tokens,
+      signal,
+      onProgress: (share) => onProgress?.(stage, share),
+    };
+  }
 }

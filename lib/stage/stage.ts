@@ -1,3 +1,4 @@
+import type { EscalationReason } from "../task/ledger";
 import type { Proposal } from "../task/proposal";
 import type { Candidate, StageId } from "../task/result";
 import type { Snapshot } from "../task/snapshot";
@@ -13,13 +14,22 @@ export interface StageRequest {
   scope: "page" | "selection";
   /** What the stages before proposed for the open questions. */
   candidates: Candidate[];
+  /** Why each open question is still open. */
+  why: EscalationReason[];
+  /** Tokens, in and out, that this run may still cost at an endpoint. */
+  tokenBudget: number;
   signal: AbortSignal;
   /** Share done, 0 to 1, within this stage. */
   onProgress?: (share: number) => void;
 }
 
 export type StageOutcome =
-  | { status: "done"; proposals: Proposal[] }
+  | {
+      status: "done";
+      proposals: Proposal[];
+      /** Tokens, in and out, that it cost at an endpoint. */
+      tokens?: number;
+    }
   /** Not ready (no model, no GPU, not allowed). Never an error, never another place. */
   | { status: "skipped"; reason: string };
 

@@ -9,8 +9,12 @@ export type StageId = (typeof STAGE_IDS)[number];
 
 export interface Candidate extends Proposal {
   stage: StageId;
-  /** Calibrated probability that it is right; only where its stage has a calibrator, and only of that stage's best. */
+  /** Calibrated probability that it is right; only of its stage's best. */
   confidence?: number;
+  /** Earlier stages that proposed the same. */
+  agreeing?: StageId[];
+  /** True where its value is not found on the page: it is shown as such, and is never an answer. */
+  isUngrounded?: boolean;
 }
 
 export interface Answer {
@@ -21,6 +25,8 @@ export interface Answer {
   items: Item[];
   /** Raw score of the chosen candidate, 0 where there is none. */
   score: number;
+  /** Calibrated probability that `items` are right, 0 where there is no candidate. */
+  confidence: number;
   /** The stage that decided, null where none did. */
   stage: StageId | null;
   source: string;
@@ -30,14 +36,38 @@ export interface Answer {
   corrected?: boolean;
   /** What the stages said, for undo; only where `corrected`. */
   previous?: Answer;
+  /** What each stage that was asked held for right, in the order asked. */
+  opinions: Opinion[];
+  /** True where a person said that it is right. */
+  confirmed?: boolean;
+}
+
+/** What one stage's best candidate was worth, as its calibrator saw it. Kept so that verdicts can teach calibrators. */
+export interface Opinion {
+  stage: StageId;
+  /** Of the stage: what was learned of one revision is not used for another. */
+  revision: string;
+  /** Which kind of candidate it is, see `lib/router/features.ts`. */
+  group: string;
+  features: number[];
+  /** Calibrated probability that it is right. */
+  confidence: number;
+  /** Confidence from which it would have been an answer. */
+  answerFrom: number;
+  /** Normalised values of the candidate, to tell later whether it was right. */
+  value: string;
 }
 
 export interface TraceStep {
   questionId: string;
   stage: StageId;
-  verdict: "answered" | "not-sure" | "nothing-found" | "skipped" | "failed";
-  /** For people who look closer: a skip's reason, a failure's code, or what was compared. */
+  /** `not-asked`: an earlier stage was sure. */
+  verdict: "answered" | "not-sure" | "nothing-found" | "skipped" | "failed" | "not-asked";
+  /** For people who look closer: a skip's reason (often a `SkipReason`), a failure's code, or what was compared. */
   reason: string;
+  /** Of the stage's best candidate, and what it needed to be an answer. */
+  confidence?: number;
+  answerFrom?: number;
   milliseconds: number;
 }
 

@@ -109,6 +109,8 @@ function propose(stage: Stage, task: ClassifyTask, text: string) {
     snapshot: snapshotOfText(text),
     scope: "selection",
     candidates: [],
+    why: [],
+    tokenBudget: 10_000,
     signal: new AbortController().signal,
   });
 }

@@ -58,6 +58,8 @@ describe("judging an answer", () => {
     stage: "rules",
     source: "title",
     candidates: [],
+    confidence: 0,
+    opinions: [],
     ...changes,
   });
   const faultOf = (title: string | null, given: Answer) =>

@@ -17,6 +17,7 @@ export const HOST_SCHEMAS: Schemas<"host"> = {
     scope: v.optional(v.picklist(["page", "selection"])),
     selectedText,
     showInPage: v.optional(v.boolean()),
+    mayAsk: v.optional(v.boolean()),
   }),
   "run.cancel": v.object({ runId: identifier }),
   "task.list": nothing,
@@ -32,4 +33,24 @@ export const HOST_SCHEMAS: Schemas<"host"> = {
   "history.restore": v.object({ results: v.array(v.looseObject({ id: identifier, createdAt: v.number() })) }),
   "correction.save": v.object({ resultId: identifier, questionId: identifier, items }),
   "correction.undo": v.object({ resultId: identifier, questionId: identifier }),
+  "verdict.save": v.object({ resultId: identifier, questionId: identifier, isConfirmed: v.boolean() }),
+  "calibration.list": v.object({ taskId: identifier }),
+  "consent.pending": nothing,
+  "consent.answer": v.object({
+    id: identifier,
+    decision: v.picklist(["send", "send-always", "refuse", "refuse-always"]),
+  }),
+  "consent.list": nothing,
+  "consent.revoke": v.object({
+    grants: v.union([
+      v.literal("all"),
+      v.array(v.object({ taskId: identifier, pageOrigin: text(2_000), endpointOrigin: text(2_000) })),
+    ]),
+  }),
+  "ledger.list": v.object({
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+    before: v.optional(v.number()),
+  }),
+  "ledger.verify": nothing,
+  "endpoint.test": nothing,
 };

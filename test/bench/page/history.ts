@@ -67,7 +67,15 @@ function resultOf(index: number): Result {
     scope: "page",
     createdAt: 1_700_000_000_000 + index * MINUTE,
     milliseconds: 120,
-    answers: [{ ...candidate, status: "answered", candidates: ["forum", "product", "listing"].map(() => candidate) }],
+    answers: [
+      {
+        ...candidate,
+        confidence: 0.9,
+        opinions: [],
+        status: "answered",
+        candidates: ["forum", "product", "listing"].map(() => candidate),
+      },
+    ],
     trace: [{ questionId: "label", stage: "encoder", verdict: "answered", reason: "0.90 ≥ 0.60", milliseconds: 80 }],
     revisions: { rules: "1", encoder: "model+3" },
     errors: [],

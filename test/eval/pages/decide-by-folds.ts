@@ -1,5 +1,5 @@
 import type { Calibrator } from "../../../lib/router/calibrator";
-import type { Calibration } from "../../../lib/router/decide";
+import { type Calibration, createConfidenceModel } from "../../../lib/router/confidence-model";
 import { type RouteOutcome, route } from "../../../lib/router/route";
 import type { Stage, StageRequest } from "../../../lib/stage/stage";
 import type { Snapshot } from "../../../lib/task/snapshot";
@@ -110,5 +110,5 @@ async function labelAsker(task: ClassifyTask, stages: readonly Stage[]) {
   const taskHash = await hashTask(task);
   const { signal } = new AbortController();
   return (snapshot: Snapshot, calibration?: readonly Calibration[]): Promise<RouteOutcome> =>
-    route({ task, taskHash, snapshot, scope: "page", stages, calibration, signal });
+    route({ task, taskHash, snapshot, scope: "page", stages, confidence: createConfidenceModel(calibration), signal });
 }

@@ -1,5 +1,5 @@
 import { type Calibrator, confidenceFeatures, confidenceOf, fitCalibrator } from "../../../lib/router/calibrator";
-import type { Calibration } from "../../../lib/router/decide";
+import type { Calibration } from "../../../lib/router/confidence-model";
 import { chooseThreshold } from "../../../lib/router/threshold";
 import type { Proposal } from "../../../lib/task/proposal";
 import type { Snapshot } from "../../../lib/task/snapshot";

@@ -1,5 +1,5 @@
 import type { Calibrator } from "../../../lib/router/calibrator";
-import type { Calibration } from "../../../lib/router/decide";
+import { type Calibration, createConfidenceModel } from "../../../lib/router/confidence-model";
 import { type RouteOutcome, route } from "../../../lib/router/route";
 import type { Snapshot } from "../../../lib/task/snapshot";
 import type { ClassifyTask } from "../../../lib/task/task";
@@ -61,7 +61,15 @@ export async function asker(task: ClassifyTask, stages: readonly RememberedStage
   const taskHash = await hashTask(task);
   const { signal } = new AbortController();
   return (snapshot: Snapshot, calibration?: readonly Calibration[]): Promise<RouteOutcome> =>
-    route({ task, taskHash, snapshot, scope: "selection", stages, calibration, signal });
+    route({
+      task,
+      taskHash,
+      snapshot,
+      scope: "selection",
+      stages,
+      confidence: createConfidenceModel(calibration),
+      signal,
+    });
 }
 
 /** The best candidate, as a person would see it, and how likely any label fits. */

@@ -80,7 +80,15 @@ describe("answerCard", () => {
   });
 
   it("names the label that was chosen, and the fields that have values", () => {
-    const base = { score: 1, stage: null, source: "", candidates: [], status: "answered" as const };
+    const base = {
+      score: 1,
+      stage: null,
+      source: "",
+      candidates: [],
+      confidence: 1,
+      opinions: [],
+      status: "answered" as const,
+    };
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });
     const result = { task: smallClassifyTask, answers: [{ ...base, questionId: "label", ...item("sad") }] };
     expect(answerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([

@@ -90,6 +90,8 @@ describe("encoderAlways", () => {
       snapshot: smallSnapshot(),
       scope: "page" as const,
       candidates: [],
+      why: [],
+      tokenBudget: 10_000,
       signal: new AbortController().signal,
     };
     const stage = encoderAlways(rules, encoder);

@@ -23,7 +23,7 @@ export function candidate(questionId: string, items: Item[], score = 0.5): Candi
 
 export function answer(questionId: string, items: Item[], more: Partial<Answer> = {}): Answer {
   const settled = { questionId, items, status: "answered", score: 0.9, stage: "rules", source: "test" } as const;
-  return { ...settled, candidates: [], ...more };
+  return { ...settled, candidates: [], confidence: 0, opinions: [], ...more };
 }
 
 export function result(task: Task, answers: Answer[], id = "r1"): Result {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { createConfidenceModel } from "../../../lib/router/confidence-model";
 import { route } from "../../../lib/router/route";
 import type { Stage, StageOutcome, StageRequest } from "../../../lib/stage/stage";
 import { LoupeError } from "../../../lib/task/errors";
@@ -84,7 +85,10 @@ describe("route", () => {
   it("drops a value whose quote does not stand in its block", async () => {
     const { answers, trace } = await run([stage("rules", () => [title(0.99, "Orange cake")])]);
     expect(answers[0]).toMatchObject({ status: "unsure", items: [] });
-    expect(trace[0]).toMatchObject({ verdict: "nothing-found", reason: expect.stringContaining("without evidence") });
+    expect(trace[0]).toMatchObject({
+      verdict: "nothing-found",
+      reason: expect.stringContaining("not found on the page"),
+    });
   });
 
   it("accepts evidence in structured data", async () => {
@@ -164,7 +168,12 @@ describe("route", () => {
       const stages = [stage("rules", () => [title(score), title(score / 2, "Lemon")])];
       const request = { task: smallExtractTask, taskHash: "hash", snapshot: smallSnapshot(), scope: "page" as const };
       const signal = new AbortController().signal;
-      const outcome = await route({ ...request, stages, signal, calibration: calibration(answerFrom, bias) });
+      const outcome = await route({
+        ...request,
+        stages,
+        signal,
+        confidence: createConfidenceModel(calibration(answerFrom, bias)),
+      });
       return outcome.answers.find(({ questionId }) => questionId === "title")!;
     };
     const low = await answerWith(0.3, 0.8, 3);

@@ -24,6 +24,8 @@ const answer: Answer = {
   stage: null,
   source: "",
   candidates: [],
+  confidence: 0,
+  opinions: [],
 };
 
 function result(id: string, createdAt: number, title = "Lemon cake"): Result {

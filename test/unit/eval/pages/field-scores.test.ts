@@ -77,6 +77,8 @@ describe("an outcome", () => {
     stage: "rules",
     source: "",
     candidates: [],
+    confidence: 0,
+    opinions: [],
   });
 
   it("is founded only where the quote stands in its block", () => {

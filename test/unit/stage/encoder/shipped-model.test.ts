@@ -30,6 +30,8 @@ function ask(task: Task, text: string, change: Partial<StageRequest> = {}): Stag
     snapshot,
     scope: "selection",
     candidates: [],
+    why: [],
+    tokenBudget: 10_000,
     signal: new AbortController().signal,
     ...change,
   };

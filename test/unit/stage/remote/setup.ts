@@ -38,7 +38,17 @@ export function stageOf(options: Partial<RemoteStageOptions> = {}) {
 export async function propose(stage = stageOf(), signal = new AbortController().signal): Promise<StageOutcome> {
   const taskHash = await hashTask(TITLE);
   const questions = questionsOf(TITLE);
-  return stage.propose({ task: TITLE, taskHash, questions, snapshot: STEW, scope: "page", candidates: [], signal });
+  return stage.propose({
+    task: TITLE,
+    taskHash,
+    questions,
+    snapshot: STEW,
+    scope: "page",
+    candidates: [],
+    why: [],
+    tokenBudget: 10_000,
+    signal,
+  });
 }
 
 /** The code of the error that a stage ends in. */

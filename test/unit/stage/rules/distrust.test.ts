@@ -7,7 +7,16 @@ import { field, jsonLd, type Line, snapshotOf } from "./snapshots";
 async function sure(asked: Field, snapshot: Snapshot) {
   const task: ExtractTask = { id: "a", version: 1, kind: "extract", name: "Article", fields: [asked] };
   const signal = new AbortController().signal;
-  const request = { task, taskHash: "h", questions: questionsOf(task), snapshot, candidates: [], signal };
+  const request = {
+    task,
+    taskHash: "h",
+    questions: questionsOf(task),
+    snapshot,
+    candidates: [],
+    why: [],
+    tokenBudget: 10_000,
+    signal,
+  };
   const outcome = await createRulesStage().propose({ ...request, scope: "page" });
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.filter(({ score }) => score >= 0.8).map(({ items }) => items[0]!.value);

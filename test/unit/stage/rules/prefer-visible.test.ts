@@ -7,7 +7,16 @@ import { field, jsonLd, type Line, pairOf, snapshotOf } from "./snapshots";
 async function best(asked: Field, snapshot: Snapshot) {
   const task: ExtractTask = { id: "p", version: 1, kind: "extract", name: "Product", fields: [asked] };
   const signal = new AbortController().signal;
-  const request = { task, taskHash: "h", questions: questionsOf(task), snapshot, candidates: [], signal };
+  const request = {
+    task,
+    taskHash: "h",
+    questions: questionsOf(task),
+    snapshot,
+    candidates: [],
+    why: [],
+    tokenBudget: 10_000,
+    signal,
+  };
   const outcome = await createRulesStage().propose({ ...request, scope: "page" });
   if (outcome.status !== "done") throw new Error("skipped");
   const [first] = outcome.proposals.sort((left, right) => right.score - left.score);

@@ -117,6 +117,8 @@ describe("the stage", () => {
       snapshot: snapshotOf(page),
       scope: "page" as const,
       candidates: [],
+      why: [],
+      tokenBudget: 10_000,
       signal: controller.signal,
     };
     const running = createRulesStage().propose(request);

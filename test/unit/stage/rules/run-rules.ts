@@ -12,7 +12,17 @@ export async function propose(
 ) {
   const task: ExtractTask = { id: "t", version: 1, kind: "extract", name, fields };
   const signal = new AbortController().signal;
-  const request = { task, taskHash: "h", questions: questionsOf(task), snapshot, scope, candidates: [], signal };
+  const request = {
+    task,
+    taskHash: "h",
+    questions: questionsOf(task),
+    snapshot,
+    scope,
+    candidates: [],
+    why: [],
+    tokenBudget: 10_000,
+    signal,
+  };
   const outcome = await createRulesStage().propose(request);
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals;

@@ -10,7 +10,16 @@ const company = field("organization", "Name of the organisation", { schemaProper
 async function proposals(snapshot: Snapshot, asked: Field = company) {
   const task: ExtractTask = { id: "c", version: 1, kind: "extract", name: "Contact", fields: [asked] };
   const signal = new AbortController().signal;
-  const request = { task, taskHash: "h", questions: questionsOf(task), snapshot, candidates: [], signal };
+  const request = {
+    task,
+    taskHash: "h",
+    questions: questionsOf(task),
+    snapshot,
+    candidates: [],
+    why: [],
+    tokenBudget: 10_000,
+    signal,
+  };
   const outcome = await createRulesStage().propose({ ...request, scope: "page" });
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.map(({ items, score }) => ({ value: items[0]!.value, score }));

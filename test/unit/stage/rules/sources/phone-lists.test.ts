@@ -10,7 +10,16 @@ const phones = field("phone", "Phone", { type: "phone", many: true });
 async function sure(snapshot: Snapshot, asked: Field = phones): Promise<unknown[]> {
   const task: ExtractTask = { id: "c", version: 1, kind: "extract", name: "Contact", fields: [asked] };
   const signal = new AbortController().signal;
-  const request = { task, taskHash: "h", questions: questionsOf(task), snapshot, candidates: [], signal };
+  const request = {
+    task,
+    taskHash: "h",
+    questions: questionsOf(task),
+    snapshot,
+    candidates: [],
+    why: [],
+    tokenBudget: 10_000,
+    signal,
+  };
   const outcome = await createRulesStage().propose({ ...request, scope: "page" });
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.filter(({ score }) => score >= 0.8).flatMap(({ items }) => items.map(({ value }) => value));

@@ -11,7 +11,16 @@ const task: ExtractTask = { id: "shop", version: 1, kind: "extract", name: "Prod
 /** Proposals with their amounts, best first. */
 async function pricesOf(snapshot: Snapshot) {
   const signal = new AbortController().signal;
-  const request = { task, taskHash: "h", questions: questionsOf(task), snapshot, candidates: [], signal };
+  const request = {
+    task,
+    taskHash: "h",
+    questions: questionsOf(task),
+    snapshot,
+    candidates: [],
+    why: [],
+    tokenBudget: 10_000,
+    signal,
+  };
   const outcome = await createRulesStage().propose({ ...request, scope: "page" });
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.map(({ items, score }) => ({

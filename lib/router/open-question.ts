@@ -1,0 +1,71 @@
+import type { Stage } from "../stage/stage";
+import type { EscalationReason } from "../task/ledger";
+import { normaliseValue } from "../task/normalise";
+import type { Item, Proposal } from "../task/proposal";
+import type { Candidate, Opinion, StageId, TraceStep } from "../task/result";
+import type { ConfidenceModel, Judgement } from "./confidence";
+import { mergeCandidates, type OpenQuestion } from "./decide";
+import { type Places, verifyEvidence } from "./verify-evidence";
+
+/** Stages that make values up: what they say and the page doesn't is worth showing as such. */
+const GENERATIVE: ReadonlySet<StageId> = new Set(["llm", "remote"]);
+
+/** Adds what a stage said; the question is decided where the best of it is sure enough. Gives the step for the trace. */
+export function takeProposals(
+  state: OpenQuestion,
+  stage: Pick<Stage, "id" | "revision">,
+  all: readonly Proposal[],
+  places: Places,
+  confidence: ConfidenceModel,
+): Pick<TraceStep, "verdict" | "reason" | "confidence" | "answerFrom"> {
+  const { question } = state;
+  const proposals = all.filter(({ questionId }) => questionId === question.id);
+  const checked = proposals.map((proposal) => verifyEvidence(proposal, question.kind, places));
+  const grounded = checked.filter((proposal) => proposal !== null).sort((one, other) => other.score - one.score);
+  const ungrounded = proposals.filter((_, index) => checked[index] === null);
+  const best = grounded[0];
+  const word = { stage: stage.id, revision: stage.revision, question, proposals: grounded, earlier: state.candidates };
+  const judgement = best ? confidence.judge(word) : null;
+  state.candidates = mergeCandidates(state.candidates, [
+    ...grounded.map((proposal) => candidateOf(proposal, stage.id, proposal === best ? judgement : null)),
+    ...(GENERATIVE.has(stage.id) ? ungrounded.map((proposal) => ungroundedOf(proposal, stage.id)) : []),
+  ]);
+  const note = ungrounded.length > 0 ? `, ${ungrounded.length} not found on the page` : "";
+  if (!best || !judgement) return { verdict: "nothing-found", reason: `no candidate${note}` };
+  const isSure = judgement.confidence >= judgement.answerFrom;
+  if (isSure) state.chosen = state.candidates[0]!;
+  state.opinions.push({ stage: stage.id, revision: stage.revision, value: valueKey(best.items), ...judgement });
+  return {
+    verdict: isSure ? "answered" : "not-sure",
+    reason: `${best.source}, score ${best.score.toFixed(2)}, ${grounded.length} candidates${note}`,
+    confidence: judgement.confidence,
+    answerFrom: judgement.answerFrom,
+  };
+}
+
+function candidateOf(proposal: Proposal, stage: StageId, judgement: Judgement | null): Candidate {
+  return { ...proposal, stage, ...(judgement && { confidence: judgement.confidence }) };
+}
+
+function ungroundedOf(proposal: Proposal, stage: StageId): Candidate {
+  const items = proposal.items.map(({ value }) => ({ value, evidence: [] }));
+  return { ...proposal, items, stage, isUngrounded: true };
+}
+
+/** What two candidates share where they say the same, in any order. */
+export function valueKey(items: readonly Item[]): string {
+  return JSON.stringify(items.map(({ value }) => normaliseValue(value)).sort());
+}
+
+export function whyOpen({ question, opinions }: OpenQuestion): EscalationReason {
+  const last = opinions.at(-1);
+  const best = opinions.reduce<Opinion | null>(
+    (top, next) => (top && top.confidence >= next.confidence ? top : next),
+    null,
+  );
+  return {
+    questionId: question.id,
+    best: best && { stage: best.stage, confidence: best.confidence },
+    needed: last?.answerFrom ?? 0,
+  };
+}
