@@ -7,6 +7,7 @@ import type { ConfidenceModel } from "./confidence";
 import { createConfidenceModel } from "./confidence-model";
 import { answerOf, type OpenQuestion, openQuestion } from "./decide";
 import { takeProposals, whyOpen } from "./open-question";
+import { RunClock } from "./run-clock";
 import { placesOf } from "./verify-evidence";
 
 /** What one run may cost. */
@@ -67,9 +68,10 @@ class Run {
   readonly #budget: RunBudget;
   readonly #confidence: ConfidenceModel;
   readonly #now: () => number;
-  readonly #began: number;
+  readonly #clock: RunClock;
   #tokens = 0;
   #isFirst = true;
+  #isOutOfTime = false;
 
   constructor(readonly request: RouteRequest) {
     this.#states = questionsOf(request.task).map(openQuestion);
@@ -77,7 +79,7 @@ class Run {
     this.#budget = request.budget ?? UNLIMITED;
     this.#confidence = request.confidence ?? createConfidenceModel();
     this.#now = request.now ?? (() => performance.now());
-    this.#began = this.#now();
+    this.#clock = new RunClock(this.#now);
   }
 
   outcome(): RouteOutcome {
@@ -122,21 +124,26 @@ class Run {
   async #propose(stage: Stage, open: OpenQuestion[]): Promise<StageOutcome | Failure> {
     const { request } = this;
     request.signal.throwIfAborted();
-    const left = this.#budget.milliseconds - (this.#now() - this.#began);
-    if (left <= 0) return { status: "skipped", reason: "time-budget" };
-    const outOfTime = Number.isFinite(left) ? AbortSignal.timeout(left) : null;
-    const signal = outOfTime ? AbortSignal.any([request.signal, outOfTime]) : request.signal;
+    this.#isOutOfTime ||= this.#clock.elapsed >= this.#budget.milliseconds;
+    if (this.#isOutOfTime) return { status: "skipped", reason: "time-budget" };
+    const deadline = this.#clock.deadline(this.#budget.milliseconds);
+    const signal = AbortSignal.any([request.signal, deadline.signal]);
     try {
       const said = await stage.propose(this.#stageRequest(stage.id, open, signal));
       request.signal.throwIfAborted();
       return said;
     } catch (thrown) {
       request.signal.throwIfAborted();
-      if (outOfTime?.aborted) return { status: "skipped", reason: "time-budget" };
+      if (deadline.signal.aborted) {
+        this.#isOutOfTime = true;
+        return { status: "skipped", reason: "time-budget" };
+      }
       const error = LoupeError.from(thrown);
       if (error.code === "run-cancelled") throw error;
       this.#errors.push(error.serialise());
       return { status: "failed", reason: error.code };
+    } finally {
+      deadline.cancel();
     }
   }
 
@@ -152,6 +159,7 @@ class Run {
       why: open.map(whyOpen),
       tokenBudget: this.#budget.remoteTokens - this.#tokens,
       signal,
+      whileAsking: (asked) => this.#clock.whileAsking(asked),
       onProgress: (share) => onProgress?.(stage, share),
     };
   }

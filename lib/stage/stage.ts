@@ -19,6 +19,8 @@ export interface StageRequest {
   /** Tokens, in and out, that this run may still cost at an endpoint. */
   tokenBudget: number;
   signal: AbortSignal;
+  /** The time that a person takes to answer does not count for the run's budget. */
+  whileAsking<Value>(asked: Promise<Value>): Promise<Value>;
   /** Share done, 0 to 1, within this stage. */
   onProgress?: (share: number) => void;
 }

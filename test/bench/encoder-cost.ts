@@ -4,8 +4,9 @@ import { type Embedder, normalised } from "../../lib/stage/encoder/embedder";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
 import type { Stage } from "../../lib/stage/stage";
 import { snapshotOfText } from "../../lib/task/excerpt";
-import { type ClassifyTask, questionsOf } from "../../lib/task/task";
+import type { ClassifyTask } from "../../lib/task/task";
 import { seededRandom } from "../eval/measures/random";
+import { stageRequest } from "../support/stage-request";
 
 /** Of the shipped model. */
 const DIMENSIONS = 384;
@@ -102,17 +103,7 @@ function drawn(seed: number, centre: Float32Array | null): Float32Array {
 }
 
 function propose(stage: Stage, task: ClassifyTask, text: string) {
-  return stage.propose({
-    task,
-    taskHash: task.id,
-    questions: questionsOf(task),
-    snapshot: snapshotOfText(text),
-    scope: "selection",
-    candidates: [],
-    why: [],
-    tokenBudget: 10_000,
-    signal: new AbortController().signal,
-  });
+  return stage.propose(stageRequest({ task, snapshot: snapshotOfText(text), scope: "selection" }));
 }
 
 /** CPU time, which other programs disturb less than the clock on the wall. */

@@ -15,6 +15,7 @@ import { groupsAlike, mixedTexts, pageOfBlocks } from "../../bench/texts";
 import { FirstVisit, memoryStore } from "../../bench/workers/visits";
 import { readFileUrl } from "../../support/node-embedder";
 import { smallClassifyTask, smallSnapshot } from "../../support/snapshots";
+import { stageRequest } from "../../support/stage-request";
 
 const snapshotOf = (...texts: string[]) => {
   const [block] = smallSnapshot().blocks;
@@ -83,17 +84,7 @@ describe("encoderAlways", () => {
         proposals: candidates.map((candidate) => ({ ...proposal, source: `${candidate.stage} ${candidate.source}` })),
       }),
     };
-    const request = {
-      task: smallClassifyTask,
-      taskHash: "",
-      questions: [],
-      snapshot: smallSnapshot(),
-      scope: "page" as const,
-      candidates: [],
-      why: [],
-      tokenBudget: 10_000,
-      signal: new AbortController().signal,
-    };
+    const request = stageRequest({ task: smallClassifyTask, snapshot: smallSnapshot(), questions: [] });
     const stage = encoderAlways(rules, encoder);
     expect(stage).toMatchObject({ id: "encoder", revision: "2" });
     expect(await stage.propose(request)).toMatchObject({ proposals: [{ source: "rules rule" }] });

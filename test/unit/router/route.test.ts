@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { createConfidenceModel } from "../../../lib/router/confidence-model";
-import { route } from "../../../lib/router/route";
+import type { ConfidenceModel } from "../../../lib/router/confidence";
+import { type RouteRequest, route } from "../../../lib/router/route";
 import type { Stage, StageOutcome, StageRequest } from "../../../lib/stage/stage";
 import { LoupeError } from "../../../lib/task/errors";
 import type { Proposal } from "../../../lib/task/proposal";
@@ -38,8 +38,20 @@ function stage(id: StageId, propose: (request: StageRequest) => Proposal[] | Pro
   };
 }
 
-function run(stages: Stage[], task: Task = smallExtractTask, signal = new AbortController().signal) {
-  return route({ task, taskHash: "hash", snapshot: smallSnapshot(), scope: "page", stages, signal });
+/** Takes scores at their word, so that tests need no calibrator. */
+const atItsWord: ConfidenceModel = {
+  judge: ({ stage: id, proposals }) => ({
+    group: id,
+    features: [proposals[0]!.score],
+    confidence: proposals[0]!.score,
+    answerFrom: 0.8,
+  }),
+};
+
+function run(stages: Stage[], task: Task = smallExtractTask, more: Partial<RouteRequest> = {}) {
+  const { signal } = new AbortController();
+  const snapshot = smallSnapshot();
+  return route({ task, taskHash: "hash", snapshot, scope: "page", stages, signal, confidence: atItsWord, ...more });
 }
 
 describe("route", () => {
@@ -150,35 +162,118 @@ describe("route", () => {
         }),
       ],
       smallExtractTask,
-      abort.signal,
+      { signal: abort.signal },
     );
     await expect(running).rejects.toBe(cancelled);
   });
 
-  it("lets the calibrated confidence decide where there is one, whatever the raw score says", async () => {
-    const calibration = (answerFrom: number, bias: number) => [
-      {
-        stage: "rules" as const,
-        questionId: "title",
-        answerFrom,
-        calibrator: { method: "platt" as const, weights: [bias, 0, 0], rows: 1 },
-      },
-    ];
-    const answerWith = async (score: number, answerFrom: number, bias: number) => {
+  it("lets confidence decide, whatever the raw score says", async () => {
+    const answerWith = async (score: number, confidence: number) => {
       const stages = [stage("rules", () => [title(score), title(score / 2, "Lemon")])];
-      const request = { task: smallExtractTask, taskHash: "hash", snapshot: smallSnapshot(), scope: "page" as const };
-      const signal = new AbortController().signal;
-      const outcome = await route({
-        ...request,
-        stages,
-        signal,
-        confidence: createConfidenceModel(calibration(answerFrom, bias)),
-      });
-      return outcome.answers.find(({ questionId }) => questionId === "title")!;
+      const model: ConfidenceModel = { judge: () => ({ group: "g", features: [1, 2], confidence, answerFrom: 0.9 }) };
+      return (await run(stages, smallExtractTask, { confidence: model })).answers[0]!;
     };
-    const low = await answerWith(0.3, 0.8, 3);
-    expect(low.status).toBe("answered");
-    expect(low.candidates.map(({ confidence }) => confidence)).toEqual([expect.closeTo(0.9526, 4), undefined]);
-    expect((await answerWith(0.95, 0.8, -3)).status).toBe("unsure");
+    const low = await answerWith(0.3, 0.95);
+    expect(low).toMatchObject({ status: "answered", confidence: 0.95 });
+    expect(low.candidates.map(({ confidence }) => confidence)).toEqual([0.95, undefined]);
+    expect(low.opinions).toMatchObject([{ stage: "rules", revision: "rules-1", features: [1, 2], answerFrom: 0.9 }]);
+    expect(await answerWith(0.95, 0.89)).toMatchObject({ status: "unsure", confidence: 0.89 });
+  });
+
+  it("tells the confidence model what earlier stages said, and notes where stages agree", async () => {
+    const judge = vi.fn(atItsWord.judge);
+    const stages = [stage("rules", () => [email(0.4)]), stage("encoder", () => [email(0.5)])];
+    const { answers } = await run(stages, smallExtractTask, { confidence: { judge } });
+    expect(judge.mock.calls[1]![0].earlier).toMatchObject([{ stage: "rules", confidence: 0.4 }]);
+    expect(answers[1]!.candidates).toMatchObject([{ stage: "encoder", agreeing: ["rules"] }]);
+  });
+
+  it("shows what a model made up as not found, and never answers it", async () => {
+    const made = title(0.99, "Orange cake");
+    const { answers, trace } = await run([stage("rules", () => [title(0.5)]), stage("remote", () => [made])]);
+    expect(answers[0]).toMatchObject({ status: "unsure", items: [{ value: "Lemon cake" }] });
+    expect(answers[0]!.candidates.at(-1)).toMatchObject({
+      isUngrounded: true,
+      items: [{ value: "Orange cake", evidence: [] }],
+    });
+    expect(trace.at(-2)).toMatchObject({ stage: "remote", verdict: "nothing-found" });
+  });
+
+  it("says of every stage that was not asked why it wasn't", async () => {
+    const { trace } = await run([stage("rules", () => [title(0.95), email(0.4)]), stage("encoder", () => [])]);
+    const ofTitle = trace.filter(({ questionId }) => questionId === "title");
+    expect(ofTitle.map(({ stage: id, verdict, reason }) => [id, verdict, reason])).toEqual([
+      ["rules", "answered", expect.stringContaining("score 0.95")],
+      ["encoder", "not-asked", "rules was sure"],
+    ]);
+  });
+
+  it("tells a stage why its questions are open", async () => {
+    const asked: StageRequest[] = [];
+    const late = stage("remote", (request) => {
+      asked.push(request);
+      return [];
+    });
+    await run([stage("rules", () => [title(0.6)]), stage("encoder", () => [title(0.7)]), late]);
+    expect(asked[0]!.why).toEqual([
+      { questionId: "title", best: { stage: "encoder", confidence: 0.7 }, needed: 0.8 },
+      { questionId: "email", best: null, needed: 0 },
+    ]);
+  });
+
+  it("tells what is known before a later stage is asked", async () => {
+    const seen: [string, string[]][] = [];
+    const stages = [
+      stage("rules", () => [title(0.95)]),
+      stage("encoder", () => []),
+      stage("remote", () => [email(0.9)]),
+    ];
+    await run(stages, smallExtractTask, {
+      onStage: (id, soFar) => seen.push([id, soFar.answers.map(({ status }) => status)]),
+    });
+    expect(seen).toEqual([
+      ["encoder", ["answered", "unsure"]],
+      ["remote", ["answered", "unsure"]],
+    ]);
+  });
+});
+
+describe("a run's budget", () => {
+  const never = (request: StageRequest) =>
+    new Promise<StageOutcome>((_, reject) =>
+      request.signal.addEventListener("abort", () => reject(request.signal.reason)),
+    );
+
+  it("of time stops the stage that is under way, and asks no other", async () => {
+    const later = vi.fn(() => []);
+    const { trace, errors } = await run([stage("encoder", never), stage("remote", later)], smallExtractTask, {
+      budget: { milliseconds: 20, remoteTokens: 100 },
+    });
+    expect(trace.map(({ verdict, reason }) => [verdict, reason])).toEqual(Array(4).fill(["skipped", "time-budget"]));
+    expect(later).not.toHaveBeenCalled();
+    expect(errors).toEqual([]);
+  });
+
+  it("of time stands still while a person is asked", async () => {
+    const asks = stage("remote", async ({ whileAsking, signal }) => {
+      await whileAsking(new Promise((answered) => setTimeout(answered, 120)));
+      signal.throwIfAborted();
+      return { status: "done", proposals: [title(0.9)] };
+    });
+    const { answers } = await run([asks], smallExtractTask, { budget: { milliseconds: 80, remoteTokens: 100 } });
+    expect(answers[0]!.status).toBe("answered");
+  });
+
+  it("of tokens is what earlier stages left", async () => {
+    const left: number[] = [];
+    const spends = (id: StageId) =>
+      stage(id, async ({ tokenBudget }) => {
+        left.push(tokenBudget);
+        return { status: "done", proposals: [], tokens: 70 };
+      });
+    await run([spends("llm"), spends("remote")], smallExtractTask, {
+      budget: { milliseconds: 1_000, remoteTokens: 100 },
+    });
+    expect(left).toEqual([100, 30]);
   });
 });

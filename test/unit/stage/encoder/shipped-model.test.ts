@@ -10,8 +10,9 @@ import { sentiment } from "../../../../lib/task/builtin/sentiment";
 import { textOf } from "../../../../lib/task/evidence";
 import { snapshotOfText } from "../../../../lib/task/excerpt";
 import type { Proposal } from "../../../../lib/task/proposal";
-import { type ClassifyTask, questionsOf, type Task } from "../../../../lib/task/task";
+import type { ClassifyTask, Task } from "../../../../lib/task/task";
 import { createNodeEmbedder, shippedModelFolder } from "../../../support/node-embedder";
+import { stageRequest } from "../../../support/stage-request";
 
 let embedder: Embedder;
 
@@ -23,18 +24,7 @@ afterAll(() => embedder?.dispose());
 
 function ask(task: Task, text: string, change: Partial<StageRequest> = {}): StageRequest {
   const snapshot = snapshotOfText(text, { url: "https://example.test/", title: "", language: "en" });
-  return {
-    task,
-    taskHash: task.id,
-    questions: questionsOf(task),
-    snapshot,
-    scope: "selection",
-    candidates: [],
-    why: [],
-    tokenBudget: 10_000,
-    signal: new AbortController().signal,
-    ...change,
-  };
+  return stageRequest({ task, snapshot, scope: "selection", ...change });
 }
 
 async function propose(request: StageRequest, options: Partial<EncoderStageOptions> = {}): Promise<Proposal[]> {

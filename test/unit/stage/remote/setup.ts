@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect } from "vitest";
 import { createRemoteStage, type ExchangeReport, type RemoteStageOptions } from "../../../../lib/stage/remote";
 import type { StageOutcome } from "../../../../lib/stage/stage";
 import { LoupeError } from "../../../../lib/task/errors";
-import { questionsOf } from "../../../../lib/task/task";
 import { hashTask } from "../../../../lib/task/task-hash";
+import { stageRequest } from "../../../support/stage-request";
 import { RECIPE, STEW } from "../prompt/pages";
 import { type Behaviour, completion, type EndpointServer, sendJson, startEndpoint } from "./endpoint-server";
 
@@ -37,18 +37,7 @@ export function stageOf(options: Partial<RemoteStageOptions> = {}) {
 
 export async function propose(stage = stageOf(), signal = new AbortController().signal): Promise<StageOutcome> {
   const taskHash = await hashTask(TITLE);
-  const questions = questionsOf(TITLE);
-  return stage.propose({
-    task: TITLE,
-    taskHash,
-    questions,
-    snapshot: STEW,
-    scope: "page",
-    candidates: [],
-    why: [],
-    tokenBudget: 10_000,
-    signal,
-  });
+  return stage.propose(stageRequest({ task: TITLE, taskHash, snapshot: STEW, signal }));
 }
 
 /** The code of the error that a stage ends in. */

@@ -1,23 +1,13 @@
 import { expect, it } from "vitest";
 import { createRulesStage } from "../../../../lib/stage/rules/rules-stage";
 import type { Snapshot } from "../../../../lib/task/snapshot";
-import { type ExtractTask, type Field, questionsOf } from "../../../../lib/task/task";
+import type { ExtractTask, Field } from "../../../../lib/task/task";
+import { stageRequest } from "../../../support/stage-request";
 import { field, jsonLd, type Line, snapshotOf } from "./snapshots";
 
 async function sure(asked: Field, snapshot: Snapshot) {
   const task: ExtractTask = { id: "a", version: 1, kind: "extract", name: "Article", fields: [asked] };
-  const signal = new AbortController().signal;
-  const request = {
-    task,
-    taskHash: "h",
-    questions: questionsOf(task),
-    snapshot,
-    candidates: [],
-    why: [],
-    tokenBudget: 10_000,
-    signal,
-  };
-  const outcome = await createRulesStage().propose({ ...request, scope: "page" });
+  const outcome = await createRulesStage().propose(stageRequest({ task, snapshot }));
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.filter(({ score }) => score >= 0.8).map(({ items }) => items[0]!.value);
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { createRulesStage } from "../../../../lib/stage/rules/rules-stage";
 import { LoupeError } from "../../../../lib/task/errors";
 import { textOf } from "../../../../lib/task/evidence";
-import { type ExtractTask, questionsOf } from "../../../../lib/task/task";
+import type { ExtractTask } from "../../../../lib/task/task";
+import { stageRequest } from "../../../support/stage-request";
 import { best, ingredients, minutes, page, propose, recipe, values } from "./run-rules";
 import { field, jsonLd, type Line, pairOf, snapshotOf } from "./snapshots";
 
@@ -110,17 +111,7 @@ describe("the stage", () => {
   it("stops when it is told to", async () => {
     const task: ExtractTask = { id: "t", version: 1, kind: "extract", name: "Recipe", fields: [minutes] };
     const controller = new AbortController();
-    const request = {
-      task,
-      taskHash: "h",
-      questions: questionsOf(task),
-      snapshot: snapshotOf(page),
-      scope: "page" as const,
-      candidates: [],
-      why: [],
-      tokenBudget: 10_000,
-      signal: controller.signal,
-    };
+    const request = stageRequest({ task, snapshot: snapshotOf(page), signal: controller.signal });
     const running = createRulesStage().propose(request);
     controller.abort();
     await expect(running).rejects.toThrow(LoupeError);

@@ -1,7 +1,8 @@
 import { createRulesStage } from "../../../../lib/stage/rules/rules-stage";
 import type { Proposal } from "../../../../lib/task/proposal";
 import type { Snapshot } from "../../../../lib/task/snapshot";
-import { type ExtractTask, type Field, questionsOf } from "../../../../lib/task/task";
+import type { ExtractTask, Field } from "../../../../lib/task/task";
+import { stageRequest } from "../../../support/stage-request";
 import { field, type Line } from "./snapshots";
 
 export async function propose(
@@ -11,19 +12,7 @@ export async function propose(
   scope: "page" | "selection" = "page",
 ) {
   const task: ExtractTask = { id: "t", version: 1, kind: "extract", name, fields };
-  const signal = new AbortController().signal;
-  const request = {
-    task,
-    taskHash: "h",
-    questions: questionsOf(task),
-    snapshot,
-    scope,
-    candidates: [],
-    why: [],
-    tokenBudget: 10_000,
-    signal,
-  };
-  const outcome = await createRulesStage().propose(request);
+  const outcome = await createRulesStage().propose(stageRequest({ task, snapshot, scope }));
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals;
 }

@@ -2,25 +2,15 @@ import { describe, expect, it } from "vitest";
 import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
 import { namesWithLegalForm, withoutLegalForm } from "../../../../../lib/stage/rules/text/legal-form";
 import type { Snapshot } from "../../../../../lib/task/snapshot";
-import { type ExtractTask, type Field, questionsOf } from "../../../../../lib/task/task";
+import type { ExtractTask, Field } from "../../../../../lib/task/task";
+import { stageRequest } from "../../../../support/stage-request";
 import { field, type Line, pairOf, snapshotOf } from "../snapshots";
 
 const company = field("organization", "Name of the organisation", { schemaProperties: ["name", "legalName"] });
 
 async function proposals(snapshot: Snapshot, asked: Field = company) {
   const task: ExtractTask = { id: "c", version: 1, kind: "extract", name: "Contact", fields: [asked] };
-  const signal = new AbortController().signal;
-  const request = {
-    task,
-    taskHash: "h",
-    questions: questionsOf(task),
-    snapshot,
-    candidates: [],
-    why: [],
-    tokenBudget: 10_000,
-    signal,
-  };
-  const outcome = await createRulesStage().propose({ ...request, scope: "page" });
+  const outcome = await createRulesStage().propose(stageRequest({ task, snapshot }));
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.map(({ items, score }) => ({ value: items[0]!.value, score }));
 }

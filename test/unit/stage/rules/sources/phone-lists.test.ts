@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
 import type { Snapshot } from "../../../../../lib/task/snapshot";
-import { type ExtractTask, type Field, questionsOf } from "../../../../../lib/task/task";
+import type { ExtractTask, Field } from "../../../../../lib/task/task";
+import { stageRequest } from "../../../../support/stage-request";
 import { field, type Line, pairOf, snapshotOf } from "../snapshots";
 
 const phones = field("phone", "Phone", { type: "phone", many: true });
@@ -9,18 +10,7 @@ const phones = field("phone", "Phone", { type: "phone", many: true });
 /** The sure answer's values; empty where none is sure. */
 async function sure(snapshot: Snapshot, asked: Field = phones): Promise<unknown[]> {
   const task: ExtractTask = { id: "c", version: 1, kind: "extract", name: "Contact", fields: [asked] };
-  const signal = new AbortController().signal;
-  const request = {
-    task,
-    taskHash: "h",
-    questions: questionsOf(task),
-    snapshot,
-    candidates: [],
-    why: [],
-    tokenBudget: 10_000,
-    signal,
-  };
-  const outcome = await createRulesStage().propose({ ...request, scope: "page" });
+  const outcome = await createRulesStage().propose(stageRequest({ task, snapshot }));
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.filter(({ score }) => score >= 0.8).flatMap(({ items }) => items.map(({ value }) => value));
 }

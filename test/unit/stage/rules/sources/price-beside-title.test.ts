@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
 import type { Snapshot } from "../../../../../lib/task/snapshot";
-import { type ExtractTask, questionsOf } from "../../../../../lib/task/task";
+import type { ExtractTask } from "../../../../../lib/task/task";
+import { stageRequest } from "../../../../support/stage-request";
 import { field, type Line, pairOf, snapshotOf } from "../snapshots";
 
 const price = field("price", "Price", { type: "money" });
@@ -10,18 +11,7 @@ const task: ExtractTask = { id: "shop", version: 1, kind: "extract", name: "Prod
 
 /** Proposals with their amounts, best first. */
 async function pricesOf(snapshot: Snapshot) {
-  const signal = new AbortController().signal;
-  const request = {
-    task,
-    taskHash: "h",
-    questions: questionsOf(task),
-    snapshot,
-    candidates: [],
-    why: [],
-    tokenBudget: 10_000,
-    signal,
-  };
-  const outcome = await createRulesStage().propose({ ...request, scope: "page" });
+  const outcome = await createRulesStage().propose(stageRequest({ task, snapshot }));
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.map(({ items, score }) => ({
     amount: (items[0]!.value as { amount: number }).amount,
