@@ -1,10 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Calibration } from "../task/calibration";
+import type { ConsentGrant } from "../task/consent";
 import { LoupeError } from "../task/errors";
+import type { LedgerEntry } from "../task/ledger";
 import type { Correction, Result } from "../task/result";
 import type { Task } from "../task/task";
+import type { Verdict } from "../task/verdict";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
-const VERSION = 1;
+const VERSION = 2;
 
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
@@ -20,6 +24,15 @@ export interface LoupeSchema extends DBSchema {
   corrections: { key: [resultId: string, questionId: string]; value: Correction; indexes: { taskHash: string } };
   notes: { key: string; value: string };
   embeddings: { key: string; value: StoredEmbedding; indexes: { usedAt: number } };
+  verdicts: {
+    key: [resultId: string, questionId: string, stage: string];
+    value: Verdict;
+    indexes: { taskHash: string };
+  };
+  calibrations: { key: [taskHash: string, questionId: string, stage: string]; value: Calibration };
+  /** Links of one chain, see `lib/task/ledger.ts`. */
+  ledger: { key: number; value: LedgerEntry };
+  consents: { key: [taskId: string, pageOrigin: string, endpointOrigin: string]; value: ConsentGrant };
 }
 
 export type Database = IDBPDatabase<LoupeSchema>;
@@ -36,6 +49,14 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
           .createIndex("taskHash", "taskHash");
         database.createObjectStore("notes");
         database.createObjectStore("embeddings", { keyPath: "key" }).createIndex("usedAt", "usedAt");
+      }
+      if (oldVersion < 2) {
+        database
+          .createObjectStore("verdicts", { keyPath: ["resultId", "questionId", "stage"] })
+          .createIndex("taskHash", "taskHash");
+        database.createObjectStore("calibrations", { keyPath: ["taskHash", "questionId", "stage"] });
+        database.createObjectStore("ledger", { keyPath: "sequence" });
+        database.createObjectStore("consents", { keyPath: ["taskId", "pageOrigin", "endpointOrigin"] });
       }
     },
     // A newer build in another window must not wait for ours for ever.
