@@ -2,7 +2,8 @@
 const LIB = {
   task: [],
   page: ["task"],
-  policy: ["task"],
+  recognise: ["task"],
+  policy: ["recognise", "task"],
   store: ["task"],
   messages: ["task"],
   model: ["task"],
@@ -33,11 +34,11 @@ module.exports = {
     {
       name: "stage-adapter-imports",
       severity: "error",
-      comment: "an adapter knows the port, models, prompts and task; never another adapter",
+      comment: "an adapter knows the port, models, prompts, recognisers and task; never another adapter",
       from: { path: "^lib/stage/([^/]+)/" },
       to: {
         path: "^(lib|components|entrypoints|test|tools)/",
-        pathNot: ["^lib/stage/stage\\.ts$", "^lib/stage/$1/", "^lib/stage/prompt/", "^lib/(model|task)/"],
+        pathNot: ["^lib/stage/stage\\.ts$", "^lib/stage/$1/", "^lib/stage/prompt/", "^lib/(model|recognise|task)/"],
       },
     },
     {

@@ -1,9 +1,9 @@
+import { withoutLegalForm } from "../../recognise/legal-form";
 import type { Proposal } from "../../task/proposal";
 import type { FieldProfile } from "./field-profile";
 import type { PageView, Passage } from "./page-view";
 import { hitsIn } from "./recognised-passages";
 import { dateRecogniser } from "./recognisers/date";
-import { withoutLegalForm } from "./text/legal-form";
 import { isSiteName } from "./text/site-name";
 
 /** Puts a sure answer among the candidates: the router answers at 0.8. */

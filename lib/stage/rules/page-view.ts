@@ -1,7 +1,7 @@
+import { type ReadingContext, readingContext } from "../../recognise/reading-context";
 import type { Evidence } from "../../task/evidence";
 import type { Block, EvidenceSpan, Pair, Snapshot, StructuredItem } from "../../task/snapshot";
 import { TextLocator } from "./text/locate-text";
-import { type ReadingContext, readingContext } from "./text/reading-context";
 
 /** A block, or the selected part of one. */
 export interface Passage {

@@ -1,15 +1,15 @@
+import { ibanRecogniser } from "../../recognise/iban";
+import { postalAddressRecogniser } from "../../recognise/postal-address";
+import type { ReadingContext } from "../../recognise/reading-context";
+import type { Hit, Recogniser } from "../../recognise/recogniser";
 import type { Money, Value } from "../../task/value";
 import type { FieldProfile } from "./field-profile";
 import { recogniserOf } from "./recognisers";
 import { availabilityRecogniser } from "./recognisers/availability";
 import { durationRecogniser, secondsOf } from "./recognisers/duration";
-import { ibanRecogniser } from "./recognisers/iban";
 import { numberRecogniser, parseDecimal } from "./recognisers/number";
-import { postalAddressRecogniser } from "./recognisers/postal-address";
-import type { Hit, Recogniser } from "./recognisers/recogniser";
 import { unitRecogniser } from "./recognisers/unit";
 import { absoluteUrl } from "./recognisers/url";
-import type { ReadingContext } from "./text/reading-context";
 
 const LONGEST_TEXT = 5_000;
 

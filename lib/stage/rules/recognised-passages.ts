@@ -1,8 +1,8 @@
+import type { ReadingContext } from "../../recognise/reading-context";
+import type { Hit, Recogniser } from "../../recognise/recogniser";
 import type { FieldProfile } from "./field-profile";
 import type { PageView, Passage } from "./page-view";
 import { fieldRecogniser } from "./read-value";
-import type { Hit, Recogniser } from "./recognisers/recogniser";
-import type { ReadingContext } from "./text/reading-context";
 
 /** Recognisers see this much of a block, in UTF-16 code units: values stand in short texts, and some readers are slow. */
 export const LONGEST_PASSAGE = 4_000;

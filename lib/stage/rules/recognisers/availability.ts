@@ -1,4 +1,4 @@
-import type { Recogniser } from "./recogniser";
+import type { Recogniser } from "../../../recognise/recogniser";
 
 /** Whether a thing can be had, as shops say it and as schema.org's ItemAvailability names it. */
 const HERE =

@@ -1,4 +1,4 @@
-import type { Recogniser } from "./recogniser";
+import type { Recogniser } from "../../../recognise/recogniser";
 
 const YES = "yes true ja oui sí si sì sim tak ja да так はい 是 예 vrai verdadero wahr ✓ ✔ ✅ ☑";
 const NO = "no false nein non não nao nie nee nej нет ні いいえ 否 아니요 faux falso falsch ✗ ✘ ❌ ☒";

@@ -1,4 +1,4 @@
-import type { Hit, Recogniser } from "./recogniser";
+import type { Hit, Recogniser } from "../../../recognise/recogniser";
 
 const NUMBER = "\\d{1,4}(?:[.,]\\d{1,2})?";
 /** "8", "4–6", "6 to 8 servings", "12 small rolls"; a word that starts with a digit ("2x") is none of it. */

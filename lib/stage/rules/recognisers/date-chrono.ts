@@ -1,5 +1,5 @@
 import * as chrono from "chrono-node";
-import type { ReadingContext } from "../text/reading-context";
+import type { ReadingContext } from "../../../recognise/reading-context";
 import type { FoundDate } from "./date-parts";
 
 interface Reader {

@@ -1,4 +1,4 @@
-import type { ReadingContext } from "../text/reading-context";
+import type { ReadingContext } from "../../../recognise/reading-context";
 import { chronoReads } from "./date-chrono";
 import type { FoundDate } from "./date-parts";
 

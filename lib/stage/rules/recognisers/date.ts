@@ -1,8 +1,8 @@
-import type { ReadingContext } from "../text/reading-context";
+import type { ReadingContext } from "../../../recognise/reading-context";
+import { type Hit, type Recogniser, withoutOverlaps } from "../../../recognise/recogniser";
 import { chronoDates } from "./date-chrono";
 import { namedMonthDates } from "./date-month-names";
 import { type DateParts, type FoundDate, formatDate, isRealDate } from "./date-parts";
-import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
 
 const ISO =
   /(?<![\p{L}\p{N}./-])([12]\d{3})-(\d{2})-(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?(?![\p{N}-])/gu;

@@ -1,5 +1,5 @@
+import type { Hit, Recogniser } from "../../../recognise/recogniser";
 import { parseDecimal } from "./number";
-import type { Hit, Recogniser } from "./recogniser";
 
 /** Seconds in a unit, under every name that pages use for it. */
 const UNIT_NAMES: [seconds: number, names: string][] = [

@@ -1,4 +1,4 @@
-import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
+import { type Hit, type Recogniser, withoutOverlaps } from "../../../recognise/recogniser";
 
 /** Mentions of the options of an `enum` field, whole words, any case. The value is the option as written in the task. */
 export function enumRecogniser(options: string[]): Recogniser {

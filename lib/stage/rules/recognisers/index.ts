@@ -1,17 +1,17 @@
+import { cardRecogniser } from "../../../recognise/card";
+import { emailRecogniser } from "../../../recognise/email";
+import { ibanRecogniser } from "../../../recognise/iban";
+import { phoneRecogniser } from "../../../recognise/phone";
+import { postalAddressRecogniser } from "../../../recognise/postal-address";
+import type { Recogniser } from "../../../recognise/recogniser";
 import type { Field } from "../../../task/task";
 import { booleanRecogniser } from "./boolean";
-import { cardRecogniser } from "./card";
 import { countRecogniser } from "./count";
 import { dateRecogniser } from "./date";
 import { durationRecogniser } from "./duration";
-import { emailRecogniser } from "./email";
 import { enumRecogniser } from "./enum";
-import { ibanRecogniser } from "./iban";
 import { moneyRecogniser } from "./money";
 import { numberRecogniser } from "./number";
-import { phoneRecogniser } from "./phone";
-import { postalAddressRecogniser } from "./postal-address";
-import type { Recogniser } from "./recogniser";
 import { urlRecogniser } from "./url";
 
 /** Every recogniser that needs no settings. */

@@ -1,6 +1,6 @@
-import type { ReadingContext } from "../text/reading-context";
+import type { ReadingContext } from "../../../recognise/reading-context";
+import type { Hit, Recogniser } from "../../../recognise/recogniser";
 import { NUMBER_PATTERN, parseDecimal } from "./number";
-import type { Hit, Recogniser } from "./recogniser";
 
 /** Symbols that one currency owns, or that stand for the country's own where several share them ("$", "kr"). */
 const SYMBOLS: Record<string, string | ((country: string) => string)> = {

@@ -1,5 +1,5 @@
-import type { ReadingContext } from "../text/reading-context";
-import type { Hit, Recogniser } from "./recogniser";
+import type { ReadingContext } from "../../../recognise/reading-context";
+import type { Hit, Recogniser } from "../../../recognise/recogniser";
 
 const FRACTIONS: Record<string, number> = {
   "¼": 1 / 4,

@@ -1,5 +1,5 @@
+import type { Hit, Recogniser } from "../../../recognise/recogniser";
 import { numberRecogniser } from "./number";
-import type { Hit, Recogniser } from "./recogniser";
 
 interface Unit {
   id: string;

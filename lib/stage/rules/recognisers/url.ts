@@ -1,4 +1,4 @@
-import type { Recogniser } from "./recogniser";
+import type { Recogniser } from "../../../recognise/recogniser";
 
 const WEB_ADDRESS =
   /(?<![\p{L}\p{N}@./])(?:https?:\/\/|www\.)[^\s<>"'“”‘’«»()[\]{}]+(?:\([^\s()<>]*\)[^\s<>"'“”‘’«»()[\]{}]*)*/giu;

@@ -1,3 +1,4 @@
+import type { ReadingContext } from "../../../recognise/reading-context";
 import type { Evidence } from "../../../task/evidence";
 import { normaliseText } from "../../../task/normalise";
 import type { Item } from "../../../task/proposal";
@@ -6,7 +7,6 @@ import type { Value } from "../../../task/value";
 import type { FieldProfile } from "../field-profile";
 import { readScalar } from "../read-value";
 import { cleanMarkup, cleanPieces } from "../text/clean-markup";
-import type { ReadingContext } from "../text/reading-context";
 
 /** A structured value, where it stands (an evidence id), and the object that holds it. */
 export interface PlacedValue {

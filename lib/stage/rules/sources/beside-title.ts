@@ -1,7 +1,7 @@
+import type { Hit } from "../../../recognise/recogniser";
 import type { Item, Proposal } from "../../../task/proposal";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { dateRecogniser } from "../recognisers/date";
-import type { Hit } from "../recognisers/recogniser";
 import { type Rule, SCORES } from "../rule";
 import { pricesBesideTitle } from "./price-beside-title";
 

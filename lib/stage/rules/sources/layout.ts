@@ -1,6 +1,6 @@
+import { phoneRecogniser } from "../../../recognise/phone";
 import type { Item, Proposal } from "../../../task/proposal";
 import { evidenceIn, type PageView } from "../page-view";
-import { phoneRecogniser } from "../recognisers/phone";
 import { type Rule, SCORES } from "../rule";
 
 const LONGEST_SPAN = 200;

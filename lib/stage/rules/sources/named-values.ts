@@ -1,9 +1,9 @@
+import type { Recogniser } from "../../../recognise/recogniser";
 import type { Item, Proposal } from "../../../task/proposal";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
 import { countRecogniser } from "../recognisers/count";
-import type { Recogniser } from "../recognisers/recogniser";
 import { type Rule, SCORES } from "../rule";
 
 const LONGEST_LINE = 160;

@@ -1,11 +1,11 @@
+import { namesWithLegalForm, withoutLegalForm } from "../../../recognise/legal-form";
+import { postalAddressRecogniser } from "../../../recognise/postal-address";
 import type { Evidence } from "../../../task/evidence";
 import type { Proposal } from "../../../task/proposal";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";
-import { postalAddressRecogniser } from "../recognisers/postal-address";
 import { type Rule, SCORES } from "../rule";
-import { namesWithLegalForm, withoutLegalForm } from "../text/legal-form";
 import { fold } from "../text/locate-text";
 import { titleParts } from "../text/site-name";
 

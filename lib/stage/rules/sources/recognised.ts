@@ -1,3 +1,6 @@
+import { cardRecogniser } from "../../../recognise/card";
+import { isFaxLabel } from "../../../recognise/phone";
+import type { Hit } from "../../../recognise/recogniser";
 import { wordsOf } from "../../../task/normalise";
 import type { Item, Proposal } from "../../../task/proposal";
 import type { EvidenceSpan } from "../../../task/snapshot";
@@ -5,9 +8,6 @@ import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
 import { hitsIn, LONGEST_PASSAGE } from "../recognised-passages";
-import { cardRecogniser } from "../recognisers/card";
-import { isFaxLabel } from "../recognisers/phone";
-import type { Hit } from "../recognisers/recogniser";
 import { absoluteUrl } from "../recognisers/url";
 import { type Rule, SCORES } from "../rule";
 import { isStruck } from "../text/struck";

@@ -75,10 +75,12 @@ describe("every recogniser", () => {
   }, 120_000);
 
   it("has a file and is listed", () => {
-    const folder = new URL("../../../../../lib/stage/rules/recognisers/", import.meta.url);
+    const folders = ["../../../../../lib/stage/rules/recognisers/", "../../../../../lib/recognise/"];
     const withSettings = ["enum", "unit", "availability"];
-    const helpers = ["index", "recogniser", "date-chrono", "date-month-names", "date-parts"];
-    const files = readdirSync(folder).map((name) => name.replace(/\.ts$/, ""));
-    expect([...RECOGNISERS.map(({ id }) => id), ...withSettings, ...helpers].sort()).toEqual(files.sort());
+    const helpers = ["index", "date-chrono", "date-month-names", "date-parts"];
+    const shared = ["recogniser", "reading-context", "legal-form"];
+    const files = folders.flatMap((folder) => readdirSync(new URL(folder, import.meta.url)));
+    const names = files.map((name) => name.replace(/\.ts$/, "")).sort();
+    expect([...RECOGNISERS.map(({ id }) => id), ...withSettings, ...helpers, ...shared].sort()).toEqual(names);
   });
 });

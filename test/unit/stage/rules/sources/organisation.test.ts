@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { namesWithLegalForm, withoutLegalForm } from "../../../../../lib/recognise/legal-form";
 import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
-import { namesWithLegalForm, withoutLegalForm } from "../../../../../lib/stage/rules/text/legal-form";
 import type { Snapshot } from "../../../../../lib/task/snapshot";
 import type { ExtractTask, Field } from "../../../../../lib/task/task";
 import { stageRequest } from "../../../../support/stage-request";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readingContext } from "../../../../../lib/recognise/reading-context";
 import { cleanMarkup, cleanPieces } from "../../../../../lib/stage/rules/text/clean-markup";
-import { readingContext } from "../../../../../lib/stage/rules/text/reading-context";
 import { withoutSiteName } from "../../../../../lib/stage/rules/text/site-name";
 import { bagOf } from "../../../../../lib/stage/rules/text/word-bag";
 

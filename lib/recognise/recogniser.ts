@@ -1,5 +1,5 @@
-import type { Value } from "../../../task/value";
-import type { ReadingContext } from "../text/reading-context";
+import type { Value } from "../task/value";
+import type { ReadingContext } from "./reading-context";
 
 /** A value found in running text; offsets are UTF-16 code units into that text. */
 export interface Hit {

@@ -1,4 +1,4 @@
-import { namesWithLegalForm } from "../text/legal-form";
+import { namesWithLegalForm } from "./legal-form";
 import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
 
 const NAME = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d'’.-]*";
