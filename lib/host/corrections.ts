@@ -5,8 +5,15 @@ import { LoupeError } from "../task/errors";
 import type { Item } from "../task/proposal";
 import type { Answer, Result } from "../task/result";
 
-/** A person's word on an answer: kept beside the result, and undone to what the stages said. */
-export function createCorrections(results: ResultStore, corrections: CorrectionStore) {
+/** What learns from a person's word. */
+export interface Learner {
+  /** `items` are what the person holds for right. */
+  learn(result: Result, answer: Answer, items: readonly Item[]): Promise<void>;
+  forget(result: Result, questionId: string): Promise<void>;
+}
+
+/** A person's word on an answer: kept beside the result, learned from, and undone to what the stages said. */
+export function createCorrections(results: ResultStore, corrections: CorrectionStore, learner: Learner) {
   const find = async (resultId: string, questionId: string): Promise<{ result: Result; answer: Answer }> => {
     const result = await results.get(resultId);
     const answer = result?.answers.find((candidate) => candidate.questionId === questionId);
@@ -19,9 +26,11 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
       const { result, answer } = await find(resultId, questionId);
       const previous = answer.previous ?? answer;
       const status = items.length > 0 ? "answered" : "absent";
-      const said: Answer = { ...previous, status, items, stage: null, corrected: true, previous };
+      const { confirmed: _, ...stages } = previous;
+      const said: Answer = { ...stages, status, items, stage: null, corrected: true, previous };
       const corrected = withAnswer(result, said);
       await corrections.save(corrected, correctionOf(result, said));
+      await learner.learn(result, previous, items);
       return corrected;
     },
     async undo(resultId: string, questionId: string): Promise<Result> {
@@ -29,7 +38,21 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
       if (!answer.previous) return result;
       const restored = withAnswer(result, answer.previous);
       await corrections.delete(restored, questionId);
+      await learner.forget(result, questionId);
+      if (answer.previous.confirmed) await learner.learn(result, answer.previous, answer.previous.items);
       return restored;
+    },
+    /** A person says that what is shown is right, or takes that back. */
+    async confirm(resultId: string, questionId: string, isConfirmed: boolean): Promise<Result> {
+      const { result, answer } = await find(resultId, questionId);
+      // A correction says already what is right.
+      if (answer.corrected || (answer.confirmed ?? false) === isConfirmed) return result;
+      const { confirmed: _, ...plain } = answer;
+      const confirmed = withAnswer(result, isConfirmed ? { ...plain, confirmed: true } : plain);
+      await results.save(confirmed);
+      if (isConfirmed) await learner.learn(result, answer, answer.items);
+      else await learner.forget(result, questionId);
+      return confirmed;
     },
   };
 }

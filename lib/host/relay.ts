@@ -9,7 +9,14 @@ import { LoupeError } from "../task/errors";
 import { type Channel, createChannel } from "./channel";
 
 /** What the worker may ask of the rest of the extension, since it has no extension API of its own. */
-const CALLS_OF_WORKER = ["target.snapshot", "target.show-answer"] as const satisfies MessageName[];
+const CALLS_OF_WORKER = [
+  "target.snapshot",
+  "target.show-answer",
+  "settings.get",
+  "settings.egress",
+  "ledger.read-head",
+  "ledger.write-head",
+] as const satisfies MessageName[];
 
 export interface RelayOptions {
   createWorker: () => Worker;

@@ -1,17 +1,29 @@
 import type { RequestOf, RunReport } from "../messages/protocol";
-import { route } from "../router/route";
+import type { ConfidenceModel } from "../router/confidence";
+import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
 import { LoupeError } from "../task/errors";
-import { excerptOf, snapshotOfText } from "../task/excerpt";
+import { excerptOf } from "../task/excerpt";
 import type { Result, StageId } from "../task/result";
-import type { Snapshot } from "../task/snapshot";
+import type { EffectiveSettings } from "../task/settings";
 import type { Task } from "../task/task";
 import { hashTask } from "../task/task-hash";
+import { checkReadable, readTarget } from "./read-target";
 import type { Surroundings } from "./serve";
+
+/** What a stage needs to know of the run that it is for. */
+export interface RunFacts {
+  runId: string;
+  pageUrl: string;
+  /** Somebody looks at our panel and can be asked. */
+  mayAsk: boolean;
+}
 
 export interface RunDependencies {
   surroundings: Surroundings;
-  stages: readonly Stage[];
+  /** From cheap to dear. */
+  stagesFor(run: RunFacts, settings: EffectiveSettings): readonly Stage[];
+  confidenceFor(taskHash: string, settings: EffectiveSettings): Promise<ConfidenceModel>;
   findTask(taskId: string): Promise<Task | null>;
   findResult(runId: string): Promise<Result | undefined>;
   saveResult(result: Result): Promise<unknown>;
@@ -20,10 +32,12 @@ export interface RunDependencies {
 type StartRequest = RequestOf<"run.start">;
 
 /** Where each part of a run begins and ends on the progress bar. */
-const PROGRESS: Partial<Record<StageId, [from: number, to: number]>> = { rules: [0.2, 0.4], encoder: [0.4, 0.95] };
-
-/** Page errors after which bare selected text can still be read: the text came with the gesture. */
-const TEXT_IS_ENOUGH = new Set(["page-is-pdf", "page-forbidden", "page-needs-access", "page-gone"]);
+const PROGRESS: Record<StageId, [from: number, to: number]> = {
+  rules: [0.2, 0.4],
+  encoder: [0.4, 0.7],
+  llm: [0.7, 0.8],
+  remote: [0.8, 0.98],
+};
 
 /** Starts and cancels runs. A run id that is under way is joined and a finished one answered, so repeats do no harm. */
 export function createRuns(dependencies: RunDependencies) {
@@ -76,60 +90,41 @@ async function answer(
   task: Task,
   request: StartRequest,
   signal: AbortSignal,
-  { surroundings, stages }: RunDependencies,
+  { surroundings, stagesFor, confidenceFor }: RunDependencies,
 ): Promise<Result> {
   const began = performance.now();
+  const { runId, mayAsk = false } = request;
   const scope = request.scope ?? task.scope ?? "page";
   const progress = (step: "reading-page" | StageId | "saving", share: number): void =>
-    surroundings.announce("run.progress", { runId: request.runId, step, share });
+    surroundings.announce("run.progress", { runId, step, share });
   progress("reading-page", 0.02);
-  const snapshot = await untilAborted(signal, readPage(request, surroundings));
+  const snapshot = await readTarget(request, signal, surroundings);
   checkReadable(snapshot, scope);
-  const taskHash = await hashTask(task);
-  const onProgress = (stage: StageId, share: number): void => {
-    const [from, to] = PROGRESS[stage] ?? [0.95, 1];
-    progress(stage, from + (to - from) * share);
+  const [taskHash, settings] = await Promise.all([hashTask(task), surroundings.settings()]);
+  const page = { url: snapshot.url, title: snapshot.title, language: snapshot.language, truncated: snapshot.truncated };
+  const excerpt = excerptOf(snapshot, scope);
+  const resultOf = (outcome: RouteOutcome): Result => {
+    const times = { createdAt: Date.now(), milliseconds: performance.now() - began };
+    return { id: runId, task, taskHash, page, scope, ...times, excerpt, ...outcome };
   };
-  const outcome = await route({ task, taskHash, snapshot, scope, stages, signal, onProgress });
-  progress("saving", 1);
-  return {
-    id: request.runId,
+  const outcome = await route({
     task,
     taskHash,
-    page: { url: snapshot.url, title: snapshot.title, language: snapshot.language, truncated: snapshot.truncated },
+    snapshot,
     scope,
-    createdAt: Date.now(),
-    milliseconds: performance.now() - began,
-    excerpt: excerptOf(snapshot, scope),
-    ...outcome,
-  };
-}
-
-async function readPage({ target, selectedText }: StartRequest, surroundings: Surroundings): Promise<Snapshot> {
-  try {
-    return await surroundings.takeSnapshot(target, selectedText);
-  } catch (thrown) {
-    const { code } = LoupeError.from(thrown);
-    if (selectedText && TEXT_IS_ENOUGH.has(code)) return snapshotOfText(selectedText);
-    throw thrown;
-  }
-}
-
-function checkReadable(snapshot: Snapshot, scope: "page" | "selection"): void {
-  if (scope === "selection" && !snapshot.selection?.text.trim()) {
-    throw new LoupeError("nothing-selected", "No text is selected on this page.");
-  }
-  // A title in the head alone makes no page that says anything.
-  const hasData = snapshot.structured.some(({ source }) => source !== "meta");
-  if (snapshot.blocks.length === 0 && !hasData) {
-    throw new LoupeError("page-empty", "This page has no text to read.", { url: snapshot.url });
-  }
-}
-
-/** A page that hangs must not keep a cancelled run alive. */
-function untilAborted<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
+    stages: stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
+    confidence: await confidenceFor(taskHash, settings),
+    budget: { milliseconds: settings.secondsPerRun * 1_000, remoteTokens: settings.remoteTokensPerRun },
+    signal,
+    onProgress: (stage, share) => {
+      const [from, to] = PROGRESS[stage];
+      progress(stage, from + (to - from) * share);
+    },
+    // What this device found is shown while a person or an endpoint is waited for.
+    onStage: (stage, soFar) => {
+      if (stage === "remote") surroundings.announce("run.partial", { runId, result: resultOf(soFar) });
+    },
   });
+  progress("saving", 1);
+  return resultOf(outcome);
 }

@@ -1,8 +1,10 @@
 import type { Handlers } from "../messages/handle";
-import type { EventName, Events, PageTarget, RunReport } from "../messages/protocol";
+import type { EgressSettings, EventName, Events, PageTarget, RunReport } from "../messages/protocol";
 import { parseReadingShape } from "../messages/schemas/reading-shape";
 import { completeSnapshot } from "../page/complete-snapshot";
 import { LoupeError } from "../task/errors";
+import type { LedgerHead } from "../task/ledger";
+import type { EffectiveSettings, SettingsReport } from "../task/settings";
 import type { Snapshot } from "../task/snapshot";
 import { type ChannelPort, createChannel } from "./channel";
 
@@ -12,6 +14,11 @@ export interface Surroundings {
   takeSnapshot(target: PageTarget, selectedText?: string): Promise<Snapshot>;
   showAnswer(target: PageTarget, report: RunReport): Promise<void>;
   announce<Name extends EventName>(event: Name, detail: Events[Name]): void;
+  /** As they are now: policy and people change them at any time. */
+  settings(): Promise<EffectiveSettings>;
+  egress(): Promise<EgressSettings>;
+  readHead(): Promise<LedgerHead | null>;
+  writeHead(head: LedgerHead): Promise<void>;
 }
 
 type Handler = (request: unknown) => unknown;
@@ -45,6 +52,14 @@ export function serveHost(
     },
     announce(event, detail) {
       void channel.call("announce", { event, detail });
+    },
+    async settings() {
+      return ((await channel.call("settings.get", {})) as SettingsReport).effective;
+    },
+    egress: () => channel.call("settings.egress", {}) as Promise<EgressSettings>,
+    readHead: () => channel.call("ledger.read-head", {}) as Promise<LedgerHead | null>,
+    async writeHead(head) {
+      await channel.call("ledger.write-head", { head });
     },
   };
 }

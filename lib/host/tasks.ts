@@ -4,25 +4,47 @@ import { LoupeError } from "../task/errors";
 import { parseTask } from "../task/parse-task";
 import type { Task } from "../task/task";
 
-/** The built-in tasks and the person's own, under one roof. An own task may not take a built-in's id. */
-export function createTaskRegistry(builtin: readonly Task[], own: TaskStore, changed: () => void) {
-  const isBuiltin = (id: string): boolean => builtin.some((task) => task.id === id);
+export interface TaskSources {
+  builtin: readonly Task[];
+  own: TaskStore;
+  /** Tasks that policy gives everyone, as they are now. */
+  pushed(): Promise<readonly Task[]>;
+  changed(): void;
+}
+
+/**
+ * The tasks of policy, the built-in ones and the person's own, under one roof. Of tasks with one id the first of these
+ * counts; a person can't save one under an id that is taken.
+ */
+export function createTaskRegistry({ builtin, own, pushed, changed }: TaskSources) {
+  /** Policy's and the built-in ones. */
+  const given = async (): Promise<TaskListing[]> => {
+    const tasks = await pushed();
+    const ids = new Set(tasks.map(({ id }) => id));
+    return [
+      ...tasks.map((task): TaskListing => ({ task, origin: "policy" })),
+      ...builtin.filter(({ id }) => !ids.has(id)).map((task): TaskListing => ({ task, origin: "built-in" })),
+    ];
+  };
   return {
     async find(id: string): Promise<Task | null> {
-      return builtin.find((task) => task.id === id) ?? (await own.get(id)) ?? null;
+      const listing = (await given()).find(({ task }) => task.id === id);
+      return listing?.task ?? (await own.get(id)) ?? null;
     },
     async list(): Promise<TaskListing[]> {
-      const stored = await own.list();
-      return [
-        ...builtin.map((task): TaskListing => ({ task, origin: "built-in" })),
-        ...stored.sort((a, b) => a.name.localeCompare(b.name)).map((task): TaskListing => ({ task, origin: "own" })),
-      ];
+      const first = await given();
+      const taken = new Set(first.map(({ task }) => task.id));
+      const stored = (await own.list()).filter(({ id }) => !taken.has(id));
+      stored.sort((a, b) => a.name.localeCompare(b.name));
+      return [...first, ...stored.map((task): TaskListing => ({ task, origin: "own" }))];
     },
     async save(input: unknown): Promise<{ task: Task }> {
       const task = checkTask(input);
-      if (isBuiltin(task.id)) {
-        const mistakes = [{ path: "id", message: "This id belongs to a built-in task." }];
-        throw new LoupeError("task-invalid", "This id belongs to a built-in task.", { mistakes });
+      const holder = (await given()).find((listing) => listing.task.id === task.id);
+      if (holder) {
+        const whose = holder.origin === "policy" ? "a task of your organisation" : "a built-in task";
+        const message = `This id belongs to ${whose}.`;
+        throw new LoupeError("task-invalid", message, { mistakes: [{ path: "id", message }] });
       }
       await own.save(task);
       changed();

@@ -28,7 +28,7 @@ export function listen<Name extends EventName>(event: Name, listener: (detail: E
 }
 
 function hear(message: unknown, sender: SenderFacts): undefined {
-  if (isEvent(message) && kindOf(sender) === "extension") dispatch(message);
+  if (isEvent(message) && ["host", "extension"].includes(kindOf(sender))) dispatch(message);
 }
 
 function dispatch(envelope: EventEnvelope): void {

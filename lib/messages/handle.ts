@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { LoupeError } from "../task/errors";
 import { type Envelope, isEnvelope, type Reply, replyOf } from "./envelope";
 import type { MessagesTo, Receiver, RequestOf, ResponseOf } from "./protocol";
-import { RECEIVERS } from "./receivers";
+import { mayAsk, RECEIVERS } from "./receivers";
 import { parseRequest, type Schemas } from "./schemas/parse-request";
 import { kindOf } from "./self";
 import type { SenderKind } from "./sender";
@@ -60,8 +60,7 @@ async function replyToSender(
   answer: (envelope: Envelope) => Promise<Reply>,
 ): Promise<Reply> {
   if (RECEIVERS[envelope.name] !== receiver) return replyOf(() => refuse("message-invalid", envelope));
-  // Every request is privileged today: a content script runs beside hostile code and may ask for nothing.
-  if (sender !== "extension") return replyOf(() => refuse("message-refused", envelope));
+  if (!mayAsk(sender, envelope.name)) return replyOf(() => refuse("message-refused", envelope));
   return answer(envelope);
 }
 

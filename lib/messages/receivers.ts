@@ -1,4 +1,5 @@
 import type { MessageName, Protocol } from "./protocol";
+import type { SenderKind } from "./sender";
 
 /** Who answers each request. */
 export const RECEIVERS: { [Name in MessageName]: Protocol[Name]["to"] } = {
@@ -41,3 +42,15 @@ export const RECEIVERS: { [Name in MessageName]: Protocol[Name]["to"] } = {
   "page.clear": "page",
   "page.show-answer": "page",
 };
+
+/** What no context but the host may ask: the endpoint's key, and the end of the ledger. */
+export const HOST_ONLY: ReadonlySet<MessageName> = new Set([
+  "settings.egress",
+  "ledger.read-head",
+  "ledger.write-head",
+]);
+
+/** Content scripts run beside hostile code and may ask for nothing. */
+export function mayAsk(sender: SenderKind, name: MessageName): boolean {
+  return sender === "host" || (sender === "extension" && !HOST_ONLY.has(name));
+}

@@ -6,7 +6,10 @@ export interface SenderFacts {
   tab?: { url?: string };
 }
 
-export type SenderKind = "extension" | "content-script" | "foreign";
+/** `host`: the page of ours that holds the host and shows nothing. */
+export type SenderKind = "host" | "extension" | "content-script" | "foreign";
+
+const HOST_PAGE = "offscreen.html";
 
 /**
  * Who sent a runtime message. `sender.id` alone proves nothing, since a content script carries it too:
@@ -17,5 +20,6 @@ export function senderKind(sender: SenderFacts, self: { id: string; root: string
   if (sender.id !== self.id) return "foreign";
   const address = sender.url ?? sender.origin;
   const isOurs = address === undefined ? sender.tab === undefined : `${address}/`.startsWith(self.root);
-  return isOurs ? "extension" : "content-script";
+  if (!isOurs) return "content-script";
+  return sender.url?.split(/[?#]/)[0] === self.root + HOST_PAGE ? "host" : "extension";
 }

@@ -18,6 +18,12 @@ export function createResultStore(database: Database) {
     get: (id: string): Promise<Result | undefined> => database.get("results", id).catch(storeFailed),
     list: (query: ResultQuery): Promise<Result[]> => list(database, query).catch(storeFailed),
     delete: (ids: string[] | "all"): Promise<number> => remove(database, ids).catch(storeFailed),
+    /** Deletes the results made before `moment`, epoch milliseconds; gives how many. */
+    async deleteBefore(moment: number): Promise<number> {
+      const range = IDBKeyRange.upperBound(moment, true);
+      const old = await database.getAllKeysFromIndex("results", "createdAt", range).catch(storeFailed);
+      return old.length === 0 ? 0 : remove(database, old).catch(storeFailed);
+    },
     restore: (results: Result[]): Promise<number> => restore(database, results).catch(storeFailed),
   };
 }

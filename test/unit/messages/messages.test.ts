@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openReply, replyOf } from "../../../lib/messages/envelope";
-import { RECEIVERS } from "../../../lib/messages/receivers";
+import { HOST_ONLY, mayAsk, RECEIVERS } from "../../../lib/messages/receivers";
 import { BACKGROUND_SCHEMAS } from "../../../lib/messages/schemas/background";
 import { HOST_SCHEMAS } from "../../../lib/messages/schemas/host";
 import { PAGE_SCHEMAS } from "../../../lib/messages/schemas/page";
@@ -19,6 +19,8 @@ describe("senderKind", () => {
   it.each([
     ["a page of ours", { id: "abc", url: "chrome-extension://abc/sidepanel.html" }, "extension"],
     ["our page in a tab", { id: "abc", url: "chrome-extension://abc/options.html", tab: {} }, "extension"],
+    ["our page that holds the host", { id: "abc", url: "chrome-extension://abc/offscreen.html" }, "host"],
+    ["a page of ours that names it", { id: "abc", url: "chrome-extension://abc/x.html?/offscreen.html" }, "extension"],
     ["our service worker", { id: "abc", origin: "chrome-extension://abc" }, "extension"],
     ["a worker without an address", { id: "abc" }, "extension"],
     [
@@ -32,6 +34,18 @@ describe("senderKind", () => {
     ["nobody", {}, "foreign"],
   ] as const)("knows %s", (_who, sender, kind) => {
     expect(senderKind(sender, self)).toBe(kind);
+  });
+});
+
+describe("mayAsk", () => {
+  it("gives the endpoint's key and the ledger's end to the host alone, and nothing to a content script", () => {
+    for (const name of HOST_ONLY) {
+      expect([mayAsk("host", name), mayAsk("extension", name)]).toEqual([true, false]);
+    }
+    expect([mayAsk("host", "settings.get"), mayAsk("extension", "settings.get")]).toEqual([true, true]);
+    for (const name of Object.keys(RECEIVERS) as (keyof typeof RECEIVERS)[]) {
+      expect([mayAsk("content-script", name), mayAsk("foreign", name)]).toEqual([false, false]);
+    }
   });
 });
 

@@ -1,0 +1,42 @@
+import type { RequestOf } from "../messages/protocol";
+import { LoupeError } from "../task/errors";
+import { snapshotOfText } from "../task/excerpt";
+import type { Snapshot } from "../task/snapshot";
+import type { Surroundings } from "./serve";
+
+/** Page errors after which bare selected text can still be read: the text came with the gesture. */
+const TEXT_IS_ENOUGH = new Set(["page-is-pdf", "page-forbidden", "page-needs-access", "page-gone"]);
+
+/** The page, or the selected text where that is all there is. Rejects with a `page-…` error, or the signal's reason. */
+export function readTarget(
+  { target, selectedText }: RequestOf<"run.start">,
+  signal: AbortSignal,
+  surroundings: Pick<Surroundings, "takeSnapshot">,
+): Promise<Snapshot> {
+  const read = surroundings.takeSnapshot(target, selectedText).catch((thrown: unknown) => {
+    const { code } = LoupeError.from(thrown);
+    if (selectedText && TEXT_IS_ENOUGH.has(code)) return snapshotOfText(selectedText);
+    throw thrown;
+  });
+  return untilAborted(signal, read);
+}
+
+/** Throws `nothing-selected` or `page-empty` where there is nothing to read. */
+export function checkReadable(snapshot: Snapshot, scope: "page" | "selection"): void {
+  if (scope === "selection" && !snapshot.selection?.text.trim()) {
+    throw new LoupeError("nothing-selected", "No text is selected on this page.");
+  }
+  // A title in the head alone makes no page that says anything.
+  const hasData = snapshot.structured.some(({ source }) => source !== "meta");
+  if (snapshot.blocks.length === 0 && !hasData) {
+    throw new LoupeError("page-empty", "This page has no text to read.", { url: snapshot.url });
+  }
+}
+
+/** A page that hangs must not keep a cancelled run alive. */
+function untilAborted<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
+}
