@@ -18,4 +18,8 @@ export interface Proposal {
   score: number;
   /** What found it, for people and tests: `json-ld:recipe.name`, `recogniser:money`, `head:few-shot`. */
   source: string;
+  /** How near the text is to what the labels are about, as the stage measures it; no probability either. */
+  similarity?: number;
+  /** How well the labels' examples tell them apart: the share whose nearest other example has the same label. */
+  separation?: number;
 }

@@ -46,7 +46,8 @@ export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
   const document = meanEmbedding(await request.embed(windows));
   const offsets = scorer.documentOffsets;
   const logits = scorer.logits(document, windows.join("\n")).map((logit, label) => logit + (offsets?.[label] ?? 0));
-  const fits = task.noneAllowed ? fitShare(scorer, document) : 1;
+  const similarity = scorer.nearness(document);
+  const fits = task.noneAllowed ? fitShare(scorer, similarity) : 1;
   const evidence = (label: number) => evidenceFor({ ...request, passages, label });
   if (task.multiple) return [await severalLabels(task, scorer, logits, fits, evidence)];
   const shares = softmax(logits);
@@ -57,7 +58,10 @@ export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
     proposals.push(labelProposal([{ value: task.labels[label]!.id, evidence: found }], score, scorer.source));
   }
   if (task.noneAllowed) proposals.push(labelProposal([], 1 - fits, scorer.source));
-  return proposals.sort((one, other) => other.score - one.score);
+  const { separation } = scorer;
+  return proposals
+    .map((proposal) => ({ ...proposal, similarity, ...(separation !== undefined && { separation }) }))
+    .sort((one, other) => other.score - one.score);
 }
 
 /** What is embedded to stand for the whole text: a short one whole, a long one in windows. */
@@ -79,9 +83,9 @@ function cutLongText(text: string): string[] {
 }
 
 /** How likely the text is about any of the labels, 0 to 1. */
-function fitShare(scorer: LabelScorer, document: Float32Array): number {
+function fitShare(scorer: LabelScorer, nearness: number): number {
   const { even, width } = NEARNESS[scorer.source];
-  return logistic((scorer.nearness(document) - even) / width);
+  return logistic((nearness - even) / width);
 }
 
 /** Each label for itself: it fits where it beats what a text scores for a label it has nothing to do with. */

@@ -1,0 +1,151 @@
+import { normaliseValue } from "../task/normalise";
+import type { Proposal } from "../task/proposal";
+import type { Candidate } from "../task/result";
+import type { Field, Question } from "../task/task";
+import type { StageWord } from "./confidence";
+
+/** A kind of candidate, and what is known of one in numbers that mean the same for every task. */
+export interface Described {
+  group: string;
+  features: number[];
+}
+
+/** Names of the features of each group, in order. */
+export const FEATURE_NAMES = {
+  label: [
+    "bias",
+    "logit of the share among the labels",
+    "its lead over the second",
+    "entropy of the shares, of the most there can be",
+    "labels, log2",
+    "examples a label, log2",
+    "nearness",
+    "agreement among the examples",
+    "share of the best score that none fits leaves",
+  ],
+  field: [
+    "bias",
+    "logit of the score",
+    "its lead over the second",
+    "rivals, log2",
+    "text",
+    "list",
+    "labelled value",
+    "recognised or by layout",
+    "page's own head",
+    "heading or byline",
+    "the field has synonyms or properties",
+    "an earlier stage's best is the same",
+    "logit of an earlier stage's confidence",
+  ],
+} as const;
+
+/** A share nearer to 0 or 1 than this says no more. */
+const LEAST_SHARE = 1e-4;
+const MOST_LEAD = 8;
+
+/** Which group the best of a stage's proposals belongs to, and its features there. */
+export function describe(word: StageWord): Described {
+  const { stage, question, proposals } = word;
+  const best = proposals[0]!;
+  if (question.kind === "field") {
+    const kind = saysHowSure(stage, best) ? "field" : "field-unscored";
+    return { group: `${stage}/${kind}`, features: fieldFeatures(word, question.field) };
+  }
+  const none = best.items.length === 0 ? "/none" : "";
+  return { group: `${stage}/${labelKind(word)}${none}`, features: labelFeatures(question, proposals) };
+}
+
+function labelKind({ stage, proposals, question }: StageWord): string {
+  const best = proposals[0]!;
+  if (question.kind === "label" && question.task.multiple) return "several-labels";
+  if (stage === "encoder") return best.source.replace(/^head:/, "");
+  return saysHowSure(stage, best) ? "label" : "label-unscored";
+}
+
+/** An endpoint that gives no log-probabilities gives all its answers the same score. */
+const saysHowSure = (stage: StageWord["stage"], { score }: Proposal) =>
+  stage !== "remote" || score !== SCORE_OF_UNSCORED;
+const SCORE_OF_UNSCORED = 0.5;
+
+function labelFeatures({ task }: Extract<Question, { kind: "label" }>, proposals: readonly Proposal[]): number[] {
+  const none = proposals.find(({ items }) => items.length === 0);
+  const fits = 1 - (none?.score ?? 0);
+  const shares = proposals
+    .filter(({ items }) => items.length > 0)
+    .map(({ score }) => score / Math.max(fits, LEAST_SHARE));
+  const [best = 0, second = 0] = shares;
+  const counts = task.labels.map(({ examples = [] }) => examples.length);
+  const { similarity = 0, separation = 0 } = proposals[0]!;
+  return [
+    1,
+    logit(best),
+    Math.min(MOST_LEAD, Math.log(Math.max(best, LEAST_SHARE) / Math.max(second, LEAST_SHARE))),
+    entropyOf(shares, task.labels.length),
+    Math.log2(task.labels.length),
+    Math.log2(1 + counts.reduce((sum, count) => sum + count, 0) / counts.length),
+    similarity,
+    separation,
+    logit(fits),
+  ];
+}
+
+/** Of all labels, 0 to 1; what the listed ones leave is spread evenly over the others. */
+function entropyOf(shares: readonly number[], labels: number): number {
+  const rest = Math.max(0, 1 - shares.reduce((sum, share) => sum + share, 0));
+  const others = Math.max(0, labels - shares.length);
+  const listed = shares.reduce((sum, share) => sum - termOf(share), 0);
+  return (listed - (others > 0 ? others * termOf(rest / others) : 0)) / Math.log(Math.max(2, labels));
+}
+
+const termOf = (share: number) => (share > 0 ? share * Math.log(share) : 0);
+
+/** What the source's first word says of where a value stands. */
+const KINDS: Record<string, "labelled" | "found" | "head" | "heading"> = {
+  pair: "labelled",
+  named: "labelled",
+  section: "labelled",
+  organisation: "labelled",
+  derived: "labelled",
+  rating: "labelled",
+  recogniser: "found",
+  layout: "found",
+  list: "found",
+  table: "found",
+  meta: "head",
+  "open-graph": "head",
+  document: "head",
+  title: "heading",
+  heading: "heading",
+  byline: "heading",
+  "beside-title": "heading",
+};
+
+function fieldFeatures({ proposals, earlier }: StageWord, field: Field): number[] {
+  const [best, second] = proposals;
+  const kind = KINDS[sourceWord(best!)];
+  const rivals = proposals.filter(({ score }) => score >= best!.score / 2).length;
+  const known = earlier.find(({ confidence }) => confidence !== undefined);
+  return [
+    1,
+    logit(best!.score),
+    Math.min(MOST_LEAD, logit(best!.score) - logit(second?.score ?? 0)),
+    Math.log2(rivals),
+    Number(field.type === "text" || field.type === "enum"),
+    Number(field.many === true),
+    ...["labelled", "found", "head", "heading"].map((one) => Number(kind === one)),
+    Number((field.synonyms?.length ?? 0) + (field.schemaProperties?.length ?? 0) > 0),
+    Number(known !== undefined && valuesOf(known) === valuesOf(best!)),
+    known ? logit(known.confidence!) : 0,
+  ];
+}
+
+/** `encoder:ranked json-ld:recipe.name` is structured data, ranked anew. */
+const sourceWord = ({ source }: Proposal) => source.replace(/^encoder:(ranked )?/, "").split(":")[0]!;
+
+const valuesOf = ({ items }: Proposal | Candidate) => items.map(({ value }) => normaliseValue(value)).join("\u0000");
+
+export function logit(share: number): number {
+  const inside = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share));
+  return Math.log(inside / (1 - inside));
+}
