@@ -62,6 +62,7 @@ export interface LedgerHead {
 
 /** How the chain stands. */
 export type LedgerState =
-  | { status: "intact"; entries: number }
+  /** `isHeadBehind`: the newest link is not remembered yet, as after a crash between the two writes. */
+  | { status: "intact"; entries: number; isHeadBehind?: true }
   /** `sequence` is that of the first link that is wrong or missing. */
   | { status: "broken"; sequence: number; mistake: "edited" | "missing" | "reordered" | "truncated" | "added" };

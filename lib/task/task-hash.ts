@@ -1,9 +1,9 @@
+import { sha256 } from "./digest";
 import type { Task } from "./task";
 
 /** SHA-256 of the task's canonical JSON, in hex. The order of keys does not matter; that of lists does. */
-export async function hashTask(task: Task): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonicalJson(task)));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export function hashTask(task: Task): Promise<string> {
+  return sha256(canonicalJson(task));
 }
 
 /** JSON with sorted keys and without undefined members: equal data, equal text. */

@@ -1,0 +1,35 @@
+import type { ConsentGrant } from "../task/consent";
+import { type Database, storeFailed } from "./database";
+
+export type GrantKey = Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOrigin">;
+
+/** What people said once and for all about sending. Every method throws `store-failed`. */
+export function createConsentStore(database: Database) {
+  return {
+    get: ({ taskId, pageOrigin, endpointOrigin }: GrantKey): Promise<ConsentGrant | undefined> =>
+      database.get("consents", [taskId, pageOrigin, endpointOrigin]).catch(storeFailed),
+    save: (grant: ConsentGrant): Promise<unknown> => database.put("consents", grant).catch(storeFailed),
+    async list(): Promise<ConsentGrant[]> {
+      const grants = await database.getAll("consents").catch(storeFailed);
+      return grants.sort((one, other) => other.createdAt - one.createdAt);
+    },
+    /** How many there were. */
+    delete: (keys: readonly GrantKey[] | "all"): Promise<number> => remove(database, keys).catch(storeFailed),
+  };
+}
+
+export type ConsentStore = ReturnType<typeof createConsentStore>;
+
+async function remove(database: Database, keys: readonly GrantKey[] | "all"): Promise<number> {
+  const transaction = database.transaction("consents", "readwrite");
+  const before = await transaction.store.count();
+  if (keys === "all") await transaction.store.clear();
+  else {
+    for (const { taskId, pageOrigin, endpointOrigin } of keys) {
+      await transaction.store.delete([taskId, pageOrigin, endpointOrigin]);
+    }
+  }
+  const after = await transaction.store.count();
+  await transaction.done;
+  return before - after;
+}
