@@ -36,7 +36,7 @@ export function tokenScorer(
 const encoder = new TextEncoder();
 
 /** The bytes of the content that each token stands for; others (end of turn, reasoning) lie outside of it. */
-function tokenBounds(content: string, tokens: readonly TokenLogProbability[]): ReplySpan[] | null {
+export function tokenBounds(content: string, tokens: readonly TokenLogProbability[]): ReplySpan[] | null {
   const parts = tokens.map(({ token, bytes }) => asCharacters(bytes ?? encoder.encode(token)));
   const start = parts.join("").indexOf(asCharacters(encoder.encode(content)));
   if (content === "" || start < 0) return null;
@@ -48,11 +48,12 @@ function tokenBounds(content: string, tokens: readonly TokenLogProbability[]): R
 }
 
 /** One character a byte, so that bytes can be joined and searched as text. */
-function asCharacters(bytes: ArrayLike<number>): string {
+export function asCharacters(bytes: ArrayLike<number>): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 }
 
-function byteSpan(content: string, { start, end }: ReplySpan): ReplySpan {
+/** A span of a text in its UTF-8 bytes. */
+export function byteSpan(content: string, { start, end }: ReplySpan): ReplySpan {
   const before = encoder.encode(content.slice(0, start)).length;
   return { start: before, end: before + encoder.encode(content.slice(start, end)).length };
 }
