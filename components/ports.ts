@@ -7,4 +7,6 @@ export interface Ports {
   currentTarget(): Promise<TargetState>;
   /** Must be called in a click: the browser asks the person. */
   requestPageAccess(url: string): Promise<boolean>;
+  /** Lets the extension reach exactly this origin (`https://api.example.com`). Must be called in a click. */
+  requestEndpointAccess(origin: string): Promise<boolean>;
 }

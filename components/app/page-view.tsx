@@ -1,29 +1,37 @@
 import type { TargetState } from "../../lib/messages/protocol";
 import { text } from "../../lib/messages/text";
+import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { PageState } from "../page/page-state";
 import { ResultView } from "../result/result-view";
-import { RunProgress } from "../run/run-progress";
-import type { RunPlace, RunState } from "../state/runs";
+import { RunWaiting } from "../run/run-waiting";
+import type { RunPlace, RunState, RunStore } from "../state/runs";
 import { useSession } from "../state/session";
 
 /** The page in front of the person: its tasks, or the run that goes on or is done there. */
 export function PageView() {
-  const { target, runs } = useSession();
+  const { target, runs, consents } = useSession();
   const current = target.target.value;
   const place: RunPlace | null = current.state === "ready" ? `tab:${current.value.tabId}` : null;
   const latest = place ? runs.runs.value.get(place) : undefined;
   const run = latest && current.state === "ready" && belongsTo(latest, current.value) ? latest : undefined;
+  // Of a run at another tab, or one that began before this panel was opened: its card tells what it is about.
+  const elsewhere = consents.pending.value.find(({ runId }) => runId !== run?.runId && !isTrial(runs, runId));
   return (
-    <>
+    <div class="stack">
       <div role="status" class="visually-hidden">
         {run?.phase === "done" && text("runDone", run.result.task.name)}
       </div>
+      {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
       {place && run ? <RunView place={place} run={run} /> : <PageState />}
-    </>
+    </div>
   );
+}
+
+function isTrial(runs: RunStore, runId: string): boolean {
+  return runs.runs.value.get("trial")?.runId === runId;
 }
 
 /** A result goes with its page: after a navigation it is in the history. A new query or fragment is no new page. */
@@ -36,7 +44,7 @@ function belongsTo(run: RunState, target: TargetState): boolean {
 
 function RunView({ place, run }: { place: RunPlace; run: RunState }) {
   const { runs } = useSession();
-  if (run.phase === "running") return <RunProgress run={run} onCancel={() => runs.cancel(place)} />;
+  if (run.phase === "running") return <RunWaiting run={run} onCancel={() => runs.cancel(place)} />;
   const { order } = run;
   const again = order ? () => runs.start(place, order) : undefined;
   return (

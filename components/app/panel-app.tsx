@@ -6,6 +6,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { BuilderView } from "../builder/builder-view";
+import { ConsentWaiting } from "../consent/consent-waiting";
 import { HistoryView } from "../history/history-view";
 import { Icon, type IconName } from "../kit/icon";
 import { Logo } from "../kit/logo";
@@ -29,6 +30,7 @@ export function PanelApp({ session }: { session: Session }) {
   useEffect(() => {
     void session.target.refresh();
     void session.tasks.refresh();
+    void session.consents.refresh();
   }, [session]);
   return (
     <SessionContext.Provider value={session}>
@@ -63,6 +65,13 @@ export function PanelApp({ session }: { session: Session }) {
             </button>
           ))}
         </nav>
+        {isHidden(session, view.value) && (
+          <ConsentWaiting
+            onShow={() => {
+              view.value = "page";
+            }}
+          />
+        )}
         <main class="panel-main frame-scroll">
           {view.value === "page" && <PageView />}
           {view.value === "history" && <HistoryView />}
@@ -72,4 +81,10 @@ export function PanelApp({ session }: { session: Session }) {
       </div>
     </SessionContext.Provider>
   );
+}
+
+/** True where a run waits for a person's word in a view that is not shown. A trial asks in the builder itself. */
+function isHidden({ consents, runs }: Session, view: View): boolean {
+  const trial = view === "tasks" ? runs.runs.value.get("trial")?.runId : undefined;
+  return view !== "page" && consents.pending.value.some(({ runId }) => runId !== trial);
 }

@@ -5,14 +5,14 @@ export type Import = { tasks: Task[] } | { mistakes: Mistake[] };
 
 /**
  * Reads a file, or pasted text, with one task or a list of tasks. All or nothing: with one mistake anywhere,
- * nothing is imported, and no built-in task is replaced. A path in a list starts with the task's place: `[2].labels[0].name`.
+ * nothing is imported, and no task that comes with Loupe or from policy is replaced. A path in a list starts with the task's place: `[2].labels[0].name`.
  */
-export function readImport(content: string, builtInIds: ReadonlySet<string>): Import {
+export function readImport(content: string, givenIds: ReadonlySet<string>): Import {
   const list = listIn(content);
   if (!list) {
     const parsed = parseTaskFile(content);
     if (!parsed.ok) return { mistakes: parsed.mistakes };
-    return builtInIds.has(parsed.task.id) ? { mistakes: [builtIn("id")] } : { tasks: [parsed.task] };
+    return givenIds.has(parsed.task.id) ? { mistakes: [given("id")] } : { tasks: [parsed.task] };
   }
   if (list.length === 0) return { mistakes: [{ path: "", message: "The list holds no task." }] };
   const parsed = list.map(parseTask);
@@ -21,7 +21,7 @@ export function readImport(content: string, builtInIds: ReadonlySet<string>): Im
   );
   const tasks = parsed.flatMap((entry) => (entry.ok ? [entry.task] : []));
   // Only when every task parsed are their places in `tasks` those of the list.
-  const ids = mistakes.length > 0 ? [] : idMistakes(tasks, builtInIds);
+  const ids = mistakes.length > 0 ? [] : idMistakes(tasks, givenIds);
   return mistakes.length + ids.length > 0 ? { mistakes: [...mistakes, ...ids] } : { tasks };
 }
 
@@ -35,16 +35,16 @@ function listIn(content: string): unknown[] | null {
   }
 }
 
-function idMistakes(tasks: Task[], builtInIds: ReadonlySet<string>): Mistake[] {
+function idMistakes(tasks: Task[], givenIds: ReadonlySet<string>): Mistake[] {
   return tasks.flatMap(({ id }, index) => {
-    if (builtInIds.has(id)) return [builtIn(`[${index}].id`)];
+    if (givenIds.has(id)) return [given(`[${index}].id`)];
     const repeated = tasks.findIndex((other) => other.id === id) < index;
     return repeated ? [{ path: `[${index}].id`, message: `Is used twice: ${id}.` }] : [];
   });
 }
 
-function builtIn(path: string): Mistake {
-  return { path, message: "Is the id of a built-in task; choose another." };
+function given(path: string): Mistake {
+  return { path, message: "Is the id of a task that comes with Loupe or from your organisation; choose another." };
 }
 
 /** One task as an object, several as a list: what `readImport` reads. */

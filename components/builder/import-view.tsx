@@ -18,8 +18,8 @@ export function ImportView({ onDone }: { onDone: () => void }) {
   const mistakes = useSignal<TaskMistake[]>([]);
   const heading = useFocusWhenLost<HTMLHeadingElement>();
   const listings = knownTasks(tasks);
-  const builtInIds = new Set(listings.filter(({ origin }) => origin === "built-in").map(({ task }) => task.id));
-  const read = content.value.trim() ? readImport(content.value, builtInIds) : null;
+  const givenIds = new Set(listings.filter(({ origin }) => origin !== "own").map(({ task }) => task.id));
+  const read = content.value.trim() ? readImport(content.value, givenIds) : null;
   const replaced = read && "tasks" in read ? ownNames(read.tasks) : [];
 
   function ownNames(imported: Task[]): string[] {
@@ -27,7 +27,7 @@ export function ImportView({ onDone }: { onDone: () => void }) {
     return imported.flatMap(({ id }) => own.get(id) ?? []);
   }
   const importAll = () => {
-    const checked = readImport(content.value, builtInIds);
+    const checked = readImport(content.value, givenIds);
     if ("mistakes" in checked) {
       mistakes.value = checked.mistakes;
       return;

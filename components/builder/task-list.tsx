@@ -20,7 +20,8 @@ export function TaskList({ listings, onEdit, onImport }: TaskListProps) {
   const { tasks } = useSession();
   const list = tasks.list.value;
   const own = listings.filter(({ origin }) => origin === "own").map(({ task }) => task);
-  const builtIn = listings.filter(({ origin }) => origin === "built-in").map(({ task }) => task);
+  const given = (origin: TaskListing["origin"]) =>
+    listings.filter((listing) => listing.origin === origin).map(({ task }) => task);
   if (list.state === "failed") return <ErrorNotice error={list.error} onRetry={tasks.refresh} />;
   return (
     <div class="stack task-lists">
@@ -49,25 +50,8 @@ export function TaskList({ listings, onEdit, onImport }: TaskListProps) {
           </ul>
         )}
       </section>
-      <section class="stack">
-        <h2 class="section-title">{text("tasksBuiltIn")}</h2>
-        <ul>
-          {builtIn.map((task) => (
-            <TaskRow key={task.id} task={task}>
-              <IconButton
-                icon="copy"
-                label={text("taskCopy", task.name)}
-                onClick={() => onEdit(copyDraft(task, text("taskCopyName", task.name)))}
-              />
-              <IconButton
-                icon="download"
-                label={text("taskExport", task.name)}
-                onClick={() => exportTasks([task], task.name)}
-              />
-            </TaskRow>
-          ))}
-        </ul>
-      </section>
+      <GivenTasks title={text("tasksOrganisation")} tasks={given("policy")} onEdit={onEdit} />
+      <GivenTasks title={text("tasksBuiltIn")} tasks={given("built-in")} onEdit={onEdit} />
     </div>
   );
 }
@@ -93,6 +77,40 @@ function NewTask({ onEdit }: { onEdit: (draft: TaskDraft) => void }) {
   );
 }
 
+/** Tasks that can't be edited or deleted, only copied: they come with Loupe, or from policy. */
+function GivenTasks({ title, tasks, onEdit }: { title: string; tasks: Task[]; onEdit: (draft: TaskDraft) => void }) {
+  if (tasks.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2 class="section-title">{title}</h2>
+      <ul>
+        {tasks.map((task) => (
+          <TaskRow key={task.id} task={task}>
+            <CopyAndExport task={task} onEdit={onEdit} />
+          </TaskRow>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CopyAndExport({ task, onEdit }: { task: Task; onEdit: (draft: TaskDraft) => void }) {
+  return (
+    <>
+      <IconButton
+        icon="copy"
+        label={text("taskCopy", task.name)}
+        onClick={() => onEdit(copyDraft(task, text("taskCopyName", task.name)))}
+      />
+      <IconButton
+        icon="download"
+        label={text("taskExport", task.name)}
+        onClick={() => exportTasks([task], task.name)}
+      />
+    </>
+  );
+}
+
 function OwnTask({ task, onEdit }: { task: Task; onEdit: (draft: TaskDraft) => void }) {
   const { tasks, toasts, attempt } = useSession();
   const remove = () =>
@@ -106,16 +124,7 @@ function OwnTask({ task, onEdit }: { task: Task; onEdit: (draft: TaskDraft) => v
   return (
     <TaskRow task={task}>
       <IconButton icon="edit" label={text("taskEdit", task.name)} onClick={() => onEdit(editDraft(task))} />
-      <IconButton
-        icon="copy"
-        label={text("taskCopy", task.name)}
-        onClick={() => onEdit(copyDraft(task, text("taskCopyName", task.name)))}
-      />
-      <IconButton
-        icon="download"
-        label={text("taskExport", task.name)}
-        onClick={() => exportTasks([task], task.name)}
-      />
+      <CopyAndExport task={task} onEdit={onEdit} />
       <IconButton icon="remove" label={text("taskDelete", task.name)} onClick={remove} />
     </TaskRow>
   );

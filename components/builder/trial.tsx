@@ -3,7 +3,7 @@ import type { Task } from "../../lib/task/task";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { ResultView } from "../result/result-view";
-import { RunProgress } from "../run/run-progress";
+import { RunWaiting } from "../run/run-waiting";
 import { useSession } from "../state/session";
 
 interface TrialProps {
@@ -33,7 +33,7 @@ export function Trial({ check, scope }: TrialProps) {
         </Button>
         <span class="note trial-page">{title}</span>
       </div>
-      {run?.phase === "running" && <RunProgress run={run} onCancel={() => runs.cancel("trial")} />}
+      {run?.phase === "running" && <RunWaiting run={run} onCancel={() => runs.cancel("trial")} />}
       {run?.phase === "failed" && <ErrorNotice error={run.error} onRetry={start} />}
       <div role="status" class="visually-hidden">
         {run?.phase === "done" && text("runDone", run.result.task.name)}

@@ -34,10 +34,11 @@ export function resultToJson(result: Result): string {
     question: answer.questionId,
     status: answer.status,
     values: answer.items.map((item) => item.value),
-    score: answer.score,
+    confidence: answer.confidence,
     stage: answer.stage,
     source: answer.source,
     corrected: answer.corrected ?? false,
+    confirmed: answer.confirmed ?? false,
     evidence: answer.items.map((item) =>
       item.evidence.map(({ quote, blockId, start, end }) => ({ quote, blockId, start, end })),
     ),
@@ -53,7 +54,7 @@ export function resultToCsv(result: Result, words: ExportWords): string {
   if (tables.length > 0 && result.answers.every((answer) => answer.items.every((item) => isTable(item.value)))) {
     return tables.length === 1 ? tableToCsv(tables[0]!) : csv(longTable(tables, words));
   }
-  const header = ["question", "name", "value", "status", "score", "stage", "quote"];
+  const header = ["question", "name", "value", "status", "confidence", "stage", "quote"];
   return csv([header, ...result.answers.flatMap((answer) => answerRows(result.task, answer, words))]);
 }
 
@@ -64,7 +65,7 @@ function answerRows(task: Task, answer: Answer, words: ExportWords): string[][] 
     name,
     value,
     answer.status,
-    String(Number(answer.score.toFixed(4))),
+    answer.corrected ? "" : String(Number(answer.confidence.toFixed(4))),
     answer.corrected ? "person" : (answer.stage ?? ""),
     quote,
   ];

@@ -1,8 +1,32 @@
 import { uiLanguage } from "../../lib/messages/text";
 
-/** A raw score with two decimals: `0.82`. */
-export function formatScore(score: number, language = uiLanguage()): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score);
+/** A share, 0 to 1, as a percentage: `82 %`; `99.5 %` only where whole numbers would say too much. */
+export function formatShare(share: number, language = uiLanguage()): string {
+  const isNearlySure = share > 0.99 && share < 1;
+  const shown = isNearlySure ? Math.min(share, 0.999) : share;
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: isNearlySure ? 1 : 0 }).format(
+    shown,
+  );
+}
+
+/** A size in bytes, in the unit that suits it: `312 byte`, `12.4 kB`. */
+export function formatBytes(bytes: number, language = uiLanguage()): string {
+  const [unit, size] =
+    bytes < 1000 ? (["byte", 1] as const) : bytes < 1e6 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const);
+  const unitDisplay = unit === "byte" ? "long" : "short";
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }).format(
+    bytes / size,
+  );
+}
+
+/** Seconds as minutes and seconds: `1:45`. */
+export function formatClock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** Names joined as the language does it: `a, b and c`. */
+export function formatList(names: string[], language = uiLanguage()): string {
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 }
 
 /** Run times, coarse where a finer figure says nothing: `85 ms`, `2.4 s`. */

@@ -5,8 +5,8 @@ import type { Task } from "../../lib/task/task";
 import { labelName } from "../export/export-result";
 import { formatLanguage } from "../format/format-number";
 import { IconButton } from "../kit/button";
+import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
-import { Score } from "../kit/score";
 import { useSession } from "../state/session";
 import { knownTasks } from "../state/tasks";
 import "./page-card.css";
@@ -45,7 +45,7 @@ function Facts({ overview, tasks }: { overview: PageOverview; tasks: Task[] }) {
       {type && (
         <p class="row page-card-type">
           <span>{text("pageLikely", type)}</span>
-          <Score score={overview.pageType.score} label={type} />
+          <Confidence confidence={overview.pageType.confidence} label={type} />
         </p>
       )}
       <p class="note numbers">

@@ -23,6 +23,8 @@ export function PageState() {
   switch (target.value.access) {
     case "forbidden":
       return <Closed icon="lock" code="page-forbidden" />;
+    case "blocked":
+      return <Closed icon="lock" code="site-blocked" />;
     case "pdf":
       return <Closed icon="page" code="page-is-pdf" />;
     case "needs-access":
@@ -32,7 +34,7 @@ export function PageState() {
   }
 }
 
-function Closed({ icon, code }: { icon: "lock" | "page"; code: "page-forbidden" | "page-is-pdf" }) {
+function Closed({ icon, code }: { icon: "lock" | "page"; code: "page-forbidden" | "page-is-pdf" | "site-blocked" }) {
   const { title, advice } = errorText({ code });
   return (
     <Notice icon={icon} title={title}>

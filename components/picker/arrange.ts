@@ -5,6 +5,8 @@ export interface TaskGroups {
   /** Tasks that are said to fit this page, best first. */
   fitting: Task[];
   own: Task[];
+  /** Tasks that policy gives everyone. */
+  organisation: Task[];
   others: Task[];
 }
 
@@ -25,6 +27,7 @@ export function arrange(
   const rest = matching.filter((listing) => !fits(listing));
   return {
     fitting: matching.filter(fits).map(({ task }) => task),
+    organisation: rest.filter(({ origin }) => origin === "policy").map(({ task }) => task),
     own: rest.filter(({ origin }) => origin === "own").map(({ task }) => task),
     others: rest.filter(({ origin }) => origin === "built-in").map(({ task }) => task),
   };

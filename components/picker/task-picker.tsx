@@ -85,6 +85,7 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
       <ScopeChoice scope={scope} selectedText={overview.selectedText} />
       <div class="task-groups" role="listbox" id={listId} aria-label={text("pickerName")}>
         <TaskGroup name={text("pickerFitting")} tasks={groups.value.fitting} option={option} />
+        <TaskGroup name={text("tasksOrganisation")} tasks={groups.value.organisation} option={option} />
         <TaskGroup name={text("pickerOwn")} tasks={groups.value.own} option={option} />
         <TaskGroup name={text("pickerOthers")} tasks={groups.value.others} option={option} />
       </div>

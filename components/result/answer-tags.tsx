@@ -1,34 +1,27 @@
-import { type MessageKey, text } from "../../lib/messages/text";
-import type { Answer, StageId } from "../../lib/task/result";
+import { text } from "../../lib/messages/text";
+import type { Answer } from "../../lib/task/result";
+import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
+import { stageName } from "./stage-name";
 
-const STAGES: Record<StageId, MessageKey> = {
-  rules: "stageRules",
-  encoder: "stageEncoder",
-  llm: "stageLlm",
-  remote: "stageRemote",
-};
-
-export function stageName(stage: StageId): string {
-  return text(STAGES[stage]);
-}
-
-/** In which state an answer is, and who decided. */
-export function AnswerTags({ answer }: { answer: Answer }) {
-  if (answer.corrected) {
-    return (
-      <span class="tag tag-accent">
-        <Icon name="check" />
-        {text("stateCorrected")}
-      </span>
-    );
-  }
+/** In which state an answer is, who decided, and how sure one may be. */
+export function AnswerTags({ answer, name }: { answer: Answer; name: string }) {
+  if (answer.corrected) return <PersonTag label={text("stateCorrected")} />;
   return (
     <>
-      {answer.status === "unsure" && answer.candidates.length > 0 && (
-        <span class="tag tag-warning">{text("stateUnsure")}</span>
-      )}
-      {answer.stage && answer.status === "answered" && <span class="stage">{stageName(answer.stage)}</span>}
+      {answer.status === "unsure" && <span class="tag tag-warning">{text("stateUnsure")}</span>}
+      {answer.stage && <span class="stage">{stageName(answer.stage)}</span>}
+      {answer.stage && <Confidence confidence={answer.confidence} label={name} />}
+      {answer.confirmed && <PersonTag label={text("stateConfirmed")} />}
     </>
+  );
+}
+
+function PersonTag({ label }: { label: string }) {
+  return (
+    <span class="tag tag-accent">
+      <Icon name="check" />
+      {label}
+    </span>
   );
 }

@@ -3,51 +3,115 @@ import type { Answer, Candidate } from "../../lib/task/result";
 import type { Task } from "../../lib/task/task";
 import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
-import { Score } from "../kit/score";
+import { Confidence } from "../kit/confidence";
+import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";
+import { agreement } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { useResult } from "./result-context";
+import { stageInSentence } from "./stage-name";
 import "./candidates.css";
 
 /** More are offered when an answer is corrected. */
 const SHOWN = 3;
 
-/** The answers that were considered, best first, for a person to choose from. */
+/** The answers that were considered, best first, for a person to choose from; apart, those that the page doesn't hold. */
 export function Candidates({ answer, name }: { answer: Answer; name: string }) {
-  const { result } = useResult();
-  const candidates = answer.candidates.slice(0, SHOWN);
+  const grounded = answer.candidates.filter(({ isUngrounded }) => !isUngrounded).slice(0, SHOWN);
+  const ungrounded = answer.candidates.filter(({ isUngrounded }) => isUngrounded).slice(0, SHOWN);
   return (
-    <ol class="candidates" aria-label={text("candidatesOf", name)}>
-      {candidates.map((candidate, index) => (
-        <li key={index} class="candidate">
-          <CandidateRow task={result.task} candidate={candidate} />
-        </li>
-      ))}
-    </ol>
+    <>
+      {grounded.length > 0 && (
+        <ol class="candidates" aria-label={text("candidatesOf", name)}>
+          {grounded.map((candidate, index) => (
+            <li key={index} class="candidate">
+              <CandidateRow candidate={candidate} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {ungrounded.length > 0 && <Ungrounded candidates={ungrounded} />}
+    </>
   );
 }
 
-function CandidateRow({ task, candidate }: { task: Task; candidate: Candidate }) {
+/** Everything that was considered, and that none of it may be right. */
+export function CandidateChoice({ answer, name }: { answer: Answer; name: string }) {
   const { attempt } = useSession();
   const { correct } = useResult();
-  const shown = candidateText(task, candidate);
+  if (answer.candidates.length === 0) return <p class="muted">{text("nothingFound")}</p>;
   return (
     <>
-      <span class="candidate-text">{shown}</span>
-      <span class="candidate-tools">
-        <Score score={candidate.score} label={shown} />
-        <EvidenceButton evidence={candidate.items.flatMap((item) => item.evidence)} name={shown} />
-        {correct && (
+      <Candidates answer={answer} name={name} />
+      {correct && (
+        <div class="candidate-none">
           <Button
-            icon="check"
-            aria-label={text("candidateChooseName", shown)}
-            onClick={() => attempt(() => correct(candidate.questionId, candidate.items))}
+            icon="close"
+            aria-label={text("candidateNoneName", name)}
+            onClick={() => attempt(() => correct(answer.questionId, []))}
           >
-            {text("candidateChoose")}
+            {text("candidateNone")}
           </Button>
-        )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function CandidateRow({ candidate }: { candidate: Candidate }) {
+  const { result } = useResult();
+  const shown = candidateText(result.task, candidate);
+  return (
+    <>
+      <span class="candidate-text">
+        {shown}
+        {candidate.agreeing && <span class="note candidate-agreeing">{agreement(candidate.agreeing)}</span>}
+      </span>
+      <span class="candidate-tools">
+        {candidate.confidence !== undefined && <Confidence confidence={candidate.confidence} label={shown} />}
+        <EvidenceButton evidence={candidate.items.flatMap((item) => item.evidence)} name={shown} />
+        <ChooseButton candidate={candidate} shown={shown} />
       </span>
     </>
+  );
+}
+
+/** What a model made up, or worded in its own way: never shown as found, and nothing of it is marked in the page. */
+function Ungrounded({ candidates }: { candidates: Candidate[] }) {
+  const { result } = useResult();
+  return (
+    <ul class="ungrounded" aria-label={text("ungrounded")}>
+      {candidates.map((candidate, index) => {
+        const shown = candidateText(result.task, candidate);
+        const who = stageInSentence(candidate.stage, result.revisions[candidate.stage]);
+        return (
+          <li key={index} class="candidate">
+            <span class="candidate-text">
+              <s class="ungrounded-value">{shown}</s>
+              <span class="note ungrounded-note">
+                <Icon name="warning" /> <span>{text("ungroundedBy", who)}</span>
+              </span>
+            </span>
+            <ChooseButton candidate={candidate} shown={shown} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function ChooseButton({ candidate, shown }: { candidate: Candidate; shown: string }) {
+  const { attempt } = useSession();
+  const { correct } = useResult();
+  if (!correct) return null;
+  return (
+    <Button
+      icon="check"
+      aria-label={text("candidateChooseName", shown)}
+      onClick={() => attempt(() => correct(candidate.questionId, candidate.items))}
+    >
+      {text("candidateChoose")}
+    </Button>
   );
 }
 

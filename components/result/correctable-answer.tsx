@@ -15,7 +15,7 @@ interface CorrectableAnswerProps {
   children?: ComponentChildren;
 }
 
-/** An answer with its tools beside its head: correct it by hand, and take the correction back. */
+/** An answer with its tools beside its head: say that it is right, correct it by hand, and take either back. */
 export function CorrectableAnswer({ answer, name, head, children }: CorrectableAnswerProps) {
   const { attempt } = useSession();
   const { correct, undo } = useResult();
@@ -32,6 +32,7 @@ export function CorrectableAnswer({ answer, name, head, children }: CorrectableA
         <div class="answer-title">{head}</div>
         {correct && (
           <div class="answer-tools" ref={tools}>
+            <ConfirmButton answer={answer} name={name} />
             <IconButton
               icon="edit"
               label={text("correctName", name)}
@@ -61,5 +62,26 @@ export function CorrectableAnswer({ answer, name, head, children }: CorrectableA
         />
       )}
     </>
+  );
+}
+
+/** "Right": what a person says about the answer teaches how far such answers can be trusted. */
+function ConfirmButton({ answer, name }: { answer: Answer; name: string }) {
+  const { attempt, toasts } = useSession();
+  const { confirm } = useResult();
+  if (!confirm || answer.corrected || answer.status === "unsure") return null;
+  const isConfirmed = answer.confirmed ?? false;
+  const say = (next: boolean) =>
+    attempt(async () => {
+      await confirm(answer.questionId, next);
+      toasts.show(text(next ? "confirmed" : "confirmedNoMore"), () => confirm(answer.questionId, !next));
+    });
+  return (
+    <IconButton
+      icon="check"
+      label={text("confirmName", name)}
+      aria-pressed={isConfirmed}
+      onClick={() => say(!isConfirmed)}
+    />
   );
 }

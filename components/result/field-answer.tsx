@@ -3,13 +3,16 @@ import type { Answer } from "../../lib/task/result";
 import type { ExtractTask } from "../../lib/task/task";
 import { questionName } from "../export/export-result";
 import { AnswerTags } from "./answer-tags";
-import { Candidates } from "./candidates";
+import { CandidateChoice, Candidates } from "./candidates";
 import { CorrectableAnswer } from "./correctable-answer";
+import { decisionText, isPlain } from "./decision-text";
+import { useResult } from "./result-context";
 import { ValueList } from "./value-list";
 import "./field-answer.css";
 
 /** One field's row: its name, its state, and its values, or the candidates to choose from. */
 export function FieldAnswer({ task, answer }: { task: ExtractTask; answer: Answer }) {
+  const { result } = useResult();
   const name = questionName(task, answer.questionId, text("questionLabel"));
   return (
     <li class="field-answer">
@@ -19,10 +22,11 @@ export function FieldAnswer({ task, answer }: { task: ExtractTask; answer: Answe
         head={
           <div class="row">
             <h3 class="field-name">{name}</h3>
-            <AnswerTags answer={answer} />
+            <AnswerTags answer={answer} name={name} />
           </div>
         }
       >
+        {!isPlain(result, answer) && <p class="note field-why">{decisionText(result, answer)}</p>}
         <FieldBody task={task} answer={answer} name={name} />
       </CorrectableAnswer>
     </li>
@@ -30,13 +34,16 @@ export function FieldAnswer({ task, answer }: { task: ExtractTask; answer: Answe
 }
 
 function FieldBody({ task, answer, name }: { task: ExtractTask; answer: Answer; name: string }) {
-  if (answer.status === "unsure" && !answer.corrected) {
-    return answer.candidates.length > 0 ? (
-      <Candidates answer={answer} name={name} />
-    ) : (
-      <p class="muted">{text("nothingFound")}</p>
-    );
-  }
-  if (answer.items.length === 0) return <p class="muted">{text("notOnPage")}</p>;
-  return <ValueList task={task} questionId={answer.questionId} name={name} items={answer.items} />;
+  if (answer.status === "unsure" && !answer.corrected) return <CandidateChoice answer={answer} name={name} />;
+  const ungrounded = answer.corrected ? [] : answer.candidates.filter(({ isUngrounded }) => isUngrounded);
+  return (
+    <>
+      {answer.items.length === 0 ? (
+        <p class="muted">{text("notOnPage")}</p>
+      ) : (
+        <ValueList task={task} questionId={answer.questionId} name={name} items={answer.items} />
+      )}
+      {ungrounded.length > 0 && <Candidates answer={{ ...answer, candidates: ungrounded }} name={name} />}
+    </>
+  );
 }

@@ -2,12 +2,13 @@ import { text } from "../../lib/messages/text";
 import type { Answer, Candidate } from "../../lib/task/result";
 import type { ClassifyTask } from "../../lib/task/task";
 import { labelName } from "../export/export-result";
-import { Score } from "../kit/score";
 import { AnswerTags } from "./answer-tags";
-import { Candidates } from "./candidates";
+import { CandidateChoice, Candidates } from "./candidates";
 import { CorrectableAnswer } from "./correctable-answer";
+import { decisionText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { isInText } from "./highlight";
+import { useResult } from "./result-context";
 import "./label-answer.css";
 
 const QUOTES = 3;
@@ -15,25 +16,36 @@ const QUOTES = 3;
 /** What the page, or the selection, was classified as. */
 export function LabelAnswer({ task, answer }: { task: ClassifyTask; answer: Answer }) {
   const name = text("questionLabel");
+  const isOpen = answer.status === "unsure" && !answer.corrected;
   return (
     <article class="card stack label-answer">
-      <CorrectableAnswer answer={answer} name={name} head={<LabelHead task={task} answer={answer} />} />
-      <Quotes answer={answer} />
-      <OtherLabels answer={answer} name={name} />
+      <CorrectableAnswer answer={answer} name={name} head={<LabelHead task={task} answer={answer} isOpen={isOpen} />} />
+      {isOpen ? (
+        <CandidateChoice answer={answer} name={name} />
+      ) : (
+        <>
+          <Quotes answer={answer} />
+          <OtherLabels answer={answer} name={name} />
+        </>
+      )}
     </article>
   );
 }
 
-function LabelHead({ task, answer }: { task: ClassifyTask; answer: Answer }) {
-  const names = answer.items.map((item) => labelName(task, item.value));
+/** The label, or that nobody was sure of one: then the candidates below are what there is to see. */
+function LabelHead({ task, answer, isOpen }: { task: ClassifyTask; answer: Answer; isOpen: boolean }) {
+  const { result } = useResult();
+  const names = answer.items.map((item) => labelName(task, item.value)).join(", ") || text("noLabel");
+  const why = decisionText(result, answer);
   return (
     <div class="label-main">
-      {answer.status === "unsure" && names.length > 0 && <p class="note">{text("labelUnsure")}</p>}
-      <p class="label-name">{names.length > 0 ? names.join(", ") : text("noLabel")}</p>
-      <p class="row">
-        {!answer.corrected && <Score score={answer.score} label={names.join(", ") || text("noLabel")} />}
-        <AnswerTags answer={answer} />
-      </p>
+      {isOpen ? <p class="label-unsure">{text("labelUnsure")}</p> : <p class="label-name">{names}</p>}
+      {!isOpen && (
+        <p class="row">
+          <AnswerTags answer={answer} name={names} />
+        </p>
+      )}
+      {why && <p class="note">{why}</p>}
     </div>
   );
 }

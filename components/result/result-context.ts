@@ -13,6 +13,8 @@ export interface ResultHandle {
   /** Null where nothing can be corrected: a trial is not stored. */
   correct: ((questionId: string, items: Item[]) => Promise<void>) | null;
   undo: (questionId: string) => Promise<void>;
+  /** Says that an answer is right, or takes that back; null where `correct` is. */
+  confirm: ((questionId: string, isConfirmed: boolean) => Promise<void>) | null;
 }
 
 export const ResultContext = createContext<ResultHandle | null>(null);

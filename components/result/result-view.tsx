@@ -7,6 +7,7 @@ import { ExportMenu } from "../export/export-menu";
 import { Button } from "../kit/button";
 import { Notice } from "../kit/notice";
 import { useSession } from "../state/session";
+import { Calibration } from "./calibration";
 import { FieldAnswer } from "./field-answer";
 import { createHighlighter, type Highlighter, tabShowing, visibleEvidence } from "./highlight";
 import { LabelAnswer } from "./label-answer";
@@ -32,8 +33,12 @@ export function ResultView({ result, onResult }: ResultViewProps) {
     : null;
   const undo = async (questionId: string) =>
     onResult?.(await session.ports.send("correction.undo", { resultId: result.id, questionId }));
+  const confirm = onResult
+    ? async (questionId: string, isConfirmed: boolean) =>
+        onResult(await session.ports.send("verdict.save", { resultId: result.id, questionId, isConfirmed }))
+    : null;
   return (
-    <ResultContext.Provider value={{ result, highlighter, canShow, correct, undo }}>
+    <ResultContext.Provider value={{ result, highlighter, canShow, correct, undo, confirm }}>
       <div class="stack result">
         <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
         {result.errors.map((error) => (
@@ -51,6 +56,7 @@ export function ResultView({ result, onResult }: ResultViewProps) {
           </ul>
         )}
         <Trace result={result} />
+        {onResult && <Calibration result={result} />}
       </div>
     </ResultContext.Provider>
   );

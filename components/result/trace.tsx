@@ -1,9 +1,10 @@
 import { type MessageKey, text } from "../../lib/messages/text";
 import type { Result, TraceStep } from "../../lib/task/result";
 import { questionName } from "../export/export-result";
-import { formatMilliseconds } from "../format/format-number";
+import { formatMilliseconds, formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";
-import { stageName } from "./answer-tags";
+import { reasonText } from "./skip-text";
+import { stageName } from "./stage-name";
 import "./trace.css";
 
 const VERDICTS: Record<TraceStep["verdict"], MessageKey> = {
@@ -39,12 +40,20 @@ export function Trace({ result }: { result: Result }) {
 }
 
 function Step({ step }: { step: TraceStep }) {
+  const known = reasonText(step);
   return (
-    <li class="trace-step">
+    <li class={`trace-step${step.verdict === "not-asked" ? " trace-not-asked" : ""}`}>
       <span class="trace-stage">{stageName(step.stage)}</span>
       <span>{text(VERDICTS[step.verdict])}</span>
-      <span class="numbers muted">{formatMilliseconds(step.milliseconds)}</span>
-      {step.reason && <code class="trace-reason">{step.reason}</code>}
+      <span class="numbers muted">{step.verdict !== "not-asked" && formatMilliseconds(step.milliseconds)}</span>
+      {step.confidence !== undefined && step.answerFrom !== undefined && (
+        <span class="trace-words numbers">
+          {text("traceConfidence", formatShare(step.confidence), formatShare(step.answerFrom))}
+        </span>
+      )}
+      {known && <span class="trace-words">{known}</span>}
+      {step.verdict === "not-asked" && <span class="trace-words">{text("traceNotAsked")}</span>}
+      {!known && step.verdict !== "not-asked" && step.reason && <code class="trace-reason">{step.reason}</code>}
     </li>
   );
 }

@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Progress } from "../../lib/messages/protocol";
 import { type MessageKey, text, uiLanguage } from "../../lib/messages/text";
 import { Button } from "../kit/button";
-import type { RunState } from "../state/runs";
+import { useEscape } from "../kit/use-escape";
+import type { RunningState } from "../state/runs";
 import "./run-progress.css";
 
 const STEPS: Record<Progress["step"], MessageKey> = {
@@ -16,10 +17,8 @@ const STEPS: Record<Progress["step"], MessageKey> = {
   saving: "stepSaving",
 };
 
-type Running = Extract<RunState, { phase: "running" }>;
-
 /** How far a run is, in which step, since when, and the way to end it (also Escape). */
-export function RunProgress({ run, onCancel }: { run: Running; onCancel: () => void }) {
+export function RunProgress({ run, onCancel }: { run: RunningState; onCancel: () => void }) {
   const share = run.progress?.share ?? 0;
   const step = text(run.progress ? STEPS[run.progress.step] : "stepStarting");
   useEscape(onCancel);
@@ -65,15 +64,4 @@ function Elapsed({ since }: { since: number }) {
       · {shown.format(seconds)}
     </span>
   );
-}
-
-/** Heard from the first frame on: a person may press Enter and at once Escape. */
-function useEscape(onEscape: () => void) {
-  useLayoutEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) onEscape();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [onEscape]);
 }

@@ -21,6 +21,8 @@ export type RunState =
       taskName: string;
       startedAt: number;
       progress: Progress | null;
+      /** What the local stages have said, while the run waits for consent or for the endpoint. */
+      partial: Result | null;
       order: RunOrder | null;
     }
   | { phase: "done"; runId: string; result: Result; order: RunOrder | null }
@@ -45,14 +47,15 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
   const running = (runId: string) =>
     [...runs.value].find(([, state]) => state.runId === runId && state.phase === "running")?.[0] ?? null;
   const begin = (place: RunPlace, runId: string, taskName: string, order: RunOrder | null) =>
-    put(place, { phase: "running", runId, taskName, startedAt: now(), progress: null, order });
+    put(place, { phase: "running", runId, taskName, startedAt: now(), progress: null, partial: null, order });
 
   async function start(place: RunPlace, order: RunOrder): Promise<void> {
     await cancel(place);
     const runId = crypto.randomUUID();
     begin(place, runId, order.task.name, order);
     const { task, target, scope, trial } = order;
-    const request = { runId, target, taskId: task.id, scope, ...(trial && { task }) };
+    // Whoever started a run here is looking, and can be asked for consent.
+    const request = { runId, target, taskId: task.id, scope, mayAsk: true, ...(trial && { task }) };
     const finished = await ports.send("run.start", request).then(
       (result): RunState => ({ phase: "done", runId, result, order }),
       (thrown: unknown): RunState => failure(runId, LoupeError.from(thrown), task.name, order),
@@ -81,6 +84,11 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
       if (state?.phase !== "running") return;
       const share = Math.max(progress.share, state.progress?.share ?? 0);
       put(place!, { ...state, progress: { ...progress, share } });
+    }),
+    ports.listen("run.partial", ({ runId, result }) => {
+      const place = running(runId);
+      const state = place && runs.value.get(place);
+      if (state?.phase === "running") put(place!, { ...state, partial: result });
     }),
     ports.listen("run.started", ({ runId, target, task, trial }) => {
       const known = [...runs.value.values()].some((state) => state.runId === runId);
@@ -112,7 +120,7 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
 
 export type RunStore = ReturnType<typeof createRunStore>;
 
-type RunningState = Extract<RunState, { phase: "running" }>;
+export type RunningState = Extract<RunState, { phase: "running" }>;
 
 function failure(runId: string, error: LoupeError, taskName: string, order: RunOrder | null): RunState {
   return { phase: "failed", runId, error, taskName, order };

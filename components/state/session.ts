@@ -1,10 +1,13 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { text } from "../../lib/messages/text";
 import { LoupeError } from "../../lib/task/errors";
 import { errorText } from "../error/error-text";
 import type { Ports } from "../ports";
+import { createConsentStore } from "./consents";
 import { createHistoryStore } from "./history";
 import { createRunStore } from "./runs";
+import { createSettingsStore } from "./settings";
 import { createTargetStore } from "./target";
 import { createTaskStore } from "./tasks";
 import { createToasts } from "./toasts";
@@ -12,12 +15,13 @@ import { createToasts } from "./toasts";
 /** Everything that one of our pages knows while it is open. */
 export function createSession(ports: Ports) {
   const toasts = createToasts();
-  /** Runs something that a person asked for; a failure is told, never swallowed. */
+  /** Runs something that a person asked for; a failure is told with what to do about it, never swallowed. */
   const attempt = async (action: () => Promise<void>): Promise<void> => {
     try {
       await action();
     } catch (thrown) {
-      toasts.show(errorText(LoupeError.from(thrown)).title);
+      const { title, advice } = errorText(LoupeError.from(thrown));
+      toasts.show(text("failure", title, advice));
     }
   };
   return {
@@ -28,6 +32,8 @@ export function createSession(ports: Ports) {
     runs: createRunStore(ports),
     tasks: createTaskStore(ports),
     history: createHistoryStore(ports),
+    settings: createSettingsStore(ports),
+    consents: createConsentStore(ports),
   };
 }
 

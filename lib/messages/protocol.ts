@@ -128,6 +128,8 @@ export interface Protocol {
     request: { grants: Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOrigin">[] | "all" };
     response: { revoked: number };
   };
+  /** Undo of a revocation: puts grants back as they were. */
+  "consent.restore": { to: "host"; request: { grants: ConsentGrant[] }; response: { restored: number } };
   /** Newest first. */
   "ledger.list": { to: "host"; request: { limit: number; before?: number }; response: LedgerEntry[] };
   "ledger.verify": { to: "host"; request: Record<never, never>; response: LedgerState };

@@ -47,6 +47,18 @@ export const HOST_SCHEMAS: Schemas<"host"> = {
       v.array(v.object({ taskId: identifier, pageOrigin: text(2_000), endpointOrigin: text(2_000) })),
     ]),
   }),
+  "consent.restore": v.object({
+    grants: v.array(
+      v.object({
+        taskId: identifier,
+        taskName: text(500),
+        pageOrigin: text(2_000),
+        endpointOrigin: text(2_000),
+        allows: v.boolean(),
+        createdAt: v.number(),
+      }),
+    ),
+  }),
   "ledger.list": v.object({
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
     before: v.optional(v.number()),

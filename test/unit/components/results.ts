@@ -1,5 +1,7 @@
+import type { ConsentRequest } from "../../../lib/task/consent";
 import type { Item } from "../../../lib/task/proposal";
-import type { Answer, Candidate, Result } from "../../../lib/task/result";
+import type { Answer, Candidate, Opinion, Result, StageId } from "../../../lib/task/result";
+import { type Preferences, REDACTION_CLASSES, type SettingsReport } from "../../../lib/task/settings";
 import type { ClassifyTask, ExtractTask, Field, Task } from "../../../lib/task/task";
 import type { Value } from "../../../lib/task/value";
 
@@ -23,11 +25,65 @@ export function candidate(questionId: string, items: Item[], score = 0.5): Candi
 
 export function answer(questionId: string, items: Item[], more: Partial<Answer> = {}): Answer {
   const settled = { questionId, items, status: "answered", score: 0.9, stage: "rules", source: "test" } as const;
-  return { ...settled, candidates: [], confidence: 0, opinions: [], ...more };
+  return { ...settled, candidates: [], confidence: 0.97, opinions: [], ...more };
 }
 
 export function result(task: Task, answers: Answer[], id = "r1"): Result {
   const page = { url: "https://soups.example/a", title: "A page", language: "en", truncated: false };
   const times = { excerpt: "", createdAt: 1_790_000_000_000, milliseconds: 12 };
   return { id, task, taskHash: "hash", page, scope: "page", ...times, answers, trace: [], revisions: {}, errors: [] };
+}
+
+export function opinion(stage: StageId, confidence: number, answerFrom = 0.9): Opinion {
+  return { stage, revision: `${stage}-1`, group: "test", features: [], confidence, answerFrom, value: "" };
+}
+
+export function consentRequest(id: string, more: Partial<ConsentRequest> = {}): ConsentRequest {
+  return {
+    id,
+    runId: "run",
+    task: { id: "test", name: "Test task" },
+    questions: [{ id: "total", name: "Total" }],
+    pageOrigin: "https://soups.example",
+    url: "https://api.models.example/v1/chat/completions",
+    model: "small-model",
+    body: '{"model":"small-model","messages":[{"role":"user","content":"What is the total?"}]}',
+    bytes: 84,
+    replaced: [],
+    why: [{ questionId: "total", best: { stage: "encoder", confidence: 0.62 }, needed: 0.9 }],
+    expiresAt: Date.now() + 120_000,
+    ...more,
+  };
+}
+
+const PREFERENCES: Preferences = {
+  endpoint: null,
+  keepKey: false,
+  escalation: "off",
+  escalationSites: [],
+  blockedSites: [],
+  consent: "always-ask",
+  redaction: [...REDACTION_CLASSES],
+  targetPrecision: 0.95,
+  retentionDays: null,
+  stages: ["rules", "encoder", "remote"],
+  remoteTokensPerRun: 8_000,
+  secondsPerRun: 60,
+};
+
+/** What the options page is told where no policy is in force. */
+export function settingsReport(chosen: Partial<Preferences>, more: Partial<SettingsReport> = {}): SettingsReport {
+  const preferences = { ...PREFERENCES, ...chosen };
+  const managed = { isManaged: false, allowedEndpoints: null, allowedOrigins: null, modelMirrors: [], tasks: [] };
+  return {
+    effective: { ...preferences, ...managed },
+    preferences,
+    locked: [],
+    policy: null,
+    problems: [],
+    isLastGood: false,
+    hasKey: false,
+    endpointProblem: preferences.endpoint ? null : "no-endpoint",
+    ...more,
+  };
 }

@@ -28,6 +28,7 @@ export function scriptedPorts(script: Script, currentTarget: () => Promise<Targe
     },
     currentTarget,
     requestPageAccess: async () => false,
+    requestEndpointAccess: async () => false,
   };
   const announce = <Name extends EventName>(name: Name, event: Events[Name]) => {
     for (const listener of listeners.get(name) ?? []) listener(event as never);

@@ -43,12 +43,12 @@ const RECIPE = result(
 describe("resultToCsv", () => {
   it("has one row a value, and one for a question without any", () => {
     expect(resultToCsv(RECIPE, WORDS).split("\r\n")).toEqual([
-      "question,name,value,status,score,stage,quote",
-      'name,Name,"Soup, *hot*",answered,0.9,rules,"Soup, *hot*"',
-      "price,Price,12.5 EUR,answered,0.9,rules,€12.50",
-      "steps,Steps,Cut,answered,0.9,person,",
-      "steps,Steps,Boil,answered,0.9,person,",
-      "kcal,Calories,,absent,0.9,rules,",
+      "question,name,value,status,confidence,stage,quote",
+      'name,Name,"Soup, *hot*",answered,0.97,rules,"Soup, *hot*"',
+      "price,Price,12.5 EUR,answered,0.97,rules,€12.50",
+      "steps,Steps,Cut,answered,,person,",
+      "steps,Steps,Boil,answered,,person,",
+      "kcal,Calories,,absent,0.97,rules,",
       "",
     ]);
   });

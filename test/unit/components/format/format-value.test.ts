@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { formatLanguage, formatMilliseconds, formatScore } from "../../../../components/format/format-number";
+import {
+  formatBytes,
+  formatClock,
+  formatLanguage,
+  formatMilliseconds,
+  formatShare,
+} from "../../../../components/format/format-number";
 import { formatValue } from "../../../../components/format/format-value";
 import type { FieldType } from "../../../../lib/task/task";
 import type { Value } from "../../../../lib/task/value";
@@ -55,9 +61,20 @@ describe("formatValue", () => {
 });
 
 describe("formatNumber", () => {
-  it("shows scores as numbers, never as percentages", () => {
-    expect(formatScore(0.8249, "en")).toBe("0.82");
-    expect(formatScore(1, "de")).toBe("1,00");
+  it("shows confidence as a percentage, and what is not certain never as certain", () => {
+    expect(formatShare(0.8249, "en")).toBe("82%");
+    expect(formatShare(0, "en")).toBe("0%");
+    expect(formatShare(0.995, "en")).toBe("99.5%");
+    expect(formatShare(0.99999, "en")).toBe("99.9%");
+    expect(formatShare(1, "en")).toBe("100%");
+    expect(formatShare(0.62, "de")).toMatch(/^62\s%$/);
+  });
+
+  it("shows sizes and times left", () => {
+    expect(formatBytes(1, "en")).toBe("1 byte");
+    expect(formatBytes(12_400, "en")).toBe("12.4 kB");
+    expect(formatBytes(2_500_000, "en")).toBe("2.5 MB");
+    expect([0, 9, 61, 120].map(formatClock)).toEqual(["0:00", "0:09", "1:01", "2:00"]);
   });
 
   it("shows run times no finer than they mean something", () => {

@@ -13,24 +13,25 @@ const LISTINGS = [
   listing("mine", "Café receipt", "own"),
   listing("recipe", "Recipe"),
   listing("kind", "Page type"),
+  listing("claims", "Claims", "policy"),
 ];
 const OVERVIEW = { taskIds: ["recipe", "kind", "mood", "mine"], fitting: 2 };
 
 function ids(query: string): string[][] {
-  const { fitting, own, others } = arrange(LISTINGS, OVERVIEW, query);
-  return [fitting, own, others].map((tasks) => tasks.map(({ id }) => id));
+  const { fitting, own, organisation, others } = arrange(LISTINGS, OVERVIEW, query);
+  return [fitting, own, organisation, others].map((tasks) => tasks.map(({ id }) => id));
 }
 
 describe("arrange", () => {
-  it("puts tasks that fit first and in order, then own, then others", () => {
-    expect(ids("")).toEqual([["recipe", "kind"], ["mine"], ["mood"]]);
+  it("puts tasks that fit first and in order, then own, then those of the organisation and others", () => {
+    expect(ids("")).toEqual([["recipe", "kind"], ["mine"], ["claims"], ["mood"]]);
   });
 
   it("finds by the start of any word, without regard to case and accents", () => {
-    expect(ids("cafe")).toEqual([[], ["mine"], []]);
-    expect(ids("REC")).toEqual([["recipe"], ["mine"], []]);
-    expect(ids("type page")).toEqual([["kind"], [], []]);
-    expect(ids("entiment")).toEqual([[], [], []]);
+    expect(ids("cafe")).toEqual([[], ["mine"], [], []]);
+    expect(ids("REC")).toEqual([["recipe"], ["mine"], [], []]);
+    expect(ids("type page")).toEqual([["kind"], [], [], []]);
+    expect(ids("entiment")).toEqual([[], [], [], []]);
   });
 
   it("puts the task of that name before one with a label of that name", () => {

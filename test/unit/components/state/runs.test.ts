@@ -129,6 +129,22 @@ describe("runs", () => {
     expect(store.runs.value.get("tab:3")).toMatchObject({ phase: "done", result: { id: "r1" }, order: ORDER });
   });
 
+  it("keeps what the device found while a run waits, and says that somebody can be asked", async () => {
+    const { store, replies, announce, runId, sent } = slowHost();
+    const finished = store.start("tab:3", ORDER);
+    await settle();
+    expect(sent[0]!.request).toMatchObject({ mayAsk: true });
+    announce("run.partial", { runId: "another", result: done("other") });
+    expect(store.runs.value.get("tab:3")).toMatchObject({ partial: null });
+    announce("run.partial", { runId: runId(0), result: done("so far") });
+    announce("run.progress", { runId: runId(0), step: "remote", share: 0.7 });
+    expect(store.runs.value.get("tab:3")).toMatchObject({ phase: "running", partial: { id: "so far" } });
+    replies[0]!.resolve(done("r1"));
+    await finished;
+    announce("run.partial", { runId: runId(0), result: done("late") });
+    expect(store.runs.value.get("tab:3")).toMatchObject({ phase: "done", result: { id: "r1" } });
+  });
+
   it("leaves a trial to the builder that started it", () => {
     const { store, announce } = slowHost();
     announce("run.started", { runId: "x", target: { tabId: 9 }, task: TASK, trial: true });

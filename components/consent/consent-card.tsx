@@ -1,0 +1,114 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { plural, text } from "../../lib/messages/text";
+import type { ConsentDecision, ConsentRequest } from "../../lib/task/consent";
+import { formatBytes } from "../format/format-number";
+import { Button } from "../kit/button";
+import { Disclosure } from "../kit/disclosure";
+import { Icon } from "../kit/icon";
+import { useEscape } from "../kit/use-escape";
+import { hostOf } from "../page/page-card";
+import { useSession } from "../state/session";
+import { Countdown } from "./countdown";
+import { ExactBody } from "./exact-body";
+import { ReplacedList } from "./replaced-list";
+import { whyText } from "./why-text";
+import "./consent-card.css";
+
+/** Asks before anything leaves the device: to whom, what, why, how much, what was swapped, and the exact bytes. */
+export function ConsentCard({ request }: { request: ConsentRequest }) {
+  const id = useId();
+  const decide = useDecision(request);
+  const heading = useFocusUnlessTyping();
+  useEscape(() => decide("refuse"));
+  const site = hostOf(request.pageOrigin) || text("consentNoSite");
+  return (
+    <section class="card stack consent" aria-labelledby={`${id}-title`}>
+      <header>
+        <h2 class="consent-title" id={`${id}-title`} ref={heading} tabIndex={-1}>
+          <Icon name="external" /> {text("consentTitle")}
+        </h2>
+        <p class="consent-who">
+          {text("consentWho", request.model)} <strong>{hostOf(request.url)}</strong>
+        </p>
+        <p class="note">{text("consentOn", request.task.name, site)}</p>
+      </header>
+      <div role="alert" class="visually-hidden">
+        {text("consentAlert", request.task.name, hostOf(request.url))}
+      </div>
+      <section class="consent-part">
+        <h3 class="eyebrow">{plural("consentQuestions", request.questions.length)}</h3>
+        <ul class="consent-questions">
+          {request.questions.map((question) => (
+            <li key={question.id}>
+              <strong>{question.name}</strong> <span class="note">{whyText(request.why, question.id)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="consent-part">
+        <h3 class="eyebrow">{text("consentReplaced")}</h3>
+        <ReplacedList replaced={request.replaced} />
+      </section>
+      <Disclosure summary={text("consentExact", formatBytes(request.bytes))}>
+        <p class="note consent-url">{request.url}</p>
+        <ExactBody request={request} />
+      </Disclosure>
+      <Choices decide={decide} />
+      <Countdown expiresAt={request.expiresAt} />
+    </section>
+  );
+}
+
+function Choices({ decide }: { decide: (decision: ConsentDecision) => void }) {
+  return (
+    <fieldset class="consent-choices" aria-label={text("consentChoices")}>
+      <Button look="primary" onClick={() => decide("send")}>
+        {text("consentSend")}
+      </Button>
+      <Button onClick={() => decide("refuse")}>
+        {text("consentRefuse")} <kbd>Esc</kbd>
+      </Button>
+      <Button look="quiet" onClick={() => decide("send-always")}>
+        {text("consentSendAlways")}
+      </Button>
+      <Button look="quiet" onClick={() => decide("refuse-always")}>
+        {text("consentRefuseAlways")}
+      </Button>
+    </fieldset>
+  );
+}
+
+/** Passes the person's word on once, says what is remembered, and offers to forget it again. */
+function useDecision(request: ConsentRequest): (decision: ConsentDecision) => void {
+  const { consents, ports, attempt, toasts } = useSession();
+  const isDecided = useSignal(false);
+  const { id, pageOrigin, task } = request;
+  const grant = { taskId: task.id, pageOrigin, endpointOrigin: URL.parse(request.url)?.origin ?? "" };
+  const forget = async () => {
+    await ports.send("consent.revoke", { grants: [grant] });
+  };
+  return (decision) => {
+    if (isDecided.value) return;
+    isDecided.value = true;
+    void attempt(async () => {
+      try {
+        if (!(await consents.answer(id, decision))) toasts.show(text("consentTooLate"));
+        else if (decision === "send-always") toasts.show(text("consentAlwaysSaved", task.name), forget);
+        else if (decision === "refuse-always") toasts.show(text("consentNeverSaved", task.name), forget);
+      } finally {
+        isDecided.value = false;
+      }
+    });
+  };
+}
+
+/** A question that must be seen takes the focus, but never out of the hands of somebody who is typing. */
+function useFocusUnlessTyping() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const isTyping = document.activeElement?.matches("input, textarea, select");
+    if (!isTyping) heading.current?.focus();
+  }, []);
+  return heading;
+}

@@ -1,0 +1,64 @@
+import { text } from "../../lib/messages/text";
+import type { Answer, Opinion, Result, StageId } from "../../lib/task/result";
+import { formatList, formatShare } from "../format/format-number";
+import { reasonText } from "./skip-text";
+import { stageInSentence } from "./stage-name";
+
+const REMOTE: StageId = "remote";
+
+/** An answer that the stage's name says all about: the first stage asked was sure, and nobody else spoke. */
+export function isPlain(result: Pick<Result, "trace" | "revisions">, answer: Answer): boolean {
+  if (answer.corrected) return true;
+  return !!answer.stage && decisionText(result, answer) === text("whyPlain", nameOf(result, answer.stage));
+}
+
+function nameOf(result: Pick<Result, "revisions">, stage: StageId): string {
+  return stageInSentence(stage, result.revisions[stage]);
+}
+
+/**
+ * Why an answer is what it is, in a sentence or two: who decided and why not somebody before, or why nobody did.
+ * "" for a correction, which speaks for itself.
+ */
+export function decisionText(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
+  if (answer.corrected) return "";
+  return answer.stage ? decided(result, answer, answer.stage) : undecided(result, answer);
+}
+
+function decided(result: Pick<Result, "trace" | "revisions">, answer: Answer, stage: StageId): string {
+  const who = nameOf(result, stage);
+  const before = result.trace.filter((step) => step.questionId === answer.questionId && step.verdict === "not-sure");
+  const surest = surestOf(answer.opinions.filter((opinion) => before.some((step) => step.stage === opinion.stage)));
+  const foundNothing = result.trace.some(
+    (step) => step.questionId === answer.questionId && step.verdict === "nothing-found" && step.stage !== stage,
+  );
+  const agreeing = answer.candidates[0]?.agreeing ?? [];
+  return [because(who, stage, surest, foundNothing), agreement(agreeing)].filter(Boolean).join(" ");
+}
+
+function because(who: string, stage: StageId, surest: Opinion | null, foundNothing: boolean): string {
+  if (surest && stage === REMOTE) return text("whyDeviceUnsure", who, formatShare(surest.confidence));
+  if (surest) return text("whyUnsure", who, stageInSentence(surest.stage), formatShare(surest.confidence));
+  if (foundNothing) return text(stage === REMOTE ? "whyDeviceNothing" : "whyNothing", who);
+  return text("whyPlain", who);
+}
+
+/** "" where nobody else said the same. */
+export function agreement(stages: StageId[]): string {
+  return stages.length > 0 ? text("agreeing", formatList(stages.map((stage) => stageInSentence(stage)))) : "";
+}
+
+/** Nobody was sure: what was missing, and why the endpoint, which comes last, did not help. */
+function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
+  const surest = surestOf(answer.opinions);
+  const remote = result.trace.find((step) => step.questionId === answer.questionId && step.stage === REMOTE);
+  const reason = remote ? reasonText(remote) : "";
+  const best = surest
+    ? text("whyNobody", formatShare(surest.confidence), formatShare(surest.answerFrom))
+    : text("whyNobodyFound");
+  return [best, reason].filter(Boolean).join(" ");
+}
+
+function surestOf(opinions: readonly Opinion[]): Opinion | null {
+  return opinions.reduce<Opinion | null>((top, next) => (top && top.confidence >= next.confidence ? top : next), null);
+}

@@ -1,0 +1,50 @@
+import { type MessageKey, text } from "../../lib/messages/text";
+import { ERROR_CODES, type ErrorCode } from "../../lib/task/errors";
+import type { TraceStep } from "../../lib/task/result";
+import type { EndpointProblem, SkipReason } from "../../lib/task/settings";
+import { errorText } from "../error/error-text";
+
+/** Why the endpoint can't be used, and what a person can do about it. A new problem without a text is no valid map. */
+const ENDPOINT_TEXTS: Record<EndpointProblem, MessageKey> = {
+  "no-endpoint": "skipNoEndpoint",
+  "address-invalid": "skipAddressInvalid",
+  "address-has-password": "skipAddressHasPassword",
+  "address-odd": "skipAddressOdd",
+  "address-not-https": "skipAddressNotHttps",
+  "address-private": "skipAddressPrivate",
+  "origin-not-allowed": "skipOriginNotAllowed",
+  "endpoint-not-allowed": "skipEndpointNotAllowed",
+  "model-not-allowed": "skipModelNotAllowed",
+  "needs-host-permission": "skipNeedsHostPermission",
+};
+
+export function endpointProblemText(problem: EndpointProblem): string {
+  return text(ENDPOINT_TEXTS[problem]);
+}
+
+const SKIP_TEXTS: Record<SkipReason, MessageKey> = {
+  ...ENDPOINT_TEXTS,
+  "stage-off": "skipStageOff",
+  "escalation-off": "skipEscalationOff",
+  "site-off": "skipSiteOff",
+  "consent-never": "skipConsentNever",
+  "consent-refused": "skipConsentRefused",
+  "consent-unanswered": "skipConsentUnanswered",
+  "nobody-to-ask": "skipNobodyToAsk",
+  "token-budget": "skipTokenBudget",
+  "time-budget": "skipTimeBudget",
+  "endpoint-resting": "skipEndpointResting",
+  "nothing-to-read": "skipNothingToRead",
+  "too-long": "skipTooLong",
+  "no-questions": "skipNoQuestions",
+};
+
+/** A trace step's reason in words; "" where it is none of the known ones, and may be shown as it is. */
+export function reasonText({ verdict, reason }: Pick<TraceStep, "verdict" | "reason">): string {
+  if (verdict === "skipped" && Object.hasOwn(SKIP_TEXTS, reason)) return text(SKIP_TEXTS[reason as SkipReason]);
+  if (verdict === "failed" && Object.hasOwn(ERROR_CODES, reason)) {
+    const { title, advice } = errorText({ code: reason as ErrorCode });
+    return `${title}. ${advice}`;
+  }
+  return "";
+}

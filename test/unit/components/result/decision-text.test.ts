@@ -1,0 +1,122 @@
+import "../english";
+import { describe, expect, it } from "vitest";
+import { calibrationText } from "../../../../components/result/calibration";
+import { decisionText, isPlain } from "../../../../components/result/decision-text";
+import { reasonText } from "../../../../components/result/skip-text";
+import { stageInSentence } from "../../../../components/result/stage-name";
+import type { Answer, Result, StageId, TraceStep } from "../../../../lib/task/result";
+import { SKIP_REASONS } from "../../../../lib/task/settings";
+import { answer, candidate, extraction, item, opinion, result } from "../results";
+
+type Verdicts = Partial<Record<StageId, TraceStep["verdict"]>>;
+
+function ran(given: Answer, verdicts: Verdicts, reason = ""): Result {
+  const trace = Object.entries(verdicts).map(
+    ([stage, verdict]): TraceStep => ({
+      questionId: given.questionId,
+      stage: stage as StageId,
+      verdict,
+      reason,
+      milliseconds: 1,
+    }),
+  );
+  const made = result(extraction([]), [given]);
+  return { ...made, trace, revisions: { remote: "127.0.0.1:8080/team/small-model+3" } };
+}
+
+function why(given: Answer, verdicts: Verdicts, reason = ""): string {
+  return decisionText(ran(given, verdicts, reason), given);
+}
+
+describe("decisionText", () => {
+  it("names who answered where nobody else had a say", () => {
+    const given = answer("total", [item(1)], { opinions: [opinion("rules", 0.97)] });
+    expect(why(given, { rules: "answered", encoder: "not-asked" })).toBe("Answered by the rules.");
+    expect(isPlain(ran(given, { rules: "answered", encoder: "not-asked" }), given)).toBe(true);
+  });
+
+  it("says why it was not a cheaper stage", () => {
+    const given = answer("total", [item(1)], {
+      stage: "encoder",
+      opinions: [opinion("rules", 0.4), opinion("encoder", 0.95)],
+    });
+    expect(why(given, { rules: "not-sure", encoder: "answered" })).toBe(
+      "Answered by the model, because the rules reached only 40% confidence.",
+    );
+    expect(why(given, { rules: "nothing-found", encoder: "answered" })).toBe(
+      "Answered by the model, since nothing before it found anything.",
+    );
+  });
+
+  it("names the endpoint's model and what the device was worth at its surest", () => {
+    const opinions = [opinion("rules", 0.62), opinion("encoder", 0.3), opinion("remote", 0.96)];
+    const given = answer("total", [item(1)], { stage: "remote", opinions });
+    expect(why(given, { rules: "not-sure", encoder: "not-sure", remote: "answered" })).toBe(
+      "Answered by team/small-model, because this device was only 62% sure.",
+    );
+    expect(why({ ...given, opinions: [] }, { rules: "nothing-found", encoder: "skipped", remote: "answered" })).toBe(
+      "Answered by team/small-model, because this device found nothing.",
+    );
+  });
+
+  it("says which stages agree", () => {
+    const agreed = { ...candidate("total", [item(1)]), agreeing: ["rules", "encoder"] as StageId[] };
+    const given = answer("total", [item(1)], {
+      stage: "remote",
+      candidates: [agreed],
+      opinions: [opinion("rules", 0.5), opinion("remote", 0.96)],
+    });
+    const told = why(given, { rules: "not-sure", remote: "answered" });
+    expect(told).toContain("Said as well by the rules and the model.");
+    expect(isPlain(ran(given, { rules: "not-sure", remote: "answered" }), given)).toBe(false);
+  });
+
+  it("says what was missing where nobody was sure, and why the endpoint did not help", () => {
+    const given = answer("total", [], { status: "unsure", stage: null, opinions: [opinion("encoder", 0.62, 0.9)] });
+    expect(why(given, { encoder: "not-sure", remote: "skipped" }, "consent-refused")).toBe(
+      "The best guess is 62% sure, and 90% is needed. You chose not to send it.",
+    );
+    expect(why({ ...given, opinions: [] }, { encoder: "nothing-found" })).toBe("Nothing was found that might be it.");
+  });
+
+  it("says nothing of corrections", () => {
+    expect(why(answer("total", [item(1)], { corrected: true, stage: null }), { rules: "not-sure" })).toBe("");
+  });
+});
+
+describe("reasonText", () => {
+  it("has words of its own for every reason to skip", () => {
+    const words = SKIP_REASONS.map((reason) => reasonText({ verdict: "skipped", reason }));
+    expect(words.filter((text) => !/^[A-Z].*\.$/.test(text))).toEqual([]);
+    expect(new Set(words).size).toBe(SKIP_REASONS.length);
+  });
+
+  it("tells a failure with its advice, and leaves what it does not know", () => {
+    expect(reasonText({ verdict: "failed", reason: "remote-timeout" })).toContain("The endpoint took too long.");
+    expect(reasonText({ verdict: "skipped", reason: "no GPU" })).toBe("");
+    expect(reasonText({ verdict: "skipped", reason: "toString" })).toBe("");
+    expect(reasonText({ verdict: "not-sure", reason: "no-endpoint" })).toBe("");
+  });
+});
+
+describe("stageInSentence", () => {
+  it("reads the model out of the remote stage's revision only", () => {
+    expect(stageInSentence("remote", "[::1]:8080/gemma+tiny+4")).toBe("gemma+tiny");
+    expect(stageInSentence("remote", "odd")).toBe("the endpoint");
+    expect(stageInSentence("remote")).toBe("the endpoint");
+    expect(stageInSentence("encoder", "a/b+c")).toBe("the model");
+  });
+});
+
+describe("calibrationText", () => {
+  const report = { questionId: "total", stage: "encoder", verdicts: 3 } as const;
+  it("says what is certified, what is missing, and what can't be reached", () => {
+    expect(calibrationText({ ...report, status: { kind: "certified", answerFrom: 0.83 } }, 0.95)).toBe(
+      "Certified for 95%: from 83% on, an answer is given",
+    );
+    expect(calibrationText({ ...report, status: { kind: "too-few", missing: 37 } }, 0.95)).toBe(
+      "Not certifiable yet: 37 more confirmations or corrections",
+    );
+    expect(calibrationText({ ...report, status: { kind: "not-attainable" } }, null)).toContain("the target");
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { createSettingsStore, knownSettings } from "../../../../components/state/settings";
+import { LoupeError } from "../../../../lib/task/errors";
+import type { SettingsReport } from "../../../../lib/task/settings";
+import { settingsReport } from "../results";
+import { pending, scriptedPorts, settle } from "../scripted-ports";
+
+describe("settings", () => {
+  it("follows changes, but asks for nothing before somebody looks", async () => {
+    let days = 30;
+    const { ports, announce, sent } = scriptedPorts({ "settings.get": () => settingsReport({ retentionDays: days }) });
+    const store = createSettingsStore(ports);
+    announce("settings.changed", {});
+    await settle();
+    expect(sent).toEqual([]);
+    await store.refresh();
+    days = 7;
+    announce("settings.changed", {});
+    await settle();
+    expect(knownSettings(store)?.preferences.retentionDays).toBe(7);
+  });
+
+  it("shows what was saved, though an older answer comes after it", async () => {
+    const slow = pending<SettingsReport>();
+    const { ports } = scriptedPorts({
+      "settings.get": () => slow.promise,
+      "settings.save": ({ preferences }) => settingsReport(preferences),
+    });
+    const store = createSettingsStore(ports);
+    const refreshed = store.refresh();
+    await store.save({ consent: "never" });
+    slow.resolve(settingsReport({ consent: "once" }));
+    await refreshed;
+    expect(knownSettings(store)?.preferences.consent).toBe("never");
+  });
+
+  it("stays as it was where saving fails, and says so", async () => {
+    const { ports } = scriptedPorts({
+      "settings.get": () => settingsReport({}),
+      "settings.save": () => Promise.reject(new LoupeError("setting-locked", "consent")),
+    });
+    const store = createSettingsStore(ports);
+    await store.refresh();
+    await expect(store.save({ consent: "once" })).rejects.toMatchObject({ code: "setting-locked" });
+    expect(knownSettings(store)?.preferences.consent).toBe("always-ask");
+  });
+});
