@@ -2,11 +2,15 @@ import { browser } from "wxt/browser";
 import { announce, listen } from "../messages/events";
 import { handle } from "../messages/handle";
 import { BACKGROUND_SCHEMAS } from "../messages/schemas/background";
+import { isBlocked } from "../policy/site-rules";
 import { answerCard, type Wording } from "./answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
 import { rememberTask, runOfLastTask } from "./last-task";
 import { rebuildMenus, runOfClick } from "./menus";
 import { askPage } from "./page-bridge";
+import type { Settings } from "./settings";
+import { browserSettings, onSettingsChanged } from "./settings-changes";
+import { refuseBlockedSite } from "./site-guard";
 import { resumeRuns, startRun } from "./start-run";
 import { currentTarget } from "./target";
 
@@ -20,29 +24,50 @@ export interface BackgroundOptions {
 
 /** Registers every listener at once: a service worker that wakes for an event must find it at the first turn. */
 export function startBackground(options: BackgroundOptions): void {
-  handleMessages(options);
+  const settings = browserSettings();
+  handleMessages(options, settings);
   listenForGestures(options);
   listenForPages();
   listen("run.started", ({ task, trial }) => void (trial || rememberTask(task.id)));
   listen("tasks.changed", () => void rebuildMenus());
+  onSettingsChanged(() => {
+    announce("settings.changed", {});
+    // Policy may have given, or taken, tasks.
+    announce("tasks.changed", {});
+  });
   browser.runtime.onInstalled.addListener(() => void rebuildMenus());
   void keepStorageFromPages();
   void resumeRuns();
 }
 
-function handleMessages({ hasOffscreen, wording }: BackgroundOptions): void {
+function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: Settings): void {
+  const effective = async () => (await settings.report()).effective;
+  /** Asks our script in a page, unless we are kept from it. */
+  const ask: typeof askPage = async (target, name, request) => {
+    await refuseBlockedSite(target.tabId, effective);
+    return askPage(target, name, request);
+  };
   handle("background", BACKGROUND_SCHEMAS, {
+    "settings.get": () => settings.report(),
+    "settings.save": ({ preferences }) => settings.save(preferences),
+    "settings.save-key": ({ key }) => settings.saveKey(key),
+    "settings.egress": () => settings.egress(),
+    "ledger.read-head": () => settings.readHead(),
+    "ledger.write-head": async ({ head }) => {
+      await settings.writeHead(head);
+      return { written: true };
+    },
     "host.wake": async () => {
       if (hasOffscreen) await ensureOffscreenHost();
       return { ready: true };
     },
-    "target.current": ({ windowId }) => currentTarget(windowId),
-    "target.snapshot": ({ selectedText, ...target }) => askPage(target, "page.snapshot", { selectedText }),
+    "target.current": ({ windowId }) => currentTarget(windowId, async (url) => isBlocked(url, await effective())),
+    "target.snapshot": ({ selectedText, ...target }) => ask(target, "page.snapshot", { selectedText }),
     "target.highlight": ({ evidence, scrollTo, tabId, frameId }) =>
-      askPage({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
-    "target.clear": (target) => askPage(target, "page.clear", {}),
+      ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
+    "target.clear": (target) => ask(target, "page.clear", {}),
     "target.show-answer": ({ report, ...target }) =>
-      askPage(target, "page.show-answer", { card: answerCard(report, wording) }),
+      ask(target, "page.show-answer", { card: answerCard(report, wording) }),
   });
 }
 

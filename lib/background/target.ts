@@ -4,11 +4,15 @@ import { LoupeError } from "../task/errors";
 import { contentTypeOf } from "./page-bridge";
 
 /** The page in front of the person in a window, and whether it may be read. */
-export async function currentTarget(windowId?: number): Promise<TargetState> {
+export async function currentTarget(
+  windowId: number | undefined,
+  isBlocked: (url: string) => Promise<boolean>,
+): Promise<TargetState> {
   const inWindow = windowId === undefined ? { lastFocusedWindow: true } : { windowId };
   const [tab] = await browser.tabs.query({ active: true, ...inWindow });
   if (tab?.id === undefined) throw new LoupeError("page-gone", "There is no page in this window.");
-  return { tabId: tab.id, access: await accessTo(tab.id), url: tab.url ?? "", title: tab.title ?? "" };
+  const { id: tabId, url = "", title = "" } = tab;
+  return { tabId, access: (await isBlocked(url)) ? "blocked" : await accessTo(tabId), url, title };
 }
 
 async function accessTo(tabId: number): Promise<TargetState["access"]> {
