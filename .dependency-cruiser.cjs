@@ -8,7 +8,7 @@ const LIB = {
   messages: ["task"],
   model: ["task"],
   router: ["task"],
-  background: ["task", "messages"],
+  background: ["task", "messages", "policy"],
 };
 
 const forbidden = Object.entries(LIB).map(([folder, allowed]) => ({

@@ -145,7 +145,8 @@ const extract = v.object({
   fields: list(field, TASK_LIMITS.fields, 1),
 });
 
-const taskSchema = v.variant("kind", [classify, extract], (issue) =>
+/** For what must say the form of a task in another language: `tools/policy-files.ts`. */
+export const taskSchema = v.variant("kind", [classify, extract], (issue) =>
   issue.path ? "Must be classify or extract." : "Must be an object.",
 );
 

@@ -1,0 +1,192 @@
+import * as v from "valibot";
+import { taskSchema } from "../task/parse-task";
+import { REDACTION_CLASSES, type SettingName } from "../task/settings";
+import { isExactOrigin } from "./address";
+import { policyKey } from "./policy-key";
+import { tasks } from "./policy-tasks";
+import { DEFAULT_PREFERENCES } from "./preferences";
+import { strictestEscalation, strictestSites } from "./site-rules";
+import { common, commonEndpoints, either, strictestConsent } from "./strictest";
+import * as values from "./values";
+
+const EVERYWHERE = "<all_urls>";
+
+const endpoint = v.strictObject(
+  { baseUrl: values.shortText, models: v.optional(values.listOf(values.shortText), []) },
+  "Must be an object with baseUrl and models only.",
+);
+
+const origin = v.pipe(
+  values.shortText,
+  v.check(isExactOrigin, "Must be an origin without a path, for example https://models.example:8443."),
+);
+
+/** Names of settings, spelt out so that the compiler finds one that is missing. */
+const SETTING_NAMES = Object.keys(DEFAULT_PREFERENCES) as [SettingName, ...SettingName[]];
+
+/** Every key of the policy, in the order of the documents. */
+export const POLICY_KEYS = {
+  endpoints: policyKey({
+    title: "Endpoints",
+    description:
+      "OpenAI-compatible endpoints that may be asked, by base address up to and including the version, each with the models allowed; without models every model is. The first one that names a model is used where a person has chosen none.",
+    example: [{ baseUrl: "https://models.example/v1", models: ["small-instruct"] }],
+    schema: values.listOf(endpoint),
+    safe: [],
+    strictest: commonEndpoints,
+  }),
+  allowedOrigins: policyKey({
+    title: "Allowed origins",
+    description:
+      "Exact origins that questions may be sent to. These may be private and plain http. Without this key: every public https origin and this device, as far as `endpoints` lists them.",
+    example: ["https://models.example", "http://10.0.0.5:8080"],
+    schema: values.listOf(origin),
+    safe: null,
+    whenWrong: [],
+    strictest: common,
+  }),
+  escalation: policyKey({
+    title: "Escalation",
+    description: "Whether questions that no local stage is sure about may be sent to an endpoint.",
+    example: "on",
+    schema: values.escalation,
+    safe: "off",
+    strictest: strictestEscalation,
+  }),
+  escalationSites: policyKey({
+    title: "Escalation by site",
+    description: 'Exceptions to `escalation` by match pattern of the page. Of several that match a page, "off" wins.',
+    example: [{ pattern: "https://*.hr.example/*", escalation: "off" }],
+    schema: values.listOf(values.siteRule),
+    safe: [],
+    whenWrong: [{ pattern: EVERYWHERE, escalation: "off" }],
+    strictest: strictestSites,
+  }),
+  blockedSites: policyKey({
+    title: "Blocked sites",
+    description: "Match patterns of pages that Loupe never reads. People may block more where they may change this.",
+    example: ["https://*.bank.example/*"],
+    schema: values.listOf(values.pattern),
+    safe: null,
+    whenWrong: [EVERYWHERE],
+    strictest: either,
+  }),
+  targetPrecision: policyKey({
+    title: "Target precision",
+    description: "Share of sure answers that are to be right. A higher one leaves more questions unsure.",
+    example: 0.97,
+    schema: values.numberWithin("targetPrecision"),
+    safe: DEFAULT_PREFERENCES.targetPrecision,
+    strictest: Math.max,
+  }),
+  redaction: policyKey({
+    title: "Redaction",
+    description:
+      "Classes of personal data that are always replaced before anything is sent. The others stay on unless a person may, and does, turn them off.",
+    example: ["email", "phone", "iban", "card", "secret"],
+    schema: values.redaction,
+    safe: [...REDACTION_CLASSES],
+    strictest: either,
+  }),
+  consent: policyKey({
+    title: "Consent",
+    description:
+      "`never`: nothing is sent. `always-ask`: a person is asked before every request. `once`: a yes holds for the same task, site and endpoint.",
+    example: "always-ask",
+    schema: values.consent,
+    safe: "always-ask",
+    strictest: strictestConsent,
+  }),
+  retentionDays: policyKey({
+    title: "Retention",
+    description: "Days after which stored results are deleted. Without this key: what a person chose.",
+    example: 90,
+    schema: values.wholeNumberWithin("retentionDays"),
+    safe: null,
+    strictest: Math.min,
+  }),
+  tasks: policyKey({
+    title: "Tasks",
+    description:
+      "Tasks that everyone gets, in the form that the task builder exports. People can use but not change them.",
+    example: [
+      {
+        id: "ticket-urgency",
+        version: 1,
+        kind: "classify",
+        name: "Ticket urgency",
+        labels: [
+          { id: "urgent", name: "urgent", description: "Somebody can't work." },
+          { id: "normal", name: "can wait" },
+        ],
+      },
+    ],
+    schema: tasks,
+    form: v.array(taskSchema),
+    safe: [],
+    strictest: common,
+  }),
+  stages: policyKey({
+    title: "Stages",
+    description: "Which stages may run. `remote` is needed for anything to be sent.",
+    example: ["rules", "encoder", "remote"],
+    schema: values.stages,
+    safe: ["rules", "encoder"],
+    strictest: common,
+  }),
+  remoteTokensPerRun: policyKey({
+    title: "Remote tokens per run",
+    description: "Tokens, in and out, that one run may cost at an endpoint.",
+    example: 8_000,
+    schema: values.wholeNumberWithin("remoteTokensPerRun"),
+    safe: DEFAULT_PREFERENCES.remoteTokensPerRun,
+    strictest: Math.min,
+  }),
+  secondsPerRun: policyKey({
+    title: "Seconds per run",
+    description: "Seconds after which a run asks no further stage.",
+    example: 30,
+    schema: values.numberWithin("secondsPerRun"),
+    safe: DEFAULT_PREFERENCES.secondsPerRun,
+    strictest: Math.min,
+  }),
+  modelMirrors: policyKey({
+    title: "Model mirrors",
+    description: "Origins that model files may be downloaded from. Without this key: none, the embedded model is used.",
+    example: ["https://mirror.example"],
+    schema: values.listOf(origin),
+    safe: [],
+    strictest: common,
+  }),
+  peopleMayChange: policyKey({
+    title: "People may change",
+    description:
+      "Settings that people may still change, though only to something stricter than this policy. All others that it governs are locked.",
+    example: ["blockedSites", "consent"],
+    schema: values.listOf(values.oneOf(SETTING_NAMES)),
+    safe: [],
+    strictest: common,
+  }),
+  release: policyKey({
+    title: "Release",
+    description:
+      "`true` forgets every earlier policy. Alone, it ends management; beside other keys, only those hold. Without it, a policy that vanishes stays in force.",
+    example: true,
+    schema: values.flag,
+    safe: null,
+    strictest: (a: boolean, b: boolean) => a && b,
+  }),
+};
+
+export type PolicyKeyName = keyof typeof POLICY_KEYS;
+
+/** Values of a policy; a key that is missing holds its `safe`. */
+export type PolicyValues = {
+  [Name in PolicyKeyName]?: v.InferOutput<(typeof POLICY_KEYS)[Name]["schema"]>;
+};
+
+export const POLICY_KEY_NAMES = Object.keys(POLICY_KEYS) as PolicyKeyName[];
+
+export function isPolicyKey(name: string): name is PolicyKeyName {
+  return Object.hasOwn(POLICY_KEYS, name);
+}

@@ -1,0 +1,22 @@
+import type * as v from "valibot";
+
+/** One key of the policy: all that schema, validation, documents and locked settings are made from. */
+export interface PolicyKey<Schema extends v.GenericSchema = v.GenericSchema> {
+  title: string;
+  /** For administrators: what it does, in one or two sentences. */
+  description: string;
+  example: v.InferInput<Schema>;
+  schema: Schema;
+  /** The form of its values, where `schema` can't tell it since it checks by code. */
+  form?: v.GenericSchema;
+  /** What holds under a policy that lacks the key or has a wrong value; null: what a person chose. */
+  safe: v.InferOutput<Schema> | null;
+  /** What holds where the value is wrong and no earlier one is known, if that is not `safe`. */
+  whenWrong?: v.InferOutput<Schema>;
+  strictest(a: v.InferOutput<Schema>, b: v.InferOutput<Schema>): v.InferOutput<Schema>;
+}
+
+/** Lets the compiler see that example, safe value and `strictest` fit the schema. */
+export function policyKey<Schema extends v.GenericSchema>(key: PolicyKey<Schema>): PolicyKey<Schema> {
+  return key;
+}

@@ -1,0 +1,98 @@
+import * as v from "valibot";
+import { STAGE_IDS } from "../task/result";
+import { type Preferences, REDACTION_CLASSES, type SettingName } from "../task/settings";
+import * as values from "./values";
+
+/** What holds where nobody has chosen anything: nothing can be sent, since there is no endpoint. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  endpoint: null,
+  keepKey: false,
+  escalation: "on",
+  escalationSites: [],
+  blockedSites: [],
+  consent: "always-ask",
+  redaction: [...REDACTION_CLASSES],
+  targetPrecision: 0.95,
+  retentionDays: null,
+  stages: [...STAGE_IDS],
+  remoteTokensPerRun: 20_000,
+  secondsPerRun: 60,
+};
+
+/** Headers that are the browser's to set, or that carry what belongs into the key, which is kept apart. */
+const RESERVED_HEADERS = /^(authorization|proxy-.*|cookie2?|host|origin|referer|content-.*|connection|sec-.*)$/i;
+
+const headers = v.record(
+  v.pipe(
+    v.string(),
+    v.regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/, "Must be a header's name."),
+    v.check((name) => !RESERVED_HEADERS.test(name), "May not be set here; the key has a field of its own."),
+  ),
+  v.pipe(v.string("Must be text."), v.regex(/^[\t\x20-\x7e]{0,2000}$/, "Must be one line of ASCII text.")),
+  "Must be an object of texts.",
+);
+
+const endpoint = v.strictObject(
+  {
+    baseUrl: v.pipe(values.shortText, v.check(hasNoPassword, "Must hold no password.")),
+    model: values.shortText,
+    headers,
+  },
+  "Must be an object with baseUrl, model and headers only.",
+);
+
+const SCHEMAS = {
+  endpoint: v.nullable(endpoint),
+  keepKey: values.flag,
+  escalation: values.escalation,
+  escalationSites: values.listOf(values.siteRule),
+  blockedSites: values.listOf(values.pattern),
+  consent: values.consent,
+  redaction: values.redaction,
+  targetPrecision: values.numberWithin("targetPrecision"),
+  retentionDays: v.nullable(values.wholeNumberWithin("retentionDays")),
+  stages: values.stages,
+  remoteTokensPerRun: values.wholeNumberWithin("remoteTokensPerRun"),
+  secondsPerRun: values.numberWithin("secondsPerRun"),
+} satisfies { [Name in SettingName]: v.GenericSchema<unknown, Preferences[Name]> };
+
+export interface SettingMistake {
+  /** For example `escalationSites[2].pattern`. */
+  path: string;
+  message: string;
+}
+
+/** What a person chose, setting by setting. A wrong one is named, and left out. */
+export function parsePreferences(input: unknown): { chosen: Partial<Preferences>; mistakes: SettingMistake[] } {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    return { chosen: {}, mistakes: [{ path: "", message: "Must be an object." }] };
+  }
+  const chosen: Partial<Record<SettingName, unknown>> = {};
+  const mistakes: SettingMistake[] = [];
+  for (const [name, value] of Object.entries(input)) {
+    if (!isSetting(name)) {
+      mistakes.push({ path: name, message: "Is no setting." });
+      continue;
+    }
+    const parsed = v.safeParse<v.GenericSchema>(SCHEMAS[name], value);
+    if (parsed.success) chosen[name] = parsed.output;
+    else mistakes.push(...parsed.issues.map((issue) => ({ path: pathOf(name, issue), message: issue.message })));
+  }
+  return { chosen: chosen as Partial<Preferences>, mistakes };
+}
+
+/** Where in a value a mistake is: `endpoint.headers.x-team`, `blockedSites[3]`. */
+export function pathOf(name: string, issue: v.BaseIssue<unknown>): string {
+  const keys = issue.path?.map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)) ?? [];
+  return name + keys.join("");
+}
+
+export function isSetting(name: string): name is SettingName {
+  return Object.hasOwn(DEFAULT_PREFERENCES, name);
+}
+
+function hasNoPassword(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return !username && !password;
+}

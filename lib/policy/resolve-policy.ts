@@ -1,0 +1,114 @@
+import * as v from "valibot";
+import type { PolicyProblem } from "../task/settings";
+import { judgeAddress } from "./address";
+import { isPolicyKey, POLICY_KEY_NAMES, POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "./keys";
+import type { PolicyKey } from "./policy-key";
+import { pathOf } from "./preferences";
+
+/** The policy as it holds. */
+export interface PolicyState {
+  /** Null where no policy is in force. Keep it: it is `earlier` the next time. */
+  values: PolicyValues | null;
+  problems: PolicyProblem[];
+  /** True where nothing usable came, and the policy in force is the earlier one. */
+  isLastGood: boolean;
+}
+
+/**
+ * Puts what the browser gives now and the policy that was in force before together. A key that is there and right
+ * holds. One that is wrong or gone (the browser drops values of a wrong type without a word) holds the stricter of its
+ * safe and its earlier value. Nothing at all is what removed and malformed files look like alike, so the earlier
+ * policy stays as it was. `release` forgets it.
+ */
+export function resolvePolicy(given: Record<string, unknown>, earlier: PolicyValues | null): PolicyState {
+  if (Object.keys(given).length === 0) return withoutPolicy(earlier);
+  const { values, problems } = readValues(given);
+  if (values.release) {
+    const { release: _, ...others } = values;
+    const isAll = Object.keys(given).length === 1;
+    return {
+      values: isAll ? null : withWrongKeys(given, others),
+      problems: [...problems, ...crossProblems(others)],
+      isLastGood: false,
+    };
+  }
+  const known = earlier ?? {};
+  const missing = POLICY_KEY_NAMES.filter((name) => !Object.hasOwn(given, name) && known[name] !== undefined);
+  const resolved = withWrongKeys(given, values, known);
+  for (const name of missing) assign(resolved, name, stricterOfSafe(name, known));
+  return {
+    values: resolved,
+    problems: [...problems, ...missing.map(goneProblem), ...crossProblems(resolved)],
+    isLastGood: false,
+  };
+}
+
+/** A stored policy is read as carefully as a pushed one: a value that went bad on disk is gone, hence safe. */
+export function readStoredPolicy(stored: unknown): PolicyValues | null {
+  return typeof stored === "object" && stored !== null ? readValues({ ...stored }).values : null;
+}
+
+function withoutPolicy(earlier: PolicyValues | null): PolicyState {
+  if (!earlier) return { values: null, problems: [], isLastGood: false };
+  const message =
+    'The browser gives no policy any more: it was removed, or can\'t be read. The last one stays in force until another comes, or {"release": true}.';
+  return { values: earlier, problems: [{ key: "", message }, ...crossProblems(earlier)], isLastGood: true };
+}
+
+function readValues(given: Record<string, unknown>): { values: PolicyValues; problems: PolicyProblem[] } {
+  const values: PolicyValues = {};
+  const problems: PolicyProblem[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    if (!isPolicyKey(name)) {
+      problems.push({ key: name, message: "Is no key of this policy." });
+      continue;
+    }
+    const parsed = v.safeParse<v.GenericSchema>(POLICY_KEYS[name].schema, value);
+    if (parsed.success) assign(values, name, parsed.output);
+    else problems.push(...parsed.issues.map((issue) => problemOf(name, issue)));
+  }
+  return { values, problems };
+}
+
+function problemOf(name: string, issue: v.BaseIssue<unknown>): PolicyProblem {
+  const path = pathOf(name, issue);
+  return { key: name, message: path === name ? issue.message : `${path}: ${issue.message}` };
+}
+
+/** Adds what holds for keys that are there but wrong. */
+function withWrongKeys(given: Record<string, unknown>, values: PolicyValues, earlier: PolicyValues = {}): PolicyValues {
+  const resolved = { ...values };
+  for (const name of Object.keys(given).filter(isPolicyKey)) {
+    if (values[name] === undefined && name !== "release")
+      assign(resolved, name, stricterOfSafe(name, earlier, "wrong"));
+  }
+  return resolved;
+}
+
+function stricterOfSafe(name: PolicyKeyName, earlier: PolicyValues, how?: "wrong"): unknown {
+  const { safe, whenWrong, strictest } = POLICY_KEYS[name] as PolicyKey;
+  const before = earlier[name];
+  if (before === undefined) return (how && whenWrong) ?? safe ?? undefined;
+  return safe === null ? before : strictest(safe, before);
+}
+
+function goneProblem(key: string): PolicyProblem {
+  const message =
+    "Was in the policy before and is gone: removed, or dropped by the browser since its value has a wrong type. The stricter of its safe and its earlier value holds. To change it, give it a value.";
+  return { key, message };
+}
+
+/** What is right in itself, and yet won't work. */
+function crossProblems({ endpoints = [], allowedOrigins }: PolicyValues): PolicyProblem[] {
+  return endpoints.flatMap(({ baseUrl }, index) => {
+    const problem = judgeAddress(baseUrl, allowedOrigins ?? null);
+    if (!problem) return [];
+    return [
+      { key: "endpoints", message: `endpoints[${index}].baseUrl: can't be used (${problem}). See allowedOrigins.` },
+    ];
+  });
+}
+
+function assign(values: PolicyValues, name: PolicyKeyName, value: unknown): void {
+  if (value !== undefined) (values as Record<string, unknown>)[name] = value;
+}

@@ -1,0 +1,34 @@
+import type { AllowedEndpoint, ConsentMode } from "../task/settings";
+import { CONSENT_MODES } from "../task/settings";
+import { canonicalBaseUrl } from "./address";
+
+/** The stricter of two values, by what kind of limit they are. None depends on the order of its arguments. */
+
+/** Lists of what is allowed: only what both allow. */
+export function common<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
+  const known = new Set(b.map((item) => JSON.stringify(item)));
+  return a.filter((item) => known.has(JSON.stringify(item)));
+}
+
+/** Lists of what is forbidden or must be done: what either says. */
+export function either<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
+  return [...new Set([...a, ...b])];
+}
+
+export function strictestConsent(a: ConsentMode, b: ConsentMode): ConsentMode {
+  return CONSENT_MODES.indexOf(a) < CONSENT_MODES.indexOf(b) ? a : b;
+}
+
+/** An entry without models allows every model, so a pair that shares none allows nothing, and is left out. */
+export function commonEndpoints(a: readonly AllowedEndpoint[], b: readonly AllowedEndpoint[]): AllowedEndpoint[] {
+  return a.flatMap((one) =>
+    b
+      .filter((other) => canonicalBaseUrl(other.baseUrl) === canonicalBaseUrl(one.baseUrl))
+      .flatMap((other) => {
+        if (one.models.length === 0) return [other];
+        if (other.models.length === 0) return [one];
+        const models = common(one.models, other.models);
+        return models.length > 0 ? [{ baseUrl: one.baseUrl, models }] : [];
+      }),
+  );
+}

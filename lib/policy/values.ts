@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import { STAGE_IDS } from "../task/result";
+import { CONSENT_MODES, REDACTION_CLASSES } from "../task/settings";
+import { isMatchPattern } from "./match-pattern";
+
+/** What values may be, for policy and for people alike. Messages are for administrators and land in the options page too. */
+
+export const SETTING_LIMITS = {
+  targetPrecision: [0.5, 0.999],
+  retentionDays: [1, 36_500],
+  remoteTokensPerRun: [0, 10_000_000],
+  secondsPerRun: [1, 3_600],
+} as const satisfies Record<string, readonly [number, number]>;
+
+const MOST_ENTRIES = 10_000;
+
+export function listOf<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(
+    v.array(item, "Must be a list."),
+    v.maxLength(MOST_ENTRIES, `Must have at most ${MOST_ENTRIES} entries.`),
+  );
+}
+
+export function oneOf<const Options extends readonly string[]>(options: Options) {
+  return v.picklist(options, `Must be one of ${options.join(", ")}.`);
+}
+
+export function numberWithin(name: keyof typeof SETTING_LIMITS) {
+  const [least, most] = SETTING_LIMITS[name];
+  const message = `Must be a number from ${least} to ${most}.`;
+  return v.pipe(v.number(message), v.minValue(least, message), v.maxValue(most, message));
+}
+
+export function wholeNumberWithin(name: keyof typeof SETTING_LIMITS) {
+  return v.pipe(numberWithin(name), v.integer("Must be a whole number."));
+}
+
+export const flag = v.boolean("Must be true or false.");
+
+export const shortText = v.pipe(
+  v.string("Must be text."),
+  v.nonEmpty("Must not be empty."),
+  v.maxLength(2_000, "Must be at most 2000 characters."),
+);
+
+export const pattern = v.pipe(
+  shortText,
+  v.check(isMatchPattern, "Must be a match pattern, for example https://*.example.com/*."),
+);
+
+export const escalation = oneOf(["on", "off"]);
+
+export const siteRule = v.strictObject({ pattern, escalation }, "Must be an object with pattern and escalation only.");
+
+export const consent = oneOf(CONSENT_MODES);
+
+export const redaction = listOf(oneOf(REDACTION_CLASSES));
+
+export const stages = listOf(oneOf(STAGE_IDS));
