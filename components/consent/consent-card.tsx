@@ -17,6 +17,7 @@ import "./consent-card.css";
 
 /** Asks before anything leaves the device: to whom, what, why, how much, what was swapped, and the exact bytes. */
 export function ConsentCard({ request }: { request: ConsentRequest }) {
+  const { consents } = useSession();
   const id = useId();
   const decide = useDecision(request);
   const heading = useFocusUnlessTyping();
@@ -50,12 +51,11 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
         <h3 class="eyebrow">{text("consentReplaced")}</h3>
         <ReplacedList replaced={request.replaced} />
       </section>
-      <Disclosure summary={text("consentExact", formatBytes(request.bytes))}>
-        <p class="note consent-url">{request.url}</p>
+      <Disclosure summary={text("consentExact", formatBytes(request.bytes))} open>
         <ExactBody request={request} />
       </Disclosure>
       <Choices decide={decide} />
-      <Countdown expiresAt={request.expiresAt} />
+      <Countdown expiresAt={request.expiresAt} onEnd={() => consents.drop(request.id)} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { text } from "../../lib/messages/text";
 import { formatClock } from "../format/format-number";
 
 /** How long an answer is waited for. For the eye only: a screen reader that hears every second hears nothing else. */
-export function Countdown({ expiresAt }: { expiresAt: number }) {
+export function Countdown({ expiresAt, onEnd }: { expiresAt: number; onEnd: () => void }) {
   const now = useSignal(Date.now());
   useEffect(() => {
     const timer = setInterval(() => {
@@ -13,6 +13,10 @@ export function Countdown({ expiresAt }: { expiresAt: number }) {
     return () => clearInterval(timer);
   }, [now]);
   const left = Math.max(0, Math.ceil((expiresAt - now.value) / 1000));
+  // The host closes what nobody answered; one that is gone can't.
+  useEffect(() => {
+    if (left === 0) onEnd();
+  }, [left]);
   return (
     <p class="note numbers" role="timer">
       {text("consentCountdown", formatClock(left))}

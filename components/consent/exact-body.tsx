@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useId } from "preact/hooks";
 import { text } from "../../lib/messages/text";
 import type { ConsentRequest } from "../../lib/task/consent";
 import { copyText } from "../export/deliver";
@@ -7,11 +6,10 @@ import { Button } from "../kit/button";
 import { useSession } from "../state/session";
 import { type BodyPart, cutAtPlaceholders, readableBody } from "./body-view";
 
-/** All that will be sent: laid out to be read, or the exact bytes. Both can be selected; what is copied is exact. */
-export function ExactBody({ request }: { request: Pick<ConsentRequest, "body" | "replaced"> }) {
+/** Where to and all that will be sent: laid out to be read, or the exact bytes. Both can be selected; what is copied is exact. */
+export function ExactBody({ request }: { request: Pick<ConsentRequest, "url" | "body" | "replaced"> }) {
   const { attempt, toasts } = useSession();
   const isRaw = useSignal(false);
-  const id = useId();
   const parts = readableBody(request.body);
   const placeholders = request.replaced.map(({ placeholder }) => placeholder);
   const copy = () =>
@@ -23,33 +21,29 @@ export function ExactBody({ request }: { request: Pick<ConsentRequest, "body" | 
     isRaw.value = raw;
   };
   return (
-    <section class="stack consent-part">
+    <div class="stack consent-part">
+      <p class="note">{request.url}</p>
       <div class="row spread">
-        <h3 class="eyebrow" id={id}>
-          {text("consentBody")}
-        </h3>
-        <span class="row">
-          {parts && (
-            <fieldset class="segments" aria-label={text("consentBodyView")}>
-              <Segment label={text("consentReadable")} pressed={!isRaw.value} onClick={choose(false)} />
-              <Segment label={text("consentRaw")} pressed={isRaw.value} onClick={choose(true)} />
-            </fieldset>
-          )}
-          <Button look="quiet" icon="copy" aria-label={text("consentCopy")} onClick={copy}>
-            {text("exportCopy")}
-          </Button>
-        </span>
+        {parts && (
+          <fieldset class="segments" aria-label={text("consentBodyView")}>
+            <Segment label={text("consentReadable")} pressed={!isRaw.value} onClick={choose(false)} />
+            <Segment label={text("consentRaw")} pressed={isRaw.value} onClick={choose(true)} />
+          </fieldset>
+        )}
+        <Button look="quiet" icon="copy" aria-label={text("consentCopy")} onClick={copy}>
+          {text("exportCopy")}
+        </Button>
       </div>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-      <section class="consent-body" tabIndex={0} aria-labelledby={id}>
+      <section class="consent-body" tabIndex={0} aria-label={text("consentBody")}>
         {parts && !isRaw.value ? (
           parts.map((part, index) => <Part key={index} part={part} placeholders={placeholders} />)
         ) : (
           <pre class="consent-exact">{request.body}</pre>
         )}
       </section>
-    </section>
+    </div>
   );
 }
 

@@ -3,7 +3,11 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import type { EventName, Events, MessageName, PageOverview, RequestOf, ResponseOf } from "../../lib/messages/protocol";
+import { LoupeError } from "../../lib/task/errors";
+import type { Task } from "../../lib/task/task";
 import type { ExtensionBrowser } from "../support/extension";
+import { answer, item, settingsReport } from "../unit/components/results";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -80,3 +84,97 @@ export async function expectSound(panel: Page, state: string): Promise<void> {
 export function highlightedText(page: Page): Promise<string[]> {
   return page.evaluate(() => [...CSS.highlights.values()].flatMap((one) => [...one].map((range) => String(range))));
 }
+
+type Script = { [Name in MessageName]?: (request: RequestOf<Name>) => ResponseOf<Name> | Promise<ResponseOf<Name>> };
+
+export interface ScriptedPage {
+  page: Page;
+  /** Every request that the page made, in order; the browser's own permission prompt as `permissions.request`. */
+  sent: { name: string; request: unknown }[];
+  /** Sends an event through the browser, as the host does. */
+  announce<Name extends EventName>(event: Name, detail: Events[Name]): Promise<void>;
+}
+
+/**
+ * One of our built pages in a tab, whose requests are answered from a script: for states that the rest of the
+ * extension reaches rarely or slowly. The page, its texts and the way of its events are the real ones. A handler
+ * that throws a LoupeError fails as the receiver would.
+ */
+export async function openScripted(
+  browser: ExtensionBrowser,
+  path: "sidepanel.html" | "options.html",
+  script: Script,
+): Promise<ScriptedPage> {
+  const page = await browser.context.newPage();
+  const sent: ScriptedPage["sent"] = [];
+  const answers = { ...QUIET, ...script } as Record<string, (request: unknown) => unknown>;
+  await page.exposeFunction("loupeScript", async (name: string, request: unknown) => {
+    sent.push({ name, request });
+    try {
+      return { loupe: 1, ok: true, value: (await answers[name]?.(request)) ?? null };
+    } catch (thrown) {
+      return { loupe: 1, ok: false, error: LoupeError.from(thrown).serialise() };
+    }
+  });
+  await page.addInitScript(() => {
+    const { loupeScript, chrome } = globalThis as unknown as {
+      loupeScript(name: string, request: unknown): Promise<unknown>;
+      chrome: { runtime: { sendMessage: unknown }; permissions: { request: unknown } };
+    };
+    chrome.runtime.sendMessage = (message: { name: string; request: unknown }) =>
+      loupeScript(message.name, message.request);
+    chrome.permissions.request = async (asked: unknown) => {
+      const { value } = (await loupeScript("permissions.request", asked)) as { value: unknown };
+      return value === true;
+    };
+  });
+  await page.goto(browser.extensionUrl(path));
+  return {
+    page,
+    sent,
+    announce: (event, detail) =>
+      browser.inServiceWorker(
+        (message) => void (globalThis as unknown as { chrome: typeof chrome }).chrome.runtime.sendMessage(message),
+        { loupe: 1, event, detail } as object,
+      ),
+  };
+}
+
+/** A page in front of the panel, and a task that fits it. */
+export function pageWith(task: Task, page: Pick<PageOverview, "url" | "title">): Script {
+  return {
+    "target.current": () => ({ tabId: 7, access: "ready", ...page }),
+    "page.overview": () => ({
+      ...page,
+      language: "en",
+      words: 800,
+      truncated: false,
+      pageType: answer("label", [item("article")]),
+      selectedText: "",
+      taskIds: [task.id],
+      fitting: 1,
+    }),
+    "task.list": () => [{ task, origin: "own" }],
+  };
+}
+
+/** An extension in which nothing has happened yet, with no page to read. */
+const QUIET: Script = {
+  "target.current": () => ({ tabId: 1, access: "forbidden", url: "", title: "" }),
+  "task.list": () => [],
+  "history.list": () => [],
+  "consent.pending": () => [],
+  "consent.list": () => [],
+  "ledger.list": () => [],
+  "ledger.verify": () => ({ status: "intact", entries: 0 }),
+  "calibration.list": () => [],
+  "settings.get": () => settingsReport({}),
+  "host.status": () => ({
+    id: "all-minilm",
+    revision: "1",
+    state: "unloaded",
+    backend: null,
+    threads: 0,
+    error: null,
+  }),
+};

@@ -52,8 +52,8 @@ describe("arrange", () => {
   it("shows every task exactly once when nothing is searched for", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(OVERVIEW.taskIds), fc.nat(5), (taskIds, fitting) => {
-        const { fitting: first, own, others } = arrange(LISTINGS, { taskIds, fitting }, "");
-        const shown = [...first, ...own, ...others].map(({ id }) => id);
+        const { fitting: first, own, organisation, others } = arrange(LISTINGS, { taskIds, fitting }, "");
+        const shown = [...first, ...own, ...organisation, ...others].map(({ id }) => id);
         expect(shown.sort()).toEqual(LISTINGS.map(({ task }) => task.id).sort());
       }),
     );
