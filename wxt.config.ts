@@ -56,6 +56,8 @@ export default defineConfig({
           ...SHARED,
           key: PUBLIC_KEY,
           minimum_chrome_version: "137",
+          // Made from lib/policy/keys.ts by tools/policy-files.ts. Firefox needs none.
+          storage: { managed_schema: "managed_schema.json" },
           permissions: [...SHARED.permissions, "offscreen", "sidePanel"],
           // Threads for the WASM backend need shared memory, hence isolation.
           cross_origin_embedder_policy: { value: "require-corp" },

@@ -12,7 +12,8 @@ import * as values from "./values";
 const EVERYWHERE = "<all_urls>";
 
 const endpoint = v.strictObject(
-  { baseUrl: values.shortText, models: v.optional(values.listOf(values.shortText), []) },
+  // Not optional: a browser drops a misspelt name silently, and then every model would be allowed.
+  { baseUrl: values.shortText, models: values.listOf(values.shortText) },
   "Must be an object with baseUrl and models only.",
 );
 
@@ -29,7 +30,7 @@ export const POLICY_KEYS = {
   endpoints: policyKey({
     title: "Endpoints",
     description:
-      "OpenAI-compatible endpoints that may be asked, by base address up to and including the version, each with the models allowed; without models every model is. The first one that names a model is used where a person has chosen none.",
+      "OpenAI-compatible endpoints that may be asked, by base address up to and including the version, each with the models allowed; an empty list allows every model. The first one that names a model is used where a person has chosen none.",
     example: [{ baseUrl: "https://models.example/v1", models: ["small-instruct"] }],
     schema: values.listOf(endpoint),
     safe: [],

@@ -20,6 +20,8 @@ export interface ExtensionOptions {
   /** Keeps the profile, so that a second launch finds what the first stored. */
   profile?: string;
   args?: string[];
+  /** Another browser than the one found, for instance one that sees policy files of its own. */
+  executablePath?: string;
 }
 
 export interface ExtensionBrowser {
@@ -53,7 +55,7 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
   const server = await startFixtureServer();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "loupe-profile-")));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: requireChromium(),
+    executablePath: options.executablePath ?? requireChromium(),
     headless: false,
     viewport: null,
     colorScheme: options.colorScheme ?? "light",
