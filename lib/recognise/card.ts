@@ -1,4 +1,4 @@
-import type { Recogniser } from "./recogniser";
+import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
 
 const DIGITS = /(?<![\p{L}\p{N}])\d(?:[ \u00a0-]?\d){12,18}(?![\p{L}\p{N}])/gu;
 
@@ -14,18 +14,32 @@ const ISSUERS: [prefix: RegExp, lengths: number[]][] = [
   [/^(?:50|5[6-9]|6[0137])/, [13, 14, 15, 16, 17, 18, 19]],
 ];
 
+/** As cards print them. In a row of numbers the looser pattern runs on into the next one, or starts with the one before. */
+const PRINTED = [
+  "\\d{13,19}",
+  "(?:\\d{4}[ \\u00a0-]){3}\\d{1,4}",
+  "(?:\\d{4}[ \\u00a0-]){4}\\d{1,3}",
+  "\\d{4}[ \\u00a0-]\\d{6}[ \\u00a0-]\\d{4,5}",
+].map((shape) => new RegExp(`(?<![\\p{L}\\p{N}])(?=(${shape})(?![\\p{L}\\p{N}]))`, "gu"));
+
 /** Payment card numbers: an issuer's range and the Luhn checksum. Found so that they can be left out. */
 export const cardRecogniser: Recogniser = {
   id: "card",
   find(text) {
-    return [...text.matchAll(DIGITS)].flatMap((match) => {
-      const digits = match[0].replace(/\D/g, "");
-      const issued = ISSUERS.some(([prefix, lengths]) => prefix.test(digits) && lengths.includes(digits.length));
-      if (!issued || !hasLuhnChecksum(digits)) return [];
-      return [{ start: match.index, end: match.index + match[0].length, value: digits, certainty: 1 }];
-    });
+    const loose = [...text.matchAll(DIGITS)].flatMap((match) => hitOf(match.index, match[0]));
+    const printed = PRINTED.flatMap((shape) =>
+      [...text.matchAll(shape)].flatMap((match) => hitOf(match.index, match[1]!)),
+    );
+    return withoutOverlaps([...loose, ...printed]);
   },
 };
+
+function hitOf(start: number, written: string): Hit[] {
+  const digits = written.replace(/\D/g, "");
+  const issued = ISSUERS.some(([prefix, lengths]) => prefix.test(digits) && lengths.includes(digits.length));
+  if (!issued || !hasLuhnChecksum(digits)) return [];
+  return [{ start, end: start + written.length, value: digits, certainty: 1 }];
+}
 
 export function hasLuhnChecksum(digits: string): boolean {
   let sum = 0;

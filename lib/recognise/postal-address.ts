@@ -25,6 +25,14 @@ const PATTERNS = [
   `(?:${NUMBER_FIRST_FRENCH}|${NUMBER_LAST_PREPOSITION}|${NUMBER_LAST}|${NUMBER_LAST_ROMANCE})${GAP}${POSTCODE_FIRST}`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, "gu"));
 
+/** Streets with their number, boxes and flats that stand without a place: for taking out, not for reading. */
+export const ADDRESS_PARTS = [
+  `(?:${NUMBER_FIRST_ENGLISH}|${NUMBER_FIRST_FRENCH}|${NUMBER_LAST_PREPOSITION}|${NUMBER_LAST}|${NUMBER_LAST_ROMANCE})`,
+  "(?:P\\.?\\s?O\\.?\\s?Box|Postfach|Boîte postale|BP|Apartado|Casella postale|Postboks|Postbus)\\s\\d{1,6}",
+  "(?:PSC|Unit|CMR)\\s\\d{1,5},?\\s(?:PO\\s)?Box\\s\\d{1,5}(?:\\s+(?:APO|FPO|DPO)\\s(?:AA|AE|AP)\\s\\d{5})?",
+  "(?:Suite|Ste|Apt|Apartment|Flat|Unit|Room|Floor)\\.?\\s\\d{1,5}[A-Za-z]?",
+].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, "gu"));
+
 const JAPANESE =
   /(?:〒\s?\d{3}-?\d{4}\s*)?(?:東京都|北海道|(?:京都|大阪)府|\p{Script=Han}{2,3}県)[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,20}[\d０-９一二三四五六七八九十]+(?:[-－−丁目番地号の][\d０-９]*){0,6}/gu;
 

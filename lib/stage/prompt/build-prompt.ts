@@ -1,9 +1,9 @@
 import type { Candidate } from "../../task/result";
 import type { Question } from "../../task/task";
 import { FENCE, fenced } from "./fence";
-import { instructions } from "./instructions";
+import { instructions, PLACEHOLDER_NOTE } from "./instructions";
 import { defaultRank, headingsAbove, type PromptSnapshot, passagesOf, type RankPassages } from "./passages";
-import { type CountTokens, countTokens, type Prompt, type ReadPassage } from "./prompt";
+import { asItIs, type CountTokens, countTokens, type Prompt, type Protect, type ReadPassage } from "./prompt";
 import { askedQuestions, replySchema } from "./questions";
 
 export interface PromptRequest {
@@ -16,6 +16,8 @@ export interface PromptRequest {
   budget: number;
   count?: CountTokens;
   rank?: RankPassages;
+  /** All that the page and the task's examples say goes through it, more than once. */
+  protect?: Protect;
 }
 
 const LONGEST_TITLE = 200;
@@ -34,43 +36,69 @@ export async function buildPrompt(request: PromptRequest): Promise<Prompt | null
   const asked = askedQuestions(request.questions);
   const readable = passagesOf(snapshot, scope);
   if (asked.length === 0 || readable.length === 0) return null;
-  const title = scope === "page" ? snapshot.title.slice(0, LONGEST_TITLE) : "";
   const withLinks = asked.some(({ question }) => question.kind === "field" && LINKED.has(question.field.type));
-  const free = budget - count(pageText(title, [])) - 1;
-  const wanted = Math.min(count(pageText(title, readable, withLinks)), budget * PAGE_SHARE);
-  const system = instructions(asked, free - wanted, count) ?? instructions(asked, free - LEAST_CUT, count);
-  if (system === null) return null;
+  const { protect, swapped } = watched(request.protect ?? asItIs);
+  const show = (passages: readonly ReadPassage[]) => pageText(titleOf(request, protect), passages, withLinks, protect);
+  const free = budget - count(show([])) - (request.protect ? count(PLACEHOLDER_NOTE) : 0) - 1;
+  const wanted = Math.min(count(pageText("", readable, withLinks, asItIs)), budget * PAGE_SHARE);
+  const ask = () =>
+    instructions(asked, free - wanted, count, protect) ?? instructions(asked, free - LEAST_CUT, count, protect);
+  const first = ask();
+  if (first === null) return null;
   const ranks = await (request.rank ?? defaultRank(snapshot, request.candidates ?? []))(readable);
-  const room = free - count(system);
-  const chosen = choose(readable, ranks, room, withLinks, count);
-  // Parts counted one by one may come to less than the whole, so the whole decides.
+  const chosen = choose(readable, ranks, free - count(first), { withLinks, count, protect });
+  // Parts counted one by one may come to less than the whole, so the whole decides. It is put together anew, since what
+  // one passage tells (a name, say) may be what is to be swapped in an earlier one.
   for (;;) {
     const passages = [...chosen].sort(([one], [other]) => one - other).map(([, passage]) => passage);
     if (passages.length === 0) return null;
-    const user = pageText(title, passages, withLinks);
+    swapped.any = false;
+    const user = show(passages);
+    const system = `${ask()}${swapped.any ? PLACEHOLDER_NOTE : ""}`;
     const tokens = count(system) + count(user);
     if (tokens <= budget) return { system, user, schema: replySchema(asked), asked, passages, tokens };
     chosen.delete([...chosen.keys()].at(-1)!);
   }
 }
 
+/** Tells whether a text was changed. */
+function watched(protect: Protect): { protect: Protect; swapped: { any: boolean } } {
+  const swapped = { any: false };
+  const watching: Protect = (text) => {
+    const shown = protect(text);
+    swapped.any ||= shown !== text;
+    return shown;
+  };
+  return { protect: protect === asItIs ? asItIs : watching, swapped };
+}
+
+function titleOf({ scope, snapshot }: PromptRequest, protect: Protect): string {
+  return scope === "page" ? protect(snapshot.title).slice(0, LONGEST_TITLE) : "";
+}
+
 /** Types whose values stand in links rather than in text. */
 const LINKED: ReadonlySet<string> = new Set(["url", "email", "phone"]);
+
+/** How a passage becomes a line, and what the line costs. */
+interface Show {
+  withLinks: boolean;
+  count: CountTokens;
+  protect: Protect;
+}
 
 /** Passages by index in the order of choice: best first, each with its headings, until the room is used up. */
 function choose(
   passages: readonly ReadPassage[],
   ranks: readonly number[],
   room: number,
-  withLinks: boolean,
-  count: CountTokens,
+  { withLinks, count, protect }: Show,
 ): Map<number, ReadPassage> {
   const above = headingsAbove(passages);
   const order = [...passages.keys()].filter((index) => (ranks[index] ?? 0) >= 0);
   order.sort((one, other) => (ranks[other] ?? 0) - (ranks[one] ?? 0) || one - other);
   const chosen = new Map<number, ReadPassage>();
   let left = room;
-  const cost = (passage: ReadPassage) => count(`${line(passage, passages.length, withLinks)}\n`);
+  const cost = (passage: ReadPassage) => count(`${line(passage, passages.length, withLinks, protect)}\n`);
   for (const index of order) {
     if (chosen.has(index)) continue;
     const passage = passages[index]!;
@@ -81,7 +109,7 @@ function choose(
       left -= needed;
       continue;
     }
-    const cut = left >= LEAST_CUT ? cutTo(passage, left / cost(passage)) : null;
+    const cut = left >= LEAST_CUT ? cutTo(passage, left / cost(passage), protect) : null;
     if (cut && cost(cut) <= left) chosen.set(index, cut);
     break;
   }
@@ -89,21 +117,42 @@ function choose(
 }
 
 /** The passage's start, about the given share of it; null where that is all or nothing. */
-function cutTo(passage: ReadPassage, share: number): ReadPassage | null {
-  const end = Math.floor(passage.text.length * share * 0.8);
-  if (end <= 0 || share >= 1) return null;
+function cutTo(passage: ReadPassage, share: number, protect: Protect): ReadPassage | null {
+  if (share >= 1) return null;
+  const end = endOfCut(passage.text, Math.floor(passage.text.length * share * 0.8), protect);
+  if (end <= 0) return null;
   const text = passage.text.slice(0, end);
   return { ...passage, text, links: passage.links.filter((link) => link.end <= end) };
 }
 
-function pageText(title: string, passages: readonly ReadPassage[], withLinks = false): string {
+/** How many words a cut may move back so as not to go through what is swapped. */
+const MOST_STEPS = 30;
+
+/** Half a name or number would not be known for one, so a text is cut only where that changes nothing before the cut. */
+function endOfCut(text: string, longest: number, protect: Protect): number {
+  if (protect === asItIs) return longest;
+  const whole = protect(text);
+  let end = longest;
+  for (let step = 0; step < MOST_STEPS && end > 0; step++) {
+    if (step > 0 || /\S/.test(text[end] ?? "")) end = text.slice(0, end).search(/\s\S*$/);
+    if (end > 0 && whole.startsWith(protect(text.slice(0, end)))) return end;
+  }
+  return 0;
+}
+
+function pageText(title: string, passages: readonly ReadPassage[], withLinks: boolean, protect: Protect): string {
   const head = title.trim() ? [`title: ${fenced(title)}`] : [];
-  const lines = passages.map((passage, index) => line(passage, index + 1, withLinks));
+  const lines = passages.map((passage, index) => line(passage, index + 1, withLinks, protect));
   return [FENCE.open, ...head, ...lines, FENCE.close, PAGE_END].join("\n");
 }
 
-function line({ kind, level = 1, text, links }: ReadPassage, number: number, withLinks: boolean): string {
+function line(
+  { kind, level = 1, text, links }: ReadPassage,
+  number: number,
+  withLinks: boolean,
+  protect: Protect,
+): string {
   const heading = kind === "heading" || kind === "title" ? `${"#".repeat(level)} ` : "";
-  const addresses = withLinks ? links.map(({ address }) => ` (link: ${fenced(address)})`).join("") : "";
-  return `[${number}] ${heading}${fenced(text)}${addresses}`;
+  const addresses = withLinks ? links.map(({ address }) => ` (link: ${fenced(protect(address))})`).join("") : "";
+  return `[${number}] ${heading}${fenced(protect(text))}${addresses}`;
 }

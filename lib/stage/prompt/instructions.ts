@@ -1,6 +1,6 @@
 import type { ClassifyTask } from "../../task/task";
 import { FENCE, fenced } from "./fence";
-import type { AskedQuestion, CountTokens } from "./prompt";
+import type { AskedQuestion, CountTokens, Protect } from "./prompt";
 import { questionText } from "./questions";
 
 /** Characters of an example; a whole page would leave no room for the others. */
@@ -19,17 +19,26 @@ const REPLY_FORM = [
   '{"value": the answer, "quote": the shortest text of one block that shows it, copied exactly, "block": the number of that block}.',
 ];
 
+/** Said only where something was swapped. */
+export const PLACEHOLDER_NOTE =
+  "\nA word with a number in square brackets, in the form [WORD_1], stands for a real value that was taken out of the text. Use it in values and quotes like the value itself: copy it exactly, with its brackets, and make up none.";
+
 /**
  * The system text, within `budget` tokens where it can be: first examples are left out, then descriptions. Null where
  * the questions alone are longer.
  */
-export function instructions(asked: readonly AskedQuestion[], budget: number, count: CountTokens): string | null {
+export function instructions(
+  asked: readonly AskedQuestion[],
+  budget: number,
+  count: CountTokens,
+  protect: Protect,
+): string | null {
   for (const withDescriptions of [true, false]) {
     const questions = asked.map((one) => questionText(one, withDescriptions));
     const text = [...RULES, "", ...REPLY_FORM, "", "The questions:", ...questions].join("\n");
     const left = budget - count(text);
     if (left < 0) continue;
-    const examples = exampleLines(asked, Math.min(left, budget * EXAMPLES_SHARE), count);
+    const examples = exampleLines(asked, Math.min(left, budget * EXAMPLES_SHARE), count, protect);
     const whole = [text, ...(examples.length > 0 ? ["", "Texts with their label:", ...examples] : [])].join("\n");
     return count(whole) <= budget ? whole : text;
   }
@@ -37,7 +46,7 @@ export function instructions(asked: readonly AskedQuestion[], budget: number, co
 }
 
 /** Examples of the labels in turn, so that each label has one before any has two. */
-function exampleLines(asked: readonly AskedQuestion[], budget: number, count: CountTokens): string[] {
+function exampleLines(asked: readonly AskedQuestion[], budget: number, count: CountTokens, protect: Protect): string[] {
   const task = asked.find(({ question }) => question.kind === "label")?.question.task as ClassifyTask | undefined;
   const labels = task?.labels ?? [];
   const most = Math.max(0, ...labels.map(({ examples }) => examples?.length ?? 0));
@@ -47,7 +56,7 @@ function exampleLines(asked: readonly AskedQuestion[], budget: number, count: Co
     for (const { id, examples } of labels) {
       const example = examples?.[turn];
       if (example === undefined) continue;
-      const line = `${JSON.stringify(fenced(example.slice(0, LONGEST_EXAMPLE)))} → ${JSON.stringify(fenced(id))}`;
+      const line = `${JSON.stringify(fenced(protect(example).slice(0, LONGEST_EXAMPLE)))} → ${JSON.stringify(fenced(id))}`;
       used += count(`${line}\n`);
       if (used > budget) return lines;
       lines.push(line);

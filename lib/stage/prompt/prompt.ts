@@ -60,3 +60,11 @@ export type CountTokens = (text: string) => number;
  * a token, and Chinese, Japanese and Korean characters (three bytes) are about one each.
  */
 export const countTokens: CountTokens = (text) => Math.ceil(new TextEncoder().encode(text).length / 3);
+
+/** Swaps what must not leave the device for placeholders. */
+export type Protect = (text: string) => string;
+
+export const asItIs: Protect = (text) => text;
+
+/** Every text that a reply's text may stand for, likeliest first; none where it holds a placeholder of its own making. */
+export type Restore = (text: string) => readonly string[];

@@ -3,7 +3,7 @@ import type { Item, Proposal } from "../../task/proposal";
 import type { Question } from "../../task/task";
 import { type JsonNode, readJsonObject } from "./json-nodes";
 import { locateQuote } from "./locate-quote";
-import type { AskedQuestion, Prompt, ReadPassage } from "./prompt";
+import type { AskedQuestion, Prompt, ReadPassage, Restore } from "./prompt";
 import { isSeveral, mayBeAbsent } from "./questions";
 import { replyValue } from "./reply-value";
 import { isSupported } from "./support";
@@ -31,19 +31,21 @@ export type ReadReply =
  * keeps no evidence, by which the router drops it. Answers of the wrong form are left out and named in `mistakes`.
  *
  * @param score Raw score, 0 to 1, of the answer at a place of the reply.
+ * @param restore What the reply's texts stand for, where the prompt was protected.
  */
 export function readReply(
   content: string,
   prompt: Pick<Prompt, "asked" | "passages">,
   source: string,
   score: (place: AnswerPlace) => number,
+  restore: Restore = (text) => [text],
 ): ReadReply {
   const reply = readJsonObject(content);
   if (!reply) return { ok: false, reason: "the reply holds no whole JSON object" };
   const proposals: Proposal[] = [];
   const mistakes: string[] = [];
   for (const asked of prompt.asked) {
-    const read = readAnswer(asked, reply.members.get(asked.key), prompt.passages, mistakes);
+    const read = readAnswer(asked, reply.members.get(asked.key), { passages: prompt.passages, restore, mistakes });
     if (read) {
       proposals.push({ questionId: asked.question.id, items: read.items, score: score(read.place), source });
     }
@@ -57,12 +59,14 @@ interface ReadAnswer {
   place: AnswerPlace;
 }
 
-function readAnswer(
-  { key, question }: AskedQuestion,
-  node: JsonNode | undefined,
-  passages: readonly ReadPassage[],
-  mistakes: string[],
-): ReadAnswer | null {
+interface Reading {
+  passages: readonly ReadPassage[];
+  restore: Restore;
+  mistakes: string[];
+}
+
+function readAnswer({ key, question }: AskedQuestion, node: JsonNode | undefined, reading: Reading): ReadAnswer | null {
+  const { mistakes } = reading;
   if (!node) mistakes.push(`${key}: missing`);
   const none = node && noneOf(node);
   if (none && !mayBeAbsent(question)) mistakes.push(`${key}: none, where one label must fit`);
@@ -71,17 +75,48 @@ function readAnswer(
   const items: Item[] = [];
   const spans: ReplySpan[] = [];
   for (const one of answerNodes(question, node)) {
-    const { value: valueNode, quote, block } = partsOf(one);
-    const value = replyValue(question, valueNode);
-    if (value === null) mistakes.push(`${key}: not of its type`);
-    if (!valueNode || value === null || items.some((item) => isSameValue(item.value, value))) continue;
-    const evidence = locateQuote(stringOf(quote), numberOf(block), passages);
-    const isShown = evidence !== null && isSupported(question, value, evidence, passages);
-    items.push({ value, evidence: isShown ? [evidence] : [] });
-    spans.push({ start: valueNode.start, end: valueNode.end });
+    const item = itemOf(question, one, reading);
+    if (item === null) mistakes.push(`${key}: not of its type`);
+    if (item === null || items.some(({ value }) => isSameValue(value, item.value))) continue;
+    items.push({ value: item.value, evidence: item.evidence });
+    spans.push(item.span);
   }
-  const isChoice = question.kind === "label" || ["enum", "boolean"].includes(question.field.type);
-  return items.length > 0 ? { items, place: { spans, isChoice } } : null;
+  return items.length > 0 ? { items, place: { spans, isChoice: isChoice(question) } } : null;
+}
+
+function isChoice(question: Question): boolean {
+  return question.kind === "label" || ["enum", "boolean"].includes(question.field.type);
+}
+
+/** One answer, in the first of its restored forms that the page shows; null where none is of the question's type. */
+function itemOf(
+  question: Question,
+  node: JsonNode,
+  { passages, restore }: Reading,
+): (Item & { span: ReplySpan }) | null {
+  const parts = partsOf(node);
+  if (!parts.value) return null;
+  const values = restoredValues(question, parts.value, restore).flatMap((form) => replyValue(question, form) ?? []);
+  const [likeliest] = values;
+  if (likeliest === undefined) return null;
+  const number = numberOf(parts.block);
+  for (const quote of restore(stringOf(parts.quote))) {
+    const evidence = locateQuote(quote, number, passages);
+    const value = evidence && values.find((one) => isSupported(question, one, evidence, passages));
+    if (evidence && value !== null && value !== undefined)
+      return { value, evidence: [evidence], span: spanOf(parts.value) };
+  }
+  return { value: likeliest, evidence: [], span: spanOf(parts.value) };
+}
+
+/** The node in every form that its text may stand for; choices are the task's own texts, which were never swapped. */
+function restoredValues(question: Question, node: JsonNode, restore: Restore): JsonNode[] {
+  if (node.type !== "scalar" || typeof node.value !== "string" || isChoice(question)) return [node];
+  return restore(node.value).map((value) => ({ ...node, value }));
+}
+
+function spanOf({ start, end }: JsonNode): ReplySpan {
+  return { start, end };
 }
 
 /** Without a grammar, models give a list for one answer and the other way round. */

@@ -1,0 +1,65 @@
+import { phoneRecogniser } from "../../recognise/phone";
+import { readingContext } from "../../recognise/reading-context";
+import type { Find } from "./found";
+
+/** How numbers are grouped; what follows an extension mark belongs to them. */
+const EXTENSION = "(?:\\s?(?:x|ext\\.?|extension|#)\\s?\\d{1,6})?";
+const SHAPES = [
+  // With a country code.
+  "(?:\\+|\\b00)[ ]?[1-9]\\d{0,2}[ ./-]?(?:\\(0?\\d{0,4}\\))?(?:[ ./-]{0,2}\\d{1,5}){2,6}",
+  // North America.
+  "(?:1[-. ])?(?:\\(\\d{3}\\)[-. ]?|\\d{3}[-. ])\\d{3}[-. ]\\d{4}",
+  // A trunk prefix, then groups.
+  "\\(?0\\d{1,4}\\)?(?:[ ./-]{1,2}\\d{2,5}){1,4}",
+  "\\d{3}[- ]\\d{4}",
+].map(
+  (shape) =>
+    new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[.,:/-]|[-–]\\p{N}?)${shape}${EXTENSION}(?![\\p{L}\\p{N}]|[.,:/-]\\d)`, "giu"),
+);
+const CUED =
+  /(?:\b(?:tele)?phone|\bfon\b|\bcall(?:ed|ing)?\b|\btel\b|\bmobile?|\bhandy|\bcell|\bfax|\bwhats ?app|\bsms|\btext me\b|\btéléphone|\btelefon|\bteléfono|\bnumber\b|電話|电话|☎|📞)[^\d\n]{0,30}?((?:\+|\(?\d)[\d ()./-]{4,20}\d)(?![\p{L}\d])/giu;
+const DATE = /^(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4})(?!\d)/;
+
+/**
+ * Phone numbers: those that the rules recognise, and whatever is grouped like one or is called one. Of a number whose
+ * country nobody knows, no library can tell whether it is valid.
+ */
+export const findPhones: Find = (text, { language, region }) => {
+  if (!/\d(?:\D{0,3}\d){5}/.test(text)) return [];
+  const context = { ...readingContext({ url: "", language, takenAt: 0 }), country: region };
+  const known = phoneRecogniser.find(text, context).map(({ start, end, value }) => ({
+    start: end - withoutOpenBracket(text.slice(start, end)).length,
+    end: endOfExtension(text, end),
+    key: String(value).slice(1),
+    value: String(value),
+  }));
+  const shaped = [...SHAPES, CUED].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const number = withinLength(withoutOpenBracket(match[1] ?? match[0]));
+      const start = match.index + match[0].lastIndexOf(number);
+      const digits = number.replace(/\D/g, "");
+      if (digits.length < 6 || DATE.test(number)) return [];
+      return [{ start, end: start + number.length, key: digits.replace(/^00/, "") }];
+    }),
+  );
+  const news = shaped.filter((one) => known.every(({ start, end }) => one.start >= end || one.end <= start));
+  return [...known, ...news];
+};
+
+function endOfExtension(text: string, end: number): number {
+  return end + (/^\s?(?:x|ext\.?|extension|#)\s?\d{1,6}(?!\d)/i.exec(text.slice(end))?.[0].length ?? 0);
+}
+
+/** Digits of a number with its country code (ITU-T E.164), two for a trunk prefix, and those of an extension. */
+const MOST_DIGITS = 18;
+
+/** A number that runs on into the next one gives up groups from its end. */
+function withinLength(number: string): string {
+  let cut = number;
+  while (cut.replace(/\D/g, "").length > MOST_DIGITS && /\D\d+$/.test(cut)) cut = cut.replace(/\D+\d+$/, "");
+  return cut;
+}
+
+function withoutOpenBracket(number: string): string {
+  return number.startsWith("(") && !number.includes(")") ? number.slice(1) : number;
+}

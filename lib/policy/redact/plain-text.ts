@@ -1,0 +1,46 @@
+/** A text in which personal data can be found however it was spelt, with the way back to the text itself. */
+export interface PlainText {
+  text: string;
+  /** The span of the text that a span of the plain one stands for. */
+  spanOf(start: number, end: number): { start: number; end: number };
+}
+
+const ODD = /[^\x20-\x7e]|%[2-7][0-9a-f]/i;
+const INVISIBLE = /^(?:\p{Cf}|\ufe0e|\ufe0f)$/u;
+/** Dashes that are written for a hyphen. */
+const DASH = /^[\u2010-\u2015\u2212]$/;
+
+/**
+ * Invisible characters left out, spaces and dashes and full-width forms made plain, percent-encoded ASCII of link
+ * addresses decoded: `john%40example.org` is an address too.
+ */
+export function plainText(text: string): PlainText {
+  if (!ODD.test(text)) return { text, spanOf: (start, end) => ({ start, end }) };
+  let plain = "";
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const encoded = text[at] === "%" && /^[2-7][0-9a-f]$/i.test(text.slice(at + 1, at + 3));
+    const length = encoded ? 3 : 1;
+    const read = encoded
+      ? String.fromCharCode(Number.parseInt(text.slice(at + 1, at + 3), 16))
+      : plainCharacter(text[at]!);
+    if (read !== "") {
+      plain += read;
+      starts.push(at);
+      ends.push(at + length);
+    }
+    at += length;
+  }
+  return { text: plain, spanOf: (start, end) => ({ start: starts[start]!, end: ends[end - 1]! }) };
+}
+
+function plainCharacter(character: string): string {
+  if (character >= " " && character <= "~") return character;
+  if (INVISIBLE.test(character)) return "";
+  if (/[\n\r\u2028\u2029]/.test(character)) return "\n";
+  if (/\s/.test(character)) return " ";
+  if (DASH.test(character)) return "-";
+  const form = character.normalize("NFKC");
+  return form.length === 1 ? form : character;
+}
