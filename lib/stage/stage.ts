@@ -1,3 +1,4 @@
+import type { SerialisedError } from "../task/errors";
 import type { EscalationReason } from "../task/ledger";
 import type { Proposal } from "../task/proposal";
 import type { Candidate, StageId } from "../task/result";
@@ -31,6 +32,8 @@ export type StageOutcome =
       proposals: Proposal[];
       /** Tokens, in and out, that it cost at an endpoint. */
       tokens?: number;
+      /** Failures that left some of the questions unasked. */
+      errors?: SerialisedError[];
     }
   /** Not ready (no model, no GPU, not allowed). Never an error, never another place. */
   | { status: "skipped"; reason: string };

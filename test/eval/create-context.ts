@@ -2,10 +2,12 @@ import type { EmbeddingCacheOptions } from "../../lib/stage/encoder/embedding-ca
 import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
 import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
+import { ENDPOINT_DEFAULTS, Endpoint } from "../../lib/stage/remote/endpoint";
 import { createRemoteStage } from "../../lib/stage/remote/index";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { Stage } from "../../lib/stage/stage";
 import { createNodeEmbedder } from "../support/node-embedder";
+import { openGate } from "../support/open-gate";
 import type { EvaluationContext, EvaluationOptions } from "./context";
 import { type CachedEmbedder, cachedEmbedder } from "./embeddings/cached-embedder";
 
@@ -66,11 +68,8 @@ function remoteStage(
   onSent: (bytes: number) => void,
 ): Stage {
   return createRemoteStage({
-    baseUrl: url,
-    model,
-    apiKey: key,
-    fetch: globalThis.fetch,
-    onExchange: (exchange) => onSent(exchange.bytesSent),
+    endpoint: new Endpoint({ ...ENDPOINT_DEFAULTS, baseUrl: url, model, apiKey: key, fetch: globalThis.fetch }),
+    gate: openGate(({ outgoing }) => onSent(Buffer.byteLength(outgoing.body))),
   });
 }
 

@@ -2,21 +2,32 @@ import * as v from "valibot";
 import { LoupeError } from "../../task/errors";
 import type { TokenLogProbability } from "../prompt/token-score";
 
+/** A generated token with the likeliest in its place, itself included. */
+export interface ReplyToken extends TokenLogProbability {
+  top_logprobs: TokenLogProbability[];
+}
+
 export interface Completion {
   content: string;
   /** Null where the server gives none. */
-  tokens: TokenLogProbability[] | null;
+  tokens: ReplyToken[] | null;
+}
+
+/** Tokens as the server counts them; null where it doesn't say. */
+export interface Usage {
   tokensIn: number;
   tokensOut: number;
 }
 
-const token = v.object({
+const oneToken = {
   token: v.string(),
   bytes: v.optional(v.nullable(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))))),
   logprob: v.number(),
-});
+};
+const token = v.object({ ...oneToken, top_logprobs: v.fallback(v.array(v.object(oneToken)), []) });
 
 const count = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0);
+const usage = v.object({ usage: v.object({ prompt_tokens: count, completion_tokens: count }) });
 
 /** What is read of a reply. Extras that are not as they should be count as missing; the message does not. */
 const reply = v.object({
@@ -30,32 +41,34 @@ const reply = v.object({
     ),
     v.minLength(1),
   ),
-  usage: v.fallback(v.nullish(v.object({ prompt_tokens: count, completion_tokens: count })), null),
 });
+
+/** What the endpoint sent, as JSON: some servers send it under another media type. A page of HTML gives null. */
+export function jsonOfReply(body: unknown): unknown {
+  if (typeof body !== "string") return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+/** What it cost, which a reply that can't be used says too. */
+export function readUsage(body: unknown): Usage | null {
+  const parsed = v.safeParse(usage, body);
+  if (!parsed.success) return null;
+  return { tokensIn: parsed.output.usage.prompt_tokens, tokensOut: parsed.output.usage.completion_tokens };
+}
 
 /** Checks what the endpoint sent as a chat completion. Throws `remote-invalid-reply`. */
 export function readCompletion(body: unknown): Completion {
-  const parsed = v.safeParse(reply, typeof body === "string" ? jsonOf(body) : body);
+  const parsed = v.safeParse(reply, body);
   if (!parsed.success) throw invalid("The endpoint's reply is no chat completion.");
   const { message, finish_reason: finish, logprobs } = parsed.output.choices[0]!;
   if (message.refusal) throw invalid("The model refused to answer.");
   if (finish === "length") throw invalid("The reply was cut off at its longest length.");
   if (!message.content?.trim()) throw invalid("The reply is empty.");
-  return {
-    content: message.content,
-    tokens: logprobs?.content?.length ? logprobs.content : null,
-    tokensIn: parsed.output.usage?.prompt_tokens ?? 0,
-    tokensOut: parsed.output.usage?.completion_tokens ?? 0,
-  };
-}
-
-/** Some servers send JSON under another media type; a page of HTML is none. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return { content: message.content, tokens: logprobs?.content?.length ? logprobs.content : null };
 }
 
 function invalid(message: string): LoupeError {

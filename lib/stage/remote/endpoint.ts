@@ -1,8 +1,10 @@
 import OpenAI from "openai";
 import { LoupeError } from "../../task/errors";
+import type { Question } from "../../task/task";
 import type { Prompt } from "../prompt/prompt";
 import { CircuitBreaker } from "./circuit-breaker";
-import { type Completion, readCompletion } from "./completion";
+import { type Completion, jsonOfReply, readCompletion, readUsage } from "./completion";
+import { type AttemptEnd, type Clearance, type Gate, type Passage, Withheld } from "./gate";
 import { type Fetch, guardedFetch, type Traffic } from "./guarded-fetch";
 import { remoteError } from "./remote-error";
 import { ALL_ABILITIES, completionBody, type EndpointAbilities, lesserAbilities } from "./reply-format";
@@ -16,10 +18,12 @@ export interface EndpointOptions {
   apiKey?: string | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
   fetch: Fetch;
+  /** What it took before; everything is tried where that isn't known. */
+  abilities?: EndpointAbilities | undefined;
+  /** Called when it was found to take something else. */
+  onAbilities?(abilities: EndpointAbilities): void;
   /** Milliseconds that one request may take, its reply included. */
   timeout: number;
-  /** Tokens that the model may write. */
-  longestReply: number;
   /** Bytes of a response that are read at most. */
   longestResponse: number;
   /** Requests at once; others wait. */
@@ -28,23 +32,38 @@ export interface EndpointOptions {
   circuit: { failures: number; pause: number };
 }
 
-/** What one question cost, retries and failed forms of it included. */
-export interface Exchange {
-  bytesSent: number;
-  bytesReceived: number;
-  tokensIn: number;
-  tokensOut: number;
-  /** Requests that were made. */
-  attempts: number;
+export const ENDPOINT_DEFAULTS = {
+  timeout: 60_000,
+  longestResponse: 2_000_000,
+  concurrency: 2,
+  retry: { retries: 2, firstDelay: 500, longestDelay: 20_000, random: Math.random },
+  circuit: { failures: 4, pause: 30_000 },
+} satisfies Partial<EndpointOptions>;
+
+export interface EndpointRequest<Answer> {
+  prompt: Pick<Prompt, "system" | "user" | "schema">;
+  /** What it asks, for the gate. */
+  questions: readonly Question[];
+  /** Tokens that the model may write. */
+  longestReply: number;
+  gate: Gate;
+  signal: AbortSignal;
+  /** Counts up what all attempts cost, where the endpoint says so. */
+  spent: { tokens: number };
+  /** Throws where the reply can't be used, which is then what came of the attempt. */
+  read(completion: Completion): Answer;
 }
 
 const AWAY = new Set(["remote-unreachable", "remote-timeout", "remote-busy", "remote-failed"]);
+/** These say nothing of the endpoint. */
+const OWN = new Set(["run-cancelled", "ledger-failed"]);
 
-/** One OpenAI-compatible endpoint: asks it, and knows what it takes and whether it is up. */
+/** One OpenAI-compatible endpoint: asks it, and knows what it takes and whether it is up. Outlives runs. */
 export class Endpoint {
   readonly circuit: CircuitBreaker;
   readonly baseUrl: URL;
-  #abilities: EndpointAbilities = ALL_ABILITIES;
+  readonly url: URL;
+  #abilities: EndpointAbilities;
   readonly #slots: Slots;
 
   /** Throws TypeError where `baseUrl` is no http(s) address, or carries a name and password. */
@@ -53,46 +72,37 @@ export class Endpoint {
     if (!/^https?:$/.test(this.baseUrl.protocol) || this.baseUrl.username || this.baseUrl.password) {
       throw new TypeError("An endpoint's address starts with https:// or http:// and holds no password.");
     }
+    this.url = new URL(`${this.baseUrl.href.replace(/\/+$/, "")}/chat/completions`);
     this.circuit = new CircuitBreaker({ ...options.circuit, now: () => performance.now() });
     this.#slots = new Slots(options.concurrency);
+    this.#abilities = options.abilities ?? ALL_ABILITIES;
   }
 
   get abilities(): EndpointAbilities {
     return this.#abilities;
   }
 
-  /** Asks until there is a reply or no try is left; `exchange` counts what that cost. Throws LoupeError. */
-  ask(prompt: Prompt, signal: AbortSignal, exchange: Exchange): Promise<Completion> {
-    let last: LoupeError | null = null;
-    return this.#slots.run(signal, () =>
-      withRetries(
-        async () => {
-          if (!this.circuit.tryAcquire()) throw last ?? circuitOpen();
-          try {
-            const completion = await this.#askInSomeForm(prompt, signal, exchange);
-            this.circuit.succeed();
-            return completion;
-          } catch (thrown) {
-            last = LoupeError.from(thrown);
-            if (AWAY.has(last.code)) this.circuit.fail();
-            else if (last.code === "run-cancelled") this.circuit.release();
-            else this.circuit.succeed();
-            throw last;
-          }
-        },
-        signal,
-        this.options.retry,
-      ),
-    );
+  /** What it does and that it was down is forgotten: somebody has seen to it. */
+  startAnew(): void {
+    this.circuit.succeed();
+    this.#learn(ALL_ABILITIES);
   }
 
-  /** A request that the server does not understand is made again in a simpler form. */
-  async #askInSomeForm(prompt: Prompt, signal: AbortSignal, exchange: Exchange): Promise<Completion> {
+  /**
+   * Asks until there is an answer or no try is left. A request that the server does not understand is made again in a
+   * simpler form, which is another body and needs its own clearance. Throws LoupeError, `Withheld` among them.
+   */
+  async ask<Answer>(request: EndpointRequest<Answer>): Promise<Answer> {
     for (let abilities = this.#abilities; ; ) {
+      const { model } = this.options;
+      const body = JSON.stringify(completionBody({ ...request, model }, abilities));
+      // A person may take minutes, which must not keep others waiting.
+      const outgoing = { url: this.url.href, model, body, questions: request.questions };
+      const clearance = await request.gate.clear(outgoing, request.signal);
       try {
-        const completion = await this.#askOnce(prompt, abilities, signal, exchange);
-        this.#abilities = abilities;
-        return completion;
+        const answer = await this.#askInForm(request, body, clearance);
+        this.#learn(abilities);
+        return answer;
       } catch (thrown) {
         const lesser = lesserAbilities(LoupeError.from(thrown), abilities);
         if (!lesser) throw thrown;
@@ -101,36 +111,71 @@ export class Endpoint {
     }
   }
 
-  async #askOnce(
-    prompt: Prompt,
-    abilities: EndpointAbilities,
-    signal: AbortSignal,
-    exchange: Exchange,
-  ): Promise<Completion> {
-    const { model, longestReply, timeout: milliseconds } = this.options;
-    const timeout = AbortSignal.timeout(milliseconds);
-    const traffic: Traffic = { sent: 0, received: 0 };
-    exchange.attempts++;
+  #learn(abilities: EndpointAbilities): void {
+    if (abilities === this.#abilities) return;
+    this.#abilities = abilities;
+    this.options.onAbilities?.(abilities);
+  }
+
+  #askInForm<Answer>(request: EndpointRequest<Answer>, body: string, clearance: Clearance): Promise<Answer> {
+    let last: LoupeError | null = null;
+    const attempt = async () => {
+      if (!this.circuit.tryAcquire()) throw last ?? circuitOpen();
+      try {
+        const answer = await this.#askOnce(request, body, clearance);
+        this.circuit.succeed();
+        return answer;
+      } catch (thrown) {
+        last = LoupeError.from(thrown);
+        if (last instanceof Withheld || OWN.has(last.code)) this.circuit.release();
+        else if (AWAY.has(last.code)) this.circuit.fail();
+        else this.circuit.succeed();
+        throw last;
+      }
+    };
+    return this.#slots.run(request.signal, () => withRetries(attempt, request.signal, this.options.retry));
+  }
+
+  async #askOnce<Answer>(request: EndpointRequest<Answer>, body: string, clearance: Clearance): Promise<Answer> {
+    const { signal, spent } = request;
+    const timeout = AbortSignal.timeout(this.options.timeout);
+    const traffic: Traffic = { status: 0, received: 0 };
+    const began = performance.now();
+    let usage = { tokensIn: 0, tokensOut: 0 };
+    let passage: Passage | null = null;
+    const close = async (outcome: AttemptEnd["outcome"]) => {
+      const milliseconds = Math.round(performance.now() - began);
+      await passage?.close({
+        outcome,
+        status: traffic.status,
+        bytesReceived: traffic.received,
+        ...usage,
+        milliseconds,
+      });
+    };
     try {
-      const body = completionBody({ model, prompt, longestReply }, abilities);
+      const client = this.#client(body, traffic, async () => {
+        passage = await clearance.open();
+      });
       // The client's own timeout ends with the headers, ours with the last byte.
-      const response: unknown = await this.#client(traffic).chat.completions.create(body, {
+      const sent: unknown = await client.chat.completions.create(JSON.parse(body), {
         signal: AbortSignal.any([signal, timeout]),
       });
-      const completion = readCompletion(response);
-      exchange.tokensIn += completion.tokensIn;
-      exchange.tokensOut += completion.tokensOut;
-      return completion;
+      const reply = jsonOfReply(sent);
+      usage = readUsage(reply) ?? usage;
+      spent.tokens += usage.tokensIn + usage.tokensOut;
+      const answer = request.read(readCompletion(reply));
+      await close("answered");
+      return answer;
     } catch (thrown) {
-      throw remoteError(thrown, signal, timeout, Date.now());
-    } finally {
-      exchange.bytesSent += traffic.sent;
-      exchange.bytesReceived += traffic.received;
+      const error = remoteError(thrown, signal, timeout, Date.now());
+      await close(error.code);
+      throw error;
     }
   }
 
   /** Everything that the client would do by itself is off: retries, logs, and what it reads from the environment. */
-  #client(traffic: Traffic): OpenAI {
+  #client(body: string, traffic: Traffic, mayLeave: () => Promise<void>): OpenAI {
     const { apiKey, headers = {}, fetch, longestResponse, timeout } = this.options;
     const names = [...Object.keys(headers), "accept", "authorization", "content-type"];
     return new OpenAI({
@@ -148,10 +193,12 @@ export class Endpoint {
       dangerouslyAllowBrowser: true,
       fetch: guardedFetch({
         fetch,
-        baseUrl: this.baseUrl,
+        url: this.url,
+        body,
         headers: new Set(names.map((name) => name.toLowerCase())),
-        longestReply: longestResponse,
+        longestResponse,
         traffic,
+        mayLeave,
       }),
     });
   }

@@ -2,49 +2,53 @@ import { LoupeError } from "../../task/errors";
 
 export type Fetch = typeof globalThis.fetch;
 
-/** What one call cost on the wire. */
+/** What one attempt cost on the wire. */
 export interface Traffic {
-  /** Bytes of request bodies. */
-  sent: number;
+  /** HTTP status, 0 where there was none. */
+  status: number;
   /** Bytes of response bodies that were read. */
   received: number;
 }
 
 export interface GuardOptions {
   fetch: Fetch;
-  /** Nothing but this address, and what is below it, is called. */
-  baseUrl: URL;
+  /** All that is called. */
+  url: URL;
+  /** All that is sent. */
+  body: string;
   /** Names of headers, lower case, that may go out; the client's own that describe this machine may not. */
   headers: ReadonlySet<string>;
   /** Bytes of one response at most. */
-  longestReply: number;
+  longestResponse: number;
   traffic: Traffic;
+  /** The last word before bytes leave: throws where they may not. */
+  mayLeave(): Promise<void>;
 }
 
 /**
- * A `fetch` for the client that sends to the endpoint alone, follows no redirect, carries no cookie and no referrer,
- * and stops reading a reply that is too long.
+ * The one place of the package from which bytes leave the device. A `fetch` for the client that sends one body to one
+ * address, follows no redirect, carries no cookie and no referrer, and stops reading a reply that is too long.
  */
-export function guardedFetch({ fetch: send, baseUrl, headers, longestReply, traffic }: GuardOptions): Fetch {
+export function guardedFetch(options: GuardOptions): Fetch {
+  const { fetch: send, url, headers, longestResponse, traffic } = options;
   return async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    if (url.origin !== baseUrl.origin || !url.pathname.startsWith(baseUrl.pathname.replace(/\/*$/, "/"))) {
-      throw new LoupeError("remote-unreachable", "A request to another address was refused.");
+    const wanted = new URL(input instanceof Request ? input.url : input);
+    if (wanted.href !== url.href || init?.method !== "POST" || init.body !== options.body) {
+      throw new LoupeError("remote-unreachable", "A request other than the one that was cleared was refused.");
     }
-    const kept = [...new Headers(init?.headers)].filter(([name]) => headers.has(name));
-    const body = String(init?.body ?? "");
-    traffic.sent += new TextEncoder().encode(body).length;
+    await options.mayLeave();
     const response = await send(url, {
-      method: init?.method ?? "POST",
-      body,
-      headers: kept,
-      signal: init?.signal ?? null,
+      method: "POST",
+      body: options.body,
+      headers: [...new Headers(init.headers)].filter(([name]) => headers.has(name)),
+      signal: init.signal ?? null,
       redirect: "error",
       credentials: "omit",
       referrerPolicy: "no-referrer",
       cache: "no-store",
     });
-    return new Response(response.body && limited(response.body, longestReply, traffic), {
+    traffic.status = response.status;
+    return new Response(response.body && limited(response.body, longestResponse, traffic), {
       status: response.status,
       headers: response.headers,
     });

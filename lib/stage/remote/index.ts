@@ -1,115 +1,140 @@
-import { type ErrorCode, LoupeError } from "../../task/errors";
+import { LoupeError, type SerialisedError } from "../../task/errors";
+import type { Proposal } from "../../task/proposal";
+import type { SkipReason } from "../../task/settings";
+import type { Question } from "../../task/task";
 import { buildPrompt } from "../prompt/build-prompt";
-import type { RankPassages } from "../prompt/passages";
-import type { CountTokens, Prompt } from "../prompt/prompt";
-import { readReply } from "../prompt/read-reply";
-import { tokenScorer } from "../prompt/token-score";
+import { passagesOf, type RankPassages } from "../prompt/passages";
+import { type CountTokens, countTokens, type Prompt, type Protect, type Restore } from "../prompt/prompt";
+import { askedQuestions } from "../prompt/questions";
 import type { Stage, StageOutcome, StageRequest } from "../stage";
-import type { Completion } from "./completion";
-import { Endpoint, type EndpointOptions, type Exchange } from "./endpoint";
+import type { Endpoint } from "./endpoint";
+import { type Gate, Withheld } from "./gate";
+import { readAnswers } from "./read-answers";
+import { inParts, promptTokens, replyTokens } from "./request-size";
 
 /** Raise it when the same reply may give another output. */
-const CODE_REVISION = "1";
+const CODE_REVISION = "2";
 
-/**
- * Raw score of an answer where the endpoint gives no log-probabilities: a constant that says nothing of the answer and
- * is not calibrated. It is the router's threshold, so that answers whose quote was found on the page count.
- */
-export const SCORE_WITHOUT_LOG_PROBABILITIES = 0.5;
-
-const DEFAULTS = {
-  timeout: 60_000,
-  longestReply: 2_048,
-  longestResponse: 2_000_000,
-  concurrency: 2,
-  retry: { retries: 2, firstDelay: 500, longestDelay: 20_000, random: Math.random },
-  circuit: { failures: 4, pause: 30_000 },
-};
-const DEFAULT_BUDGET = 6_000;
-
-export interface ExchangeReport extends Exchange {
-  outcome: "answered" | ErrorCode;
-  milliseconds: number;
-}
-
-type Required = "baseUrl" | "model" | "fetch";
-
-export interface RemoteStageOptions
-  extends Pick<EndpointOptions, Required>,
-    Partial<Omit<EndpointOptions, Required | "retry">> {
-  retry?: Partial<EndpointOptions["retry"]>;
-  /** Tokens of the prompt at most; see `buildPrompt`. Default 6000. */
-  budget?: number;
+export interface RemoteStageOptions {
+  endpoint: Endpoint;
+  gate: Gate;
+  /** Swaps personal data for placeholders in everything that is sent, and back in what comes. */
+  protect?: Protect;
+  restore?: Restore;
   count?: CountTokens;
   rank?: RankPassages;
-  /** Called once for each time that the endpoint was asked, whatever came of it. */
-  onExchange?(report: ExchangeReport): void;
 }
 
 /**
- * Asks an OpenAI-compatible endpoint the questions that are still open, with the blocks that fit into the budget.
- * It sends what it is given to where it is told: policy, consent, redaction and the ledger wrap it, and its `fetch`.
- * Throws LoupeError (`remote-…`, `run-cancelled`); an endpoint that failed repeatedly is skipped for a while.
+ * Asks an OpenAI-compatible endpoint the questions that are still open, with as much of the page as a small budget
+ * holds, in several requests where they are many. What may be sent is the gate's to say.
+ * Throws LoupeError (`remote-…`, `ledger-failed`, `run-cancelled`); an endpoint that failed repeatedly is skipped for a
+ * while.
  */
 export function createRemoteStage(options: RemoteStageOptions): Stage {
-  const endpoint = new Endpoint({ ...DEFAULTS, ...options, retry: { ...DEFAULTS.retry, ...options.retry } });
+  const { endpoint } = options;
   return {
     id: "remote",
-    revision: `${endpoint.baseUrl.host}/${options.model}+${CODE_REVISION}`,
+    revision: `${endpoint.baseUrl.host}/${endpoint.options.model}+${CODE_REVISION}`,
     async propose(request) {
-      if (endpoint.circuit.state === "open") {
-        const seconds = Math.ceil(endpoint.circuit.wait / 1_000);
-        return skipped(`the endpoint failed several times, next try in ${seconds} s`);
-      }
-      const { questions, snapshot, scope, candidates } = request;
-      const { budget = DEFAULT_BUDGET, count, rank } = options;
-      const prompt = await buildPrompt({
-        questions,
-        snapshot,
-        scope,
-        candidates,
-        budget,
-        ...(count ? { count } : {}),
-        ...(rank ? { rank } : {}),
-      });
-      if (!prompt) return skipped("nothing to read, or the questions alone are too long for the endpoint");
-      request.onProgress?.(0.1);
-      return { status: "done", proposals: await ask(endpoint, prompt, request, options) };
+      const questions = askedQuestions(request.questions).map(({ question }) => question);
+      if (questions.length === 0) return skipped("no-questions");
+      if (passagesOf(request.snapshot, request.scope).length === 0) return skipped("nothing-to-read");
+      return new Exchange(options, request).run(questions);
     },
   };
 }
 
-async function ask(endpoint: Endpoint, prompt: Prompt, request: StageRequest, options: RemoteStageOptions) {
-  const exchange: Exchange = { bytesSent: 0, bytesReceived: 0, tokensIn: 0, tokensOut: 0, attempts: 0 };
-  const began = performance.now();
-  let outcome: ExchangeReport["outcome"] = "unexpected";
-  try {
-    const completion = await endpoint.ask(prompt, request.signal, exchange);
-    const proposals = proposalsOf(completion, prompt, options.model);
-    outcome = "answered";
-    return proposals;
-  } catch (thrown) {
-    const error = request.signal.aborted ? cancelled(thrown) : LoupeError.from(thrown);
-    outcome = error.code;
-    throw error;
-  } finally {
-    if (exchange.attempts > 0) options.onExchange?.({ ...exchange, outcome, milliseconds: performance.now() - began });
+/** All requests of one run to the endpoint. */
+class Exchange {
+  readonly #proposals: Proposal[] = [];
+  readonly #errors: SerialisedError[] = [];
+  #tokens = 0;
+  #answered = 0;
+  /** Why a part could not even be written; null where none was left out. */
+  #leftOut: SkipReason | null = null;
+
+  constructor(
+    readonly options: RemoteStageOptions,
+    readonly request: StageRequest,
+  ) {}
+
+  async run(questions: readonly Question[]): Promise<StageOutcome> {
+    const parts = inParts(questions);
+    for (let part = parts.shift(); part; part = parts.shift()) {
+      if (this.options.endpoint.circuit.state === "open") return this.#outcome("endpoint-resting");
+      const budget = promptTokens(part, this.request.tokenBudget - this.#tokens);
+      const prompt = budget === null ? null : await this.#prompt(part, budget);
+      if (prompt) {
+        const why = await this.#ask(prompt);
+        if (why) return this.#outcome(why);
+        this.request.onProgress?.(this.#answered / (this.#answered + parts.length));
+      } else if (part.length > 1) {
+        const half = Math.ceil(part.length / 2);
+        parts.unshift(part.slice(0, half), part.slice(half));
+      } else this.#leftOut ??= budget === null ? "token-budget" : "too-long";
+    }
+    return this.#outcome(this.#leftOut ?? "too-long");
+  }
+
+  /** What was answered; nothing at all: skipped for this reason. */
+  #outcome(reason: SkipReason): StageOutcome {
+    if (this.#answered === 0) return skipped(reason);
+    const errors = this.#errors.length > 0 ? { errors: this.#errors } : {};
+    return { status: "done", proposals: this.#proposals, tokens: this.#tokens, ...errors };
+  }
+
+  #prompt(questions: readonly Question[], budget: number): Promise<Prompt | null> {
+    const { snapshot, scope, candidates } = this.request;
+    const { count, rank, protect } = this.options;
+    return buildPrompt({
+      questions,
+      snapshot,
+      scope,
+      candidates,
+      budget,
+      ...(count && { count }),
+      ...(rank && { rank }),
+      ...(protect && { protect }),
+    });
+  }
+
+  /** Asks one part. Gives the reason where nothing more is to be sent; what failed after answers is kept beside them. */
+  async #ask(prompt: Prompt): Promise<SkipReason | null> {
+    const { endpoint, gate, restore, count = countTokens } = this.options;
+    const { signal } = this.request;
+    const questions = prompt.asked.map(({ question }) => question);
+    const spent = { tokens: 0 };
+    let written = "";
+    try {
+      const proposals = await endpoint.ask({
+        prompt,
+        questions,
+        longestReply: replyTokens(questions),
+        gate,
+        signal,
+        spent,
+        read: (completion) => {
+          written = completion.content;
+          return readAnswers(completion, prompt, { model: endpoint.options.model, restore });
+        },
+      });
+      this.#proposals.push(...proposals);
+      this.#answered++;
+      return null;
+    } catch (thrown) {
+      if (thrown instanceof Withheld) return thrown.reason;
+      if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
+      if (this.#answered === 0) throw thrown;
+      this.#errors.push(LoupeError.from(thrown).serialise());
+      return "endpoint-resting";
+    } finally {
+      // A server that doesn't count is counted for.
+      this.#tokens += spent.tokens || (written && prompt.tokens + count(written)) || 0;
+    }
   }
 }
 
-function proposalsOf({ content, tokens }: Completion, prompt: Prompt, model: string) {
-  const byTokens = tokens && tokenScorer(content, tokens);
-  const reply = readReply(content, prompt, `remote:${model}`, (place) => {
-    return byTokens?.(place) ?? SCORE_WITHOUT_LOG_PROBABILITIES;
-  });
-  if (!reply.ok) throw new LoupeError("remote-invalid-reply", `The reply can't be used: ${reply.reason}.`);
-  return reply.proposals;
-}
-
-function cancelled(thrown: unknown): LoupeError {
-  return new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
-}
-
-function skipped(reason: string): StageOutcome {
+function skipped(reason: SkipReason): StageOutcome {
   return { status: "skipped", reason };
 }

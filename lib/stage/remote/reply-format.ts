@@ -1,4 +1,5 @@
 import type OpenAI from "openai";
+import * as v from "valibot";
 import type { LoupeError } from "../../task/errors";
 import type { Prompt } from "../prompt/prompt";
 
@@ -17,6 +18,17 @@ export interface EndpointAbilities {
 }
 
 export const ALL_ABILITIES: EndpointAbilities = { format: "json_schema", without: [] };
+
+const abilities = v.object({
+  format: v.picklist(REPLY_FORMATS),
+  without: v.array(v.picklist(OPTIONAL_PARAMETERS)),
+});
+
+/** Abilities from their JSON, undefined where it is none of a known form. */
+export function readAbilities(json: string): EndpointAbilities | undefined {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), abilities), json);
+  return parsed.success ? parsed.output : undefined;
+}
 
 /** Statuses by which servers refuse a parameter that they don't know. */
 const UNKNOWN_PARAMETER = new Set([400, 415, 422, 501]);
@@ -48,6 +60,9 @@ export interface CompletionRequest {
 /** Fixed, so that the same question gives the same answer where the server can promise it. */
 const SEED = 7;
 
+/** Tokens that are told in each place: a label's rivals are among the first. OpenAI gives 20 at most. */
+const LIKELIEST = 5;
+
 /** The request's body: one choice, no streaming, the likeliest tokens. */
 export function completionBody(
   { model, prompt, longestReply }: CompletionRequest,
@@ -64,8 +79,7 @@ export function completionBody(
     stream: false,
     ...(takes("temperature") ? { temperature: 0 } : {}),
     ...(takes("seed") ? { seed: SEED } : {}),
-    // Without a number, llama.cpp sends the twenty likeliest of each token, which no one reads.
-    ...(takes("logprobs") ? { logprobs: true, top_logprobs: 1 } : {}),
+    ...(takes("logprobs") ? { logprobs: true, top_logprobs: LIKELIEST } : {}),
     // Newer hosted models know the second name only, most servers the first only.
     ...(takes("max_tokens") ? { max_tokens: longestReply } : { max_completion_tokens: longestReply }),
     ...(responseFormat ? { response_format: responseFormat } : {}),

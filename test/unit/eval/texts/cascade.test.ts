@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createRemoteStage } from "../../../../lib/stage/remote";
+import { ENDPOINT_DEFAULTS, Endpoint } from "../../../../lib/stage/remote/endpoint";
 import { snapshotOfText } from "../../../../lib/task/excerpt";
 import type { ClassifyTask } from "../../../../lib/task/task";
 import type { EvaluationContext } from "../../../eval/context";
@@ -11,7 +12,8 @@ import {
   failing,
   sendJson,
   startEndpoint,
-} from "../../stage/remote/endpoint-server";
+} from "../../../support/endpoint-server";
+import { openGate } from "../../../support/open-gate";
 import { decision } from "../measures/decisions";
 import { taskOf } from "../sets/folders";
 
@@ -33,13 +35,12 @@ afterEach(() => server.close());
 
 function contextFor(remoteRows: number) {
   let sent = 0;
+  const { baseUrl } = server;
   const remote = createRemoteStage({
-    baseUrl: server.baseUrl,
-    model: "tiny",
-    fetch: globalThis.fetch,
-    onExchange: ({ bytesSent }) => {
-      sent += bytesSent;
-    },
+    endpoint: new Endpoint({ ...ENDPOINT_DEFAULTS, baseUrl, model: "tiny", fetch: globalThis.fetch }),
+    gate: openGate(({ outgoing }) => {
+      sent += Buffer.byteLength(outgoing.body);
+    }),
   });
   const context = { options: { remoteRows }, remote, bytesSent: () => sent, log: () => {} };
   return context as unknown as EvaluationContext & { remote: typeof remote };

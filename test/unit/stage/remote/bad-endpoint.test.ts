@@ -1,51 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { route } from "../../../../lib/router/route";
 import { hashTask } from "../../../../lib/task/task-hash";
+import { type Behaviour, completion, FAULTS, failing, sendJson } from "../../../support/endpoint-server";
 import { MOOD, STEW } from "../prompt/pages";
-import { type Behaviour, completion, failing, sendJson } from "./endpoint-server";
-import { ANSWER, answering, exchanges, failureOf, propose, server, stageOf, useEndpoint } from "./setup";
+import { ANSWER, answering, attempts, failureOf, propose, server, stageOf, useEndpoint } from "./setup";
 
 useEndpoint();
 
 describe("an endpoint that behaves badly", () => {
-  it.each([
-    ["refuses the key", failing(401), "remote-refused"],
-    ["refuses the model to the key", failing(403), "remote-refused"],
-    ["does not know the model", failing(404), "remote-rejected"],
-    ["is busy", failing(429), "remote-busy"],
-    ["fails", failing(500), "remote-failed"],
-    ["dies", (_, response) => void response.destroy(), "remote-unreachable"],
-    [
-      "dies amid its reply",
-      (_, response) => {
-        response.writeHead(200, { "content-type": "application/json", "content-length": "5000" });
-        response.write('{"choices": [', () => response.destroy());
-      },
-      "remote-unreachable",
-    ],
-    [
-      "redirects",
-      (_, response) => void response.writeHead(307, { location: `${server.baseUrl}/chat/completions` }).end(),
-      "remote-unreachable",
-    ],
-    [
-      "answers HTML",
-      (_, response) => void response.setHeader("content-type", "text/html").end("<p>Hi"),
-      "remote-invalid-reply",
-    ],
-    ["answers half a JSON", (_, response) => sendJson(response, '{"choices": [{"mess'), "remote-invalid-reply"],
-    ["answers nothing", (_, response) => void response.end(), "remote-invalid-reply"],
-    ["answers another schema", (_, response) => sendJson(response, { answer: 42 }), "remote-invalid-reply"],
-    ["answers prose", (_, response) => sendJson(response, completion("I can't.")), "remote-invalid-reply"],
-    [
-      "answers cut off",
-      (_, response) => sendJson(response, completion(ANSWER, { finish: "length" })),
-      "remote-invalid-reply",
-    ],
-  ] as [string, Behaviour, string][])("%s: a typed error", async (_what, behaviour, code) => {
-    expect(await failureOf(behaviour)).toBe(code);
+  it.each(Object.entries(FAULTS))("%s: a typed error, told to the gate as it ended", async (_what, fault) => {
+    expect(await failureOf(fault.behaviour)).toBe(fault.code);
     expect(server.requests).toHaveLength(1);
-    expect(exchanges).toMatchObject([{ outcome: code, attempts: 1 }]);
+    expect(attempts.map(({ end }) => end?.outcome)).toEqual([fault.code]);
   });
 
   it("hangs, before its headers or amid its reply: a time-out", async () => {
@@ -56,20 +22,12 @@ describe("an endpoint that behaves badly", () => {
 
   it("sends 10 MB: it is refused while reading, and the connection is closed", async () => {
     let closed: Promise<unknown> = Promise.resolve();
-    const code = await failureOf((_, response) => {
+    await failureOf((request, response) => {
       closed = new Promise((resolve) => response.once("close", () => resolve(response.writableFinished)));
-      response.writeHead(200, { "content-type": "application/json" });
-      const chunk = Buffer.alloc(100_000, " ");
-      const pump = (left: number) => {
-        while (left-- > 0 && !response.destroyed)
-          if (!response.write(chunk)) return response.once("drain", () => pump(left));
-        response.end();
-      };
-      pump(100);
+      return FAULTS["answers 10 MB"]!.behaviour(request, response);
     });
-    expect(code).toBe("remote-invalid-reply");
     expect(await closed).toBe(false);
-    expect(exchanges[0]!.bytesReceived).toBeLessThan(5_000_000);
+    expect(attempts[0]!.end!.bytesReceived).toBeLessThan(5_000_000);
   });
 
   it("is not there at all", async () => {
@@ -98,7 +56,10 @@ describe("trying again", () => {
     expect(await propose()).toMatchObject({ status: "done" });
     server.behave(failing(500));
     await expect(propose()).rejects.toMatchObject({ code: "remote-failed" });
-    expect(exchanges.map(({ attempts }) => attempts)).toEqual([3, 3]);
+    expect(attempts.map(({ end }) => end!.outcome)).toEqual([
+      ...["remote-failed", "remote-unreachable", "answered"],
+      ...["remote-failed", "remote-failed", "remote-failed"],
+    ]);
   });
 
   it.each([
@@ -133,10 +94,7 @@ describe("trying again", () => {
     const stage = stageOf({ retry: { retries: 0 }, circuit: { failures: 2, pause: 300 } });
     server.behave(failing(500));
     for (let run = 0; run < 2; run++) await expect(propose(stage)).rejects.toMatchObject({ code: "remote-failed" });
-    expect(await propose(stage)).toMatchObject({
-      status: "skipped",
-      reason: expect.stringContaining("failed several"),
-    });
+    expect(await propose(stage)).toEqual({ status: "skipped", reason: "endpoint-resting" });
     expect(server.requests).toHaveLength(2);
     await new Promise((resolve) => setTimeout(resolve, 320));
     await expect(propose(stage)).rejects.toMatchObject({ code: "remote-failed" });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { route } from "../../../../lib/router/route";
+import type { ExtractTask } from "../../../../lib/task/task";
 import { hashTask } from "../../../../lib/task/task-hash";
-import { RECIPE, STEW } from "../prompt/pages";
-import { type Behaviour, completion, failing, sendJson } from "./endpoint-server";
-import { ANSWER, answering, exchanges, failureOf, propose, server, stageOf, useEndpoint } from "./setup";
+import { type Behaviour, completion, failing, sendJson } from "../../../support/endpoint-server";
+import { stageRequest } from "../../../support/stage-request";
+import { MOOD, RECIPE, STEW } from "../prompt/pages";
+import { ANSWER, answering, attempts, failureOf, propose, server, stageOf, useEndpoint } from "./setup";
 
 useEndpoint();
 
@@ -32,14 +34,27 @@ describe("the remote stage", () => {
     expect(Object.keys(first!).filter((name) => /stainless|openai|cookie|referer/.test(name))).toEqual([]);
   });
 
-  it("reports bytes, tokens and attempts of an exchange, failed ones included", async () => {
+  it("tells the gate of each attempt, and the run what it cost", async () => {
     server.behave(failing(500), answering);
-    await propose();
-    const bytes = server.requests.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-    expect(exchanges).toMatchObject([
-      { bytesSent: bytes, tokensIn: 120, tokensOut: 30, attempts: 2, outcome: "answered" },
+    expect(await propose()).toMatchObject({ status: "done", tokens: 150 });
+    expect(attempts.map(({ outgoing }) => outgoing.body)).toEqual(server.requests.map(({ text }) => text));
+    expect(attempts[0]!.outgoing).toMatchObject({ url: `${server.baseUrl}/chat/completions`, model: "tiny" });
+    expect(attempts.map(({ end }) => end)).toMatchObject([
+      { outcome: "remote-failed", status: 500, tokensIn: 0 },
+      { outcome: "answered", status: 200, tokensIn: 120, tokensOut: 30 },
     ]);
-    expect(exchanges[0]!.bytesReceived).toBeGreaterThan(Buffer.byteLength(ANSWER));
+    expect(attempts[1]!.end!.bytesReceived).toBeGreaterThan(Buffer.byteLength(ANSWER));
+  });
+
+  it("counts the tokens of a reply that can't be used", async () => {
+    expect(await failureOf((_, response) => sendJson(response, completion("Well.")))).toBe("remote-invalid-reply");
+    expect(attempts[0]!.end).toMatchObject({ outcome: "remote-invalid-reply", tokensIn: 120, tokensOut: 30 });
+  });
+
+  it("counts for a server that doesn't", async () => {
+    server.behave((_, response) => sendJson(response, { ...completion(ANSWER), usage: undefined }));
+    const outcome = await propose();
+    expect(outcome.status === "done" && outcome.tokens).toBeGreaterThan(100);
   });
 
   it("scores by the value's tokens where the endpoint gives them", async () => {
@@ -62,13 +77,29 @@ describe("the remote stage", () => {
       signal: new AbortController().signal,
     });
     expect(answers.map(({ status }) => status)).toEqual(["answered", "unsure", "unsure", "unsure", "unsure"]);
-    expect(trace.find(({ questionId }) => questionId === "price")!.reason).toContain("1 without evidence dropped");
+    expect(trace.find(({ questionId }) => questionId === "price")!.reason).toContain("1 not found on the page");
+    expect(answers[3]!.candidates).toMatchObject([{ isUngrounded: true, stage: "remote" }]);
   });
 
-  it("is skipped where the questions don't fit, without a request", async () => {
-    expect(await propose(stageOf({ budget: 50 }))).toMatchObject({ status: "skipped" });
+  it.each([
+    ["what is left of the run's tokens is too little", { tokenBudget: 500 }, "token-budget"],
+    ["there is nothing to read", { snapshot: { ...STEW, blocks: [] } }, "nothing-to-read"],
+    ["no question is for a model", { questions: [] }, "no-questions"],
+  ])("is skipped without a request where %s", async (_what, change, reason) => {
+    expect(await stageOf().propose(stageRequest({ task: RECIPE, snapshot: STEW, ...change }))).toEqual({
+      status: "skipped",
+      reason,
+    });
     expect(server.requests).toEqual([]);
-    expect(exchanges).toEqual([]);
+    expect(attempts).toEqual([]);
+  });
+
+  it("never asks for a table", async () => {
+    server.behave(answering);
+    const fields: ExtractTask["fields"] = [...RECIPE.fields.slice(0, 1), { id: "rows", name: "Rows", type: "table" }];
+    await stageOf().propose(stageRequest({ task: { ...RECIPE, fields }, snapshot: STEW }));
+    expect(attempts[0]!.outgoing.questions.map(({ id }) => id)).toEqual(["title"]);
+    expect(server.requests[0]!.text).not.toContain("rows");
   });
 
   it("refuses an address that is no http, or holds a password", () => {
@@ -108,5 +139,95 @@ describe("an endpoint without structured output", () => {
   it("is not asked in other forms where the page is too long for it", async () => {
     expect(await failureOf(failing(400, "the request exceeds the context size"))).toBe("remote-rejected");
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("many questions", () => {
+  const fields = Array.from({ length: 20 }, (_, index) => ({
+    id: `f${index}`,
+    name: `Fact ${index}`,
+    type: "text" as const,
+  }));
+  const many: ExtractTask = { ...RECIPE, fields };
+  /** Answers whatever it is asked. */
+  const obliging: Behaviour = (request, response) => {
+    const { properties } = request.body.response_format.json_schema.schema;
+    const answer = { value: "Lentil stew", quote: "Lentil stew", block: 1 };
+    sendJson(
+      response,
+      completion(JSON.stringify(Object.fromEntries(Object.keys(properties).map((key) => [key, answer])))),
+    );
+  };
+
+  it("are asked in several requests, each once", async () => {
+    server.behave(obliging);
+    const outcome = await stageOf().propose(stageRequest({ task: many, snapshot: STEW }));
+    expect(outcome.status === "done" && outcome.proposals.map(({ questionId }) => questionId)).toEqual(
+      fields.map(({ id }) => id),
+    );
+    expect(attempts.map(({ outgoing }) => outgoing.questions.length)).toEqual([10, 10]);
+    expect(outcome).toMatchObject({ tokens: 300 });
+  });
+
+  it("whose words alone fill a prompt are asked in smaller parts", async () => {
+    server.behave(obliging);
+    const wordy = { ...many, fields: fields.slice(0, 8).map((field) => ({ ...field, name: "Long name ".repeat(60) })) };
+    const outcome = await stageOf().propose(stageRequest({ task: wordy, snapshot: STEW }));
+    expect(outcome.status === "done" && outcome.proposals).toHaveLength(8);
+    expect(server.requests.length).toBeGreaterThan(1);
+  });
+
+  it("stop where the run's tokens do", async () => {
+    const dear = { usage: { prompt_tokens: 1_000, completion_tokens: 1_300 } };
+    const answer = { f0: { value: "Lentil stew", quote: "Lentil stew", block: 1 } };
+    server.behave((_, response) => sendJson(response, { ...completion(JSON.stringify(answer)), ...dear }));
+    const outcome = await stageOf().propose(stageRequest({ task: many, snapshot: STEW, tokenBudget: 2_400 }));
+    expect(outcome).toMatchObject({ status: "done", tokens: 2_300, proposals: { length: 1 } });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("keep the answers that came before a failure, and tell of it", async () => {
+    server.behave(obliging, failing(401));
+    expect(await stageOf().propose(stageRequest({ task: many, snapshot: STEW }))).toMatchObject({
+      status: "done",
+      proposals: { length: 10 },
+      errors: [{ code: "remote-refused" }],
+    });
+  });
+});
+
+describe("what else a model held for likely", () => {
+  const content = '{"label": {"value": "good", "quote": "Lentil stew", "block": 1}}';
+  const tokens = ['{"label": {"value": "', "go", "od", '", "quote": "Lentil stew", "block": 1}}'];
+
+  it("is proposed for a single label, with what its tokens say", async () => {
+    const others = {
+      go: [
+        { token: "ba", logprob: Math.log(0.3) },
+        { token: "xy", logprob: Math.log(0.1) },
+      ],
+    };
+    server.behave((_, response) => sendJson(response, completion(content, { logprob: Math.log(0.8), tokens, others })));
+    const outcome = await stageOf().propose(stageRequest({ task: MOOD, snapshot: STEW }));
+    const said = outcome.status === "done" ? outcome.proposals : [];
+    expect(said.map(({ items }) => items[0]!.value)).toEqual(["good", "bad"]);
+    expect(said[0]!.score).toBeCloseTo(0.64);
+    expect(said[1]!.score).toBeCloseTo(0.3);
+  });
+
+  it("is nothing where the server does not tell", async () => {
+    server.behave((_, response) => sendJson(response, completion(content)));
+    expect(await stageOf().propose(stageRequest({ task: MOOD, snapshot: STEW }))).toMatchObject({
+      proposals: { length: 1 },
+    });
+  });
+});
+
+describe("an endpoint that outlives its runs", () => {
+  it("is skipped by every run while it rests", async () => {
+    const shared = stageOf({ retry: { retries: 0 }, circuit: { failures: 1, pause: 60_000 } });
+    server.behave(failing(500));
+    await expect(propose(shared)).rejects.toMatchObject({ code: "remote-failed" });
+    expect(await propose(shared)).toEqual({ status: "skipped", reason: "endpoint-resting" });
   });
 });

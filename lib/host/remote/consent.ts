@@ -1,0 +1,89 @@
+import { Withheld } from "../../stage/remote/gate";
+import type { ConsentStore, GrantKey } from "../../store/consents";
+import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../../task/consent";
+import type { ConsentMode } from "../../task/settings";
+import type { Announce } from "./surroundings";
+
+/** Milliseconds for which a person is asked; no answer is a no. */
+const EXPIRES_AFTER = 120_000;
+
+export type ConsentBasis = "asked" | "remembered";
+
+export interface ConsentTerms {
+  mode: ConsentMode;
+  /** Somebody looks at our panel. */
+  mayAsk: boolean;
+  endpointOrigin: string;
+  signal: AbortSignal;
+}
+
+export interface Consent {
+  /** What allows a request. Throws `Withheld` where nothing does. */
+  decide(asked: Omit<ConsentRequest, "id" | "expiresAt">, terms: ConsentTerms): Promise<ConsentBasis>;
+  /** Whether a remembered yes still stands. */
+  isGranted(key: GrantKey): Promise<boolean>;
+  pending(): ConsentRequest[];
+  /** False where nobody waits for it (any more). */
+  answer(id: string, decision: ConsentDecision): boolean;
+  list(): Promise<ConsentGrant[]>;
+  /** How many there were. */
+  revoke(keys: readonly GrantKey[] | "all"): Promise<number>;
+}
+
+interface Waiting {
+  request: ConsentRequest;
+  decide(decision: ConsentDecision): void;
+}
+
+export function createConsent(store: ConsentStore, announce: Announce, expiresAfter = EXPIRES_AFTER): Consent {
+  const waiting = new Map<string, Waiting>();
+
+  /** Null where there was no answer in time. Rejects when the run is cancelled. */
+  async function ask(request: ConsentRequest, cancelled: AbortSignal): Promise<ConsentDecision | null> {
+    cancelled.throwIfAborted();
+    const expired = AbortSignal.timeout(Math.max(0, request.expiresAt - Date.now()));
+    const ended = AbortSignal.any([cancelled, expired]);
+    try {
+      return await new Promise<ConsentDecision | null>((decide, reject) => {
+        const stop = () => (cancelled.aborted ? reject(cancelled.reason) : decide(null));
+        ended.addEventListener("abort", stop, { once: true });
+        waiting.set(request.id, { request, decide });
+        announce("consent.asked", { request });
+      });
+    } finally {
+      waiting.delete(request.id);
+      announce("consent.closed", { id: request.id });
+    }
+  }
+
+  return {
+    async decide(asked, { mode, mayAsk, endpointOrigin, signal }) {
+      const { task, pageOrigin } = asked;
+      const known = await store.get({ taskId: task.id, pageOrigin, endpointOrigin });
+      if (known?.allows === false) throw new Withheld("consent-refused");
+      if (known && mode === "once") return "remembered";
+      if (!mayAsk) throw new Withheld("nobody-to-ask");
+      const request = { ...asked, id: crypto.randomUUID(), expiresAt: Date.now() + expiresAfter };
+      const decision = await ask(request, signal);
+      if (decision === null) throw new Withheld("consent-unanswered");
+      const allows = decision === "send" || decision === "send-always";
+      // A yes for good needs a site that it is for, and settings under which it counts.
+      if (decision === "refuse-always" || (decision === "send-always" && pageOrigin !== "" && mode === "once")) {
+        const createdAt = Date.now();
+        await store.save({ taskId: task.id, taskName: task.name, pageOrigin, endpointOrigin, allows, createdAt });
+      }
+      if (!allows) throw new Withheld("consent-refused");
+      return "asked";
+    },
+    isGranted: async (key) => (await store.get(key))?.allows === true,
+    pending: () => [...waiting.values()].map(({ request }) => request),
+    answer(id, decision) {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      asked?.decide(decision);
+      return asked !== undefined;
+    },
+    list: () => store.list(),
+    revoke: (keys) => store.delete(keys),
+  };
+}

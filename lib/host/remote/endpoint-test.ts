@@ -1,0 +1,49 @@
+import type { EndpointTest } from "../../messages/protocol";
+import { type Gate, Withheld } from "../../stage/remote/gate";
+import { tryEndpoint } from "../../stage/remote/trial";
+import { LoupeError } from "../../task/errors";
+import type { Endpoints } from "./endpoints";
+import type { Ledger } from "./ledger";
+import { mayTest } from "./may-escalate";
+import { recordRequest } from "./record-request";
+import type { RemoteSurroundings } from "./surroundings";
+
+const TEST_TASK = { id: "endpoint-test", name: "Connection test", hash: "" };
+
+/** Tries the saved endpoint. What fails is told in the report; whoever asked has asked for just this. */
+export async function testEndpoint(
+  egress: RemoteSurroundings["egress"],
+  endpoints: Endpoints,
+  ledger: Ledger,
+): Promise<EndpointTest> {
+  const began = performance.now();
+  const end = (said: Pick<EndpointTest, "error" | "hasJsonSchema" | "hasLogProbabilities">): EndpointTest => ({
+    ok: said.error === null,
+    milliseconds: Math.round(performance.now() - began),
+    ...said,
+  });
+  try {
+    const { report, apiKey } = await egress();
+    const reason = mayTest(report);
+    if (reason) throw new Withheld(reason);
+    const endpoint = await endpoints.get(report.effective.endpoint!, apiKey);
+    const gate = testGate(egress, ledger);
+    return end({ error: null, ...(await tryEndpoint(endpoint, gate, new AbortController().signal)) });
+  } catch (thrown) {
+    return end({ error: LoupeError.from(thrown).serialise(), hasJsonSchema: false, hasLogProbabilities: false });
+  }
+}
+
+function testGate(egress: RemoteSurroundings["egress"], ledger: Ledger): Gate {
+  const runId = crypto.randomUUID();
+  const facts = { runId, pageOrigin: "", task: TEST_TASK, redacted: {}, why: [], consent: "test" as const };
+  return {
+    clear: async (outgoing) => ({
+      async open() {
+        const reason = mayTest((await egress()).report);
+        if (reason) throw new Withheld(reason);
+        return recordRequest(ledger, outgoing, facts);
+      },
+    }),
+  };
+}

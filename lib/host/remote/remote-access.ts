@@ -1,0 +1,83 @@
+import type { EndpointTest } from "../../messages/protocol";
+import { createRedactor } from "../../policy/redact/redactor";
+import type { RankPassages } from "../../stage/prompt/passages";
+import type { Fetch } from "../../stage/remote/guarded-fetch";
+import { createRemoteStage } from "../../stage/remote/index";
+import type { Stage, StageRequest } from "../../stage/stage";
+import { createConsentStore } from "../../store/consents";
+import type { Database } from "../../store/database";
+import { createEndpointStore } from "../../store/endpoints";
+import { createLedgerStore } from "../../store/ledger";
+import { type Consent, createConsent } from "./consent";
+import { testEndpoint } from "./endpoint-test";
+import { createEndpoints, type EndpointLimits } from "./endpoints";
+import { createLedger, type Ledger } from "./ledger";
+import { mayEscalate } from "./may-escalate";
+import { createRunGate, type RemoteRun } from "./run-gate";
+import type { RemoteSurroundings } from "./surroundings";
+
+export interface RemoteDependencies {
+  surroundings: RemoteSurroundings;
+  database: Database;
+  /** The browser's own `fetch`; nothing but the endpoint is called with it. */
+  fetch: Fetch;
+  /** Which passages a request's questions need most. */
+  rank?(request: StageRequest): RankPassages;
+  limits?: EndpointLimits;
+  /** Milliseconds for which a person is asked. */
+  consentExpiresAfter?: number;
+}
+
+/** Everything that has to do with sending: the stage, who allows it, and what is known of it afterwards. */
+export interface RemoteAccess {
+  stageFor(run: RemoteRun): Stage;
+  consent: Pick<Consent, "pending" | "answer" | "list" | "revoke">;
+  ledger: Pick<Ledger, "list" | "verify">;
+  test(): Promise<EndpointTest>;
+}
+
+export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAccess {
+  const { surroundings, database, fetch, limits, rank, consentExpiresAfter } = dependencies;
+  const { egress, readHead, writeHead, announce } = surroundings;
+  const endpoints = createEndpoints(createEndpointStore(database), fetch, limits);
+  const consent = createConsent(createConsentStore(database), announce, consentExpiresAfter);
+  const changed = () => announce("ledger.changed", {});
+  const ledger = createLedger({ store: createLedgerStore(database), readHead, writeHead, changed });
+
+  async function stageOf(run: RemoteRun, request: StageRequest): Promise<Stage | string> {
+    const { report, apiKey } = await egress();
+    const reason = mayEscalate(report, run.pageUrl);
+    if (reason) return reason;
+    const { effective: settings } = report;
+    const redactor = createRedactor({ classes: settings.redaction, language: request.snapshot.language });
+    return createRemoteStage({
+      endpoint: await endpoints.get(settings.endpoint!, apiKey),
+      gate: createRunGate({ run, request, settings, apiKey, redactor, egress, consent, ledger }),
+      protect: redactor.protect,
+      restore: redactor.restorations,
+      ...(rank && { rank: rank(request) }),
+    });
+  }
+
+  return {
+    stageFor(run) {
+      // Which endpoint it is is known once settings were asked.
+      let revision = "";
+      return {
+        id: "remote",
+        get revision() {
+          return revision;
+        },
+        async propose(request) {
+          const stage = await stageOf(run, request);
+          if (typeof stage === "string") return { status: "skipped", reason: stage };
+          revision = stage.revision;
+          return stage.propose(request);
+        },
+      };
+    },
+    consent,
+    ledger,
+    test: () => testEndpoint(egress, endpoints, ledger),
+  };
+}

@@ -1,0 +1,14 @@
+import type { EgressSettings, EventName, Events } from "../../messages/protocol";
+import type { LedgerHead } from "../../task/ledger";
+
+export type Announce = <Name extends EventName>(event: Name, detail: Events[Name]) => void;
+
+/** What the remote stage needs of the rest of the extension. */
+export interface RemoteSurroundings {
+  /** Settings as they are now, with the endpoint's key. */
+  egress(): Promise<EgressSettings>;
+  /** Where the ledger's newest link is remembered, apart from the ledger. */
+  readHead(): Promise<LedgerHead | null>;
+  writeHead(head: LedgerHead): Promise<void>;
+  announce: Announce;
+}

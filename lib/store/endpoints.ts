@@ -1,0 +1,16 @@
+import { sha256 } from "../task/digest";
+import type { Database } from "./database";
+import { createNoteStore } from "./notes";
+
+/** What endpoints were found to take. Holds no address: those are hashed. Every method throws `store-failed`. */
+export function createEndpointStore(database: Database) {
+  const notes = createNoteStore(database);
+  const keyOf = async (baseUrl: string, model: string) => `endpoint:${await sha256(`${baseUrl}\n${model}`)}`;
+  return {
+    get: async (baseUrl: string, model: string): Promise<string | undefined> => notes.get(await keyOf(baseUrl, model)),
+    set: async (baseUrl: string, model: string, abilities: string): Promise<void> =>
+      notes.set(await keyOf(baseUrl, model), abilities),
+  };
+}
+
+export type EndpointStore = ReturnType<typeof createEndpointStore>;
