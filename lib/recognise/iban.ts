@@ -1,18 +1,20 @@
 import { electronicFormatIBAN, isValidIBAN } from "ibantools";
-import type { Recogniser } from "./recogniser";
+import { type Recogniser, withoutOverlaps } from "./recogniser";
 
-const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]){11,30}(?![\p{L}\p{N}])/giu;
+/** At every place where one may start, since one match may run on into the next number. */
+const IBAN = /(?<![\p{L}\p{N}])(?=([A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]){11,30})(?![\p{L}\p{N}]))/giu;
 
 /** Bank account numbers whose checksum holds, without spaces. */
 export const ibanRecogniser: Recogniser = {
   id: "iban",
   find(text) {
-    return [...text.matchAll(IBAN)].flatMap((match) => {
-      const found = longestValid(match[0]);
+    const hits = [...text.matchAll(IBAN)].flatMap((match) => {
+      const found = longestValid(match[1]!);
       if (!found) return [];
       const value = electronicFormatIBAN(found)!;
       return [{ start: match.index, end: match.index + found.length, value, certainty: 1 }];
     });
+    return withoutOverlaps(hits);
   },
 };
 

@@ -59,7 +59,7 @@ const ORDER: readonly Kind[] = [
   "name",
 ];
 const MOST_RESTORATIONS = 16;
-const MOST_PASSES = 4;
+const MOST_PASSES = 10;
 /** Stands for what was found: no letter, digit, space or punctuation that any form has. */
 const MASK = "\u2588";
 
@@ -79,12 +79,12 @@ export function createRedactor(options: RedactorOptions): Redactor {
     // Numbers in a row hide each other, so what is found is masked, the surest form first, and the rest looked through
     // again. An address may hold what was taken for a number, so the whole text is looked through as well.
     let rest = masked(text, found);
-    for (let pass = 0, before = -1; pass < MOST_PASSES && found.length > before; pass++) {
-      before = found.length;
-      for (const name of classes) {
-        const more = look(name, rest);
+    for (const name of classes) {
+      let more = look(name, rest);
+      for (let pass = 0; more.length > 0 && pass < MOST_PASSES; pass++) {
         found.push(...more);
         rest = masked(rest, more);
+        more = look(name, rest);
       }
     }
     if (found.length > 0) found.push(...classes.flatMap((name) => look(name, text)));
