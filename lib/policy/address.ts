@@ -62,7 +62,7 @@ export function canonicalBaseUrl(baseUrl: string): string {
  * `xn--` form, since look-alike letters are the same trick.
  */
 function isOdd(address: string, url: URL): boolean {
-  const [, host, port] = /^https?:\/\/([^/:\\@]+|\[[^\]]*\])(?::([1-9]\d*|0))?(?:\/[^\\]*)?$/i.exec(address) ?? [];
+  const [, host, port] = /^https?:\/\/([\w.-]+|\[[^\]]*\])(?::([1-9]\d*|0))?(?:\/[^\\]*)?$/i.exec(address) ?? [];
   if (host === undefined) return true;
   const written = port === undefined ? "" : port;
   const isDefaultPort = url.port === "" && (written === "" || written === (url.protocol === "https:" ? "443" : "80"));

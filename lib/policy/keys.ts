@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { taskSchema } from "../task/parse-task";
 import { REDACTION_CLASSES, type SettingName } from "../task/settings";
-import { isExactOrigin } from "./address";
+import { isExactOrigin, judgeAddress } from "./address";
 import { policyKey } from "./policy-key";
 import { tasks } from "./policy-tasks";
 import { DEFAULT_PREFERENCES } from "./preferences";
@@ -44,6 +44,8 @@ export const POLICY_KEYS = {
     schema: values.listOf(origin),
     safe: null,
     whenWrong: [],
+    // Those that would be allowed without the key too.
+    remains: (origins) => origins.filter((one) => judgeAddress(one) === null),
     strictest: common,
   }),
   escalation: policyKey({

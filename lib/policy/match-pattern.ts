@@ -11,7 +11,7 @@ export interface MatchPattern {
 }
 
 const FORM = /^(\*|https?|file):\/\/([^/?#]*)(\/.*)$/s;
-const HOST_AND_PORT = /^(\*|\*\.)?([^*@\\]*?)(?::(\d{1,5}|\*))?$/;
+const HOST_AND_PORT = /^(\*\.|\*)?([^*@\\]*?)(?::(\d{1,5}|\*))?$/;
 const WEB = ["http", "https"] as const;
 
 /**

@@ -13,6 +13,8 @@ export interface PolicyKey<Schema extends v.GenericSchema = v.GenericSchema> {
   safe: v.InferOutput<Schema> | null;
   /** What holds where the value is wrong and no earlier one is known, if that is not `safe`. */
   whenWrong?: v.InferOutput<Schema>;
+  /** The part of an earlier value that holds on where the key is gone and `safe` is null; by default all of it. */
+  remains?(earlier: v.InferOutput<Schema>): v.InferOutput<Schema>;
   strictest(a: v.InferOutput<Schema>, b: v.InferOutput<Schema>): v.InferOutput<Schema>;
 }
 

@@ -86,10 +86,11 @@ function withWrongKeys(given: Record<string, unknown>, values: PolicyValues, ear
 }
 
 function stricterOfSafe(name: PolicyKeyName, earlier: PolicyValues, how?: "wrong"): unknown {
-  const { safe, whenWrong, strictest } = POLICY_KEYS[name] as PolicyKey;
+  const { safe, whenWrong, remains, strictest } = POLICY_KEYS[name] as PolicyKey;
   const before = earlier[name];
   if (before === undefined) return (how && whenWrong) ?? safe ?? undefined;
-  return safe === null ? before : strictest(safe, before);
+  if (safe === null) return remains ? remains(before) : before;
+  return strictest(safe, before);
 }
 
 function goneProblem(key: string): PolicyProblem {

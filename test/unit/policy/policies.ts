@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "../../../lib/policy/keys";
+import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
+
+const sites = [
+  "https://a.example/*",
+  "https://*.a.example/*",
+  "*://*/*",
+  "https://b.example/*",
+  "https://b.example/x/*",
+];
+const pattern = fc.constantFrom(...sites);
+const onOff = fc.constantFrom("on" as const, "off" as const);
+const subset = <const Value>(...values: Value[]) => fc.subarray(values);
+const origins = subset("https://models.example", "http://10.0.0.5:8080", "https://other.example:8443");
+
+/** Good values for every key of the policy; the compiler finds one that is missing. */
+export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<PolicyValues[Name]>> } = {
+  endpoints: fc.uniqueArray(
+    fc.record({
+      baseUrl: fc.constantFrom("https://models.example/v1", "https://models.example/v1/", "http://10.0.0.5:8080/v1"),
+      models: subset("small", "large", "huge"),
+    }),
+    { maxLength: 3, selector: ({ baseUrl }) => baseUrl },
+  ),
+  allowedOrigins: origins,
+  escalation: onOff,
+  escalationSites: fc.array(fc.record({ pattern, escalation: onOff }), { maxLength: 4 }),
+  blockedSites: fc.uniqueArray(pattern, { maxLength: 3 }),
+  targetPrecision: fc.double({ min: 0.5, max: 0.999, noNaN: true }),
+  redaction: subset("email" as const, "phone" as const, "card" as const, "secret" as const),
+  consent: fc.constantFrom("never" as const, "always-ask" as const, "once" as const),
+  retentionDays: fc.integer({ min: 1, max: 400 }),
+  tasks: subset(smallClassifyTask, smallExtractTask),
+  stages: subset("rules" as const, "encoder" as const, "llm" as const, "remote" as const),
+  remoteTokensPerRun: fc.integer({ min: 0, max: 50_000 }),
+  secondsPerRun: fc.integer({ min: 1, max: 600 }),
+  modelMirrors: origins,
+  peopleMayChange: subset("consent" as const, "blockedSites" as const, "endpoint" as const, "keepKey" as const),
+  release: fc.boolean(),
+};
+
+/** Policies with any of the keys, `release` apart. */
+export const somePolicy = fc.record(
+  Object.fromEntries(Object.entries(GOOD_VALUES).filter(([name]) => name !== "release")),
+  { requiredKeys: [] },
+) as fc.Arbitrary<PolicyValues>;
+
+export const PAGES = [
+  "https://a.example/x",
+  "https://www.a.example/",
+  "https://b.example/x/1",
+  "https://b.example/",
+  "http://c.example/",
+  "",
+];
+
+/** Wrong values for every key, and part of what is said about them. */
+export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]> = {
+  endpoints: [
+    ["https://models.example/v1", "Must be a list"],
+    [[{ baseUrl: "https://models.example/v1", model: ["small"] }], "endpoints[0]"],
+    [[{ baseUrl: 5, models: [] }], "endpoints[0].baseUrl"],
+    [
+      [
+        { baseUrl: "https://models.example/v1", models: ["small"] },
+        { baseUrl: "", models: [] },
+      ],
+      "endpoints[1].baseUrl",
+    ],
+  ],
+  allowedOrigins: [
+    ["https://models.example", "Must be a list"],
+    [["https://models.example/"], "allowedOrigins[0]"],
+    [["https://models.example", "*"], "allowedOrigins[1]"],
+  ],
+  escalation: [
+    ["yes", "Must be one of on, off"],
+    [true, "Must be one of on, off"],
+  ],
+  escalationSites: [
+    [[{ pattern: "bank.example", escalation: "off" }], "escalationSites[0].pattern"],
+    [[{ pattern: "*://*/*", escalation: "never" }], "escalationSites[0].escalation"],
+  ],
+  blockedSites: [
+    ["https://bank.example/*", "Must be a list"],
+    [["https://bank.example/*", "bank.example"], "blockedSites[1]"],
+  ],
+  targetPrecision: [
+    ["0.95", "0.5 to 0.999"],
+    [95, "0.5 to 0.999"],
+    [1, "0.5 to 0.999"],
+  ],
+  redaction: [
+    [["emails"], "redaction[0]"],
+    ["email", "Must be a list"],
+  ],
+  consent: [["ask", "Must be one of never"]],
+  retentionDays: [
+    [0, "1 to 36500"],
+    [1.5, "whole number"],
+    ["30", "1 to 36500"],
+  ],
+  tasks: [
+    [[{ id: "x" }], "tasks[0]"],
+    [[smallClassifyTask, { ...smallExtractTask, id: smallClassifyTask.id }], "same id"],
+    [[{ ...smallClassifyTask, labels: [] }], "labels"],
+  ],
+  stages: [[["rules", "cloud"], "stages[1]"]],
+  remoteTokensPerRun: [
+    [-1, "0 to"],
+    [0.5, "whole number"],
+  ],
+  secondsPerRun: [[0, "1 to 3600"]],
+  modelMirrors: [[["https://mirror.example/models"], "modelMirrors[0]"]],
+  peopleMayChange: [[["consnet"], "peopleMayChange[0]"]],
+  release: [["true", "Must be true or false"]],
+};
+
+export const KEYS = Object.keys(POLICY_KEYS) as PolicyKeyName[];
