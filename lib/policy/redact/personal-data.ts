@@ -1,0 +1,83 @@
+import type { RedactionClass } from "../../task/settings";
+import { FINDERS } from "./finders";
+import { type FindContext, type Found, type Kind, withoutOverlap } from "./found";
+import { KnownNames } from "./names/known-names";
+import { placeholdersIn } from "./placeholders";
+import { plainText } from "./plain-text";
+
+export interface PersonalDataOptions {
+  /** What is looked for. */
+  classes: readonly RedactionClass[];
+  /** BCP 47 of the page. */
+  language?: string;
+  /** ISO 3166 alpha-2: where phone numbers without a country code, and bare numbers of identity, are from. */
+  region?: string;
+}
+
+/** Forms that only one class has come first; a name is the vaguest. */
+const ORDER: readonly Kind[] = [
+  "text",
+  "secret",
+  "email",
+  "iban",
+  "card",
+  "national-id",
+  "ip-address",
+  "phone",
+  "address",
+  "name",
+];
+const MOST_PASSES = 10;
+/** Stands for what was found: no letter, digit, space or punctuation that any form has. */
+const MASK = "\u2588";
+
+/**
+ * What is to be swapped in a text, in order and without overlaps. It remembers the names that it saw, and finds their
+ * parts again in later texts.
+ */
+export function createPersonalDataFinder(options: PersonalDataOptions): (text: string) => Found[] {
+  const context: FindContext = { language: options.language ?? "", region: regionOf(options) };
+  const classes = ORDER.filter((name): name is RedactionClass => name !== "text" && options.classes.includes(name));
+  const names = classes.includes("name") ? new KnownNames() : null;
+
+  function find(text: string): Found[] {
+    const found: Found[] = placeholdersIn(text).map(({ start, end }) => ({ class: "text", start, end, key: "" }));
+    const look = (name: RedactionClass, where: string) =>
+      FINDERS[name](where, context).map((one): Found => ({ class: name, ...one }));
+    // Numbers in a row hide each other, so what is found is masked, the surest form first, and the rest looked through
+    // again. An address may hold what was taken for a number, so the whole text is looked through as well.
+    let rest = masked(text, found);
+    for (const name of classes) {
+      let more = look(name, rest);
+      for (let pass = 0; more.length > 0 && pass < MOST_PASSES; pass++) {
+        found.push(...more);
+        rest = masked(rest, more);
+        more = look(name, rest);
+      }
+    }
+    if (found.length > 0) found.push(...classes.flatMap((name) => look(name, text)));
+    for (const one of found) if (one.class === "name") names?.learn(text.slice(one.start, one.end));
+    found.push(...(names?.find(rest) ?? []).map((one): Found => ({ class: "name", ...one })));
+    return withoutOverlap(found, ORDER, text);
+  }
+
+  return (text) => {
+    const plain = plainText(text);
+    return find(plain.text).map((found) => ({ ...found, ...plain.spanOf(found.start, found.end) }));
+  };
+}
+
+function masked(text: string, found: readonly Found[]): string {
+  let rest = text;
+  for (const { start, end } of found) rest = rest.slice(0, start) + MASK.repeat(end - start) + rest.slice(end);
+  return rest;
+}
+
+function regionOf({ language, region }: PersonalDataOptions): string {
+  if (region) return region.toUpperCase();
+  try {
+    return new Intl.Locale(language ?? "").maximize().region ?? "";
+  } catch {
+    return "";
+  }
+}
