@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "../../../lib/policy/keys";
+import type { Task } from "../../../lib/task/task";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
 const sites = [
@@ -31,7 +32,7 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   redaction: subset("email" as const, "phone" as const, "card" as const, "secret" as const),
   consent: fc.constantFrom("never" as const, "always-ask" as const, "once" as const),
   retentionDays: fc.integer({ min: 1, max: 400 }),
-  tasks: subset(smallClassifyTask, smallExtractTask),
+  tasks: subset<Task>(smallClassifyTask, smallExtractTask),
   stages: subset("rules" as const, "encoder" as const, "llm" as const, "remote" as const),
   remoteTokensPerRun: fc.integer({ min: 0, max: 50_000 }),
   secondsPerRun: fc.integer({ min: 1, max: 600 }),
