@@ -27,6 +27,8 @@ export interface ConsentRequest {
   why: EscalationReason[];
   /** Epoch milliseconds; unanswered by then counts as no. */
   expiresAt: number;
+  /** Absent where settings or the lack of a site leave `send-always` no more effect than `send`. */
+  mayRemember?: true;
 }
 
 /** `send-always`: from now on without asking, for this task on this site. */

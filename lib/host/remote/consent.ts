@@ -19,7 +19,7 @@ export interface ConsentTerms {
 
 export interface Consent {
   /** What allows a request. Throws `Withheld` where nothing does. */
-  decide(asked: Omit<ConsentRequest, "id" | "expiresAt">, terms: ConsentTerms): Promise<ConsentBasis>;
+  decide(asked: Omit<ConsentRequest, "id" | "expiresAt" | "mayRemember">, terms: ConsentTerms): Promise<ConsentBasis>;
   /** Whether a remembered yes still stands. */
   isGranted(key: GrantKey): Promise<boolean>;
   pending(): ConsentRequest[];
@@ -28,6 +28,8 @@ export interface Consent {
   list(): Promise<ConsentGrant[]>;
   /** How many there were. */
   revoke(keys: readonly GrantKey[] | "all"): Promise<number>;
+  /** Undoes a revocation; gives how many came back. */
+  restore(grants: readonly ConsentGrant[]): Promise<number>;
 }
 
 interface Waiting {
@@ -63,12 +65,18 @@ export function createConsent(store: ConsentStore, announce: Announce, expiresAf
       if (known?.allows === false) throw new Withheld("consent-refused");
       if (known && mode === "once") return "remembered";
       if (!mayAsk) throw new Withheld("nobody-to-ask");
-      const request = { ...asked, id: crypto.randomUUID(), expiresAt: Date.now() + expiresAfter };
+      // A yes for good needs a site that it is for, and settings under which it counts.
+      const mayRemember = mode === "once" && pageOrigin !== "";
+      const request: ConsentRequest = {
+        ...asked,
+        id: crypto.randomUUID(),
+        expiresAt: Date.now() + expiresAfter,
+        ...(mayRemember && { mayRemember }),
+      };
       const decision = await ask(request, signal);
       if (decision === null) throw new Withheld("consent-unanswered");
       const allows = decision === "send" || decision === "send-always";
-      // A yes for good needs a site that it is for, and settings under which it counts.
-      if (decision === "refuse-always" || (decision === "send-always" && pageOrigin !== "" && mode === "once")) {
+      if (decision === "refuse-always" || (decision === "send-always" && mayRemember)) {
         const createdAt = Date.now();
         await store.save({ taskId: task.id, taskName: task.name, pageOrigin, endpointOrigin, allows, createdAt });
       }
@@ -85,5 +93,9 @@ export function createConsent(store: ConsentStore, announce: Announce, expiresAf
     },
     list: () => store.list(),
     revoke: (keys) => store.delete(keys),
+    async restore(grants) {
+      for (const grant of grants) await store.save(grant);
+      return grants.length;
+    },
   };
 }

@@ -31,7 +31,7 @@ export interface RemoteDependencies {
 /** Everything that has to do with sending: the stage, who allows it, and what is known of it afterwards. */
 export interface RemoteAccess {
   stageFor(run: RemoteRun): Stage;
-  consent: Pick<Consent, "pending" | "answer" | "list" | "revoke">;
+  consent: Pick<Consent, "pending" | "answer" | "list" | "revoke" | "restore">;
   ledger: Pick<Ledger, "list" | "verify">;
   test(): Promise<EndpointTest>;
 }
