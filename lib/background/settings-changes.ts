@@ -1,0 +1,34 @@
+import { browser } from "wxt/browser";
+import { createSettings, SETTINGS_KEYS, type Settings } from "./settings";
+
+/**
+ * Settings of this browser. Every policy that comes is read at once, whether or not anybody asks, and so remembered:
+ * it stays in force if the browser gives none the next time. To be called in the service worker's first turn.
+ */
+export function browserSettings(): Settings {
+  const { local, session, managed } = browser.storage;
+  const settings = createSettings({ local, session, managed, hasHostPermission });
+  const readPolicy = () => void settings.report().catch(() => undefined);
+  browser.storage.onChanged.addListener((_, area) => area === "managed" && readPolicy());
+  readPolicy();
+  return settings;
+}
+
+/**
+ * Calls `listener` whenever settings or policy may be others than before, a granted or withdrawn permission included.
+ * To be called in the service worker's first turn: the browser wakes it for these events.
+ */
+export function onSettingsChanged(listener: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === "managed" || Object.keys(changes).some((key) => SETTINGS_KEYS.includes(key))) listener();
+  });
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+}
+
+/** For the exact origin where the browser's patterns know ports, else for its host. */
+async function hasHostPermission(origin: string): Promise<boolean> {
+  const contains = (pattern: string) => browser.permissions.contains({ origins: [pattern] });
+  const { protocol, hostname } = new URL(origin);
+  return contains(`${origin}/*`).catch(() => contains(`${protocol}//${hostname}/*`));
+}
