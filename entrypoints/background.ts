@@ -1,3 +1,5 @@
+import "../lib/host/lockdown/own-context";
+
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { errorText } from "../components/error/error-text";

@@ -1,3 +1,5 @@
+import "../lib/host/lockdown/content-script";
+
 import { defineContentScript } from "wxt/utils/define-content-script";
 import { handle } from "../lib/messages/handle";
 import { PAGE_SCHEMAS } from "../lib/messages/schemas/page";

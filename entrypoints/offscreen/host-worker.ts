@@ -1,3 +1,5 @@
+import "../../lib/host/lockdown/own-context";
+
 import { createEncoder } from "../../lib/host/encoder";
 import { createHost } from "../../lib/host/host";
 import { serveHost } from "../../lib/host/serve";

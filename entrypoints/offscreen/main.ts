@@ -1,3 +1,5 @@
+import "../../lib/host/lockdown/own-context";
+
 import { startRelay } from "../../lib/host/relay";
 import HostWorker from "./host-worker?worker";
 
