@@ -16,3 +16,13 @@ export async function requestPageAccess(url: string): Promise<boolean> {
   if (!/^https?:/.test(url)) return false;
   return browser.permissions.request({ origins: [`${new URL(url).origin}/*`] });
 }
+
+/**
+ * Asks for lasting access to exactly one endpoint's origin. Must be called in a click or key press. Where the browser's
+ * patterns know no ports (Firefox), access is to the host.
+ */
+export async function requestEndpointAccess(origin: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(origin);
+  const request = (pattern: string) => browser.permissions.request({ origins: [pattern] });
+  return request(`${origin}/*`).catch(() => request(`${protocol}//${hostname}/*`));
+}

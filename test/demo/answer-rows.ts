@@ -6,7 +6,7 @@ export interface AnswerRow {
   question: string;
   status: Answer["status"];
   answer: string;
-  score: string;
+  confidence: string;
   stage: string;
   evidence: string;
 }
@@ -19,7 +19,7 @@ export function answerRows(page: string, { task, answers }: Result): AnswerRow[]
     question: answer.questionId,
     status: answer.status,
     answer: shorten(answer.items.map(({ value }) => textOf(value)).join(" · ") || "–", 44),
-    score: answer.items.length > 0 ? answer.score.toFixed(2) : "–",
+    confidence: answer.items.length > 0 ? answer.confidence.toFixed(2) : "–",
     stage: answer.stage ?? "–",
     evidence: shorten(answer.items[0]?.evidence[0]?.quote ?? "–", 40),
   }));

@@ -12,6 +12,7 @@ import type { Result } from "../../lib/task/result.ts";
 import { ensureChromium } from "../../tools/install-chromium.ts";
 import { type ExtensionBrowser, launchExtension } from "../support/extension.ts";
 import { answerRows, printTable } from "./answer-rows.ts";
+import { playEscalation } from "./escalation.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 interface Scene {
@@ -93,12 +94,14 @@ async function main(): Promise<void> {
   printTable(rows);
   const requests = browser.server.log;
   const answered = rows.filter((row) => row.status === "answered").length;
-  writeFileSync(join(OUTPUT, "report.json"), `${JSON.stringify({ rows, results, requests }, null, 2)}\n`);
   say(
     `${answered} of ${rows.length} questions answered; the server saw ${requests.length} requests, all of them page loads`,
   );
+  if (!headed) await browser.close();
+  const escalation = await playEscalation(OUTPUT, say);
+  writeFileSync(join(OUTPUT, "report.json"), `${JSON.stringify({ rows, results, requests, escalation }, null, 2)}\n`);
   say(`Report and screenshots: ${OUTPUT}`);
-  if (!headed) return browser.close();
+  if (!headed) return;
   say("The browser stays open: press the Loupe button on any page. Close its window to end.");
   await new Promise<void>((closed) => browser.context.on("close", () => closed()));
 }

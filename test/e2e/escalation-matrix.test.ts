@@ -1,0 +1,181 @@
+import { rmSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Result, STAGE_IDS } from "../../lib/task/result";
+import { CONSENT_MODES, type Preferences } from "../../lib/task/settings";
+import type { ExtractTask } from "../../lib/task/task";
+import { type EndpointServer, startEndpoint } from "../support/endpoint-server";
+import { type ExtensionBrowser, launchExtension } from "../support/extension";
+import { buildWithAccess } from "../support/granted-build";
+import { answerLetter, LETTER_PAGE, LETTER_TASK } from "../support/letter";
+import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../support/policy";
+import { until } from "../support/soup-page";
+
+const SITE = "*://letters.example/*";
+const [SURE, UNSURE] = ["email", "complaint"].map(
+  (id): ExtractTask => ({
+    ...LETTER_TASK,
+    id: `letter-${id}`,
+    fields: LETTER_TASK.fields.filter((field) => field.id === id),
+  }),
+) as [ExtractTask, ExtractTask];
+
+/** What holds at the start of every case, so that cases don't depend on each other. */
+const OPEN: Partial<Preferences> = { stages: [...STAGE_IDS], escalation: "on", escalationSites: [], blockedSites: [] };
+
+const MODES: Record<string, Partial<Preferences>> = {
+  "all on": {},
+  "the stage off": { stages: ["rules", "encoder"] },
+  "escalation off": { escalation: "off" },
+};
+const SITES: Record<string, Partial<Preferences>> = {
+  open: {},
+  "kept on this device": { escalationSites: [{ pattern: SITE, escalation: "off" }] },
+  blocked: { blockedSites: [SITE] },
+};
+const CONSENTS: Record<
+  string,
+  { mode: Preferences["consent"]; answer?: "send" | "refuse"; granted?: boolean; mayAsk: boolean }
+> = {
+  never: { mode: "never", mayAsk: true },
+  "asked, yes": { mode: "always-ask", answer: "send", mayAsk: true },
+  "asked, no": { mode: "always-ask", answer: "refuse", mayAsk: true },
+  remembered: { mode: "once", granted: true, mayAsk: false },
+  "nobody to ask": { mode: "once", mayAsk: false },
+};
+const POLICIES: Record<string, (endpoint: string) => Record<string, unknown> | null> = {
+  "no policy": () => null,
+  "a policy that allows it": (baseUrl) => ({
+    endpoints: [{ baseUrl, models: ["tiny"] }],
+    allowedOrigins: [new URL(baseUrl).origin],
+    escalation: "on",
+    stages: [...STAGE_IDS],
+    consent: CONSENT_MODES.at(-1),
+    peopleMayChange: ["endpoint", "stages", "escalation", "escalationSites", "blockedSites", "consent"],
+  }),
+  "a policy that forbids it": () => ({
+    escalation: "off",
+    peopleMayChange: ["endpoint", "stages", "escalation", "escalationSites", "blockedSites", "consent"],
+  }),
+};
+
+const obstacle = policyObstacle();
+let endpoint: EndpointServer;
+let browser: ExtensionBrowser;
+let policy: PolicyFolder | null = null;
+let build: string;
+let panel: Page;
+let tabId: number;
+
+beforeAll(async () => {
+  endpoint = await startEndpoint();
+  endpoint.behave(answerLetter);
+  policy = obstacle ? null : createPolicyFolder();
+  build = buildWithAccess([new URL(endpoint.baseUrl).origin]);
+  browser = await launchExtension({ build, ...(policy && { executablePath: policy.executablePath }) });
+  browser.server.serve("/letter.html", LETTER_PAGE);
+  const page = await browser.open("letter.html", "letters.example");
+  panel = await browser.openPanel(page);
+  ({ tabId } = await browser.ask(panel, "target.current", {}));
+  for (const task of [SURE, UNSURE]) await browser.ask(panel, "task.save", { task });
+  await choose({ endpoint: { baseUrl: endpoint.baseUrl, model: "tiny", headers: {} } });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await endpoint?.close();
+  policy?.remove();
+  if (build) rmSync(build, { recursive: true, force: true });
+});
+
+const choose = (preferences: Partial<Preferences>) => browser.ask(panel, "settings.save", { preferences });
+
+async function push(values: Record<string, unknown> | null): Promise<void> {
+  // An empty area keeps the last policy; one that is lifted says so.
+  policy?.write(values ?? { release: true });
+  await until(
+    () => browser.ask(panel, "settings.get", {}),
+    ({ effective, policy: inForce }) =>
+      values === null
+        ? !effective.isManaged
+        : JSON.stringify(inForce?.escalation) === JSON.stringify(values.escalation),
+  );
+}
+
+/** The result, or the code of the error in which the run ended. */
+async function run(task: ExtractTask, consent: (typeof CONSENTS)[string]): Promise<Result | string> {
+  const runId = crypto.randomUUID();
+  const running = browser
+    .ask(panel, "run.start", { runId, target: { tabId }, taskId: task.id, mayAsk: consent.mayAsk })
+    .catch((thrown: { code: string }) => thrown.code);
+  let isDone = false;
+  void running.then(() => (isDone = true));
+  while (!isDone && consent.answer) {
+    for (const { id } of await browser.ask(panel, "consent.pending", {})) {
+      await browser.ask(panel, "consent.answer", { id, decision: consent.answer });
+    }
+    await new Promise((later) => setTimeout(later, 20));
+  }
+  return running;
+}
+
+interface Case {
+  mode: string;
+  site: string;
+  consent: string;
+}
+
+/** Runs a sure and an unsure question under one setting; gives what went wrong. */
+async function mistakesOf({ mode, site, consent }: Case, isPolicyWilling: boolean): Promise<string[]> {
+  const how = CONSENTS[consent]!;
+  await browser.ask(panel, "consent.restore", {
+    grants: [SURE, UNSURE].map(({ id, name }) => ({
+      taskId: id,
+      taskName: name,
+      pageOrigin: "http://letters.example",
+      endpointOrigin: new URL(endpoint.baseUrl).origin,
+      allows: true,
+      createdAt: Date.now(),
+    })),
+  });
+  if (!how.granted) await browser.ask(panel, "consent.revoke", { grants: "all" });
+  await choose({ ...OPEN, consent: how.mode, ...MODES[mode], ...SITES[site] });
+  const maySend =
+    isPolicyWilling && mode === "all on" && site === "open" && (how.answer === "send" || how.granted === true);
+  const mistakes: string[] = [];
+  for (const [task, wanted] of [
+    [SURE, 0],
+    [UNSURE, maySend ? 1 : 0],
+  ] as const) {
+    const before = endpoint.requests.length;
+    const result = await run(task, how);
+    const sent = endpoint.requests.length - before;
+    const what = `${mode} · ${site} · ${consent} · ${task.id}`;
+    if (sent !== wanted) mistakes.push(`${what}: ${sent} requests instead of ${wanted}`);
+    if (typeof result === "string") {
+      if (site !== "blocked" || result !== "site-blocked") mistakes.push(`${what}: ${result}`);
+      continue;
+    }
+    const [answer] = result.answers;
+    const stage = task === SURE ? "rules" : wanted === 1 ? "remote" : null;
+    if (site === "blocked" || answer?.stage !== stage) mistakes.push(`${what}: decided by ${answer?.stage}`);
+  }
+  return mistakes;
+}
+
+describe.each(Object.entries(POLICIES))("with %s", (name, valuesFor) => {
+  const values = valuesFor("http://127.0.0.1:1/v1");
+  const skip = obstacle !== null && values !== null;
+  beforeAll(async () => {
+    if (policy) await push(valuesFor(endpoint.baseUrl));
+  });
+
+  it.skipIf(skip).each(Object.keys(MODES))("and %s, only what may leave leaves", { timeout: 120_000 }, async (mode) => {
+    const mistakes: string[] = [];
+    for (const site of Object.keys(SITES)) {
+      for (const consent of Object.keys(CONSENTS)) {
+        mistakes.push(...(await mistakesOf({ mode, site, consent }, name !== "a policy that forbids it")));
+      }
+    }
+    expect(mistakes).toEqual([]);
+  });
+});
