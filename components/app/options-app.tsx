@@ -7,15 +7,24 @@ import { type MessageKey, text } from "../../lib/messages/text";
 import { BuilderView } from "../builder/builder-view";
 import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
+import { LedgerSection } from "../ledger/ledger-section";
 import { AboutSection } from "../options/about-section";
 import { DataSection } from "../options/data-section";
+import { EndpointSection } from "../options/endpoint-section";
 import { ModelSection } from "../options/model-section";
+import { hasPolicy, PolicySection } from "../options/policy-section";
+import { PrivacySection } from "../options/privacy-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
 import { type Session, SessionContext } from "../state/session";
+import { knownSettings } from "../state/settings";
 import "./options-app.css";
 
 const SECTIONS = [
   { id: "tasks", name: "optionsTasks", Content: BuilderView },
+  { id: "endpoint", name: "optionsEndpoint", Content: EndpointSection },
+  { id: "privacy", name: "optionsPrivacy", Content: PrivacySection },
+  { id: "ledger", name: "optionsLedger", Content: LedgerSection },
+  { id: "policy", name: "optionsPolicy", Content: PolicySection },
   { id: "data", name: "optionsData", Content: DataSection },
   { id: "model", name: "optionsModel", Content: ModelSection },
   { id: "shortcuts", name: "optionsShortcuts", Content: ShortcutsSection },
@@ -24,7 +33,12 @@ const SECTIONS = [
 
 /** The options page: everything on one page, with a list of its sections beside it. */
 export function OptionsApp({ session }: { session: Session }) {
-  useEffect(() => void session.tasks.refresh(), [session]);
+  useEffect(() => {
+    void session.tasks.refresh();
+    void session.settings.refresh();
+  }, [session]);
+  const report = knownSettings(session.settings);
+  const sections = SECTIONS.filter(({ id }) => id !== "policy" || (report && hasPolicy(report)));
   return (
     <SessionContext.Provider value={session}>
       <div class="frame">
@@ -36,7 +50,7 @@ export function OptionsApp({ session }: { session: Session }) {
               </h1>
               <nav aria-label={text("optionsSections")}>
                 <ul class="options-nav">
-                  {SECTIONS.map(({ id, name }) => (
+                  {sections.map(({ id, name }) => (
                     <li key={id}>
                       <a href={`#${id}`}>{text(name)}</a>
                     </li>
@@ -45,7 +59,7 @@ export function OptionsApp({ session }: { session: Session }) {
               </nav>
             </header>
             <main class="options-main">
-              {SECTIONS.map(({ id, name, Content }) => (
+              {sections.map(({ id, name, Content }) => (
                 <section key={id} id={id} class="options-section" aria-labelledby={`${id}-title`}>
                   <h2 id={`${id}-title`} class="options-title">
                     {text(name)}

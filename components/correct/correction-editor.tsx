@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { text, uiLanguage } from "../../lib/messages/text";
-import type { Answer } from "../../lib/task/result";
+import type { Answer, Candidate } from "../../lib/task/result";
+import type { Task } from "../../lib/task/task";
 import { fieldOf } from "../export/export-result";
 import { toTyped } from "../format/typed-value";
 import { Button } from "../kit/button";
@@ -132,7 +133,7 @@ function FieldChoices({ answer, draft, set }: ChoicesProps) {
     <>
       {answer.candidates.slice(0, CANDIDATES).map((candidate, index) => {
         const value = `candidate:${index}`;
-        return <Choice key={value} value={value} label={candidateText(task, candidate)} draft={draft} set={set} />;
+        return <Choice key={value} value={value} label={candidateLabel(task, candidate)} draft={draft} set={set} />;
       })}
       {field && field.type !== "table" && (
         <>
@@ -145,4 +146,9 @@ function FieldChoices({ answer, draft, set }: ChoicesProps) {
       <Choice value="none" label={text("notOnPage")} draft={draft} set={set} />
     </>
   );
+}
+
+function candidateLabel(task: Task, candidate: Candidate): string {
+  const shown = candidateText(task, candidate);
+  return candidate.isUngrounded ? text("candidateUngrounded", shown) : shown;
 }

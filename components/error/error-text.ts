@@ -38,3 +38,9 @@ export function errorText(error: Pick<LoupeError, "code">): { title: string; adv
   const [title, advice] = TEXTS[error.code];
   return { title: text(title), advice: text(advice) };
 }
+
+/** One line for a toast: what happened and what to do. Of a setting, which value is wrong, in the validator's words. */
+export function failureText(error: LoupeError): string {
+  const { title, advice } = errorText(error);
+  return text("failure", title, error.code === "setting-invalid" ? error.message : advice);
+}

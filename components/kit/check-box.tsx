@@ -1,14 +1,18 @@
 interface CheckBoxProps {
   label: string;
+  hint?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
 }
 
-export function CheckBox({ label, checked, onChange }: CheckBoxProps) {
+export function CheckBox({ label, hint, checked, onChange }: CheckBoxProps) {
   return (
     <label class="check">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
-      <span>{label}</span>
+      <span>
+        {label}
+        {hint && <span class="note check-hint">{hint}</span>}
+      </span>
     </label>
   );
 }

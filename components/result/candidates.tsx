@@ -37,24 +37,32 @@ export function Candidates({ answer, name }: { answer: Answer; name: string }) {
 
 /** Everything that was considered, and that none of it may be right. */
 export function CandidateChoice({ answer, name }: { answer: Answer; name: string }) {
-  const { attempt } = useSession();
-  const { correct } = useResult();
   if (answer.candidates.length === 0) return <p class="muted">{text("nothingFound")}</p>;
+  const offersNone = answer.candidates.slice(0, SHOWN).some(({ items }) => items.length === 0);
   return (
     <>
       <Candidates answer={answer} name={name} />
-      {correct && (
-        <div class="candidate-none">
-          <Button
-            icon="close"
-            aria-label={text("candidateNoneName", name)}
-            onClick={() => attempt(() => correct(answer.questionId, []))}
-          >
-            {text("candidateNone")}
-          </Button>
-        </div>
-      )}
+      {!offersNone && <NoneButton answer={answer} name={name} />}
     </>
+  );
+}
+
+/** Says what it stands for: that no label fits, or that the value is not on the page. */
+function NoneButton({ answer, name }: { answer: Answer; name: string }) {
+  const { attempt } = useSession();
+  const { result, correct } = useResult();
+  if (!correct) return null;
+  const shown = text(result.task.kind === "classify" ? "candidateNoLabel" : "candidateNowhere");
+  return (
+    <div class="candidate-none">
+      <Button
+        icon="close"
+        aria-label={text("candidateNoneName", shown, name)}
+        onClick={() => attempt(() => correct(answer.questionId, []))}
+      >
+        {shown}
+      </Button>
+    </div>
   );
 }
 

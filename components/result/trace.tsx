@@ -25,7 +25,7 @@ export function Trace({ result }: { result: Result }) {
       </p>
       {result.answers.map(({ questionId }) => (
         <section class="trace" key={questionId}>
-          <h4>{questionName(result.task, questionId, text("questionLabel"))}</h4>
+          <h3>{questionName(result.task, questionId, text("questionLabel"))}</h3>
           <ul>
             {result.trace
               .filter((step) => step.questionId === questionId)

@@ -1,8 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { text } from "../../lib/messages/text";
 import { LoupeError } from "../../lib/task/errors";
-import { errorText } from "../error/error-text";
+import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
 import { createConsentStore } from "./consents";
 import { createHistoryStore } from "./history";
@@ -20,8 +19,7 @@ export function createSession(ports: Ports) {
     try {
       await action();
     } catch (thrown) {
-      const { title, advice } = errorText(LoupeError.from(thrown));
-      toasts.show(text("failure", title, advice));
+      toasts.show(failureText(LoupeError.from(thrown)));
     }
   };
   return {

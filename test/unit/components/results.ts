@@ -1,4 +1,5 @@
 import type { ConsentRequest } from "../../../lib/task/consent";
+import type { LedgerEntry } from "../../../lib/task/ledger";
 import type { Item } from "../../../lib/task/proposal";
 import type { Answer, Candidate, Opinion, Result, StageId } from "../../../lib/task/result";
 import { type Preferences, REDACTION_CLASSES, type SettingsReport } from "../../../lib/task/settings";
@@ -59,7 +60,7 @@ export function consentRequest(id: string, more: Partial<ConsentRequest> = {}): 
 const PREFERENCES: Preferences = {
   endpoint: null,
   keepKey: false,
-  escalation: "off",
+  escalation: "on",
   escalationSites: [],
   blockedSites: [],
   consent: "always-ask",
@@ -67,7 +68,7 @@ const PREFERENCES: Preferences = {
   targetPrecision: 0.95,
   retentionDays: null,
   stages: ["rules", "encoder", "remote"],
-  remoteTokensPerRun: 8_000,
+  remoteTokensPerRun: 20_000,
   secondsPerRun: 60,
 };
 
@@ -86,4 +87,51 @@ export function settingsReport(chosen: Partial<Preferences>, more: Partial<Setti
     endpointProblem: preferences.endpoint ? null : "no-endpoint",
     ...more,
   };
+}
+
+/** `requests` requests, each with its outcome, newest first, as the ledger gives them. */
+export function ledgerLinks(requests: number): LedgerEntry[] {
+  return Array.from({ length: requests }, (_, index) => ledgerPair(index))
+    .reverse()
+    .flat();
+}
+
+function ledgerPair(index: number): LedgerEntry[] {
+  const link = { at: 1_790_000_000_000 + index * 60_000, previous: "p".repeat(64), hash: "h".repeat(64) };
+  const requestId = `request-${index}`;
+  const isFailure = index % 5 === 4;
+  return [
+    {
+      kind: "outcome",
+      requestId,
+      outcome: isFailure ? "remote-timeout" : "answered",
+      status: isFailure ? 0 : 200,
+      bytesReceived: isFailure ? 0 : 812,
+      tokensIn: 640,
+      tokensOut: 31,
+      milliseconds: 2_150,
+      ...link,
+      sequence: index * 2 + 2,
+    },
+    {
+      kind: "request",
+      requestId,
+      runId: `run-${index}`,
+      url: `https://models-${index}.a-long-subdomain.of-a-company.example:8443/v1/chat/completions`,
+      model: "small-model",
+      pageOrigin: "https://shop.example",
+      task: { id: "invoice", name: "Invoice", hash: "hash" },
+      questionIds: ["seller", "total"],
+      bytes: 9_124,
+      bodyHash: "b".repeat(64),
+      redacted: { email: 3, iban: 1 },
+      why: [
+        { questionId: "seller", best: { stage: "encoder", confidence: 0.62 }, needed: 0.9 },
+        { questionId: "total", best: null, needed: 0.9 },
+      ],
+      consent: "asked",
+      ...link,
+      sequence: index * 2 + 1,
+    },
+  ];
 }

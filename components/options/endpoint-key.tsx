@@ -1,0 +1,71 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { text } from "../../lib/messages/text";
+import type { SettingsReport } from "../../lib/task/settings";
+import { Button } from "../kit/button";
+import { CheckBox } from "../kit/check-box";
+import { ConfirmDialog } from "../kit/confirm-dialog";
+import { FormField } from "../kit/form-field";
+import { useSession } from "../state/session";
+
+interface KeyFieldsProps {
+  report: SettingsReport;
+  typed: Signal<string>;
+  keep: Signal<boolean>;
+}
+
+/** The endpoint's key: written only, never shown again, and where it is kept. */
+export function KeyFields({ report, typed, keep }: KeyFieldsProps) {
+  const { settings, attempt, toasts } = useSession();
+  const asking = useSignal(false);
+  const forget = () =>
+    attempt(async () => {
+      await settings.saveKey(null);
+      toasts.show(text("keyForgotten"));
+    });
+  return (
+    <>
+      <FormField label={text("keyLabel")} hint={text(report.hasKey ? "keyStored" : "keyHint")}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            class="input"
+            type="password"
+            autocomplete="off"
+            value={typed.value}
+            onInput={(event) => {
+              typed.value = event.currentTarget.value;
+            }}
+          />
+        )}
+      </FormField>
+      <fieldset disabled={report.locked.includes("keepKey")}>
+        <CheckBox
+          label={text("keyKeep")}
+          hint={text(report.locked.includes("keepKey") ? "settingLocked" : "keyKeepHint")}
+          checked={keep.value}
+          onChange={(on) => {
+            keep.value = on;
+          }}
+        />
+      </fieldset>
+      {report.hasKey && (
+        <div>
+          <Button
+            onClick={() => {
+              asking.value = true;
+            }}
+          >
+            {text("keyForget")}
+          </Button>
+          <ConfirmDialog
+            open={asking}
+            title={text("keyForgetTitle")}
+            body={text("keyForgetBody")}
+            confirm={text("keyForget")}
+            onConfirm={forget}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { type MessageKey, plural, text } from "../../lib/messages/text";
+import type { StageId } from "../../lib/task/result";
+import type { SettingsReport } from "../../lib/task/settings";
+import { formatList, formatShare } from "../format/format-number";
+import { CheckBox } from "../kit/check-box";
+import { FormField } from "../kit/form-field";
+import { stageName } from "../result/stage-name";
+import { NumberSetting } from "./number-setting";
+import { SettingGroup } from "./setting-group";
+import { useSetting } from "./use-setting";
+
+/** Stages that there are, from cheap to dear; the language model is not among them yet, and stays as it is set. */
+const STAGES = [
+  ["rules", "stageRulesHint"],
+  ["encoder", "stageEncoderHint"],
+  ["remote", "stageRemoteHint"],
+] as const satisfies [StageId, MessageKey][];
+
+export function StageSettings({ report }: { report: SettingsReport }) {
+  const { value, isLocked, inForce, save } = useSetting("stages", report);
+  const toggle = (stage: StageId, on: boolean) =>
+    save(on ? [...value, stage] : value.filter((other) => other !== stage));
+  const names = inForce && (formatList(inForce.filter((stage) => stage !== "llm").map(stageName)) || text("no"));
+  return (
+    <SettingGroup title={text("stagesTitle")} hint={text("stagesHint")} isLocked={isLocked} inForce={names}>
+      <div>
+        {STAGES.map(([stage, hint]) => (
+          <CheckBox
+            key={stage}
+            label={stageName(stage)}
+            hint={text(hint)}
+            checked={value.includes(stage)}
+            onChange={(on) => toggle(stage, on)}
+          />
+        ))}
+      </div>
+    </SettingGroup>
+  );
+}
+
+export function PrecisionSetting({ report }: { report: SettingsReport }) {
+  const { value, isLocked, inForce, save } = useSetting("targetPrecision", report);
+  return (
+    <SettingGroup
+      title={text("precisionTitle")}
+      hint={text("precisionHint")}
+      isLocked={isLocked}
+      inForce={inForce === undefined ? undefined : formatShare(inForce)}
+    >
+      <NumberSetting
+        label={text("precisionLabel")}
+        unit="%"
+        value={Number((value * 100).toFixed(1))}
+        min={50}
+        max={99.9}
+        step={0.1}
+        onSave={(percent) => save(Number((percent / 100).toFixed(3)))}
+      />
+    </SettingGroup>
+  );
+}
+
+export function BudgetSettings({ report }: { report: SettingsReport }) {
+  const tokens = useSetting("remoteTokensPerRun", report);
+  const seconds = useSetting("secondsPerRun", report);
+  return (
+    <>
+      <SettingGroup
+        title={text("tokensTitle")}
+        hint={text("tokensHint")}
+        isLocked={tokens.isLocked}
+        inForce={tokens.inForce?.toString()}
+      >
+        <NumberSetting
+          label={text("tokensLabel")}
+          unit={text("tokensUnit")}
+          value={tokens.value}
+          min={0}
+          max={10_000_000}
+          onSave={tokens.save}
+        />
+      </SettingGroup>
+      <SettingGroup
+        title={text("secondsTitle")}
+        hint={text("secondsHint")}
+        isLocked={seconds.isLocked}
+        inForce={seconds.inForce?.toString()}
+      >
+        <NumberSetting
+          label={text("secondsLabel")}
+          unit={text("secondsUnit")}
+          value={seconds.value}
+          min={1}
+          max={3_600}
+          onSave={seconds.save}
+        />
+      </SettingGroup>
+    </>
+  );
+}
+
+const DAYS = [1, 7, 30, 90, 365];
+
+export function RetentionSetting({ report }: { report: SettingsReport }) {
+  const { value, isLocked, inForce, save } = useSetting("retentionDays", report);
+  const offered = value === null || DAYS.includes(value) ? DAYS : [...DAYS, value].sort((one, other) => one - other);
+  const shown = (days: number | null) => (days === null ? text("retentionNever") : plural("retentionAfter", days));
+  return (
+    <SettingGroup
+      title={text("retentionTitle")}
+      hint={text("retentionHint")}
+      isLocked={isLocked}
+      inForce={inForce === undefined ? undefined : shown(inForce)}
+    >
+      <FormField label={text("retentionLabel")}>
+        {(attributes) => (
+          <select
+            {...attributes}
+            class="input"
+            value={value ?? ""}
+            onChange={({ currentTarget }) => save(currentTarget.value === "" ? null : Number(currentTarget.value))}
+          >
+            <option value="">{shown(null)}</option>
+            {offered.map((days) => (
+              <option key={days} value={days}>
+                {shown(days)}
+              </option>
+            ))}
+          </select>
+        )}
+      </FormField>
+    </SettingGroup>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { text } from "../../lib/messages/text";
+import type { SettingsReport } from "../../lib/task/settings";
+import { ErrorNotice } from "../error/error-notice";
+import { useSession } from "../state/session";
+
+/** What needs the settings, as soon as they are known. */
+export function WithSettings({ children }: { children: (report: SettingsReport) => ComponentChildren }) {
+  const { settings } = useSession();
+  const report = settings.report.value;
+  useEffect(() => {
+    if (report.state === "loading") void settings.refresh();
+  }, [settings]);
+  if (report.state === "loading") return <p class="note">{text("historyLoading")}</p>;
+  if (report.state === "failed") return <ErrorNotice error={report.error} onRetry={settings.refresh} />;
+  return <>{children(report.value)}</>;
+}

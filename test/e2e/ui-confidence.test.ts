@@ -1,0 +1,291 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Answer, Result, TraceStep } from "../../lib/task/result";
+import type { Task } from "../../lib/task/task";
+import type { CalibrationReport } from "../../lib/task/verdict";
+import { type ExtensionBrowser, launchExtension } from "../support/extension";
+import { answer, candidate, classification, extraction, item, opinion, result } from "../unit/components/results";
+import { expectSound, openScripted, pageWith, runTask, type ScriptedPage } from "./ui-harness";
+
+let browser: ExtensionBrowser;
+
+beforeAll(async () => {
+  browser = await launchExtension();
+});
+afterAll(() => browser?.close());
+
+const REMOTE = "models.example/small-model+1";
+
+const FIELDS: Task = {
+  ...extraction([
+    { id: "total", name: "Total", type: "text" },
+    { id: "seller", name: "Seller", type: "text" },
+    { id: "date", name: "Date", type: "text" },
+    { id: "vat", name: "VAT number", type: "text" },
+  ]),
+  name: "Invoice",
+};
+
+function step(questionId: string, stage: TraceStep["stage"], more: Partial<TraceStep>): TraceStep {
+  return { questionId, stage, verdict: "answered", reason: "", milliseconds: 3, ...more };
+}
+
+const INVOICE: Result = {
+  ...result(FIELDS, [
+    answer("total", [item("€12.50", "€12.50")], { opinions: [opinion("rules", 0.97)] }),
+    answer("seller", [item("Soup & Sons", "Soup & Sons")], {
+      stage: "remote",
+      confidence: 0.96,
+      opinions: [opinion("rules", 0.31), opinion("encoder", 0.62), opinion("remote", 0.96)],
+      candidates: [
+        {
+          ...candidate("seller", [item("Soup & Sons", "Soup & Sons")]),
+          stage: "remote",
+          confidence: 0.96,
+          agreeing: ["encoder"],
+        },
+      ],
+    }),
+    answer("date", [item("1 March", "1 March")], {
+      status: "unsure",
+      stage: null,
+      confidence: 0.5,
+      opinions: [opinion("encoder", 0.5)],
+      candidates: [
+        { ...candidate("date", [item("1 March", "1 March")]), confidence: 0.5 },
+        { ...candidate("date", [item("2 March", "2 March")], 0.4) },
+        { ...candidate("date", [item("1999-01-01")], 0.9), stage: "remote", isUngrounded: true },
+      ],
+    }),
+    answer("vat", [], { status: "absent", confidence: 0.93 }),
+  ]),
+  page: { url: "https://shop.example/invoice", title: "Invoice 7", language: "en", truncated: false },
+  revisions: { rules: "1", remote: REMOTE },
+  trace: [
+    step("total", "rules", { reason: "meta, score 0.90, 1 candidates", confidence: 0.97, answerFrom: 0.8 }),
+    step("total", "encoder", { verdict: "not-asked", reason: "rules was sure", milliseconds: 0 }),
+    step("seller", "rules", { verdict: "not-sure", confidence: 0.31, answerFrom: 0.8 }),
+    step("seller", "encoder", { verdict: "not-sure", confidence: 0.62, answerFrom: 0.9 }),
+    step("seller", "remote", { confidence: 0.96, answerFrom: 0.9 }),
+    step("date", "encoder", { verdict: "not-sure", confidence: 0.5, answerFrom: 0.9 }),
+    step("date", "remote", { verdict: "skipped", reason: "token-budget" }),
+    step("vat", "rules", { confidence: 0.93, answerFrom: 0.9 }),
+  ],
+};
+
+const CALIBRATION: CalibrationReport[] = [
+  { questionId: "total", stage: "rules", verdicts: 80, status: { kind: "certified", answerFrom: 0.8 } },
+  { questionId: "seller", stage: "encoder", verdicts: 3, status: { kind: "too-few", missing: 37 } },
+  { questionId: "date", stage: "encoder", verdicts: 90, status: { kind: "not-attainable" } },
+];
+
+const KIND: Task = { ...classification(["refund", "delivery", "praise"]), name: "Complaint" };
+
+function labelled(given: Answer): Result {
+  return { ...result(KIND, [given]), page: INVOICE.page, revisions: { rules: "1" } };
+}
+
+/** A panel in which a task has just been run; corrections and verdicts change the result as the host would. */
+async function openResult(shown: Result): Promise<ScriptedPage> {
+  let current = shown;
+  const change = (questionId: string, next: (answer: Answer) => Partial<Answer>) => {
+    const answers = current.answers.map((one) => (one.questionId === questionId ? { ...one, ...next(one) } : one));
+    current = { ...current, answers };
+    return current;
+  };
+  const opened = await openScripted(browser, "sidepanel.html", {
+    ...pageWith(shown.task, shown.page),
+    "run.start": () => current,
+    "verdict.save": ({ questionId, isConfirmed }) => change(questionId, () => ({ confirmed: isConfirmed })),
+    "correction.save": ({ questionId, items }) =>
+      change(questionId, (previous) => ({ items, corrected: true, stage: null, status: "answered", previous })),
+    "correction.undo": ({ questionId }) => change(questionId, ({ previous }) => ({ corrected: false, ...previous })),
+    "calibration.list": () => CALIBRATION,
+  });
+  await opened.page.setViewportSize({ width: 400, height: 1100 });
+  await runTask(opened.page, shown.task.name);
+  return opened;
+}
+
+function row({ page }: ScriptedPage, name: string) {
+  return page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
+}
+
+const UNSURE_LABEL = answer("label", [item("refund")], {
+  status: "unsure",
+  stage: null,
+  confidence: 0.55,
+  opinions: [opinion("encoder", 0.55, 0.8)],
+  candidates: [
+    { ...candidate("label", [item("refund")]), confidence: 0.55 },
+    candidate("label", [item("delivery")], 0.3),
+  ],
+});
+
+function requests({ sent }: ScriptedPage, name: string): unknown[] {
+  return sent.filter((one) => one.name === name).map(({ request }) => request);
+}
+
+describe("confidence", () => {
+  it("is a percentage, and tells on focus what it means until Escape", async () => {
+    const open = await openResult(INVOICE);
+    const meter = row(open, "Total").getByRole("meter", { name: "Confidence in “Total”" });
+    expect(await meter.getAttribute("aria-valuetext")).toBe("97%: About 97 of 100 such answers are right.");
+    expect(await row(open, "Total").innerText()).not.toContain("score");
+    const tip = row(open, "Total").getByText("About 97 of 100 such answers are right.");
+    expect(await tip.isVisible()).toBe(false);
+    await open.page.getByRole("button", { name: "Copy or download" }).focus();
+    await open.page.keyboard.press("Tab");
+    expect(await tip.isVisible()).toBe(true);
+    await open.page.keyboard.press("Escape");
+    expect(await tip.isVisible()).toBe(false);
+    await meter.hover();
+    expect(await tip.isVisible()).toBe(true);
+    await open.page.close();
+  });
+
+  it("shows what it means inside of a narrow panel", async () => {
+    const open = await openResult(INVOICE);
+    await open.page.setViewportSize({ width: 280, height: 700 });
+    for (const meter of await open.page.getByRole("meter").all()) {
+      await meter.focus();
+      await meter.hover();
+      const box = (await meter.locator(".confidence-tip").boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(280);
+      expect(box.y + box.height).toBeLessThanOrEqual(700);
+    }
+    await open.page.close();
+  });
+});
+
+describe("an answer", () => {
+  it("says why it is one", async () => {
+    const open = await openResult(INVOICE);
+    const why = "Answered by small-model, because this device was only 62% sure. Said as well by the model.";
+    await row(open, "Seller").getByText(why).waitFor();
+    expect(await row(open, "Total").innerText()).not.toContain("because");
+    await open.page.close();
+  });
+
+  it("can be called right, which is said, and taken back", async () => {
+    const open = await openResult(INVOICE);
+    const right = row(open, "Total").getByRole("button", { name: "“Total” is right" });
+    await right.click();
+    await row(open, "Total").getByText("confirmed by you").waitFor();
+    expect(await right.getAttribute("aria-pressed")).toBe("true");
+    await open.page.getByRole("button", { name: "Undo" }).click();
+    await row(open, "Total").getByText("confirmed by you").waitFor({ state: "detached" });
+    await right.click();
+    await right.click();
+    await open.page.getByText("No longer marked as right.").waitFor();
+    const said = requests(open, "verdict.save").map((request) => (request as { isConfirmed: boolean }).isConfirmed);
+    expect(said).toEqual([true, false, true, false]);
+    await open.page.close();
+  });
+
+  it("that nobody is sure of shows its candidates in order, what agrees, and what the page does not hold", async () => {
+    const open = await openResult(INVOICE);
+    const date = row(open, "Date");
+    const found = date.getByRole("list", { name: "Candidates for Date" });
+    expect(await found.getByRole("listitem").count()).toBe(2);
+    expect(await found.innerText()).not.toContain("1999-01-01");
+    const apart = date.getByRole("list", { name: "Not found on the page" });
+    expect(await apart.locator("s").textContent()).toBe("1999-01-01");
+    expect(await apart.innerText()).toContain("Said by small-model.");
+    expect(await apart.getByRole("button", { name: /in the page$/ }).count()).toBe(0);
+    expect(await date.getByRole("button", { name: /is right$/ }).count()).toBe(0);
+    expect(await date.innerText()).toContain("The tokens that one run may cost were used up.");
+    await date.getByRole("button", { name: "Choose “2 March”" }).click();
+    await date.getByText("corrected by you").waitFor();
+    expect(requests(open, "correction.save")).toMatchObject([{ questionId: "date", items: [{ value: "2 March" }] }]);
+    await open.page.close();
+  });
+
+  it("may be none of the candidates, and that can be undone", async () => {
+    const open = await openResult(INVOICE);
+    await row(open, "Date")
+      .getByRole("button", { name: /^None of these/ })
+      .click();
+    await row(open, "Date").getByText("Not on this page", { exact: true }).waitFor();
+    expect(requests(open, "correction.save")).toMatchObject([{ questionId: "date", items: [] }]);
+    await row(open, "Date").getByRole("button", { name: "Undo the correction of “Date”" }).click();
+    await row(open, "Date")
+      .getByRole("button", { name: /^None of these/ })
+      .waitFor();
+    await open.page.close();
+  });
+
+  it("of a classification that nobody is sure of says so first", async () => {
+    const open = await openResult(labelled(UNSURE_LABEL));
+    const card = open.page.getByRole("article");
+    expect((await card.innerText()).startsWith("Not sure enough")).toBe(true);
+    expect(await card.getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringMatching(/^REFUND[\s\S]*55%/),
+      expect.stringMatching(/^DELIVERY/),
+    ]);
+    await card.getByRole("button", { name: /^None of these: no label fits/ }).click();
+    await card.getByText("No label fits", { exact: true }).waitFor();
+    await open.page.close();
+  });
+
+  it("that no label fits is one, said as such", async () => {
+    const open = await openResult(labelled(answer("label", [], { status: "absent", confidence: 0.91 })));
+    const card = open.page.getByRole("article");
+    expect(await card.innerText()).toMatch(/^No label fits[\s\S]*91%[\s\S]*Answered by the rules\./);
+    await card.getByRole("button", { name: /is right$/ }).waitFor();
+    await open.page.close();
+  });
+});
+
+describe("below the answers", () => {
+  it("the trace tells every stage in words, those not asked too", async () => {
+    const open = await openResult(INVOICE);
+    await open.page.getByText("How this was decided").click();
+    const steps = await open.page.locator(".trace-step").allInnerTexts();
+    expect(steps).toHaveLength(INVOICE.trace.length);
+    expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% sure, 80% needed/);
+    expect(steps[1]).toMatch(/Model[\s\S]*not asked[\s\S]*A stage before it was sure\./);
+    expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The tokens that one run may cost were used up\./);
+    expect(steps[6]).not.toContain("token-budget");
+    await open.page.close();
+  });
+
+  it("it is told how far the numbers can be trusted, again after each verdict", async () => {
+    const open = await openResult(INVOICE);
+    expect(requests(open, "calibration.list")).toEqual([]);
+    await open.page.getByText("How far these numbers can be trusted").click();
+    await open.page.getByText("Certified for 95%: from 80% on, an answer is given").waitFor();
+    await open.page.getByText("Not certifiable yet: 37 more confirmations or corrections").waitFor();
+    await open.page.getByText("95% is not attainable").waitFor();
+    await row(open, "Total").getByRole("button", { name: "“Total” is right" }).click();
+    await expect.poll(() => requests(open, "calibration.list").length).toBe(2);
+    await open.page.close();
+  });
+});
+
+describe("the result", () => {
+  it.each([
+    ["light", 400],
+    ["dark", 400],
+    ["light", 280],
+    ["dark", 280],
+  ] as const)("has no violation in the %s theme and fits into %d pixels", async (colorScheme, width) => {
+    for (const shown of [INVOICE, labelled(UNSURE_LABEL)]) {
+      const { page } = await openResult(shown);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      await page.getByText("How this was decided").click();
+      await page.getByText("How far these numbers can be trusted").click();
+      await page.getByText("95% is not attainable").waitFor();
+      await page.getByRole("meter").first().focus();
+      await expectSound(page, `${shown.task.name}, ${colorScheme}, ${width} px`);
+      await page
+        .getByRole("button", { name: /is right$|^Choose “REFUND”$/ })
+        .first()
+        .click();
+      await page.getByText(/^(confirmed|corrected) by you$/).waitFor();
+      await expectSound(page, `${shown.task.name} with a verdict, ${colorScheme}, ${width} px`);
+      await page.close();
+    }
+  });
+});
