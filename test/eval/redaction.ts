@@ -35,7 +35,7 @@ for (const half of ["first", "second"] as const) {
 
 console.log("\nordinary texts: replacements per 1,000 texts");
 for (const set of ORDINARY) {
-  const texts = readRows<{ text: string }>(resolve(data, set, "test.jsonl"));
+  const texts = readRows<{ text: string }>(resolve(data, set, "train.jsonl"));
   const counts = new Map<string, number>();
   for (const { text } of texts) {
     for (const { class: name } of createPersonalDataFinder({ classes: REDACTION_CLASSES })(text)) {

@@ -1,12 +1,71 @@
 import type { Find } from "../found";
-import { foundOf } from "../found";
+import { type Features, isTitle, isWordOnly, NAME_FEATURES, nameFeatures, startsLarge } from "./name-features";
+import model from "./name-model.json";
+import { type NameWord, readWord } from "./name-words";
+import { isBeside, type TextWord, wordsInText } from "./words-in-text";
 
-const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?";
-const NAME = `${WORD}(?: (?:(?:van|von|der|den|de|da|di|del|della|dos|bin|ibn|al|el|la|le|ter|zu) ){0,2}${WORD}){0,3}`;
-const TITLED = new RegExp(
-  `(?<![\\p{L}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|Señora?|Sra?|Signora?|Sig|Dhr|Mevr|Pan|Pani)\\.? (${NAME})`,
-  "gu",
-);
+/** Probability from which a word counts as part of a name. */
+const THRESHOLD = 0.4;
+const PARTICLE = /^(?:van|von|der|den|de|da|di|del|della|dos|do|du|bin|ibn|al|el|la|le|ter|ten|zu|y|af|av)$/;
 
-export const findNames: Find = (text) =>
-  [...text.matchAll(TITLED)].map((match) => foundOf(match, (name) => name.toLowerCase()));
+/** What is followed by a name whatever it looks like. */
+const NAMED =
+  /(?:\b(?:name|nombre|nome|nom|naam|namn|navn|imię)(?:['’]s| is| was|:)|\b(?:call(?:s|ed)? me|ich heiße|je m['’]appelle|me llamo|mi chiamo|mein name ist|ik heet))\s+$/iu;
+const MOST_NAMED = 3;
+
+/** Words that can be part of a name: capital ones that are no title, and small ones that are known as names and as nothing else. */
+export function isCandidate(word: TextWord, { isGiven, isFamily, isCommon }: NameWord): boolean {
+  if (isTitle(word)) return false;
+  return startsLarge(word) || ((isGiven || isFamily) && !isCommon && word.text.length > 2);
+}
+
+/** Names of persons, where letters and context tell them. */
+export const findNames: Find = (text) => {
+  const words = wordsInText(text);
+  const read = words.map((word) => readWord(word.text));
+  const isName = words.map((word, index) => {
+    if (!isCandidate(word, read[index]!)) return false;
+    const features = nameFeatures(text, words, read, index);
+    return features.afterTitle === 1 || probability(features) >= THRESHOLD;
+  });
+  for (const index of saidNames(text, words, read)) isName[index] = true;
+  const found: { start: number; end: number; key: string }[] = [];
+  for (let from = 0; from < words.length; from++) {
+    if (!isName[from]) continue;
+    let to = from;
+    for (let next = nextPart(text, words, isName, to); next !== null; next = nextPart(text, words, isName, to))
+      to = next;
+    const [start, end] = [words[from]!.start, words[to]!.end];
+    // A letter alone is no name; beside one it is.
+    if (end - start > 1) found.push({ start, end, key: text.slice(start, end).replace(/\s+/g, " ").toLowerCase() });
+    from = to;
+  }
+  return found;
+};
+
+/** Words that the text itself says are a name: the first, and those beside it that are no ordinary words. */
+function saidNames(text: string, words: readonly TextWord[], read: readonly NameWord[]): number[] {
+  return words.flatMap((word, index) => {
+    if (!NAMED.test(text.slice(Math.max(0, word.start - 30), word.start)) || isWordOnly(read[index]!)) return [];
+    let to = index;
+    while (to - index < MOST_NAMED - 1 && isBeside(text, words[to], words[to + 1]) && !read[to + 1]!.isCommon) to++;
+    return Array.from({ length: to - index + 1 }, (_, place) => index + place);
+  });
+}
+
+/** The next word of the name that goes on at `to`, behind particles or initials; null where it ends. */
+function nextPart(text: string, words: readonly TextWord[], isName: readonly boolean[], to: number): number | null {
+  let next = to + 1;
+  while (isBeside(text, words[next - 1], words[next]) && isJoint(words[next]!)) next++;
+  return isBeside(text, words[next - 1], words[next]) && isName[next] ? next : null;
+}
+
+function isJoint({ text }: TextWord): boolean {
+  return PARTICLE.test(text) || /^\p{L}$/u.test(text);
+}
+
+function probability(features: Features): number {
+  const weights: Record<string, number> = model.weights;
+  const sum = NAME_FEATURES.reduce((total, name) => total + (features[name] ?? 0) * (weights[name] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -1,0 +1,28 @@
+import model from "./name-model.json";
+import { Spelling } from "./spelling";
+import { foldWord, WordSet } from "./word-set";
+
+const given = new WordSet(model.given);
+const family = new WordSet(model.family);
+const common = new WordSet(model.common);
+const spelling = new Spelling(model.spelling);
+
+/** What a word's letters alone tell. */
+export interface NameWord {
+  isGiven: boolean;
+  isFamily: boolean;
+  /** Stands in ordinary texts, written small. */
+  isCommon: boolean;
+  /** Log-odds by spelling, from -4 to 4. */
+  spelling: number;
+}
+
+export function readWord(word: string): NameWord {
+  const folded = foldWord(word);
+  return {
+    isGiven: given.has(folded),
+    isFamily: family.has(folded),
+    isCommon: common.has(folded),
+    spelling: Math.max(-4, Math.min(4, spelling.score(folded))),
+  };
+}
