@@ -210,4 +210,20 @@ describe.skipIf(obstacle !== null)("a policy file in a real Chromium", () => {
     await ask(options, "settings.save", { preferences: { consent: "never" } });
     expect((await report()).effective.consent).toBe("never");
   });
+
+  it("keeps Loupe off a site from one moment to the next, and lets it back", async () => {
+    const browser = await launchManaged(OPEN);
+    const page = await browser.open("soup", "soups.example");
+    const panel = await browser.openPanel(page);
+    const access = async () => (await browser.ask(panel, "target.current", {})).access;
+    expect(await access()).toBe("ready");
+    await browser.push({ ...OPEN, blockedSites: ["*://*.soups.example/*"] }, ({ effective }) =>
+      expect(effective.blockedSites).toHaveLength(1),
+    );
+    expect(await access()).toBe("blocked");
+    const { tabId } = await browser.ask(panel, "target.current", {});
+    await expect(browser.ask(panel, "target.snapshot", { tabId })).rejects.toMatchObject({ code: "site-blocked" });
+    await browser.push({ ...OPEN, blockedSites: [] }, ({ effective }) => expect(effective.blockedSites).toEqual([]));
+    expect(await access()).toBe("ready");
+  });
 });
