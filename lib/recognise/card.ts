@@ -25,20 +25,25 @@ const PRINTED = [
 /** Payment card numbers: an issuer's range and the Luhn checksum. Found so that they can be left out. */
 export const cardRecogniser: Recogniser = {
   id: "card",
-  find(text) {
-    const loose = [...text.matchAll(DIGITS)].flatMap((match) => hitOf(match.index, match[0]));
-    const printed = PRINTED.flatMap((shape) =>
-      [...text.matchAll(shape)].flatMap((match) => hitOf(match.index, match[1]!)),
-    );
-    return withoutOverlaps([...loose, ...printed]);
-  },
+  find: (text) => cardLikeNumbers(text).filter(({ value }) => isIssued(String(value))),
 };
+
+/** Numbers of a card's length whose checksum holds, whoever issued them. */
+export function cardLikeNumbers(text: string): Hit[] {
+  const loose = [...text.matchAll(DIGITS)].flatMap((match) => hitOf(match.index, match[0]));
+  const printed = PRINTED.flatMap((shape) =>
+    [...text.matchAll(shape)].flatMap((match) => hitOf(match.index, match[1]!)),
+  );
+  return withoutOverlaps([...loose, ...printed]);
+}
 
 function hitOf(start: number, written: string): Hit[] {
   const digits = written.replace(/\D/g, "");
-  const issued = ISSUERS.some(([prefix, lengths]) => prefix.test(digits) && lengths.includes(digits.length));
-  if (!issued || !hasLuhnChecksum(digits)) return [];
-  return [{ start, end: start + written.length, value: digits, certainty: 1 }];
+  return hasLuhnChecksum(digits) ? [{ start, end: start + written.length, value: digits, certainty: 1 }] : [];
+}
+
+function isIssued(digits: string): boolean {
+  return ISSUERS.some(([prefix, lengths]) => prefix.test(digits) && lengths.includes(digits.length));
 }
 
 export function hasLuhnChecksum(digits: string): boolean {

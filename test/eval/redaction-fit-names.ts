@@ -21,6 +21,8 @@ const MODEL = resolve(import.meta.dirname, "../../lib/policy/redact/names/name-m
 const BUCKETS = 8_192;
 /** Pages that a small-written word must stand on to be ordinary. */
 const LEAST_PAGES = 3;
+/** A word in 300 that is not in a list counts as in it. */
+const BITS_PER_WORD = 12;
 /** Texts without names, so that the usual starts of sentences are seen. */
 const ORDINARY_TEXTS = 1_000;
 
@@ -68,8 +70,8 @@ function ordinaryWords(): Set<string> {
 }
 
 function pack(words: ReadonlySet<string>): { bits: string; hashes: number } {
-  const hashes = 6;
-  const bytes = new Uint8Array(Math.ceil((words.size * 9) / 8));
+  const bytes = new Uint8Array(Math.ceil((words.size * BITS_PER_WORD) / 8));
+  const hashes = Math.round(BITS_PER_WORD * Math.LN2);
   for (const word of words)
     for (const bit of bitsOf(word, bytes.length * 8, hashes)) bytes[bit >> 3]! |= 1 << (bit & 7);
   return { bits: Buffer.from(bytes).toString("base64"), hashes };

@@ -4,14 +4,50 @@ import { type Find, foundOf, lettersAndDigits } from "./found";
 
 const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });
 
-/** Whole postal addresses, and what of one stands alone: a street with its number, a box, a flat. */
+const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
+const JOINT = "(?:de|la|le|les|du|des|del|di|da|do|dos|der|den|am|an|im|in|of|upon|u|nad|the|St)";
+const NUMBER = "\\d{1,6}(?:-\\d{2,4})?[A-Za-z]?";
+const TOKEN = `(?:${CAPITAL}|${JOINT}|${NUMBER})`;
+const GAP = "[,.]?\\s+";
+
+/** The rest of an address around a part of it: numbers and capital words before, and up to a postcode behind. */
+const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}.-])${NUMBER}${GAP}(?:${TOKEN}${GAP}){0,5}$`, "u");
+const BEHIND = new RegExp(`^(?:\\s*,)?\\s+(?:${TOKEN}(?:\\s*,)?\\s+){0,7}${NUMBER}(?![\\p{L}\\p{N}]|[.,:]\\d)`, "u");
+
+/** What says that an address follows, and the run of words and numbers that is one if it has a number. */
+const CUE =
+  /(?:\b(?:lives?|living|resid(?:es?|ing)|stay(?:s|ing)?|located|arrived|meet(?:ing)?(?: (?:me|you|us|him|her))?|dropp?(?:s|ed)? (?:me|you|us) off|pick(?:ed)? (?:me|you) up) (?:at|on|in)|\b(?:sent|send|ship(?:ped)?|deliver(?:ed)?|mail(?:ed)?|moved?)(?: (?:it|one|them|this|that))? to|\b(?:address(?:es)?|adresse|dirección|indirizzo|adres)(?: is| to| with|:)|\bcorner of)\s+/giu;
+const RUN = new RegExp(`(?:${TOKEN}${GAP}){0,9}${TOKEN}(?![\\p{L}\\p{N}])`, "uy");
+
+const ZIP =
+  /\b(?:zip(?:[ -]?code)?|post ?code|postal code|plz|postleitzahl|code postal|postnummer)(?: is|:)?\s+([A-Z]{0,2}-?\d[A-Z\d]{1,5}(?:[ -][A-Z\d]{2,4})?)(?![\p{L}\p{N}])/giu;
+
+/** Whole postal addresses, and what of one stands alone: a street with its number, a box, a flat, a postcode. */
 export const findAddresses: Find = (text) => {
   if (!/\d/.test(text)) return [];
-  const whole = postalAddressRecogniser
-    .find(text, NO_PAGE)
-    .map(({ start, end, value }) => ({ start, end, key: lettersAndDigits(String(value)) }));
-  const parts = ADDRESS_PARTS.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => foundOf(match, lettersAndDigits)),
-  );
-  return [...whole, ...parts];
+  const whole = postalAddressRecogniser.find(text, NO_PAGE);
+  const parts = ADDRESS_PARTS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => foundOf(match, String)));
+  const codes = [...text.matchAll(ZIP)].map((match) => foundOf(match, String));
+  return [...whole, ...parts, ...told(text)]
+    .map((part) => grown(text, part))
+    .concat(codes.map((code) => keyed(text, code)));
 };
+
+function grown(text: string, { start, end }: { start: number; end: number }) {
+  const before = BEFORE.exec(text.slice(Math.max(0, start - 80), start))?.[0].length ?? 0;
+  const behind = BEHIND.exec(text.slice(end, end + 120))?.[0].length ?? 0;
+  return keyed(text, { start: start - before, end: end + behind });
+}
+
+function keyed(text: string, { start, end }: { start: number; end: number }) {
+  return { start, end, key: lettersAndDigits(text.slice(start, end)) };
+}
+
+function told(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(CUE)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    RUN.lastIndex = start;
+    const run = RUN.exec(text)?.[0] ?? "";
+    return /\d/.test(run) && /\p{Lu}/u.test(run) ? [{ start, end: start + run.length }] : [];
+  });
+}

@@ -10,15 +10,25 @@ const SHAPES = [
   // North America.
   "(?:1[-. ])?(?:\\(\\d{3}\\)[-. ]?|\\d{3}[-. ])\\d{3}[-. ]\\d{4}",
   // A trunk prefix, then groups.
-  "\\(?0\\d{1,4}\\)?(?:[ ./-]{1,2}\\d{2,5}){1,4}",
+  "\\(?0\\d{1,4}\\)?(?:[ ./-]{1,2}\\d{2,8}){1,4}",
+  // Three or four equal groups.
+  "\\d{3}(?: \\d{3} |-\\d{3}-)\\d{3}",
+  "\\d{2}(?:(?: \\d{2}){3,4}|(?:-\\d{2}){3,4})",
   "\\d{3}[- ]\\d{4}",
 ].map(
   (shape) =>
     new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[.,:/-]|[-–]\\p{N}?)${shape}${EXTENSION}(?![\\p{L}\\p{N}]|[.,:/-]\\d)`, "giu"),
 );
-const CUED =
-  /(?:\b(?:tele)?phone|\bfon\b|\bcall(?:ed|ing)?\b|\btel\b|\bmobile?|\bhandy|\bcell|\bfax|\bwhats ?app|\bsms|\btext me\b|\btéléphone|\btelefon|\bteléfono|\bnumber\b|電話|电话|☎|📞)[^\d\n]{0,30}?((?:\+|\(?\d)[\d ()./-]{4,20}\d)(?![\p{L}\d])/giu;
-const DATE = /^(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4})(?!\d)/;
+const CUE_WORD =
+  "(?:tele)?phone|fon|call(?:ed|ing)?|tel|mobile?|handy|cell|fax|whats ?app|sms|text me|dial|reach(?:ed)?|ring|answering|desk|office|home|work|landline|hotline|registered|messages?|contact|téléphone|portable|telefon\\p{L}*|teléfono|móvil|telefono|cellulare|telefoon|puhelin|电话|電話|☎|📞|number";
+const CUED = new RegExp(
+  `(?<!\\p{L})(?:${CUE_WORD})(?!\\p{L})[^\\d]{0,24}?((?:\\+|\\(?\\d)[\\d ()./-]{4,20}\\d)(?![\\p{L}\\d])`,
+  "giu",
+);
+const CUE_BEHIND =
+  /(?<![\p{L}\d.,:/-])((?:\+|\(?\d)[\d ()./-]{4,20}\d)[ -]\(?(?:office|fax|mobile|cell|home|work|desk)(?!\p{L})/giu;
+const DATE =
+  /^(?:(?:19|20)\d{2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|[0-3]?\d[-./ ][0-3]?\d[-./ ](?:19|20)\d{2})(?!\d)/;
 
 /**
  * Phone numbers: those that the rules recognise, and whatever is grouped like one or is called one. Of a number whose
@@ -33,7 +43,7 @@ export const findPhones: Find = (text, { language, region }) => {
     key: String(value).slice(1),
     value: String(value),
   }));
-  const shaped = [...SHAPES, CUED].flatMap((pattern) =>
+  const shaped = [...SHAPES, CUED, CUE_BEHIND].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const number = withinLength(withoutOpenBracket(match[1] ?? match[0]));
       const start = match.index + match[0].lastIndexOf(number);

@@ -81,7 +81,7 @@ export function nameFeatures(
     capitals: Number(word.text.length > 1 && word.text === word.text.toUpperCase()),
     small: Number(!startsLarge(word)),
     sentenceStart: Number(SENTENCE_START.test(before)),
-    afterTitle: Number(isBeside(text, words[run.from - 1], first) && isTitle(words[run.from - 1]!)),
+    afterTitle: Number(isBeside(text, words[whole.from - 1], words[whole.from]) && isTitle(words[whole.from - 1]!)),
     afterCue: Number(CUE.test(beforeRun)),
     afterSaying: Number(SAYING.test(beforeRun)),
     afterPlaceWord: Number(PLACE_WORD.test(beforeRun)),

@@ -22,7 +22,7 @@ export class WordSet {
     this.#hashes = hashes;
   }
 
-  /** @param word As `foldWord` gives it. About one word in a hundred that is not in the set counts as in it. */
+  /** @param word As `foldWord` gives it. A few words in a thousand that are not in the set count as in it. */
   has(word: string): boolean {
     return bitsOf(word, this.#bits.length * 8, this.#hashes).every((bit) => this.#bits[bit >> 3]! & (1 << (bit & 7)));
   }
