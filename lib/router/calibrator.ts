@@ -1,87 +1,59 @@
-/** How a stage's candidates for one question are seen by a calibrator: numbers that mean the same for every task. */
-export type ConfidenceFeatures = readonly number[];
-
-/** Names of the features, in order; a calibrator has one weight for each. */
-export const CONFIDENCE_FEATURES = ["bias", "logit of the best score", "its lead over the second"] as const;
-
-/** A logistic regression from features to the probability that the best candidate is right. Plain data. */
-export interface Calibrator {
-  method: "platt";
-  weights: number[];
-  /** Rows that it was fitted on. */
-  rows: number;
-}
-
-export interface JudgedCandidates {
-  features: ConfidenceFeatures;
+export interface JudgedFeatures {
+  features: readonly number[];
   /** Whether the best candidate was right. */
   isRight: boolean;
 }
 
 /** Where weights start from, and how many rows' worth of certainty stands behind that. */
-export interface CalibratorPrior {
+export interface WeightPrior {
   weights: readonly number[];
   strength: number;
 }
 
-/** A raw score is taken at its word until rows say otherwise. */
-const AT_ITS_WORD: CalibratorPrior = { weights: [0, 1, 0], strength: 1 };
-
-/** Scores nearer to 0 or 1 than this say no more. */
-const LEAST_SHARE = 1e-6;
 const MAX_STEPS = 50;
 const SMALL_STEP = 1e-8;
+/** Shares nearer to 0 or 1 than this say no more. */
+const LEAST_SHARE = 1e-4;
 
-/** Features of scores of one stage for one question, in any order; null where there is none. */
-export function confidenceFeatures(scores: readonly number[]): ConfidenceFeatures | null {
-  const [best, second] = [...scores].sort((one, other) => other - one);
-  if (best === undefined) return null;
-  return [1, logit(best), Math.min(10, logit(best) - logit(second ?? 0))];
-}
-
-/** Probability, 0 to 1, that the best candidate is right. */
-export function confidenceOf(calibrator: Pick<Calibrator, "weights">, features: ConfidenceFeatures): number {
-  return logistic(dot(calibrator.weights, features));
+/** Probability, 0 to 1, that a candidate with these features is right. */
+export function probabilityOf(weights: readonly number[], features: readonly number[]): number {
+  return logistic(dot(weights, features));
 }
 
 /**
  * Platt scaling with a Gaussian prior on the weights, so that few rows move it little: the likeliest weights under
  * both, by Newton's method. Source: Platt, "Probabilistic outputs for support vector machines", 1999.
  */
-export function fitCalibrator(rows: readonly JudgedCandidates[], prior: CalibratorPrior = AT_ITS_WORD): Calibrator {
+export function fitWeights(rows: readonly JudgedFeatures[], prior: WeightPrior): number[] {
   let weights = [...prior.weights];
   for (let step = 0; step < MAX_STEPS; step += 1) {
     const { gradient, curvature } = slopeAt(weights, rows, prior);
     const move = shortenedUntilBetter(weights, solve(curvature, gradient), rows, prior);
-    weights = weights.map((weight, index) => weight - move[index]!);
+    weights = moved(weights, move);
     if (Math.max(...move.map(Math.abs)) < SMALL_STEP) break;
   }
-  return { method: "platt", weights, rows: rows.length };
+  return weights;
 }
 
 /** From far away a whole Newton step can lead further away; the loss is convex, so a part of it never does. */
 function shortenedUntilBetter(
   weights: readonly number[],
   move: readonly number[],
-  rows: readonly JudgedCandidates[],
-  prior: CalibratorPrior,
+  rows: readonly JudgedFeatures[],
+  prior: WeightPrior,
 ): number[] {
   const loss = lossAt(weights, rows, prior);
   let part = [...move];
-  while (
-    Math.max(...part.map(Math.abs)) >= SMALL_STEP &&
-    lossAt(
-      weights.map((weight, index) => weight - part[index]!),
-      rows,
-      prior,
-    ) > loss
-  ) {
+  while (Math.max(...part.map(Math.abs)) >= SMALL_STEP && lossAt(moved(weights, part), rows, prior) > loss) {
     part = part.map((value) => value / 2);
   }
   return part;
 }
 
-function lossAt(weights: readonly number[], rows: readonly JudgedCandidates[], prior: CalibratorPrior): number {
+const moved = (weights: readonly number[], move: readonly number[]) =>
+  weights.map((weight, index) => weight - move[index]!);
+
+function lossAt(weights: readonly number[], rows: readonly JudgedFeatures[], prior: WeightPrior): number {
   const away = weights.reduce((sum, weight, index) => sum + (weight - prior.weights[index]!) ** 2, 0);
   return rows.reduce(
     (sum, { features, isRight }) => sum + softplus((isRight ? -1 : 1) * dot(weights, features)),
@@ -89,7 +61,7 @@ function lossAt(weights: readonly number[], rows: readonly JudgedCandidates[], p
   );
 }
 
-function slopeAt(weights: readonly number[], rows: readonly JudgedCandidates[], prior: CalibratorPrior) {
+function slopeAt(weights: readonly number[], rows: readonly JudgedFeatures[], prior: WeightPrior) {
   const gradient = weights.map((weight, index) => prior.strength * (weight - prior.weights[index]!));
   const curvature = weights.map((_, row) => weights.map((__, column) => (row === column ? prior.strength : 0)));
   for (const { features, isRight } of rows) {
@@ -128,9 +100,9 @@ const dot = (one: readonly number[], other: readonly number[]) =>
 /** log(1 + e^value), without overflow. */
 const softplus = (value: number) => Math.max(0, value) + Math.log1p(Math.exp(-Math.abs(value)));
 
-const logistic = (value: number) => 1 / (1 + Math.exp(-value));
+export const logistic = (value: number) => 1 / (1 + Math.exp(-value));
 
-function logit(share: number): number {
+export function logit(share: number): number {
   const inside = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share));
   return Math.log(inside / (1 - inside));
 }

@@ -1,34 +1,46 @@
-import type { StageId } from "../task/result";
-import { type Calibrator, confidenceFeatures, confidenceOf } from "./calibrator";
-import type { ConfidenceModel } from "./confidence";
+import type { Calibration } from "../task/calibration";
+import type { ConfidenceModel, StageWord } from "./confidence";
+import { describe } from "./features";
+import { PRIOR, type PriorCalibrator, priorConfidence, priorThreshold } from "./prior";
+import { mappedConfidence } from "./task-calibration";
+import { chooseThreshold, type Threshold, type ThresholdGoal } from "./threshold";
 
-/** How right a stage is on one question of a task. */
-export interface Calibration {
-  stage: StageId;
-  questionId: string;
-  calibrator: Calibrator;
-  /** Confidence from which the stage's best candidate is an answer. */
-  answerFrom: number;
+export interface ConfidenceOptions extends Partial<ThresholdGoal> {
+  /** Of the task that is asked. */
+  calibrations?: readonly Calibration[];
+  prior?: PriorCalibrator;
 }
 
-/** Raw score from which a stage's best proposal is an answer, where nothing better is known. */
-const ANSWER_FROM: Record<StageId, { label: number; field: number }> = {
-  rules: { label: 0.8, field: 0.8 },
-  encoder: { label: 0.5, field: 0.7 },
-  llm: { label: 0.5, field: 0.5 },
-  remote: { label: 0.5, field: 0.5 },
-};
+export const DEFAULT_GOAL: ThresholdGoal = { target: 0.95, delta: 0.1 };
 
-export function createConfidenceModel(calibrations: readonly Calibration[] = []): ConfidenceModel {
+/**
+ * What people's verdicts taught about a stage and question, where they judged the stage as it is now; else what is known
+ * from other tasks. An answer takes the confidence that is certified for the target. Without a certificate it takes what
+ * kept the target on other tasks; where this task's own verdicts say that it doesn't here, the target itself.
+ */
+export function createConfidenceModel(options: ConfidenceOptions = {}): ConfidenceModel {
+  const { calibrations = [], prior = PRIOR, ...goal } = options;
+  const { target, delta } = { ...DEFAULT_GOAL, ...goal };
+  const known = calibrations
+    .filter(({ priorRevision }) => priorRevision === prior.revision)
+    .map((calibration) => ({ calibration, threshold: chooseThreshold(calibration.heldOut, { target, delta }) }));
+  const ownOf = ({ stage, revision, question }: StageWord) =>
+    known.find(
+      ({ calibration: own }) => own.stage === stage && own.questionId === question.id && own.revision === revision,
+    );
   return {
-    judge({ stage, question, proposals }) {
-      const features = [...(confidenceFeatures(proposals.map(({ score }) => score)) ?? [])];
-      const known = calibrations.find((entry) => entry.stage === stage && entry.questionId === question.id);
-      const group = `${stage}/${question.kind}`;
-      if (!known) {
-        return { group, features, confidence: proposals[0]!.score, answerFrom: ANSWER_FROM[stage][question.kind] };
-      }
-      return { group, features, confidence: confidenceOf(known.calibrator, features), answerFrom: known.answerFrom };
+    judge(word) {
+      const described = describe(word);
+      const usual = priorThreshold(described.group, target, prior);
+      const own = ownOf(word);
+      if (!own) return { ...described, confidence: priorConfidence(described, prior), answerFrom: usual };
+      const confidence = mappedConfidence(own.calibration.maps, described, prior);
+      return { ...described, confidence, answerFrom: answerFrom(own.threshold, usual, target) };
     },
   };
+}
+
+function answerFrom(threshold: Threshold, usual: number, target: number): number {
+  if (threshold.status === "certified") return threshold.answerFrom;
+  return threshold.status === "not-attainable" ? Math.max(usual, target) : usual;
 }

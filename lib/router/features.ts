@@ -2,6 +2,7 @@ import { normaliseValue } from "../task/normalise";
 import type { Proposal } from "../task/proposal";
 import type { Candidate } from "../task/result";
 import type { Field, Question } from "../task/task";
+import { logit } from "./calibrator";
 import type { StageWord } from "./confidence";
 
 /** A kind of candidate, and what is known of one in numbers that mean the same for every task. */
@@ -20,8 +21,7 @@ export const FEATURE_NAMES = {
     "labels, log2",
     "examples a label, log2",
     "nearness",
-    "agreement among the examples",
-    "share of the best score that none fits leaves",
+    "logit of the share that any label fits",
   ],
   field: [
     "bias",
@@ -35,12 +35,11 @@ export const FEATURE_NAMES = {
     "page's own head",
     "heading or byline",
     "the field has synonyms or properties",
-    "an earlier stage's best is the same",
-    "logit of an earlier stage's confidence",
+    "an earlier stage says the same",
   ],
 } as const;
 
-/** A share nearer to 0 or 1 than this says no more. */
+/** A share smaller than this says no more. */
 const LEAST_SHARE = 1e-4;
 const MOST_LEAD = 8;
 
@@ -76,7 +75,7 @@ function labelFeatures({ task }: Extract<Question, { kind: "label" }>, proposals
     .map(({ score }) => score / Math.max(fits, LEAST_SHARE));
   const [best = 0, second = 0] = shares;
   const counts = task.labels.map(({ examples = [] }) => examples.length);
-  const { similarity = 0, separation = 0 } = proposals[0]!;
+  const { similarity = 0 } = proposals[0]!;
   return [
     1,
     logit(best),
@@ -85,7 +84,6 @@ function labelFeatures({ task }: Extract<Question, { kind: "label" }>, proposals
     Math.log2(task.labels.length),
     Math.log2(1 + counts.reduce((sum, count) => sum + count, 0) / counts.length),
     similarity,
-    separation,
     logit(fits),
   ];
 }
@@ -125,7 +123,7 @@ function fieldFeatures({ proposals, earlier }: StageWord, field: Field): number[
   const [best, second] = proposals;
   const kind = KINDS[sourceWord(best!)];
   const rivals = proposals.filter(({ score }) => score >= best!.score / 2).length;
-  const known = earlier.find(({ confidence }) => confidence !== undefined);
+  const before = earlier.find(({ confidence }) => confidence !== undefined);
   return [
     1,
     logit(best!.score),
@@ -135,8 +133,7 @@ function fieldFeatures({ proposals, earlier }: StageWord, field: Field): number[
     Number(field.many === true),
     ...["labelled", "found", "head", "heading"].map((one) => Number(kind === one)),
     Number((field.synonyms?.length ?? 0) + (field.schemaProperties?.length ?? 0) > 0),
-    Number(known !== undefined && valuesOf(known) === valuesOf(best!)),
-    known ? logit(known.confidence!) : 0,
+    Number(before !== undefined && valuesOf(before) === valuesOf(best!)),
   ];
 }
 
@@ -144,8 +141,3 @@ function fieldFeatures({ proposals, earlier }: StageWord, field: Field): number[
 const sourceWord = ({ source }: Proposal) => source.replace(/^encoder:(ranked )?/, "").split(":")[0]!;
 
 const valuesOf = ({ items }: Proposal | Candidate) => items.map(({ value }) => normaliseValue(value)).join("\u0000");
-
-export function logit(share: number): number {
-  const inside = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share));
-  return Math.log(inside / (1 - inside));
-}

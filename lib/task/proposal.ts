@@ -20,6 +20,4 @@ export interface Proposal {
   source: string;
   /** How near the text is to what the labels are about, as the stage measures it; no probability either. */
   similarity?: number;
-  /** How well the labels' examples tell them apart: the share whose nearest other example has the same label. */
-  separation?: number;
 }

@@ -58,10 +58,7 @@ export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
     proposals.push(labelProposal([{ value: task.labels[label]!.id, evidence: found }], score, scorer.source));
   }
   if (task.noneAllowed) proposals.push(labelProposal([], 1 - fits, scorer.source));
-  const { separation } = scorer;
-  return proposals
-    .map((proposal) => ({ ...proposal, similarity, ...(separation !== undefined && { separation }) }))
-    .sort((one, other) => other.score - one.score);
+  return proposals.map((proposal) => ({ ...proposal, similarity })).sort((one, other) => other.score - one.score);
 }
 
 /** What is embedded to stand for the whole text: a short one whole, a long one in windows. */

@@ -15,8 +15,6 @@ export interface LabelScorer {
   readonly documentOffsets?: readonly number[];
   /** How near the text is to anything that the labels are about; what counts as near, see `classify`. */
   nearness(document: ArrayLike<number>): number;
-  /** Share of the examples whose nearest other example has the same label; left out where there are none. */
-  readonly separation?: number;
 }
 
 /**
@@ -98,7 +96,6 @@ export async function fewShotScorer(request: FewShotRequest): Promise<LabelScore
       return headLogits(head, withDirections(document, directions), words).map((logit) => logit / temperature);
     },
     nearness: (document) => nearest(embeddings, document) / usual,
-    separation: separationOf(examples),
   };
 }
 
@@ -145,27 +142,6 @@ function usualNearness(known: readonly Float32Array[]): number {
 }
 
 const MIN_USUAL_NEARNESS = 0.1;
-
-/** Examples whose neighbours are looked up, and among which. */
-const MAX_ASKED = 100;
-const MAX_NEIGHBOURS = 2_000;
-
-/** Share of the examples whose nearest other example has the same label. */
-function separationOf(examples: readonly LabelledText[]): number {
-  const neighbours = everyNth(examples, MAX_NEIGHBOURS);
-  const asked = everyNth(neighbours, MAX_ASKED);
-  const agreeing = asked.filter((one) => {
-    const others = neighbours.filter((other) => other !== one);
-    const nearness = others.map(({ embedding }) => similarity(embedding, one.embedding));
-    return others[bestLabel(nearness)]?.label === one.label;
-  });
-  return agreeing.length / Math.max(1, asked.length);
-}
-
-function everyNth<Item>(items: readonly Item[], most: number): Item[] {
-  const step = Math.max(1, Math.ceil(items.length / most));
-  return items.filter((_, index) => index % step === 0);
-}
 
 function nearest(known: readonly Float32Array[], document: ArrayLike<number>): number {
   return known.reduce((most, embedding) => Math.max(most, similarity(embedding, document)), -1);

@@ -4,17 +4,29 @@ import { hasLabel, isRight } from "./labels";
 
 export const BINS = 15;
 
+export interface JudgedProbability {
+  confidence: number;
+  isRight: boolean;
+}
+
 /**
  * Rows with a label by their confidence that the best candidate is right, in bins of equal width: (0, 1/15], …; a
  * confidence of 0 is in the first. Bins without rows are left out.
  */
 export function reliabilityBins(decisions: readonly Decision[], bins = BINS): ReliabilityBin[] {
+  return binsOf(judgedOf(decisions), bins);
+}
+
+const judgedOf = (decisions: readonly Decision[]): JudgedProbability[] =>
+  decisions.filter(hasLabel).map((decision) => ({ confidence: decision.confidence, isRight: isRight(decision) }));
+
+function binsOf(rows: readonly JudgedProbability[], bins: number): ReliabilityBin[] {
   const sums = Array.from({ length: bins }, () => ({ confidence: 0, right: 0, rows: 0 }));
-  for (const decision of decisions.filter(hasLabel)) {
-    const at = Math.min(bins - 1, Math.max(0, Math.ceil(decision.confidence * bins) - 1));
+  for (const { confidence, isRight: right } of rows) {
+    const at = Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1));
     const sum = sums[at]!;
-    sum.confidence += decision.confidence;
-    sum.right += Number(isRight(decision));
+    sum.confidence += confidence;
+    sum.right += Number(right);
     sum.rows++;
   }
   return sums
@@ -24,10 +36,14 @@ export function reliabilityBins(decisions: readonly Decision[], bins = BINS): Re
 
 /** Expected calibration error (Naeini et al. 2015; Guo et al. 2017): Σ rows/n · |accuracy − confidence|. */
 export function expectedCalibrationError(decisions: readonly Decision[]): number | null {
-  const bins = reliabilityBins(decisions);
-  const rows = bins.reduce((sum, bin) => sum + bin.rows, 0);
-  if (rows === 0) return null;
-  return bins.reduce((sum, bin) => sum + (bin.rows / rows) * Math.abs(bin.accuracy - bin.confidence), 0);
+  const judged = judgedOf(decisions);
+  return judged.length > 0 ? expectedCalibrationErrorOf(judged) : null;
+}
+
+/** The same of at least one row that is judged already. */
+export function expectedCalibrationErrorOf(rows: readonly JudgedProbability[]): number {
+  const gaps = binsOf(rows, BINS).map((bin) => bin.rows * Math.abs(bin.accuracy - bin.confidence));
+  return gaps.reduce((sum, gap) => sum + gap, 0) / rows.length;
 }
 
 /** Brier score of "the best candidate is right": mean squared distance of the confidence from 1 or 0. */

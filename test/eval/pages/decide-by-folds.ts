@@ -1,12 +1,14 @@
-import type { Calibrator } from "../../../lib/router/calibrator";
-import { type Calibration, createConfidenceModel } from "../../../lib/router/confidence-model";
+import { type ConfidenceOptions, createConfidenceModel } from "../../../lib/router/confidence-model";
+import type { PriorCalibrator } from "../../../lib/router/prior";
 import { type RouteOutcome, route } from "../../../lib/router/route";
 import type { Stage, StageRequest } from "../../../lib/stage/stage";
+import type { Calibration } from "../../../lib/task/calibration";
 import type { Snapshot } from "../../../lib/task/snapshot";
 import { type ClassifyTask, questionsOf } from "../../../lib/task/task";
 import { hashTask } from "../../../lib/task/task-hash";
+import type { Verdict } from "../../../lib/task/verdict";
 import type { Decision, EvaluationContext, EvaluationOptions } from "../context";
-import { calibrate, type JudgedRow } from "../texts/calibrate";
+import { type Learned, learn, verdictsOf } from "../texts/calibrate";
 import { type RememberedStage, remembered } from "../texts/remembered-stage";
 import { decisionOf } from "../texts/run-seed";
 import { timesOf } from "./evaluate-fields";
@@ -27,34 +29,37 @@ export interface FoldedOutcome {
   decisions: Decision[];
   /** True where every fold has a certified threshold. */
   certified: boolean;
-  calibrator: Calibrator | null;
+  calibrator: Learned["calibrator"];
   /** Failures of stages by message; the run went on without them. */
   failures: string[];
 }
 
 /**
- * Decides every page once, through the product's router. A fold is calibrated by what was said of the pages of the
- * other folds, each by the plan of its own fold, so by something that had not seen it either: half of these folds fit
- * the calibrator, the other half choose the threshold. `shared` stages answer for every plan alike.
+ * Decides every page once, through the product's router. What a fold is judged by is learned from what was said of the
+ * pages of the other folds, each by the plan of its own fold, so by something that had not seen it either. `shared`
+ * stages answer for every plan alike.
  */
 export async function decideByFolds(
   pages: readonly FoldedPage[],
   plans: readonly FoldPlan[],
   shared: readonly RememberedStage[],
+  prior: PriorCalibrator,
   options: Pick<EvaluationOptions, "target" | "delta">,
 ): Promise<FoldedOutcome> {
   const stages = await joinedStages(pages, plans, shared);
-  const ask = await labelAsker(plans[0]!.task, stages);
-  for (const { snapshot } of pages) await ask(snapshot);
+  const { target, delta } = options;
+  const ask = await labelAsker(plans[0]!.task, stages, { target, delta, prior });
+  const verdicts = new Map<FoldedPage, Verdict[]>();
+  for (const page of pages)
+    verdicts.set(page, verdictsOf(await ask(page.snapshot), page.row.label ?? null, page.index));
   const outcome: FoldedOutcome = { decisions: [], certified: true, calibrator: null, failures: [] };
   for (const fold of plans.keys()) {
-    const inHalf = (half: number) =>
-      pages.filter((page) => page.fold !== fold && (page.fold - Number(page.fold > fold)) % 2 === half).map(judged);
-    const found = calibrate(stages, { fit: inHalf(0), threshold: inHalf(1) }, options);
-    outcome.certified &&= found.certified;
-    outcome.calibrator ??= found.calibrator;
+    const others = pages.filter((page) => page.fold !== fold).flatMap((page) => verdicts.get(page)!);
+    const learned = learn(others, prior, options);
+    outcome.certified &&= learned.certified;
+    outcome.calibrator ??= learned.calibrator;
     for (const page of pages.filter((one) => one.fold === fold)) {
-      const routed = await ask(page.snapshot, found.calibration);
+      const routed = await ask(page.snapshot, learned.calibrations);
       const truth = page.row.label ?? null;
       outcome.decisions.push({ row: page.index, truth, ...decisionOf(routed, stages, page.snapshot) });
       outcome.failures.push(...routed.errors.map(({ message }) => message));
@@ -62,8 +67,6 @@ export async function decideByFolds(
   }
   return outcome;
 }
-
-const judged = ({ row, snapshot }: FoldedPage): JudgedRow => ({ snapshot, truth: row.label ?? null });
 
 /** Stages that answer for each page as those of its fold's plan, and remember what they said. */
 async function joinedStages(
@@ -106,9 +109,11 @@ export async function timeFirstFold(
   });
 }
 
-async function labelAsker(task: ClassifyTask, stages: readonly Stage[]) {
+async function labelAsker(task: ClassifyTask, stages: readonly Stage[], known: ConfidenceOptions = {}) {
   const taskHash = await hashTask(task);
   const { signal } = new AbortController();
-  return (snapshot: Snapshot, calibration?: readonly Calibration[]): Promise<RouteOutcome> =>
-    route({ task, taskHash, snapshot, scope: "page", stages, confidence: createConfidenceModel(calibration), signal });
+  return (snapshot: Snapshot, calibrations?: readonly Calibration[]): Promise<RouteOutcome> => {
+    const confidence = createConfidenceModel({ ...known, calibrations });
+    return route({ task, taskHash, snapshot, scope: "page", stages, confidence, signal });
+  };
 }

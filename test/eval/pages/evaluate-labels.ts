@@ -5,6 +5,7 @@ import type { EvaluationContext, Shots } from "../context";
 import { seededRandom, shuffled } from "../measures/random";
 import { accuracyByRow } from "../measures/row-scores";
 import { runReport } from "../measures/run-report";
+import { priorFor } from "../prior-for";
 import type { RunReport, SetProblem } from "../report/types";
 import type { PageSet } from "../sets/types";
 import { type RememberedStage, remembered } from "../texts/remembered-stage";
@@ -84,7 +85,7 @@ async function evaluateShots(labels: Labels, shots: Shots) {
       const message = "all pages are of one domain: there are no others to draw examples from";
       return { run: null, scores: null, problems: [{ where, message }] };
     }
-    outcomes.push(await decideByFolds(last.pages, last.plans, labels.shared, context.options));
+    outcomes.push(await decideByFolds(last.pages, last.plans, labels.shared, priorFor(set.name), context.options));
     hash.update(JSON.stringify([last.pages.map(({ fold }) => fold), last.examples]));
     context.log(`${set.name}: ${where}, seed ${seed + 1} of ${seeds} decided`);
   }

@@ -29,7 +29,7 @@ export const DEFINITIONS: readonly (readonly [word: string, text: string])[] = [
   ],
   [
     "Confidence",
-    "The calibrated probability that the best candidate is right, from the router's calibrator fitted on half of the calibration rows; the raw score where there is none.",
+    "The probability that the best candidate is right, as the router has it: learned from the calibration rows, which start from what is known of other tasks.",
   ],
   ["ECE, Brier", "Of the confidence, over rows with a label; 15 bins of equal width."],
   [

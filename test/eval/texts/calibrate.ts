@@ -1,70 +1,50 @@
-import { type Calibrator, confidenceFeatures, confidenceOf, fitCalibrator } from "../../../lib/router/calibrator";
-import type { Calibration } from "../../../lib/router/confidence-model";
-import { chooseThreshold } from "../../../lib/router/threshold";
+import type { PriorCalibrator } from "../../../lib/router/prior";
+import type { RouteOutcome } from "../../../lib/router/route";
+import { learnCalibrations, verdictsOn } from "../../../lib/router/task-calibration";
+import { chooseThreshold, type ThresholdGoal } from "../../../lib/router/threshold";
+import type { Calibration } from "../../../lib/task/calibration";
 import type { Proposal } from "../../../lib/task/proposal";
 import type { Snapshot } from "../../../lib/task/snapshot";
 import { LABEL_QUESTION } from "../../../lib/task/task";
-import type { EvaluationOptions } from "../context";
+import type { Verdict } from "../../../lib/task/verdict";
+import type { RunReport } from "../report/types";
 import type { RememberedStage } from "./remembered-stage";
-
-/** Fewer rows than this fit nothing: raw scores are left as they are. */
-const LEAST_ROWS = 10;
 
 export interface JudgedRow {
   snapshot: Snapshot;
   truth: string | null;
 }
 
-export interface StageCalibration {
-  calibration: Calibration[];
+export interface Learned {
+  calibrations: Calibration[];
   /** True where every stage that says anything of these rows has a certified threshold. */
   certified: boolean;
-  /** Of the stage that said most; null where nothing could be fitted. */
-  calibrator: Calibrator | null;
+  /** Of the stage that most was said of; null without verdicts. */
+  calibrator: Pick<NonNullable<RunReport["calibrator"]>, "method" | "rows"> | null;
 }
 
-/**
- * Calibrators and thresholds for the stages from what they said of the rows, which must have been routed. Where no
- * threshold can be certified a stage answers from a confidence of the target on, and promises nothing.
- */
-export function calibrate(
-  stages: readonly RememberedStage[],
-  rows: { fit: readonly JudgedRow[]; threshold: readonly JudgedRow[] },
-  { target, delta }: Pick<EvaluationOptions, "target" | "delta">,
-): StageCalibration {
-  const calibration: Calibration[] = [];
-  const certified: boolean[] = [];
-  for (const stage of stages) {
-    const fit = judged(stage, rows.fit);
-    if (fit.length < LEAST_ROWS) continue;
-    const calibrator = fitCalibrator(fit);
-    const sure = judged(stage, rows.threshold).map(({ features, isRight }) => ({
-      confidence: confidenceOf(calibrator, features),
-      isRight,
-    }));
-    const threshold = chooseThreshold(sure, { target, delta });
-    certified.push(threshold.status === "certified");
-    const answerFrom = threshold.status === "certified" ? threshold.answerFrom : target;
-    calibration.push({ stage: stage.id, questionId: LABEL_QUESTION, calibrator, answerFrom });
-  }
-  const calibrators = calibration.map(({ calibrator }) => calibrator);
+export const NOTHING_LEARNED: Learned = { calibrations: [], certified: false, calibrator: null };
+
+/** A row's label as a person's verdict on what the stages said of it. */
+export function verdictsOf({ answers }: Pick<RouteOutcome, "answers">, truth: string | null, row: number): Verdict[] {
+  const said = truth === null ? [] : [{ value: truth, evidence: [] }];
+  return verdictsOn(answers[0]!, said, { resultId: String(row), taskHash: "", createdAt: row });
+}
+
+/** What the product learns from these verdicts. */
+export function learn(verdicts: readonly Verdict[], prior: PriorCalibrator, goal: ThresholdGoal): Learned {
+  const calibrations = learnCalibrations(verdicts, prior).map((learned) => ({ ...learned, dataHash: "" }));
+  const certified = calibrations.map(({ heldOut }) => chooseThreshold(heldOut, goal).status === "certified");
+  const most = calibrations.reduce<Calibration | null>(
+    (top, next) => (top && top.heldOut.length >= next.heldOut.length ? top : next),
+    null,
+  );
+  const hasSteps = most !== null && Object.values(most.maps).some(({ steps }) => steps !== null);
   return {
-    calibration,
+    calibrations,
     certified: certified.length > 0 && certified.every(Boolean),
-    calibrator: calibrators.reduce<Calibrator | null>(
-      (most, one) => (most && most.rows >= one.rows ? most : one),
-      null,
-    ),
+    calibrator: most && { method: hasSteps ? "isotonic" : "platt", rows: most.heldOut.length },
   };
-}
-
-/** The rows of which the stage said something, as the router's calibrator sees them. */
-function judged(stage: RememberedStage, rows: readonly JudgedRow[]) {
-  return rows.flatMap(({ snapshot, truth }) => {
-    const ranked = rankedProposals(stage, snapshot);
-    const features = confidenceFeatures(ranked.map(({ score }) => score));
-    return features ? [{ features, isRight: labelOf(ranked[0]!) === truth }] : [];
-  });
 }
 
 /** What the stage proposed for the label, best first as the router sees it; empty where it said nothing. */

@@ -8,10 +8,8 @@ const CALIBRATION_SHARE = 0.2;
 
 /** Positions of training rows; no row is in two of the lists. */
 export interface Draw {
-  /** What fits the calibrator. */
-  fit: number[];
-  /** What chooses the threshold. */
-  threshold: number[];
+  /** What a person's verdicts are given on. */
+  calibration: number[];
   /** What the task's labels get as examples. */
   examples: number[];
   /** Labels with fewer examples than asked, and the fewest that one has. */
@@ -25,7 +23,6 @@ export interface Draw {
 export function draw(train: readonly TextRow[], labels: readonly string[], shots: Shots, seed: number): Draw {
   const order = shuffled([...train.keys()], seededRandom(seed));
   const calibration = Math.min(MOST_CALIBRATION, Math.floor(CALIBRATION_SHARE * train.length));
-  const half = Math.ceil(calibration / 2);
   const byLabel = new Map<string, number[]>(labels.map((label) => [label, []]));
   for (const row of order.slice(calibration)) {
     const { label } = train[row]!;
@@ -35,8 +32,7 @@ export function draw(train: readonly TextRow[], labels: readonly string[], shots
   const chosen = [...byLabel.values()].map((rows) => rows.slice(0, wanted));
   const lacking = shots === "all" ? [] : chosen.filter((rows) => rows.length < shots);
   return {
-    fit: order.slice(0, half),
-    threshold: order.slice(half, calibration),
+    calibration: order.slice(0, calibration),
     examples: chosen.flat(),
     short: { labels: lacking.length, least: Math.min(...lacking.map((rows) => rows.length)) },
   };

@@ -4,6 +4,7 @@ import type { ClassifyTask } from "../../../lib/task/task";
 import type { EvaluationContext, Shots } from "../context";
 import { accuracyByRow } from "../measures/row-scores";
 import { runReport } from "../measures/run-report";
+import { priorFor } from "../prior-for";
 import type { RunReport, SetProblem } from "../report/types";
 import type { TextSet } from "../sets/types";
 import { type Draw, draw } from "./draw";
@@ -76,11 +77,11 @@ async function evaluateSeed(plan: SeedPlan): Promise<Seed> {
   const task = withExamples(set.task, set.train, drawn.examples);
   const about = `${set.name}: ${shots} shots, seed ${seed + 1} of ${count}`;
   const tell = (done: number) => context.log(`${about}, ${done} of ${rows.test.length} rows decided`);
-  let found = await runSeed({ task, rows, drawn, stages, options: context.options, tell });
+  const request = { task, rows, prior: priorFor(set.name), stages, options: context.options, tell };
+  let found = await runSeed({ ...request, drawn });
   if (found.isPackaged && isSeenByHead(set)) {
     // On rows that it was fitted on a head looks better than it is: they are no rows to calibrate with.
-    const uncalibrated = { ...drawn, fit: [], threshold: [] };
-    found = await runSeed({ task, rows, drawn: uncalibrated, stages, options: context.options, tell });
+    found = await runSeed({ ...request, drawn: { calibration: [] } });
   }
   if (plan.isTimed) await measureLatency(task, rows.test, found.decisions, stages, context);
   return { ...found, drawn, task };
@@ -107,7 +108,7 @@ function calibratorReport(set: TextSet, seeds: readonly Seed[]): RunReport["cali
   const calibrator = seeds[0]?.calibrator;
   if (!calibrator) return null;
   const hash = createHash("sha256").update(set.dataHash);
-  for (const { drawn } of seeds) hash.update(JSON.stringify([drawn.fit, drawn.threshold]));
+  for (const { drawn } of seeds) hash.update(JSON.stringify(drawn.calibration));
   return { method: calibrator.method, rows: calibrator.rows, dataHash: hash.digest("hex") };
 }
 

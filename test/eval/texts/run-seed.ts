@@ -1,12 +1,21 @@
-import type { Calibrator } from "../../../lib/router/calibrator";
-import { type Calibration, createConfidenceModel } from "../../../lib/router/confidence-model";
+import { type ConfidenceOptions, createConfidenceModel } from "../../../lib/router/confidence-model";
+import type { PriorCalibrator } from "../../../lib/router/prior";
 import { type RouteOutcome, route } from "../../../lib/router/route";
+import type { Calibration } from "../../../lib/task/calibration";
 import type { Snapshot } from "../../../lib/task/snapshot";
 import type { ClassifyTask } from "../../../lib/task/task";
 import { hashTask } from "../../../lib/task/task-hash";
 import type { Decision, EvaluationOptions } from "../context";
 import type { TextRow } from "../sets/types";
-import { calibrate, type JudgedRow, labelOf, rankedProposals } from "./calibrate";
+import {
+  type JudgedRow,
+  type Learned,
+  labelOf,
+  learn,
+  NOTHING_LEARNED,
+  rankedProposals,
+  verdictsOf,
+} from "./calibrate";
 import type { Draw } from "./draw";
 import type { RememberedStage } from "./remembered-stage";
 
@@ -19,17 +28,18 @@ export interface SnapshotRows {
 export interface SeedRequest {
   task: ClassifyTask;
   rows: SnapshotRows;
-  drawn: Draw;
+  /** Rows whose labels are a person's verdicts. */
+  drawn: Pick<Draw, "calibration">;
+  /** What the calibrators start from. */
+  prior: PriorCalibrator;
   stages: readonly RememberedStage[];
   options: Pick<EvaluationOptions, "target" | "delta">;
   /** Gets how many rows were decided. */
   tell: (done: number) => void;
 }
 
-export interface SeedOutcome {
+export interface SeedOutcome extends Learned {
   decisions: Decision[];
-  certified: boolean;
-  calibrator: Calibrator | null;
   /** Where a packaged head answered, its rows of training are no rows to calibrate with. */
   isPackaged: boolean;
   /** Failures of stages by message; the run goes on without them. */
@@ -38,14 +48,17 @@ export interface SeedOutcome {
 
 /** Calibrates on the rows drawn for it, then decides every test row through the product's router. */
 export async function runSeed(request: SeedRequest): Promise<SeedOutcome> {
-  const { task, rows, drawn, stages, options } = request;
-  const ask = await asker(task, stages);
-  const calibrationRows = { fit: pick(rows.train, drawn.fit), threshold: pick(rows.train, drawn.threshold) };
-  for (const { snapshot } of [...calibrationRows.fit, ...calibrationRows.threshold]) await ask(snapshot);
-  const found = calibrate(stages, calibrationRows, options);
-  const outcome: SeedOutcome = { ...found, decisions: [], isPackaged: false, failures: [] };
+  const { task, rows, drawn, prior, stages, options } = request;
+  const ask = await asker(task, stages, { ...options, prior });
+  const verdicts = [];
+  for (const at of drawn.calibration) {
+    const { snapshot, truth } = rows.train[at]!;
+    verdicts.push(...verdictsOf(await ask(snapshot), truth, at));
+  }
+  const learned = verdicts.length > 0 ? learn(verdicts, prior, options) : NOTHING_LEARNED;
+  const outcome: SeedOutcome = { ...learned, decisions: [], isPackaged: false, failures: [] };
   for (const [row, { snapshot, truth }] of rows.test.entries()) {
-    const routed = await ask(snapshot, found.calibration);
+    const routed = await ask(snapshot, learned.calibrations);
     outcome.decisions.push({ row, truth, ...decisionOf(routed, stages, snapshot) });
     outcome.isPackaged ||= routed.answers[0]!.source === PACKAGED;
     outcome.failures.push(...routed.errors.map(({ message }) => message));
@@ -57,17 +70,17 @@ export async function runSeed(request: SeedRequest): Promise<SeedOutcome> {
 const PACKAGED = "head:packaged";
 
 /** Asks the task's label question of one snapshot after the other. */
-export async function asker(task: ClassifyTask, stages: readonly RememberedStage[]) {
+export async function asker(task: ClassifyTask, stages: readonly RememberedStage[], known: ConfidenceOptions = {}) {
   const taskHash = await hashTask(task);
   const { signal } = new AbortController();
-  return (snapshot: Snapshot, calibration?: readonly Calibration[]): Promise<RouteOutcome> =>
+  return (snapshot: Snapshot, calibrations?: readonly Calibration[]): Promise<RouteOutcome> =>
     route({
       task,
       taskHash,
       snapshot,
       scope: "selection",
       stages,
-      confidence: createConfidenceModel(calibration),
+      confidence: createConfidenceModel({ ...known, calibrations }),
       signal,
     });
 }
@@ -103,5 +116,3 @@ export function withExamples(task: ClassifyTask, train: readonly TextRow[], exam
   });
   return { ...task, labels };
 }
-
-const pick = <Row>(rows: readonly Row[], positions: readonly number[]): Row[] => positions.map((at) => rows[at]!);

@@ -1,0 +1,86 @@
+import { DEFAULT_GOAL } from "../router/confidence-model";
+import { PRIOR } from "../router/prior";
+import { learnCalibrations, ofNewestRevision, verdictsOn } from "../router/task-calibration";
+import { chooseThreshold, type Threshold } from "../router/threshold";
+import type { CalibrationStore } from "../store/calibrations";
+import type { VerdictStore } from "../store/verdicts";
+import type { Calibration } from "../task/calibration";
+import { sha256 } from "../task/digest";
+import type { Item } from "../task/proposal";
+import type { Answer, Result } from "../task/result";
+import { canonicalJson } from "../task/task-hash";
+import type { CalibrationReport, Verdict } from "../task/verdict";
+
+export interface LearningDependencies {
+  verdictStore: VerdictStore;
+  calibrationStore: CalibrationStore;
+}
+
+/** Learns from people's verdicts how far each stage can be trusted, task by task. Every method throws `store-failed`. */
+export function createLearning({ verdictStore, calibrationStore }: LearningDependencies) {
+  const refit = async (taskHash: string): Promise<void> => {
+    const verdicts = await verdictStore.ofTask(taskHash);
+    await calibrationStore.replace(taskHash, await calibrationsOf(verdicts));
+  };
+  return {
+    /** A person said that `items` are right, by correcting the answer or by confirming it; none: there is no value. */
+    async add(result: Result, answer: Answer, items: readonly Item[]): Promise<void> {
+      await verdictStore.put(opinionVerdicts(result, answer, items));
+      await refit(result.taskHash);
+    },
+    /** The person took it back, or the result was deleted. */
+    async remove(resultId: string, questionId?: string): Promise<void> {
+      const taskHash = await verdictStore.delete(resultId, questionId);
+      if (taskHash !== null) await refit(taskHash);
+    },
+    /** Forgets everything that was learned. */
+    async clear(): Promise<void> {
+      await verdictStore.clear();
+      await calibrationStore.clear();
+    },
+    /** Those that were learned from another prior are learned anew. */
+    async calibrationsFor(taskHash: string): Promise<Calibration[]> {
+      const known = await calibrationStore.ofTask(taskHash);
+      if (known.every(({ priorRevision }) => priorRevision === PRIOR.revision)) return known;
+      await refit(taskHash);
+      return calibrationStore.ofTask(taskHash);
+    },
+    async report(taskHash: string, target: number): Promise<CalibrationReport[]> {
+      const known = await this.calibrationsFor(taskHash);
+      return known.map(({ questionId, stage, heldOut }) => ({
+        questionId,
+        stage,
+        verdicts: heldOut.length,
+        status: statusOf(chooseThreshold(heldOut, { target, delta: DEFAULT_GOAL.delta })),
+      }));
+    },
+  };
+}
+
+export type Learning = ReturnType<typeof createLearning>;
+
+/** One for each stage that had an opinion on the question. */
+export function opinionVerdicts(
+  result: Pick<Result, "id" | "taskHash">,
+  answer: Answer,
+  items: readonly Item[],
+): Verdict[] {
+  return verdictsOn(answer, items, { resultId: result.id, taskHash: result.taskHash, createdAt: Date.now() });
+}
+
+async function calibrationsOf(verdicts: readonly Verdict[]): Promise<Calibration[]> {
+  return Promise.all(
+    learnCalibrations(verdicts).map(async (learned) => {
+      const own = verdicts.filter(
+        ({ questionId, stage }) => questionId === learned.questionId && stage === learned.stage,
+      );
+      return { ...learned, dataHash: await sha256(canonicalJson(ofNewestRevision(own))) };
+    }),
+  );
+}
+
+function statusOf(threshold: Threshold): CalibrationReport["status"] {
+  if (threshold.status === "certified") return { kind: "certified", answerFrom: threshold.answerFrom };
+  if (threshold.status === "too-few-rows") return { kind: "too-few", missing: threshold.missing };
+  return { kind: "not-attainable" };
+}

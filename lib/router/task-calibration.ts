@@ -1,0 +1,115 @@
+import type { Calibration, ConfidenceMap, HeldOutRow } from "../task/calibration";
+import type { Item } from "../task/proposal";
+import type { Answer } from "../task/result";
+import type { Verdict } from "../task/verdict";
+import { fitWeights, logistic } from "./calibrator";
+import type { Described } from "./features";
+import { isotonicSteps, shareAt } from "./isotonic";
+import { valueKey } from "./open-question";
+import { PRIOR, type PriorCalibrator, priorLogit } from "./prior";
+
+/** A stage's best candidate, as the prior sees it, and whether it was right. */
+export interface JudgedCandidate extends Described {
+  isRight: boolean;
+}
+
+/** Parts of the rows, each judged by what was learned from the others. */
+const FOLDS = 5;
+/** Share of a map that stays its line, so that it rises everywhere and no two candidates become equal. */
+const LINE_SHARE = 0.1;
+/** Steps say "always" or "never" of few rows; nobody knows that. */
+const MOST_SURE = 0.999;
+
+/**
+ * What judged candidates teach about one stage and question: a map for each group, from the prior's probability to this
+ * task's; and the rows, each with the confidence of maps that had not seen it. A group's maps all rise with the prior,
+ * which has seen none of the rows, so the rows' order is nearly the same in each, and a threshold may be tested on them.
+ */
+export function learnMaps(
+  rows: readonly JudgedCandidate[],
+  prior: PriorCalibrator = PRIOR,
+): Pick<Calibration, "maps" | "heldOut"> {
+  const heldOut = Array.from({ length: FOLDS }, (_, fold) => {
+    const maps = fitMaps(
+      rows.filter((_row, at) => at % FOLDS !== fold),
+      prior,
+    );
+    return rows.filter((_row, at) => at % FOLDS === fold).map((row) => heldOutRow(row, maps, prior));
+  });
+  return {
+    maps: fitMaps(rows, prior),
+    heldOut: heldOut.flat().sort((one, other) => other.confidence - one.confidence),
+  };
+}
+
+function heldOutRow(row: JudgedCandidate, maps: Calibration["maps"], prior: PriorCalibrator): HeldOutRow {
+  return { confidence: mappedConfidence(maps, row, prior), isRight: row.isRight };
+}
+
+function fitMaps(rows: readonly JudgedCandidate[], prior: PriorCalibrator): Calibration["maps"] {
+  const groups = Map.groupBy(rows, ({ group }) => group);
+  return Object.fromEntries([...groups].map(([group, own]) => [group, fitMap(own, prior)]));
+}
+
+/** A line by Platt's method that starts from the prior's own word, and the rows' shape where they are many. */
+function fitMap(rows: readonly JudgedCandidate[], prior: PriorCalibrator): ConfidenceMap {
+  const points = rows.map((row) => ({ logit: priorLogit(row, prior), isRight: row.isRight }));
+  const [offset, slope] = fitWeights(
+    points.map(({ logit, isRight }) => ({ features: [1, logit], isRight })),
+    { weights: [0, 1], strength: prior.shrinkage },
+  );
+  const steps = points.length >= prior.isotonicFrom ? isotonicSteps(points) : null;
+  // What the prior holds for surer is not taken for less sure: rows that say so are few, or the task can't be learned.
+  return { slope: Math.max(0, slope!), offset: offset!, steps, rows: rows.length };
+}
+
+/** Probability that the candidate is right, by what was learned of its group; the prior's where nothing was. */
+export function mappedConfidence(
+  maps: Calibration["maps"],
+  described: Described,
+  prior: PriorCalibrator = PRIOR,
+): number {
+  const logit = priorLogit(described, prior);
+  const map = maps[described.group];
+  if (!map) return logistic(logit);
+  const line = logistic(map.slope * logit + map.offset);
+  if (!map.steps) return line;
+  return LINE_SHARE * line + (1 - LINE_SHARE) * Math.min(MOST_SURE, shareAt(map.steps, logit));
+}
+
+/** What a person's word on an answer says of each stage that had an opinion: right is who said the same. */
+export function verdictsOn(
+  { opinions, questionId }: Pick<Answer, "opinions" | "questionId">,
+  said: readonly Item[],
+  about: Pick<Verdict, "resultId" | "taskHash" | "createdAt">,
+): Verdict[] {
+  const right = valueKey(said);
+  return opinions.map(({ stage, revision, group, features, value }) => ({
+    ...about,
+    questionId,
+    stage,
+    revision,
+    group,
+    features,
+    isRight: value === right,
+  }));
+}
+
+/** Of every stage and question that verdicts are about, by the newest revision of the stage that was judged. */
+export function learnCalibrations(
+  verdicts: readonly Verdict[],
+  prior: PriorCalibrator = PRIOR,
+): Omit<Calibration, "dataHash">[] {
+  const groups = Map.groupBy(verdicts, ({ questionId, stage }) => `${stage} ${questionId}`);
+  return [...groups.values()].map((all) => {
+    const own = ofNewestRevision(all);
+    const { taskHash, questionId, stage, revision } = own[0]!;
+    return { taskHash, questionId, stage, revision, priorRevision: prior.revision, ...learnMaps(own, prior) };
+  });
+}
+
+/** In the order given. What was said of another revision is worth nothing for this one. */
+export function ofNewestRevision(verdicts: readonly Verdict[]): Verdict[] {
+  const newest = verdicts.reduce((last, next) => (next.createdAt >= last.createdAt ? next : last));
+  return verdicts.filter(({ revision }) => revision === newest.revision);
+}
