@@ -34,6 +34,7 @@ export function LedgerSection() {
           <p>{text("ledgerEmptyHint")}</p>
         </Notice>
       )}
+      {entries.length > 0 && <Exports readAll={store.readAll} />}
       <ul class="ledger" aria-label={text("optionsLedger")} aria-busy={status === "loading"}>
         {rows.map((row) => (
           <LedgerRowView key={row.request.sequence} row={row} />
@@ -44,14 +45,13 @@ export function LedgerSection() {
         {status === "more" && plural("historyShown", rows.length)}
       </p>
       {error && <ErrorNotice error={error} onRetry={store.refresh} />}
-      <div class="row">
-        {status === "more" && (
+      {status === "more" && (
+        <div>
           <Button icon="down" onClick={store.loadMore}>
             {text("historyMore")}
           </Button>
-        )}
-        {entries.length > 0 && <Exports readAll={store.readAll} />}
-      </div>
+        </div>
+      )}
     </div>
   );
 }
@@ -84,13 +84,13 @@ function Exports({ readAll }: { readAll: ReturnType<typeof createLedgerStore>["r
     attempt(async () => downloadText(ledgerToJson(await readAll()), "loupe-ledger.json", "application/json"));
   const asCsv = () => attempt(async () => downloadText(ledgerToCsv(await readAll()), "loupe-ledger.csv", "text/csv"));
   return (
-    <>
+    <div class="row">
       <Button icon="download" onClick={asJson}>
         {text("exportDownloadAs", "JSON")}
       </Button>
       <Button icon="download" onClick={asCsv}>
         {text("exportDownloadAs", "CSV")}
       </Button>
-    </>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ export interface EndpointDraft {
   baseUrl: string;
   model: string;
   headers: string;
+  keepKey: boolean;
 }
 
 export type EndpointReading =
@@ -20,9 +21,9 @@ export const PRESETS = [
   { name: "vLLM", baseUrl: "http://127.0.0.1:8000/v1" },
 ] as const;
 
-export function draftOf(endpoint: EndpointSettings | null): EndpointDraft {
+export function draftOf(endpoint: EndpointSettings | null, keepKey: boolean): EndpointDraft {
   const headers = Object.entries(endpoint?.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
-  return { baseUrl: endpoint?.baseUrl ?? "", model: endpoint?.model ?? "", headers: headers.join("\n") };
+  return { baseUrl: endpoint?.baseUrl ?? "", model: endpoint?.model ?? "", headers: headers.join("\n"), keepKey };
 }
 
 /** The endpoint that a draft stands for. Only what can be told here: whether it may be used is judged where it is saved. */

@@ -6,15 +6,17 @@ import { CheckBox } from "../kit/check-box";
 import { ConfirmDialog } from "../kit/confirm-dialog";
 import { FormField } from "../kit/form-field";
 import { useSession } from "../state/session";
+import { SettingGroup } from "./setting-group";
 
 interface KeyFieldsProps {
   report: SettingsReport;
   typed: Signal<string>;
-  keep: Signal<boolean>;
+  keepKey: boolean;
+  set: (part: { keepKey: boolean }) => void;
 }
 
 /** The endpoint's key: written only, never shown again, and where it is kept. */
-export function KeyFields({ report, typed, keep }: KeyFieldsProps) {
+export function KeyFields({ report, typed, keepKey, set }: KeyFieldsProps) {
   const { settings, attempt, toasts } = useSession();
   const asking = useSignal(false);
   const forget = () =>
@@ -23,7 +25,7 @@ export function KeyFields({ report, typed, keep }: KeyFieldsProps) {
       toasts.show(text("keyForgotten"));
     });
   return (
-    <>
+    <SettingGroup title={text("keyTitle")} isLocked={false}>
       <FormField label={text("keyLabel")} hint={text(report.hasKey ? "keyStored" : "keyHint")}>
         {(attributes) => (
           <input
@@ -42,10 +44,8 @@ export function KeyFields({ report, typed, keep }: KeyFieldsProps) {
         <CheckBox
           label={text("keyKeep")}
           hint={text(report.locked.includes("keepKey") ? "settingLocked" : "keyKeepHint")}
-          checked={keep.value}
-          onChange={(on) => {
-            keep.value = on;
-          }}
+          checked={keepKey}
+          onChange={(on) => set({ keepKey: on })}
         />
       </fieldset>
       {report.hasKey && (
@@ -66,6 +66,6 @@ export function KeyFields({ report, typed, keep }: KeyFieldsProps) {
           />
         </div>
       )}
-    </>
+    </SettingGroup>
   );
 }

@@ -11,6 +11,7 @@ import { Notice } from "../kit/notice";
 import { hostOf } from "../page/page-card";
 import { endpointProblemText } from "../result/skip-text";
 import { useSession } from "../state/session";
+import "./setting-group.css";
 
 /** Whether the endpoint can be used, what to do where it can't, and a try. */
 export function EndpointStatus({ report }: { report: SettingsReport }) {
@@ -77,7 +78,7 @@ function Tryable({ endpoint }: { endpoint: EndpointSettings }) {
     });
   const current = tried.value;
   return (
-    <section class="card stack" aria-label={text("endpointReady")}>
+    <section class="card stack endpoint-status" aria-label={text("endpointReady")}>
       <div class="row spread">
         <p>
           <Icon name="check" /> {text("endpointReadyAt", endpoint.model)} <strong>{hostOf(endpoint.baseUrl)}</strong>

@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { CheckBox } from "../kit/check-box";
 
 interface RadioSettingProps<Value extends string> {
   value: Value;
@@ -9,17 +10,18 @@ interface RadioSettingProps<Value extends string> {
 
 /** One of a few values, each with a word on what it means. */
 export function RadioSetting<Value extends string>({ value, choices, onChoose }: RadioSettingProps<Value>) {
-  const name = useId();
+  const group = useId();
   return (
     <div>
       {choices.map((choice) => (
-        <label key={choice.value} class="check">
-          <input type="radio" name={name} checked={choice.value === value} onChange={() => onChoose(choice.value)} />
-          <span>
-            {choice.label}
-            <span class="note check-hint">{choice.hint}</span>
-          </span>
-        </label>
+        <CheckBox
+          key={choice.value}
+          group={group}
+          label={choice.label}
+          hint={choice.hint}
+          checked={choice.value === value}
+          onChange={() => onChoose(choice.value)}
+        />
       ))}
     </div>
   );

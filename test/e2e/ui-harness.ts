@@ -85,7 +85,9 @@ export function highlightedText(page: Page): Promise<string[]> {
   return page.evaluate(() => [...CSS.highlights.values()].flatMap((one) => [...one].map((range) => String(range))));
 }
 
-type Script = { [Name in MessageName]?: (request: RequestOf<Name>) => ResponseOf<Name> | Promise<ResponseOf<Name>> };
+export type Script = {
+  [Name in MessageName]?: (request: RequestOf<Name>) => ResponseOf<Name> | Promise<ResponseOf<Name>>;
+};
 
 export interface ScriptedPage {
   page: Page;

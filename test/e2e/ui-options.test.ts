@@ -1,0 +1,367 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ConsentGrant } from "../../lib/task/consent";
+import { LoupeError } from "../../lib/task/errors";
+import type { Preferences, SettingsReport } from "../../lib/task/settings";
+import { type ExtensionBrowser, launchExtension } from "../support/extension";
+import { settingsReport } from "../unit/components/results";
+import { expectSound, openScripted, type Script, type ScriptedPage } from "./ui-harness";
+
+let browser: ExtensionBrowser;
+
+beforeAll(async () => {
+  browser = await launchExtension();
+});
+afterAll(() => browser?.close());
+
+const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small-model", headers: {} };
+
+const GRANT: ConsentGrant = {
+  taskId: "invoice",
+  taskName: "Invoice",
+  pageOrigin: "https://shop.example",
+  endpointOrigin: "http://127.0.0.1:8080",
+  allows: true,
+  createdAt: 1_790_000_000_000,
+};
+
+/** What a policy makes of the settings: some decided, one stricter, mistakes told. */
+const MANAGED: Partial<SettingsReport> = {
+  effective: {
+    ...settingsReport({ endpoint: ENDPOINT }).effective,
+    isManaged: true,
+    consent: "never",
+    blockedSites: ["*://*.hr.example/*"],
+    targetPrecision: 0.99,
+    allowedEndpoints: [{ baseUrl: "https://models.corp.example/v1", models: ["corp-model"] }],
+  },
+  locked: ["targetPrecision", "redaction", "endpoint", "keepKey"],
+  policy: { consent: "never", blockedSites: ["*://*.hr.example/*"], targetPrecision: 0.99 },
+  problems: [{ key: "consent", message: "Must be one of never, always-ask, once." }],
+  isLastGood: true,
+  endpointProblem: "endpoint-not-allowed",
+};
+
+/** The options page over settings that are kept here, as the background would. */
+async function openOptions(chosen: Partial<Preferences>, more: Partial<SettingsReport> = {}, script: Script = {}) {
+  const state = { preferences: settingsReport(chosen).preferences, more };
+  const report = () => settingsReport(state.preferences, state.more);
+  const opened = await openScripted(browser, "options.html", {
+    "settings.get": report,
+    "settings.save": ({ preferences }) => {
+      Object.assign(state.preferences, preferences);
+      return report();
+    },
+    "settings.save-key": ({ key }) => {
+      state.more = { ...state.more, hasKey: key !== null };
+      return report();
+    },
+    ...script,
+  });
+  await opened.page.getByLabel("Address", { exact: true }).waitFor();
+  return { ...opened, state };
+}
+
+function saved({ sent }: ScriptedPage): unknown[] {
+  return sent
+    .filter(({ name }) => name === "settings.save")
+    .map(({ request }) => (request as { preferences: unknown }).preferences);
+}
+
+function group(page: Page, name: string) {
+  return page.getByRole("group", { name, exact: true });
+}
+
+describe("the endpoint", () => {
+  it("is saved with access to exactly its origin, and the key after it", async () => {
+    const options = await openOptions({}, {}, { "permissions.request": () => true } as Script);
+    const { page, sent } = options;
+    await page.getByText("Nothing can leave this device").waitFor();
+    await page.getByRole("button", { name: "llama.cpp" }).click();
+    expect(await page.getByLabel("Address", { exact: true }).inputValue()).toBe("http://127.0.0.1:8080/v1");
+    await page.getByLabel("Address", { exact: true }).fill("https://api.models.example:8443/v1");
+    await page.getByRole("textbox", { name: "Model" }).fill("small-model");
+    await page.getByLabel("Key (optional)").fill("secret-key");
+    await page.getByLabel("Further headers (optional)").fill("X-Team: research");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("The endpoint is saved.", { exact: true }).waitFor();
+    const names = sent.map(({ name }) => name).filter((name) => /^(permissions|settings\.save)/.test(name));
+    expect(names).toEqual(["permissions.request", "settings.save", "settings.save-key"]);
+    expect(sent.find(({ name }) => name === "permissions.request")!.request).toEqual({
+      origins: ["https://api.models.example:8443/*"],
+    });
+    const endpoint = {
+      baseUrl: "https://api.models.example:8443/v1",
+      model: "small-model",
+      headers: { "X-Team": "research" },
+    };
+    expect(saved(options)).toEqual([{ endpoint, keepKey: false }]);
+    // What was typed as a key is nowhere on the page any more.
+    expect(await page.getByLabel("Key (optional)").inputValue()).toBe("");
+    await page.getByText("A key is stored.").waitFor();
+    await page.close();
+  });
+
+  it("with mistakes is not saved, and each mistake stands beside its field", async () => {
+    const options = await openOptions({});
+    const { page } = options;
+    await page.getByLabel("Address", { exact: true }).fill("ftp://x");
+    await page.getByLabel("Further headers (optional)").fill("no colon");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Write an address that starts with").waitFor();
+    await page.getByText("Name the model.").waitFor();
+    await page.getByText("Write one header a line").waitFor();
+    expect(await page.getByLabel("Address", { exact: true }).getAttribute("aria-invalid")).toBe("true");
+    expect(saved(options)).toEqual([]);
+    await expectSound(page, "endpoint with mistakes");
+    await page.close();
+  });
+
+  it("that can't be used says why, and what to do", async () => {
+    const { page, sent } = await openOptions({ endpoint: ENDPOINT }, { endpointProblem: "needs-host-permission" }, {
+      "permissions.request": () => false,
+    } as Script);
+    await page.getByText("The browser has to allow this address").waitFor();
+    await page.getByRole("button", { name: "Allow 127.0.0.1:8080" }).click();
+    await page.getByText("The site was not allowed.").waitFor();
+    expect(sent.find(({ name }) => name === "permissions.request")!.request).toEqual({
+      origins: ["http://127.0.0.1:8080/*"],
+    });
+    await page.close();
+  });
+
+  it("can be tried, and a failure tells what to do", async () => {
+    let works = true;
+    const { page } = await openOptions(
+      { endpoint: ENDPOINT },
+      { endpointProblem: null, hasKey: true },
+      {
+        "endpoint.test": () => ({
+          ok: works,
+          error: works ? null : new LoupeError("remote-refused", "401 from the endpoint").serialise(),
+          milliseconds: 321,
+          hasJsonSchema: true,
+          hasLogProbabilities: false,
+        }),
+      },
+    );
+    await page.getByRole("button", { name: "Test connection" }).click();
+    await page.getByText("It answers, in 321 ms. It keeps to a schema").waitFor();
+    works = false;
+    await page.getByRole("button", { name: "Test connection" }).click();
+    await page.getByText("The endpoint refused the key").waitFor();
+    await page.getByText("Check the key, and that it may use this model.").waitFor();
+    await expectSound(page, "endpoint refused");
+    await page.close();
+  });
+
+  it("can be removed, which can be undone, and its key forgotten, which is asked for", async () => {
+    const options = await openOptions({ endpoint: ENDPOINT }, { endpointProblem: null, hasKey: true });
+    const { page, sent } = options;
+    await page.getByRole("button", { name: "Forget the key" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Forget the key" }).click();
+    await page.getByText("The key is forgotten.").waitFor();
+    expect(sent.find(({ name }) => name === "settings.save-key")!.request).toEqual({ key: null });
+    await page.getByRole("region", { name: "Endpoint", exact: true }).getByRole("button", { name: "Remove" }).click();
+    await page.getByText("The endpoint is removed.").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => saved(options)).toEqual([{ endpoint: null }, { endpoint: ENDPOINT }]);
+    await page.close();
+  });
+});
+
+describe("privacy", () => {
+  it("saves each change at once, says so, and takes it back", async () => {
+    const options = await openOptions({ endpoint: ENDPOINT });
+    const { page } = options;
+    await page.getByLabel("Never send").check();
+    await page.getByText("Saved.", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => page.getByLabel("Always ask").isChecked()).toBe(true);
+    await page.getByLabel("IP addresses").uncheck();
+    await page.getByLabel("Share of answers that are to be right").fill("97.5");
+    await page.keyboard.press("Tab");
+    await page.getByLabel("Delete results").selectOption("After 30 days");
+    await page.getByRole("checkbox", { name: "Endpoint" }).uncheck();
+    await expect.poll(() => saved(options).length).toBe(6);
+    expect(saved(options)).toMatchObject([
+      { consent: "never" },
+      { consent: "always-ask" },
+      { redaction: expect.not.arrayContaining(["ip-address"]) },
+      { targetPrecision: 0.975 },
+      { retentionDays: 30 },
+      { stages: ["rules", "encoder"] },
+    ]);
+    await page.close();
+  });
+
+  it("edits sites: one is typed as it is called, and shown as the pattern that it becomes", async () => {
+    const options = await openOptions({});
+    const { page } = options;
+    const rules = group(page, "Rules by site");
+    await rules.getByLabel("Add a site").fill("bank.example");
+    await rules.getByText("Becomes *://*.bank.example/*").waitFor();
+    await page.keyboard.press("Enter");
+    await rules.getByLabel("May questions on *://*.bank.example/* be sent?").selectOption("on");
+    await rules.getByLabel("Add a site").fill("bank.example");
+    await page.keyboard.press("Enter");
+    await rules.getByText("This site is in the list already.").waitFor();
+    const never = group(page, "Sites where Loupe never runs");
+    await never.getByLabel("Add a site").fill("https://hr.corp.example");
+    await never.getByRole("button", { name: "Add" }).click();
+    await never.getByRole("button", { name: "Remove https://hr.corp.example/*" }).click();
+    await never.getByText("There is no such site.").waitFor();
+    const pattern = "*://*.bank.example/*";
+    expect(saved(options)).toEqual([
+      { escalationSites: [{ pattern, escalation: "off" }] },
+      { escalationSites: [{ pattern, escalation: "on" }] },
+      { blockedSites: ["https://hr.corp.example/*"] },
+      { blockedSites: [] },
+    ]);
+    await page.close();
+  });
+
+  it("shows the old value again where a change can't be saved, and says why", async () => {
+    const refuse = () => {
+      throw new LoupeError("setting-invalid", "secondsPerRun: Must be a number from 1 to 3600.");
+    };
+    const { page } = await openOptions({}, {}, { "settings.save": refuse });
+    await page.getByLabel("Never send").click();
+    await page.getByText("This setting can't be saved. secondsPerRun: Must be a number").waitFor();
+    await expect.poll(() => page.getByLabel("Always ask").isChecked()).toBe(true);
+    await page.getByLabel("Longest time").fill("0");
+    await page.keyboard.press("Tab");
+    await page.getByText("Write a number from 1 to 3600.").waitFor();
+    await page.close();
+  });
+
+  it("lists remembered decisions, forgets one, and can put it back", async () => {
+    let grants = [GRANT, { ...GRANT, taskId: "kind", taskName: "Kind", allows: false }];
+    const { page, sent } = await openOptions(
+      {},
+      {},
+      {
+        "consent.list": () => grants,
+        "consent.revoke": ({ grants: gone }) => {
+          grants = grants.filter(({ taskId }) => gone === "all" || !gone.some((one) => one.taskId === taskId));
+          return { revoked: 1 };
+        },
+        "consent.restore": ({ grants: back }) => {
+          grants = [...back, ...grants];
+          return { restored: back.length };
+        },
+      },
+    );
+    const list = page.getByRole("region", { name: "Remembered decisions" });
+    await list.getByText("“Kind” on shop.example is never sent to 127.0.0.1:8080").waitFor();
+    await list.getByRole("button", { name: "Forget the decision on “Invoice” on shop.example" }).click();
+    await list.getByText("“Invoice” on shop.example may be sent to").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await list.getByText("“Invoice” on shop.example may be sent to").waitFor();
+    expect(sent.find(({ name }) => name === "consent.restore")!.request).toEqual({ grants: [GRANT] });
+    await page.close();
+  });
+
+  it("follows what is changed elsewhere while it is open", async () => {
+    const { page, state, announce } = await openOptions({});
+    expect(await page.getByLabel("Always ask").isChecked()).toBe(true);
+    state.preferences.consent = "once";
+    state.preferences.endpoint = ENDPOINT;
+    await announce("settings.changed", {});
+    await expect.poll(() => page.getByLabel("Ask, and remember if told so").isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel("Address", { exact: true }).inputValue()).toBe(ENDPOINT.baseUrl);
+    await page.close();
+  });
+});
+
+describe("a policy", () => {
+  it("is told only where there is one", async () => {
+    const { page, state, announce } = await openOptions({});
+    const link = page.getByRole("link", { name: "Organisation’s policy" });
+    expect(await link.count()).toBe(0);
+    state.more = MANAGED;
+    await announce("settings.changed", {});
+    await link.waitFor();
+    await page.close();
+  });
+
+  it("locks what it decides, shows what is in force, and lists its mistakes", async () => {
+    const { page } = await openOptions({ endpoint: ENDPOINT }, MANAGED);
+    const precision = group(page, "How sure an answer must be");
+    expect(await precision.getByLabel("Share of answers that are to be right").isDisabled()).toBe(true);
+    expect(await precision.getByLabel("Share of answers that are to be right").inputValue()).toBe("99");
+    expect(await precision.innerText()).toContain("Decided by your organisation");
+    expect(await page.getByLabel("Address", { exact: true }).isDisabled()).toBe(true);
+    expect(await page.getByLabel("IP addresses").isDisabled()).toBe(true);
+    const consent = group(page, "Before something is sent");
+    expect(await consent.getByLabel("Always ask").isEnabled()).toBe(true);
+    expect(await consent.innerText()).toContain("Your organisation is stricter. In force: Never send");
+    expect(await group(page, "Sites where Loupe never runs").innerText()).toContain("from your organisation");
+    const policy = page.getByRole("region", { name: "Organisation’s policy" });
+    const told = await policy.innerText();
+    for (const part of [
+      "1 mistake in the policy",
+      "Must be one of never",
+      "The one before stays in force",
+      "*://*.hr.example/*",
+    ])
+      expect(told).toContain(part);
+    expect(told).toContain("Decided by your organisation: How sure an answer must be");
+    await page.getByText("Your organisation does not allow this endpoint.").waitFor();
+    await page.close();
+  });
+});
+
+describe("the options page with all its sections", () => {
+  it.each([
+    ["light", 1100],
+    ["dark", 1100],
+    ["light", 320],
+    ["dark", 320],
+  ] as const)("has no violation in the %s theme and fits into %d pixels", async (colorScheme, width) => {
+    const managed = await openOptions({ endpoint: ENDPOINT }, MANAGED);
+    const free = await openOptions(
+      {
+        endpoint: ENDPOINT,
+        blockedSites: [`https://${"long.".repeat(30)}example/*`],
+        escalationSites: [{ pattern: "*://*.bank.example/*", escalation: "off" }],
+      },
+      { endpointProblem: null, hasKey: true },
+      { "consent.list": () => [GRANT] },
+    );
+    for (const [name, { page }] of Object.entries({ managed, free })) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      await expectSound(page, `options, ${name}, ${colorScheme}, ${width} px`);
+      await page.close();
+    }
+  });
+
+  it("is walked through by keyboard, with a visible focus on every control", async () => {
+    const { page } = await openOptions(
+      { endpoint: ENDPOINT },
+      { endpointProblem: null, hasKey: true },
+      {
+        "consent.list": () => [GRANT],
+      },
+    );
+    await page.getByRole("link", { name: "Endpoint" }).focus();
+    const seen = new Set<string>();
+    for (let press = 0; press < 120; press++) {
+      await page.keyboard.press("Tab");
+      const focus = await page.evaluate(() => {
+        const element = document.activeElement as HTMLInputElement | null;
+        if (!element || element === document.body) return null;
+        const name =
+          element.labels?.[0]?.textContent ?? element.getAttribute("aria-label") ?? element.textContent ?? "";
+        return { name, isVisible: Number.parseFloat(getComputedStyle(element).outlineWidth) >= 1 };
+      });
+      if (!focus) break;
+      expect(focus.isVisible, focus.name).toBe(true);
+      seen.add(focus.name.trim());
+    }
+    const wanted = ["Test connection", "Address", "Key (optional)", "Save", "Most tokens", "Longest time"];
+    expect(wanted.filter((name) => !seen.has(name))).toEqual([]);
+    await page.close();
+  });
+});
