@@ -4,16 +4,14 @@ import { correctionOf } from "../task/correction";
 import { LoupeError } from "../task/errors";
 import type { Item } from "../task/proposal";
 import type { Answer, Result } from "../task/result";
-
-/** What learns from a person's word. */
-export interface Learner {
-  /** `items` are what the person holds for right. */
-  learn(result: Result, answer: Answer, items: readonly Item[]): Promise<void>;
-  forget(result: Result, questionId: string): Promise<void>;
-}
+import type { Learning } from "./learning";
 
 /** A person's word on an answer: kept beside the result, learned from, and undone to what the stages said. */
-export function createCorrections(results: ResultStore, corrections: CorrectionStore, learner: Learner) {
+export function createCorrections(
+  results: ResultStore,
+  corrections: CorrectionStore,
+  learning: Pick<Learning, "add" | "remove">,
+) {
   const find = async (resultId: string, questionId: string): Promise<{ result: Result; answer: Answer }> => {
     const result = await results.get(resultId);
     const answer = result?.answers.find((candidate) => candidate.questionId === questionId);
@@ -30,7 +28,7 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
       const said: Answer = { ...stages, status, items, stage: null, corrected: true, previous };
       const corrected = withAnswer(result, said);
       await corrections.save(corrected, correctionOf(result, said));
-      await learner.learn(result, previous, items);
+      await learning.add(result, previous, items);
       return corrected;
     },
     async undo(resultId: string, questionId: string): Promise<Result> {
@@ -38,9 +36,16 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
       if (!answer.previous) return result;
       const restored = withAnswer(result, answer.previous);
       await corrections.delete(restored, questionId);
-      await learner.forget(result, questionId);
-      if (answer.previous.confirmed) await learner.learn(result, answer.previous, answer.previous.items);
+      await learning.remove(resultId, questionId);
+      if (answer.previous.confirmed) await learning.add(result, answer.previous, answer.previous.items);
       return restored;
+    },
+    /** Learns again from what a person said of a result that is back. */
+    async teach(result: Result): Promise<void> {
+      for (const answer of result.answers) {
+        if (answer.corrected) await learning.add(result, answer.previous ?? answer, answer.items);
+        else if (answer.confirmed) await learning.add(result, answer, answer.items);
+      }
     },
     /** A person says that what is shown is right, or takes that back. */
     async confirm(resultId: string, questionId: string, isConfirmed: boolean): Promise<Result> {
@@ -50,8 +55,8 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
       const { confirmed: _, ...plain } = answer;
       const confirmed = withAnswer(result, isConfirmed ? { ...plain, confirmed: true } : plain);
       await results.save(confirmed);
-      if (isConfirmed) await learner.learn(result, answer, answer.items);
-      else await learner.forget(result, questionId);
+      if (isConfirmed) await learning.add(result, answer, answer.items);
+      else await learning.remove(resultId, questionId);
       return confirmed;
     },
   };

@@ -1,14 +1,24 @@
 import type { Handlers } from "../messages/handle";
 import type { ModelStatus } from "../messages/protocol";
+import { isBlocked } from "../policy/site-rules";
+import { createConfidenceModel } from "../router/confidence-model";
 import type { Stage } from "../stage/stage";
+import { createCalibrationStore } from "../store/calibrations";
 import { createCorrectionStore } from "../store/corrections";
 import type { Database } from "../store/database";
 import { createResultStore } from "../store/results";
 import { createTaskStore } from "../store/tasks";
+import { createVerdictStore } from "../store/verdicts";
+import { LoupeError } from "../task/errors";
 import type { Task } from "../task/task";
+import { hashTask } from "../task/task-hash";
+import { allowedStages } from "./allowed-stages";
 import { createCorrections } from "./corrections";
 import { summarise } from "./headline";
+import { createLearning } from "./learning";
 import { describePage } from "./overview";
+import type { RemoteAccess } from "./remote/remote-access";
+import { createRetention } from "./retention";
 import { createRuns } from "./runs";
 import type { Surroundings } from "./serve";
 import { checkTask, createTaskRegistry } from "./tasks";
@@ -16,8 +26,9 @@ import { checkTask, createTaskRegistry } from "./tasks";
 export interface HostDependencies {
   surroundings: Surroundings;
   database: Database;
-  /** From cheap to dear. */
+  /** Those on this device, from cheap to dear. */
   stages: readonly Stage[];
+  remote: RemoteAccess;
   builtinTasks: readonly Task[];
   pageTypeTask: Task;
   modelStatus(): ModelStatus;
@@ -25,23 +36,41 @@ export interface HostDependencies {
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
-  const { surroundings, database, stages, builtinTasks, pageTypeTask } = dependencies;
+  const { database, builtinTasks: builtin, pageTypeTask, remote } = dependencies;
+  const surroundings = withinPolicy(dependencies.surroundings);
   const results = createResultStore(database);
   const historyChanged = (): void => surroundings.announce("history.changed", {});
-  const tasks = createTaskRegistry(builtinTasks, createTaskStore(database), () =>
-    surroundings.announce("tasks.changed", {}),
-  );
-  const corrections = createCorrections(results, createCorrectionStore(database));
-  const saveResult: Parameters<typeof createRuns>[0]["saveResult"] = async (result) => {
-    await results.save(result);
-    historyChanged();
-  };
-  const runs = createRuns({ surroundings, stages, findTask: tasks.find, findResult: results.get, saveResult });
+  const retention = createRetention(results, surroundings.settings, historyChanged);
+  const tasks = createTaskRegistry({
+    builtin,
+    own: createTaskStore(database),
+    pushed: async () => (await surroundings.settings()).tasks,
+    changed: () => surroundings.announce("tasks.changed", {}),
+  });
+  const learning = createLearning({
+    verdictStore: createVerdictStore(database),
+    calibrationStore: createCalibrationStore(database),
+  });
+  const corrections = createCorrections(results, createCorrectionStore(database), learning);
+  const runs = createRuns({
+    surroundings,
+    stagesFor: (run, settings) => allowedStages([...dependencies.stages, remote.stageFor(run)], settings),
+    confidenceFor: async (taskHash, { targetPrecision: target }) =>
+      createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
+    findTask: tasks.find,
+    findResult: results.get,
+    async saveResult(result) {
+      await results.save(result);
+      historyChanged();
+      await retention.apply();
+    },
+  });
 
   return {
     "host.status": () => dependencies.modelStatus(),
     "page.overview": async (target) => {
       const listed = (await tasks.list()).map(({ task }) => task);
+      const stages = allowedStages(dependencies.stages, await surroundings.settings());
       return describePage(target, listed, pageTypeTask, stages, surroundings);
     },
     "run.start": (request) => runs.start(request.task ? { ...request, task: checkTask(request.task) } : request),
@@ -49,19 +78,51 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     "task.list": () => tasks.list(),
     "task.save": ({ task }) => tasks.save(task),
     "task.delete": ({ taskId }) => tasks.delete(taskId),
-    "history.list": async (query) => (await results.list(query)).map(summarise),
+    "history.list": async (query) => {
+      await retention.apply();
+      return (await results.list(query)).map(summarise);
+    },
     "history.get": async ({ id }) => (await results.get(id)) ?? null,
     "history.delete": async ({ ids }) => {
       const deleted = await results.delete(ids);
+      // What one result taught stays, it is numbers only; who deletes everything means that too.
+      if (ids === "all") await learning.clear();
       historyChanged();
       return { deleted };
     },
     "history.restore": async ({ results: deleted }) => {
       const restored = await results.restore(deleted);
+      for (const result of deleted) await corrections.teach(result);
       historyChanged();
       return { restored };
     },
     "correction.save": ({ resultId, questionId, items }) => corrections.save(resultId, questionId, items),
     "correction.undo": ({ resultId, questionId }) => corrections.undo(resultId, questionId),
+    "verdict.save": ({ resultId, questionId, isConfirmed }) => corrections.confirm(resultId, questionId, isConfirmed),
+    "calibration.list": async ({ taskId }) => {
+      const task = await tasks.find(taskId);
+      const { targetPrecision } = await surroundings.settings();
+      return task ? learning.report(await hashTask(task), targetPrecision) : [];
+    },
+    "consent.pending": () => remote.consent.pending(),
+    "consent.answer": ({ id, decision }) => ({ accepted: remote.consent.answer(id, decision) }),
+    "consent.list": () => remote.consent.list(),
+    "consent.revoke": async ({ grants }) => ({ revoked: await remote.consent.revoke(grants) }),
+    "consent.restore": async ({ grants }) => ({ restored: await remote.consent.restore(grants) }),
+    "ledger.list": (query) => remote.ledger.list(query),
+    "ledger.verify": () => remote.ledger.verify(),
+    "endpoint.test": () => remote.test(),
+  };
+}
+
+/** No page of a site that we are kept from gets to a stage, a frame in an allowed page neither. */
+function withinPolicy(surroundings: Surroundings): Surroundings {
+  return {
+    ...surroundings,
+    async takeSnapshot(target, selectedText) {
+      const snapshot = await surroundings.takeSnapshot(target, selectedText);
+      if (!isBlocked(snapshot.url, await surroundings.settings())) return snapshot;
+      throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url: snapshot.url });
+    },
   };
 }

@@ -22,6 +22,7 @@ export const RECEIVERS: { [Name in MessageName]: Protocol[Name]["to"] } = {
   "consent.answer": "host",
   "consent.list": "host",
   "consent.revoke": "host",
+  "consent.restore": "host",
   "ledger.list": "host",
   "ledger.verify": "host",
   "endpoint.test": "host",

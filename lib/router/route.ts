@@ -103,6 +103,7 @@ class Run {
     if (said.status === "done") {
       this.#revisions[stage.id] = stage.revision;
       this.#tokens += said.tokens ?? 0;
+      this.#errors.push(...(said.errors ?? []));
     }
     for (const state of open) {
       const step =

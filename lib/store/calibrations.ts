@@ -6,6 +6,7 @@ export function createCalibrationStore(database: Database) {
   return {
     ofTask: (taskHash: string): Promise<Calibration[]> =>
       database.getAll("calibrations", ofTask(taskHash)).catch(storeFailed),
+    clear: (): Promise<void> => database.clear("calibrations").catch(storeFailed),
     /** All that is known of the task from now on. */
     async replace(taskHash: string, calibrations: readonly Calibration[]): Promise<void> {
       const transaction = database.transaction("calibrations", "readwrite");

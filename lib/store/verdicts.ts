@@ -23,6 +23,7 @@ export function createVerdictStore(database: Database) {
       await Promise.all([transaction.store.delete(range), transaction.done]).catch(storeFailed);
       return first?.taskHash ?? null;
     },
+    clear: (): Promise<void> => database.clear("verdicts").catch(storeFailed),
   };
 }
 

@@ -146,7 +146,7 @@ describe.each(Object.entries(PLACES))("orders in the %s", (place, plant) => {
     expect(sent.length).toBeGreaterThan(0);
     expect(new Set(sent.map(({ path }) => path))).toEqual(new Set(["/v1/chat/completions"]));
     for (const { text } of sent) for (const secret of PERSONAL) expect(text).not.toContain(secret);
-    expect(browser.server.log.filter(({ host }) => host.startsWith("evil"))).toEqual([]);
+    expect(browser.server.log.filter((line) => line.includes("evil.example"))).toEqual([]);
   });
 });
 

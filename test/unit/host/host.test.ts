@@ -1,13 +1,17 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createHost } from "../../../lib/host/host";
+import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
 import type { Surroundings } from "../../../lib/host/serve";
 import type { Handlers } from "../../../lib/messages/handle";
 import type { RunReport } from "../../../lib/messages/protocol";
+import { effectiveSettings } from "../../../lib/policy/effective-settings";
 import type { Stage } from "../../../lib/stage/stage";
 import { openDatabase } from "../../../lib/store/database";
 import { LoupeError } from "../../../lib/task/errors";
 import { snapshotOfText } from "../../../lib/task/excerpt";
+import type { Result } from "../../../lib/task/result";
+import type { EffectiveSettings, SettingsReport } from "../../../lib/task/settings";
 import type { Snapshot } from "../../../lib/task/snapshot";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
@@ -30,26 +34,39 @@ let host: Handlers<"host">;
 let events: [name: string, detail: unknown][];
 let reports: RunReport[];
 let page: () => Promise<Snapshot>;
+let settings: EffectiveSettings;
 let count = 0;
 
 beforeEach(async () => {
   events = [];
   reports = [];
   page = async () => smallSnapshot();
+  settings = effectiveSettings(null, {});
+  const database = await openDatabase(`host-${count++}`);
   const surroundings: Surroundings = {
     takeSnapshot: () => page(),
     showAnswer: async (_target, report) => void reports.push(report),
     announce: (name, detail) => void events.push([name, detail]),
+    settings: async () => settings,
+    egress: async () => ({ report: { ...reportOf(settings), endpointProblem: "no-endpoint" }, apiKey: "" }),
+    readHead: async () => null,
+    writeHead: async () => undefined,
   };
   host = createHost({
     surroundings,
-    database: await openDatabase(`host-${count++}`),
+    database,
     stages: [emailStage],
+    remote: createRemoteAccess({ surroundings, database, fetch }),
     builtinTasks: [smallExtractTask, smallClassifyTask],
     pageTypeTask: smallClassifyTask,
     modelStatus: () => ({ id: "m", revision: "1", state: "unloaded", backend: null, threads: 1, error: null }),
   });
 });
+
+function reportOf(effective: EffectiveSettings): SettingsReport {
+  const none = { locked: [], policy: null, problems: [], isLastGood: false, hasKey: false, endpointProblem: null };
+  return { effective, preferences: effective, ...none };
+}
 
 const start = { runId: "run-1", target: { tabId: 1 }, taskId: "cake" };
 const eventNames = (): string[] => events.map(([name]) => name).filter((name) => name !== "run.progress");
@@ -63,7 +80,7 @@ describe("a run", () => {
     ]);
     expect(await host["history.get"]({ id: "run-1" })).toEqual(result);
     expect(await host["history.list"]({ limit: 5 })).toMatchObject([{ id: "run-1", headline: "1 / 2" }]);
-    expect(eventNames()).toEqual(["run.started", "history.changed", "run.finished"]);
+    expect(eventNames()).toEqual(["run.started", "run.partial", "history.changed", "run.finished"]);
   });
 
   it("is joined while under way and answered from the store afterwards, when it is asked for again", async () => {
@@ -123,6 +140,73 @@ describe("a run", () => {
     await expect(async () => host["run.start"]({ ...start, runId: "run-2" })).rejects.toMatchObject({
       code: "page-is-pdf",
     });
+  });
+});
+
+describe("settings", () => {
+  const blocked = { blockedSites: ["https://cakes.example/*"] };
+
+  it("keep a stage from running, and the trace says so", async () => {
+    settings = effectiveSettings(null, { stages: ["encoder"] });
+    const { trace, answers } = await host["run.start"](start);
+    expect(trace).toContainEqual(expect.objectContaining({ stage: "rules", verdict: "skipped", reason: "stage-off" }));
+    expect(answers.map(({ status }) => status)).toEqual(["unsure", "unsure"]);
+  });
+
+  it("keep what a site's page or frame said from every stage", async () => {
+    page = async () => ({ ...smallSnapshot(), url: "https://cakes.example/lemon" });
+    settings = effectiveSettings(null, blocked);
+    await expect(host["run.start"](start)).rejects.toMatchObject({ code: "site-blocked" });
+    await expect(host["page.overview"]({ tabId: 1 })).rejects.toMatchObject({ code: "site-blocked" });
+    settings = effectiveSettings(null, {});
+    expect((await host["run.start"]({ ...start, runId: "run-2" })).answers).toHaveLength(2);
+  });
+
+  it("delete results that are older than they may be", async () => {
+    const old = await host["run.start"](start);
+    await host["history.restore"]({ results: [{ ...old, id: "old", createdAt: Date.now() - 3 * 24 * 3_600_000 }] });
+    expect(await host["history.list"]({ limit: 5 })).toHaveLength(2);
+    settings = effectiveSettings(null, { retentionDays: 2 });
+    expect((await host["history.list"]({ limit: 5 })).map(({ id }) => id)).toEqual(["run-1"]);
+  });
+
+  it("bring the tasks of policy, before all others and in their place", async () => {
+    const pushed = { ...smallExtractTask, name: "Cake, as the company wants it" };
+    settings = { ...settings, tasks: [pushed] };
+    const listed = await host["task.list"]({});
+    expect(listed.map(({ task, origin }) => [task.name, origin])).toEqual([
+      [pushed.name, "policy"],
+      [smallClassifyTask.name, "built-in"],
+    ]);
+    expect((await host["run.start"](start)).task).toEqual(pushed);
+    await expect(host["task.save"]({ task: pushed })).rejects.toMatchObject({ code: "task-invalid" });
+  });
+
+  it("say what is known on this device before the endpoint's turn", async () => {
+    await host["run.start"](start);
+    const partial = events.find(([name]) => name === "run.partial")?.[1] as { result: Result };
+    expect(partial.result.answers.map(({ status }) => status)).toEqual(["unsure", "answered"]);
+  });
+});
+
+describe("a confirmation", () => {
+  it("is kept with the answer, and taken back", async () => {
+    const original = await host["run.start"](start);
+    const confirm = (isConfirmed: boolean) =>
+      host["verdict.save"]({ resultId: "run-1", questionId: "email", isConfirmed });
+    expect((await confirm(true)).answers[1]).toMatchObject({ status: "answered", confirmed: true });
+    expect(await host["history.get"]({ id: "run-1" })).toMatchObject({ answers: [{}, { confirmed: true }] });
+    expect(await confirm(false)).toEqual(original);
+  });
+
+  it("does not outlive a correction, and is back when that is undone", async () => {
+    await host["run.start"](start);
+    await host["verdict.save"]({ resultId: "run-1", questionId: "email", isConfirmed: true });
+    const items = [{ value: "other@cakes.example", evidence: [] }];
+    const corrected = await host["correction.save"]({ resultId: "run-1", questionId: "email", items });
+    expect(corrected.answers[1]!.confirmed).toBeUndefined();
+    const undone = await host["correction.undo"]({ resultId: "run-1", questionId: "email" });
+    expect(undone.answers[1]).toMatchObject({ confirmed: true });
   });
 });
 
