@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { createSettings, SETTINGS_KEYS, type Settings } from "./settings";
+import { SETTINGS_KEYS, Settings } from "./settings";
 
 /**
  * Settings of this browser. Every policy that comes is read at once, whether or not anybody asks, and so remembered:
@@ -7,7 +7,7 @@ import { createSettings, SETTINGS_KEYS, type Settings } from "./settings";
  */
 export function browserSettings(): Settings {
   const { local, session, managed } = browser.storage;
-  const settings = createSettings({ local, session, managed, hasHostPermission });
+  const settings = new Settings({ local, session, managed, hasHostPermission });
   const readPolicy = () => void settings.report().catch(() => undefined);
   browser.storage.onChanged.addListener((_, area) => area === "managed" && readPolicy());
   readPolicy();

@@ -5,7 +5,14 @@ import { problemOfEndpoint } from "../policy/endpoint-problem";
 import { DEFAULT_PREFERENCES, parsePreferences } from "../policy/preferences";
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
 import type { LedgerHead } from "../task/ledger";
-import type { EndpointSettings, Preferences, SettingsReport } from "../task/settings";
+import type {
+  EffectiveSettings,
+  EndpointProblem,
+  EndpointSettings,
+  Preferences,
+  SettingsReport,
+} from "../task/settings";
+import { canonicalJson } from "../task/task-hash";
 import { type Area, SecretStore } from "./settings-secret";
 
 export interface SettingsSurroundings {
@@ -15,17 +22,6 @@ export interface SettingsSurroundings {
   managed: Pick<Area, "get">;
   /** Whether a person has let the extension talk to the origin. */
   hasHostPermission(origin: string): Promise<boolean>;
-}
-
-export interface Settings {
-  report(): Promise<SettingsReport>;
-  /** Throws `setting-invalid` or `setting-locked`, and then has saved nothing. */
-  save(preferences: Record<string, unknown>): Promise<SettingsReport>;
-  /** Null or "" forgets the key. */
-  saveKey(key: string | null): Promise<SettingsReport>;
-  egress(): Promise<EgressSettings>;
-  readHead(): Promise<LedgerHead | null>;
-  writeHead(head: LedgerHead): Promise<{ written: true }>;
 }
 
 const PREFERENCES = "preferences";
@@ -39,36 +35,58 @@ export const SETTINGS_KEYS: readonly string[] = [PREFERENCES, SecretStore.KEY];
  * Settings as they are now. Everything is read from storage each time: a service worker may have slept since, and
  * policy may have changed meanwhile. One piece of work at a time, so that no change is lost to another.
  */
-export function createSettings({ local, session, managed, hasHostPermission }: SettingsSurroundings): Settings {
-  const secret = new SecretStore(local, session);
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+export class Settings {
+  readonly #secret: SecretStore;
+  #last: Promise<unknown> = Promise.resolve();
 
-  async function currentPolicy(): Promise<PolicyState> {
-    const given = await managed.get(null).catch(() => ({}));
-    const earlier = (await local.get(EARLIER_POLICY))[EARLIER_POLICY];
-    const state = resolvePolicy(given, readStoredPolicy(earlier));
-    if (state.values === null) {
-      if (earlier !== undefined) await local.remove(EARLIER_POLICY);
-    } else if (JSON.stringify(state.values) !== JSON.stringify(earlier)) {
-      await local.set({ [EARLIER_POLICY]: state.values });
-    }
-    return state;
+  constructor(private readonly surroundings: SettingsSurroundings) {
+    this.#secret = new SecretStore(surroundings.local, surroundings.session);
   }
 
-  async function chosenPreferences(): Promise<Partial<Preferences>> {
-    return parsePreferences((await local.get(PREFERENCES))[PREFERENCES] ?? {}).chosen;
+  report(): Promise<SettingsReport> {
+    return this.#inTurn(async () => (await this.#read()).report);
   }
 
-  async function currentReport(): Promise<{ report: SettingsReport; apiKey: string }> {
-    const [policy, chosen] = [await currentPolicy(), await chosenPreferences()];
+  egress(): Promise<EgressSettings> {
+    return this.#inTurn(() => this.#read());
+  }
+
+  /** Throws `setting-invalid` or `setting-locked`, and then has saved nothing. */
+  save(preferences: Record<string, unknown>): Promise<SettingsReport> {
+    return this.#inTurn(async () => {
+      const { values } = await this.#policy();
+      const chosen = changePreferences(values, await this.#chosen(), preferences);
+      await this.surroundings.local.set({ [PREFERENCES]: chosen });
+      await this.#secret.bindTo(originOf(effectiveSettings(values, chosen).endpoint));
+      return (await this.#read()).report;
+    });
+  }
+
+  /** Null or "" forgets the key. */
+  saveKey(key: string | null): Promise<SettingsReport> {
+    return this.#inTurn(async () => {
+      const { effective } = (await this.#read()).report;
+      await this.#secret.save(key ?? "", originOf(effective.endpoint), effective.keepKey ? "local" : "session");
+      return (await this.#read()).report;
+    });
+  }
+
+  async readHead(): Promise<LedgerHead | null> {
+    const stored = (await this.surroundings.local.get(LEDGER_HEAD))[LEDGER_HEAD];
+    const { sequence, hash } = (stored ?? {}) as Partial<LedgerHead>;
+    return typeof sequence === "number" && typeof hash === "string" ? { sequence, hash } : null;
+  }
+
+  async writeHead({ sequence, hash }: LedgerHead): Promise<{ written: true }> {
+    await this.surroundings.local.set({ [LEDGER_HEAD]: { sequence, hash } });
+    return { written: true };
+  }
+
+  async #read(): Promise<EgressSettings> {
+    const [policy, chosen] = [await this.#policy(), await this.#chosen()];
     const effective = effectiveSettings(policy.values, chosen);
-    await secret.moveTo(effective.keepKey ? "local" : "session");
-    const apiKey = await secret.keyFor(originOf(effective.endpoint));
+    await this.#secret.moveTo(effective.keepKey ? "local" : "session");
+    const apiKey = await this.#secret.keyFor(originOf(effective.endpoint));
     const report: SettingsReport = {
       effective,
       preferences: { ...DEFAULT_PREFERENCES, ...chosen },
@@ -77,46 +95,47 @@ export function createSettings({ local, session, managed, hasHostPermission }: S
       problems: policy.problems,
       isLastGood: policy.isLastGood,
       hasKey: apiKey !== "",
-      endpointProblem:
-        problemOfEndpoint(effective.endpoint, effective) ?? (await missingPermission(effective.endpoint)),
+      endpointProblem: await this.#endpointProblem(effective),
     };
     return { report, apiKey };
   }
 
-  async function missingPermission(endpoint: EndpointSettings | null) {
-    return (await hasHostPermission(originOf(endpoint))) ? null : ("needs-host-permission" as const);
+  /** The policy in force, remembered for the time when the browser gives none. */
+  async #policy(): Promise<PolicyState> {
+    const { local, managed } = this.surroundings;
+    const given = await managed.get(null).catch(() => ({}));
+    const earlier = (await local.get(EARLIER_POLICY))[EARLIER_POLICY];
+    const state = resolvePolicy(given, readStoredPolicy(earlier));
+    if (canonicalJson(state.values) === canonicalJson(earlier ?? null)) return state;
+    try {
+      if (state.values) await local.set({ [EARLIER_POLICY]: state.values });
+      else await local.remove(EARLIER_POLICY);
+    } catch (thrown) {
+      const message = `Can't be remembered, so it won't hold once the browser gives it no more: ${String(thrown)}`;
+      return { ...state, problems: [...state.problems, { key: "", message }] };
+    }
+    return state;
   }
 
-  return {
-    report: () => inTurn(async () => (await currentReport()).report),
-    egress: () => inTurn(currentReport),
-    save: (preferences) =>
-      inTurn(async () => {
-        const { values } = await currentPolicy();
-        const chosen = changePreferences(values, await chosenPreferences(), preferences);
-        await local.set({ [PREFERENCES]: chosen });
-        await secret.bindTo(originOf(effectiveSettings(values, chosen).endpoint));
-        return (await currentReport()).report;
-      }),
-    saveKey: (key) =>
-      inTurn(async () => {
-        const { effective } = (await currentReport()).report;
-        await secret.save(key ?? "", originOf(effective.endpoint), effective.keepKey ? "local" : "session");
-        return (await currentReport()).report;
-      }),
-    readHead: async () => readHead((await local.get(LEDGER_HEAD))[LEDGER_HEAD]),
-    writeHead: async ({ sequence, hash }) => {
-      await local.set({ [LEDGER_HEAD]: { sequence, hash } });
-      return { written: true };
-    },
-  };
+  async #chosen(): Promise<Partial<Preferences>> {
+    const stored = (await this.surroundings.local.get(PREFERENCES))[PREFERENCES];
+    return parsePreferences(stored ?? {}).chosen;
+  }
+
+  async #endpointProblem(effective: EffectiveSettings): Promise<EndpointProblem | null> {
+    const problem = problemOfEndpoint(effective.endpoint, effective);
+    if (problem) return problem;
+    const isReachable = await this.surroundings.hasHostPermission(originOf(effective.endpoint));
+    return isReachable ? null : "needs-host-permission";
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
 }
 
 function originOf(endpoint: EndpointSettings | null): string {
   return endpoint && URL.canParse(endpoint.baseUrl) ? new URL(endpoint.baseUrl).origin : "";
-}
-
-function readHead(stored: unknown): LedgerHead | null {
-  const { sequence, hash } = (stored ?? {}) as Partial<LedgerHead>;
-  return typeof sequence === "number" && typeof hash === "string" ? { sequence, hash } : null;
 }

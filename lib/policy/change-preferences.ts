@@ -1,5 +1,6 @@
 import { LoupeError } from "../task/errors";
-import type { Preferences, SettingName } from "../task/settings";
+import type { Preferences } from "../task/settings";
+import { canonicalJson } from "../task/task-hash";
 import { effectiveSettings, lockedSettings } from "./effective-settings";
 import type { PolicyValues } from "./keys";
 import { parsePreferences } from "./preferences";
@@ -21,14 +22,10 @@ export function changePreferences(
   const effective = effectiveSettings(policy, chosen);
   for (const setting of lockedSettings(policy)) {
     if (!Object.hasOwn(wanted, setting)) continue;
-    if (!isSame(wanted[setting], effective[setting])) {
+    if (canonicalJson(wanted[setting]) !== canonicalJson(effective[setting])) {
       throw new LoupeError("setting-locked", `Policy does not let people change ${setting}.`, { setting });
     }
     delete wanted[setting];
   }
   return { ...chosen, ...wanted };
-}
-
-function isSame(a: Preferences[SettingName] | undefined, b: Preferences[SettingName]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

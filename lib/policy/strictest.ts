@@ -1,13 +1,14 @@
 import type { AllowedEndpoint, ConsentMode } from "../task/settings";
 import { CONSENT_MODES } from "../task/settings";
+import { canonicalJson } from "../task/task-hash";
 import { canonicalBaseUrl } from "./address";
 
 /** The stricter of two values, by what kind of limit they are. None depends on the order of its arguments. */
 
 /** Lists of what is allowed: only what both allow. */
 export function common<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
-  const known = new Set(b.map((item) => JSON.stringify(item)));
-  return a.filter((item) => known.has(JSON.stringify(item)));
+  const known = new Set(b.map(canonicalJson));
+  return a.filter((item) => known.has(canonicalJson(item)));
 }
 
 /** Lists of what is forbidden or must be done: what either says. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { createSettings, SETTINGS_KEYS } from "../../../lib/background/settings";
+import { SETTINGS_KEYS, Settings } from "../../../lib/background/settings";
+import { canonicalJson } from "../../../lib/task/task-hash";
 
 const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small", headers: {} };
 const OTHER = { ...ENDPOINT, baseUrl: "http://127.0.0.1:9090/v1" };
@@ -11,7 +12,7 @@ let granted: string[] = [];
 
 /** Each call is a service worker that has just woken: nothing is left but what is stored. */
 function wake() {
-  return createSettings({
+  return new Settings({
     local: fakeBrowser.storage.local,
     session: fakeBrowser.storage.session,
     managed: { get: async () => pushed },
@@ -148,13 +149,49 @@ describe("policy", () => {
   it("stays in force where the browser fails to give it", async () => {
     pushed = { consent: "never" };
     await wake().report();
-    const failing = createSettings({
+    const failing = new Settings({
       local: fakeBrowser.storage.local,
       session: fakeBrowser.storage.session,
       managed: { get: () => Promise.reject(new Error("No managed storage")) },
       hasHostPermission: async () => true,
     });
     expect(await failing.report()).toMatchObject({ isLastGood: true, effective: { consent: "never" } });
+  });
+
+  it("is in force, and said not to be remembered, where the disk is full", async () => {
+    pushed = { consent: "never" };
+    const full = new Settings({
+      local: { ...fakeBrowser.storage.local, set: () => Promise.reject(new Error("Quota exceeded")) },
+      session: fakeBrowser.storage.session,
+      managed: { get: async () => pushed },
+      hasHostPermission: async () => true,
+    });
+    const report = await full.report();
+    expect(report.effective.consent).toBe("never");
+    expect(report.problems).toEqual([{ key: "", message: expect.stringContaining("Quota exceeded") }]);
+  });
+
+  it("is written once, not with every look at it", async () => {
+    pushed = { endpoints: [{ models: ["small"], baseUrl: ENDPOINT.baseUrl }], consent: "never" };
+    let writes = 0;
+    const local = {
+      ...fakeBrowser.storage.local,
+      // Chromium gives objects back with their keys in order.
+      get: async (key: string | null) =>
+        structuredClone(JSON.parse(canonicalJson(await fakeBrowser.storage.local.get(key)))),
+      set: (items: object) => {
+        writes++;
+        return fakeBrowser.storage.local.set(items);
+      },
+    };
+    const counted = new Settings({
+      local,
+      session: fakeBrowser.storage.session,
+      managed: { get: async () => pushed },
+      hasHostPermission: async () => true,
+    });
+    for (let look = 0; look < 3; look++) await counted.report();
+    expect(writes).toBe(1);
   });
 
   it("locks what it governs", async () => {
