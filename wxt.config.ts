@@ -73,6 +73,7 @@ export default defineConfig({
   vite: ({ browser }) => ({
     plugins: [packagedRuntime(runtimeOf(browser))],
     worker: { format: "es", plugins: () => [packagedRuntime(runtimeOf(browser))] },
-    build: { target: "es2024" },
+    // The polyfill fetches; every browser that we run in preloads modules itself.
+    build: { target: "es2024", modulePreload: { polyfill: false } },
   }),
 });

@@ -17,24 +17,24 @@ const manifest = JSON.parse(readFileSync(join(BUILD, "manifest.json"), "utf8"));
 const scripts = files.filter(({ path }) => [".js", ".mjs", ".html"].includes(extname(path)));
 const textOf = (path: string): string => readFileSync(join(BUILD, path), "utf8");
 
-/** Gzipped bytes of an entry with everything that it imports statically. */
-function gzipOf(entry: string, seen = new Set<string>()): number {
-  if (seen.has(entry)) return 0;
+/** An entry with everything that it imports statically. */
+function filesOf(entry: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen;
   seen.add(entry);
-  const code = textOf(entry);
-  const imports = [...code.matchAll(/(?:import|from)\s*["']([./][^"']+\.js)["']/g)].map((match) =>
-    relative("/", join("/", entry, "..", match[1]!)),
-  );
-  return gzipSync(code).length + imports.reduce((sum, path) => sum + gzipOf(path, seen), 0);
+  for (const [, path] of textOf(entry).matchAll(/(?:import|from)\s*["']([./][^"']+\.js)["']/g)) {
+    filesOf(relative("/", join("/", entry, "..", path!)), seen);
+  }
+  return seen;
+}
+
+function gzipOf(...entries: string[]): number {
+  const all = new Set<string>();
+  for (const entry of entries) filesOf(entry, all);
+  return [...all].reduce((sum, path) => sum + gzipSync(textOf(path)).length, 0);
 }
 
 function scriptsOfPage(page: string): string[] {
   return [...textOf(page).matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map((match) => match[1]!);
-}
-
-function gzipOfPage(page: string): number {
-  const seen = new Set<string>();
-  return scriptsOfPage(page).reduce((sum, path) => sum + gzipOf(path, seen), 0);
 }
 
 describe("the manifest", () => {
@@ -54,8 +54,20 @@ describe("the manifest", () => {
     const policy: string = manifest.content_security_policy.extension_pages;
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    // Any endpoint that a person may name; see the pages' own policies below, and docs/decisions/0014-egress.md.
+    expect(policy).toContain("connect-src 'self' https: http:;");
+    expect(policy.replace("connect-src 'self' https: http:", "")).not.toMatch(/https?:|wss?:/);
+    expect(policy).not.toMatch(/'unsafe-inline'|'unsafe-eval'|blob:|\*/);
+  });
+
+  it.each(["sidepanel.html", "options.html", "offscreen.html"])("lets %s connect to the package alone", (page) => {
+    const [, policy] = /Content-Security-Policy"\s+content="([^"]+)"/.exec(textOf(page))!;
+    // Without a default of its own, a policy lets resource hints through.
+    expect(policy).toContain("default-src 'none';");
     expect(policy).toContain("connect-src 'self';");
-    expect(policy).not.toMatch(/https?:|'unsafe-inline'|'unsafe-eval'|blob:|\*/);
+    expect(policy).not.toMatch(/https?:|wss?:|'unsafe-inline'|'unsafe-eval'|blob:|\*/);
+    // It has to stand before the first thing that it is for.
+    expect(textOf(page).indexOf("Content-Security-Policy")).toBeLessThan(textOf(page).search(/<script|<link/));
   });
 });
 
@@ -116,11 +128,74 @@ describe("the code", () => {
   });
 });
 
+/** Interfaces that reach the network, as code names them; see lib/host/lockdown for what is made of them. */
+const NETWORK = [
+  ...["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport", "RTCPeerConnection"],
+  ...["sendBeacon", "importScripts", "SharedWorker", "fetchLater", "FontFace"],
+];
+/** Ways to put an address into a document, or to go to one. */
+const DOCUMENT =
+  /new Image|\.src=|window\.open|tabs\.create|location\.(?:href=|assign|replace)|createElement\(["'`](?:img|iframe|form|video|object)/g;
+
+const withoutHash = (path: string) => path.replace(/-[\w-]{8}(?=\.js$)/, "");
+/** Names in quotation marks are those that the lockdown takes away. */
+const namedIn = (code: string) =>
+  NETWORK.filter((name) => new RegExp(`\\b${name}\\b`).test(code.replace(new RegExp(`(["'\`])${name}\\1`, "g"), "")));
+const LOCKDOWN = "Loupe reaches the network from one place only";
+
+describe("the network", () => {
+  const code = scripts
+    .filter(({ path }) => extname(path) !== ".html")
+    .map(({ path, bytes }) => ({ path, name: withoutHash(path), text: bytes.toString() }));
+
+  it("is named by nothing but the lockdown, the host's worker and the WASM glue", () => {
+    const naming = code.filter(({ text }) => !text.includes(LOCKDOWN) && namedIn(text).length > 0);
+    expect(naming.map(({ path }) => path)).toEqual(["runtime/ort.mjs"]);
+    const locked = code
+      .filter(({ text }) => text.includes(LOCKDOWN))
+      .filter(({ name }) => !name.includes("host-worker"));
+    for (const { path, text } of locked) {
+      // The one that the lockdown takes away, and hands on to nobody there.
+      expect([path, namedIn(text), text.match(/(?<![\w$"'`])fetch\(/g)]).toEqual([path, ["fetch"], null]);
+    }
+  });
+
+  it.each([
+    ["background.js", () => ["background.js"]],
+    ["the content script", () => ["content-scripts/content.js"]],
+    ...["sidepanel.html", "options.html", "offscreen.html"].map((page) => [page, () => scriptsOfPage(page)] as const),
+  ])("is taken away in %s", (_what, entries) => {
+    const paths = entries().filter((path) => path.endsWith(".js"));
+    expect(paths.flatMap((path) => [...filesOf(path)]).some((path) => textOf(path).includes(LOCKDOWN))).toBe(true);
+  });
+
+  it("is taken away in the host's worker before any other code of it runs", () => {
+    const worker = code.find(({ name }) => name.includes("host-worker"))!.text;
+    const before = worker.slice(0, worker.indexOf(LOCKDOWN));
+    expect(before).not.toBe("");
+    // The lockdown's own look at it, and no other.
+    expect(before.match(/\bfetch\b/g)!.length).toBeLessThanOrEqual(3);
+    expect(before.length).toBeLessThan(4_000);
+  });
+
+  it("is reached by no page that is opened or element that is made, outside of the host's worker", () => {
+    const found = code
+      .filter(({ name }) => !name.includes("host-worker"))
+      .flatMap(({ path, text }) => [...text.matchAll(DOCUMENT)].map(([way]) => `${path}: ${way}`));
+    expect(found).toEqual([]);
+  });
+
+  it("is not imported from: a content script imports nothing at run time", () => {
+    expect(textOf("content-scripts/content.js")).not.toMatch(/\bimport\s*\(/);
+  });
+});
+
 describe("the size, gzipped", () => {
   it.each([
     ["content script", () => gzipOf("content-scripts/content.js"), 30_000],
-    ["side panel", () => gzipOfPage("sidepanel.html"), 80_000],
-    ["background", () => gzipOf("background.js"), 15_000],
+    ["side panel", () => gzipOf(...scriptsOfPage("sidepanel.html")), 80_000],
+    // Policy is put together and checked here.
+    ["background", () => gzipOf("background.js"), 30_000],
   ])("of the %s is within its budget", (_what, size, budget) => {
     expect(size()).toBeGreaterThan(500);
     expect(size()).toBeLessThanOrEqual(budget);

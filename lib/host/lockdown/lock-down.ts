@@ -12,6 +12,7 @@ const CLOSED = [
   "SharedWorker",
   "importScripts",
   "fetchLater",
+  "FontFace",
 ];
 
 /** The same, as methods of what every scope can get hold of. */
