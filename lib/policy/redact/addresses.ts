@@ -40,7 +40,8 @@ function grown(text: string, { start, end }: { start: number; end: number }) {
 }
 
 function keyed(text: string, { start, end }: { start: number; end: number }) {
-  return { start, end, key: lettersAndDigits(text.slice(start, end)) };
+  const address = text.slice(start, end).replace(/[\s.,]+$/, "");
+  return { start, end: start + address.length, key: lettersAndDigits(address) };
 }
 
 function told(text: string): { start: number; end: number }[] {

@@ -1,8 +1,8 @@
 import { cardLikeNumbers } from "../../recognise/card";
 import { emailRecogniser } from "../../recognise/email";
-import { ibanRecogniser } from "../../recognise/iban";
+import { ibanLikeNumbers } from "../../recognise/iban";
 import { readingContext } from "../../recognise/reading-context";
-import type { Recogniser } from "../../recognise/recogniser";
+import type { Hit } from "../../recognise/recogniser";
 import type { RedactionClass } from "../../task/settings";
 import { findAddresses } from "./addresses";
 import type { Find } from "./found";
@@ -14,11 +14,11 @@ import { findSecrets } from "./secrets";
 
 /** How each class is found. */
 export const FINDERS: Record<RedactionClass, Find> = {
-  email: recognised(emailRecogniser),
+  email: (text) => emailRecogniser.find(text, NO_PAGE).map(valued),
   phone: findPhones,
   name: findNames,
   address: findAddresses,
-  iban: recognised(ibanRecogniser),
+  iban: (text) => ibanLikeNumbers(text).map(valued),
   card: findCards,
   "national-id": findNationalIds,
   "ip-address": findIpAddresses,
@@ -31,13 +31,11 @@ const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });
 const PAYMENT = /^(?:[2-6]|1800)/;
 
 function findCards(text: string) {
-  const cards = cardLikeNumbers(text).filter(({ value }) => PAYMENT.test(String(value)));
-  return cards.map(({ start, end, value }) => ({ start, end, key: String(value) }));
+  return cardLikeNumbers(text)
+    .filter(({ value }) => PAYMENT.test(String(value)))
+    .map(valued);
 }
 
-function recognised(recogniser: Recogniser): Find {
-  return (text) =>
-    recogniser
-      .find(text, NO_PAGE)
-      .map(({ start, end, value }) => ({ start, end, key: String(value), value: String(value) }));
+function valued({ start, end, value }: Hit) {
+  return { start, end, key: String(value), value: String(value) };
 }

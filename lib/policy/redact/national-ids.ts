@@ -4,12 +4,14 @@ import { ID_FORMS } from "./national-id-forms";
 /** A number that is said to be one of identity is one, whatever its form: most passports and licences have no check digit. */
 const CUED =
   /(?:\b(?:ssn|social security|national (?:id|identity|insurance)|identity (?:card|number)|id (?:card|number|no)|passport|driv(?:er|ing)['’]?s? licen[cs]e|licen[cs]e (?:number|no)|tax(?:payer)? (?:id|number|file)|tin|nhs|nino|nif|nie|dni|curp|cpf|pesel|bsn|burgerservicenummer|sofinummer|personnummer|fødselsnummer|cpr|hetu|henkilötunnus|codice fiscale|numéro de sécurité sociale|sécurité sociale|steuer-?(?:id|identifikationsnummer|nummer)|sozialversicherungsnummer|rentenversicherungsnummer|personalausweis(?:nummer)?|ausweisnummer|reisepass(?:nummer)?|passeport|pasaporte|passaporto|paspoort(?:nummer)?|aadhaar|rodné číslo|cnp|egn|oib|amka|sin|tfn|medicare))(?![\p{L}])[^\d\n]{0,24}?(?<![\p{L}\p{N}])(?=[\p{L}-]{0,4}\d)([\p{L}\d](?:[ ./-]?[\p{L}\d]){4,20})(?![\p{L}\p{N}])/giu;
-const LEAST_DIGITS = 5;
+const LEAST_DIGITS = 3;
+const LEAST_CHARACTERS = 6;
 
 /** Numbers that a state gave a person: by form and check digits, or by what stands before them. */
 export const findNationalIds: Find = (text, { region }) => {
-  if (!/\d(?:.{0,3}\d){4}/s.test(text)) return [];
-  const checked = ID_FORMS.flatMap(({ country, pattern, isValid, isVague }) =>
+  if (!/\d/.test(text)) return [];
+  const forms = /\d(?:.{0,3}\d){4}/s.test(text) ? ID_FORMS : [];
+  const checked = forms.flatMap(({ country, pattern, isValid, isVague }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const compact = lettersAndDigits(match[0]);
       const isBare = /^\d+$/.test(match[0]);
@@ -23,9 +25,10 @@ export const findNationalIds: Find = (text, { region }) => {
 function cued(text: string) {
   return [...text.matchAll(CUED)].flatMap((match) => {
     const number = withoutWords(match[1]!);
-    if (number.replace(/\D/g, "").length < LEAST_DIGITS) return [];
+    const compact = lettersAndDigits(number);
+    if (compact.length < LEAST_CHARACTERS || compact.replace(/\D/g, "").length < LEAST_DIGITS) return [];
     const start = match.index + match[0].lastIndexOf(match[1]!);
-    return [{ start, end: start + number.length, key: lettersAndDigits(number) }];
+    return [{ start, end: start + number.length, key: compact }];
   });
 }
 

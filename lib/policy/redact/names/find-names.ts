@@ -2,7 +2,10 @@ import type { Find } from "../found";
 import { type Features, isTitle, isWordOnly, NAME_FEATURES, nameFeatures, startsLarge } from "./name-features";
 import model from "./name-model.json";
 import { type NameWord, readWord } from "./name-words";
+import { foldWord } from "./word-set";
 import { isBeside, type TextWord, wordsInText } from "./words-in-text";
+
+const COUNTRIES = countryNames();
 
 /** Probability from which a word counts as part of a name. */
 const THRESHOLD = 0.4;
@@ -36,8 +39,9 @@ export const findNames: Find = (text) => {
     for (let next = nextPart(text, words, isName, to); next !== null; next = nextPart(text, words, isName, to))
       to = next;
     const [start, end] = [words[from]!.start, words[to]!.end];
-    // A letter alone is no name; beside one it is.
-    if (end - start > 1) found.push({ start, end, key: text.slice(start, end).replace(/\s+/g, " ").toLowerCase() });
+    // A letter alone is no name; beside one it is. Countries are called like people, but people have two names.
+    if (end - start > 1 && !COUNTRIES.has(foldWord(text.slice(start, end))))
+      found.push({ start, end, key: text.slice(start, end).replace(/\s+/g, " ").toLowerCase() });
     from = to;
   }
   return found;
@@ -68,4 +72,14 @@ function probability(features: Features): number {
   const weights: Record<string, number> = model.weights;
   const sum = NAME_FEATURES.reduce((total, name) => total + (features[name] ?? 0) * (weights[name] ?? 0), 0);
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** In English, and in the languages of most pages that are no English ones. */
+function countryNames(): Set<string> {
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const codes = letters.flatMap((one) => letters.map((other) => one + other));
+  const tables = ["en", "de", "fr", "es", "it", "pt", "nl"].map(
+    (tag) => new Intl.DisplayNames(tag, { type: "region", fallback: "none" }),
+  );
+  return new Set(tables.flatMap((table) => codes.flatMap((code) => foldWord(table.of(code) ?? "") || [])));
 }

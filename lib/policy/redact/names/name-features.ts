@@ -110,6 +110,9 @@ export function startsLarge({ text }: TextWord): boolean {
   return /^\p{Lu}/u.test(text);
 }
 
+/** Words to each side; no name is longer. */
+const LONGEST_RUN = 8;
+
 /** The neighbours, index included, that belong to it by `isPart` and have nothing between them. */
 function runAround(
   text: string,
@@ -119,8 +122,8 @@ function runAround(
 ): { from: number; to: number } {
   let [from, to] = [index, index];
   if (!isPart(index)) return { from, to };
-  while (isBeside(text, words[from - 1], words[from]) && isPart(from - 1)) from--;
-  while (isBeside(text, words[to], words[to + 1]) && isPart(to + 1)) to++;
+  while (index - from < LONGEST_RUN && isBeside(text, words[from - 1], words[from]) && isPart(from - 1)) from--;
+  while (to - index < LONGEST_RUN && isBeside(text, words[to], words[to + 1]) && isPart(to + 1)) to++;
   return { from, to };
 }
 
