@@ -2,7 +2,7 @@ import type { Stage } from "../stage/stage";
 import type { EscalationReason } from "../task/ledger";
 import { normaliseValue } from "../task/normalise";
 import type { Item, Proposal } from "../task/proposal";
-import type { Candidate, Opinion, StageId, TraceStep } from "../task/result";
+import type { Candidate, StageId, TraceStep } from "../task/result";
 import type { ConfidenceModel, Judgement } from "./confidence";
 import { mergeCandidates, type OpenQuestion } from "./decide";
 import { type Places, verifyEvidence } from "./verify-evidence";
@@ -57,15 +57,13 @@ export function valueKey(items: readonly Item[]): string {
   return JSON.stringify(items.map(({ value }) => normaliseValue(value)).sort());
 }
 
-export function whyOpen({ question, opinions }: OpenQuestion): EscalationReason {
-  const last = opinions.at(-1);
-  const best = opinions.reduce<Opinion | null>(
-    (top, next) => (top && top.confidence >= next.confidence ? top : next),
-    null,
-  );
+/** What the likeliest candidate lacks. A later stage that says the same saw what the earlier one said, so it counts. */
+export function whyOpen({ question, candidates, opinions }: OpenQuestion): EscalationReason {
+  const judged = candidates.filter(({ confidence }) => confidence !== undefined);
+  const [best] = judged.sort((one, other) => other.confidence! - one.confidence!);
   return {
     questionId: question.id,
-    best: best && { stage: best.stage, confidence: best.confidence },
-    needed: last?.answerFrom ?? 0,
+    best: best ? { stage: best.stage, confidence: best.confidence! } : null,
+    needed: opinions.findLast(({ stage }) => stage === best?.stage)?.answerFrom ?? 0,
   };
 }

@@ -12,13 +12,17 @@ import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../suppor
 import { until } from "../support/soup-page";
 
 const SITE = "*://letters.example/*";
-const [SURE, UNSURE] = ["email", "complaint"].map(
-  (id): ExtractTask => ({
-    ...LETTER_TASK,
-    id: `letter-${id}`,
-    fields: LETTER_TASK.fields.filter((field) => field.id === id),
-  }),
-) as [ExtractTask, ExtractTask];
+/** A question that the rules answer, and one that nothing on this device can. */
+const SURE: ExtractTask = {
+  ...LETTER_TASK,
+  id: "letter-title",
+  fields: [{ id: "title", name: "Title", type: "text" }],
+};
+const UNSURE: ExtractTask = {
+  ...LETTER_TASK,
+  id: "letter-complaint",
+  fields: LETTER_TASK.fields.filter(({ id }) => id === "complaint"),
+};
 
 /** What holds at the start of every case, so that cases don't depend on each other. */
 const OPEN: Partial<Preferences> = { stages: [...STAGE_IDS], escalation: "on", escalationSites: [], blockedSites: [] };

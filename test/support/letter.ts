@@ -24,9 +24,11 @@ export const LETTER_TASK: ExtractTask = {
   ],
 };
 
-const ANSWERS: Record<string, string> = {
-  complaint: "the radiators hammer from five in the morning",
-  wish: "have the pressure in the circuit lowered before the week is out",
+/** What stands in a line of the letter, by question; the address is a placeholder by then. */
+const ANSWERS: Record<string, RegExp> = {
+  email: /\[EMAIL_\d+\]/,
+  complaint: /the radiators hammer from five in the morning/,
+  wish: /have the pressure in the circuit lowered before the week is out/,
 };
 
 /** Answers what is asked of the letter, and is sure of it. */
@@ -36,18 +38,15 @@ export const answerLetter: Behaviour = ({ body }, response) => {
 };
 
 /**
- * What a language model may say of the letter, in the form that the request asks for. A stand-in for one, so that the
- * demonstration needs none: all that it is given is the request's own text, and its quotes are checked like any other's.
+ * What a language model may say of the letter, in the form that the request asks for. A stand-in for one, so that
+ * nobody needs one: all that it is given is the request's own text, and its quotes are checked like any other's.
  */
 function replyTo(prompt: string): string {
-  const lines = prompt.split("\n");
-  const answers = Object.entries(ANSWERS).map(([key, quote]) => {
-    const block = lines
-      .flatMap((line) => /^\[(\d+)\]/.exec(line)?.[1] ?? [])
-      .find((number) =>
-        lines.some((line) => line.startsWith(`[${number}]`) && line.replace(/\s+/g, " ").includes(quote)),
-      );
-    return [key, block === undefined ? null : { value: quote, quote, block: Number(block) }];
+  const lines = prompt.split("\n").map((line) => ({ line, block: Number(/^\[(\d+)\]/.exec(line)?.[1]) }));
+  const answers = Object.entries(ANSWERS).map(([key, pattern]) => {
+    const found = lines.find(({ line, block }) => block > 0 && pattern.test(line));
+    const quote = found && pattern.exec(found.line)![0];
+    return [key, found ? { value: quote, quote, block: found.block } : null];
   });
   return JSON.stringify(Object.fromEntries(answers));
 }
