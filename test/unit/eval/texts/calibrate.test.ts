@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { createConfidenceModel } from "../../../../lib/router/confidence-model";
+import { PRIOR } from "../../../../lib/router/prior";
 import { route } from "../../../../lib/router/route";
 import type { Stage } from "../../../../lib/stage/stage";
+import type { Calibration } from "../../../../lib/task/calibration";
 import { snapshotOfText } from "../../../../lib/task/excerpt";
 import { LABEL_QUESTION } from "../../../../lib/task/task";
 import { seededRandom } from "../../../eval/measures/random";
-import { calibrate, type JudgedRow } from "../../../eval/texts/calibrate";
+import { type JudgedRow, learn, verdictsOf } from "../../../eval/texts/calibrate";
 import { remembered } from "../../../eval/texts/remembered-stage";
 import { decisionOf } from "../../../eval/texts/run-seed";
 
@@ -18,11 +21,11 @@ const reader: Stage = {
   async propose({ snapshot }) {
     const score = Number(snapshot.selection!.text);
     const items = [{ value: "a", evidence: [] }];
-    return { status: "done", proposals: [{ questionId: LABEL_QUESTION, items, score, source: "test" }] };
+    return { status: "done", proposals: [{ questionId: LABEL_QUESTION, items, score, source: "head:few-shot" }] };
   },
 };
 
-/** Rows whose label is as likely "a" as `honesty` of the score says. */
+/** Verdicts on rows whose label is as likely "a" as `honesty` of the score says. */
 async function asked(count: number, honesty: (score: number) => number) {
   const random = seededRandom(5);
   const stage = remembered(reader);
@@ -31,36 +34,46 @@ async function asked(count: number, honesty: (score: number) => number) {
     return { snapshot: snapshotOfText(String(score)), truth: random() < honesty(score) ? "a" : null };
   });
   const { signal } = new AbortController();
-  const ask = ({ snapshot }: JudgedRow) =>
-    route({ task, taskHash: "h", snapshot, scope: "selection", stages: [stage], signal });
-  for (const row of rows) await ask(row);
-  const half = Math.floor(count / 2);
-  return { stage, rows: { fit: rows.slice(0, half), threshold: rows.slice(half) }, ask };
+  const ask = ({ snapshot }: JudgedRow, calibrations: Calibration[] = []) => {
+    const confidence = createConfidenceModel({ ...goal, calibrations });
+    return route({ task, taskHash: "h", snapshot, scope: "selection", stages: [stage], confidence, signal });
+  };
+  const verdicts = [];
+  for (const [at, row] of rows.entries()) verdicts.push(...verdictsOf(await ask(row), row.truth, at));
+  return { stage, rows, verdicts, ask };
 }
 
-describe("calibrating a stage", () => {
-  it("certifies a threshold where the surest rows are right often enough", async () => {
-    const { stage, rows } = await asked(2_000, (score) => (score > 0.7 ? 0.99 : 0.3));
-    const { calibration, certified, calibrator } = calibrate([stage], rows, goal);
+describe("learning from labels as a person's verdicts", () => {
+  it("certifies a threshold where the surest rows are right often enough, and the router goes by it", async () => {
+    const { stage, rows, verdicts, ask } = await asked(2_000, (score) => (score > 0.7 ? 0.99 : 0.3));
+    const { calibrations, certified, calibrator } = learn(verdicts, PRIOR, goal);
     expect(certified).toBe(true);
-    expect(calibrator).toMatchObject({ method: "platt", rows: 1_000 });
-    expect(calibration[0]!.answerFrom).toBeGreaterThan(0.5);
+    expect(calibrator).toEqual({ method: "platt", rows: 2_000 });
+    const decided = [];
+    for (const row of rows) {
+      decided.push({ ...row, ...decisionOf(await ask(row, calibrations), [stage], row.snapshot) });
+    }
+    const sure = decided.filter(({ isSure }) => isSure);
+    expect(sure.length).toBeGreaterThan(1_000);
+    expect(sure.filter(({ truth }) => truth === "a").length / sure.length).toBeGreaterThan(0.95);
   });
 
-  it("promises nothing where they are not, and answers from the target on", async () => {
-    const { stage, rows } = await asked(2_000, () => 0.6);
-    const { calibration, certified } = calibrate([stage], rows, goal);
+  it("promises nothing where they are not", async () => {
+    const { rows, verdicts, ask } = await asked(2_000, () => 0.6);
+    const { calibrations, certified } = learn(verdicts, PRIOR, goal);
     expect(certified).toBe(false);
-    expect(calibration[0]!.answerFrom).toBe(0.95);
+    const answers = await Promise.all(rows.slice(0, 100).map((row) => ask(row, calibrations)));
+    expect(answers.every((routed) => routed.answers[0]!.status === "unsure")).toBe(true);
+    const confidences = answers.map((routed) => routed.answers[0]!.confidence);
+    expect(Math.max(...confidences)).toBeLessThan(0.8);
+    expect(Math.min(...confidences)).toBeGreaterThan(0.4);
   });
 
-  it("leaves scores as they are where rows are too few", async () => {
-    const { stage, rows, ask } = await asked(12, () => 1);
-    expect(calibrate([stage], rows, goal)).toEqual({ calibration: [], certified: false, calibrator: null });
-    const row = rows.fit[0]!;
-    const decided = decisionOf(await ask(row), [stage], row.snapshot);
-    expect(decided).toMatchObject({ predicted: "a", isSure: true, stage: "encoder" });
-    expect(decided.confidence).toBe(Number(row.snapshot.selection!.text));
-    expect(decided.inScope).toBe(decided.confidence);
+  it("starts from what is known of other tasks", async () => {
+    const { stage, rows, ask } = await asked(1, () => 1);
+    const decided = decisionOf(await ask(rows[0]!), [stage], rows[0]!.snapshot);
+    const [answer] = (await ask(rows[0]!)).answers;
+    expect(decided).toMatchObject({ predicted: "a", confidence: answer!.confidence });
+    expect(answer!.opinions[0]).toMatchObject({ group: "encoder/few-shot", confidence: answer!.confidence });
   });
 });

@@ -14,22 +14,19 @@ describe("the rows drawn for a seed", () => {
   it("are never used twice, and never more than asked", () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.constantFrom(0, 1, 5, 16, "all" as const), (seed, shots) => {
-        const { fit, threshold, examples } = draw(train, labels, shots, seed);
-        const all = [...fit, ...threshold, ...examples];
+        const { calibration, examples } = draw(train, labels, shots, seed);
+        const all = [...calibration, ...examples];
         expect(new Set(all).size).toBe(all.length);
-        expect([fit.length, threshold.length]).toEqual([10, 10]);
+        expect(calibration).toHaveLength(20);
         expect(examples.every((row) => train[row]!.label !== null)).toBe(true);
         if (shots !== "all") expect(examples.length).toBe(2 * shots);
-        else
-          expect(examples.length).toBe(
-            train.filter(({ label }, row) => label && !fit.includes(row) && !threshold.includes(row)).length,
-          );
+        else expect(examples.length).toBe(train.filter(({ label }, row) => label && !calibration.includes(row)).length);
       }),
     );
   });
 
   it("leave the calibration rows the same for every number of shots, and change with the seed", () => {
-    expect(draw(train, labels, 5, 3).fit).toEqual(draw(train, labels, "all", 3).fit);
+    expect(draw(train, labels, 5, 3).calibration).toEqual(draw(train, labels, "all", 3).calibration);
     expect(draw(train, labels, 5, 3)).toEqual(draw(train, labels, 5, 3));
     expect(draw(train, labels, 5, 3).examples).not.toEqual(draw(train, labels, 5, 4).examples);
   });
@@ -40,7 +37,7 @@ describe("the rows drawn for a seed", () => {
     expect(short.labels).toBe(2);
     expect(short.least).toBe(0);
     expect(examples.length).toBeGreaterThanOrEqual(10);
-    expect(draw([], labels, 0, 0)).toMatchObject({ fit: [], threshold: [], examples: [], short: { labels: 0 } });
+    expect(draw([], labels, 0, 0)).toMatchObject({ calibration: [], examples: [], short: { labels: 0 } });
   });
 
   it("become the labels' examples, in place of the task's own", () => {

@@ -1,0 +1,94 @@
+import { type PriorCalibrator, priorConfidence } from "../../../lib/router/prior";
+import { learnMaps, mappedConfidence } from "../../../lib/router/task-calibration";
+import { chooseThreshold, type ThresholdGoal } from "../../../lib/router/threshold";
+import type { Verdict } from "../../../lib/task/verdict";
+import { expectedCalibrationErrorOf, type JudgedProbability } from "../measures/calibration";
+import { seededRandom, shuffled } from "../measures/random";
+import type { JudgedSeed } from "./judged-seed";
+
+/** Calibration error before any verdict: what is known of other tasks alone. */
+export const eceBefore = ({ test }: JudgedSeed, prior: PriorCalibrator): number =>
+  expectedCalibrationErrorOf(
+    test.map((verdict) => ({ confidence: priorConfidence(verdict, prior), isRight: verdict.isRight })),
+  );
+
+export interface Learned {
+  ece: number;
+  /** Share of the test rows that are answered, and of those that are wrong; 0 and null where nothing is certified. */
+  coverage: number;
+  error: number | null;
+}
+
+/** What is learned from the first rows, as the others show it. */
+export function learnedFrom(
+  calibration: readonly Verdict[],
+  test: readonly Verdict[],
+  prior: PriorCalibrator,
+  goal: ThresholdGoal,
+): Learned {
+  const { maps, heldOut } = learnMaps(calibration, prior);
+  const judged = test.map((verdict) => ({
+    confidence: mappedConfidence(maps, verdict, prior),
+    isRight: verdict.isRight,
+  }));
+  const threshold = chooseThreshold(heldOut, goal);
+  const answered =
+    threshold.status === "certified" ? judged.filter(({ confidence }) => confidence >= threshold.answerFrom) : [];
+  return {
+    ece: expectedCalibrationErrorOf(judged),
+    coverage: answered.length / Math.max(1, judged.length),
+    error: answered.length > 0 ? errorOf(answered) : null,
+  };
+}
+
+export interface Resplits {
+  /** Resplits in which a threshold was certified. */
+  certified: number;
+  /** Those in which the true error of what it answers is above the bound. */
+  broken: number;
+  /** Those in which the error on the rows that happened to be left over is above it: that has the luck of both draws. */
+  brokenOnRest: number;
+  resplits: number;
+}
+
+/**
+ * How often the bound breaks: verdicts are drawn from all judged rows of a seed, with replacement, so that what they are
+ * drawn from is known, and with it the true error of a threshold. Beside it the rows are split at random into as many
+ * verdicts and the rest.
+ */
+export function resplit(
+  seeds: readonly JudgedSeed[],
+  count: number,
+  prior: PriorCalibrator,
+  goal: ThresholdGoal,
+): Resplits {
+  const found: Resplits = { certified: 0, broken: 0, brokenOnRest: 0, resplits: count };
+  const most = 1 - goal.target + 1e-9;
+  for (let split = 0; split < count; split += 1) {
+    const { calibration, test } = seeds[split % seeds.length]!;
+    const pool = [...calibration, ...test];
+    const random = seededRandom(split);
+    const drawn = calibration.map(() => pool[Math.floor(random() * pool.length)]!);
+    const truth = learnedFrom(drawn, pool, prior, goal);
+    const order = shuffled(pool, random);
+    const rest = learnedFrom(order.slice(0, calibration.length), order.slice(calibration.length), prior, goal);
+    found.certified += Number(truth.error !== null);
+    found.broken += Number((truth.error ?? 0) > most);
+    found.brokenOnRest += Number((rest.error ?? 0) > most);
+  }
+  return found;
+}
+
+/**
+ * Error that even a perfect calibrator would show on as many rows with these confidences: rows are right by chance, and
+ * bins are few rows each.
+ */
+export function leastEce({ test }: JudgedSeed, confidences: readonly number[]): number {
+  const random = seededRandom(test.length);
+  const draws = Array.from({ length: 20 }, () =>
+    expectedCalibrationErrorOf(confidences.map((confidence) => ({ confidence, isRight: random() < confidence }))),
+  );
+  return draws.reduce((sum, ece) => sum + ece, 0) / draws.length;
+}
+
+const errorOf = (rows: readonly JudgedProbability[]) => rows.filter(({ isRight }) => !isRight).length / rows.length;
