@@ -15,7 +15,9 @@ interface EndpointFieldsProps {
 export function EndpointFields({ report, draft, set, mistakes }: EndpointFieldsProps) {
   return (
     <>
-      <Suggestions report={report} onChoose={(baseUrl, model) => set({ baseUrl, ...(model && { model }) })} />
+      {!report.locked.includes("endpoint") && (
+        <Suggestions report={report} onChoose={(baseUrl, model) => set({ baseUrl, ...(model && { model }) })} />
+      )}
       <FormField
         label={text("endpointAddress")}
         hint={text("endpointAddressHint")}

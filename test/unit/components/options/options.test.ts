@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { draftOf, PRESETS, readEndpoint } from "../../../../components/options/endpoint-draft";
+import { sitePattern } from "../../../../components/options/site-pattern";
+import { isMatchPattern, matchesPattern } from "../../../../lib/policy/match-pattern";
+
+describe("readEndpoint", () => {
+  it("reads back what was saved", () => {
+    const endpoint = {
+      baseUrl: "https://api.models.example/v1",
+      model: "team/small+model",
+      headers: { "X-Team": "research: soups", "X-Empty": "" },
+    };
+    expect(readEndpoint(draftOf(endpoint, true))).toEqual({ endpoint });
+  });
+
+  it("names every mistake at its field", () => {
+    expect(readEndpoint({ ...draftOf(null, false), headers: "no colon" })).toEqual({
+      mistakes: { baseUrl: "endpointWrongAddress", model: "endpointNoModel", headers: "endpointWrongHeaders" },
+    });
+    for (const baseUrl of ["ftp://x.example", "x.example/v1", "javascript:1", "https://"])
+      expect(readEndpoint({ baseUrl, model: "m", headers: "", keepKey: false })).toHaveProperty("mistakes.baseUrl");
+    const twice = { ...draftOf(null, false), headers: "a: 1\na: 2" };
+    expect(readEndpoint(twice)).toHaveProperty("mistakes.headers");
+  });
+
+  it("takes every suggestion with a model", () => {
+    for (const { baseUrl } of PRESETS)
+      expect(readEndpoint({ baseUrl, model: "m", headers: "", keepKey: false })).toHaveProperty("endpoint");
+  });
+});
+
+describe("sitePattern", () => {
+  const typed: [typed: string, pattern: string][] = [
+    ["example.com", "*://*.example.com/*"],
+    [" example.com ", "*://*.example.com/*"],
+    ["*.example.com", "*://*.example.com/*"],
+    ["example.com/private/*", "*://*.example.com/private/*"],
+    ["localhost", "*://localhost/*"],
+    ["127.0.0.1:8080", "*://127.0.0.1:8080/*"],
+    ["https://example.com", "https://example.com/*"],
+    ["https://example.com/", "https://example.com/"],
+    ["*://*.example.com/*", "*://*.example.com/*"],
+    ["<all_urls>", "<all_urls>"],
+    ["", ""],
+  ];
+
+  it.each(typed)("makes of “%s” “%s”", (site, pattern) => {
+    expect(sitePattern(site)).toBe(pattern);
+    expect(pattern === "" || isMatchPattern(pattern)).toBe(true);
+  });
+
+  it("means at least the site that was typed", () => {
+    const host = fc.stringMatching(/^[a-z]{1,8}(\.[a-z]{2,5}){0,3}$/);
+    fc.assert(
+      fc.property(host, (site) => {
+        expect(matchesPattern(sitePattern(site), `https://${site}/any/page?x=1`)).toBe(true);
+      }),
+    );
+  });
+});
