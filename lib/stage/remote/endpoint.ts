@@ -139,7 +139,7 @@ export class Endpoint {
   async #askOnce<Answer>(request: EndpointRequest<Answer>, body: string, clearance: Clearance): Promise<Answer> {
     const { signal, spent } = request;
     const timeout = AbortSignal.timeout(this.options.timeout);
-    const traffic: Traffic = { status: 0, received: 0 };
+    const traffic: Traffic = { status: 0, received: 0, stopped: null };
     const began = performance.now();
     let usage = { tokensIn: 0, tokensOut: 0 };
     let passage: Passage | null = null;
@@ -168,7 +168,7 @@ export class Endpoint {
       await close("answered");
       return answer;
     } catch (thrown) {
-      const error = remoteError(thrown, signal, timeout, Date.now());
+      const error = traffic.stopped ?? remoteError(thrown, signal, timeout, Date.now());
       await close(error.code);
       throw error;
     }

@@ -8,6 +8,8 @@ export interface Traffic {
   status: number;
   /** Bytes of response bodies that were read. */
   received: number;
+  /** Why reading was stopped: Chromium does not pass on the error that a stream ends in. */
+  stopped: LoupeError | null;
 }
 
 export interface GuardOptions {
@@ -67,10 +69,12 @@ function limited(
         length += chunk.length;
         traffic.received += chunk.length;
         if (length <= longest) return controller.enqueue(chunk);
-        // Ends the connection too: the rest is not read.
-        controller.error(
-          new LoupeError("remote-invalid-reply", `The endpoint's reply is longer than ${longest} bytes.`),
+        traffic.stopped = new LoupeError(
+          "remote-invalid-reply",
+          `The endpoint's reply is longer than ${longest} bytes.`,
         );
+        // Ends the connection too: the rest is not read.
+        controller.error(traffic.stopped);
       },
     }),
   );

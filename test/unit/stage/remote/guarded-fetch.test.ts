@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { guardedFetch } from "../../../../lib/stage/remote/guarded-fetch";
+import { guardedFetch, type Traffic } from "../../../../lib/stage/remote/guarded-fetch";
 
 const URL_OF_ENDPOINT = "https://llm.example/v1/chat/completions";
 
 function guarded(mayLeave: () => Promise<void> = async () => undefined) {
   const calls: { url: string; init: RequestInit }[] = [];
-  const traffic = { status: 0, received: 0 };
+  const traffic: Traffic = { status: 0, received: 0, stopped: null };
   const send = guardedFetch({
     fetch: async (url, init) => {
       calls.push({ url: String(url), init: init! });
@@ -57,6 +57,6 @@ describe("the guarded fetch", () => {
       credentials: "omit",
       referrerPolicy: "no-referrer",
     });
-    expect(traffic).toEqual({ status: 200, received: 5 });
+    expect(traffic).toEqual({ status: 200, received: 5, stopped: null });
   });
 });
