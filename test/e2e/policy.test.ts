@@ -47,12 +47,10 @@ async function launchManaged(
   launch: ExtensionOptions & { folder?: PolicyFolder } = {},
 ): Promise<Managed> {
   const folder = launch.folder ?? createPolicyFolder();
+  if (!launch.folder) open.push(async () => folder.remove());
   folder.write(policy);
   const browser = await launchExtension({ ...launch, executablePath: folder.executablePath });
-  open.push(async () => {
-    await browser.close();
-    if (!launch.folder) folder.remove();
-  });
+  open.push(() => browser.close());
   const options = await browser.context.newPage();
   await options.goto(browser.extensionUrl("options.html"));
   const report = () => browser.ask(options, "settings.get", {});
