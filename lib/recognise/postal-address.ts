@@ -29,7 +29,7 @@ const PATTERNS = [
 export const ADDRESS_PARTS = [
   `(?:${NUMBER_FIRST_ENGLISH}|${NUMBER_FIRST_FRENCH}|${NUMBER_LAST_PREPOSITION}|${NUMBER_LAST}|${NUMBER_LAST_ROMANCE})`,
   `(?:${NAME}[ -]){0,3}[\\p{L}-]*(?:vej|stræde|vænget|gade|gatan|gata|gränd|vägen|väg|vegur|braut|stræti|straeti|veien|vegen|katu|kuja|polku|tie|utca|körút|tér|útja|sokak|caddesi|ulica|ulice|náměstí|třída|trg|cesta|allé|gate)\\s${HOUSE}`,
-  `(?:Rue|Avenue|Boulevard|Chaussée|Place|Quai|Rúa|Strada|Calea|Trg)\\s(?:[\\p{L}'’.-]+\\s){1,5}?${HOUSE}`,
+  `(?:Rue|Avenue|Boulevard|Chaussée|Place|Quai|Rúa|Strada|Calea|Trg)\\s(?:(?:de|du|des|la|le|les|del|dos|lui)\\s){0,2}(?:${NAME}\\s){1,4}?${HOUSE}`,
   "(?:P\\.?\\s?O\\.?\\s?Box|Postfach|Boîte postale|BP|Apartado|Casella postale|Postboks|Postbus)\\s\\d{1,6}",
   "(?:PSC|Unit|CMR)\\s\\d{1,5},?\\s(?:PO\\s)?Box\\s\\d{1,5}(?:\\s+(?:APO|FPO|DPO)\\s(?:AA|AE|AP)\\s\\d{5})?",
   "(?:Suite|Ste|Apt|Apartment|Flat|Unit|Room|Floor)\\.?\\s\\d{1,5}[A-Za-z]?",

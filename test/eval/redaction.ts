@@ -11,8 +11,12 @@ import { halfOf, type LabelledText, readRows, scoreTexts, type TypeScore } from 
 const data = resolve(process.env.LOUPE_DATA ?? "../shared/data");
 if (!existsSync(resolve(data, "pii"))) throw new Error(`no data set in ${data}/pii: set LOUPE_DATA`);
 
-/** Texts that hold little or no personal data, and the member of their rows that is read. */
-const ORDINARY = ["banking77", "trec6", "sst2"];
+/** Texts that hold few personal data: training rows, so that they may be looked at, and sentences of news articles. */
+const ORDINARY: [name: string, texts: () => string[]][] = [
+  ["banking77", () => textsOf("banking77")],
+  ["trec6", () => textsOf("trec6")],
+  ["articles", articleSentences],
+];
 
 const missesOf = process.argv.includes("--misses") ? process.argv.at(process.argv.indexOf("--misses") + 1) : undefined;
 const rows = readRows<LabelledText>(resolve(data, "pii/test.jsonl"));
@@ -33,18 +37,29 @@ for (const half of ["first", "second"] as const) {
   if (missesOf && half === "first") for (const miss of scored.missesOf(missesOf)) console.log(`  - ${miss}`);
 }
 
-console.log("\nordinary texts: replacements per 1,000 texts");
-for (const set of ORDINARY) {
-  const texts = readRows<{ text: string }>(resolve(data, set, "train.jsonl"));
+console.log("\nordinary texts: replacements per 1,000 sentences");
+for (const [name, read] of ORDINARY) {
+  const texts = read();
   const counts = new Map<string, number>();
-  for (const { text } of texts) {
-    for (const { class: name } of createPersonalDataFinder({ classes: REDACTION_CLASSES })(text)) {
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const text of texts) {
+    for (const { class: kind } of createPersonalDataFinder({ classes: REDACTION_CLASSES, language: "en" })(text)) {
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
   }
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const by = [...counts].map(([name, count]) => `${name} ${perThousand(count, texts.length)}`).join(", ");
-  console.log(`  ${set.padEnd(12)}${perThousand(all, texts.length).padStart(7)}   ${by}`);
+  const by = [...counts].map(([kind, count]) => `${kind} ${perThousand(count, texts.length)}`).join(", ");
+  console.log(`  ${name.padEnd(12)}${perThousand(all, texts.length).padStart(7)}   ${by}`);
+}
+
+function textsOf(set: string): string[] {
+  return readRows<{ text: string }>(resolve(data, set, "train.jsonl")).map(({ text }) => text);
+}
+
+/** Real people are named in news, so most of what is found there is right. */
+function articleSentences(): string[] {
+  const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+  const rows = readRows<{ fields: { main_content: string } }>(resolve(data, "articles/expected.jsonl"));
+  return rows.flatMap(({ fields }) => [...segmenter.segment(fields.main_content)].map(({ segment }) => segment.trim()));
 }
 
 function recallLine({ type, class: name, spans, found }: TypeScore): string {

@@ -26,12 +26,19 @@ const ZIP =
 export const findAddresses: Find = (text) => {
   if (!/\d/.test(text)) return [];
   const whole = postalAddressRecogniser.find(text, NO_PAGE);
-  const parts = ADDRESS_PARTS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => foundOf(match, String)));
+  const parts = ADDRESS_PARTS.flatMap((pattern) => [...text.matchAll(pattern)])
+    .filter(([part]) => isStreet(part))
+    .map((match) => foundOf(match, String));
   const codes = [...text.matchAll(ZIP)].map((match) => foundOf(match, String));
   return [...whole, ...parts, ...told(text)]
     .map((part) => grown(text, part))
     .concat(codes.map((code) => keyed(text, code)));
 };
+
+/** "During 45" and "Spring 2020" end like a German street, "87 square miles" starts like a French one. */
+function isStreet(part: string): boolean {
+  return /\p{Lu}/u.test(part) && !/^\p{L}{0,4}ring\s\d+$/iu.test(part);
+}
 
 function grown(text: string, { start, end }: { start: number; end: number }) {
   const before = BEFORE.exec(text.slice(Math.max(0, start - 80), start))?.[0].length ?? 0;

@@ -31,6 +31,13 @@ const MOST_PASSES = 10;
 /** Stands for what was found: no letter, digit, space or punctuation that any form has. */
 const MASK = "\u2588";
 
+/** What a text's own words tell, whatever other texts say; a prompt is put together from the same texts several times. */
+interface Looked {
+  found: Found[];
+  /** The text with what was found masked. */
+  rest: string;
+}
+
 /**
  * What is to be swapped in a text, in order and without overlaps. It remembers the names that it saw, and finds their
  * parts again in later texts.
@@ -40,25 +47,33 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
   const classes = ORDER.filter((name): name is RedactionClass => name !== "text" && options.classes.includes(name));
   const names = classes.includes("name") ? new KnownNames() : null;
 
-  function find(text: string): Found[] {
+  const looked = new Map<string, Looked>();
+
+  function look(text: string): Looked {
     const found: Found[] = placeholdersIn(text).map(({ start, end }) => ({ class: "text", start, end, key: "" }));
-    const look = (name: RedactionClass, where: string) =>
+    const of = (name: RedactionClass, where: string) =>
       FINDERS[name](where, context).map((one): Found => ({ class: name, ...one }));
     // Numbers in a row hide each other, so what is found is masked, the surest form first, and the rest looked through
     // again. An address may hold what was taken for a number, so the whole text is looked through as well.
     let rest = masked(text, found);
     for (const name of classes) {
-      let more = look(name, rest);
+      let more = of(name, rest);
       for (let pass = 0; more.length > 0 && pass < MOST_PASSES; pass++) {
         found.push(...more);
         rest = masked(rest, more);
-        more = look(name, rest);
+        more = of(name, rest);
       }
     }
-    if (found.length > 0) found.push(...classes.flatMap((name) => look(name, text)));
+    if (found.length > 0) found.push(...classes.flatMap((name) => of(name, text)));
+    return { found, rest };
+  }
+
+  function find(text: string): Found[] {
+    const { found, rest } = looked.get(text) ?? look(text);
+    looked.set(text, { found, rest });
     for (const one of found) if (one.class === "name") names?.learn(text.slice(one.start, one.end));
-    found.push(...(names?.find(rest) ?? []).map((one): Found => ({ class: "name", ...one })));
-    return withoutOverlap(found, ORDER, text);
+    const again = (names?.find(rest) ?? []).map((one): Found => ({ class: "name", ...one }));
+    return withoutOverlap([...found, ...again], ORDER, text);
   }
 
   return (text) => {

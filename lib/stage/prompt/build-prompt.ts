@@ -2,7 +2,7 @@ import type { Candidate } from "../../task/result";
 import type { Question } from "../../task/task";
 import { FENCE, fenced } from "./fence";
 import { instructions, PLACEHOLDER_NOTE } from "./instructions";
-import { defaultRank, headingsAbove, type PromptSnapshot, passagesOf, type RankPassages } from "./passages";
+import { headingsAbove, type PromptSnapshot, passagesOf, type RankPassages, rankByPlace } from "./passages";
 import { asItIs, type CountTokens, countTokens, type Prompt, type Protect, type ReadPassage } from "./prompt";
 import { askedQuestions, replySchema } from "./questions";
 
@@ -45,7 +45,7 @@ export async function buildPrompt(request: PromptRequest): Promise<Prompt | null
     instructions(asked, free - wanted, count, protect) ?? instructions(asked, free - LEAST_CUT, count, protect);
   const first = ask();
   if (first === null) return null;
-  const ranks = await (request.rank ?? defaultRank(snapshot, request.candidates ?? []))(readable);
+  const ranks = await (request.rank ?? rankByPlace)(readable, { candidates: [], ...request });
   const chosen = choose(readable, ranks, free - count(first), { withLinks, count, protect });
   // Parts counted one by one may come to less than the whole, so the whole decides. It is put together anew, since what
   // one passage tells (a name, say) may be what is to be swapped in an earlier one.

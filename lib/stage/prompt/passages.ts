@@ -1,5 +1,6 @@
 import type { Candidate } from "../../task/result";
 import type { Block, Snapshot } from "../../task/snapshot";
+import type { Question } from "../../task/task";
 import type { ReadPassage } from "./prompt";
 
 export type PromptSnapshot = Pick<Snapshot, "title" | "blocks" | "selection">;
@@ -28,25 +29,34 @@ function passage({ id, kind, level, text, marks, headingPath }: Block, start: nu
   return { blockId: id, kind, ...(level ? { level } : {}), headingPath, start, text: text.slice(start, end), links };
 }
 
+/** What passages are ranked for. */
+export interface RankedFor {
+  questions: readonly Question[];
+  snapshot: PromptSnapshot;
+  /** What earlier stages proposed for them. */
+  candidates: readonly Candidate[];
+}
+
 /**
  * How much each passage is wanted, higher first; passages of equal rank come in the page's order, and those below 0 are
- * never sent. Another function can be given, such as the nearness of an encoder's embeddings.
+ * never sent.
  */
-export type RankPassages = (passages: readonly ReadPassage[]) => readonly number[] | Promise<readonly number[]>;
+export type RankPassages = (
+  passages: readonly ReadPassage[],
+  wanted: RankedFor,
+) => readonly number[] | Promise<readonly number[]>;
 
 /** The blocks where earlier stages saw a candidate, then the main content, then the rest; navigation not at all. */
-export function defaultRank(snapshot: PromptSnapshot, candidates: readonly Candidate[]): RankPassages {
+export const rankByPlace = (passages: readonly ReadPassage[], { snapshot, candidates }: RankedFor): number[] => {
   const regions = new Map(snapshot.blocks.map(({ id, region }) => [id, region]));
   const named = new Set(
     candidates.flatMap(({ items }) => items.flatMap(({ evidence }) => evidence.map(({ blockId }) => blockId))),
   );
-  return (passages) => {
-    const main = passages.filter(({ blockId }) => regions.get(blockId) === "main");
-    const hasMain = main.reduce((sum, { text }) => sum + text.length, 0) >= LEAST_MAIN;
-    const byRegion = { main: 2, boilerplate: 1, navigation: hasMain ? -1 : 1 };
-    return passages.map(({ blockId }) => (named.has(blockId) ? 3 : byRegion[regions.get(blockId) ?? "main"]));
-  };
-}
+  const main = passages.filter(({ blockId }) => regions.get(blockId) === "main");
+  const hasMain = main.reduce((sum, { text }) => sum + text.length, 0) >= LEAST_MAIN;
+  const byRegion = { main: 2, boilerplate: 1, navigation: hasMain ? -1 : 1 };
+  return passages.map(({ blockId }) => (named.has(blockId) ? 3 : byRegion[regions.get(blockId) ?? "main"]));
+};
 
 /** For each passage the headings that it stands under, outermost first, as indices. */
 export function headingsAbove(passages: readonly ReadPassage[]): number[][] {

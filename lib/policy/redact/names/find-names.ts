@@ -7,8 +7,11 @@ import { isBeside, type TextWord, wordsInText } from "./words-in-text";
 
 const COUNTRIES = countryNames();
 
+/** Languages that write every noun large. */
+const LARGE_NOUNS = /^(?:de|lb|gsw)(?:-|$)/i;
+
 /** Probability from which a word counts as part of a name. */
-const THRESHOLD = 0.4;
+const THRESHOLD = 0.3;
 const PARTICLE = /^(?:van|von|der|den|de|da|di|del|della|dos|do|du|bin|ibn|al|el|la|le|ter|ten|zu|y|af|av)$/;
 
 /** What is followed by a name whatever it looks like. */
@@ -23,15 +26,20 @@ export function isCandidate(word: TextWord, { isGiven, isFamily, isCommon }: Nam
 }
 
 /** Names of persons, where letters and context tell them. */
-export const findNames: Find = (text) => {
+export const findNames: Find = (text, { language }) => {
   const words = wordsInText(text);
   const read = words.map((word) => readWord(word.text));
+  const hasLargeNouns = LARGE_NOUNS.test(language);
+  const said = new Set(saidNames(text, words, read));
   const isName = words.map((word, index) => {
     if (!isCandidate(word, read[index]!)) return false;
     const features = nameFeatures(text, words, read, index);
-    return features.afterTitle === 1 || probability(features) >= THRESHOLD;
+    if (features.afterTitle === 1) said.add(index);
+    if (said.has(index)) return true;
+    if (features.alone === 1 && hasLargeNouns && !read[index]!.isGiven) return false;
+    return probability(features) >= THRESHOLD;
   });
-  for (const index of saidNames(text, words, read)) isName[index] = true;
+  for (const index of said) isName[index] = true;
   const found: { start: number; end: number; key: string }[] = [];
   for (let from = 0; from < words.length; from++) {
     if (!isName[from]) continue;
@@ -39,8 +47,9 @@ export const findNames: Find = (text) => {
     for (let next = nextPart(text, words, isName, to); next !== null; next = nextPart(text, words, isName, to))
       to = next;
     const [start, end] = [words[from]!.start, words[to]!.end];
+    const isSmallAlone = from === to && !startsLarge(words[from]!) && !said.has(from);
     // A letter alone is no name; beside one it is. Countries are called like people, but people have two names.
-    if (end - start > 1 && !COUNTRIES.has(foldWord(text.slice(start, end))))
+    if (end - start > 1 && !isSmallAlone && !COUNTRIES.has(foldWord(text.slice(start, end))))
       found.push({ start, end, key: text.slice(start, end).replace(/\s+/g, " ").toLowerCase() });
     from = to;
   }
