@@ -64,13 +64,17 @@ let endpoint: EndpointServer;
 let browser: ExtensionBrowser;
 let build: string;
 let panel: Page;
+let page: Page;
+let tabId: number;
 
 beforeAll(async () => {
   endpoint = await startEndpoint();
   build = buildWithAccess([new URL(endpoint.baseUrl).origin]);
   browser = await launchExtension({ build });
   browser.server.serve("/start.html", LETTER_PAGE);
-  panel = await browser.openPanel(await browser.open("start.html", "letters.example"));
+  page = await browser.open("start.html", "letters.example");
+  panel = await browser.openPanel(page);
+  ({ tabId } = await browser.ask(panel, "target.current", {}));
   await browser.ask(panel, "task.save", { task: LETTER_TASK });
   const preferences = {
     endpoint: { baseUrl: endpoint.baseUrl, model: "tiny", headers: {} },
@@ -107,12 +111,11 @@ async function state(): Promise<unknown> {
 /** Opens the page with the attack, runs the task, and says yes to what is asked. */
 async function attackRun(html: string, scope: "page" | "selection"): Promise<Result> {
   browser.server.serve("/letter.html", html);
-  const page = await browser.open("letter.html", "letters.example");
-  await browser.openPanel(page);
+  // The same tab and site: the gesture of the start still counts.
+  await page.goto("http://letters.example/letter.html");
   if (scope === "selection") {
     await page.evaluate(() => getSelection()!.selectAllChildren(document.getElementById("selected")!));
   }
-  const { tabId } = await browser.ask(panel, "target.current", {});
   const request = { runId: crypto.randomUUID(), target: { tabId }, taskId: LETTER_TASK.id, scope, mayAsk: true };
   let isDone = false;
   const running = browser.ask(panel, "run.start", request).finally(() => {
@@ -124,9 +127,7 @@ async function attackRun(html: string, scope: "page" | "selection"): Promise<Res
     }
     await new Promise((later) => setTimeout(later, 20));
   }
-  const result = await running;
-  await page.close();
-  return result;
+  return running;
 }
 
 describe.each(Object.entries(PLACES))("orders in the %s", (place, plant) => {
@@ -154,7 +155,8 @@ it.each(Object.entries(REPLIES))("a reply with %s changes nothing and is no answ
   endpoint.behave((_, response) => sendJson(response, completion(JSON.stringify(reply), { logprob: -0.001 })));
   const before = await state();
   const { answers } = await attackRun(LETTER_PAGE, "page");
-  expect(answers.filter(({ stage }) => stage === "remote")).toEqual([]);
+  // That there is nothing is an answer that may come of it; a value is none.
+  expect(answers.filter(({ stage, items }) => stage === "remote" && items.length > 0)).toEqual([]);
   const shown = answers.flatMap(({ candidates }) => candidates).filter(({ stage }) => stage === "remote");
   for (const candidate of shown) {
     expect(candidate.items.length === 0 || candidate.isUngrounded).toBe(true);
