@@ -22,6 +22,8 @@ export interface ExtensionOptions {
   args?: string[];
   /** Another browser than the one found, for instance one that sees policy files of its own. */
   executablePath?: string;
+  /** Hosts beyond this machine's loopback that can be reached; none where not given. */
+  reachable?: string[];
 }
 
 export interface ExtensionBrowser {
@@ -59,7 +61,7 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     headless: false,
     viewport: null,
     colorScheme: options.colorScheme ?? "light",
-    args: [...flags(options.headed ?? false, build, server.port), ...(options.args ?? [])],
+    args: [...flags(options, build, server.port), ...(options.args ?? [])],
   });
   if (context.serviceWorkers().length === 0) await context.waitForEvent("serviceworker", { timeout: 60_000 });
   const cdp = await context.browser()!.newBrowserCDPSession();
@@ -100,7 +102,8 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
   };
 }
 
-function flags(headed: boolean, build: string, port: number): string[] {
+function flags({ headed = false, reachable = [] }: ExtensionOptions, build: string, port: number): string[] {
+  const excluded = ["127.0.0.1", ...reachable].map((host) => `,EXCLUDE ${host}`).join("");
   return [
     ...(headed ? [] : ["--headless=new"]),
     ...QUIET_FLAGS,
@@ -110,7 +113,7 @@ function flags(headed: boolean, build: string, port: number): string[] {
     "--remote-debugging-port=0",
     "--window-size=1400,1000",
     // Only the loopback server exists: what leaves for anywhere else fails, as it does offline.
-    `--host-resolver-rules=MAP *.example 127.0.0.1:${port},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1`,
+    `--host-resolver-rules=MAP *.example 127.0.0.1:${port},MAP * ~NOTFOUND${excluded}`,
   ];
 }
 
