@@ -31,6 +31,8 @@ export const ADDRESS_PARTS = [
   `(?:${NAME}[ -]){0,3}[\\p{L}-]*(?:vej|stræde|vænget|gade|gatan|gata|gränd|vägen|väg|vegur|braut|stræti|straeti|veien|vegen|katu|kuja|polku|tie|utca|körút|tér|útja|sokak|caddesi|ulica|ulice|náměstí|třída|trg|cesta|allé|gate)\\s${HOUSE}`,
   `(?:Rue|Avenue|Boulevard|Chaussée|Place|Quai|Rúa|Strada|Calea|Trg)\\s(?:(?:de|du|des|la|le|les|del|dos|lui)\\s){0,2}(?:${NAME}\\s){1,4}?${HOUSE}`,
   "(?:P\\.?\\s?O\\.?\\s?Box|Postfach|Boîte postale|BP|Apartado|Casella postale|Postboks|Postbus)\\s\\d{1,6}",
+  `${NAME}(?:[ -]${NAME}){0,2}[ -](?:Strasse|Straße|Str\\.|Gasse|Ring|Damm|Ufer|Steig|Brücke)\\s${HOUSE}`,
+  `(?:USNS|USCGC|USS)\\s${NAME}\\s(?:APO|FPO|DPO)\\s(?:AA|AE|AP)\\s\\d{5}`,
   "(?:PSC|Unit|CMR)\\s\\d{1,5},?\\s(?:PO\\s)?Box\\s\\d{1,5}(?:\\s+(?:APO|FPO|DPO)\\s(?:AA|AE|AP)\\s\\d{5})?",
   "(?:Suite|Ste|Apt|Apartment|Flat|Unit|Room|Floor)\\.?\\s\\d{1,5}[A-Za-z]?",
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, "gu"));

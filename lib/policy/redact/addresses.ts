@@ -12,11 +12,24 @@ const GAP = "[,.]?\\s+";
 
 /** The rest of an address around a part of it: numbers and capital words before, and up to a postcode behind. */
 const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}.-])${NUMBER}${GAP}(?:${TOKEN}${GAP}){0,5}$`, "u");
-const BEHIND = new RegExp(`^(?:\\s*,)?\\s+(?:${TOKEN}(?:\\s*,)?\\s+){0,7}${NUMBER}(?![\\p{L}\\p{N}]|[.,:]\\d)`, "u");
+const POSTCODE_BEHIND = new RegExp(
+  `^(?:\\s*,)?\\s+(?:${TOKEN}(?:\\s*,)?\\s+){0,7}${NUMBER}(?![\\p{L}\\p{N}]|[.,:]\\d)`,
+  "u",
+);
+
+/** A place without one; a word with a colon behind it starts something else. */
+const PLACE_BEHIND = new RegExp(
+  `^(?:\\s*,)?\\s+${CAPITAL}(?:(?:\\s*,)?\\s+${CAPITAL}){0,2}(?![\\p{L}\\p{N}:]|\\s?:)`,
+  "u",
+);
 
 /** What says that an address follows, and the run of words and numbers that is one if it has a number. */
 const CUE =
-  /(?:\b(?:lives?|living|resid(?:es?|ing)|stay(?:s|ing)?|located|arrived|meet(?:ing)?(?: (?:me|you|us|him|her))?|dropp?(?:s|ed)? (?:me|you|us) off|pick(?:ed)? (?:me|you) up) (?:at|on|in)|\b(?:sent|send|ship(?:ped)?|deliver(?:ed)?|mail(?:ed)?|moved?)(?: (?:it|one|them|this|that))? to|\b(?:address(?:es)?|adresse|dirección|indirizzo|adres)(?: is| to| with|:)|\bcorner of)\s+/giu;
+  /(?:\b(?:lives?|living|resid(?:es?|ing)|stay(?:s|ing)?|located|arrived|meet(?:ing)?(?: (?:me|you|us|him|her))?|dropp?(?:s|ed)? (?:me|you|us) off|pick(?:ed)? (?:me|you) up) (?:at|on|in)|\b(?:sent|send|ship(?:ped)?|deliver(?:ed)?|mail(?:ed)?|moved?)(?: (?:it|one|them|this|that))? to|\b(?:address(?:es)?|adresse|dirección|indirizzo|adres)(?: is| to| with|:))\s+/giu;
+const CORNER = new RegExp(
+  `(?<![\\p{L}])(?:the )?corner of ((?:${TOKEN}${GAP}){0,5}${TOKEN} (?:and|&) (?:${TOKEN} ){0,3}${TOKEN})`,
+  "gu",
+);
 const RUN = new RegExp(`(?:${TOKEN}${GAP}){0,9}${TOKEN}(?![\\p{L}\\p{N}])`, "uy");
 
 const ZIP =
@@ -30,7 +43,11 @@ export const findAddresses: Find = (text) => {
     .filter(([part]) => isStreet(part))
     .map((match) => foundOf(match, String));
   const codes = [...text.matchAll(ZIP)].map((match) => foundOf(match, String));
-  return [...whole, ...parts, ...told(text)]
+  const corners = [...text.matchAll(CORNER)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return [...whole, ...parts, ...corners, ...told(text)]
     .map((part) => grown(text, part))
     .concat(codes.map((code) => keyed(text, code)));
 };
@@ -42,7 +59,8 @@ function isStreet(part: string): boolean {
 
 function grown(text: string, { start, end }: { start: number; end: number }) {
   const before = BEFORE.exec(text.slice(Math.max(0, start - 80), start))?.[0].length ?? 0;
-  const behind = BEHIND.exec(text.slice(end, end + 120))?.[0].length ?? 0;
+  const after = text.slice(end, end + 120);
+  const behind = (POSTCODE_BEHIND.exec(after) ?? PLACE_BEHIND.exec(after))?.[0].length ?? 0;
   return keyed(text, { start: start - before, end: end + behind });
 }
 
