@@ -54,13 +54,18 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
       <Disclosure summary={text("consentExact", formatBytes(request.bytes))} open>
         <ExactBody request={request} />
       </Disclosure>
-      <Choices decide={decide} />
+      <Choices decide={decide} mayRemember={request.mayRemember ?? false} />
       <Countdown expiresAt={request.expiresAt} onEnd={() => consents.drop(request.id)} />
     </section>
   );
 }
 
-function Choices({ decide }: { decide: (decision: ConsentDecision) => void }) {
+interface ChoicesProps {
+  decide: (decision: ConsentDecision) => void;
+  mayRemember: boolean;
+}
+
+function Choices({ decide, mayRemember }: ChoicesProps) {
   return (
     <fieldset class="consent-choices" aria-label={text("consentChoices")}>
       <Button look="primary" onClick={() => decide("send")}>
@@ -69,9 +74,11 @@ function Choices({ decide }: { decide: (decision: ConsentDecision) => void }) {
       <Button onClick={() => decide("refuse")}>
         {text("consentRefuse")} <kbd>Esc</kbd>
       </Button>
-      <Button look="quiet" onClick={() => decide("send-always")}>
-        {text("consentSendAlways")}
-      </Button>
+      {mayRemember && (
+        <Button look="quiet" onClick={() => decide("send-always")}>
+          {text("consentSendAlways")}
+        </Button>
+      )}
       <Button look="quiet" onClick={() => decide("refuse-always")}>
         {text("consentRefuseAlways")}
       </Button>

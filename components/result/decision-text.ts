@@ -1,10 +1,12 @@
 import { text } from "../../lib/messages/text";
 import type { Answer, Opinion, Result, StageId } from "../../lib/task/result";
+import type { SkipReason } from "../../lib/task/settings";
 import { formatList, formatShare } from "../format/format-number";
 import { reasonText } from "./skip-text";
 import { stageInSentence } from "./stage-name";
 
 const REMOTE: StageId = "remote";
+const NO_ENDPOINT: SkipReason = "no-endpoint";
 
 /** An answer that the stage's name says all about: the first stage asked was sure, and nobody else spoke. */
 export function isPlain(result: Pick<Result, "trace" | "revisions">, answer: Answer): boolean {
@@ -52,7 +54,8 @@ export function agreement(stages: StageId[]): string {
 function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
   const surest = surestOf(answer.opinions);
   const remote = result.trace.find((step) => step.questionId === answer.questionId && step.stage === REMOTE);
-  const reason = remote ? reasonText(remote) : "";
+  // Most people set none: that is no news.
+  const reason = remote && remote.reason !== NO_ENDPOINT ? reasonText(remote) : "";
   const best = surest
     ? text("whyNobody", formatShare(surest.confidence), formatShare(surest.answerFrom))
     : text("whyNobodyFound");

@@ -1,7 +1,7 @@
 import { type MessageKey, text } from "../../lib/messages/text";
 import type { Result, TraceStep } from "../../lib/task/result";
 import { questionName } from "../export/export-result";
-import { formatMilliseconds, formatShare } from "../format/format-number";
+import { formatList, formatMilliseconds, formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";
 import { reasonText } from "./skip-text";
 import { stageName } from "./stage-name";
@@ -27,11 +27,7 @@ export function Trace({ result }: { result: Result }) {
         <section class="trace" key={questionId}>
           <h3>{questionName(result.task, questionId, text("questionLabel"))}</h3>
           <ul>
-            {result.trace
-              .filter((step) => step.questionId === questionId)
-              .map((step) => (
-                <Step key={step.stage} step={step} />
-              ))}
+            <Steps steps={result.trace.filter((step) => step.questionId === questionId)} />
           </ul>
         </section>
       ))}
@@ -39,21 +35,41 @@ export function Trace({ result }: { result: Result }) {
   );
 }
 
+/** Those asked one by one, and in one line those that were not, since a stage before them was sure. */
+function Steps({ steps }: { steps: TraceStep[] }) {
+  const notAsked = steps.filter(({ verdict }) => verdict === "not-asked");
+  return (
+    <>
+      {steps
+        .filter((step) => !notAsked.includes(step))
+        .map((step) => (
+          <Step key={step.stage} step={step} />
+        ))}
+      {notAsked.length > 0 && (
+        <li class="trace-step trace-not-asked">
+          <span>{formatList(notAsked.map(({ stage }) => stageName(stage)))}</span>
+          <span>{text(VERDICTS["not-asked"])}</span>
+          <span class="trace-words">{text("traceNotAsked")}</span>
+        </li>
+      )}
+    </>
+  );
+}
+
 function Step({ step }: { step: TraceStep }) {
   const known = reasonText(step);
   return (
-    <li class={`trace-step${step.verdict === "not-asked" ? " trace-not-asked" : ""}`}>
+    <li class="trace-step">
       <span class="trace-stage">{stageName(step.stage)}</span>
       <span>{text(VERDICTS[step.verdict])}</span>
-      <span class="numbers muted">{step.verdict !== "not-asked" && formatMilliseconds(step.milliseconds)}</span>
+      <span class="numbers muted">{formatMilliseconds(step.milliseconds)}</span>
       {step.confidence !== undefined && step.answerFrom !== undefined && (
         <span class="trace-words numbers">
           {text("traceConfidence", formatShare(step.confidence), formatShare(step.answerFrom))}
         </span>
       )}
       {known && <span class="trace-words">{known}</span>}
-      {step.verdict === "not-asked" && <span class="trace-words">{text("traceNotAsked")}</span>}
-      {!known && step.verdict !== "not-asked" && step.reason && <code class="trace-reason">{step.reason}</code>}
+      {!known && step.reason && <code class="trace-reason">{step.reason}</code>}
     </li>
   );
 }

@@ -63,6 +63,7 @@ const INVOICE: Result = {
   trace: [
     step("total", "rules", { reason: "meta, score 0.90, 1 candidates", confidence: 0.97, answerFrom: 0.8 }),
     step("total", "encoder", { verdict: "not-asked", reason: "rules was sure", milliseconds: 0 }),
+    step("total", "remote", { verdict: "not-asked", reason: "rules was sure", milliseconds: 0 }),
     step("seller", "rules", { verdict: "not-sure", confidence: 0.31, answerFrom: 0.8 }),
     step("seller", "encoder", { verdict: "not-sure", confidence: 0.62, answerFrom: 0.9 }),
     step("seller", "remote", { confidence: 0.96, answerFrom: 0.9 }),
@@ -242,9 +243,10 @@ describe("below the answers", () => {
     const open = await openResult(INVOICE);
     await open.page.getByText("How this was decided").click();
     const steps = await open.page.locator(".trace-step").allInnerTexts();
-    expect(steps).toHaveLength(INVOICE.trace.length);
+    // Those not asked about one question share a line.
+    expect(steps).toHaveLength(INVOICE.trace.length - 1);
     expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% sure, 80% needed/);
-    expect(steps[1]).toMatch(/Model[\s\S]*not asked[\s\S]*A stage before it was sure\./);
+    expect(steps[1]).toMatch(/Model and Endpoint[\s\S]*not asked[\s\S]*A stage before was sure\./);
     expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The tokens that one run may cost were used up\./);
     expect(steps[6]).not.toContain("token-budget");
     await open.page.close();

@@ -53,6 +53,7 @@ export function consentRequest(id: string, more: Partial<ConsentRequest> = {}): 
     replaced: [],
     why: [{ questionId: "total", best: { stage: "encoder", confidence: 0.62 }, needed: 0.9 }],
     expiresAt: Date.now() + 120_000,
+    mayRemember: true,
     ...more,
   };
 }

@@ -76,6 +76,7 @@ describe("decisionText", () => {
     expect(why(given, { encoder: "not-sure", remote: "skipped" }, "consent-refused")).toBe(
       "The best guess is 62% sure, and 90% is needed. You chose not to send it.",
     );
+    expect(why(given, { encoder: "not-sure", remote: "skipped" }, "no-endpoint")).not.toContain("endpoint");
     expect(why({ ...given, opinions: [] }, { encoder: "nothing-found" })).toBe("Nothing was found that might be it.");
   });
 
