@@ -10,7 +10,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   escalation: "on",
   escalationSites: [],
   blockedSites: [],
-  consent: "always-ask",
+  // The first time for each task and site a person is asked in any case.
+  consent: "once",
   redaction: [...REDACTION_CLASSES],
   targetPrecision: 0.95,
   retentionDays: null,

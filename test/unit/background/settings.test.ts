@@ -31,7 +31,7 @@ beforeEach(() => {
 describe("preferences", () => {
   it("are the defaults at first, and outlive the service worker", async () => {
     expect(await wake().report()).toMatchObject({
-      preferences: { endpoint: null, consent: "always-ask" },
+      preferences: { endpoint: null, consent: "once" },
       endpointProblem: "no-endpoint",
       policy: null,
       locked: [],
@@ -48,7 +48,7 @@ describe("preferences", () => {
   it("are saved whole or not at all", async () => {
     const wrong = wake().save({ consent: "never", targetPrecision: 3 });
     await expect(wrong).rejects.toMatchObject({ code: "setting-invalid", data: { path: "targetPrecision" } });
-    expect((await wake().report()).preferences.consent).toBe("always-ask");
+    expect((await wake().report()).preferences.consent).toBe("once");
   });
 
   it("don't lose one of two changes that are made at once", async () => {
@@ -64,7 +64,7 @@ describe("preferences", () => {
       stages: expect.arrayContaining(["remote"]),
     });
     await fakeBrowser.storage.local.set({ preferences: "gone" });
-    expect((await wake().report()).preferences.consent).toBe("always-ask");
+    expect((await wake().report()).preferences.consent).toBe("once");
   });
 
   it("name the missing host permission last", async () => {
