@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import type { RedactionClass } from "../../../../lib/task/settings";
 import {
   brazilian,
   codiceFiscale,
@@ -14,46 +13,18 @@ import {
   weighted,
 } from "./check-digits";
 
-/** A kind of number with check digits, and how it is written. */
-export interface NumberKind {
-  id: string;
-  class: RedactionClass;
-  number: fc.Arbitrary<string>;
-  /** Other ways to write it, beside bare. */
-  written?: ((number: string) => string)[];
-}
-
-const digits = (length: number) =>
-  fc.array(fc.nat(9), { minLength: length, maxLength: length }).map((list) => list.join(""));
-const letters = (length: number, from = "ABCDEFGHIJKLMNOPQRSTUVWXYZ") =>
-  fc.array(fc.constantFrom(...from), { minLength: length, maxLength: length }).map((list) => list.join(""));
-/** A day of birth whose two-digit year is long past. */
-const birth = fc.record({
-  year: fc.integer({ min: 30, max: 99 }),
-  month: fc.integer({ min: 1, max: 12 }),
-  day: fc.integer({ min: 1, max: 28 }),
-});
-const two = (number: number) => String(number).padStart(2, "0");
-const yearFirst = birth.map(({ year, month, day }) => two(year) + two(month) + two(day));
-const dayFirst = birth.map(({ year, month, day }) => two(day) + two(month) + two(year));
-const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((all) => all.join(""));
-
-/** The payload with what the rule adds; payloads that the rule has no digit for are not issued. */
-const checked = (payload: fc.Arbitrary<string>, check: (payload: string) => string | null) =>
-  payload
-    .map((text) => ({ text, check: check(text) }))
-    .filter((one) => one.check !== null)
-    .map(({ text, check }) => text + check);
-const grouped =
-  (sizes: readonly number[], mark = " ") =>
-  (number: string) => {
-    const starts = [0];
-    for (const size of sizes) starts.push(starts.at(-1)! + size);
-    return starts
-      .map((start, index) => number.slice(start, starts[index + 1]))
-      .filter(Boolean)
-      .join(mark);
-  };
+import {
+  checked,
+  dayFirst,
+  digits,
+  grouped,
+  joined,
+  letters,
+  type NumberKind,
+  sumMod,
+  two,
+  yearFirst,
+} from "./number-parts";
 
 const card = (prefix: string, length: number) =>
   checked(
@@ -311,7 +282,3 @@ export const CHECKED_NUMBERS: readonly NumberKind[] = [
     ),
   ),
 ];
-
-function sumMod(text: string, weights: readonly number[], modulus: number): number {
-  return weights.reduce((sum, weight, place) => sum + weight * Number(text[place]), 0) % modulus;
-}
