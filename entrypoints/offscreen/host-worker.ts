@@ -5,6 +5,7 @@ import { createHost } from "../../lib/host/host";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
 import { createRemoteAccess } from "../../lib/host/remote/remote-access";
 import { serveHost } from "../../lib/host/serve";
+import { rankByMeaning } from "../../lib/stage/prompt/rank-by-meaning";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import { openDatabase } from "../../lib/store/database";
 import { BUILTIN_TASKS, pageType } from "../../lib/task/builtin/index";
@@ -18,7 +19,12 @@ serveHost(self as unknown as Worker, async (surroundings) => {
     surroundings,
     database,
     stages: [createRulesStage(), encoder.stage],
-    remote: createRemoteAccess({ surroundings, database, fetch: network }),
+    remote: createRemoteAccess({
+      surroundings,
+      database,
+      fetch: network,
+      rank: ({ signal }) => rankByMeaning((texts) => encoder.embed(texts, signal)),
+    }),
     builtinTasks: BUILTIN_TASKS,
     pageTypeTask: pageType,
     modelStatus: encoder.status,

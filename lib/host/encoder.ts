@@ -14,6 +14,8 @@ import { LoupeError } from "../task/errors";
 
 export interface Encoder {
   stage: Stage;
+  /** One embedding for each text. Throws LoupeError. */
+  embed(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]>;
   status(): ModelStatus;
 }
 
@@ -34,6 +36,8 @@ export async function createEncoder(root: string, database: Database): Promise<E
     const withEmbedder = lifetime.use.bind(lifetime) as typeof lifetime.use;
     return {
       stage: createEncoderStage({ modelRevision: revision, withEmbedder, cache }),
+      embed: (texts, signal) =>
+        cache.embed(revision, [...texts], (missing) => withEmbedder((embedder) => embedder.embed(missing, signal))),
       status: () => statusOf(lifetime, revision),
     };
   } catch (thrown) {
@@ -64,5 +68,6 @@ function brokenEncoder(error: LoupeError): Encoder {
     threads: 1,
     error: error.serialise(),
   };
-  return { stage: { id: "encoder", revision: "", propose: () => Promise.reject(error) }, status: () => status };
+  const fail = () => Promise.reject(error);
+  return { stage: { id: "encoder", revision: "", propose: fail }, embed: fail, status: () => status };
 }

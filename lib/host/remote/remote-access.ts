@@ -55,7 +55,7 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
       gate: createRunGate({ run, request, settings, apiKey, redactor, egress, consent, ledger }),
       protect: redactor.protect,
       restore: redactor.restorations,
-      ...(rank && { rank: rank(request) }),
+      ...(rank && settings.stages.includes("encoder") && { rank: rank(request) }),
     });
   }
 

@@ -23,7 +23,10 @@ export function rankByMeaning(embed: EmbedTexts): RankPassages {
     compared.sort((one, other) => places[other]! - places[one]! || one - other).splice(MOST_PASSAGES);
     const queries = queriesOf(wanted);
     if (queries.length === 0 || compared.length === 0) return places;
-    const embeddings = await embed([...queries, ...compared.map((index) => textOf(passages[index]!))]);
+    const texts = [...queries, ...compared.map((index) => textOf(passages[index]!))];
+    // A model that fails costs the order of the passages, no more; a run that was cancelled ends elsewhere.
+    const embeddings = await embed(texts).catch(() => null);
+    if (!embeddings) return places;
     const asked = embeddings.slice(0, queries.length);
     const ranks = [...places];
     for (const [place, index] of compared.entries()) {
