@@ -1,6 +1,7 @@
 import { type Direction, withDirections } from "./directions";
 import { meanEmbedding, similarity } from "./embedder";
 import { headLogits, trainHead } from "./head";
+import { heldOutTemperature } from "./held-out-temperature";
 import { createVocabulary, type Vocabulary } from "./words";
 
 /** Scores a text's embedding against each label of a task. */
@@ -85,17 +86,19 @@ export async function fewShotScorer(request: FewShotRequest): Promise<LabelScore
     return { features: withDirections(embedding, directions), words: wordsOf?.vector(text), label, weight };
   });
   const wordCount = wordsOf?.size ?? 0;
-  const temperature = fewShotTemperature(known.length / labels.length);
-  const head = await trainHead(labels, rows, { c: strengthFor(labels.length), wordCount, tolerance: 1e-4, signal });
+  const options = { c: strengthFor(labels.length), wordCount, tolerance: 1e-4, signal };
+  const head = await trainHead(labels, rows, options);
+  const usual = fewShotTemperature(known.length / labels.length);
+  const temperature = await heldOutTemperature({ labels, rows, examples: examples.length, options, usual });
   const embeddings = known.map(({ embedding }) => embedding);
-  const usual = usualNearness(embeddings);
+  const usualDistance = usualNearness(embeddings);
   return {
     source: "head:few-shot",
     logits: (document, text) => {
       const words = text === undefined ? undefined : wordsOf?.vector(text);
       return headLogits(head, withDirections(document, directions), words).map((logit) => logit / temperature);
     },
-    nearness: (document) => nearest(embeddings, document) / usual,
+    nearness: (document) => nearest(embeddings, document) / usualDistance,
   };
 }
 
