@@ -32,11 +32,11 @@ beforeEach(() => {
 type Said = Record<string, string>;
 
 /** In the host: its document, or the worker in that. */
-async function inHost(inWorker: boolean): Promise<Said> {
+async function inHost(inWorker: boolean, expression = networkAttempts(listener.port, !inWorker)): Promise<Said> {
   const cdp = await browser.context.browser()!.newBrowserCDPSession();
   const place = { documentUrl: browser.extensionUrl("offscreen.html"), inWorker };
   try {
-    return (await evaluateInTarget(cdp, place, networkAttempts(listener.port, !inWorker))) as Said;
+    return (await evaluateInTarget(cdp, place, expression)) as Said;
   } finally {
     await cdp.detach();
   }
@@ -92,5 +92,15 @@ describe("what is not the sending module reaches nothing", () => {
     expect(await panel.evaluate(read)).toBe("Loupe");
     expect(await browser.context.serviceWorkers()[0]!.evaluate(read)).toBe("Loupe");
     await expect(browser.inContentScript(page, read)).rejects.toThrow();
+    expect(await inHost(true, read)).toBe("Loupe");
+  });
+
+  it("while the host's worker can still start the runtime's threads", async () => {
+    const start = `new Promise((say) => {
+      const thread = new Worker("/runtime/ort.mjs", { type: "module", name: "em-pthread" });
+      thread.addEventListener("error", ({ message }) => say("failed: " + message));
+      setTimeout(() => (thread.terminate(), say(thread instanceof Worker ? "started" : "no worker")), 1500);
+    })`;
+    expect(await inHost(true, start)).toBe("started");
   });
 });

@@ -70,7 +70,10 @@ export async function evaluateInTarget(
 
 async function workerOf(document: InnerSession): Promise<InnerSession> {
   const attached = new Promise<string>((resolve, reject) => {
-    document.once("Target.attachedToTarget", (event: { sessionId: string }) => resolve(event.sessionId));
+    // The service worker of the document's origin is attached to as well.
+    document.on("Target.attachedToTarget", (event: { sessionId: string; targetInfo: { type: string } }) => {
+      if (event.targetInfo.type === "worker") resolve(event.sessionId);
+    });
     setTimeout(() => reject(new Error("No worker is there.")), 5_000);
   });
   await document.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
