@@ -10,11 +10,12 @@ const SHAPES = [
   // North America.
   "(?:1[-. ])?(?:\\(\\d{3}\\)[-. ]?|\\d{3}[-. ])\\d{3}[-. ]\\d{4}",
   // A trunk prefix, then groups.
-  "\\(?0\\d{1,4}\\)?(?:[ ./-]{1,2}\\d{2,8}){1,4}",
-  // Three or four equal groups.
-  "\\d{3}(?: \\d{3} |-\\d{3}-)\\d{3}",
-  "\\d{2}(?:(?: \\d{2}){3,4}|(?:-\\d{2}){3,4})",
-  "\\d{3}[- ]\\d{4}",
+  "\\(?0\\d{2,4}\\)?(?:[ ./-]{1,2}\\d{2,8}){1,4}",
+  "0\\d(?:[ ./-]\\d{2,4}){3,4}",
+  // Three to five equal groups, and no longer row of numbers.
+  "(?<!\\d )\\d{3}(?: \\d{3} |-\\d{3}-)\\d{3}(?! \\d)",
+  "(?<!\\d )\\d{2}(?:(?: \\d{2}){3,4}|(?:-\\d{2}){3,4})(?! \\d)",
+  "\\d{3}-\\d{4}",
 ].map(
   (shape) =>
     new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[.,:/-]|[-–]\\p{N}?)${shape}${EXTENSION}(?![\\p{L}\\p{N}]|[.,:/-]\\d)`, "giu"),
@@ -27,8 +28,13 @@ const CUED = new RegExp(
 );
 const CUE_BEHIND =
   /(?<![\p{L}\d.,:/-])((?:\+|\(?\d)[\d ()./-]{4,20}\d)[ -]\(?(?:office|fax|mobile|cell|home|work|desk)(?!\p{L})/giu;
-const DATE =
-  /^(?:(?:19|20)\d{2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|[0-3]?\d[-./ ][0-3]?\d[-./ ](?:19|20)\d{2})(?!\d)/;
+/** Dates, also with a year of two digits, and hours: written with the marks that numbers have. */
+const TIMES = [
+  /^(?:19|20)\d{2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?!\d)/,
+  /^[0-3]?\d[-./ ][0-3]?\d[-./ ](?:19|20)\d{2}(?!\d)/,
+  /^[0-3]\d([./-])[01]\d\1\d{2}(?:$|(?!\1)\D)/,
+  /^[0-2]?\d\.[0-5]\d\s?[-–/]\s?[0-2]?\d\.[0-5]\d/,
+];
 
 /**
  * Phone numbers: those that the rules recognise, and whatever is grouped like one or is called one. Of a number whose
@@ -48,7 +54,7 @@ export const findPhones: Find = (text, { language, region }) => {
       const number = withinLength(withoutOpenBracket(match[1] ?? match[0]));
       const start = match.index + match[0].lastIndexOf(number);
       const digits = number.replace(/\D/g, "");
-      if (digits.length < 6 || DATE.test(number)) return [];
+      if (digits.length < 6 || TIMES.some((time) => time.test(number))) return [];
       return [{ start, end: start + number.length, key: digits.replace(/^00/, "") }];
     }),
   );

@@ -65,7 +65,7 @@ const LEAST_ENTROPY = 3;
 
 function isRandom(value: string): boolean {
   const isMixed = /\d/.test(value) && /\p{L}/u.test(value);
-  return isMixed || (value.length >= 16 && entropy(value) >= LEAST_ENTROPY && !/^\p{L}+$/u.test(value));
+  return isMixed || (value.length >= 16 && entropy(value) >= LEAST_ENTROPY && !/^[\p{L}_.$]+$/u.test(value));
 }
 
 /** "Password: required" names none; a secret mixes kinds of characters. */

@@ -39,6 +39,7 @@ describe("secrets", () => {
     "The secret is patience and butter.",
     "Our API key management page",
     "token: a word or a mark",
+    "let sessionId = sessionStorage.getItem(name)",
     "sk-8 boards and AKIA",
     "The commit is 3f786850e387550fdab836ed7e6dc881de23001b.",
   ])("are not: %s", (text) => expectMarked("secret", text));
@@ -52,6 +53,7 @@ describe("phone numbers", () => {
     ["Phone: ⟦60-56-85-91⟧ E-mail", ""],
     ["Tel. ⟦01 23 45 67 89⟧", "FR"],
     ["⟦259.735.7502x459⟧", ""],
+    ["⟦06.12.34.56.78⟧ ou ⟦06-12-34-56-78⟧", ""],
     ["Desk: ⟦5403926876⟧", ""],
   ])("are found: %s", (marked, region) => expectMarked("phone", marked, region));
 
@@ -63,6 +65,10 @@ describe("phone numbers", () => {
     "ISBN 978-3-16-148410-0",
     "Version 10.20.30",
     "EUR 1,234,567.89",
+    "Vom 01.02.24 bis 05.03.24, 01.02.24-05.03.24",
+    "Öffnungszeiten: 09.30-18.00 Uhr, 10.00-12.00 14.00-16.00",
+    "Pages 120 1305 and 07 08 09",
+    "Quantity 8 9 10 11 12 13 14 15 16 17 18",
   ])("are not: %s", (text) => expectMarked("phone", text));
 });
 
