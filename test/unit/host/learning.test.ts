@@ -1,0 +1,106 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createLearning, type Learning, opinionVerdicts } from "../../../lib/host/learning";
+import { PRIOR } from "../../../lib/router/prior";
+import { createCalibrationStore } from "../../../lib/store/calibrations";
+import { type Database, openDatabase } from "../../../lib/store/database";
+import { createVerdictStore } from "../../../lib/store/verdicts";
+import type { Answer, Opinion, Result } from "../../../lib/task/result";
+import { smallClassifyTask } from "../../support/snapshots";
+
+let database: Database;
+let learning: Learning;
+let count = 0;
+
+beforeEach(async () => {
+  database = await openDatabase(`host-learning-${count++}`);
+  learning = createLearning({
+    verdictStore: createVerdictStore(database),
+    calibrationStore: createCalibrationStore(database),
+  });
+});
+afterEach(() => database.close());
+
+const opinion = (stage: Opinion["stage"], value: string): Opinion => ({
+  stage,
+  revision: "1",
+  group: `${stage}/label`,
+  features: [1, 2, 2, 0.1, 1, 0, 0.5, 9],
+  confidence: 0.8,
+  answerFrom: 0.9,
+  value: JSON.stringify([`${value}`]),
+});
+
+const answer: Answer = {
+  questionId: "label",
+  status: "unsure",
+  items: [],
+  score: 0,
+  confidence: 0.8,
+  stage: null,
+  source: "",
+  candidates: [],
+  opinions: [opinion("llm", "glad"), opinion("remote", "sad")],
+};
+
+const result = (id: string): Result => ({
+  id,
+  task: smallClassifyTask,
+  taskHash: "hash",
+  page: { url: "https://a.example/", title: "", language: "en", truncated: false },
+  scope: "page",
+  createdAt: 1,
+  milliseconds: 1,
+  answers: [answer],
+  trace: [],
+  revisions: {},
+  errors: [],
+  excerpt: "",
+});
+const glad = [{ value: "glad", evidence: [] }];
+
+test("a person's word is right by those who said the same, and wrong by the others", () => {
+  const judged = (said: typeof glad) =>
+    opinionVerdicts(result("a"), answer, said).map(({ stage, isRight }) => [stage, isRight]);
+  expect(judged(glad)).toEqual([
+    ["llm", true],
+    ["remote", false],
+  ]);
+  expect(judged([])).toEqual([
+    ["llm", false],
+    ["remote", false],
+  ]);
+});
+
+test("verdicts move a task's calibrators, and taking them back moves them back", async () => {
+  expect(await learning.calibrationsFor("hash")).toEqual([]);
+  for (let index = 0; index < 60; index += 1) await learning.add(result(`r${index}`), answer, glad);
+  const learned = await learning.calibrationsFor("hash");
+  expect(learned.map(({ stage, priorRevision, dataHash }) => [stage, priorRevision, dataHash.length])).toEqual([
+    ["llm", PRIOR.revision, 64],
+    ["remote", PRIOR.revision, 64],
+  ]);
+  expect(await learning.report("hash", 0.95)).toEqual([
+    { questionId: "label", stage: "llm", verdicts: 60, status: { kind: "certified", answerFrom: expect.any(Number) } },
+    { questionId: "label", stage: "remote", verdicts: 60, status: { kind: "not-attainable" } },
+  ]);
+  expect(await learning.calibrationsFor("other")).toEqual([]);
+  for (let index = 20; index < 60; index += 1) await learning.remove(`r${index}`, "label");
+  expect((await learning.report("hash", 0.95))[0]).toMatchObject({
+    verdicts: 20,
+    status: { kind: "too-few", missing: 25 },
+  });
+  for (let index = 0; index < 20; index += 1) await learning.remove(`r${index}`);
+  expect(await learning.calibrationsFor("hash")).toEqual([]);
+});
+
+test("what was learned from another prior is learned anew", async () => {
+  await learning.add(result("a"), answer, glad);
+  const store = createCalibrationStore(database);
+  const stale = (await store.ofTask("hash")).map((one) => ({ ...one, priorRevision: "older" }));
+  await store.replace("hash", stale);
+  expect((await learning.calibrationsFor("hash")).map(({ priorRevision }) => priorRevision)).toEqual([
+    PRIOR.revision,
+    PRIOR.revision,
+  ]);
+});
