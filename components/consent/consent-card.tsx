@@ -11,6 +11,7 @@ import { hostOf } from "../page/page-card";
 import { useSession } from "../state/session";
 import { Countdown } from "./countdown";
 import { ExactBody } from "./exact-body";
+import { LongList } from "./long-list";
 import { ReplacedList } from "./replaced-list";
 import { whyText } from "./why-text";
 import "./consent-card.css";
@@ -39,17 +40,21 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
       </div>
       <section class="consent-part">
         <h3 class="eyebrow">{plural("consentQuestions", request.questions.length)}</h3>
-        <ul class="consent-questions">
-          {request.questions.map((question) => (
-            <li key={question.id}>
-              <strong>{question.name}</strong> <span class="note">{whyText(request.why, question.id)}</span>
-            </li>
-          ))}
-        </ul>
+        <LongList count={request.questions.length} name={plural("consentQuestions", request.questions.length)}>
+          <ul class="consent-questions">
+            {request.questions.map((question) => (
+              <li key={question.id}>
+                <strong>{question.name}</strong> <span class="note">{whyText(request.why, question.id)}</span>
+              </li>
+            ))}
+          </ul>
+        </LongList>
       </section>
       <section class="consent-part">
         <h3 class="eyebrow">{text("consentReplaced")}</h3>
-        <ReplacedList replaced={request.replaced} />
+        <LongList count={request.replaced.length} name={text("consentReplaced")}>
+          <ReplacedList replaced={request.replaced} />
+        </LongList>
       </section>
       <Disclosure summary={text("consentExact", formatBytes(request.bytes))} open>
         <ExactBody request={request} />

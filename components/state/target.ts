@@ -10,25 +10,30 @@ export function createTargetStore(ports: Ports) {
   const askTarget = latestOnly();
   const askOverview = latestOnly();
 
-  async function refresh(): Promise<void> {
+  /** Reads the page again, and shows that it does. */
+  const refresh = () => look(() => false);
+
+  async function look(isKnown: (current: TargetState) => boolean): Promise<void> {
     await askTarget(ports.currentTarget, (answer) => {
       target.value = answer;
     });
     const current = target.value;
-    if (current.state === "ready" && current.value.access === "ready") await readOverview(current.value);
-  }
-
-  async function readOverview({ tabId }: TargetState): Promise<void> {
-    overview.value = { state: "loading" };
+    if (current.state !== "ready" || current.value.access !== "ready") return;
+    if (!isKnown(current.value)) overview.value = { state: "loading" };
     await askOverview(
-      () => ports.send("page.overview", { tabId }),
+      () => ports.send("page.overview", { tabId: current.value.tabId }),
       (answer) => {
         overview.value = answer;
       },
     );
   }
 
-  const stop = ports.listen("target.changed", () => void refresh());
+  // Of the page that is shown already, the old overview stays until there is a new one: somebody may be typing there.
+  const stop = ports.listen("target.changed", () => {
+    const before = target.value.state === "ready" ? target.value.value : null;
+    const isShown = overview.value.state === "ready";
+    void look(({ tabId, url }) => isShown && before?.tabId === tabId && before.url === url);
+  });
   return { target, overview, refresh, stop };
 }
 

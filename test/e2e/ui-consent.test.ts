@@ -70,6 +70,17 @@ function asked(runId: string, more: Partial<ConsentRequest> = {}): ConsentReques
   });
 }
 
+/** More questions and replacements than have room. */
+const MANY: Partial<ConsentRequest> = {
+  questions: Array.from({ length: 30 }, (_, index) => ({ id: `q${index}`, name: `Question ${index}` })),
+  replaced: Array.from({ length: 60 }, (_, index) => ({
+    class: index % 2 ? ("email" as const) : ("name" as const),
+    placeholder: `[X_${index}]`,
+    original: `original ${index}`,
+    count: 1,
+  })),
+};
+
 /** A panel beside a page whose runs end when the test says so. */
 async function openPanel(accepted = true) {
   const finished = Promise.withResolvers<Result>();
@@ -267,5 +278,10 @@ describe("the consent card", () => {
     await card.getByRole("button", { name: "Exact", exact: true }).click();
     await expectSound(page, `consent with exact body, ${colorScheme}, ${width} px`);
     await page.close();
+    const many = await openCard(MANY);
+    await many.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await many.page.setViewportSize({ width, height: 900 });
+    await expectSound(many.page, `consent for many questions, ${colorScheme}, ${width} px`);
+    await many.page.close();
   });
 });

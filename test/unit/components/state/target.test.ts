@@ -33,6 +33,45 @@ describe("target", () => {
     expect(store.overview.value).toMatchObject({ state: "ready", value: { url: "https://x.example/2" } });
   });
 
+  it("keeps what is shown of the same page while it is read again, since somebody may be typing there", async () => {
+    const slow = pending<PageOverview>();
+    let asked = 0;
+    const { ports, announce } = scriptedPorts(
+      { "page.overview": ({ tabId }) => (asked++ === 1 ? slow.promise : overviewOf(tabId)) },
+      async () => page(1),
+    );
+    const store = createTargetStore(ports);
+    await store.refresh();
+    announce("target.changed", { tabId: 1 });
+    await settle();
+    expect(asked).toBe(2);
+    expect(store.overview.value.state).toBe("ready");
+    slow.resolve({ ...overviewOf(1), words: 99 });
+    await settle();
+    expect(store.overview.value).toMatchObject({ state: "ready", value: { words: 99 } });
+  });
+
+  it("shows that it reads another page, and that it reads again when told to", async () => {
+    let current = page(1);
+    const reply = [pending<PageOverview>(), pending<PageOverview>(), pending<PageOverview>()];
+    let asked = 0;
+    const { ports, announce } = scriptedPorts({ "page.overview": () => reply[asked++]!.promise }, async () => current);
+    const store = createTargetStore(ports);
+    void store.refresh();
+    reply[0]!.resolve(overviewOf(1));
+    await settle();
+    current = page(2);
+    announce("target.changed", { tabId: 2 });
+    await settle();
+    expect(store.overview.value).toEqual({ state: "loading" });
+    reply[1]!.resolve(overviewOf(2));
+    await settle();
+    expect(store.overview.value.state).toBe("ready");
+    void store.refresh();
+    await settle();
+    expect(store.overview.value).toEqual({ state: "loading" });
+  });
+
   it("reads no page that may not be read", async () => {
     const { ports, sent } = scriptedPorts({}, async () => page(1, "forbidden"));
     await createTargetStore(ports).refresh();
