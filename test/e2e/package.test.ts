@@ -161,11 +161,14 @@ describe("the network", () => {
   });
 
   it.each([
-    ["background.js", () => ["background.js"]],
-    ["the content script", () => ["content-scripts/content.js"]],
-    ...["sidepanel.html", "options.html", "offscreen.html"].map((page) => [page, () => scriptsOfPage(page)] as const),
-  ])("is taken away in %s", (_what, entries) => {
-    const paths = entries().filter((path) => path.endsWith(".js"));
+    { context: "background.js", entries: ["background.js"] },
+    { context: "the content script", entries: ["content-scripts/content.js"] },
+    ...["sidepanel.html", "options.html", "offscreen.html"].map((page) => ({
+      context: page,
+      entries: scriptsOfPage(page),
+    })),
+  ])("is taken away in $context", ({ entries }) => {
+    const paths = entries.filter((path) => path.endsWith(".js"));
     expect(paths.flatMap((path) => [...filesOf(path)]).some((path) => textOf(path).includes(LOCKDOWN))).toBe(true);
   });
 

@@ -116,6 +116,22 @@ describe("with an endpoint that goes wrong", () => {
     expect(await newest(2)).toEqual(["run-cancelled", "request"]);
   });
 
+  it("while the host is killed amid a request, the ledger says that it was cut off, and the next run works", async () => {
+    server.behave(() => undefined);
+    const running = browser.run("send").catch((error: { code: string }) => error.code);
+    await until(
+      async () => server.requests.length,
+      (sent) => sent === 1,
+    );
+    await browser.killHostWorker();
+    expect(await running).toBe("host-stopped");
+    expect(await newest(1)).toEqual(["request"]);
+    expect(await browser.ask(browser.panel, "ledger.verify", {})).toMatchObject({ status: "intact" });
+    server.behave(answerLetter);
+    await browser.run("send");
+    expect(await newest(3)).toEqual(["answered", "request", "request"]);
+  });
+
   it("the ledger of all that is whole", async () => {
     const state = await browser.ask(browser.panel, "ledger.verify", {});
     expect(state).toMatchObject({ status: "intact" });

@@ -3,13 +3,19 @@ import type { CDPSession } from "playwright-core";
 
 type Send = (method: string, params?: object) => Promise<Record<string, unknown>>;
 
+interface Outer {
+  send: Send;
+  // biome-ignore lint/suspicious/noExplicitAny: events are of many shapes.
+  on(event: any, listener: (detail: any) => void): unknown;
+}
+
 /** A session of the DevTools protocol within another: a client library knows those of pages only. */
 class InnerSession extends EventEmitter {
   #calls = 0;
   readonly #sendOut: Send;
 
   constructor(
-    outer: { send: Send; on(event: string, listener: (detail: never) => void): unknown },
+    outer: Outer,
     readonly sessionId: string,
   ) {
     super();
@@ -46,7 +52,7 @@ export async function evaluateInTarget(
   place: PlaceToEvaluate,
   expression: string,
 ): Promise<unknown> {
-  const outer = { send: browser.send.bind(browser) as unknown as Send, on: browser.on.bind(browser) as never };
+  const outer: Outer = { send: browser.send.bind(browser) as unknown as Send, on: browser.on.bind(browser) };
   const { targetInfos } = await browser.send("Target.getTargets", {
     filter: [{ type: "tab", exclude: true }, {}] as never,
   });
@@ -77,5 +83,5 @@ async function workerOf(document: InnerSession): Promise<InnerSession> {
     setTimeout(() => reject(new Error("No worker is there.")), 5_000);
   });
   await document.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-  return new InnerSession({ send: document.send, on: document.on.bind(document) }, await attached);
+  return new InnerSession(document, await attached);
 }

@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, type CDPSession, chromium, type Page
 import type { MessageName, RequestOf, ResponseOf } from "../../lib/messages/protocol.ts";
 import { RECEIVERS } from "../../lib/messages/receivers.ts";
 import { QUIET_FLAGS, requireChromium } from "./chromium.ts";
+import { evaluateInTarget } from "./evaluate-in-target.ts";
 import { type FixtureServer, startFixtureServer } from "./fixture-server.ts";
 
 export const BUILD = resolve(import.meta.dirname, "../../.output/chrome-mv3");
@@ -42,7 +43,7 @@ export interface ExtensionBrowser {
   openPanel(page: Page): Promise<Page>;
   /** Kills the service worker as the browser would after 30 idle seconds. */
   killServiceWorker(): Promise<void>;
-  /** Kills the host's worker, as running out of memory would. */
+  /** Ends the host's worker amid whatever it does, as running out of memory would. Throws where there is none. */
   killHostWorker(): Promise<void>;
   /** Evaluates an expression in our content script's isolated world of a page. */
   inContentScript(page: Page, expression: string): Promise<unknown>;
@@ -90,7 +91,10 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     },
     killServiceWorker: () =>
       killTarget(cdp, ({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID)),
-    killHostWorker: () => killTarget(cdp, ({ type, url }) => type === "worker" && url.includes("host-worker")),
+    async killHostWorker() {
+      const place = { documentUrl: `chrome-extension://${EXTENSION_ID}/offscreen.html`, inWorker: true };
+      await evaluateInTarget(cdp, place, "self.close()");
+    },
     inContentScript: (page, expression) => inContentScript(context, page, expression),
     extensionUrl: (path) => `chrome-extension://${EXTENSION_ID}/${path}`,
     async close() {
