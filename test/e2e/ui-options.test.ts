@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ConsentGrant } from "../../lib/task/consent";
 import { LoupeError } from "../../lib/task/errors";
 import type { Preferences, SettingsReport } from "../../lib/task/settings";
+import type { Task } from "../../lib/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { settingsReport } from "../unit/components/results";
-import { expectSound, openScripted, type Script, type ScriptedPage } from "./ui-harness";
+import { classification, settingsReport } from "../unit/components/results";
+import { expectSound, openScripted, pageWith, type Script, type ScriptedPage } from "./ui-harness";
 
 let browser: ExtensionBrowser;
 
@@ -308,6 +309,38 @@ describe("a policy", () => {
       expect(told).toContain(part);
     expect(told).toContain("Decided by your organisation: How sure an answer must be");
     await page.getByText("Your organisation does not allow this endpoint.").waitFor();
+    await page.close();
+  });
+});
+
+describe("a policy in the panel", () => {
+  const GIVEN: Task = { ...classification(["yes", "no"]), id: "claims", name: "Kind of claim" };
+
+  it("gives tasks that can be run and copied, not edited or deleted", async () => {
+    const { page } = await openScripted(browser, "sidepanel.html", {
+      ...pageWith(GIVEN, { url: "https://shop.example/", title: "Shop" }),
+      "task.list": () => [
+        { task: { ...GIVEN, id: "mine", name: "My own" }, origin: "own" },
+        { task: GIVEN, origin: "policy" },
+      ],
+    });
+    await page.getByRole("option", { name: "Kind of claim" }).waitFor();
+    await page.getByRole("button", { name: "Tasks" }).click();
+    await page.getByRole("heading", { name: "From your organisation" }).waitFor();
+    await page.getByRole("button", { name: "Make a copy of “Kind of claim”" }).waitFor();
+    expect(await page.getByRole("button", { name: /^(Edit|Delete) “Kind of claim”/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^(Edit|Delete) “My own”/ }).count()).toBe(2);
+    await expectSound(page, "tasks of a policy");
+    await page.close();
+  });
+
+  it("keeps Loupe from a site, and says who does", async () => {
+    const { page } = await openScripted(browser, "sidepanel.html", {
+      "target.current": () => ({ tabId: 1, access: "blocked", url: "", title: "" }),
+    });
+    await page.getByRole("heading", { name: "Loupe is kept from this site" }).waitFor();
+    await page.getByText("Your settings, or your organisation's").waitFor();
+    await expectSound(page, "a blocked site");
     await page.close();
   });
 });
