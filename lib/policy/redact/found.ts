@@ -44,11 +44,14 @@ export function withoutOverlap(all: readonly Found[], order: readonly Kind[], te
   );
   const kept: Found[] = [];
   for (const found of ranked) {
-    for (const [start, end] of uncovered(found, kept)) {
-      const isWhole = start === found.start && end === found.end;
-      const piece = text.slice(start, end);
+    for (const [from, to] of uncovered(found, kept)) {
+      const isWhole = from === found.start && to === found.end;
+      const piece = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(text.slice(from, to));
       if (isWhole) kept.push(found);
-      else if (/[\p{L}\p{N}]/u.test(piece)) kept.push({ ...found, start, end, key: lettersAndDigits(piece) });
+      else if (piece) {
+        const start = from + piece.index;
+        kept.push({ ...found, start, end: start + piece[0].length, key: lettersAndDigits(piece[0]) });
+      }
     }
   }
   return kept.sort((one, other) => one.start - other.start);

@@ -54,7 +54,8 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
     const of = (name: RedactionClass, where: string) =>
       FINDERS[name](where, context).map((one): Found => ({ class: name, ...one }));
     // Numbers in a row hide each other, so what is found is masked, the surest form first, and the rest looked through
-    // again. An address may hold what was taken for a number, so the whole text is looked through as well.
+    // again. An address or a phone number may hold what was taken for another, so the whole text is looked through as
+    // well; a name may not.
     let rest = masked(text, found);
     for (const name of classes) {
       let more = of(name, rest);
@@ -64,7 +65,7 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
         more = of(name, rest);
       }
     }
-    if (found.length > 0) found.push(...classes.flatMap((name) => of(name, text)));
+    if (found.length > 0) for (const name of classes) if (name !== "name") found.push(...of(name, text));
     return { found, rest };
   }
 

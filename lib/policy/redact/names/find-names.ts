@@ -14,10 +14,20 @@ const LARGE_NOUNS = /^(?:de|lb|gsw)(?:-|$)/i;
 const THRESHOLD = 0.3;
 const PARTICLE = /^(?:van|von|der|den|de|da|di|del|della|dos|do|du|bin|ibn|al|el|la|le|ter|ten|zu|y|af|av)$/;
 
+/** What stands behind a name and belongs to it. */
+const SUFFIX = /^(?:Jr|Sr|II|III|IV|MD|PhD|DDS|DVM|MBA|Esq)$/;
+
 /** What is followed by a name whatever it looks like. */
 const NAMED =
-  /(?:\b(?:name|nombre|nome|nom|naam|namn|navn|imię)(?:['’]s| is| was|:)|\b(?:call(?:s|ed)? me|ich heiße|je m['’]appelle|me llamo|mi chiamo|mein name ist|ik heet))\s+$/iu;
+  /(?:\b(?:name|nombre|nome|nom|naam|namn|navn|imię)(?:['’]s| is| was|:|\?)|\b(?:call(?:s|ed)? me|ich heiße|je m['’]appelle|me llamo|mi chiamo|mein name ist|ik heet))\s+$/iu;
 const MOST_NAMED = 3;
+
+interface Reading {
+  text: string;
+  words: readonly TextWord[];
+  read: readonly NameWord[];
+  isName: readonly boolean[];
+}
 
 /** Words that can be part of a name: capital ones that are no title, and small ones that are known as names and as nothing else. */
 export function isCandidate(word: TextWord, { isGiven, isFamily, isCommon }: NameWord): boolean {
@@ -29,32 +39,36 @@ export function isCandidate(word: TextWord, { isGiven, isFamily, isCommon }: Nam
 export const findNames: Find = (text, { language }) => {
   const words = wordsInText(text);
   const read = words.map((word) => readWord(word.text));
-  const hasLargeNouns = LARGE_NOUNS.test(language);
   const said = new Set(saidNames(text, words, read));
+  const hasLargeNouns = LARGE_NOUNS.test(language);
   const isName = words.map((word, index) => {
+    if (said.has(index)) return true;
     if (!isCandidate(word, read[index]!)) return false;
     const features = nameFeatures(text, words, read, index);
     if (features.afterTitle === 1) said.add(index);
-    if (said.has(index)) return true;
-    if (features.alone === 1 && hasLargeNouns && !read[index]!.isGiven) return false;
-    return probability(features) >= THRESHOLD;
+    if (features.alone === 1 && hasLargeNouns && !read[index]!.isGiven && !said.has(index)) return false;
+    return said.has(index) || probability(features) >= THRESHOLD;
   });
-  for (const index of said) isName[index] = true;
+  return namesOf({ text, words, read, isName }, said);
+};
+
+/** Words that follow each other are one name. */
+function namesOf(reading: Reading, said: ReadonlySet<number>): { start: number; end: number; key: string }[] {
+  const { text, words, isName } = reading;
   const found: { start: number; end: number; key: string }[] = [];
   for (let from = 0; from < words.length; from++) {
     if (!isName[from]) continue;
     let to = from;
-    for (let next = nextPart(text, words, isName, to); next !== null; next = nextPart(text, words, isName, to))
-      to = next;
+    for (let next = nextPart(reading, to); next !== null; next = nextPart(reading, to)) to = next;
     const [start, end] = [words[from]!.start, words[to]!.end];
-    const isSmallAlone = from === to && !startsLarge(words[from]!) && !said.has(from);
-    // A letter alone is no name; beside one it is. Countries are called like people, but people have two names.
-    if (end - start > 1 && !isSmallAlone && !COUNTRIES.has(foldWord(text.slice(start, end))))
-      found.push({ start, end, key: text.slice(start, end).replace(/\s+/g, " ").toLowerCase() });
+    const key = foldWord(text.slice(start, end).replace(/\s+/g, " "));
+    // A letter alone is no name, and a small word alone may be any word of a language that the lists have few of.
+    const isOne = from === to && !said.has(from) && (end - start === 1 || !startsLarge(words[from]!));
+    if (!isOne && !COUNTRIES.has(key)) found.push({ start, end, key });
     from = to;
   }
   return found;
-};
+}
 
 /** Words that the text itself says are a name: the first, and those beside it that are no ordinary words. */
 function saidNames(text: string, words: readonly TextWord[], read: readonly NameWord[]): number[] {
@@ -67,14 +81,21 @@ function saidNames(text: string, words: readonly TextWord[], read: readonly Name
 }
 
 /** The next word of the name that goes on at `to`, behind particles or initials; null where it ends. */
-function nextPart(text: string, words: readonly TextWord[], isName: readonly boolean[], to: number): number | null {
+function nextPart({ text, words, read, isName }: Reading, to: number): number | null {
   let next = to + 1;
   while (isBeside(text, words[next - 1], words[next]) && isJoint(words[next]!)) next++;
-  return isBeside(text, words[next - 1], words[next]) && isName[next] ? next : null;
+  if (!isBeside(text, words[next - 1], words[next])) return null;
+  const [last, word] = [words[next - 1]!, words[next]!];
+  const isFamilyName = startsLarge(word) && (isInitial(last) || (read[to]!.isGiven && !isWordOnly(read[next]!)));
+  return isName[next] || isFamilyName || SUFFIX.test(word.text) ? next : null;
 }
 
-function isJoint({ text }: TextWord): boolean {
-  return PARTICLE.test(text) || /^\p{L}$/u.test(text);
+function isJoint({ text }: Pick<TextWord, "text">): boolean {
+  return PARTICLE.test(text) || isInitial({ text });
+}
+
+function isInitial({ text }: Pick<TextWord, "text">): boolean {
+  return /^\p{Lu}$/u.test(text);
 }
 
 function probability(features: Features): number {
