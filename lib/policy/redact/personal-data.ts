@@ -50,7 +50,7 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
   const looked = new Map<string, Looked>();
 
   function look(text: string): Looked {
-    const found: Found[] = placeholdersIn(text).map(({ start, end }) => ({ class: "text", start, end, key: "" }));
+    const found = likePlaceholders(text);
     const of = (name: RedactionClass, where: string) =>
       FINDERS[name](where, context).map((one): Found => ({ class: name, ...one }));
     // Numbers in a row hide each other, so what is found is masked, the surest form first, and the rest looked through
@@ -74,13 +74,22 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
     looked.set(text, { found, rest });
     for (const one of found) if (one.class === "name") names?.learn(text.slice(one.start, one.end));
     const again = (names?.find(rest) ?? []).map((one): Found => ({ class: "name", ...one }));
-    return withoutOverlap([...found, ...again], ORDER, text);
+    let all = withoutOverlap([...found, ...again], ORDER, text);
+    // Where what stood beside it is taken out, a text may come to read as a placeholder.
+    for (let more = likePlaceholders(masked(text, all)); more.length > 0; more = likePlaceholders(masked(text, all))) {
+      all = withoutOverlap([...all, ...more], ORDER, text);
+    }
+    return all;
   }
 
   return (text) => {
     const plain = plainText(text);
     return find(plain.text).map((found) => ({ ...found, ...plain.spanOf(found.start, found.end) }));
   };
+}
+
+function likePlaceholders(text: string): Found[] {
+  return placeholdersIn(text).map(({ start, end }) => ({ class: "text", start, end, key: "" }));
 }
 
 function masked(text: string, found: readonly Found[]): string {

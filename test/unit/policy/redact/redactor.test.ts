@@ -108,6 +108,13 @@ describe("a redactor", () => {
     );
   });
 
+  it("lets none come to be where what stood beside it is swapped", () => {
+    const redactor = createRedactor(all);
+    const shown = redactor.protect("[EMAIL_1AMr. Charles Babbage");
+    expect(shown).toBe("[TEXT_1][NAME_1]");
+    expect(redactor.restore(shown)).toBe("[EMAIL_1AMr. Charles Babbage");
+  });
+
   it("is deterministic and never throws", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(codeUnits, personalText), { maxLength: 5 }), (texts) => {
