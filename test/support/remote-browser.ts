@@ -19,10 +19,10 @@ export interface RemoteBrowser extends ExtensionBrowser {
 /** A browser with the extension, a page full of personal data in front, and an endpoint that is set up. */
 export async function launchWithEndpoint(
   endpoint: Pick<EndpointSettings, "baseUrl" | "model">,
-  options: ExtensionOptions & { key?: string } = {},
+  options: ExtensionOptions & { key?: string; isGranted?: boolean } = {},
 ): Promise<RemoteBrowser> {
-  const { key, ...more } = options;
-  const build = buildWithAccess([new URL(endpoint.baseUrl).origin]);
+  const { key, isGranted = true, ...more } = options;
+  const build = buildWithAccess(isGranted ? [new URL(endpoint.baseUrl).origin] : []);
   const browser = await launchExtension({ ...more, build });
   browser.server.serve("/letter.html", LETTER_PAGE);
   const page = await browser.open("letter.html", "letters.example");
