@@ -1,11 +1,11 @@
-import OpenAI from "openai";
 import { LoupeError } from "../../task/errors";
 import type { Question } from "../../task/task";
 import type { Prompt } from "../prompt/prompt";
 import { CircuitBreaker } from "./circuit-breaker";
+import { createClient } from "./client";
 import { type Completion, jsonOfReply, readCompletion, readUsage } from "./completion";
 import { type AttemptEnd, type Clearance, type Gate, type Passage, Withheld } from "./gate";
-import { type Fetch, guardedFetch, type Traffic } from "./guarded-fetch";
+import type { Fetch, Traffic } from "./guarded-fetch";
 import { remoteError } from "./remote-error";
 import { ALL_ABILITIES, completionBody, type EndpointAbilities, lesserAbilities } from "./reply-format";
 import { type RetryOptions, withRetries } from "./retry";
@@ -154,9 +154,10 @@ export class Endpoint {
       });
     };
     try {
-      const client = this.#client(body, traffic, async () => {
+      const mayLeave = async () => {
         passage = await clearance.open();
-      });
+      };
+      const client = createClient({ ...this.options, url: this.url, body, traffic, mayLeave });
       // The client's own timeout ends with the headers, ours with the last byte.
       const sent: unknown = await client.chat.completions.create(JSON.parse(body), {
         signal: AbortSignal.any([signal, timeout]),
@@ -172,35 +173,6 @@ export class Endpoint {
       await close(error.code);
       throw error;
     }
-  }
-
-  /** Everything that the client would do by itself is off: retries, logs, and what it reads from the environment. */
-  #client(body: string, traffic: Traffic, mayLeave: () => Promise<void>): OpenAI {
-    const { apiKey, headers = {}, fetch, longestResponse, timeout } = this.options;
-    const names = [...Object.keys(headers), "accept", "authorization", "content-type"];
-    return new OpenAI({
-      baseURL: this.baseUrl.href,
-      apiKey: apiKey || "none",
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-      defaultHeaders: { ...(apiKey ? {} : { Authorization: null }), ...headers },
-      maxRetries: 0,
-      timeout: timeout + 1_000,
-      logLevel: "off",
-      // The key is the person's own, and the code runs in their own extension, not in a page.
-      dangerouslyAllowBrowser: true,
-      fetch: guardedFetch({
-        fetch,
-        url: this.url,
-        body,
-        headers: new Set(names.map((name) => name.toLowerCase())),
-        longestResponse,
-        traffic,
-        mayLeave,
-      }),
-    });
   }
 }
 
