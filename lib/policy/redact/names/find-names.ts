@@ -31,8 +31,14 @@ interface Reading {
 
 /** Words that can be part of a name: capital ones that are no title, and small ones that are known as names and as nothing else. */
 export function isCandidate(word: TextWord, { isGiven, isFamily, isCommon }: NameWord): boolean {
-  if (isTitle(word)) return false;
-  return startsLarge(word) || ((isGiven || isFamily) && !isCommon && word.text.length > 2);
+  const isListed = isGiven || isFamily;
+  if (isTitle(word) || (isAbbreviation(word) && !isListed)) return false;
+  return startsLarge(word) || (isListed && !isCommon && word.text.length > 2);
+}
+
+/** "IBAN", "SUV": short and in capitals. */
+function isAbbreviation({ text }: TextWord): boolean {
+  return text.length > 1 && text.length <= 5 && text === text.toUpperCase() && text !== text.toLowerCase();
 }
 
 /** Names of persons, where letters and context tell them. */
