@@ -103,8 +103,14 @@ function wholeFamilies(all: readonly PriorRow[]): PriorRow[] {
   return all.map((row) => ({ ...row, task: row.family }));
 }
 
-function report({ groups }: PriorCalibrator): void {
-  for (const [group, { rows: count, leftOut, thresholds, weights }] of Object.entries(groups)) {
+function report(prior: PriorCalibrator): void {
+  const disputed = rows.filter((row) => isDisputed(row) && row.group === "rules/field" && !row.isStripped);
+  const sure = disputed.filter(
+    (row) => priorConfidence(row, prior) >= priorThreshold(row.group, DEFAULT_TARGET, prior),
+  );
+  const right = sure.filter(({ isRight }) => isRight).length;
+  console.log(`wcxb-dev, fields, by its rows: ${sure.length} of ${disputed.length} answered, ${right} right`);
+  for (const [group, { rows: count, leftOut, thresholds, weights }] of Object.entries(prior.groups)) {
     if (count === 0) continue;
     const cut = thresholds.find(({ target }) => target === DEFAULT_TARGET)?.answerFrom ?? "none";
     console.log(`\n${group}: ${count} rows; 95 % from ${cut}; weights ${weights.join(", ")}`);

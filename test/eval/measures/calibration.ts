@@ -1,6 +1,6 @@
 import type { Decision } from "../context";
 import type { ReliabilityBin } from "../report/types";
-import { hasLabel, isRight } from "./labels";
+import { isRight } from "./labels";
 
 export const BINS = 15;
 
@@ -10,7 +10,7 @@ export interface JudgedProbability {
 }
 
 /**
- * Rows with a label by their confidence that the best candidate is right, in bins of equal width: (0, 1/15], …; a
+ * Rows by their confidence that the best candidate is right, in bins of equal width: (0, 1/15], …; a
  * confidence of 0 is in the first. Bins without rows are left out.
  */
 export function reliabilityBins(decisions: readonly Decision[], bins = BINS): ReliabilityBin[] {
@@ -18,7 +18,7 @@ export function reliabilityBins(decisions: readonly Decision[], bins = BINS): Re
 }
 
 const judgedOf = (decisions: readonly Decision[]): JudgedProbability[] =>
-  decisions.filter(hasLabel).map((decision) => ({ confidence: decision.confidence, isRight: isRight(decision) }));
+  decisions.map((decision) => ({ confidence: decision.confidence, isRight: isRight(decision) }));
 
 function binsOf(rows: readonly JudgedProbability[], bins: number): ReliabilityBin[] {
   const sums = Array.from({ length: bins }, () => ({ confidence: 0, right: 0, rows: 0 }));
@@ -48,8 +48,8 @@ export function expectedCalibrationErrorOf(rows: readonly JudgedProbability[]): 
 
 /** Brier score of "the best candidate is right": mean squared distance of the confidence from 1 or 0. */
 export function brierScore(decisions: readonly Decision[]): number | null {
-  const labelled = decisions.filter(hasLabel);
-  if (labelled.length === 0) return null;
-  const squares = labelled.map((decision) => (decision.confidence - Number(isRight(decision))) ** 2);
-  return squares.reduce((sum, square) => sum + square, 0) / labelled.length;
+  const judged = judgedOf(decisions);
+  if (judged.length === 0) return null;
+  const squares = judged.map((row) => (row.confidence - Number(row.isRight)) ** 2);
+  return squares.reduce((sum, square) => sum + square, 0) / judged.length;
 }
