@@ -10,7 +10,7 @@ import "./confidence.css";
 export function Confidence({ confidence, label }: { confidence: number; label: string }) {
   const isDismissed = useSignal(false);
   const share = Math.min(1, Math.max(0, confidence));
-  const meaning = text("confidenceMeaning", Math.round(share * 100));
+  const meaning = meaningOf(share);
   const show = () => {
     isDismissed.value = false;
   };
@@ -44,4 +44,10 @@ export function Confidence({ confidence, label }: { confidence: number; label: s
       </span>
     </span>
   );
+}
+
+/** As a count that people can picture; of a thousand where a hundred would round a doubt away. */
+function meaningOf(share: number): string {
+  const of = share > 0.99 ? 1000 : 100;
+  return text("confidenceMeaning", Math.min(Math.round(share * of), share < 1 ? of - 1 : of), of);
 }

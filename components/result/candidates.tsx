@@ -35,9 +35,9 @@ export function Candidates({ answer, name }: { answer: Answer; name: string }) {
   );
 }
 
-/** Everything that was considered, and that none of it may be right. */
+/** Everything that was considered, and that none of it may be right; nothing where nothing was found. */
 export function CandidateChoice({ answer, name }: { answer: Answer; name: string }) {
-  if (answer.candidates.length === 0) return <p class="muted">{text("nothingFound")}</p>;
+  if (answer.candidates.length === 0) return null;
   const offersNone = answer.candidates.slice(0, SHOWN).some(({ items }) => items.length === 0);
   return (
     <>

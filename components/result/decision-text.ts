@@ -52,7 +52,8 @@ export function agreement(stages: StageId[]): string {
 
 /** Nobody was sure: what was missing, and why the endpoint, which comes last, did not help. */
 function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
-  const surest = surestOf(answer.opinions);
+  // What is too unlikely to be shown is no guess.
+  const surest = answer.candidates.length > 0 ? surestOf(answer.opinions) : null;
   const remote = result.trace.find((step) => step.questionId === answer.questionId && step.stage === REMOTE);
   // Most people set none: that is no news.
   const reason = remote && remote.reason !== NO_ENDPOINT ? reasonText(remote) : "";
@@ -62,6 +63,9 @@ function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer):
   return [best, reason].filter(Boolean).join(" ");
 }
 
+/** The likeliest of what was said; of stages that said the same, the later one's word, as it saw what the other said. */
 function surestOf(opinions: readonly Opinion[]): Opinion | null {
-  return opinions.reduce<Opinion | null>((top, next) => (top && top.confidence >= next.confidence ? top : next), null);
+  const lastWords = new Map(opinions.map((opinion) => [opinion.value, opinion]));
+  const [surest] = [...lastWords.values()].sort((one, other) => other.confidence - one.confidence);
+  return surest ?? null;
 }

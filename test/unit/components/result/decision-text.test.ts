@@ -49,7 +49,7 @@ describe("decisionText", () => {
   });
 
   it("names the endpoint's model and what the device was worth at its surest", () => {
-    const opinions = [opinion("rules", 0.62), opinion("encoder", 0.3), opinion("remote", 0.96)];
+    const opinions = [opinion("rules", 0.62), { ...opinion("encoder", 0.3), value: "other" }, opinion("remote", 0.96)];
     const given = answer("total", [item(1)], { stage: "remote", opinions });
     expect(why(given, { rules: "not-sure", encoder: "not-sure", remote: "answered" })).toBe(
       "Answered by team/small-model, because this device was only 62% sure.",
@@ -72,12 +72,32 @@ describe("decisionText", () => {
   });
 
   it("says what was missing where nobody was sure, and why the endpoint did not help", () => {
-    const given = answer("total", [], { status: "unsure", stage: null, opinions: [opinion("encoder", 0.62, 0.9)] });
+    const given = answer("total", [], {
+      status: "unsure",
+      stage: null,
+      opinions: [opinion("encoder", 0.62, 0.9)],
+      candidates: [candidate("total", [item(1)])],
+    });
     expect(why(given, { encoder: "not-sure", remote: "skipped" }, "consent-refused")).toBe(
       "The best guess is 62% sure, and 90% is needed. You chose not to send it.",
     );
     expect(why(given, { encoder: "not-sure", remote: "skipped" }, "no-endpoint")).not.toContain("endpoint");
     expect(why({ ...given, opinions: [] }, { encoder: "nothing-found" })).toBe("Nothing was found that might be it.");
+  });
+
+  it("counts the later word of stages that say the same, and no guess that is too unlikely to be shown", () => {
+    const doubted = answer("total", [], {
+      status: "unsure",
+      stage: null,
+      opinions: [opinion("rules", 0.54, 0.7), opinion("encoder", 0.27, 0.95)],
+      candidates: [candidate("total", [item(1)])],
+    });
+    expect(why(doubted, { rules: "not-sure", encoder: "not-sure" })).toBe(
+      "The best guess is 27% sure, and 95% is needed.",
+    );
+    expect(why({ ...doubted, candidates: [] }, { rules: "not-sure", encoder: "not-sure" })).toBe(
+      "Nothing was found that might be it.",
+    );
   });
 
   it("says nothing of corrections", () => {
