@@ -1,5 +1,6 @@
 import type { EndpointTest } from "../../messages/protocol";
 import { createRedactor } from "../../policy/redact/redactor";
+import { readingContext } from "../../recognise/reading-context";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Fetch } from "../../stage/remote/guarded-fetch";
 import { createRemoteStage } from "../../stage/remote/index";
@@ -49,7 +50,10 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
     const reason = mayEscalate(report, run.pageUrl);
     if (reason) return reason;
     const { effective: settings } = report;
-    const redactor = createRedactor({ classes: settings.redaction, language: request.snapshot.language });
+    const { snapshot } = request;
+    const region = readingContext(snapshot).country;
+    const { redaction: classes } = settings;
+    const redactor = createRedactor({ classes, language: snapshot.language, ...(region && { region }) });
     return createRemoteStage({
       endpoint: await endpoints.get(settings.endpoint!, apiKey),
       gate: createRunGate({ run, request, settings, apiKey, redactor, egress, consent, ledger }),
