@@ -2,7 +2,7 @@ import { FEATURE_NAMES } from "../../../../lib/router/features";
 import type { PriorGroup } from "../../../../lib/router/prior";
 import type { GroupPlan } from "./fit-group";
 
-const [, SHARE, LEAD, , LABELS, EXAMPLES, NEARNESS] = FEATURE_NAMES.label;
+const [, SHARE, LEAD, , LABELS, EXAMPLES, NEARNESS, FITS] = FEATURE_NAMES.label;
 const [, SCORE, SCORE_LEAD, RIVALS, ...REST] = FEATURE_NAMES.field;
 
 /**
@@ -10,9 +10,9 @@ const [, SCORE, SCORE_LEAD, RIVALS, ...REST] = FEATURE_NAMES.field;
  * head has one family only, so it goes by its score.
  */
 export const PLANS: readonly GroupPlan[] = [
-  { group: "encoder/zero-shot", kind: "label", features: [SHARE] },
+  { group: "encoder/zero-shot", kind: "label", features: [SHARE, FITS] },
   { group: "encoder/zero-shot/none", kind: "label", features: [LABELS, NEARNESS] },
-  { group: "encoder/few-shot", kind: "label", features: [SHARE, LEAD] },
+  { group: "encoder/few-shot", kind: "label", features: [SHARE, LEAD, FITS] },
   { group: "encoder/few-shot/none", kind: "label", features: [EXAMPLES, NEARNESS] },
   { group: "encoder/packaged", kind: "label", features: [SHARE] },
   { group: "rules/label", kind: "label", features: [] },
