@@ -48,7 +48,7 @@ describe("learning from labels as a person's verdicts", () => {
     const { stage, rows, verdicts, ask } = await asked(2_000, (score) => (score > 0.7 ? 0.99 : 0.3));
     const { calibrations, certified, calibrator } = learn(verdicts, PRIOR, goal);
     expect(certified).toBe(true);
-    expect(calibrator).toEqual({ method: "platt", rows: 2_000 });
+    expect(calibrator).toEqual({ method: "isotonic", rows: 2_000 });
     const decided = [];
     for (const row of rows) {
       decided.push({ ...row, ...decisionOf(await ask(row, calibrations), [stage], row.snapshot) });
