@@ -111,10 +111,10 @@ describe("what verdicts teach", () => {
 
   it("keeps a certified promise in nine of ten cases, although maps and threshold come of the same rows", () => {
     const truth = (logit: number) => logistic(0.7 * logit + 0.5);
-    const fresh = rowsOf(20_000, 99, truth);
+    const fresh = rowsOf(5_000, 99, truth);
     let broken = 0;
     let certified = 0;
-    for (let seed = 0; seed < 150; seed += 1) {
+    for (let seed = 0; seed < 100; seed += 1) {
       const { maps, heldOut } = learnMaps(rowsOf(600, 1_000 + seed, truth), prior);
       const threshold = chooseThreshold(heldOut, GOAL);
       if (threshold.status !== "certified") continue;
@@ -122,10 +122,10 @@ describe("what verdicts teach", () => {
       const answered = fresh.filter((row) => mappedConfidence(maps, row, prior) >= threshold.answerFrom);
       broken += Number(answered.filter(({ isRight }) => !isRight).length > 0.05 * answered.length);
     }
-    expect(certified).toBeGreaterThan(75);
-    // Three standard deviations of 150 draws above a tenth.
-    expect(broken / 150).toBeLessThanOrEqual(0.1 + 3 * Math.sqrt((0.1 * 0.9) / 150));
-  });
+    expect(certified).toBeGreaterThan(50);
+    // Three standard deviations of as many draws above a tenth.
+    expect(broken / 100).toBeLessThanOrEqual(0.1 + 3 * Math.sqrt((0.1 * 0.9) / 100));
+  }, 60_000);
 
   it("learns from a thousand verdicts in less than 50 ms", () => {
     const rows = rowsOf(1_000, 5, logistic);
