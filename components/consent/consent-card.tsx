@@ -59,8 +59,10 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
       <Disclosure summary={text("consentExact", formatBytes(request.bytes))} open>
         <ExactBody request={request} />
       </Disclosure>
-      <Choices decide={decide} mayRemember={request.mayRemember ?? false} />
-      <Countdown expiresAt={request.expiresAt} onEnd={() => consents.drop(request.id)} />
+      <div class="stack consent-foot">
+        <Choices decide={decide} mayRemember={request.mayRemember ?? false} />
+        <Countdown expiresAt={request.expiresAt} onEnd={() => consents.drop(request.id)} />
+      </div>
     </section>
   );
 }
