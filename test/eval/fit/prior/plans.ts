@@ -10,7 +10,7 @@ const [, SCORE, SCORE_LEAD, RIVALS, ...REST] = FEATURE_NAMES.field;
  * head has one family only, so it goes by its score.
  */
 export const PLANS: readonly GroupPlan[] = [
-  { group: "encoder/zero-shot", kind: "label", features: [SHARE, FITS] },
+  { group: "encoder/zero-shot", kind: "label", features: [SHARE] },
   { group: "encoder/zero-shot/none", kind: "label", features: [LABELS, NEARNESS] },
   { group: "encoder/few-shot", kind: "label", features: [SHARE, LEAD, FITS] },
   { group: "encoder/few-shot/none", kind: "label", features: [EXAMPLES, NEARNESS] },
