@@ -90,12 +90,7 @@ async function lineOf(set: TextSet, shots: Shots, open: OpenContext, goal: Comma
     "right %": percent(rows.filter(({ isRight }) => isRight).length / rows.length),
     "ECE unseen": rounded(meanOf(seeds.map((seed) => eceBefore(seed, prior)))),
     ECE: rounded(meanOf(learned.map(({ ece }) => ece))),
-    least: rounded(
-      leastEce(
-        first!,
-        first!.test.map((verdict) => mappedConfidence(maps, verdict, prior)),
-      ),
-    ),
+    least: rounded(leastEce(first!.test.map((verdict) => mappedConfidence(maps, verdict, prior)))),
     "answered %": percent(meanOf(learned.map(({ coverage }) => coverage))),
     "error %": percent(meanOf(learned.flatMap(({ error }) => error ?? []))),
     "certified %": percent(learned.filter(({ error }) => error !== null).length / seeds.length),

@@ -83,8 +83,8 @@ export function resplit(
  * Error that even a perfect calibrator would show on as many rows with these confidences: rows are right by chance, and
  * bins are few rows each.
  */
-export function leastEce({ test }: JudgedSeed, confidences: readonly number[]): number {
-  const random = seededRandom(test.length);
+export function leastEce(confidences: readonly number[]): number {
+  const random = seededRandom(confidences.length);
   const draws = Array.from({ length: 20 }, () =>
     expectedCalibrationErrorOf(confidences.map((confidence) => ({ confidence, isRight: random() < confidence }))),
   );
