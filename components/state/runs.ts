@@ -37,6 +37,8 @@ export type RunPlace = `tab:${number}` | "trial";
  */
 export function createRunStore(ports: Ports, now: () => number = Date.now) {
   const runs = signal<ReadonlyMap<RunPlace, RunState>>(new Map());
+  /** Begun here: shown from the start, and never again after they were cancelled, however late the host tells of them. */
+  const own = new Set<string>();
 
   const put = (place: RunPlace, state: RunState | null) => {
     const next = new Map(runs.value);
@@ -52,6 +54,7 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
   async function start(place: RunPlace, order: RunOrder): Promise<void> {
     await cancel(place);
     const runId = crypto.randomUUID();
+    own.add(runId);
     begin(place, runId, order.task.name, order);
     const { task, target, scope, trial } = order;
     // Whoever started a run here is looking, and can be asked for consent.
@@ -91,7 +94,7 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
       if (state?.phase === "running") put(place!, { ...state, partial: result });
     }),
     ports.listen("run.started", ({ runId, target, task, trial }) => {
-      const known = [...runs.value.values()].some((state) => state.runId === runId);
+      const known = own.has(runId) || [...runs.value.values()].some((state) => state.runId === runId);
       if (!known && !trial) begin(`tab:${target.tabId}`, runId, task.name, null);
     }),
     ports.listen("run.finished", ({ runId, result }) =>

@@ -4,7 +4,9 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { EventName, Events, MessageName, PageOverview, RequestOf, ResponseOf } from "../../lib/messages/protocol";
+import type { ConsentGrant } from "../../lib/task/consent";
 import { LoupeError } from "../../lib/task/errors";
+import type { Preferences, SettingsReport } from "../../lib/task/settings";
 import type { Task } from "../../lib/task/task";
 import type { ExtensionBrowser } from "../support/extension";
 import { answer, item, settingsReport } from "../unit/components/results";
@@ -180,3 +182,45 @@ const QUIET: Script = {
     error: null,
   }),
 };
+
+/** An endpoint on this device. */
+export const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small-model", headers: {} };
+
+export const GRANT: ConsentGrant = {
+  taskId: "invoice",
+  taskName: "Invoice",
+  pageOrigin: "https://shop.example",
+  endpointOrigin: "http://127.0.0.1:8080",
+  allows: true,
+  createdAt: 1_790_000_000_000,
+};
+
+/** The options page over settings that are kept here, as the background would. */
+export async function openOptions(
+  browser: ExtensionBrowser,
+  chosen: Partial<Preferences>,
+  more: Partial<SettingsReport> = {},
+  script: Script = {},
+) {
+  const state = { preferences: settingsReport(chosen).preferences, more };
+  const report = () => settingsReport(state.preferences, state.more);
+  const opened = await openScripted(browser, "options.html", {
+    "settings.get": report,
+    "settings.save": ({ preferences }) => {
+      Object.assign(state.preferences, preferences);
+      return report();
+    },
+    "settings.save-key": ({ key }) => {
+      state.more = { ...state.more, hasKey: key !== null };
+      return report();
+    },
+    ...script,
+  });
+  await opened.page.getByLabel("Address", { exact: true }).waitFor();
+  return { ...opened, state };
+}
+
+/** A setting by its name. */
+export function group(page: Page, name: string) {
+  return page.getByRole("group", { name, exact: true });
+}

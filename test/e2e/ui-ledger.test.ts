@@ -57,6 +57,7 @@ describe("what left this device", () => {
     expect(await first.textContent()).toContain("models-2.a-long-subdomain.of-a-company.example:8443");
     await first.locator("summary").focus();
     await page.keyboard.press("Enter");
+    await first.getByText("Tokens").waitFor();
     const told = await first.textContent();
     for (const part of ["seller: Model was 62% sure, 90% was needed", "E-mail addresses: 3", "640 in, 31 out"])
       expect(told).toContain(part);

@@ -1,12 +1,7 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ConsentGrant } from "../../lib/task/consent";
 import { LoupeError } from "../../lib/task/errors";
-import type { Preferences, SettingsReport } from "../../lib/task/settings";
-import type { Task } from "../../lib/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { classification, settingsReport } from "../unit/components/results";
-import { expectSound, openScripted, pageWith, type Script, type ScriptedPage } from "./ui-harness";
+import { ENDPOINT, expectSound, GRANT, group, openOptions, type Script, type ScriptedPage } from "./ui-harness";
 
 let browser: ExtensionBrowser;
 
@@ -15,67 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small-model", headers: {} };
-
-const GRANT: ConsentGrant = {
-  taskId: "invoice",
-  taskName: "Invoice",
-  pageOrigin: "https://shop.example",
-  endpointOrigin: "http://127.0.0.1:8080",
-  allows: true,
-  createdAt: 1_790_000_000_000,
-};
-
-/** What a policy makes of the settings: some decided, one stricter, mistakes told. */
-const MANAGED: Partial<SettingsReport> = {
-  effective: {
-    ...settingsReport({ endpoint: ENDPOINT }).effective,
-    isManaged: true,
-    consent: "never",
-    blockedSites: ["*://*.hr.example/*"],
-    targetPrecision: 0.99,
-    allowedEndpoints: [{ baseUrl: "https://models.corp.example/v1", models: ["corp-model"] }],
-  },
-  locked: ["targetPrecision", "redaction", "endpoint", "keepKey"],
-  policy: { consent: "never", blockedSites: ["*://*.hr.example/*"], targetPrecision: 0.99 },
-  problems: [{ key: "consent", message: "Must be one of never, always-ask, once." }],
-  isLastGood: true,
-  endpointProblem: "endpoint-not-allowed",
-};
-
-/** The options page over settings that are kept here, as the background would. */
-async function openOptions(chosen: Partial<Preferences>, more: Partial<SettingsReport> = {}, script: Script = {}) {
-  const state = { preferences: settingsReport(chosen).preferences, more };
-  const report = () => settingsReport(state.preferences, state.more);
-  const opened = await openScripted(browser, "options.html", {
-    "settings.get": report,
-    "settings.save": ({ preferences }) => {
-      Object.assign(state.preferences, preferences);
-      return report();
-    },
-    "settings.save-key": ({ key }) => {
-      state.more = { ...state.more, hasKey: key !== null };
-      return report();
-    },
-    ...script,
-  });
-  await opened.page.getByLabel("Address", { exact: true }).waitFor();
-  return { ...opened, state };
-}
-
 function saved({ sent }: ScriptedPage): unknown[] {
   return sent
     .filter(({ name }) => name === "settings.save")
     .map(({ request }) => (request as { preferences: unknown }).preferences);
 }
 
-function group(page: Page, name: string) {
-  return page.getByRole("group", { name, exact: true });
-}
-
 describe("the endpoint", () => {
   it("is saved with access to exactly its origin, and the key after it", async () => {
-    const options = await openOptions({}, {}, { "permissions.request": () => true } as Script);
+    const options = await openOptions(browser, {}, {}, { "permissions.request": () => true } as Script);
     const { page, sent } = options;
     await page.getByText("Nothing can leave this device").waitFor();
     await page.getByRole("button", { name: "llama.cpp" }).click();
@@ -104,7 +47,7 @@ describe("the endpoint", () => {
   });
 
   it("with mistakes is not saved, and each mistake stands beside its field", async () => {
-    const options = await openOptions({});
+    const options = await openOptions(browser, {});
     const { page } = options;
     await page.getByLabel("Address", { exact: true }).fill("ftp://x");
     await page.getByLabel("Further headers (optional)").fill("no colon");
@@ -119,9 +62,14 @@ describe("the endpoint", () => {
   });
 
   it("that can't be used says why, and what to do", async () => {
-    const { page, sent } = await openOptions({ endpoint: ENDPOINT }, { endpointProblem: "needs-host-permission" }, {
-      "permissions.request": () => false,
-    } as Script);
+    const { page, sent } = await openOptions(
+      browser,
+      { endpoint: ENDPOINT },
+      { endpointProblem: "needs-host-permission" },
+      {
+        "permissions.request": () => false,
+      } as Script,
+    );
     await page.getByText("The browser has to allow this address").waitFor();
     await page.getByRole("button", { name: "Allow 127.0.0.1:8080" }).click();
     await page.getByText("The site was not allowed.").waitFor();
@@ -134,6 +82,7 @@ describe("the endpoint", () => {
   it("can be tried, and a failure tells what to do", async () => {
     let works = true;
     const { page } = await openOptions(
+      browser,
       { endpoint: ENDPOINT },
       { endpointProblem: null, hasKey: true },
       {
@@ -157,7 +106,7 @@ describe("the endpoint", () => {
   });
 
   it("can be removed, which can be undone, and its key forgotten, which is asked for", async () => {
-    const options = await openOptions({ endpoint: ENDPOINT }, { endpointProblem: null, hasKey: true });
+    const options = await openOptions(browser, { endpoint: ENDPOINT }, { endpointProblem: null, hasKey: true });
     const { page, sent } = options;
     await page.getByRole("button", { name: "Forget the key" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Forget the key" }).click();
@@ -173,7 +122,7 @@ describe("the endpoint", () => {
 
 describe("privacy", () => {
   it("saves each change at once, says so, and takes it back", async () => {
-    const options = await openOptions({ endpoint: ENDPOINT });
+    const options = await openOptions(browser, { endpoint: ENDPOINT });
     const { page } = options;
     await page.getByLabel("Never send").check();
     await page.getByText("Saved.", { exact: true }).waitFor();
@@ -197,7 +146,7 @@ describe("privacy", () => {
   });
 
   it("edits sites: one is typed as it is called, and shown as the pattern that it becomes", async () => {
-    const options = await openOptions({});
+    const options = await openOptions(browser, {});
     const { page } = options;
     const rules = group(page, "Rules by site");
     await rules.getByLabel("Add a site").fill("bank.example");
@@ -226,7 +175,7 @@ describe("privacy", () => {
     const refuse = () => {
       throw new LoupeError("setting-invalid", "secondsPerRun: Must be a number from 1 to 3600.");
     };
-    const { page } = await openOptions({}, {}, { "settings.save": refuse });
+    const { page } = await openOptions(browser, {}, {}, { "settings.save": refuse });
     await page.getByLabel("Never send").click();
     await page.getByText("This setting can't be saved. secondsPerRun: Must be a number").waitFor();
     await expect.poll(() => page.getByLabel("Always ask").isChecked()).toBe(true);
@@ -239,6 +188,7 @@ describe("privacy", () => {
   it("lists remembered decisions, forgets one, and can put it back", async () => {
     let grants = [GRANT, { ...GRANT, taskId: "kind", taskName: "Kind", allows: false }];
     const { page, sent } = await openOptions(
+      browser,
       {},
       {},
       {
@@ -264,137 +214,13 @@ describe("privacy", () => {
   });
 
   it("follows what is changed elsewhere while it is open", async () => {
-    const { page, state, announce } = await openOptions({});
+    const { page, state, announce } = await openOptions(browser, {});
     expect(await page.getByLabel("Always ask").isChecked()).toBe(true);
     state.preferences.consent = "once";
     state.preferences.endpoint = ENDPOINT;
     await announce("settings.changed", {});
     await expect.poll(() => page.getByLabel("Ask, and remember if told so").isChecked()).toBe(true);
     await expect.poll(() => page.getByLabel("Address", { exact: true }).inputValue()).toBe(ENDPOINT.baseUrl);
-    await page.close();
-  });
-});
-
-describe("a policy", () => {
-  it("is told only where there is one", async () => {
-    const { page, state, announce } = await openOptions({});
-    const link = page.getByRole("link", { name: "Organisation’s policy" });
-    expect(await link.count()).toBe(0);
-    state.more = MANAGED;
-    await announce("settings.changed", {});
-    await link.waitFor();
-    await page.close();
-  });
-
-  it("locks what it decides, shows what is in force, and lists its mistakes", async () => {
-    const { page } = await openOptions({ endpoint: ENDPOINT }, MANAGED);
-    const precision = group(page, "How sure an answer must be");
-    expect(await precision.getByLabel("Share of answers that are to be right").isDisabled()).toBe(true);
-    expect(await precision.getByLabel("Share of answers that are to be right").inputValue()).toBe("99");
-    expect(await precision.innerText()).toContain("Decided by your organisation");
-    expect(await page.getByLabel("Address", { exact: true }).isDisabled()).toBe(true);
-    expect(await page.getByLabel("IP addresses").isDisabled()).toBe(true);
-    const consent = group(page, "Before something is sent");
-    expect(await consent.getByLabel("Always ask").isEnabled()).toBe(true);
-    expect(await consent.innerText()).toContain("Your organisation is stricter. In force: Never send");
-    expect(await group(page, "Sites where Loupe never runs").innerText()).toContain("from your organisation");
-    const policy = page.getByRole("region", { name: "Organisation’s policy" });
-    const told = await policy.innerText();
-    for (const part of [
-      "1 mistake in the policy",
-      "Must be one of never",
-      "The one before stays in force",
-      "*://*.hr.example/*",
-    ])
-      expect(told).toContain(part);
-    expect(told).toContain("Decided by your organisation: How sure an answer must be");
-    await page.getByText("Your organisation does not allow this endpoint.").waitFor();
-    await page.close();
-  });
-});
-
-describe("a policy in the panel", () => {
-  const GIVEN: Task = { ...classification(["yes", "no"]), id: "claims", name: "Kind of claim" };
-
-  it("gives tasks that can be run and copied, not edited or deleted", async () => {
-    const { page } = await openScripted(browser, "sidepanel.html", {
-      ...pageWith(GIVEN, { url: "https://shop.example/", title: "Shop" }),
-      "task.list": () => [
-        { task: { ...GIVEN, id: "mine", name: "My own" }, origin: "own" },
-        { task: GIVEN, origin: "policy" },
-      ],
-    });
-    await page.getByRole("option", { name: "Kind of claim" }).waitFor();
-    await page.getByRole("button", { name: "Tasks" }).click();
-    await page.getByRole("heading", { name: "From your organisation" }).waitFor();
-    await page.getByRole("button", { name: "Make a copy of “Kind of claim”" }).waitFor();
-    expect(await page.getByRole("button", { name: /^(Edit|Delete) “Kind of claim”/ }).count()).toBe(0);
-    expect(await page.getByRole("button", { name: /^(Edit|Delete) “My own”/ }).count()).toBe(2);
-    await expectSound(page, "tasks of a policy");
-    await page.close();
-  });
-
-  it("keeps Loupe from a site, and says who does", async () => {
-    const { page } = await openScripted(browser, "sidepanel.html", {
-      "target.current": () => ({ tabId: 1, access: "blocked", url: "", title: "" }),
-    });
-    await page.getByRole("heading", { name: "Loupe is kept from this site" }).waitFor();
-    await page.getByText("Your settings, or your organisation's").waitFor();
-    await expectSound(page, "a blocked site");
-    await page.close();
-  });
-});
-
-describe("the options page with all its sections", () => {
-  it.each([
-    ["light", 1100],
-    ["dark", 1100],
-    ["light", 320],
-    ["dark", 320],
-  ] as const)("has no violation in the %s theme and fits into %d pixels", async (colorScheme, width) => {
-    const managed = await openOptions({ endpoint: ENDPOINT }, MANAGED);
-    const free = await openOptions(
-      {
-        endpoint: ENDPOINT,
-        blockedSites: [`https://${"long.".repeat(30)}example/*`],
-        escalationSites: [{ pattern: "*://*.bank.example/*", escalation: "off" }],
-      },
-      { endpointProblem: null, hasKey: true },
-      { "consent.list": () => [GRANT] },
-    );
-    for (const [name, { page }] of Object.entries({ managed, free })) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: 900 });
-      await expectSound(page, `options, ${name}, ${colorScheme}, ${width} px`);
-      await page.close();
-    }
-  });
-
-  it("is walked through by keyboard, with a visible focus on every control", async () => {
-    const { page } = await openOptions(
-      { endpoint: ENDPOINT },
-      { endpointProblem: null, hasKey: true },
-      {
-        "consent.list": () => [GRANT],
-      },
-    );
-    await page.getByRole("link", { name: "Endpoint" }).focus();
-    const seen = new Set<string>();
-    for (let press = 0; press < 120; press++) {
-      await page.keyboard.press("Tab");
-      const focus = await page.evaluate(() => {
-        const element = document.activeElement as HTMLInputElement | null;
-        if (!element || element === document.body) return null;
-        const name =
-          element.labels?.[0]?.textContent ?? element.getAttribute("aria-label") ?? element.textContent ?? "";
-        return { name, isVisible: Number.parseFloat(getComputedStyle(element).outlineWidth) >= 1 };
-      });
-      if (!focus) break;
-      expect(focus.isVisible, focus.name).toBe(true);
-      seen.add(focus.name.trim());
-    }
-    const wanted = ["Test connection", "Address", "Key (optional)", "Save", "Most tokens", "Longest time"];
-    expect(wanted.filter((name) => !seen.has(name))).toEqual([]);
     await page.close();
   });
 });

@@ -85,6 +85,15 @@ describe("runs", () => {
     expect(store.runs.value.has("tab:3")).toBe(false);
   });
 
+  it("does not show a cancelled run again when the host tells of its start only then", async () => {
+    const { store, announce, runId } = slowHost();
+    void store.start("tab:3", ORDER);
+    await settle();
+    await store.cancel("tab:3");
+    announce("run.started", { runId: runId(0), target: { tabId: 3 }, task: TASK, trial: false });
+    expect(store.runs.value.has("tab:3")).toBe(false);
+  });
+
   it("says what failed, with the order to try again", async () => {
     const { store, replies } = slowHost();
     void store.start("tab:3", ORDER);
