@@ -1,9 +1,8 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { Progress } from "../../lib/messages/protocol";
 import { type MessageKey, text, uiLanguage } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { useEscape } from "../kit/use-escape";
+import { useNow } from "../kit/use-now";
 import type { RunningState } from "../state/runs";
 import "./run-progress.css";
 
@@ -50,14 +49,8 @@ export function RunProgress({ run, onCancel }: { run: RunningState; onCancel: ()
 
 /** Counts for the eye only; a screen reader that hears every second hears nothing else. */
 function Elapsed({ since }: { since: number }) {
-  const now = useSignal(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      now.value = Date.now();
-    }, 500);
-    return () => clearInterval(timer);
-  }, [now]);
-  const seconds = Math.max(0, Math.floor((now.value - since) / 1000));
+  const now = useNow();
+  const seconds = Math.max(0, Math.floor((now - since) / 1000));
   const shown = new Intl.NumberFormat(uiLanguage(), { style: "unit", unit: "second", unitDisplay: "narrow" });
   return (
     <span class="numbers" aria-hidden="true">

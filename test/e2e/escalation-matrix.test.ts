@@ -1,14 +1,11 @@
-import { rmSync } from "node:fs";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Result, STAGE_IDS } from "../../lib/task/result";
 import { CONSENT_MODES, type Preferences } from "../../lib/task/settings";
 import type { ExtractTask } from "../../lib/task/task";
 import { type EndpointServer, startEndpoint } from "../support/endpoint-server";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { buildWithAccess } from "../support/granted-build";
-import { answerLetter, LETTER_PAGE, LETTER_TASK } from "../support/letter";
+import { answerLetter, LETTER_TASK } from "../support/letter";
 import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../support/policy";
+import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";
 import { until } from "../support/soup-page";
 
 const SITE = "*://letters.example/*";
@@ -37,15 +34,13 @@ const SITES: Record<string, Partial<Preferences>> = {
   "kept on this device": { escalationSites: [{ pattern: SITE, escalation: "off" }] },
   blocked: { blockedSites: [SITE] },
 };
-const CONSENTS: Record<
-  string,
-  { mode: Preferences["consent"]; answer?: "send" | "refuse"; granted?: boolean; mayAsk: boolean }
-> = {
-  never: { mode: "never", mayAsk: true },
-  "asked, yes": { mode: "always-ask", answer: "send", mayAsk: true },
-  "asked, no": { mode: "always-ask", answer: "refuse", mayAsk: true },
-  remembered: { mode: "once", granted: true, mayAsk: false },
-  "nobody to ask": { mode: "once", mayAsk: false },
+/** What a person would say if they were asked; null: nobody is there. */
+const CONSENTS: Record<string, { mode: Preferences["consent"]; says: "send" | "refuse" | null; granted?: boolean }> = {
+  never: { mode: "never", says: "send" },
+  "asked, yes": { mode: "always-ask", says: "send" },
+  "asked, no": { mode: "always-ask", says: "refuse" },
+  remembered: { mode: "once", says: null, granted: true },
+  "nobody to ask": { mode: "once", says: null },
 };
 const POLICIES: Record<string, (endpoint: string) => Record<string, unknown> | null> = {
   "no policy": () => null,
@@ -65,39 +60,30 @@ const POLICIES: Record<string, (endpoint: string) => Record<string, unknown> | n
 
 const obstacle = policyObstacle();
 let endpoint: EndpointServer;
-let browser: ExtensionBrowser;
+let browser: RemoteBrowser;
 let policy: PolicyFolder | null = null;
-let build: string;
-let panel: Page;
-let tabId: number;
 
 beforeAll(async () => {
   endpoint = await startEndpoint();
   endpoint.behave(answerLetter);
   policy = obstacle ? null : createPolicyFolder();
-  build = buildWithAccess([new URL(endpoint.baseUrl).origin]);
-  browser = await launchExtension({ build, ...(policy && { executablePath: policy.executablePath }) });
-  browser.server.serve("/letter.html", LETTER_PAGE);
-  const page = await browser.open("letter.html", "letters.example");
-  panel = await browser.openPanel(page);
-  ({ tabId } = await browser.ask(panel, "target.current", {}));
-  for (const task of [SURE, UNSURE]) await browser.ask(panel, "task.save", { task });
-  await choose({ endpoint: { baseUrl: endpoint.baseUrl, model: "tiny", headers: {} } });
+  const options = policy ? { executablePath: policy.executablePath } : {};
+  browser = await launchWithEndpoint({ baseUrl: endpoint.baseUrl, model: "tiny" }, options);
+  for (const task of [SURE, UNSURE]) await browser.ask(browser.panel, "task.save", { task });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await endpoint?.close();
   policy?.remove();
-  if (build) rmSync(build, { recursive: true, force: true });
 });
 
-const choose = (preferences: Partial<Preferences>) => browser.ask(panel, "settings.save", { preferences });
+const choose = (preferences: Partial<Preferences>) => browser.ask(browser.panel, "settings.save", { preferences });
 
 async function push(values: Record<string, unknown> | null): Promise<void> {
   // An empty area keeps the last policy; one that is lifted says so.
   policy?.write(values ?? { release: true });
   await until(
-    () => browser.ask(panel, "settings.get", {}),
+    () => browser.ask(browser.panel, "settings.get", {}),
     ({ effective, policy: inForce }) =>
       values === null
         ? !effective.isManaged
@@ -106,21 +92,11 @@ async function push(values: Record<string, unknown> | null): Promise<void> {
 }
 
 /** The result, or the code of the error in which the run ended. */
-async function run(task: ExtractTask, consent: (typeof CONSENTS)[string]): Promise<Result | string> {
-  const runId = crypto.randomUUID();
-  const running = browser
-    .ask(panel, "run.start", { runId, target: { tabId }, taskId: task.id, mayAsk: consent.mayAsk })
-    .catch((thrown: { code: string }) => thrown.code);
-  let isDone = false;
-  void running.then(() => (isDone = true));
-  while (!isDone && consent.answer) {
-    for (const { id } of await browser.ask(panel, "consent.pending", {})) {
-      await browser.ask(panel, "consent.answer", { id, decision: consent.answer });
-    }
-    await new Promise((later) => setTimeout(later, 20));
-  }
-  return running;
-}
+const run = (task: ExtractTask, says: "send" | "refuse" | null): Promise<Result | string> =>
+  browser.run(says, task).then(
+    ({ result }) => result,
+    (thrown: { code: string }) => thrown.code,
+  );
 
 interface Case {
   mode: string;
@@ -131,7 +107,7 @@ interface Case {
 /** Runs a sure and an unsure question under one setting; gives what went wrong. */
 async function mistakesOf({ mode, site, consent }: Case, isPolicyWilling: boolean): Promise<string[]> {
   const how = CONSENTS[consent]!;
-  await browser.ask(panel, "consent.restore", {
+  await browser.ask(browser.panel, "consent.restore", {
     grants: [SURE, UNSURE].map(({ id, name }) => ({
       taskId: id,
       taskName: name,
@@ -141,17 +117,17 @@ async function mistakesOf({ mode, site, consent }: Case, isPolicyWilling: boolea
       createdAt: Date.now(),
     })),
   });
-  if (!how.granted) await browser.ask(panel, "consent.revoke", { grants: "all" });
+  if (!how.granted) await browser.ask(browser.panel, "consent.revoke", { grants: "all" });
   await choose({ ...OPEN, consent: how.mode, ...MODES[mode], ...SITES[site] });
-  const maySend =
-    isPolicyWilling && mode === "all on" && site === "open" && (how.answer === "send" || how.granted === true);
+  const isWilling = how.granted === true || (how.mode === "always-ask" && how.says === "send");
+  const maySend = isPolicyWilling && mode === "all on" && site === "open" && isWilling;
   const mistakes: string[] = [];
   for (const [task, wanted] of [
     [SURE, 0],
     [UNSURE, maySend ? 1 : 0],
   ] as const) {
     const before = endpoint.requests.length;
-    const result = await run(task, how);
+    const result = await run(task, how.says);
     const sent = endpoint.requests.length - before;
     const what = `${mode} · ${site} · ${consent} · ${task.id}`;
     if (sent !== wanted) mistakes.push(`${what}: ${sent} requests instead of ${wanted}`);

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Result } from "../../lib/task/result";
+import type { ExtractTask } from "../../lib/task/task";
 import { completion, type EndpointServer, sendJson, startEndpoint } from "../support/endpoint-server";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { buildWithAccess } from "../support/granted-build";
 import { LETTER_PAGE, LETTER_TASK } from "../support/letter";
+import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";
 
 /** What the letter holds and must never leave as it is. */
 const PERSONAL = [
@@ -60,32 +59,20 @@ const REPLIES: Record<string, unknown> = {
   },
 };
 
+/** Asks of the selection what the letter's own task asks of the page. */
+const OF_SELECTION: ExtractTask = { ...LETTER_TASK, id: "letter-selection", scope: "selection" };
+
 let endpoint: EndpointServer;
-let browser: ExtensionBrowser;
-let build: string;
-let panel: Page;
-let page: Page;
-let tabId: number;
+let browser: RemoteBrowser;
 
 beforeAll(async () => {
   endpoint = await startEndpoint();
-  build = buildWithAccess([new URL(endpoint.baseUrl).origin]);
-  browser = await launchExtension({ build });
-  browser.server.serve("/start.html", LETTER_PAGE);
-  page = await browser.open("start.html", "letters.example");
-  panel = await browser.openPanel(page);
-  ({ tabId } = await browser.ask(panel, "target.current", {}));
-  await browser.ask(panel, "task.save", { task: LETTER_TASK });
-  const preferences = {
-    endpoint: { baseUrl: endpoint.baseUrl, model: "tiny", headers: {} },
-    consent: "always-ask" as const,
-  };
-  await browser.ask(panel, "settings.save", { preferences });
+  browser = await launchWithEndpoint({ baseUrl: endpoint.baseUrl, model: "tiny" });
+  await browser.ask(browser.panel, "task.save", { task: OF_SELECTION });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await endpoint?.close();
-  if (build) rmSync(build, { recursive: true, force: true });
 });
 
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
@@ -100,34 +87,24 @@ const PLACES: Record<string, (attack: string) => string> = {
 /** Everything that an order could change, as the extension tells it. */
 async function state(): Promise<unknown> {
   return {
-    settings: await browser.ask(panel, "settings.get", {}),
-    consents: await browser.ask(panel, "consent.list", {}),
-    tasks: await browser.ask(panel, "task.list", {}),
+    settings: await browser.ask(browser.panel, "settings.get", {}),
+    consents: await browser.ask(browser.panel, "consent.list", {}),
+    tasks: await browser.ask(browser.panel, "task.list", {}),
     tabs: browser.context.pages().length,
-    ledger: (await browser.ask(panel, "ledger.verify", {})).status,
+    ledger: (await browser.ask(browser.panel, "ledger.verify", {})).status,
   };
 }
 
 /** Opens the page with the attack, runs the task, and says yes to what is asked. */
 async function attackRun(html: string, scope: "page" | "selection"): Promise<Result> {
+  const { page } = browser;
   browser.server.serve("/letter.html", html);
   // The same tab and site: the gesture of the start still counts.
   await page.goto("http://letters.example/letter.html");
   if (scope === "selection") {
     await page.evaluate(() => getSelection()!.selectAllChildren(document.getElementById("selected")!));
   }
-  const request = { runId: crypto.randomUUID(), target: { tabId }, taskId: LETTER_TASK.id, scope, mayAsk: true };
-  let isDone = false;
-  const running = browser.ask(panel, "run.start", request).finally(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    for (const { id } of await browser.ask(panel, "consent.pending", {})) {
-      await browser.ask(panel, "consent.answer", { id, decision: "send" });
-    }
-    await new Promise((later) => setTimeout(later, 20));
-  }
-  return running;
+  return (await browser.run("send", scope === "selection" ? OF_SELECTION : LETTER_TASK)).result;
 }
 
 describe.each(Object.entries(PLACES))("orders in the %s", (place, plant) => {
