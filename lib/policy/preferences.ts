@@ -17,7 +17,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   retentionDays: null,
   stages: [...STAGE_IDS],
   remoteTokensPerRun: 20_000,
-  secondsPerRun: 60,
+  // A model of some billions on this very device takes a minute or two.
+  secondsPerRun: 180,
 };
 
 /** Headers that are the browser's to set, or that carry what belongs into the key, which is kept apart. */

@@ -33,7 +33,7 @@ export interface EndpointOptions {
 }
 
 export const ENDPOINT_DEFAULTS = {
-  timeout: 60_000,
+  timeout: 120_000,
   longestResponse: 2_000_000,
   concurrency: 2,
   retry: { retries: 2, firstDelay: 500, longestDelay: 20_000, random: Math.random },
