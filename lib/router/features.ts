@@ -1,9 +1,8 @@
-import { normaliseValue } from "../task/normalise";
-import type { Proposal } from "../task/proposal";
-import type { Candidate } from "../task/result";
+import { type Proposal, UNSCORED } from "../task/proposal";
 import type { Field, Question } from "../task/task";
 import { logit } from "./calibrator";
 import type { StageWord } from "./confidence";
+import { valueKey } from "./open-question";
 
 /** A kind of candidate, and what is known of one in numbers that mean the same for every task. */
 export interface Described {
@@ -63,9 +62,7 @@ function labelKind({ stage, proposals, question }: StageWord): string {
 }
 
 /** An endpoint that gives no log-probabilities gives all its answers the same score. */
-const saysHowSure = (stage: StageWord["stage"], { score }: Proposal) =>
-  stage !== "remote" || score !== SCORE_OF_UNSCORED;
-const SCORE_OF_UNSCORED = 0.5;
+const saysHowSure = (stage: StageWord["stage"], { score }: Proposal) => stage !== "remote" || score !== UNSCORED;
 
 function labelFeatures({ task }: Extract<Question, { kind: "label" }>, proposals: readonly Proposal[]): number[] {
   const none = proposals.find(({ items }) => items.length === 0);
@@ -133,11 +130,9 @@ function fieldFeatures({ proposals, earlier }: StageWord, field: Field): number[
     Number(field.many === true),
     ...["labelled", "found", "head", "heading"].map((one) => Number(kind === one)),
     Number((field.synonyms?.length ?? 0) + (field.schemaProperties?.length ?? 0) > 0),
-    Number(before !== undefined && valuesOf(before) === valuesOf(best!)),
+    Number(before !== undefined && valueKey(before.items) === valueKey(best!.items)),
   ];
 }
 
 /** `encoder:ranked json-ld:recipe.name` is structured data, ranked anew. */
 const sourceWord = ({ source }: Proposal) => source.replace(/^encoder:(ranked )?/, "").split(":")[0]!;
-
-const valuesOf = ({ items }: Proposal | Candidate) => items.map(({ value }) => normaliseValue(value)).join("\u0000");

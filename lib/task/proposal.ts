@@ -21,3 +21,9 @@ export interface Proposal {
   /** How near the text is to what the labels are about, as the stage measures it; no probability either. */
   similarity?: number;
 }
+
+/**
+ * The score of an answer that nothing is known of, such as one of an endpoint that gives no log-probabilities. It says
+ * so by being exactly this, so that a calibrator can tell.
+ */
+export const UNSCORED = 0.5;

@@ -1,16 +1,10 @@
 import { LoupeError } from "../../task/errors";
-import type { Proposal } from "../../task/proposal";
+import { type Proposal, UNSCORED } from "../../task/proposal";
 import type { Prompt, Restore } from "../prompt/prompt";
 import { type AnswerPlace, readReply } from "../prompt/read-reply";
 import { tokenScorer } from "../prompt/token-score";
 import type { Completion } from "./completion";
 import { otherChoices } from "./other-choices";
-
-/**
- * Raw score of an answer where the endpoint gives no log-probabilities: a constant that says nothing of the answer.
- * The router's calibrators know it (`lib/router/features.ts`).
- */
-export const SCORE_WITHOUT_LOG_PROBABILITIES = 0.5;
 
 export interface ReadOptions {
   /** Named as the source of what it said. */
@@ -29,7 +23,7 @@ export function readAnswers({ content, tokens }: Completion, prompt: Prompt, opt
   const places: AnswerPlace[] = [];
   const score = (place: AnswerPlace) => {
     places.push(place);
-    return byTokens?.(place) ?? SCORE_WITHOUT_LOG_PROBABILITIES;
+    return byTokens?.(place) ?? UNSCORED;
   };
   const reply = readReply(content, prompt, source, score, options.restore);
   if (!reply.ok) throw new LoupeError("remote-invalid-reply", `The reply can't be used: ${reply.reason}.`);
