@@ -1,5 +1,6 @@
 import { type MessageKey, text } from "../../lib/messages/text";
 import { ERROR_CODES, type ErrorCode } from "../../lib/task/errors";
+import type { ModelObstacle } from "../../lib/task/model";
 import type { TraceStep } from "../../lib/task/result";
 import type { EndpointProblem, SkipReason } from "../../lib/task/settings";
 import { errorText } from "../error/error-text";
@@ -22,8 +23,39 @@ export function endpointProblemText(problem: EndpointProblem): string {
   return text(ENDPOINT_TEXTS[problem]);
 }
 
+/** Why a model can't be had or used, and what a person can do about it. */
+const OBSTACLE_TEXTS: Record<ModelObstacle, MessageKey> = {
+  "no-model": "skipNoModel",
+  "model-not-ready": "skipModelNotReady",
+  "no-model-library": "skipNoModelLibrary",
+  "model-library-wrong": "skipModelLibraryWrong",
+  "no-webgpu": "skipNoWebgpu",
+  "software-gpu": "skipSoftwareGpu",
+  "no-shader-f16": "skipNoShaderF16",
+  "gpu-feature-missing": "skipGpuFeatureMissing",
+  "gpu-buffers-too-small": "skipGpuBuffersTooSmall",
+  "memory-too-small": "skipMemoryTooSmall",
+  "out-of-memory": "skipOutOfMemory",
+  "device-lost": "skipDeviceLost",
+  "model-damaged": "skipModelDamaged",
+  "model-misconfigured": "skipModelMisconfigured",
+  "tokenizer-broken": "skipTokenizerBroken",
+  "grammar-rejected": "skipGrammarRejected",
+  "engine-elsewhere": "skipEngineElsewhere",
+  "browser-model-absent": "skipBrowserModelAbsent",
+  "browser-model-needs-download": "skipBrowserModelNeedsDownload",
+  "browser-model-refused": "skipBrowserModelRefused",
+  "no-mirror": "skipNoMirror",
+  "llm-failed": "skipLlmFailed",
+};
+
+export function obstacleText(obstacle: ModelObstacle): string {
+  return text(OBSTACLE_TEXTS[obstacle]);
+}
+
 const SKIP_TEXTS: Record<SkipReason, MessageKey> = {
   ...ENDPOINT_TEXTS,
+  ...OBSTACLE_TEXTS,
   "stage-off": "skipStageOff",
   "escalation-off": "skipEscalationOff",
   "site-off": "skipSiteOff",

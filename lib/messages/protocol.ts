@@ -3,6 +3,7 @@ import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../task/cons
 import type { SerialisedError } from "../task/errors";
 import type { Evidence } from "../task/evidence";
 import type { LedgerEntry, LedgerHead, LedgerState } from "../task/ledger";
+import type { InstalledVersion, ModelKind, ModelProgress, ModelsReport } from "../task/model";
 import type { PageReading } from "../task/page-reading";
 import type { Item } from "../task/proposal";
 import type { Answer, Result, StageId } from "../task/result";
@@ -135,6 +136,25 @@ export interface Protocol {
   "ledger.verify": { to: "host"; request: Record<never, never>; response: LedgerState };
   /** Asks the saved endpoint a question without any page data; recorded like every request. */
   "endpoint.test": { to: "host"; request: Record<never, never>; response: EndpointTest };
+  "model.list": { to: "host"; request: Record<never, never>; response: ModelsReport };
+  /**
+   * Starts a download, or goes on with one, and answers as soon as it is under way; `model.progress` tells the rest.
+   * Of a model that is there: looks for a newer version. Throws `model-unknown`, `download-…`.
+   */
+  "model.download": { to: "host"; request: { modelId: string }; response: { started: boolean } };
+  "model.pause": { to: "host"; request: { modelId: string }; response: { paused: boolean } };
+  /** Takes a version off the disk, a half one too. Throws `model-in-use` for the active one. */
+  "model.delete": { to: "host"; request: { modelId: string; version: string }; response: { freedBytes: number } };
+  /** Reads every file again; what is damaged is said, and fetched again by `model.download`. */
+  "model.check": { to: "host"; request: { modelId: string; version: string }; response: InstalledVersion };
+  /** Null: none of this kind, or, of encoders, the one that ships with Loupe. */
+  "model.activate": {
+    to: "host";
+    request: { kind: ModelKind; model: { modelId: string; version: string } | null };
+    response: ModelsReport;
+  };
+  /** Back to what was active before. */
+  "model.roll-back": { to: "host"; request: { kind: ModelKind }; response: ModelsReport };
   // background
   "settings.get": { to: "background"; request: Record<never, never>; response: SettingsReport };
   /** Locked ones are refused with `setting-locked`, wrong ones with `setting-invalid`. */
@@ -201,6 +221,8 @@ export interface Events {
   "consent.closed": { id: string };
   "settings.changed": Record<never, never>;
   "ledger.changed": Record<never, never>;
+  "models.changed": Record<never, never>;
+  "model.progress": ModelProgress;
   "run.progress": Progress;
   /** `trial`: an unsaved task of the builder; its result is not stored. */
   "run.started": { runId: string; target: PageTarget; task: Task; trial: boolean };

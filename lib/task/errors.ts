@@ -14,6 +14,15 @@ export const ERROR_CODES = {
   "model-missing": { retryable: false },
   "model-corrupt": { retryable: false },
   "model-failed": { retryable: true },
+  /** An `llm` stage that can't answer; `data.reason` is a `ModelObstacle`. */
+  "llm-unavailable": { retryable: true },
+  "download-failed": { retryable: true },
+  /** What came is not the file that was promised. */
+  "download-wrong-file": { retryable: true },
+  "download-refused": { retryable: false },
+  "download-no-space": { retryable: false },
+  "model-unknown": { retryable: false },
+  "model-in-use": { retryable: false },
   "store-failed": { retryable: true },
   "remote-unreachable": { retryable: true },
   "remote-timeout": { retryable: true },

@@ -1,3 +1,4 @@
+import { MODEL_OBSTACLES, type ModelCard } from "./model";
 import type { StageId } from "./result";
 import type { Task } from "./task";
 
@@ -63,6 +64,8 @@ export interface Preferences {
   remoteTokensPerRun: number;
   /** Seconds after which a run asks no further stage. */
   secondsPerRun: number;
+  /** Base address that model files are downloaded from. */
+  modelMirror: string;
 }
 
 /** What holds: a person's choices and policy put together, the stricter of each. */
@@ -76,7 +79,12 @@ export interface EffectiveSettings extends Preferences {
    * origin, and this device.
    */
   allowedOrigins: string[] | null;
-  modelMirrors: string[];
+  /** Exact origins that models may be downloaded from, private ones and plain http too. Null: any public https origin. */
+  modelMirrors: string[] | null;
+  /** Models beside those of the catalogue; one of the same id takes its place. */
+  models: ModelCard[];
+  /** Ids of models that are to be there without anybody asking. */
+  requiredModels: string[];
   /** Tasks that policy gives everyone. */
   tasks: Task[];
 }
@@ -125,6 +133,7 @@ export type EndpointProblem = (typeof ENDPOINT_PROBLEMS)[number];
 /** Why a stage did not run, beside the reasons that only one stage has. */
 export const SKIP_REASONS = [
   ...ENDPOINT_PROBLEMS,
+  ...MODEL_OBSTACLES,
   "stage-off",
   "escalation-off",
   "site-off",

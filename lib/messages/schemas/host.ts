@@ -1,10 +1,14 @@
 import * as v from "valibot";
+import { MODEL_KINDS } from "../../task/model";
 import type { Schemas } from "./parse-request";
 import { evidence, identifier, nothing, selectedText, target, text } from "./parts";
 
 const items = v.pipe(v.array(v.object({ value: v.unknown(), evidence: v.array(evidence) })), v.maxLength(1_000));
 /** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
 const task = v.custom<object>((input) => typeof input === "object" && input !== null);
+
+const modelVersion = { modelId: identifier, version: identifier };
+const modelKind = v.picklist(MODEL_KINDS);
 
 export const HOST_SCHEMAS: Schemas<"host"> = {
   "host.status": nothing,
@@ -65,4 +69,11 @@ export const HOST_SCHEMAS: Schemas<"host"> = {
   }),
   "ledger.verify": nothing,
   "endpoint.test": nothing,
+  "model.list": nothing,
+  "model.download": v.object({ modelId: identifier }),
+  "model.pause": v.object({ modelId: identifier }),
+  "model.delete": v.object(modelVersion),
+  "model.check": v.object(modelVersion),
+  "model.activate": v.object({ kind: modelKind, model: v.nullable(v.object(modelVersion)) }),
+  "model.roll-back": v.object({ kind: modelKind }),
 };

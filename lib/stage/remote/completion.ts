@@ -1,17 +1,6 @@
 import * as v from "valibot";
 import { LoupeError } from "../../task/errors";
-import type { TokenLogProbability } from "../prompt/token-score";
-
-/** A generated token with the likeliest in its place, itself included. */
-export interface ReplyToken extends TokenLogProbability {
-  top_logprobs: TokenLogProbability[];
-}
-
-export interface Completion {
-  content: string;
-  /** Null where the server gives none. */
-  tokens: ReplyToken[] | null;
-}
+import type { Completion } from "../prompt/completion";
 
 /** Tokens as the server counts them; null where it doesn't say. */
 export interface Usage {

@@ -1,9 +1,10 @@
 import { LoupeError } from "../../task/errors";
 import type { Question } from "../../task/task";
+import type { Completion } from "../prompt/completion";
 import type { Prompt } from "../prompt/prompt";
 import { CircuitBreaker } from "./circuit-breaker";
 import { createClient } from "./client";
-import { type Completion, jsonOfReply, readCompletion, readUsage } from "./completion";
+import { jsonOfReply, readCompletion, readUsage } from "./completion";
 import { type AttemptEnd, type Clearance, type Gate, type Passage, Withheld } from "./gate";
 import type { Fetch, Traffic } from "./guarded-fetch";
 import { remoteError } from "./remote-error";

@@ -1,9 +1,9 @@
 import { LoupeError } from "../../task/errors";
 import { type Proposal, UNSCORED } from "../../task/proposal";
+import type { Completion } from "../prompt/completion";
 import type { Prompt, Restore } from "../prompt/prompt";
 import { type AnswerPlace, readReply } from "../prompt/read-reply";
 import { tokenScorer } from "../prompt/token-score";
-import type { Completion } from "./completion";
 import { otherChoices } from "./other-choices";
 
 export interface ReadOptions {

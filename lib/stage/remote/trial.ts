@@ -1,4 +1,4 @@
-import type { Completion } from "./completion";
+import type { Completion } from "../prompt/completion";
 import type { Endpoint } from "./endpoint";
 import type { Gate } from "./gate";
 

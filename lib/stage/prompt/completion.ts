@@ -1,0 +1,12 @@
+import type { TokenLogProbability } from "./token-score";
+
+/** A generated token with the likeliest in its place, itself included. */
+export interface ReplyToken extends TokenLogProbability {
+  top_logprobs: TokenLogProbability[];
+}
+
+export interface Completion {
+  content: string;
+  /** Null where the server, or the model, gives none. */
+  tokens: ReplyToken[] | null;
+}
