@@ -18,8 +18,13 @@ const CALLS_OF_WORKER = [
   "ledger.write-head",
 ] as const satisfies MessageName[];
 
+/** How the names of calls for the browser's own model begin. */
+const BROWSER_MODEL_CALLS = "browser-model.";
+
 export interface RelayOptions {
   createWorker: () => Worker;
+  /** What the worker lacks and this context may have: calls that begin with `browser-model.`. */
+  browserModel?: (name: string, request: unknown) => Promise<unknown>;
   /** Called after `idleAfter` milliseconds without a request. */
   onIdle?: () => void;
   idleAfter?: number;
@@ -29,25 +34,39 @@ export interface RelayOptions {
  * Stands between runtime messages for the host and the worker that answers them. A worker that dies fails
  * its calls with `host-stopped`; the next request starts a fresh one.
  */
-export function startRelay({ createWorker, onIdle, idleAfter = 5 * 60_000 }: RelayOptions): () => void {
+export function startRelay({ createWorker, browserModel, onIdle, idleAfter = 5 * 60_000 }: RelayOptions): () => void {
   let channel: Channel | null = null;
   let underWay = 0;
+  /** The worker has work that nobody waits for, a download say. */
+  let isBusy = false;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const open = (): Channel => {
     const worker = createWorker();
-    const opened = createChannel(worker, answerWorker);
+    const opened = createChannel(worker, (name, request) => {
+      if (name === "busy") return becomeBusy((request as { busy: boolean }).busy);
+      if (name.startsWith(BROWSER_MODEL_CALLS) && browserModel) return browserModel(name, request);
+      return answerWorker(name, request);
+    });
     void deathOf(worker, opened).then(() => {
       opened.close(new LoupeError("host-stopped", "The worker that holds the models was stopped."));
       worker.terminate();
-      if (channel === opened) channel = null;
+      if (channel !== opened) return;
+      channel = null;
+      becomeBusy(false);
     });
     return opened;
   };
 
+  const becomeBusy = (busy: boolean): null => {
+    isBusy = busy;
+    restartIdleTimer();
+    return null;
+  };
+
   const restartIdleTimer = (): void => {
     clearTimeout(idleTimer);
-    if (underWay === 0 && onIdle) idleTimer = setTimeout(onIdle, idleAfter);
+    if (underWay === 0 && !isBusy && onIdle) idleTimer = setTimeout(onIdle, idleAfter);
   };
 
   restartIdleTimer();

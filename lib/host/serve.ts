@@ -19,6 +19,10 @@ export interface Surroundings {
   egress(): Promise<EgressSettings>;
   readHead(): Promise<LedgerHead | null>;
   writeHead(head: LedgerHead): Promise<void>;
+  /** While busy, the host is kept awake though nobody asks for anything. */
+  setBusy(busy: boolean): void;
+  /** To the window that holds this worker, where the browser's own model can be. */
+  callBrowserModel(name: string, request: unknown): Promise<unknown>;
 }
 
 type Handler = (request: unknown) => unknown;
@@ -61,6 +65,10 @@ export function serveHost(
     async writeHead(head) {
       await channel.call("ledger.write-head", { head });
     },
+    setBusy(busy) {
+      void channel.call("busy", { busy });
+    },
+    callBrowserModel: (name, request) => channel.call(name, request),
   };
 }
 

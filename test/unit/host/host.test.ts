@@ -51,6 +51,8 @@ beforeEach(async () => {
     egress: async () => ({ report: { ...reportOf(settings), endpointProblem: "no-endpoint" }, apiKey: "" }),
     readHead: async () => null,
     writeHead: async () => undefined,
+    setBusy: () => undefined,
+    callBrowserModel: async () => "absent",
   };
   host = createHost({
     surroundings,
