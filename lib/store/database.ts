@@ -3,12 +3,13 @@ import type { Calibration } from "../task/calibration";
 import type { ConsentGrant } from "../task/consent";
 import { LoupeError } from "../task/errors";
 import type { LedgerEntry } from "../task/ledger";
+import type { ActiveModels, InstalledVersion, ModelKind } from "../task/model";
 import type { Correction, Result } from "../task/result";
 import type { Task } from "../task/task";
 import type { Verdict } from "../task/verdict";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
-const VERSION = 2;
+const VERSION = 3;
 
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
@@ -33,6 +34,8 @@ export interface LoupeSchema extends DBSchema {
   /** Links of one chain, see `lib/task/ledger.ts`. */
   ledger: { key: number; value: LedgerEntry };
   consents: { key: [taskId: string, pageOrigin: string, endpointOrigin: string]; value: ConsentGrant };
+  modelVersions: { key: [modelId: string, version: string]; value: InstalledVersion };
+  activeModels: { key: ModelKind; value: ActiveModels };
 }
 
 export type Database = IDBPDatabase<LoupeSchema>;
@@ -57,6 +60,10 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         database.createObjectStore("calibrations", { keyPath: ["taskHash", "questionId", "stage"] });
         database.createObjectStore("ledger", { keyPath: "sequence" });
         database.createObjectStore("consents", { keyPath: ["taskId", "pageOrigin", "endpointOrigin"] });
+      }
+      if (oldVersion < 3) {
+        database.createObjectStore("modelVersions", { keyPath: ["modelId", "version"] });
+        database.createObjectStore("activeModels", { keyPath: "kind" });
       }
     },
     // A newer build in another window must not wait for ours for ever.

@@ -114,6 +114,13 @@ export interface ActiveModel {
   version: string;
 }
 
+/** What answers of one kind, and what did before. */
+export interface ActiveModels {
+  kind: ModelKind;
+  active: ActiveModel | null;
+  previous: ActiveModel | null;
+}
+
 /** Why a model can't be used, or had, on this device; the same codes say why the `llm` stage was skipped. */
 export const MODEL_OBSTACLES = [
   "no-model",
@@ -187,6 +194,8 @@ export interface ModelListing {
   obstacles: ModelObstacle[];
   /** The largest that this device runs well, of its kind. */
   isRecommended: boolean;
+  /** No list names it any more: what is on disk can be deleted, and not used. */
+  isWithdrawn?: boolean;
   progress: ModelProgress | null;
 }
 
