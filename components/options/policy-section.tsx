@@ -18,6 +18,7 @@ const SETTINGS: Record<SettingName, MessageKey> = {
   stages: "stagesTitle",
   remoteTokensPerRun: "tokensTitle",
   secondsPerRun: "secondsTitle",
+  modelMirror: "modelMirrorTitle",
 };
 
 /** True where an organisation has a say here, or tried to. */

@@ -1,8 +1,10 @@
 import type { AllowedEndpoint, EffectiveSettings, EndpointSettings, Preferences, SettingName } from "../task/settings";
+import { judgeAddress } from "./address";
 import { isAllowedEndpoint } from "./endpoint-problem";
 import { POLICY_KEYS, type PolicyValues } from "./keys";
 import { limitsOf, type PolicyLimits } from "./limits";
 import type { PolicyKey } from "./policy-key";
+import { cardOf } from "./policy-models";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestRules } from "./site-rules";
 
@@ -28,8 +30,8 @@ const DEFAULT_COUNTS: readonly SettingName[] = ["redaction"];
 export function effectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
   const own = { ...DEFAULT_PREFERENCES, ...chosen };
   if (!policy) {
-    const unlimited = { allowedEndpoints: null, allowedOrigins: null, modelMirrors: [], tasks: [] };
-    return { ...own, isManaged: false, ...unlimited };
+    const unlimited = { allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
+    return { ...own, isManaged: false, ...unlimited, models: [], requiredModels: [], tasks: [] };
   }
   const limits = limitsOf(policy);
   const limited = Object.fromEntries(LIMITED.map((name) => [name, limitedValue(name, limits, chosen)]));
@@ -42,7 +44,10 @@ export function effectiveSettings(policy: PolicyValues | null, chosen: Partial<P
     isManaged: true,
     allowedEndpoints: limits.endpoints,
     allowedOrigins: limits.allowedOrigins,
+    modelMirror: mirrorUnder(limits, chosen.modelMirror),
     modelMirrors: limits.modelMirrors,
+    models: limits.models.map(cardOf),
+    requiredModels: limits.requiredModels,
     tasks: limits.tasks,
   };
 }
@@ -56,6 +61,7 @@ export function lockedSettings(policy: PolicyValues | null): SettingName[] {
     "keepKey",
     "escalation",
     "escalationSites",
+    "modelMirror",
     ...LIMITED.filter((name) => limits[name] !== null),
   ];
   return governed.filter((name) => !limits.peopleMayChange.includes(name));
@@ -79,6 +85,14 @@ function endpointUnder(
 ): EndpointSettings | null {
   if (own && (isAllowedEndpoint(own, endpoints) || peopleMayChange.includes("endpoint"))) return own;
   return firstWithModel(endpoints) ?? own;
+}
+
+/** Policy's own base address, unless people may choose; without one, the first that `modelMirrors` allows. */
+function mirrorUnder({ modelMirror, modelMirrors, peopleMayChange }: PolicyLimits, own: string | undefined): string {
+  if (own !== undefined && peopleMayChange.includes("modelMirror")) return own;
+  if (modelMirror !== null) return modelMirror;
+  const wanted = [...(own === undefined ? [] : [own]), DEFAULT_PREFERENCES.modelMirror, ...modelMirrors];
+  return wanted.find((base) => judgeAddress(base, modelMirrors) === null) ?? wanted[0]!;
 }
 
 function firstWithModel(endpoints: AllowedEndpoint[]): EndpointSettings | null {

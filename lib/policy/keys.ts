@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { taskSchema } from "../task/parse-task";
 import { REDACTION_CLASSES, type SettingName } from "../task/settings";
-import { isExactOrigin, judgeAddress } from "./address";
+import { judgeAddress } from "./address";
+import { MODEL_KEYS, origin } from "./model-keys";
 import { policyKey } from "./policy-key";
 import { tasks } from "./policy-tasks";
 import { DEFAULT_PREFERENCES } from "./preferences";
@@ -15,11 +16,6 @@ const endpoint = v.strictObject(
   // Not optional: a browser drops a misspelt name silently, and then every model would be allowed.
   { baseUrl: values.shortText, models: values.listOf(values.shortText) },
   "Must be an object with baseUrl and models only.",
-);
-
-const origin = v.pipe(
-  values.shortText,
-  v.check(isExactOrigin, "Must be an origin without a path, for example https://models.example:8443."),
 );
 
 /** Names of settings, spelt out so that the compiler finds one that is missing. */
@@ -153,14 +149,7 @@ export const POLICY_KEYS = {
     safe: DEFAULT_PREFERENCES.secondsPerRun,
     strictest: Math.min,
   }),
-  modelMirrors: policyKey({
-    title: "Model mirrors",
-    description: "Origins that model files may be downloaded from. Without this key: none, the embedded model is used.",
-    example: ["https://mirror.example"],
-    schema: values.listOf(origin),
-    safe: [],
-    strictest: common,
-  }),
+  ...MODEL_KEYS,
   peopleMayChange: policyKey({
     title: "People may change",
     description:

@@ -1,7 +1,7 @@
 import { POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "./keys";
 
 /** Keys without a safe value of their own: where policy lacks them, it limits nothing. */
-type Unlimited = "allowedOrigins" | "blockedSites" | "retentionDays" | "release";
+type Unlimited = "allowedOrigins" | "blockedSites" | "retentionDays" | "modelMirror" | "release";
 
 /** A policy with what holds for the keys that it lacks. */
 export type PolicyLimits = Required<Omit<PolicyValues, Unlimited>> & {

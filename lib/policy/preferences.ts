@@ -19,6 +19,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   remoteTokensPerRun: 20_000,
   // A model of some billions on this very device takes a minute or two.
   secondsPerRun: 180,
+  modelMirror: "https://huggingface.co",
 };
 
 /** Headers that are the browser's to set, or that carry what belongs into the key, which is kept apart. */
@@ -56,6 +57,7 @@ const SCHEMAS = {
   stages: values.stages,
   remoteTokensPerRun: values.wholeNumberWithin("remoteTokensPerRun"),
   secondsPerRun: values.numberWithin("secondsPerRun"),
+  modelMirror: values.baseAddress,
 } satisfies { [Name in SettingName]: v.GenericSchema<unknown, Preferences[Name]> };
 
 export interface SettingMistake {

@@ -100,14 +100,24 @@ function goneProblem(key: string): PolicyProblem {
 }
 
 /** What is right in itself, and yet won't work. */
-function crossProblems({ endpoints = [], allowedOrigins }: PolicyValues): PolicyProblem[] {
-  return endpoints.flatMap(({ baseUrl }, index) => {
+function crossProblems({ endpoints = [], allowedOrigins, ...models }: PolicyValues): PolicyProblem[] {
+  const ofEndpoints = endpoints.flatMap(({ baseUrl }, index) => {
     const problem = judgeAddress(baseUrl, allowedOrigins ?? null);
     if (!problem) return [];
     return [
       { key: "endpoints", message: `endpoints[${index}].baseUrl: can't be used (${problem}). See allowedOrigins.` },
     ];
   });
+  return [...ofEndpoints, ...modelProblems(models)];
+}
+
+function modelProblems({ modelMirror, modelMirrors = [], requiredModels = [] }: PolicyValues): PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
+  const problem = modelMirror === undefined ? null : judgeAddress(modelMirror, modelMirrors);
+  if (problem) problems.push({ key: "modelMirror", message: `Can't be used (${problem}). See modelMirrors.` });
+  if (requiredModels.length > 0 && modelMirrors.length === 0)
+    problems.push({ key: "requiredModels", message: "Can't be downloaded: modelMirrors lists no origin." });
+  return problems;
 }
 
 function assign(values: PolicyValues, name: PolicyKeyName, value: unknown): void {

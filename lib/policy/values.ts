@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { STAGE_IDS } from "../task/result";
-import { CONSENT_MODES, REDACTION_CLASSES } from "../task/settings";
+import { CONSENT_MODES, type EndpointProblem, REDACTION_CLASSES } from "../task/settings";
+import { judgeAddress } from "./address";
 import { isMatchPattern } from "./match-pattern";
 
 /** What values may be, for policy and for people alike. Messages are for administrators and land in the options page too. */
@@ -41,6 +42,18 @@ export const shortText = v.pipe(
   v.string("Must be text."),
   v.nonEmpty("Must not be empty."),
   v.maxLength(2_000, "Must be at most 2000 characters."),
+);
+
+/** What is wrong with how an address is written, wherever it leads. */
+const MISWRITTEN: readonly (EndpointProblem | null)[] = ["address-invalid", "address-has-password", "address-odd"];
+
+/** An address that paths are appended to. */
+export const baseAddress = v.pipe(
+  shortText,
+  v.check(
+    (address) => !MISWRITTEN.includes(judgeAddress(address)),
+    "Must be an http or https address without query, fragment and password, for example https://mirror.example/models.",
+  ),
 );
 
 export const pattern = v.pipe(

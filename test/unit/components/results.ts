@@ -71,14 +71,15 @@ const PREFERENCES: Preferences = {
   stages: ["rules", "encoder", "remote"],
   remoteTokensPerRun: 20_000,
   secondsPerRun: 60,
+  modelMirror: "https://mirror.example",
 };
 
 /** What the options page is told where no policy is in force. */
 export function settingsReport(chosen: Partial<Preferences>, more: Partial<SettingsReport> = {}): SettingsReport {
   const preferences = { ...PREFERENCES, ...chosen };
-  const managed = { isManaged: false, allowedEndpoints: null, allowedOrigins: null, modelMirrors: [], tasks: [] };
+  const unlimited = { isManaged: false, allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
   return {
-    effective: { ...preferences, ...managed },
+    effective: { ...preferences, ...unlimited, models: [], requiredModels: [], tasks: [] },
     preferences,
     locked: [],
     policy: null,

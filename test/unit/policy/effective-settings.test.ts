@@ -192,7 +192,8 @@ describe("a change of preferences", () => {
     expect(() => changePreferences(policy, {}, { redaction: [] })).toThrow(
       expect.objectContaining({ code: "setting-locked" }),
     );
-    const { isManaged, allowedEndpoints, allowedOrigins, modelMirrors, tasks, ...form } = effectiveSettings(policy, {});
+    const { isManaged, allowedEndpoints, allowedOrigins, modelMirrors, models, requiredModels, tasks, ...form } =
+      effectiveSettings(policy, {});
     expect(changePreferences(policy, {}, { ...form, consent: "never" })).toEqual({
       consent: "never",
       keepKey: false,

@@ -8,6 +8,7 @@ import { isAllowedEndpoint } from "../../../lib/policy/endpoint-problem";
 import { POLICY_KEYS, type PolicyKeyName } from "../../../lib/policy/keys";
 import { limitsOf } from "../../../lib/policy/limits";
 import type { PolicyKey } from "../../../lib/policy/policy-key";
+import type { PolicyModel } from "../../../lib/policy/policy-models";
 import { escalationFor, isBlocked } from "../../../lib/policy/site-rules";
 import { CONSENT_MODES } from "../../../lib/task/settings";
 import { managedSchema, withKeyTable } from "../../../tools/policy-documents";
@@ -18,6 +19,9 @@ const keyOf = (name: PolicyKeyName) => POLICY_KEYS[name] as PolicyKey;
 const itemsOf = <Item>(list: readonly Item[]) => new Set(list.map((item) => JSON.stringify(item)));
 const subsetOf = (a: readonly unknown[], b: readonly unknown[]) =>
   [...itemsOf(a)].every((item) => itemsOf(b).has(item));
+
+const idsOf = (models: PolicyModel[]) => models.map(({ id }) => id);
+const pinnedIds = (models: PolicyModel[]) => idsOf(models.filter(({ files }) => files.length > 0));
 
 /** Whether `a` allows nothing that `b` forbids, told independently of how the two are put together. */
 const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => boolean } = {
@@ -48,6 +52,10 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
   remoteTokensPerRun: (a: number, b: number) => a <= b,
   secondsPerRun: (a: number, b: number) => a <= b,
   modelMirrors: subsetOf,
+  // Says only where files come from; `modelMirrors` says from where they may.
+  modelMirror: () => true,
+  models: (a: PolicyModel[], b: PolicyModel[]) => subsetOf(pinnedIds(b), pinnedIds(a)) && subsetOf(idsOf(b), idsOf(a)),
+  requiredModels: subsetOf,
   peopleMayChange: subsetOf,
   release: (a: boolean, b: boolean) => !a || b,
 };
@@ -96,6 +104,8 @@ describe("an empty policy", () => {
       stages: ["rules", "encoder"],
       tasks: [],
       modelMirrors: [],
+      models: [],
+      requiredModels: [],
       peopleMayChange: [],
     });
     expect(limitsOf({}).redaction).toHaveLength(9);
@@ -103,7 +113,7 @@ describe("an empty policy", () => {
 
   it("limits nothing only where that widens nothing", () => {
     const unlimited = KEYS.filter((name) => limitsOf({})[name] === null);
-    expect(unlimited).toEqual(["allowedOrigins", "blockedSites", "retentionDays", "release"]);
+    expect(unlimited).toEqual(["allowedOrigins", "blockedSites", "retentionDays", "modelMirror", "release"]);
   });
 });
 

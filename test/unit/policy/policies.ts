@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "../../../lib/policy/keys";
+import type { PolicyModel } from "../../../lib/policy/policy-models";
 import type { Task } from "../../../lib/task/task";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
@@ -14,6 +15,35 @@ const pattern = fc.constantFrom(...sites);
 const onOff = fc.constantFrom("on" as const, "off" as const);
 const subset = <const Value>(...values: Value[]) => fc.subarray(values);
 const origins = subset("https://models.example", "http://10.0.0.5:8080", "https://other.example:8443");
+
+const file = { path: "config.json", bytes: 658, sha256: "a".repeat(64) };
+const unknown = { licence: "MIT", languages: ["en"], parameters: 600, contextTokens: 4_096, files: [] };
+
+export const POLICY_LLM: PolicyModel = {
+  ...{ id: "small-llm", name: "Small", kind: "llm", engine: "webllm", repository: "corp/small", revision: "main" },
+  ...unknown,
+  ...{ needs: { memoryMegabytes: 900, features: ["shader-f16"], bufferBytes: 2 ** 27 }, library: "small-webgpu.wasm" },
+};
+export const POLICY_ENCODER: PolicyModel = {
+  ...{
+    id: "encoder",
+    name: "Encoder",
+    kind: "encoder",
+    engine: "transformers",
+    repository: "corp/e",
+    revision: "v1.2",
+  },
+  ...unknown,
+  needs: { memoryMegabytes: 300 },
+  encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 512 },
+};
+
+/** Models of policy: each with its files pinned and not, and pinned in two ways. */
+const POLICY_MODELS: PolicyModel[] = [POLICY_LLM, POLICY_ENCODER].flatMap((model) => [
+  model,
+  { ...model, files: [file] },
+  { ...model, files: [{ ...file, sha256: "b".repeat(64) }] },
+]);
 
 /** Good values for every key of the policy; the compiler finds one that is missing. */
 export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<PolicyValues[Name]>> } = {
@@ -37,6 +67,13 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   remoteTokensPerRun: fc.integer({ min: 0, max: 50_000 }),
   secondsPerRun: fc.integer({ min: 1, max: 600 }),
   modelMirrors: origins,
+  modelMirror: fc.constantFrom("https://models.example/hub", "http://10.0.0.5:8080", "https://other.example:8443/"),
+  models: subset(...POLICY_MODELS.filter(({ files }) => files.length === 0)).chain((plain) =>
+    subset(...POLICY_MODELS.filter(({ id, files }) => files.length > 0 && !plain.some((one) => one.id === id))).map(
+      (pinned) => [...plain, ...pinned.filter(({ id }, index) => pinned.findIndex((one) => one.id === id) === index)],
+    ),
+  ),
+  requiredModels: subset("small-llm", "encoder", "large-llm"),
   peopleMayChange: subset("consent" as const, "blockedSites" as const, "endpoint" as const, "keepKey" as const),
   release: fc.boolean(),
 };
@@ -113,7 +150,34 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
     [0.5, "whole number"],
   ],
   secondsPerRun: [[0, "1 to 3600"]],
-  modelMirrors: [[["https://mirror.example/models"], "modelMirrors[0]"]],
+  modelMirrors: [
+    [["https://mirror.example/models"], "modelMirrors[0]"],
+    [["https://*.mirror.example"], "modelMirrors[0]"],
+  ],
+  modelMirror: [
+    ["mirror.example", "http or https"],
+    ["https://mirror.example?x=1", "http or https"],
+    ["https://a:b@mirror.example", "http or https"],
+    ["https://mirror.example./", "http or https"],
+    [["https://mirror.example"], "Must be text"],
+  ],
+  models: [
+    [[{ ...POLICY_LLM, id: "../x" }], "models[0].id"],
+    [[{ ...POLICY_LLM, files: undefined, file: [file] }], "models[0]"],
+    [[{ ...POLICY_LLM, files: [{ ...file, sha256: "A".repeat(64) }] }], "models[0].files[0].sha256"],
+    [[{ ...POLICY_LLM, files: [{ ...file, path: "../config.json" }] }], "models[0].files[0].path"],
+    [[{ ...POLICY_LLM, files: [file, file] }], "same path"],
+    [[{ ...POLICY_LLM, repository: "small" }], "models[0].repository"],
+    [[{ ...POLICY_LLM, library: undefined }], "library"],
+    [[{ ...POLICY_LLM, library: "small.js" }], "models[0].library"],
+    [[{ ...POLICY_ENCODER, encoder: undefined }], "encoder"],
+    [[{ ...POLICY_ENCODER, engine: "webllm", library: "x.wasm" }], "transformers"],
+    [[POLICY_LLM, POLICY_ENCODER, POLICY_LLM], "same id"],
+  ],
+  requiredModels: [
+    ["small-llm", "Must be a list"],
+    [["small-llm", "a/b"], "requiredModels[1]"],
+  ],
   peopleMayChange: [[["consnet"], "peopleMayChange[0]"]],
   release: [["true", "Must be true or false"]],
 };

@@ -1,0 +1,140 @@
+import * as v from "valibot";
+import type { ModelCard } from "../task/model";
+import { listOf, oneOf, shortText } from "./values";
+
+const naturalNumber = v.pipe(
+  v.number("Must be a number."),
+  v.integer("Must be a whole number."),
+  v.minValue(0, "Must not be negative."),
+  v.maxValue(Number.MAX_SAFE_INTEGER, "Is too large."),
+);
+
+const positive = v.pipe(naturalNumber, v.minValue(1, "Must be at least 1."));
+
+/** As a part of an address and as a folder's name it must mean itself. */
+const modelId = v.pipe(
+  shortText,
+  v.regex(/^(?!\.)[\w.-]{1,100}$/, "Must be letters, digits, dots, dashes and underscores, 100 at most."),
+);
+
+const filePath = v.pipe(
+  shortText,
+  v.regex(/^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/, "Must be a path like onnx/model_quantized.onnx."),
+);
+
+const file = v.strictObject(
+  {
+    path: filePath,
+    bytes: positive,
+    sha256: v.pipe(shortText, v.regex(/^[0-9a-f]{64}$/, "Must be 64 lower-case hex digits.")),
+  },
+  "Must be an object with path, bytes and sha256 only.",
+);
+
+const needs = v.strictObject(
+  {
+    memoryMegabytes: naturalNumber,
+    features: v.optional(listOf(shortText)),
+    bufferBytes: v.optional(naturalNumber),
+  },
+  "Must be an object with memoryMegabytes, features and bufferBytes only.",
+);
+
+const encoder = v.strictObject(
+  {
+    dimensions: positive,
+    pooling: oneOf(["mean", "cls"]),
+    // Not optional: without it a model that needs one answers worse, and nobody would know why.
+    queryPrefix: v.pipe(v.string("Must be text."), v.maxLength(200, "Must be at most 200 characters.")),
+    maxTokens: positive,
+  },
+  "Must be an object with dimensions, pooling, queryPrefix and maxTokens only.",
+);
+
+const model = v.pipe(
+  v.strictObject(
+    {
+      id: modelId,
+      name: shortText,
+      kind: oneOf(["encoder", "llm"]),
+      engine: oneOf(["webllm", "transformers"]),
+      repository: v.pipe(filePath, v.regex(/^[^/]+\/[^/]+$/, "Must be a repository like owner/name.")),
+      revision: modelId,
+      licence: shortText,
+      languages: listOf(shortText),
+      parameters: v.pipe(v.number("Must be a number."), v.minValue(0, "Must not be negative.")),
+      contextTokens: positive,
+      needs,
+      library: v.optional(v.pipe(modelId, v.endsWith(".wasm", "Must be the name of a .wasm file."))),
+      encoder: v.optional(encoder),
+      // Not optional: a browser drops a misspelt name silently, and then nothing would be pinned.
+      files: v.pipe(
+        listOf(file),
+        v.check((files) => isDistinct(files.map(({ path }) => path)), "Two files must not have the same path."),
+      ),
+    },
+    "Must be an object with the model's own properties only.",
+  ),
+  v.check(
+    ({ kind, encoder: traits }) => (kind === "encoder") === (traits !== undefined),
+    "Encoders, and no others, need the property encoder.",
+  ),
+  v.check(({ kind, engine }) => kind === "llm" || engine === "transformers", "Encoders run on transformers."),
+  v.check(
+    ({ engine, library }) => (engine === "webllm") === (library !== undefined),
+    "Models of webllm, and no others, need the property library.",
+  ),
+);
+
+/** A model as policy writes it: what a card has, as far as it doesn't follow from the rest. */
+export type PolicyModel = v.InferOutput<typeof model>;
+
+/** Models that a policy pushes, no id twice. */
+export const models = v.pipe(
+  listOf(model),
+  v.check((list) => isDistinct(list.map(({ id }) => id)), "Two models must not have the same id."),
+);
+
+export const modelIds = listOf(modelId);
+
+/** The card of a policy's model; its size is 0 where the files aren't listed. */
+export function cardOf({
+  repository,
+  revision,
+  needs: { memoryMegabytes, features, bufferBytes },
+  library,
+  encoder: traits,
+  files,
+  ...same
+}: PolicyModel): ModelCard {
+  const isWebGpu = same.engine === "webllm";
+  return {
+    ...same,
+    origin: "policy",
+    downloadBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    needs: { memoryMegabytes, webgpu: isWebGpu ? { features: features ?? [], bufferBytes: bufferBytes ?? 0 } : null },
+    source: { repository, revision, format: isWebGpu ? "mlc" : "transformers", files: files.length > 0 ? files : null },
+    library: library ?? null,
+    encoder: traits ?? null,
+  };
+}
+
+/** What either list says; of two with the same id the one that pins its files. */
+export function pinnedModels(a: readonly PolicyModel[], b: readonly PolicyModel[]): PolicyModel[] {
+  const byId = new Map(a.map((one) => [one.id, one]));
+  for (const other of b) {
+    const one = byId.get(other.id);
+    byId.set(other.id, one ? stricter(one, other) : other);
+  }
+  return [...byId.values()];
+}
+
+function stricter(one: PolicyModel, other: PolicyModel): PolicyModel {
+  if (one.files.length === 0 || other.files.length === 0) return one.files.length > 0 ? one : other;
+  // Both can't hold; which one does must not depend on the order.
+  return JSON.stringify(one) < JSON.stringify(other) ? one : other;
+}
+
+function isDistinct(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
+}
