@@ -1,0 +1,133 @@
+import {
+  childDirectory,
+  childFile,
+  diskName,
+  isNoSuchEntry,
+  moveTo,
+  nameOnDisk,
+  openForWriting,
+  PART_ENDING,
+  refuseWhileInUse,
+} from "./origin-files";
+import { createPartWriter, type PartWriter } from "./part-writer";
+
+export type { PartWriter } from "./part-writer";
+
+/** The files of downloaded models, in the origin's private file system: `models/<modelId>/<version>/<path>`. */
+export interface ModelFiles {
+  /** Names a version, whether anything of it is there or not. */
+  version(modelId: string, version: string): VersionFiles;
+  /** Every version of which anything is on disk, parts included. */
+  list(): Promise<{ modelId: string; version: string; bytes: number }[]>;
+}
+
+/** Files of one version. A file is whole only after `commit`; until then it has another name, so neither is taken for the other. */
+export interface VersionFiles {
+  /** Bytes of a part; 0 where there is none. */
+  partBytes(path: string): Promise<number>;
+  /** Opens the part for writing at its end, made where there is none. Throws `model-in-use` while another writes to it. */
+  openPart(path: string): Promise<PartWriter>;
+  /** Gives the part the whole file's name, in one step, in place of any older whole file. The writer must be closed. */
+  commit(path: string): Promise<void>;
+  /** A whole file as it is on disk, unverified; null where there is none. */
+  read(path: string): Promise<Blob | null>;
+  /** Removes part and whole. */
+  discard(path: string): Promise<void>;
+  /** Removes everything of this version and says how many bytes that freed. Throws `model-in-use` during a download. */
+  delete(): Promise<number>;
+  /** On disk, parts included. */
+  bytes(): Promise<number>;
+}
+
+/** Only works in a dedicated worker: nothing else may write to a file piece by piece. */
+export function createModelFiles(root: () => Promise<FileSystemDirectoryHandle> = originRoot): ModelFiles {
+  const models = async (create: boolean) => childDirectory(await root(), "models", create);
+  return {
+    version: (modelId, version) => createVersionFiles(models, modelId, version),
+    async list() {
+      const found: { modelId: string; version: string; bytes: number }[] = [];
+      for await (const model of directoriesOf(await models(false))) {
+        for await (const version of directoriesOf(model)) {
+          const bytes = await bytesOf(version);
+          found.push({ modelId: nameOnDisk(model.name), version: nameOnDisk(version.name), bytes });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function originRoot(): Promise<FileSystemDirectoryHandle> {
+  return navigator.storage.getDirectory();
+}
+
+type Models = (create: boolean) => Promise<FileSystemDirectoryHandle | null>;
+
+function createVersionFiles(models: Models, modelId: string, version: string): VersionFiles {
+  const folder = async (create: boolean) => {
+    const model = await childDirectory(await models(create), diskName(modelId), create);
+    return childDirectory(model, diskName(version), create);
+  };
+  const find = async (name: string) => childFile(await folder(false), name);
+  const remove = async (name: string) => removeFrom(await folder(false), name);
+  return {
+    async partBytes(path) {
+      const file = await (await find(diskName(path) + PART_ENDING))?.getFile();
+      return file?.size ?? 0;
+    },
+    async openPart(path) {
+      const name = diskName(path) + PART_ENDING;
+      const file = await (await folder(true))!.getFileHandle(name, { create: true });
+      return createPartWriter(await refuseWhileInUse(path, () => openForWriting(file)));
+    },
+    async commit(path) {
+      const part = await (await folder(true))!.getFileHandle(diskName(path) + PART_ENDING);
+      await refuseWhileInUse(path, () => moveTo(part, diskName(path)));
+    },
+    read: async (path) => (await (await find(diskName(path)))?.getFile()) ?? null,
+    async discard(path) {
+      await refuseWhileInUse(path, () => remove(diskName(path) + PART_ENDING));
+      await refuseWhileInUse(path, () => remove(diskName(path)));
+    },
+    async delete() {
+      const bytes = await bytesOf(await folder(false));
+      const model = await childDirectory(await models(false), diskName(modelId), false);
+      await refuseWhileInUse(modelId, () => removeFrom(model, diskName(version)));
+      if (model && (await isEmpty(model))) await removeFrom(await models(false), diskName(modelId));
+      return bytes;
+    },
+    bytes: async () => bytesOf(await folder(false)),
+  };
+}
+
+async function removeFrom(folder: FileSystemDirectoryHandle | null, name: string): Promise<void> {
+  try {
+    await folder?.removeEntry(name, { recursive: true });
+  } catch (thrown) {
+    if (!isNoSuchEntry(thrown)) throw thrown;
+  }
+}
+
+async function* directoriesOf(folder: FileSystemDirectoryHandle | null) {
+  if (!folder) return;
+  for await (const entry of folder.values()) if (entry.kind === "directory") yield entry;
+}
+
+async function isEmpty(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  for await (const _ of folder.keys()) return false;
+  return true;
+}
+
+/** Files that vanish meanwhile count for nothing. */
+async function bytesOf(version: FileSystemDirectoryHandle | null): Promise<number> {
+  let bytes = 0;
+  if (!version) return bytes;
+  for await (const entry of version.values()) {
+    if (entry.kind !== "file") continue;
+    const file = await entry.getFile().catch((thrown: unknown) => {
+      if (!isNoSuchEntry(thrown)) throw thrown;
+    });
+    bytes += file?.size ?? 0;
+  }
+  return bytes;
+}
