@@ -8,9 +8,28 @@ export function createModelStore(database: Database) {
     version: (modelId: string, version: string): Promise<InstalledVersion | undefined> =>
       database.get("modelVersions", [modelId, version]).catch(storeFailed),
     /** Resolves once it is on the disk: a file that was paid for with an hour of waiting is not to be forgotten. */
-    async putVersion(version: InstalledVersion): Promise<void> {
+    async addVersion(version: InstalledVersion): Promise<void> {
       const transaction = database.transaction("modelVersions", "readwrite", { durability: "strict" });
       await Promise.all([transaction.store.put(version), transaction.done]).catch(storeFailed);
+    },
+    /**
+     * Changes a version in one step, whatever else changes it meanwhile, and gives it as it is then; undefined where
+     * there is none: what was deleted stays so.
+     */
+    async changeVersion(
+      modelId: string,
+      version: string,
+      change: (before: InstalledVersion) => InstalledVersion,
+    ): Promise<InstalledVersion | undefined> {
+      const transaction = database.transaction("modelVersions", "readwrite", { durability: "strict" });
+      try {
+        const before = await transaction.store.get([modelId, version]);
+        const after = before && change(before);
+        await Promise.all([after && transaction.store.put(after), transaction.done]);
+        return after;
+      } catch (cause) {
+        return storeFailed(cause);
+      }
     },
     deleteVersion: (modelId: string, version: string): Promise<void> =>
       database.delete("modelVersions", [modelId, version]).catch(storeFailed),
