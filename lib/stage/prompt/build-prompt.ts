@@ -1,7 +1,7 @@
 import type { Candidate } from "../../task/result";
 import type { Question } from "../../task/task";
 import { FENCE, fenced } from "./fence";
-import { instructions, PLACEHOLDER_NOTE } from "./instructions";
+import { instructions, PLACEHOLDER_NOTE, type PromptForm, pageEnd } from "./instructions";
 import { headingsAbove, type PromptSnapshot, passagesOf, type RankPassages, rankByPlace } from "./passages";
 import { asItIs, type CountTokens, countTokens, type Prompt, type Protect, type ReadPassage } from "./prompt";
 import { askedQuestions, replySchema } from "./questions";
@@ -16,6 +16,8 @@ export interface PromptRequest {
   budget: number;
   count?: CountTokens;
   rank?: RankPassages;
+  /** How much is said of the rules. Default `full`. */
+  form?: PromptForm;
   /** All that the page and the task's examples say goes through it, more than once. */
   protect?: Protect;
 }
@@ -25,24 +27,25 @@ const LONGEST_TITLE = 200;
 const LEAST_CUT = 24;
 /** Share of the budget that examples and descriptions leave to the page, where it has so much. */
 const PAGE_SHARE = 0.5;
-const PAGE_END = "The page ends here. Answer the questions that were asked before it, in JSON.";
 
 /**
  * The prompt for a language model, local or remote; the same input gives the same prompt. Null where there is nothing
  * to ask or to read, or where the questions and one block do not fit into the budget.
  */
 export async function buildPrompt(request: PromptRequest): Promise<Prompt | null> {
-  const { budget, count = countTokens, scope, snapshot } = request;
+  const { budget, count = countTokens, form = "full", scope, snapshot } = request;
   const asked = askedQuestions(request.questions);
   const readable = passagesOf(snapshot, scope);
   if (asked.length === 0 || readable.length === 0) return null;
   const withLinks = asked.some(({ question }) => question.kind === "field" && LINKED.has(question.field.type));
   const { protect, swapped } = watched(request.protect ?? asItIs);
-  const show = (passages: readonly ReadPassage[]) => pageText(titleOf(request, protect), passages, withLinks, protect);
+  const show = (passages: readonly ReadPassage[]) =>
+    `${pageText(titleOf(request, protect), passages, withLinks, protect)}\n${pageEnd(asked, form)}`;
   const free = budget - count(show([])) - (request.protect ? count(PLACEHOLDER_NOTE) : 0) - 1;
   const wanted = Math.min(count(pageText("", readable, withLinks, asItIs)), budget * PAGE_SHARE);
   const ask = () =>
-    instructions(asked, free - wanted, count, protect) ?? instructions(asked, free - LEAST_CUT, count, protect);
+    instructions(asked, free - wanted, { form, count, protect }) ??
+    instructions(asked, free - LEAST_CUT, { form, count, protect });
   const first = ask();
   if (first === null) return null;
   const ranks = await (request.rank ?? rankByPlace)(readable, { candidates: [], ...request });
@@ -143,7 +146,7 @@ function endOfCut(text: string, longest: number, protect: Protect): number {
 function pageText(title: string, passages: readonly ReadPassage[], withLinks: boolean, protect: Protect): string {
   const head = title.trim() ? [`title: ${fenced(title)}`] : [];
   const lines = passages.map((passage, index) => line(passage, index + 1, withLinks, protect));
-  return [FENCE.open, ...head, ...lines, FENCE.close, PAGE_END].join("\n");
+  return [FENCE.open, ...head, ...lines, FENCE.close].join("\n");
 }
 
 function line(

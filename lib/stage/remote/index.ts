@@ -1,19 +1,25 @@
-import { LoupeError, type SerialisedError } from "../../task/errors";
-import type { Proposal } from "../../task/proposal";
+import { LoupeError } from "../../task/errors";
 import type { SkipReason } from "../../task/settings";
-import type { Question } from "../../task/task";
-import { buildPrompt } from "../prompt/build-prompt";
-import { passagesOf, type RankPassages } from "../prompt/passages";
-import { type CountTokens, countTokens, type Prompt, type Protect, type Restore } from "../prompt/prompt";
-import { askedQuestions } from "../prompt/questions";
+import { type Asked, askInParts, type PartEnd, type PartRequest, questionsToAsk } from "../prompt/ask-in-parts";
+import type { RankPassages } from "../prompt/passages";
+import { type CountTokens, countTokens, type Protect, type Restore } from "../prompt/prompt";
+import { readAnswers } from "../prompt/read-answers";
+import type { RequestSize } from "../prompt/request-size";
 import type { Stage, StageOutcome, StageRequest } from "../stage";
 import type { Endpoint } from "./endpoint";
 import { type Gate, Withheld } from "./gate";
-import { readAnswers } from "./read-answers";
-import { inParts, promptTokens, replyTokens } from "./request-size";
 
 /** Raise it when the same reply may give another output. */
-const CODE_REVISION = "2";
+const CODE_REVISION = "3";
+
+/** Models lose the thread of long lists of questions, and every token is paid for. */
+const SIZE: RequestSize = {
+  questions: 12,
+  prompt: 2_000,
+  leastPrompt: 400,
+  answer: { one: 128, several: 512 },
+  reply: { least: 256, most: 2_048 },
+};
 
 export interface RemoteStageOptions {
   endpoint: Endpoint;
@@ -37,102 +43,59 @@ export function createRemoteStage(options: RemoteStageOptions): Stage {
     id: "remote",
     revision: `${endpoint.baseUrl.host}/${endpoint.options.model}+${CODE_REVISION}`,
     async propose(request) {
-      const questions = askedQuestions(request.questions).map(({ question }) => question);
-      if (questions.length === 0) return skipped("no-questions");
-      if (passagesOf(request.snapshot, request.scope).length === 0) return skipped("nothing-to-read");
-      return new Exchange(options, request).run(questions);
+      const questions = questionsToAsk(request);
+      if (typeof questions === "string") return skipped(questions);
+      const spent = { tokens: 0 };
+      const asked = await askInParts(questions, request, {
+        ...options,
+        size: SIZE,
+        room: () => request.tokenBudget - spent.tokens,
+        noRoom: "token-budget",
+        ask: (part) => askEndpoint(part, request, options, spent),
+      });
+      return outcomeOf(asked, spent.tokens);
     },
   };
 }
 
-/** All requests of one run to the endpoint. */
-class Exchange {
-  readonly #proposals: Proposal[] = [];
-  readonly #errors: SerialisedError[] = [];
-  #tokens = 0;
-  #answered = 0;
-  /** Why a part could not even be written; null where none was left out. */
-  #leftOut: SkipReason | null = null;
-
-  constructor(
-    readonly options: RemoteStageOptions,
-    readonly request: StageRequest,
-  ) {}
-
-  async run(questions: readonly Question[]): Promise<StageOutcome> {
-    const parts = inParts(questions);
-    for (let part = parts.shift(); part; part = parts.shift()) {
-      if (this.options.endpoint.circuit.state === "open") return this.#outcome("endpoint-resting");
-      const budget = promptTokens(part, this.request.tokenBudget - this.#tokens);
-      const prompt = budget === null ? null : await this.#prompt(part, budget);
-      if (prompt) {
-        const why = await this.#ask(prompt);
-        if (why) return this.#outcome(why);
-        this.request.onProgress?.(this.#answered / (this.#answered + parts.length));
-      } else if (part.length > 1) {
-        const half = Math.ceil(part.length / 2);
-        parts.unshift(part.slice(0, half), part.slice(half));
-      } else this.#leftOut ??= budget === null ? "token-budget" : "too-long";
-    }
-    return this.#outcome(this.#leftOut ?? "too-long");
-  }
-
-  /** What was answered; nothing at all: skipped for this reason. */
-  #outcome(reason: SkipReason): StageOutcome {
-    if (this.#answered === 0) return skipped(reason);
-    const errors = this.#errors.length > 0 ? { errors: this.#errors } : {};
-    return { status: "done", proposals: this.#proposals, tokens: this.#tokens, ...errors };
-  }
-
-  #prompt(questions: readonly Question[], budget: number): Promise<Prompt | null> {
-    const { snapshot, scope, candidates } = this.request;
-    const { count, rank, protect } = this.options;
-    return buildPrompt({
+/** Asks one part, once the gate gives leave. Throws LoupeError. */
+async function askEndpoint(
+  { prompt, questions, longestReply }: PartRequest,
+  { signal }: StageRequest,
+  { endpoint, gate, restore, count = countTokens }: RemoteStageOptions,
+  all: { tokens: number },
+): Promise<PartEnd> {
+  if (endpoint.circuit.state === "open") return { status: "stop", reason: "endpoint-resting" };
+  const spent = { tokens: 0 };
+  let written = "";
+  try {
+    const proposals = await endpoint.ask({
+      prompt,
       questions,
-      snapshot,
-      scope,
-      candidates,
-      budget,
-      ...(count && { count }),
-      ...(rank && { rank }),
-      ...(protect && { protect }),
+      longestReply,
+      gate,
+      signal,
+      spent,
+      read: (completion) => {
+        written = completion.content;
+        const reply = readAnswers(completion, prompt, { source: `remote:${endpoint.options.model}`, restore });
+        if (reply.ok) return reply.proposals;
+        throw new LoupeError("remote-invalid-reply", `The reply can't be used: ${reply.reason}.`);
+      },
     });
+    return { status: "answered", proposals };
+  } catch (thrown) {
+    if (thrown instanceof Withheld) return { status: "stop", reason: thrown.reason };
+    throw thrown;
+  } finally {
+    // A server that doesn't count is counted for.
+    all.tokens += spent.tokens || (written && prompt.tokens + count(written)) || 0;
   }
+}
 
-  /** Asks one part. Gives the reason where nothing more is to be sent; what failed after answers is kept beside them. */
-  async #ask(prompt: Prompt): Promise<SkipReason | null> {
-    const { endpoint, gate, restore, count = countTokens } = this.options;
-    const { signal } = this.request;
-    const questions = prompt.asked.map(({ question }) => question);
-    const spent = { tokens: 0 };
-    let written = "";
-    try {
-      const proposals = await endpoint.ask({
-        prompt,
-        questions,
-        longestReply: replyTokens(questions),
-        gate,
-        signal,
-        spent,
-        read: (completion) => {
-          written = completion.content;
-          return readAnswers(completion, prompt, { model: endpoint.options.model, restore });
-        },
-      });
-      this.#proposals.push(...proposals);
-      this.#answered++;
-      return null;
-    } catch (thrown) {
-      if (thrown instanceof Withheld) return thrown.reason;
-      if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
-      if (this.#answered === 0) throw thrown;
-      this.#errors.push(LoupeError.from(thrown).serialise());
-      return "endpoint-resting";
-    } finally {
-      // A server that doesn't count is counted for.
-      this.#tokens += spent.tokens || (written && prompt.tokens + count(written)) || 0;
-    }
-  }
+function outcomeOf({ answered, proposals, reason, errors }: Asked, tokens: number): StageOutcome {
+  if (answered === 0) return skipped(reason);
+  return { status: "done", proposals, tokens, ...(errors.length > 0 && { errors }) };
 }
 
 function skipped(reason: SkipReason): StageOutcome {

@@ -1,33 +1,29 @@
-import { LoupeError } from "../../task/errors";
 import { type Proposal, UNSCORED } from "../../task/proposal";
-import type { Completion } from "../prompt/completion";
-import type { Prompt, Restore } from "../prompt/prompt";
-import { type AnswerPlace, readReply } from "../prompt/read-reply";
-import { tokenScorer } from "../prompt/token-score";
+import type { Completion } from "./completion";
 import { otherChoices } from "./other-choices";
+import type { Prompt, Restore } from "./prompt";
+import { type AnswerPlace, type ReadReply, readReply } from "./read-reply";
+import { tokenScorer } from "./token-score";
 
 export interface ReadOptions {
-  /** Named as the source of what it said. */
-  model: string;
+  /** Named as the source of what it said: `llm:NAME`. */
+  source: string;
   /** Puts back what was swapped before sending. */
   restore?: Restore | undefined;
 }
 
-/**
- * What a completion says to the questions, and, of a single label, what else the model held for likely.
- * Throws `remote-invalid-reply`.
- */
-export function readAnswers({ content, tokens }: Completion, prompt: Prompt, options: ReadOptions): Proposal[] {
-  const source = `remote:${options.model}`;
+/** What a completion says to the questions, and, of a single label, what else the model held for likely. */
+export function readAnswers({ content, tokens }: Completion, prompt: Prompt, options: ReadOptions): ReadReply {
+  const { source, restore } = options;
   const byTokens = tokens && tokenScorer(content, tokens);
   const places: AnswerPlace[] = [];
   const score = (place: AnswerPlace) => {
     places.push(place);
     return byTokens?.(place) ?? UNSCORED;
   };
-  const reply = readReply(content, prompt, source, score, options.restore);
-  if (!reply.ok) throw new LoupeError("remote-invalid-reply", `The reply can't be used: ${reply.reason}.`);
-  return reply.proposals.flatMap((proposal, index) => {
+  const reply = readReply(content, prompt, source, score, restore);
+  if (!reply.ok) return reply;
+  const proposals = reply.proposals.flatMap((proposal, index) => {
     const question = prompt.asked.find(({ question: { id } }) => id === proposal.questionId)?.question;
     const [span] = places[index]?.spans ?? [];
     if (!tokens || !span || question?.kind !== "label" || question.task.multiple || proposal.items.length === 0) {
@@ -44,4 +40,5 @@ export function readAnswers({ content, tokens }: Completion, prompt: Prompt, opt
     );
     return [proposal, ...others];
   });
+  return { ...reply, proposals };
 }

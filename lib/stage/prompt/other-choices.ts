@@ -1,6 +1,6 @@
-import type { ReplyToken } from "../prompt/completion";
-import type { ReplySpan } from "../prompt/read-reply";
-import { asCharacters, byteSpan, type TokenLogProbability, tokenBounds } from "../prompt/token-score";
+import type { ReplyToken } from "./completion";
+import type { ReplySpan } from "./read-reply";
+import { asCharacters, byteSpan, type TokenLogProbability, tokenBounds } from "./token-score";
 
 export interface OtherChoice {
   choice: string;

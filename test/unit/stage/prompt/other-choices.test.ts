@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { otherChoices } from "../../../../lib/stage/remote/other-choices";
+import { otherChoices } from "../../../../lib/stage/prompt/other-choices";
 import { completion } from "../../../support/endpoint-server";
 
 const at = (content: string, value: string) => {
