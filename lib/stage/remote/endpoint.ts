@@ -1,4 +1,5 @@
 import { LoupeError } from "../../task/errors";
+import { type RetryOptions, withRetries } from "../../task/retry";
 import type { Question } from "../../task/task";
 import type { Completion } from "../prompt/completion";
 import type { Prompt } from "../prompt/prompt";
@@ -7,9 +8,8 @@ import { createClient } from "./client";
 import { jsonOfReply, readCompletion, readUsage } from "./completion";
 import { type AttemptEnd, type Clearance, type Gate, type Passage, Withheld } from "./gate";
 import type { Fetch, Traffic } from "./guarded-fetch";
-import { remoteError } from "./remote-error";
+import { isMomentary, remoteError } from "./remote-error";
 import { ALL_ABILITIES, completionBody, type EndpointAbilities, lesserAbilities } from "./reply-format";
-import { type RetryOptions, withRetries } from "./retry";
 import { Slots } from "./slots";
 
 export interface EndpointOptions {
@@ -134,7 +134,7 @@ export class Endpoint {
         throw last;
       }
     };
-    return this.#slots.run(request.signal, () => withRetries(attempt, request.signal, this.options.retry));
+    return this.#slots.run(request.signal, () => withRetries(attempt, request.signal, isMomentary, this.options.retry));
   }
 
   async #askOnce<Answer>(request: EndpointRequest<Answer>, body: string, clearance: Clearance): Promise<Answer> {

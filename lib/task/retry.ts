@@ -1,27 +1,32 @@
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "./errors";
 
 export interface RetryOptions {
   /** Tries after the first. */
   retries: number;
   /** Milliseconds before the first retry, at most; doubles with each. */
   firstDelay: number;
-  /** Milliseconds that a pause lasts at most; an endpoint that asks for more is not tried again. */
+  /** Milliseconds that a pause lasts at most; a server that asks for more is not tried again. */
   longestDelay: number;
   /** In [0, 1). */
   random(): number;
 }
 
-/** Failures after which another try may help: the endpoint was away, slow, busy, or broken for a moment. */
-const WORTH_RETRYING = new Set(["remote-unreachable", "remote-timeout", "remote-busy", "remote-failed"]);
+/** Whether a failure is of a moment, so that another try may help. */
+export type IsMomentary = (error: LoupeError) => boolean;
 
 /**
  * Milliseconds until the next try, or null where there is none. Exponential back-off with full jitter (Brooker,
- * "Exponential Backoff and Jitter", 2015), and never before the time that the endpoint asked for.
+ * "Exponential Backoff and Jitter", 2015), and never before the time that the server asked for, `data.retryAfter`.
  *
  * @param attempt Tries so far, from 1.
  */
-export function retryDelay(error: LoupeError, attempt: number, options: RetryOptions): number | null {
-  if (!WORTH_RETRYING.has(error.code) || attempt > options.retries) return null;
+export function retryDelay(
+  error: LoupeError,
+  attempt: number,
+  isMomentary: IsMomentary,
+  options: RetryOptions,
+): number | null {
+  if (!isMomentary(error) || attempt > options.retries) return null;
   const asked = typeof error.data.retryAfter === "number" ? error.data.retryAfter : 0;
   if (asked > options.longestDelay) return null;
   const most = Math.min(options.longestDelay, options.firstDelay * 2 ** (attempt - 1));
@@ -32,13 +37,14 @@ export function retryDelay(error: LoupeError, attempt: number, options: RetryOpt
 export async function withRetries<Result>(
   work: (attempt: number) => Promise<Result>,
   signal: AbortSignal,
+  isMomentary: IsMomentary,
   options: RetryOptions,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work(attempt);
     } catch (thrown) {
-      const delay = thrown instanceof LoupeError ? retryDelay(thrown, attempt, options) : null;
+      const delay = thrown instanceof LoupeError ? retryDelay(thrown, attempt, isMomentary, options) : null;
       if (delay === null) throw thrown;
       await pause(delay, signal);
     }
