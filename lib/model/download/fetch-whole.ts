@@ -1,0 +1,32 @@
+import { LoupeError } from "../../task/errors";
+import { type RetryOptions, withRetries } from "../../task/retry";
+import type { ModelFetch } from "./model-fetch";
+import { DOWNLOAD_RETRIES, isMomentary } from "./momentary";
+
+export interface WholeOptions {
+  signal: AbortSignal;
+  /** Bytes at most; more is `download-wrong-file` with `data.reason` of `length`. */
+  longest: number;
+  retry?: RetryOptions;
+}
+
+/** A small file (a list, a configuration) in memory, asked for again after a failure of a moment. Throws as `ModelFetch` does. */
+export function fetchWhole(fetch: ModelFetch, url: URL, options: WholeOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const { signal, longest, retry = DOWNLOAD_RETRIES } = options;
+  return withRetries(() => readAll(fetch, url, signal, longest), signal, isMomentary, retry);
+}
+
+async function readAll(fetch: ModelFetch, url: URL, signal: AbortSignal, longest: number) {
+  const { body } = await fetch(url, { from: 0, signal });
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > longest) {
+      const data = { url: url.href, reason: "length", expected: longest };
+      throw new LoupeError("download-wrong-file", `The file is longer than ${longest} bytes.`, data);
+    }
+    chunks.push(chunk);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
