@@ -9,4 +9,9 @@ export interface Ports {
   requestPageAccess(url: string): Promise<boolean>;
   /** Lets the extension reach exactly this origin (`https://api.example.com`). Must be called in a click. */
   requestEndpointAccess(origin: string): Promise<boolean>;
+  /**
+   * Has the browser download its own language model. Must be called in a click. Resolves when the model is there;
+   * rejects with `llm-unavailable` where the browser refuses. `onProgress`: share that is there, 0 to 1.
+   */
+  prepareBrowserModel(onProgress: (share: number) => void): Promise<void>;
 }

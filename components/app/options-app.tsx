@@ -8,10 +8,10 @@ import { BuilderView } from "../builder/builder-view";
 import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
 import { LedgerSection } from "../ledger/ledger-section";
+import { ModelsSection } from "../models/models-section";
 import { AboutSection } from "../options/about-section";
 import { DataSection } from "../options/data-section";
 import { EndpointSection } from "../options/endpoint-section";
-import { ModelSection } from "../options/model-section";
 import { hasPolicy, PolicySection } from "../options/policy-section";
 import { PrivacySection } from "../options/privacy-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
@@ -21,12 +21,12 @@ import "./options-app.css";
 
 const SECTIONS = [
   { id: "tasks", name: "optionsTasks", Content: BuilderView },
+  { id: "models", name: "optionsModels", Content: ModelsSection },
   { id: "endpoint", name: "optionsEndpoint", Content: EndpointSection },
   { id: "privacy", name: "optionsPrivacy", Content: PrivacySection },
   { id: "ledger", name: "optionsLedger", Content: LedgerSection },
   { id: "policy", name: "optionsPolicy", Content: PolicySection },
   { id: "data", name: "optionsData", Content: DataSection },
-  { id: "model", name: "optionsModel", Content: ModelSection },
   { id: "shortcuts", name: "optionsShortcuts", Content: ShortcutsSection },
   { id: "about", name: "optionsAbout", Content: AboutSection },
 ] as const satisfies { id: string; name: MessageKey; Content: () => unknown }[];

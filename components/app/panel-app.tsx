@@ -11,6 +11,7 @@ import { HistoryView } from "../history/history-view";
 import { Icon, type IconName } from "../kit/icon";
 import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
+import { DownloadLine } from "../models/download-line";
 import type { Session } from "../state/session";
 import { SessionContext } from "../state/session";
 import { PageView } from "./page-view";
@@ -72,6 +73,7 @@ export function PanelApp({ session }: { session: Session }) {
             }}
           />
         )}
+        <DownloadLine />
         <main class="panel-main frame-scroll">
           {view.value === "page" && <PageView />}
           {view.value === "history" && <HistoryView />}

@@ -47,7 +47,7 @@ export function errorText(error: Pick<LoupeError, "code">): { title: string; adv
 }
 
 /** One line for a toast: what happened and what to do. Of a setting, which value is wrong, in the validator's words. */
-export function failureText(error: LoupeError): string {
+export function failureText(error: Pick<LoupeError, "code" | "message">): string {
   const { title, advice } = errorText(error);
   return text("failure", title, error.code === "setting-invalid" ? error.message : advice);
 }

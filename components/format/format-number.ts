@@ -9,10 +9,15 @@ export function formatShare(share: number, language = uiLanguage()): string {
   );
 }
 
-/** A size in bytes, in the unit that suits it: `312 byte`, `12.4 kB`. */
+const BYTE_UNITS = [
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3],
+] as const;
+
+/** A size in bytes, in the unit that suits it: `312 byte`, `12.4 kB`, `1.6 GB`. */
 export function formatBytes(bytes: number, language = uiLanguage()): string {
-  const [unit, size] =
-    bytes < 1000 ? (["byte", 1] as const) : bytes < 1e6 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const);
+  const [unit, size] = BYTE_UNITS.find(([, least]) => bytes >= least) ?? (["byte", 1] as const);
   const unitDisplay = unit === "byte" ? "long" : "short";
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 }).format(
     bytes / size,

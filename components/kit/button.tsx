@@ -4,10 +4,12 @@ import { Icon, type IconName } from "./icon";
 type ButtonProps = Omit<JSX.IntrinsicElements["button"], "icon"> & {
   icon?: IconName;
   look?: "plain" | "primary" | "quiet" | "danger";
+  /** What it started still goes on: it can't be pressed, and keeps the focus, which `disabled` would lose. */
+  busy?: boolean;
   children: ComponentChildren;
 };
 
-export function Button({ icon, look = "plain", children, ...rest }: ButtonProps) {
+export function Button({ icon, look = "plain", busy = false, children, ...rest }: ButtonProps) {
   const looks = {
     plain: "",
     primary: " button-primary",
@@ -15,7 +17,12 @@ export function Button({ icon, look = "plain", children, ...rest }: ButtonProps)
     danger: " button-quiet button-danger",
   };
   return (
-    <button type="button" class={`button${looks[look]}`} {...rest}>
+    <button
+      type="button"
+      class={`button${looks[look]}`}
+      {...rest}
+      {...(busy && { "aria-disabled": true, onClick: (event) => event.preventDefault() })}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </button>

@@ -1,11 +1,11 @@
-import type { Signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { text } from "../../lib/messages/text";
 import { Button } from "./button";
 import "./confirm-dialog.css";
 
 interface ConfirmDialogProps {
-  open: Signal<boolean>;
+  /** Written when it is closed. */
+  open: { value: boolean };
   title: string;
   body: string;
   confirm: string;

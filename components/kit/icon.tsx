@@ -28,6 +28,7 @@ const PATHS = {
   target: "M12 18.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM12 3v5M12 16v5M3 12h5M16 12h5",
   external: "M13.5 5H19v5.5M19 5l-8.5 8.5M10 6H6a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-4",
   play: "M8 5.5v13l10.5-6.5L8 5.5Z",
+  pause: "M9 6v12M15 6v12",
   stop: "M7 7h10v10H7z",
 } as const;
 

@@ -20,6 +20,11 @@ export function ToastRegion() {
               {text("undo")}
             </Button>
           )}
+          {toast.link && (
+            <a class="button" href={toast.link.href} target="_blank" rel="noopener" onClick={toasts.close}>
+              {toast.link.label}
+            </a>
+          )}
           <IconButton icon="close" label={text("close")} onClick={toasts.close} />
         </div>
       )}

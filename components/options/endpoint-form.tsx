@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import { text } from "../../lib/messages/text";
 import type { EndpointSettings, SettingsReport } from "../../lib/task/settings";
 import { Button } from "../kit/button";
@@ -8,13 +7,14 @@ import { draftOf, type EndpointDraft, readEndpoint } from "./endpoint-draft";
 import { EndpointFields } from "./endpoint-fields";
 import { KeyFields } from "./endpoint-key";
 import { SettingGroup } from "./setting-group";
+import { useDraft } from "./use-draft";
 
 /** Address, model, headers and key. Saving asks the browser for access to exactly that address. */
 export function EndpointForm({ report }: { report: SettingsReport }) {
   const { settings, attempt, toasts } = useSession();
   const saved = report.effective.endpoint;
   const isLocked = report.locked.includes("endpoint");
-  const draft = useDraft(report);
+  const draft = useDraft(draftOf(saved, report.effective.keepKey));
   const key = useSignal("");
   const isTried = useSignal(false);
   const save = useSave(report);
@@ -65,19 +65,6 @@ export function EndpointForm({ report }: { report: SettingsReport }) {
       )}
     </form>
   );
-}
-
-/** Follows what is saved elsewhere, unless the person has changed something that would be lost. */
-function useDraft({ effective }: SettingsReport) {
-  const saved = draftOf(effective.endpoint, effective.keepKey);
-  const draft = useSignal(saved);
-  const shown = useRef(draft.value);
-  useEffect(() => {
-    const isUntouched = JSON.stringify(draft.value) === JSON.stringify(shown.current);
-    shown.current = saved;
-    if (isUntouched) draft.value = shown.current;
-  }, [JSON.stringify(saved)]);
-  return draft;
 }
 
 interface Order {

@@ -9,10 +9,11 @@ import { NumberSetting } from "./number-setting";
 import { SettingGroup } from "./setting-group";
 import { useSetting } from "./use-setting";
 
-/** Stages that there are, from cheap to dear; the language model is not among them yet, and stays as it is set. */
+/** From cheap to dear. */
 const STAGES = [
   ["rules", "stageRulesHint"],
   ["encoder", "stageEncoderHint"],
+  ["llm", "stageLlmHint"],
   ["remote", "stageRemoteHint"],
 ] as const satisfies [StageId, MessageKey][];
 
@@ -20,7 +21,7 @@ export function StageSettings({ report }: { report: SettingsReport }) {
   const { value, isLocked, inForce, save } = useSetting("stages", report);
   const toggle = (stage: StageId, on: boolean) =>
     save(on ? [...value, stage] : value.filter((other) => other !== stage));
-  const names = inForce && (formatList(inForce.filter((stage) => stage !== "llm").map(stageName)) || text("no"));
+  const names = inForce && (formatList(inForce.map(stageName)) || text("no"));
   return (
     <SettingGroup title={text("stagesTitle")} hint={text("stagesHint")} isLocked={isLocked} inForce={names}>
       <div>

@@ -1,6 +1,7 @@
 import type { Progress } from "../../lib/messages/protocol";
 import { type MessageKey, text, uiLanguage } from "../../lib/messages/text";
 import { Button } from "../kit/button";
+import { ProgressBar } from "../kit/progress-bar";
 import { useEscape } from "../kit/use-escape";
 import { useNow } from "../kit/use-now";
 import type { RunningState } from "../state/runs";
@@ -24,17 +25,7 @@ export function RunProgress({ run, onCancel }: { run: RunningState; onCancel: ()
   return (
     <section class="stack card run-progress" aria-label={text("runName", run.taskName)}>
       <h2 class="run-progress-title">{run.taskName}</h2>
-      <div
-        class="run-progress-track"
-        role="progressbar"
-        aria-label={text("runName", run.taskName)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(share * 100)}
-        aria-valuetext={step}
-      >
-        <div class="run-progress-fill" style={{ inlineSize: `${Math.max(2, share * 100)}%` }} />
-      </div>
+      <ProgressBar label={text("runName", run.taskName)} share={share} valueText={step} />
       <div class="row spread">
         <p class="note">
           <span role="status">{step}</span> <Elapsed since={run.startedAt} />

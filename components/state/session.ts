@@ -5,6 +5,7 @@ import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
 import { createConsentStore } from "./consents";
 import { createHistoryStore } from "./history";
+import { createModelStore } from "./models";
 import { createRunStore } from "./runs";
 import { createSettingsStore } from "./settings";
 import { createTargetStore } from "./target";
@@ -31,6 +32,7 @@ export function createSession(ports: Ports) {
     tasks: createTaskStore(ports),
     history: createHistoryStore(ports),
     settings: createSettingsStore(ports),
+    models: createModelStore(ports),
     consents: createConsentStore(ports),
   };
 }

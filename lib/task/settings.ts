@@ -42,6 +42,9 @@ export interface SiteRule {
   escalation: "on" | "off";
 }
 
+/** Where models come from as long as nobody says otherwise. */
+export const DEFAULT_MODEL_MIRROR = "https://huggingface.co";
+
 /** What a person chose; policy may narrow it. */
 export interface Preferences {
   endpoint: EndpointSettings | null;

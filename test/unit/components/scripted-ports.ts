@@ -29,6 +29,7 @@ export function scriptedPorts(script: Script, currentTarget: () => Promise<Targe
     currentTarget,
     requestPageAccess: async () => false,
     requestEndpointAccess: async () => false,
+    prepareBrowserModel: async () => undefined,
   };
   const announce = <Name extends EventName>(name: Name, event: Events[Name]) => {
     for (const listener of listeners.get(name) ?? []) listener(event as never);

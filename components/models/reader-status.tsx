@@ -3,9 +3,9 @@ import { Fragment } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import type { ModelStatus } from "../../lib/messages/protocol";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import { ErrorNotice } from "../error/error-notice";
-import { errorText } from "../error/error-text";
+import { failureText } from "../error/error-text";
 import { Button } from "../kit/button";
+import { Mistake } from "../kit/form-field";
 import { type Loadable, latestOnly } from "../state/loadable";
 import { useSession } from "../state/session";
 
@@ -16,8 +16,8 @@ const STATES: Record<ModelStatus["state"], MessageKey> = {
   failed: "modelFailed",
 };
 
-/** Which model answers, where it runs, and why there. */
-export function ModelSection() {
+/** Whether the reader is loaded, where it runs, and why there. */
+export function ReaderStatus() {
   const { ports } = useSession();
   const status = useMemo(() => signal<Loadable<ModelStatus>>({ state: "loading" }), []);
   const ask = useMemo(latestOnly, []);
@@ -31,13 +31,11 @@ export function ModelSection() {
   useEffect(() => void refresh(), []);
   const current = status.value;
   return (
-    <div class="stack">
-      <p>{text("modelWhat")}</p>
-      {current.state === "loading" && <p class="note">{text("historyLoading")}</p>}
-      {current.state === "failed" && <ErrorNotice error={current.error} onRetry={refresh} />}
+    <div class="stack model-status">
+      {current.state === "failed" && <Mistake message={failureText(current.error)} />}
       {current.state === "ready" && <Facts status={current.value} />}
       <div>
-        <Button icon="refresh" onClick={refresh}>
+        <Button look="quiet" icon="refresh" onClick={refresh}>
           {text("modelRefresh")}
         </Button>
       </div>
@@ -47,28 +45,22 @@ export function ModelSection() {
 
 function Facts({ status }: { status: ModelStatus }) {
   const facts: [MessageKey, string][] = [
-    ["modelName", status.id],
-    ["modelRevision", status.revision],
     ["modelState", text(STATES[status.state])],
     ["modelRunsOn", runsOn(status)],
+    ["modelRevision", status.revision],
   ];
   return (
-    <dl class="facts">
-      {facts.map(([name, value]) => (
-        <Fragment key={name}>
-          <dt>{text(name)}</dt>
-          <dd class="numbers">{value || "–"}</dd>
-        </Fragment>
-      ))}
-      {status.error && (
-        <>
-          <dt>{text("modelProblem")}</dt>
-          <dd>
-            {errorText(status.error).title}. {errorText(status.error).advice}
-          </dd>
-        </>
-      )}
-    </dl>
+    <>
+      <dl class="facts note">
+        {facts.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{text(name)}</dt>
+            <dd class="numbers">{value || "–"}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      {status.error && <Mistake message={failureText(status.error)} />}
+    </>
   );
 }
 

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from "preact";
+import { text } from "../../lib/messages/text";
+import type { ModelListing, ModelsReport } from "../../lib/task/model";
+import { Icon } from "../kit/icon";
+import { type EntryState, entryState, isOutOfReach } from "./entry-state";
+import { ModelButtons } from "./model-buttons";
+import { ModelState } from "./model-state";
+import { factsOf, obstaclesText, purposeText } from "./model-text";
+import { ModelVersions } from "./model-versions";
+import { useModelActions } from "./use-model-actions";
+
+interface ModelEntryProps {
+  listing: ModelListing;
+  report: ModelsReport;
+  children?: ComponentChildren;
+}
+
+/** One model: what it is good for, what it takes, how it stands, and what can be done with it. */
+export function ModelEntry({ listing, report, children }: ModelEntryProps) {
+  const { card, versions } = listing;
+  const state = entryState(listing, report);
+  const actions = useModelActions(listing, report);
+  const nameId = `model-${card.id}-name`;
+  return (
+    <li class={`card stack model${state.isActive ? " model-active" : ""}`} aria-labelledby={nameId}>
+      <div class="row model-head">
+        <h4 class="model-name" id={nameId} tabIndex={-1}>
+          {card.name}
+        </h4>
+        <Tags listing={listing} state={state} />
+      </div>
+      <p>{purposeText(card)}</p>
+      <ul class="model-facts">
+        {factsOf(card, state.current).map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      {!isOutOfReach(state) && <ModelState listing={listing} state={state} storage={report.storage} />}
+      {state.obstacles.length > 0 && (
+        <p class="model-warning">
+          <Icon name="info" /> <span>{obstaclesText(state.obstacles)}</span>
+        </p>
+      )}
+      {children}
+      <ModelButtons listing={listing} state={state} actions={actions} />
+      {versions.length > 1 && <ModelVersions listing={listing} report={report} actions={actions} />}
+    </li>
+  );
+}
+
+function Tags({ listing: { card, isRecommended }, state }: { listing: ModelListing; state: EntryState }) {
+  return (
+    <>
+      {state.isActive && (
+        <span class="tag tag-accent">
+          <Icon name="check" />
+          {text("modelsInUse")}
+        </span>
+      )}
+      {isRecommended && <span class="tag">{text("modelsRecommended")}</span>}
+      {card.origin === "package" && <span class="tag">{text("modelsPackaged")}</span>}
+      {card.origin === "policy" && <span class="tag">{text("settingFromPolicy")}</span>}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { plural, text } from "../../lib/messages/text";
+import type { InstalledVersion, ModelListing, ModelsReport } from "../../lib/task/model";
+import { failureText } from "../error/error-text";
+import { formatBytes } from "../format/format-number";
+import { Mistake } from "../kit/form-field";
+import { ProgressBar } from "../kit/progress-bar";
+import { progressOf } from "../state/models";
+import { useSession } from "../state/session";
+import { DownloadProgress } from "./download-progress";
+import { bytesOnDisk, bytesToDownload, type EntryState } from "./entry-state";
+
+interface ModelStateProps {
+  listing: ModelListing;
+  state: EntryState;
+  storage: ModelsReport["storage"];
+}
+
+/** How a model stands, in words, and what to do where something is wrong. */
+export function ModelState({ listing, state, storage }: ModelStateProps) {
+  const { card } = listing;
+  const { pending, current } = state;
+  if (card.engine === "browser") return <Preparing name={card.name} />;
+  if (!pending && !current) return card.source && <Absent listing={listing} storage={storage} />;
+  return (
+    <>
+      {current?.state === "damaged" && <Damaged version={current} />}
+      {current && pending && <p class="note">{text("modelsNewerComes")}</p>}
+      {pending && <Pending listing={listing} version={pending} />}
+    </>
+  );
+}
+
+/** While the browser downloads its own model, since a person asked for it. */
+function Preparing({ name }: { name: string }) {
+  const share = useSession().models.prepared.value;
+  if (share === null) return null;
+  // Nothing has come yet: the browser may still be asking itself whether it may.
+  return (
+    <div class="stack model-progress">
+      <ProgressBar label={text("modelsProgress", name)} share={share || null} valueText={text("modelsPreparing")} />
+      <p class="note">{text("modelsPreparing")}</p>
+    </div>
+  );
+}
+
+function Absent({ listing: { card }, storage }: { listing: ModelListing; storage: ModelsReport["storage"] }) {
+  const free = Math.max(0, storage.quotaBytes - storage.usedBytes);
+  if (bytesToDownload(card).bytes > free) return <Mistake message={text("modelsTooLarge", formatBytes(free))} />;
+  return <p class="note">{text("modelsAbsent", formatBytes(free))}</p>;
+}
+
+function Damaged({ version: { files, error } }: { version: InstalledVersion }) {
+  const damaged = files.filter(({ state }) => state !== "verified").length;
+  // Without a file to name, the error says what is wrong.
+  const told = damaged > 0 || !error ? plural("modelsDamaged", Math.max(1, damaged)) : failureText(error);
+  return <Mistake message={told} />;
+}
+
+function Pending({ listing, version }: { listing: ModelListing; version: InstalledVersion }) {
+  const { models } = useSession();
+  switch (version.state) {
+    case "downloading":
+      return <DownloadProgress name={listing.card.name} progress={progressOf(models, version)} />;
+    case "failed":
+      return <Mistake message={version.error ? failureText(version.error) : text("modelsFailed")} />;
+    case "paused":
+      return <p class="note">{text("modelsPausedAt", soFar(version, listing))}</p>;
+    default:
+      return <p class="note">{text("modelsInterruptedAt", soFar(version, listing))}</p>;
+  }
+}
+
+/** `45 MB of 360 MB` */
+function soFar(version: InstalledVersion, { card, progress }: ModelListing): string {
+  const told = progress?.version === version.version ? progress : null;
+  const sizes = version.files.map(({ bytes }) => bytes);
+  const listed = sizes.length > 0 && sizes.every((bytes) => bytes !== null);
+  const total = listed ? sizes.reduce((sum: number, bytes) => sum + (bytes ?? 0), 0) : card.downloadBytes;
+  const bytes = Math.max(told?.bytes ?? 0, bytesOnDisk(version));
+  return text("modelsBytesOf", formatBytes(bytes), formatBytes(told?.total ?? total));
+}

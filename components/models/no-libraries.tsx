@@ -1,0 +1,21 @@
+import { text } from "../../lib/messages/text";
+import type { ModelsReport } from "../../lib/task/model";
+import { Icon } from "../kit/icon";
+
+/** Where this build can't run what may be downloaded: that it can't, why, and who can change it. */
+export function NoLibraries({ report: { libraries, listings } }: { report: ModelsReport }) {
+  if (libraries.length > 0 || !listings.some(({ card }) => card.library !== null)) return null;
+  return (
+    <div class="model-missing">
+      <Icon name="info" />
+      <div class="stack">
+        <p>
+          <strong>{text("modelsNoLibrariesTitle")}</strong> {text("modelsNoLibrariesWhy")}
+        </p>
+        <p>
+          {text("modelsNoLibrariesWho")} <code>npm run vendor:llm</code>
+        </p>
+      </div>
+    </div>
+  );
+}

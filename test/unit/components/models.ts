@@ -1,0 +1,143 @@
+import type {
+  DeviceReport,
+  InstalledFile,
+  InstalledVersion,
+  ModelCard,
+  ModelListing,
+  ModelProgress,
+  ModelsReport,
+  VersionState,
+} from "../../../lib/task/model";
+
+/** Short ways to write models and how they stand in tests. */
+export const READER: ModelCard = {
+  id: "all-minilm",
+  kind: "encoder",
+  engine: "transformers",
+  name: "all-MiniLM-L6-v2",
+  origin: "package",
+  parameters: 22,
+  licence: "Apache-2.0",
+  languages: ["en"],
+  contextTokens: 256,
+  downloadBytes: 23_000_000,
+  needs: { webgpu: null, memoryMegabytes: 120 },
+  source: null,
+  library: null,
+  encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 256 },
+};
+
+export const MULTILINGUAL: ModelCard = {
+  ...READER,
+  id: "e5-small",
+  name: "multilingual-e5-small",
+  origin: "catalogue",
+  parameters: 118,
+  licence: "MIT",
+  languages: ["mul"],
+  downloadBytes: 118_000_000,
+  source: { repository: "intfloat/e5-small", revision: "main", format: "transformers", files: null },
+};
+
+export const QWEN: ModelCard = {
+  ...READER,
+  id: "Qwen3-0.6B-q4f16_1",
+  kind: "llm",
+  engine: "webllm",
+  name: "Qwen3 0.6B",
+  origin: "catalogue",
+  parameters: 600,
+  languages: ["en", "de", "fr", "zh", "ja", "es"],
+  contextTokens: 4096,
+  downloadBytes: 351_000_000,
+  needs: { webgpu: { features: ["shader-f16"], bufferBytes: 1 << 28 }, memoryMegabytes: 1_400 },
+  source: { repository: "mlc/Qwen3", revision: "main", format: "mlc", files: null },
+  library: "Qwen3.wasm",
+  encoder: null,
+};
+
+export const BROWSERS_OWN: ModelCard = {
+  ...QWEN,
+  id: "browser",
+  engine: "browser",
+  name: "The browser’s own model",
+  origin: "browser",
+  parameters: 0,
+  licence: "",
+  languages: ["en"],
+  downloadBytes: 0,
+  needs: { webgpu: null, memoryMegabytes: 0 },
+  source: null,
+  library: null,
+};
+
+export function file(path: string, more: Partial<InstalledFile> = {}): InstalledFile {
+  return { path, bytes: 100_000_000, sha256: "a".repeat(64), pinnedBy: "first-use", state: "verified", ...more };
+}
+
+export function version(
+  card: ModelCard,
+  state: VersionState,
+  id = "0123456789ab",
+  more: Partial<InstalledVersion> = {},
+): InstalledVersion {
+  const files = [file("config.json", { bytes: 2_000 }), file("params_shard_0.bin")];
+  const mirror = "https://models.example";
+  const times = { createdAt: 1_790_000_000_000, error: null };
+  return { modelId: card.id, version: id, state, files, mirror, card, ...times, ...more };
+}
+
+export function listing(
+  card: ModelCard,
+  versions: InstalledVersion[] = [],
+  more: Partial<ModelListing> = {},
+): ModelListing {
+  return { card, versions, obstacles: [], isRecommended: false, progress: null, ...more };
+}
+
+export function progress(card: ModelCard, more: Partial<ModelProgress> = {}): ModelProgress {
+  return {
+    modelId: card.id,
+    version: "0123456789ab",
+    phase: "downloading",
+    bytes: 140_000_000,
+    total: 350_000_000,
+    bytesPerSecond: 2_100_000,
+    secondsLeft: 170,
+    files: [
+      { path: "params_shard_3.bin", bytes: 12_000_000, total: 33_000_000 },
+      { path: "params_shard_4.bin", bytes: 1_000_000, total: null },
+    ],
+    ...more,
+  };
+}
+
+export const GOOD_DEVICE: DeviceReport = {
+  gpu: {
+    description: "Vendor Graphics 3000",
+    isSoftware: false,
+    features: ["shader-f16"],
+    maxStorageBufferBindingSize: 1 << 30,
+    maxBufferSize: 1 << 30,
+  },
+  memoryGigabytes: 8,
+  threads: 8,
+};
+
+export function shippedReader(): ModelListing {
+  const files = [file("onnx/model.onnx", { bytes: 23_000_000, pinnedBy: "lock" })];
+  return listing(READER, [version(READER, "ready", "packaged", { files })]);
+}
+
+export function modelsReport(listings: ModelListing[], more: Partial<ModelsReport> = {}): ModelsReport {
+  return {
+    listings: [shippedReader(), ...listings],
+    active: { encoder: { modelId: READER.id, version: "packaged" }, llm: null },
+    previous: { encoder: null, llm: null },
+    device: GOOD_DEVICE,
+    storage: { usedBytes: 2_000_000_000, quotaBytes: 14_000_000_000, modelBytes: 500_000_000, isPersistent: false },
+    mirror: { base: "https://models.example", problem: null },
+    libraries: ["Qwen3.wasm"],
+    ...more,
+  };
+}
