@@ -61,8 +61,9 @@ function labelKind({ stage, proposals, question }: StageWord): string {
   return saysHowSure(stage, best) ? "label" : "label-unscored";
 }
 
-/** An endpoint that gives no log-probabilities gives all its answers the same score. */
-const saysHowSure = (stage: StageWord["stage"], { score }: Proposal) => stage !== "remote" || score !== UNSCORED;
+/** A language model that gives no log-probabilities gives all its answers the same score. */
+const saysHowSure = (stage: StageWord["stage"], { score }: Proposal) =>
+  (stage !== "remote" && stage !== "llm") || score !== UNSCORED;
 
 function labelFeatures({ task }: Extract<Question, { kind: "label" }>, proposals: readonly Proposal[]): number[] {
   const none = proposals.find(({ items }) => items.length === 0);

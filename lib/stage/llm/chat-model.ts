@@ -1,5 +1,5 @@
 import { LoupeError } from "../../task/errors";
-import type { ModelObstacle } from "../../task/model";
+import { MODEL_OBSTACLES, type ModelObstacle } from "../../task/model";
 import type { Completion } from "../prompt/completion";
 import type { ObjectSchema } from "../prompt/prompt";
 
@@ -56,4 +56,12 @@ export class ChatModelProblem extends LoupeError {
   ) {
     super("llm-unavailable", message, { reason }, options);
   }
+}
+
+/** The problem that was thrown, or null. One that came from another context is a plain `LoupeError` until here. */
+export function problemOf(thrown: unknown): ChatModelProblem | null {
+  if (thrown instanceof ChatModelProblem) return thrown;
+  if (!(thrown instanceof LoupeError) || thrown.code !== "llm-unavailable") return null;
+  const reason = [...MODEL_OBSTACLES, "too-long" as const].find((known) => known === thrown.data.reason);
+  return new ChatModelProblem(reason ?? "llm-failed", thrown.message, { cause: thrown });
 }

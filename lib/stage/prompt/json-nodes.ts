@@ -12,7 +12,8 @@ const OTHER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /**
  * The first JSON object of a text, with the place of each value: `JSON.parse` tells no places, and servers without
- * structured output put prose or a code fence around it. Null where none is whole.
+ * structured output put prose or a code fence around it. Of an object that is cut or broken, the members before that: a
+ * model that was stopped at its longest reply has answered something. Null where not even one is whole.
  */
 export function readJsonObject(text: string): Extract<JsonNode, { type: "object" }> | null {
   const start = text.indexOf("{");
@@ -46,13 +47,22 @@ class Reader {
 
   #object(depth: number, start: number): JsonNode {
     const members = new Map<string, JsonNode>();
-    this.#list("}", () => {
-      this.#skipSpace();
-      const key = this.#string();
-      this.#expect(":");
-      members.set(String(key.value), this.value(depth + 1));
-    });
+    try {
+      this.#list("}", () => this.#member(members, depth));
+    } catch (thrown) {
+      if (!(thrown instanceof SyntaxError) || depth > 0 || members.size === 0) throw thrown;
+    }
     return { type: "object", members, start, end: this.at };
+  }
+
+  #member(members: Map<string, JsonNode>, depth: number): void {
+    this.#skipSpace();
+    const key = this.#string();
+    this.#expect(":");
+    const value = this.value(depth + 1);
+    // "12" at the very end may have been going to be "125".
+    if (value.type === "scalar" && this.at >= this.text.length) throw new SyntaxError("cut off");
+    members.set(String(key.value), value);
   }
 
   #array(depth: number, start: number): JsonNode {

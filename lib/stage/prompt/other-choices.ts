@@ -1,6 +1,6 @@
 import type { ReplyToken } from "./completion";
 import type { ReplySpan } from "./read-reply";
-import { asCharacters, byteSpan, type TokenLogProbability, tokenBounds } from "./token-score";
+import { asCharacters, byteSpan, bytesOf, tokenBounds } from "./token-score";
 
 export interface OtherChoice {
   choice: string;
@@ -58,8 +58,4 @@ const encoder = new TextEncoder();
 
 function charactersOf(text: string): string {
   return asCharacters(encoder.encode(text));
-}
-
-function bytesOf({ token, bytes }: TokenLogProbability): string {
-  return bytes ? asCharacters(bytes) : charactersOf(token);
 }

@@ -19,6 +19,8 @@ export interface AnswerPlace {
   spans: ReplySpan[];
   /** A choice among given answers (labels, options, yes or no, nothing at all); else open text. */
   isChoice: boolean;
+  /** Where it begins, if the reply could have said there that there is no answer; else null. */
+  insteadOfNone: number | null;
 }
 
 export type ReadReply =
@@ -70,18 +72,24 @@ function readAnswer({ key, question }: AskedQuestion, node: JsonNode | undefined
   if (!node) mistakes.push(`${key}: missing`);
   const none = node && noneOf(node);
   if (none && !mayBeAbsent(question)) mistakes.push(`${key}: none, where one label must fit`);
-  if (!node || none)
-    return none && mayBeAbsent(question) ? { items: [], place: { spans: [none], isChoice: true } } : null;
+  if (none && mayBeAbsent(question)) {
+    return { items: [], place: { spans: [none], isChoice: true, insteadOfNone: null } };
+  }
+  if (!node || none) return null;
   const items: Item[] = [];
   const spans: ReplySpan[] = [];
-  for (const one of answerNodes(question, node)) {
+  const nodes = answerNodes(question, node);
+  for (const one of nodes) {
     const item = itemOf(question, one, reading);
     if (item === null) mistakes.push(`${key}: not of its type`);
     if (item === null || items.some(({ value }) => isSameValue(value, item.value))) continue;
     items.push({ value: item.value, evidence: item.evidence });
-    spans.push(item.span);
+    spans.push(...item.spans);
   }
-  return items.length > 0 ? { items, place: { spans, isChoice: isChoice(question) } } : null;
+  const first = nodes[0];
+  const couldBeNone = first?.type === "object" && (isSeveral(question) || mayBeAbsent(question));
+  const place = { spans, isChoice: isChoice(question), insteadOfNone: couldBeNone ? first.start : null };
+  return items.length > 0 ? { items, place } : null;
 }
 
 function isChoice(question: Question): boolean {
@@ -93,20 +101,20 @@ function itemOf(
   question: Question,
   node: JsonNode,
   { passages, restore }: Reading,
-): (Item & { span: ReplySpan }) | null {
+): (Item & { spans: ReplySpan[] }) | null {
   const parts = partsOf(node);
   if (!parts.value) return null;
   const values = restoredValues(question, parts.value, restore).flatMap((form) => replyValue(question, form) ?? []);
   const [likeliest] = values;
   if (likeliest === undefined) return null;
   const number = numberOf(parts.block);
+  const spans = leavesOf(parts.value);
   for (const quote of restore(stringOf(parts.quote))) {
     const evidence = locateQuote(quote, number, passages);
     const value = evidence && values.find((one) => isSupported(question, one, evidence, passages));
-    if (evidence && value !== null && value !== undefined)
-      return { value, evidence: [evidence], span: spanOf(parts.value) };
+    if (evidence && value !== null && value !== undefined) return { value, evidence: [evidence], spans };
   }
-  return { value: likeliest, evidence: [], span: spanOf(parts.value) };
+  return { value: likeliest, evidence: [], spans };
 }
 
 /** The node in every form that its text may stand for; choices are the task's own texts, which were never swapped. */
@@ -115,8 +123,10 @@ function restoredValues(question: Question, node: JsonNode, restore: Restore): J
   return restore(node.value).map((value) => ({ ...node, value }));
 }
 
-function spanOf({ start, end }: JsonNode): ReplySpan {
-  return { start, end };
+/** The places of the scalars in a value: an amount's names and braces are form, and say nothing of it. */
+function leavesOf(node: JsonNode): ReplySpan[] {
+  if (node.type === "scalar") return [{ start: node.start, end: node.end }];
+  return (node.type === "array" ? node.items : [...node.members.values()]).flatMap(leavesOf);
 }
 
 /** Without a grammar, models give a list for one answer and the other way round. */

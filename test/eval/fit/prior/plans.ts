@@ -23,6 +23,8 @@ export const PLANS: readonly GroupPlan[] = [
 const AGREEMENT = 2;
 /** Logit of 0.8. */
 const USUALLY_RIGHT = 1.386;
+/** Logit of 0.5: models that fit into a browser are small. */
+const AS_LIKELY_AS_NOT = 0;
 
 /**
  * Kinds that there are no rows for yet. A score of log-probabilities is taken at its word; an answer without one is as
@@ -33,22 +35,25 @@ export const BY_HAND: Record<string, PriorGroup> = {
   "llm/label": atItsWord("label"),
   "llm/label/none": atItsWord("label"),
   "llm/field": atItsWord("field"),
+  "llm/label-unscored": unscored("label", AS_LIKELY_AS_NOT),
+  "llm/label-unscored/none": unscored("label", AS_LIKELY_AS_NOT),
+  "llm/field-unscored": unscored("field", AS_LIKELY_AS_NOT),
   "remote/label": atItsWord("label"),
   "remote/label/none": atItsWord("label"),
   "remote/field": atItsWord("field"),
-  "remote/label-unscored": unscored("label"),
-  "remote/label-unscored/none": unscored("label"),
-  "remote/field-unscored": unscored("field"),
+  "remote/label-unscored": unscored("label", USUALLY_RIGHT),
+  "remote/label-unscored/none": unscored("label", USUALLY_RIGHT),
+  "remote/field-unscored": unscored("field", USUALLY_RIGHT),
 };
 
 function atItsWord(kind: keyof typeof FEATURE_NAMES): PriorGroup {
   return byHand(FEATURE_NAMES[kind].map((_, at) => Number(at === 1)));
 }
 
-function unscored(kind: keyof typeof FEATURE_NAMES): PriorGroup {
+function unscored(kind: keyof typeof FEATURE_NAMES, share: number): PriorGroup {
   const names: readonly string[] = FEATURE_NAMES[kind];
   const agreement = names.indexOf("an earlier stage says the same");
-  return byHand(names.map((_, at) => (at === 0 ? USUALLY_RIGHT : at === agreement ? AGREEMENT : 0)));
+  return byHand(names.map((_, at) => (at === 0 ? share : at === agreement ? AGREEMENT : 0)));
 }
 
 function byHand(weights: number[]): PriorGroup {

@@ -65,6 +65,26 @@ describe("a reply", () => {
     expect(reply.ok && reply.mistakes).toContain("title: not of its type");
   });
 
+  it("that is cut off keeps the answers that were whole, and no number that may have gone on", async () => {
+    const prompt = await promptOf(questionsOf(RECIPE));
+    const whole = '{"title": {"value": "Lentil stew", "quote": "Lentil stew", "block": 1}';
+    for (const cut of [", ", ', "price": {"value": {"amount": 4.5', ', "diet": nul', ', "price": 12']) {
+      const reply = read(whole + cut, prompt);
+      expect(reply.ok && reply.proposals.map(({ questionId }) => questionId)).toEqual(["title"]);
+    }
+  });
+
+  it("is scored by the scalars of a value, and not by the form around them", async () => {
+    const price = questionsOf(RECIPE)[3]!;
+    const content = '{"price": {"value": {"amount": 4.5, "currency": "USD"}, "quote": "$4.50", "block": 2}}';
+    const said: string[] = [];
+    readReply(content, await promptOf([price]), "test", ({ spans, insteadOfNone }) => {
+      said.push(...spans.map(({ start, end }) => content.slice(start, end)), content.slice(insteadOfNone!, 19));
+      return 1;
+    });
+    expect(said).toEqual(["4.5", "USD", '{"value":']);
+  });
+
   it.each([
     ["<html><body>no</body></html>"],
     ['{"title": {"value": "Lentil'],

@@ -7,7 +7,7 @@ const tokensOf = (...parts: [text: string, probability: number][]) =>
 describe("the score of an answer", () => {
   const content = '{"x":{"value":"red wine","quote":"q"}}';
   const tokens = tokensOf(['{"x":{"value":"', 0.1], ["red", 0.8], [" wine", 0.5], ['","quote":"q"}}', 0.1]);
-  const place = { spans: [{ start: 15, end: 23 }], isChoice: true };
+  const place = { spans: [{ start: 15, end: 23 }], isChoice: true, insteadOfNone: null };
 
   it("is the product of the value's tokens for a choice, without the structure's", () => {
     expect(content.slice(15, 23)).toBe("red wine");
@@ -28,13 +28,54 @@ describe("the score of an answer", () => {
       { token: '"}', bytes: bytes.slice(8), logprob: -3 },
       { token: "<eos>", logprob: -3 },
     ];
-    expect(tokenScorer('{"x":"é"}', cut)!({ spans: [{ start: 6, end: 7 }], isChoice: true })).toBeCloseTo(0.25);
+    const accent = { ...place, spans: [{ start: 6, end: 7 }] };
+    expect(tokenScorer('{"x":"é"}', cut)!(accent)).toBeCloseTo(0.25);
   });
 
   it("is unknown where the tokens are another text's, or say nothing", () => {
     expect(tokenScorer("other", tokens)).toBeNull();
     const silent = tokens.map((token) => ({ ...token, logprob: Number.NEGATIVE_INFINITY }));
     expect(tokenScorer(content, silent)!(place)).toBeNull();
-    expect(tokenScorer(content, tokens)!({ spans: [], isChoice: true })).toBeNull();
+    expect(tokenScorer(content, tokens)!({ ...place, spans: [] })).toBeNull();
+  });
+
+  it("loses the share of an answer that is none, however its token is cut", () => {
+    const others = (...list: [string, number][]) =>
+      list.map(([token, probability]) => ({ token, logprob: Math.log(probability) }));
+    const score = (opening: [string, string], told: [string, number][]) => {
+      const [before, own] = opening;
+      const rest = 'value":"red wine","quote":"q"}}';
+      const scored = [
+        { token: before, logprob: 0 },
+        { token: own, logprob: Math.log(0.5), top_logprobs: others([own, 0.5], ...told) },
+        { token: rest, logprob: 0 },
+      ];
+      const whole = before + own + rest;
+      const start = whole.indexOf("red wine");
+      const found = { spans: [{ start, end: start + 8 }], isChoice: true, insteadOfNone: whole.indexOf("{", 1) };
+      return tokenScorer(whole, scored)!(found);
+    };
+    expect(score(['{"x":', '{"'], [["null", 0.3]])).toBeCloseTo(0.7);
+    expect(
+      score(
+        ['{"x":', '{"'],
+        [
+          [" null", 0.2],
+          ["n", 0.1],
+          [" {", 0.2],
+        ],
+      ),
+    ).toBeCloseTo(0.7);
+    expect(
+      score(
+        ['{"x"', ':{"'],
+        [
+          [":null", 0.3],
+          ['":[]', 0.1],
+        ],
+      ),
+    ).toBeCloseTo(0.7);
+    expect(score(['{"x":[', '{"'], [["]", 0.4]])).toBeCloseTo(0.6);
+    expect(score(['{"x":', '{"'], [])).toBeCloseTo(1);
   });
 });

@@ -1,0 +1,141 @@
+import { LoupeError } from "../../task/errors";
+import type { ModelObstacle } from "../../task/model";
+import type { SkipReason } from "../../task/settings";
+import { askInParts, type PartEnd, type PartRequest, questionsToAsk } from "../prompt/ask-in-parts";
+import type { RankPassages } from "../prompt/passages";
+import type { CountTokens } from "../prompt/prompt";
+import { readAnswers } from "../prompt/read-answers";
+import type { RequestSize } from "../prompt/request-size";
+import type { Stage, StageRequest } from "../stage";
+import { type ChatModel, ChatModelProblem, problemOf } from "./chat-model";
+
+/** Raise it when the same reply may give another output. */
+const CODE_REVISION = "1";
+
+/** Fixed, and any will do: the likeliest token is taken. */
+const SEED = 0;
+
+/**
+ * Few questions and a short prompt: small models lose the thread early, and on a slow device reading a thousand tokens
+ * takes as long as writing a hundred. What one question fails at costs few others.
+ */
+const SIZE: RequestSize = {
+  questions: 4,
+  prompt: 1_500,
+  leastPrompt: 300,
+  answer: { one: 96, several: 320 },
+  reply: { least: 128, most: 1_024 },
+};
+
+/** Tokens of the chat's own marks around prompt and reply. */
+const CHAT_MARKS = 64;
+/** Share of the stage's progress that loading takes, where the model has to be loaded. */
+const LOADING = 0.5;
+
+/** The model that is to answer. */
+export interface LocalModel {
+  /** Named in the source of what it says: `llm:NAME`. */
+  name: string;
+  /** Changes whenever the same request may give another reply. */
+  revision: string;
+  /** Loads the model where that is to be done, and keeps it loaded for the work (`Lifetime.use`). */
+  use<Result>(work: (model: ChatModel) => Promise<Result>): Promise<Result>;
+}
+
+export interface LlmStageOptions {
+  /** Asked anew for every run. Gives the active model, or why there is none; `onLoad` hears the share loaded, 0 to 1. */
+  model(signal: AbortSignal, onLoad: (share: number) => void): Promise<LocalModel | ModelObstacle>;
+  rank?: RankPassages;
+  count?: CountTokens;
+}
+
+/**
+ * Asks a language model on this device what is still open, a few questions at a time. A model that can't answer is
+ * skipped for its reason; one that stops halfway leaves what it said. Throws LoupeError `run-cancelled`.
+ */
+export function createLlmStage(options: LlmStageOptions): Stage {
+  let revision = CODE_REVISION;
+  return {
+    id: "llm",
+    /** Of the model that was asked last. */
+    get revision() {
+      return revision;
+    },
+    async propose(request) {
+      const questions = questionsToAsk(request);
+      if (typeof questions === "string") return skipped(questions);
+      const progress = progressOf(request);
+      try {
+        const found = await options.model(request.signal, progress.onLoad);
+        if (typeof found === "string") return skipped(found);
+        revision = `${found.revision}+${CODE_REVISION}`;
+        const asking = { ...request, onProgress: progress.onAsk };
+        const work = found.use((model) =>
+          askInParts(questions, asking, {
+            ...options,
+            size: SIZE,
+            form: "brief",
+            room: () => model.contextTokens - CHAT_MARKS,
+            noRoom: "too-long",
+            ask: (part) => askModel(part, model, found.name, request.signal),
+          }),
+        );
+        const { answered, reason, proposals, errors } = await orCancelled(work, request.signal);
+        if (answered === 0) return skipped(reason);
+        return { status: "done", proposals, ...(errors.length > 0 && { errors }) };
+      } catch (thrown) {
+        const problem = problemOf(thrown);
+        if (problem && !request.signal.aborted) return skipped(problem.reason);
+        throw thrown;
+      }
+    },
+  };
+}
+
+async function askModel(
+  { prompt, longestReply, onToken }: PartRequest,
+  model: ChatModel,
+  name: string,
+  signal: AbortSignal,
+): Promise<PartEnd> {
+  try {
+    const { system, user, schema } = prompt;
+    const completion = await model.complete({ system, user, schema, longestReply, seed: SEED, signal, onToken });
+    const reply = readAnswers(completion, prompt, { source: `llm:${name}` });
+    if (reply.ok) return { status: "answered", proposals: reply.proposals };
+    const error = new ChatModelProblem("llm-failed", `The reply can't be used: ${reply.reason}.`);
+    return { status: "unusable", reason: "llm-failed", error };
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    if (!problem || signal.aborted) throw thrown;
+    return problem.reason === "too-long"
+      ? { status: "too-long" }
+      : { status: "stop", reason: problem.reason, error: problem };
+  }
+}
+
+/** Progress of loading first, where the model is loaded at all, then that of asking. */
+function progressOf({ onProgress }: StageRequest) {
+  let base = 0;
+  return {
+    onLoad(share: number): void {
+      base = LOADING;
+      onProgress?.(share * LOADING);
+    },
+    onAsk: (share: number): void => onProgress?.(base + (1 - base) * share),
+  };
+}
+
+/** Rejects at once when the signal is aborted: a model that several wait for goes on loading. */
+function orCancelled<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new LoupeError("run-cancelled", "The run was cancelled."));
+    if (signal.aborted) cancel();
+    signal.addEventListener("abort", cancel, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", cancel));
+  });
+}
+
+function skipped(reason: SkipReason) {
+  return { status: "skipped", reason } as const;
+}
