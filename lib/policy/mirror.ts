@@ -28,6 +28,8 @@ export function mayDownloadFrom(url: URL, settings: MirrorSettings): LoupeError 
   const problem = mirrorProblem(settings.modelMirror, settings);
   if (problem) return problem;
   const address = url.origin + url.pathname;
+  // A blob: address has the origin of who made it.
+  if (!/^https?:$/.test(url.protocol)) return refused(url.protocol, "address-invalid");
   if (url.username || url.password) return refused(address, "address-has-password");
   const mirror = new URL(settings.modelMirror).origin;
   if (url.origin === mirror || settings.modelMirrors?.includes(url.origin)) return null;

@@ -2,14 +2,11 @@ import * as v from "valibot";
 import type { ModelCard } from "../task/model";
 import { listOf, oneOf, shortText } from "./values";
 
-const naturalNumber = v.pipe(
-  v.number("Must be a number."),
-  v.integer("Must be a whole number."),
-  v.minValue(0, "Must not be negative."),
-  v.maxValue(Number.MAX_SAFE_INTEGER, "Is too large."),
-);
+const quantity = v.pipe(v.number("Must be a number."), v.minValue(0, "Must not be negative."));
 
-const positive = v.pipe(naturalNumber, v.minValue(1, "Must be at least 1."));
+const wholeNumber = v.pipe(quantity, v.safeInteger("Must be a whole number."));
+
+const positive = v.pipe(wholeNumber, v.minValue(1, "Must be at least 1."));
 
 /** As a part of an address and as a folder's name it must mean itself. */
 const modelId = v.pipe(
@@ -33,9 +30,9 @@ const file = v.strictObject(
 
 const needs = v.strictObject(
   {
-    memoryMegabytes: naturalNumber,
+    memoryMegabytes: quantity,
     features: v.optional(listOf(shortText)),
-    bufferBytes: v.optional(naturalNumber),
+    bufferBytes: v.optional(wholeNumber),
   },
   "Must be an object with memoryMegabytes, features and bufferBytes only.",
 );
@@ -62,7 +59,7 @@ const model = v.pipe(
       revision: modelId,
       licence: shortText,
       languages: listOf(shortText),
-      parameters: v.pipe(v.number("Must be a number."), v.minValue(0, "Must not be negative.")),
+      parameters: quantity,
       contextTokens: positive,
       needs,
       library: v.optional(v.pipe(modelId, v.endsWith(".wasm", "Must be the name of a .wasm file."))),

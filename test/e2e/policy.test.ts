@@ -90,6 +90,10 @@ describe.skipIf(obstacle !== null)("a policy file in a real Chromium", () => {
     expect(locked).toEqual(lockedSettings(EXAMPLES));
     expect(effective).toEqual(effectiveSettings(EXAMPLES, {}));
     expect(effective).toMatchObject({ isManaged: true, escalation: "on", tasks: EXAMPLES.tasks, retentionDays: 90 });
+    expect(effective).toMatchObject({
+      ...{ modelMirror: EXAMPLES.modelMirror, requiredModels: EXAMPLES.requiredModels },
+      models: [{ id: "corp-encoder", origin: "policy", source: { files: [{ bytes: 658 }] } }],
+    });
   });
 
   it("is safe with wrong values, whichever they are", async () => {
@@ -103,6 +107,7 @@ describe.skipIf(obstacle !== null)("a policy file in a real Chromium", () => {
       const { effective, policy, problems, endpointProblem } = await report();
       expect(effective).toMatchObject({
         ...{ isManaged: true, escalation: "off", allowedEndpoints: [], tasks: [], modelMirrors: [], endpoint: null },
+        ...{ models: [], requiredModels: [] },
         ...{ stages: ["rules", "encoder"], consent: "always-ask", targetPrecision: 0.95, retentionDays: null },
         redaction: expect.arrayContaining([...POLICY_KEYS.redaction.safe!]),
         escalationSites: effective.escalationSites.filter((rule) => rule.escalation === "off"),
