@@ -64,7 +64,7 @@ function Running({ listing: { card }, version, more }: Followed & { more: number
         <span class="visually-hidden" role="status">
           {text("modelsDownloading", card.name)}
         </span>
-        <span aria-hidden="true">{card.name}</span> <span class="numbers">{words}</span>
+        <strong aria-hidden="true">{card.name}</strong> <span class="numbers">{words}</span>
       </p>
       <ModelsLink />
       <div class="download-line-bar">

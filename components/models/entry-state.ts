@@ -36,7 +36,7 @@ export interface EntryState {
 /** They tell how the model stands, which the entry tells itself, and better. */
 const STATES: readonly ModelObstacle[] = ["no-model", "model-not-ready", "model-damaged"];
 /** A person can do something about them here. */
-const CURABLE: readonly ModelObstacle[] = ["browser-model-needs-download"];
+export const CURABLE: readonly ModelObstacle[] = ["browser-model-needs-download"];
 
 export function entryState({ card, versions, obstacles }: ModelListing, { active }: ModelsReport): EntryState {
   const used = active[card.kind];

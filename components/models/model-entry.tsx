@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { text } from "../../lib/messages/text";
 import type { ModelListing, ModelsReport } from "../../lib/task/model";
 import { Icon } from "../kit/icon";
-import { type EntryState, entryState, isOutOfReach } from "./entry-state";
+import { CURABLE, type EntryState, entryState, isOutOfReach } from "./entry-state";
 import { ModelButtons } from "./model-buttons";
 import { ModelState } from "./model-state";
 import { factsOf, obstaclesText, purposeText } from "./model-text";
@@ -36,15 +36,23 @@ export function ModelEntry({ listing, report, children }: ModelEntryProps) {
         ))}
       </ul>
       {!isOutOfReach(state) && <ModelState listing={listing} state={state} storage={report.storage} />}
-      {state.obstacles.length > 0 && (
-        <p class="model-warning">
-          <Icon name="info" /> <span>{obstaclesText(state.obstacles)}</span>
-        </p>
-      )}
+      <Obstacles state={state} />
       {children}
       <ModelButtons listing={listing} state={state} actions={actions} />
       {versions.length > 1 && <ModelVersions listing={listing} report={report} actions={actions} />}
     </li>
+  );
+}
+
+/** Why it can't be used here. What its own button cures is no warning. */
+function Obstacles({ state: { obstacles } }: { state: EntryState }) {
+  const told = obstacles.filter((obstacle) => !CURABLE.includes(obstacle));
+  if (told.length < obstacles.length) return <p class="note">{text("modelsPrepareHint")}</p>;
+  if (told.length === 0) return null;
+  return (
+    <p class="model-warning">
+      <Icon name="info" /> <span>{obstaclesText(told)}</span>
+    </p>
   );
 }
 

@@ -66,15 +66,17 @@ function VersionRow({ version, isUsed, actions, onDelete }: VersionRowProps) {
       <span class="rows-main">
         <strong class="numbers">{name}</strong> <span class="note numbers">{told.join(" · ")}</span>
       </span>
-      {isUsed && <span class="tag tag-accent">{text("modelsInUse")}</span>}
-      {!isUsed && version.state === "ready" && (
-        <Button busy={isBusy} onClick={() => actions.use(version.version)}>
-          {text("modelsUseVersion")} <span class="visually-hidden">{name}</span>
-        </Button>
-      )}
-      {!isUsed && version.version !== "packaged" && (
-        <IconButton icon="remove" label={text("modelsDeleteVersion", name)} onClick={() => !isBusy && onDelete()} />
-      )}
+      <span class="row">
+        {isUsed && <span class="tag tag-accent">{text("modelsInUse")}</span>}
+        {!isUsed && version.state === "ready" && (
+          <Button busy={isBusy} onClick={() => actions.use(version.version)}>
+            {text("modelsUseVersion")} <span class="visually-hidden">{name}</span>
+          </Button>
+        )}
+        {!isUsed && version.version !== "packaged" && (
+          <IconButton icon="remove" label={text("modelsDeleteVersion", name)} onClick={() => !isBusy && onDelete()} />
+        )}
+      </span>
     </li>
   );
 }

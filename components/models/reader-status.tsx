@@ -4,7 +4,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { ModelStatus } from "../../lib/messages/protocol";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { failureText } from "../error/error-text";
-import { Button } from "../kit/button";
+import { IconButton } from "../kit/button";
 import { Mistake } from "../kit/form-field";
 import { type Loadable, latestOnly } from "../state/loadable";
 import { useSession } from "../state/session";
@@ -33,12 +33,11 @@ export function ReaderStatus() {
   return (
     <div class="stack model-status">
       {current.state === "failed" && <Mistake message={failureText(current.error)} />}
-      {current.state === "ready" && <Facts status={current.value} />}
-      <div>
-        <Button look="quiet" icon="refresh" onClick={refresh}>
-          {text("modelRefresh")}
-        </Button>
+      <div class="model-status-facts">
+        {current.state === "ready" && <Facts status={current.value} />}
+        <IconButton icon="refresh" label={text("modelRefresh")} onClick={refresh} />
       </div>
+      {current.state === "ready" && current.value.error && <Mistake message={failureText(current.value.error)} />}
     </div>
   );
 }
@@ -50,17 +49,14 @@ function Facts({ status }: { status: ModelStatus }) {
     ["modelRevision", status.revision],
   ];
   return (
-    <>
-      <dl class="facts note">
-        {facts.map(([name, value]) => (
-          <Fragment key={name}>
-            <dt>{text(name)}</dt>
-            <dd class="numbers">{value || "–"}</dd>
-          </Fragment>
-        ))}
-      </dl>
-      {status.error && <Mistake message={failureText(status.error)} />}
-    </>
+    <dl class="facts note">
+      {facts.map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{text(name)}</dt>
+          <dd class="numbers">{value || "–"}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

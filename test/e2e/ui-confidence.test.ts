@@ -162,7 +162,7 @@ describe("confidence", () => {
 describe("an answer", () => {
   it("says why it is one", async () => {
     const open = await openResult(INVOICE);
-    const why = "Answered by small-model, because this device was only 62% sure. Said as well by the model.";
+    const why = "Answered by small-model, because this device was only 62% sure. Said as well by the reader.";
     await row(open, "Seller").getByText(why).waitFor();
     expect(await row(open, "Total").innerText()).not.toContain("because");
     await open.page.close();

@@ -6,9 +6,11 @@ import { expect } from "vitest";
 import type { EventName, Events, MessageName, PageOverview, RequestOf, ResponseOf } from "../../lib/messages/protocol";
 import type { ConsentGrant } from "../../lib/task/consent";
 import { LoupeError } from "../../lib/task/errors";
+import type { ModelsReport } from "../../lib/task/model";
 import type { Preferences, SettingsReport } from "../../lib/task/settings";
 import type { Task } from "../../lib/task/task";
 import type { ExtensionBrowser } from "../support/extension";
+import { modelsReport } from "../unit/components/models";
 import { answer, item, settingsReport } from "../unit/components/results";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -173,6 +175,7 @@ const QUIET: Script = {
   "ledger.verify": () => ({ status: "intact", entries: 0 }),
   "calibration.list": () => [],
   "settings.get": () => settingsReport({}),
+  "model.list": () => modelsReport([]),
   "host.status": () => ({
     id: "all-minilm",
     revision: "1",
@@ -218,6 +221,17 @@ export async function openOptions(
   });
   await opened.page.getByLabel("Address", { exact: true }).waitFor();
   return { ...opened, state };
+}
+
+/** The models page over a report that the test changes as the host would. */
+export async function openModels(browser: ExtensionBrowser, report: ModelsReport, script: Script = {}) {
+  const models = { report };
+  const opened = await openOptions(browser, {}, {}, { "model.list": () => models.report, ...script });
+  const section = opened.page.getByRole("region", { name: "Models", exact: true });
+  await section.getByRole("heading", { name: "The reader" }).waitFor();
+  /** One model's entry. */
+  const entry = (name: string) => section.getByRole("listitem", { name, exact: true });
+  return { ...opened, models, section, entry };
 }
 
 /** A setting by its name. */

@@ -41,10 +41,10 @@ describe("decisionText", () => {
       opinions: [opinion("rules", 0.4), opinion("encoder", 0.95)],
     });
     expect(why(given, { rules: "not-sure", encoder: "answered" })).toBe(
-      "Answered by the model, because the rules reached only 40% confidence.",
+      "Answered by the reader, because the rules reached only 40% confidence.",
     );
     expect(why(given, { rules: "nothing-found", encoder: "answered" })).toBe(
-      "Answered by the model, since nothing before it found anything.",
+      "Answered by the reader, since nothing before it found anything.",
     );
   });
 
@@ -67,7 +67,7 @@ describe("decisionText", () => {
       opinions: [opinion("rules", 0.5), opinion("remote", 0.96)],
     });
     const told = why(given, { rules: "not-sure", remote: "answered" });
-    expect(told).toContain("Said as well by the rules and the model.");
+    expect(told).toContain("Said as well by the rules and the reader.");
     expect(isPlain(ran(given, { rules: "not-sure", remote: "answered" }), given)).toBe(false);
   });
 
@@ -125,7 +125,7 @@ describe("stageInSentence", () => {
     expect(stageInSentence("remote", "[::1]:8080/gemma+tiny+4")).toBe("gemma+tiny");
     expect(stageInSentence("remote", "odd")).toBe("the endpoint");
     expect(stageInSentence("remote")).toBe("the endpoint");
-    expect(stageInSentence("encoder", "a/b+c")).toBe("the model");
+    expect(stageInSentence("encoder", "a/b+c")).toBe("the reader");
   });
 });
 
