@@ -1,8 +1,8 @@
 import { LoupeError } from "../../task/errors";
 import type { FileProgress } from "../../task/model";
+import { isNoSpace } from "../files/origin-files";
 import { downloadFile } from "./download-file";
 import type { DownloadRequest } from "./download-request";
-import { isNoSpace, noSpace } from "./no-space";
 
 export type { DownloadRequest, DownloadStep, WantedFile } from "./download-request";
 
@@ -11,12 +11,15 @@ const PROGRESS_MILLISECONDS = 250;
 /**
  * Brings every file to the disk, each verified before it has its name. A file that fails leaves the others their way;
  * what failed first is thrown when all are done, with `data.path`: `download-failed`, `download-wrong-file` (with
- * `data.reason`, `expected` and `found`), `download-refused`, `download-no-space` (with bytes `needed`, `free` and
- * `missing`), `model-in-use`, or `run-cancelled` where the signal said so.
+ * `data.reason`, `expected` and `found`), `download-refused`, `download-no-space` (with `data.neededBytes`, all that is
+ * still to come, before the first request where that can be known), `model-in-use`, or `run-cancelled` where the signal
+ * said so.
  */
 export async function downloadFiles(request: DownloadRequest): Promise<void> {
   const { signal, parallel = 3 } = request;
   const progress = await progressOnDisk(request);
+  const needed = remainingBytes(progress);
+  if (needed > 0 && !(await request.into.hasRoomFor(needed))) throw noSpace(needed);
   const report = () => request.onProgress(progress.map((file) => ({ ...file })));
   report();
   const timer = setInterval(report, PROGRESS_MILLISECONDS);
@@ -29,7 +32,7 @@ export async function downloadFiles(request: DownloadRequest): Promise<void> {
         signal.throwIfAborted();
         await downloadFile(file, request, (bytes, total) => Object.assign(state, { bytes, total }));
       } catch (thrown) {
-        const error = await explain(thrown, file.path, signal, remainingBytes(progress));
+        const error = explain(thrown, file.path, signal, remainingBytes(progress));
         failure ??= error;
         if (FOR_ALL.has(error.code)) waiting.length = 0;
       }
@@ -56,8 +59,12 @@ function remainingBytes(progress: FileProgress[]): number {
   return progress.reduce((sum, { bytes, total }) => sum + Math.max(0, (total ?? 0) - bytes), 0);
 }
 
-async function explain(thrown: unknown, path: string, signal: AbortSignal, remaining: number): Promise<LoupeError> {
+function explain(thrown: unknown, path: string, signal: AbortSignal, remaining: number): LoupeError {
   if (signal.aborted) return LoupeError.from(signal.reason);
-  const error = isNoSpace(thrown) ? await noSpace(remaining, thrown) : LoupeError.from(thrown);
+  const error = isNoSpace(thrown) ? noSpace(remaining, thrown) : LoupeError.from(thrown);
   return new LoupeError(error.code, error.message, { ...error.data, path }, { cause: thrown });
+}
+
+function noSpace(neededBytes: number, cause?: unknown): LoupeError {
+  return new LoupeError("download-no-space", "There is no space left for the model.", { neededBytes }, { cause });
 }

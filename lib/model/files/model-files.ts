@@ -2,6 +2,7 @@ import {
   childDirectory,
   childFile,
   diskName,
+  isNoSpace,
   isNoSuchEntry,
   moveTo,
   nameOnDisk,
@@ -37,6 +38,11 @@ export interface VersionFiles {
   delete(): Promise<number>;
   /** On disk, parts included. */
   bytes(): Promise<number>;
+  /**
+   * Whether the browser would keep so many bytes more. Found out by asking for them: what `estimate()` tells is the
+   * same 10 GiB for every device in Chromium. Its limit is not the disk, which may be full before.
+   */
+  hasRoomFor(bytes: number): Promise<boolean>;
 }
 
 /** Only works in a dedicated worker: nothing else may write to a file piece by piece. */
@@ -60,6 +66,9 @@ export function createModelFiles(root: () => Promise<FileSystemDirectoryHandle> 
 function originRoot(): Promise<FileSystemDirectoryHandle> {
   return navigator.storage.getDirectory();
 }
+
+/** No path's: their dots are escaped. */
+const ROOM_CHECK = "room.check";
 
 type Models = (create: boolean) => Promise<FileSystemDirectoryHandle | null>;
 
@@ -97,6 +106,22 @@ function createVersionFiles(models: Models, modelId: string, version: string): V
       return bytes;
     },
     bytes: async () => bytesOf(await folder(false)),
+    async hasRoomFor(bytes) {
+      const file = await (await folder(true))!.getFileHandle(ROOM_CHECK, { create: true });
+      const handle = await refuseWhileInUse(ROOM_CHECK, () => openForWriting(file));
+      try {
+        // Sparse: no byte is written.
+        handle.truncate(bytes);
+        return true;
+      } catch (thrown) {
+        if (isNoSpace(thrown)) return false;
+        throw thrown;
+      } finally {
+        handle.truncate(0);
+        handle.close();
+        await remove(ROOM_CHECK);
+      }
+    },
   };
 }
 

@@ -59,6 +59,11 @@ export function isNoSuchEntry(thrown: unknown): boolean {
   return thrown instanceof DOMException && thrown.name === "NotFoundError";
 }
 
+/** Whether the browser refused to keep more, for its own limit or since the disk is full. */
+export function isNoSpace(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === "QuotaExceededError";
+}
+
 async function orNull<Handle>(found: Promise<Handle>): Promise<Handle | null> {
   try {
     return await found;

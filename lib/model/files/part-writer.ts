@@ -22,8 +22,7 @@ export function createPartWriter(handle: SyncAccessHandle): PartWriter {
     },
     append(bytes) {
       for (let written = 0; written < bytes.length; ) {
-        const taken = handle.write(bytes.subarray(written), { at: size });
-        if (taken === 0) throw new DOMException("Nothing more could be written.", "QuotaExceededError");
+        const taken = takenOf(handle.write(bytes.subarray(written), { at: size }), bytes.length - written);
         written += taken;
         size += taken;
       }
@@ -36,4 +35,20 @@ export function createPartWriter(handle: SyncAccessHandle): PartWriter {
     flush: () => handle.flush(),
     close: () => handle.close(),
   };
+}
+
+/** Chromium's `base::File::FILE_ERROR_NO_SPACE`. */
+const NO_SPACE = -8;
+
+/**
+ * Bytes that a write took. At the limit Firefox takes fewer than it was given, then none; a private window of Chromium
+ * returns the code of the error as if it were a number of bytes. The standard has both throw, as Chromium's other
+ * windows do. https://issues.chromium.org/issues/541725401
+ */
+function takenOf(returned: number, given: number): number {
+  if (returned > 0 && returned <= given) return returned;
+  if (returned === 0 || (returned | 0) === NO_SPACE) {
+    throw new DOMException("Nothing more could be written.", "QuotaExceededError");
+  }
+  throw new DOMException(`Writing failed with ${returned | 0}.`, "InvalidStateError");
 }
