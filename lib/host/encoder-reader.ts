@@ -1,0 +1,76 @@
+import type { ModelStatus } from "../messages/protocol";
+import type { VerifiedModel } from "../model/embedded-model";
+import { Lifetime } from "../model/lifetime";
+import type { BackendMemory } from "../stage/encoder/backend-probe";
+import type { Embedder } from "../stage/encoder/embedder";
+import type { EmbeddingCache } from "../stage/encoder/embedding-cache";
+import { createEncoderStage } from "../stage/encoder/index";
+import { createTransformersEmbedder } from "../stage/encoder/transformers-embedder";
+import type { Stage } from "../stage/stage";
+import type { LoupeError, SerialisedError } from "../task/errors";
+
+/** One encoder, loaded while it is used. */
+export interface EncoderReader {
+  id: string;
+  revision: string;
+  stage: Stage;
+  embed(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]>;
+  /** Why it could not be loaded when that was last tried; null where it could, or nobody tried. */
+  readonly loadError: SerialisedError | null;
+  status(): ModelStatus;
+  unload(): Promise<void>;
+}
+
+export interface ReaderOptions {
+  id: string;
+  revision: string;
+  readModel(): Promise<VerifiedModel>;
+  runtimeUrl: string;
+  cache: EmbeddingCache;
+  memory: BackendMemory;
+}
+
+export function createReader({ id, revision, readModel, runtimeUrl, cache, memory }: ReaderOptions): EncoderReader {
+  const lifetime = new Lifetime<Embedder>(() => createTransformersEmbedder({ readModel, runtimeUrl, memory }));
+  const withEmbedder = lifetime.use.bind(lifetime) as typeof lifetime.use;
+  return {
+    id,
+    revision,
+    stage: createEncoderStage({ modelRevision: revision, withEmbedder, cache }),
+    embed: (texts, signal) =>
+      cache.embed(revision, [...texts], (missing) => withEmbedder((embedder) => embedder.embed(missing, signal))),
+    get loadError() {
+      return lifetime.error;
+    },
+    status: () => statusOf(id, revision, lifetime),
+    unload: () => lifetime.dispose(),
+  };
+}
+
+function statusOf(id: string, revision: string, lifetime: Lifetime<Embedder>): ModelStatus {
+  const embedder = lifetime.current;
+  const backend = embedder?.backend;
+  return {
+    id,
+    revision,
+    state: lifetime.state,
+    backend: backend === "webgpu" || backend === "wasm" ? backend : null,
+    threads: embedder?.threads ?? 1,
+    error: lifetime.error,
+  };
+}
+
+/** A package without a readable manifest: every run says so, and the other stages go on. */
+export function brokenReader(id: string, error: LoupeError): EncoderReader {
+  const loadError = error.serialise();
+  const fail = () => Promise.reject(error);
+  return {
+    id,
+    revision: "",
+    stage: { id: "encoder", revision: "", propose: fail },
+    embed: fail,
+    loadError,
+    status: () => ({ id, revision: "", state: "failed", backend: null, threads: 1, error: loadError }),
+    unload: async () => undefined,
+  };
+}

@@ -1,0 +1,49 @@
+import { EMBEDDED_MODEL } from "../../model/embedded";
+import type { ModelManifest } from "../../model/embedded-model";
+import type { InstalledVersion, ModelCard, ModelObstacle } from "../../task/model";
+
+/** How the browser says that its own model stands. */
+export type BrowserModelAvailability = "absent" | "downloadable" | "downloading" | "available";
+
+export const BROWSER_MODEL = "browser";
+
+const MEGABYTE = 1_000_000;
+
+/** The sentence encoder that ships with Loupe, as a model like the others. */
+export function packagedEncoder(manifest: ModelManifest): InstalledVersion {
+  const { dimensions, pooling, queryPrefix, maxTokens } = manifest;
+  const downloadBytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const card: ModelCard = {
+    ...{ id: EMBEDDED_MODEL, kind: "encoder", engine: "transformers", origin: "package", name: "MiniLM L6" },
+    ...{ parameters: 23, licence: manifest.licence, languages: ["en"], contextTokens: maxTokens, downloadBytes },
+    // Weights, their unpacked form and the runtime's own.
+    needs: { webgpu: null, memoryMegabytes: Math.round((4 * downloadBytes) / MEGABYTE) },
+    source: null,
+    library: null,
+    encoder: { dimensions, pooling, queryPrefix, maxTokens },
+  };
+  const files = manifest.files.map((file) => ({ ...file, pinnedBy: "catalogue", state: "verified" }) as const);
+  return builtIn(card, "packaged", files);
+}
+
+/** The browser's own language model. To activate it is to agree to it. */
+export function browserModel(): InstalledVersion {
+  const card: ModelCard = {
+    ...{ id: BROWSER_MODEL, kind: "llm", engine: "browser", origin: "browser", name: "The browser’s own model" },
+    ...{ parameters: 0, licence: "", languages: [], contextTokens: 4_096, downloadBytes: 0 },
+    needs: { webgpu: null, memoryMegabytes: 0 },
+    source: null,
+    library: null,
+    encoder: null,
+  };
+  return builtIn(card, "own", []);
+}
+
+export function browserObstacles(availability: BrowserModelAvailability): ModelObstacle[] {
+  if (availability === "available") return [];
+  return availability === "absent" ? ["browser-model-absent"] : ["browser-model-needs-download"];
+}
+
+function builtIn(card: ModelCard, version: string, files: InstalledVersion["files"]): InstalledVersion {
+  return { modelId: card.id, version, state: "ready", files, error: null, mirror: "", createdAt: 0, card };
+}

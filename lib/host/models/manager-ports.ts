@@ -1,0 +1,78 @@
+import { knownModels } from "../../model/catalogue";
+import { createModelFetch, type ModelFetch } from "../../model/download/model-fetch";
+import { embeddedModelUrl } from "../../model/embedded";
+import { fetchPackagedFile, readManifest } from "../../model/embedded-model";
+import { createModelFiles, type ModelFiles } from "../../model/files/model-files";
+import { type LibraryLock, lockedFiles } from "../../model/libraries";
+import type { ManagerPorts } from "../../model/manager/ports";
+import { mayDownloadFrom, mirrorProblem } from "../../policy/mirror";
+import type { Database } from "../../store/database";
+import { createModelStore } from "../../store/models";
+import type { InstalledVersion, ModelCard } from "../../task/model";
+import type { EffectiveSettings } from "../../task/settings";
+import { browserModel, packagedEncoder } from "./built-in";
+
+export interface PortOptions {
+  database: Database;
+  /** The browser's own, which asks mirrors. */
+  fetch: typeof globalThis.fetch;
+  /** Address of the package, with a slash at its end. */
+  root: string;
+  files?: ModelFiles;
+  settings(): Promise<EffectiveSettings>;
+  lock(): Promise<LibraryLock>;
+  hasBrowserModel: boolean;
+}
+
+type Hooks = Pick<ManagerPorts, "onChanged" | "onProgress" | "onBusy" | "step">;
+
+/** The manager's ports in the host: the database, the origin's files, the network as settings and policy have it now. */
+export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerPorts {
+  const { settings } = options;
+  let builtIn: Promise<InstalledVersion[]> | null = null;
+  const readBuiltIn = () => {
+    builtIn ??= builtInVersions(options);
+    return builtIn;
+  };
+  return {
+    ...hooks,
+    records: createModelStore(options.database),
+    files: options.files ?? createModelFiles(),
+    fetch: fetchWithin(options),
+    locks: navigator.locks,
+    builtIn: readBuiltIn,
+    async cards() {
+      const own = (await readBuiltIn()).map(({ card }) => card);
+      return [...own, ...known(await settings()).filter(({ id }) => !own.some((card) => card.id === id))];
+    },
+    async mirror() {
+      const { modelMirror: base, modelMirrors } = await settings();
+      const problem = mirrorProblem(base, { modelMirrors });
+      if (problem) throw problem;
+      return base;
+    },
+    locked: async ({ id }) => lockedFiles(await options.lock(), id),
+    async space() {
+      const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+      return { usedBytes: usage, quotaBytes: quota };
+    },
+    persist: () => navigator.storage.persist(),
+    now: Date.now,
+  };
+}
+
+const known = ({ models }: EffectiveSettings): ModelCard[] => knownModels(models);
+
+/** Asks settings and policy anew for every request: a long download outlives them. */
+function fetchWithin({ fetch, settings }: PortOptions): ModelFetch {
+  return async (url, request) => {
+    const now = await settings();
+    return createModelFetch({ fetch, mayFetch: (address) => mayDownloadFrom(address, now) })(url, request);
+  };
+}
+
+/** A package without a readable manifest has no encoder, which the encoder's stage says. */
+async function builtInVersions({ root, hasBrowserModel }: PortOptions): Promise<InstalledVersion[]> {
+  const manifest = await readManifest(embeddedModelUrl(root), fetchPackagedFile).catch(() => null);
+  return [...(manifest ? [packagedEncoder(manifest)] : []), ...(hasBrowserModel ? [browserModel()] : [])];
+}

@@ -1,0 +1,181 @@
+import type { Handlers } from "../../messages/handle";
+import { readDevice } from "../../model/device";
+import type { VerifiedModel } from "../../model/embedded-model";
+import type { ModelFiles } from "../../model/files/model-files";
+import { EMPTY_LOCK, readLibraries, usableLibraries } from "../../model/libraries";
+import { ModelManager } from "../../model/manager/manager";
+import type { ManagerPorts } from "../../model/manager/ports";
+import type { VerifiedFiles } from "../../model/verified-files";
+import type { Database } from "../../store/database";
+import type { LoupeError, SerialisedError } from "../../task/errors";
+import type { ModelCard, ModelKind, ModelObstacle, ModelsReport } from "../../task/model";
+import type { Surroundings } from "../serve";
+import { readDownloadedEncoder } from "./active-encoder";
+import type { BrowserModelAvailability } from "./built-in";
+import { createManagerPorts } from "./manager-ports";
+import { obstaclesHere, reportModels } from "./model-report";
+
+export type ModelMessages =
+  | "model.list"
+  | "model.download"
+  | "model.pause"
+  | "model.delete"
+  | "model.check"
+  | "model.activate"
+  | "model.roll-back";
+
+export interface ModelsOptions {
+  surroundings: Pick<Surroundings, "settings" | "announce" | "setBusy">;
+  database: Database;
+  /** The browser's own, which asks mirrors. */
+  fetch: typeof globalThis.fetch;
+  /** Address of the package, with a slash at its end. */
+  root: string;
+  files?: ModelFiles;
+  /** Without it, the browser has none. */
+  browserModel?: { availability(): Promise<BrowserModelAvailability> };
+  /** Moments at which a test may end the worker. */
+  step?: ManagerPorts["step"];
+}
+
+/** A downloaded encoder that was chosen. */
+export interface ActiveEncoder {
+  id: string;
+  /** Changes whenever the same text may get another embedding. */
+  revision: string;
+  /** Throws `model-missing`, `model-corrupt`. */
+  load(): Promise<VerifiedModel>;
+  /** Says that it won't run: it answers no more until it was checked. */
+  failed(error: LoupeError): Promise<void>;
+}
+
+export interface ActiveLlm {
+  card: ModelCard;
+  version: string;
+  /** Empty for the browser's own. */
+  files: VerifiedFiles;
+}
+
+/** Answers everything about models, and says which of them answer. */
+export interface Models {
+  handlers: Pick<Handlers<"host">, ModelMessages>;
+  /** Puts in order what an ended browser left, goes on with what it interrupted, and gets what policy wants. */
+  start(): Promise<void>;
+  /** A download is under way. */
+  busy(): boolean;
+  /** Null: the one that ships with Loupe. */
+  activeEncoder(): Promise<ActiveEncoder | null>;
+  /** Why the encoder that was chosen doesn't answer; null where it does, or none was. */
+  encoderProblem(): Promise<SerialisedError | null>;
+  /** Null: none was chosen, it isn't whole, or no list names it any more; `whyNoLlm` tells. */
+  activeLlm(): Promise<ActiveLlm | null>;
+  /** Why there is no language model that could be tried; null where there is one. */
+  whyNoLlm(): Promise<ModelObstacle | null>;
+  /** Called when another model of a kind was chosen. Returns a stop function. */
+  onActivated(listener: (kind: ModelKind) => void): () => void;
+}
+
+export function createModels(options: ModelsOptions): Models {
+  const { surroundings, root, browserModel } = options;
+  const listeners = new Set<(kind: ModelKind) => void>();
+  const lock = once(() => readLibraries(root).catch(() => EMPTY_LOCK));
+  const device = once(() => readDevice());
+  let isBusy = false;
+  const ports = createManagerPorts(
+    { ...options, settings: () => surroundings.settings(), lock, hasBrowserModel: browserModel !== undefined },
+    {
+      onChanged: () => surroundings.announce("models.changed", {}),
+      onProgress: (progress) => surroundings.announce("model.progress", progress),
+      onBusy(busy) {
+        isBusy = busy;
+        surroundings.setBusy(busy);
+      },
+      step: options.step,
+    },
+  );
+  const manager = new ModelManager(ports);
+
+  const facts = async () => ({
+    device: await device(),
+    // A lock that can't be understood is as good as none: then no library is in the package.
+    libraries: usableLibraries(await lock()),
+    browserModel: (await browserModel?.availability().catch(() => null)) ?? "absent",
+  });
+  const report = async (): Promise<ModelsReport> =>
+    reportModels({
+      ...(await facts()),
+      manager,
+      settings: await surroundings.settings(),
+      cards: await ports.cards(),
+      storage: await storageOf(ports),
+    });
+  const choose = async (kind: ModelKind, work: () => Promise<void>): Promise<ModelsReport> => {
+    await work();
+    for (const listener of listeners) listener(kind);
+    return report();
+  };
+
+  return {
+    handlers: {
+      "model.list": report,
+      "model.download": async ({ modelId }) => ({ started: await manager.download(modelId) }),
+      "model.pause": async ({ modelId }) => ({ paused: await manager.pause(modelId) }),
+      "model.delete": async ({ modelId, version }) => ({ freedBytes: await manager.delete(modelId, version) }),
+      "model.check": ({ modelId, version }) => manager.check(modelId, version),
+      "model.activate": ({ kind, model }) => choose(kind, () => manager.activate(kind, model)),
+      "model.roll-back": ({ kind }) => choose(kind, () => manager.rollBack(kind)),
+    },
+    async start() {
+      await manager.start();
+      globalThis.addEventListener?.("online", () => void manager.goOn());
+      await manager.require((await surroundings.settings()).requiredModels);
+    },
+    busy: () => isBusy,
+    onActivated(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    activeEncoder: () => activeEncoder(manager),
+    async encoderProblem() {
+      if (await manager.usable("encoder")) return null;
+      return (await manager.chosen("encoder"))?.error ?? null;
+    },
+    async activeLlm() {
+      const usable = await manager.usable("llm");
+      return usable && { card: usable.card, version: usable.version.version, files: manager.filesOf(usable.version) };
+    },
+    async whyNoLlm() {
+      const usable = await manager.usable("llm");
+      if (usable) return obstaclesHere(usable.card, await facts())[0] ?? null;
+      const chosen = await manager.chosen("llm");
+      if (!chosen) return "no-model";
+      return chosen.state === "damaged" ? "model-damaged" : "model-not-ready";
+    },
+  };
+}
+
+async function activeEncoder(manager: ModelManager): Promise<ActiveEncoder | null> {
+  const usable = await manager.usable("encoder");
+  if (!usable || usable.card.origin === "package") return null;
+  const { card, version } = usable;
+  const revision = `${card.id}@${version.version}`;
+  return {
+    id: card.id,
+    revision,
+    load: () => readDownloadedEncoder(card, revision, manager.filesOf(version)),
+    failed: (error) => manager.failed(version, error),
+  };
+}
+
+async function storageOf({ files, space }: ManagerPorts): Promise<ModelsReport["storage"]> {
+  const [there, onDisk, isPersistent] = await Promise.all([space(), files.list(), navigator.storage.persisted()]);
+  return { ...there, modelBytes: onDisk.reduce((sum, { bytes }) => sum + bytes, 0), isPersistent };
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

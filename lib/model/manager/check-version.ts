@@ -1,0 +1,31 @@
+import type { InstalledFile, InstalledVersion } from "../../task/model";
+import type { ManagerPorts } from "./ports";
+import { asFound, verifiedFile } from "./verify-version";
+import { unknownModel } from "./versions";
+
+/** Milliseconds between two reports. */
+const PAUSE = 250;
+
+/** Reads every whole file of a version again, and writes down what was found. Throws `model-unknown`. */
+export async function checkVersion(version: InstalledVersion, ports: ManagerPorts): Promise<InstalledVersion> {
+  const { modelId, version: name, files } = version;
+  const folder = ports.files.version(modelId, name);
+  const total = files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+  const found: InstalledFile[] = [];
+  let bytes = 0;
+  let reported = Number.NEGATIVE_INFINITY;
+  for (const file of files) {
+    const isMissing = file.state === "missing";
+    const result = await verifiedFile(file, folder, (count) => {
+      bytes += count;
+      if (ports.now() - reported < PAUSE) return;
+      reported = ports.now();
+      const speed = { bytesPerSecond: 0, secondsLeft: null, files: [] };
+      ports.onProgress({ modelId, version: name, phase: "verifying", bytes, total, ...speed });
+    });
+    found.push(isMissing && result.state === "damaged" ? file : result);
+  }
+  const after = await ports.records.changeVersion(modelId, name, (before) => asFound(before, found));
+  if (!after) throw unknownModel(modelId, name);
+  return after;
+}

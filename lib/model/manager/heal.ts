@@ -1,0 +1,62 @@
+import type { InstalledFile, InstalledVersion } from "../../task/model";
+import type { VersionFiles } from "../files/model-files";
+import { tryAlone } from "./model-lock";
+import type { ManagerPorts } from "./ports";
+import { removeVersion } from "./prepare-version";
+import { asFound, verifiedFile } from "./verify-version";
+import { isUnfinished, settled } from "./versions";
+
+/**
+ * Puts records and files in step again after the browser was ended at any moment: what was on its way is interrupted,
+ * whole files without a record are verified, folders and records that have lost each other go. A model that another
+ * window works with is left alone.
+ */
+export async function heal(ports: ManagerPorts): Promise<void> {
+  const [versions, folders] = await Promise.all([ports.records.versions(), ports.files.list()]);
+  const ids = new Set([...versions, ...folders].map(({ modelId }) => modelId));
+  for (const modelId of ids) {
+    await tryAlone(
+      ports.locks,
+      modelId,
+      () => healModel(modelId, ports),
+      () => undefined,
+    );
+  }
+}
+
+async function healModel(modelId: string, ports: ManagerPorts): Promise<void> {
+  // Read again: until the lock was ours, another may have changed everything.
+  const versions = (await ports.records.versions()).filter((one) => one.modelId === modelId);
+  const folders = (await ports.files.list()).filter((one) => one.modelId === modelId);
+  for (const folder of folders) {
+    if (!versions.some(({ version }) => version === folder.version)) {
+      await ports.files.version(modelId, folder.version).delete();
+    }
+  }
+  for (const version of versions) {
+    const isThere = folders.some((folder) => folder.version === version.version);
+    // Nothing may have come yet of what is on its way; of what was whole, everything is lost.
+    if (isThere || isUnfinished(version)) await healVersion(version, ports);
+    else await removeVersion(version, ports);
+  }
+}
+
+async function healVersion(version: InstalledVersion, { records, files }: ManagerPorts): Promise<void> {
+  const folder = files.version(version.modelId, version.version);
+  const found = await Promise.all(version.files.map((file) => foundFile(file, folder)));
+  for (const { path } of found.filter(({ state }) => state === "damaged")) {
+    if (isUnfinished(version)) await folder.discard(path);
+  }
+  await records.changeVersion(version.modelId, version.version, (before) => {
+    const after = asFound(before, found);
+    return after.state === "downloading" ? settled(after, "interrupted") : after;
+  });
+}
+
+/** Reading gigabytes again at every start would be too much: of a verified file, only its length is compared. */
+async function foundFile(file: InstalledFile, folder: VersionFiles): Promise<InstalledFile> {
+  if (file.state !== "verified") return verifiedFile(file, folder);
+  const whole = await folder.read(file.path);
+  if (!whole) return { ...file, state: "missing" };
+  return whole.size === file.bytes ? file : { ...file, state: "damaged" };
+}

@@ -1,0 +1,185 @@
+import type { LoupeError } from "../../task/errors";
+import {
+  type ActiveModel,
+  type ActiveModels,
+  type InstalledVersion,
+  MODEL_KINDS,
+  type ModelCard,
+  type ModelKind,
+  type ModelProgress,
+} from "../../task/model";
+import type { VerifiedFiles } from "../verified-files";
+import { Activation, isSame, type UsableModel } from "./activation";
+import { checkVersion } from "./check-version";
+import { Downloads } from "./downloads";
+import { heal } from "./heal";
+import { aloneOrRefuse } from "./model-lock";
+import type { ManagerPorts } from "./ports";
+import { removeVersion } from "./prepare-version";
+import { readableFiles } from "./readable-files";
+import { damage } from "./verify-version";
+import { inUse, isInterrupted, isUnfinished, settled, unknownModel, withFile } from "./versions";
+
+/** The life of models on this device: from their first byte to their last. */
+export class ModelManager {
+  readonly #downloads: Downloads;
+  readonly #activation: Activation;
+
+  constructor(readonly ports: ManagerPorts) {
+    this.#downloads = new Downloads(ports);
+    this.#activation = new Activation(ports);
+  }
+
+  /** Puts in order what an ended browser left, and goes on with what it interrupted. Resolves once it is under way. */
+  async start(): Promise<void> {
+    await heal(this.ports);
+    await this.#forgetLost();
+    this.ports.onChanged();
+    await this.goOn();
+  }
+
+  /** Goes on with what the browser or the network interrupted. Resolves once it is under way. */
+  async goOn(): Promise<void> {
+    const versions = await this.ports.records.versions();
+    await this.#begin(versions.filter(isInterrupted).map(({ modelId }) => modelId));
+  }
+
+  /** Begins the download of each that isn't here in any state: one that was paused or failed waits for a person. */
+  async require(modelIds: readonly string[]): Promise<void> {
+    const known = new Set((await this.ports.records.versions()).map(({ modelId }) => modelId));
+    await this.#begin(modelIds.filter((modelId) => !known.has(modelId)));
+  }
+
+  /** What is on disk or on its way, and what is built in; newest first. */
+  async versions(): Promise<InstalledVersion[]> {
+    const versions = [...(await this.ports.builtIn()), ...(await this.ports.records.versions())];
+    return versions.sort((one, other) => other.createdAt - one.createdAt);
+  }
+
+  progressOf(modelId: string): ModelProgress | null {
+    return this.#downloads.jobOf(modelId)?.progress ?? null;
+  }
+
+  /** See `model.download` in the protocol. */
+  async download(modelId: string): Promise<boolean> {
+    const card = (await this.ports.cards()).find(({ id }) => id === modelId);
+    if (!card?.source) throw unknownModel(modelId);
+    return this.#downloads.start(card, true);
+  }
+
+  /** Stops this window's download, and keeps an interrupted one from going on by itself. */
+  async pause(modelId: string): Promise<boolean> {
+    const wasUnderWay = await this.#downloads.stop(modelId);
+    let isPaused = wasUnderWay;
+    for (const version of await this.#recordsOf(modelId)) {
+      if (version.state !== "interrupted") continue;
+      await this.ports.records.changeVersion(modelId, version.version, (before) => settled(before, "paused"));
+      isPaused = true;
+    }
+    if (isPaused) this.ports.onChanged();
+    return isPaused;
+  }
+
+  /** Bytes that it freed. Throws `model-in-use`, `model-unknown`. */
+  async delete(modelId: string, name: string): Promise<number> {
+    const version = await this.ports.records.version(modelId, name);
+    if (!version) throw (await this.#isBuiltIn(modelId)) ? inUse(modelId) : unknownModel(modelId, name);
+    const { active } = await this.#activation.of(version.card.kind);
+    const isListed = (await this.ports.cards()).some(({ id }) => id === modelId);
+    // One that no list names any more doesn't answer, whatever was chosen once.
+    if (isListed && isSame(active, { modelId, version: name })) throw inUse(modelId);
+    if (isUnfinished(version)) await this.#downloads.stop(modelId);
+    const freed = await this.#alone(version, () => removeVersion(version, this.ports));
+    await this.#activation.forget({ modelId, version: name }, version.card.kind);
+    this.ports.onChanged();
+    return freed;
+  }
+
+  /** Reads every file again. Throws `model-in-use`, `model-unknown`. */
+  async check(modelId: string, name: string): Promise<InstalledVersion> {
+    const version = (await this.versions()).find((one) => one.modelId === modelId && one.version === name);
+    if (!version) throw unknownModel(modelId, name);
+    if (await this.#isBuiltIn(modelId)) return version;
+    const found = await this.#alone(version, () => checkVersion(version, this.ports));
+    this.ports.onChanged();
+    return found;
+  }
+
+  async activate(kind: ModelKind, model: ActiveModel | null): Promise<void> {
+    await this.#activation.activate(kind, model);
+    this.ports.onChanged();
+  }
+
+  async rollBack(kind: ModelKind): Promise<void> {
+    await this.#activation.rollBack(kind);
+    this.ports.onChanged();
+  }
+
+  active(kind: ModelKind): Promise<ActiveModels> {
+    return this.#activation.of(kind);
+  }
+
+  usable(kind: ModelKind): Promise<UsableModel | null> {
+    return this.#activation.usable(kind);
+  }
+
+  /** What was chosen, whether it can be used or not. */
+  async chosen(kind: ModelKind): Promise<InstalledVersion | null> {
+    const { active } = await this.#activation.of(kind);
+    return (await this.versions()).find(({ modelId, version }) => isSame(active, { modelId, version })) ?? null;
+  }
+
+  filesOf(version: InstalledVersion): VerifiedFiles {
+    const folder = this.ports.files.version(version.modelId, version.version);
+    return readableFiles(version, folder, (path) => this.#damaged(version, damage(path), path));
+  }
+
+  /** A version whose files are right and that won't run: it answers no more until it was checked. */
+  failed(version: InstalledVersion, error: LoupeError): Promise<void> {
+    return this.#damaged(version, error);
+  }
+
+  async #damaged({ modelId, version }: InstalledVersion, error: LoupeError, path?: string): Promise<void> {
+    await this.ports.records.changeVersion(modelId, version, (before) => {
+      if (isUnfinished(before)) return before;
+      const found = path === undefined ? before : withFile(before, path, { state: "damaged" });
+      return { ...found, state: "damaged", error: error.serialise() };
+    });
+    this.ports.onChanged();
+  }
+
+  async #begin(modelIds: readonly string[]): Promise<void> {
+    const cards = await this.ports.cards();
+    const wanted = [...new Set(modelIds)].map((modelId) => cards.find(({ id }) => id === modelId));
+    const downloadable = wanted.filter((card): card is ModelCard => Boolean(card?.source));
+    // Why one can't begin stands in its record, or the next start tries again.
+    await Promise.all(downloadable.map((card) => this.#downloads.start(card, false).catch(() => false)));
+  }
+
+  /** Nothing else touches the version meanwhile; another version of the model may be on its way in this window. */
+  #alone<Result>({ modelId, version }: InstalledVersion, work: () => Promise<Result>): Promise<Result> {
+    const job = this.#downloads.jobOf(modelId);
+    const isElsewhere = job && job.version !== version;
+    return isElsewhere ? work() : aloneOrRefuse(this.ports.locks, modelId, work);
+  }
+
+  async #recordsOf(modelId: string): Promise<InstalledVersion[]> {
+    return (await this.ports.records.versions()).filter((version) => version.modelId === modelId);
+  }
+
+  async #isBuiltIn(modelId: string): Promise<boolean> {
+    return (await this.ports.builtIn()).some((version) => version.modelId === modelId);
+  }
+
+  async #forgetLost(): Promise<void> {
+    const versions = await this.versions();
+    const isThere = (model: ActiveModel) =>
+      versions.some(({ modelId, version }) => isSame(model, { modelId, version }));
+    for (const kind of MODEL_KINDS) {
+      const { active, previous } = await this.ports.records.active(kind);
+      for (const model of [active, previous]) {
+        if (model && !isThere(model)) await this.#activation.forget(model, kind);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { LoupeError } from "../../task/errors";
+import type { InstalledVersion, ModelProgress } from "../../task/model";
+import { downloadFiles } from "../download/download-files";
+import { addressWithin } from "./address";
+import type { ManagerPorts } from "./ports";
+import { progressOf } from "./progress-of";
+import { isComplete, settled, withFile } from "./versions";
+
+/**
+ * Fetches what a version lacks. A file's record is written after the file itself is whole on the disk, so what a record
+ * calls verified is. Throws what stopped it; what came until then stays.
+ */
+export async function transfer(
+  version: InstalledVersion,
+  signal: AbortSignal,
+  ports: ManagerPorts,
+  onProgress: (progress: ModelProgress) => void,
+): Promise<void> {
+  const into = ports.files.version(version.modelId, version.version);
+  const change = (next: (before: InstalledVersion) => InstalledVersion) => changed(version, next, ports);
+  const report = progressOf(version, ports.now, onProgress);
+  await downloadFiles({
+    files: version.files.filter(({ state }) => state !== "verified"),
+    into,
+    addressOf: (path) => addressWithin(version.mirror, version.card.source!, path),
+    fetch: ports.fetch,
+    signal,
+    onProgress: report,
+    onVerified: async ({ path, bytes, sha256 }) => {
+      await change((before) => withFile(before, path, { bytes, sha256, state: "verified" }));
+    },
+    step: ports.step,
+  });
+  const after = await change((before) => settled(before, "interrupted"));
+  if (!isComplete(after)) throw new LoupeError("unexpected", "A download ended before its last file.");
+}
+
+/** Throws `run-cancelled` where the version was deleted meanwhile. */
+async function changed(
+  { modelId, version }: InstalledVersion,
+  next: (before: InstalledVersion) => InstalledVersion,
+  { records }: ManagerPorts,
+): Promise<InstalledVersion> {
+  const after = await records.changeVersion(modelId, version, next);
+  if (after) return after;
+  throw new LoupeError("run-cancelled", "The model was deleted while it was downloaded.", { modelId, version });
+}
