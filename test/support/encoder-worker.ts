@@ -2,7 +2,7 @@
  * The product's embedder in a dedicated worker, for tests in a real browser. Answers `{op, …}` messages in turn;
  * `lose-device` destroys the GPU device under the embedder's hands, as a driver reset would.
  */
-import { fetchPackagedFile } from "../../lib/model/embedded-model";
+import { fetchPackagedFile, readVerifiedModel } from "../../lib/model/embedded-model";
 import type { Backend, Embedder } from "../../lib/stage/encoder/embedder";
 import { createTransformersEmbedder } from "../../lib/stage/encoder/transformers-embedder";
 import { LoupeError } from "../../lib/task/errors";
@@ -31,9 +31,8 @@ async function obey(order: EncoderOrder): Promise<unknown> {
     const modelUrl = new URL(order.model ?? "/model/", location.href).href;
     const runtimeUrl = new URL("/runtime/", location.href).href;
     embedder = await createTransformersEmbedder({
-      modelUrl,
+      readModel: () => readVerifiedModel(modelUrl, fetchPackagedFile),
       runtimeUrl,
-      readFile: fetchPackagedFile,
       backend: order.backend,
     });
   } else if (order.op === "embed") {

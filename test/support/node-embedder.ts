@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { ReadFile } from "../../lib/model/embedded-model";
+import { type ReadFile, readVerifiedModel } from "../../lib/model/embedded-model";
 import type { Embedder } from "../../lib/stage/encoder/embedder";
 import { createTransformersEmbedder } from "../../lib/stage/encoder/transformers-embedder";
 
@@ -27,9 +27,8 @@ export const readFileUrl: ReadFile = async (url) => {
 /** The shipped model on onnxruntime-node: the same file, the same code around it, without a browser. */
 export function createNodeEmbedder(folder = process.env.LOUPE_MODEL ?? shippedModelFolder()): Promise<Embedder> {
   return createTransformersEmbedder({
-    modelUrl: pathToFileURL(`${resolve(folder)}/`).href,
+    readModel: () => readVerifiedModel(pathToFileURL(`${resolve(folder)}/`).href, readFileUrl),
     runtimeUrl: "",
-    readFile: readFileUrl,
     backend: "node",
   });
 }

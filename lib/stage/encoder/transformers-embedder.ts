@@ -19,14 +19,19 @@ export interface TransformersEmbedderOptions extends RuntimeLocations {
 }
 
 /**
- * Loads the packaged model.
+ * Loads a model.
  * Throws LoupeError: `model-missing`, `model-corrupt`, `model-failed`.
  */
 export async function createTransformersEmbedder(options: TransformersEmbedderOptions): Promise<Embedder> {
   const runtime = await createEncoderRuntime(options);
   const embedder = new TransformersEmbedder(runtime, options.limits ?? DEFAULT_LIMITS);
-  await embedder.start(options.backend ?? "auto", options.memory);
-  return embedder;
+  try {
+    await embedder.start(options.backend ?? "auto", options.memory);
+    return embedder;
+  } catch (thrown) {
+    await embedder.dispose();
+    throw thrown;
+  }
 }
 
 class TransformersEmbedder implements Embedder {
@@ -79,6 +84,7 @@ class TransformersEmbedder implements Embedder {
   async dispose(): Promise<void> {
     await this.#queue;
     await this.#close();
+    this.runtime.dispose();
   }
 
   async #embedNow(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {

