@@ -1,4 +1,3 @@
-import { LoupeError } from "../../task/errors";
 import type { ModelObstacle } from "../../task/model";
 import type { SkipReason } from "../../task/settings";
 import { askInParts, type PartEnd, type PartRequest, questionsToAsk } from "../prompt/ask-in-parts";
@@ -8,6 +7,7 @@ import { readAnswers } from "../prompt/read-answers";
 import type { RequestSize } from "../prompt/request-size";
 import type { Stage, StageRequest } from "../stage";
 import { type ChatModel, ChatModelProblem, problemOf } from "./chat-model";
+import { orCancelled } from "./webllm/cancel";
 
 /** Raise it when the same reply may give another output. */
 const CODE_REVISION = "1";
@@ -80,6 +80,7 @@ export function createLlmStage(options: LlmStageOptions): Stage {
             ask: (part) => askModel(part, model, found.name, request.signal),
           }),
         );
+        // A model that others wait for too goes on loading.
         const { answered, reason, proposals, errors } = await orCancelled(work, request.signal);
         if (answered === 0) return skipped(reason);
         return { status: "done", proposals, ...(errors.length > 0 && { errors }) };
@@ -124,16 +125,6 @@ function progressOf({ onProgress }: StageRequest) {
     },
     onAsk: (share: number): void => onProgress?.(base + (1 - base) * share),
   };
-}
-
-/** Rejects at once when the signal is aborted: a model that several wait for goes on loading. */
-function orCancelled<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(new LoupeError("run-cancelled", "The run was cancelled."));
-    if (signal.aborted) cancel();
-    signal.addEventListener("abort", cancel, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", cancel));
-  });
 }
 
 function skipped(reason: SkipReason) {
