@@ -1,16 +1,8 @@
 import type { DeviceReport } from "../task/model";
 
-/** As much of WebGPU as is asked for; TypeScript's own library has no types of it. */
-interface Adapter {
-  features: Iterable<string>;
-  limits: { maxStorageBufferBindingSize: number; maxBufferSize: number };
-  info?: { vendor: string; architecture: string; device: string; description: string; isFallbackAdapter?: boolean };
-  isFallbackAdapter?: boolean;
-}
-
 /** The part of `navigator` that tells about the device, in a window or a worker. */
 export interface DeviceNavigator {
-  gpu?: { requestAdapter(options: { powerPreference: "high-performance" }): Promise<Adapter | null> };
+  gpu?: Pick<GPU, "requestAdapter">;
   deviceMemory?: number;
   hardwareConcurrency: number;
 }
@@ -19,9 +11,9 @@ export interface DeviceNavigator {
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 
 /** What this device has for models. Where WebGPU fails in any way there is none, which is what a model would find. */
-export async function readDevice(device: DeviceNavigator = navigator as DeviceNavigator): Promise<DeviceReport> {
+export async function readDevice(device: DeviceNavigator = navigator): Promise<DeviceReport> {
   return {
-    gpu: await readGpu(device),
+    gpu: await readGpu(device).catch(() => null),
     memoryGigabytes: device.deviceMemory ?? null,
     threads: device.hardwareConcurrency,
   };
@@ -29,9 +21,9 @@ export async function readDevice(device: DeviceNavigator = navigator as DeviceNa
 
 async function readGpu({ gpu }: DeviceNavigator): Promise<DeviceReport["gpu"]> {
   // As WebLLM asks for it: on two cards this is the faster one.
-  const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
+  const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) return null;
-  const { vendor = "", architecture = "", device = "", description = "" } = adapter.info ?? {};
+  const { vendor, architecture, device, description } = adapter.info;
   const name = [...new Set([vendor, description || device || architecture])].filter(Boolean).join(" ");
   return {
     description: name,
@@ -42,7 +34,7 @@ async function readGpu({ gpu }: DeviceNavigator): Promise<DeviceReport["gpu"]> {
   };
 }
 
-/** Chromium moved it from the adapter to its info. */
-function isFallback({ info, isFallbackAdapter }: Adapter): boolean {
-  return (info?.isFallbackAdapter ?? isFallbackAdapter) === true;
+/** Once it was on the adapter itself. */
+function isFallback(adapter: GPUAdapter & { isFallbackAdapter?: boolean }): boolean {
+  return adapter.info.isFallbackAdapter || adapter.isFallbackAdapter === true;
 }

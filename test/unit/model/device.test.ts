@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type DeviceNavigator, readDevice } from "../../../lib/model/device";
 
 const limits = { maxStorageBufferBindingSize: 2 ** 30, maxBufferSize: 2 ** 31 };
-const info = { vendor: "", architecture: "", device: "", description: "" };
+const info = { vendor: "", architecture: "", device: "", description: "", isFallbackAdapter: false };
 
 function withAdapter(adapter: object | null): DeviceNavigator {
-  const requestAdapter = async () => adapter && { limits, features: new Set<string>(), ...adapter };
-  return { gpu: { requestAdapter } as DeviceNavigator["gpu"], hardwareConcurrency: 4 };
+  const requestAdapter = async () => adapter && { limits, info, features: new Set<string>(), ...adapter };
+  return { gpu: { requestAdapter } as unknown as DeviceNavigator["gpu"], hardwareConcurrency: 4 };
 }
 
 describe("readDevice", () => {
