@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type Replacement, replaceEach } from "./replace-each.ts";
 
 /**
  * Which build of onnxruntime-web goes into the package of a browser. Both hold the WebGPU and the WASM backend in
@@ -30,8 +31,8 @@ interface RuntimePlugin {
   transform(code: string, id: string): { code: string; map: null } | null;
 }
 
-/** Replaced in the library's code; a text that is gone fails the build, so that an upgrade is looked at. */
-const REPLACEMENTS: [found: string, replacement: string][] = [
+/** Replaced in the library's code. */
+const REPLACEMENTS: Replacement[] = [
   // The address of a CDN, used where nobody sets `wasmPaths`: we always do, and no remote address may ship.
   // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the library's own code, as it stands there
   ["`https://cdn.jsdelivr.net/npm/onnxruntime-web@${ONNX_ENV.versions.web}/dist/`", '"/"'],
@@ -53,12 +54,7 @@ export function packagedRuntime(target: RuntimeTarget): RuntimePlugin {
     resolveId: (source) => (source === "onnxruntime-web/webgpu" ? resolve(DISTRIBUTION, BUILDS[target].library) : null),
     transform(code, id) {
       if (!/transformers[\\/]dist[\\/]transformers\.web\.js/.test(id)) return null;
-      return { code: REPLACEMENTS.reduce(replaceOnce, code), map: null };
+      return { code: replaceEach(code, REPLACEMENTS, "tools/runtime.ts"), map: null };
     },
   };
-}
-
-function replaceOnce(code: string, [found, replacement]: [string, string]): string {
-  if (!code.includes(found)) throw new Error(`transformers.web.js no longer holds ${found}; see tools/runtime.ts`);
-  return code.replace(found, () => replacement);
 }

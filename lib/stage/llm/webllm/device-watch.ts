@@ -1,0 +1,62 @@
+import type { ModelNeeds } from "../../../task/model";
+import { ChatModelProblem } from "../chat-model";
+
+/** Knows whether the device that the library asked for is still there, why it went, and takes it away for good. */
+export class DeviceWatch {
+  /** Settles when the device is lost or was destroyed, by whomever. */
+  readonly gone: Promise<void>;
+  /** Why the device went, unless `destroy` made it go. */
+  failure: ChatModelProblem | null = null;
+  #device: GPUDevice | null = null;
+  #isClosing = false;
+  readonly #settle: () => void;
+
+  constructor(readonly needs: ModelNeeds["webgpu"]) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.gone = promise;
+    this.#settle = resolve;
+  }
+
+  /** For the library to call with its device, before it uses it. Throws where the device can't do what the model needs. */
+  take(device: GPUDevice): void {
+    this.#device = device;
+    this.#watchBuffers(device);
+    void device.lost.then(({ message }) => {
+      if (!this.#isClosing) this.failure ??= new ChatModelProblem("device-lost", `The GPU was lost: ${message}`);
+      this.#settle();
+    });
+    if (this.#isClosing) device.destroy();
+    const wanted = this.needs?.bufferBytes ?? 0;
+    const { maxStorageBufferBindingSize: has } = device.limits;
+    if (wanted <= has) return;
+    throw new ChatModelProblem(
+      "gpu-buffers-too-small",
+      `The model needs buffers of ${wanted} bytes, the GPU has ${has}.`,
+    );
+  }
+
+  /** Gives all memory of the device back, and waits until it is given. */
+  async destroy(): Promise<void> {
+    this.#isClosing = true;
+    this.#device?.destroy();
+    if (this.#device) await this.gone;
+  }
+
+  /**
+   * The library puts each new buffer into error scopes and destroys its device where one can't be made; what the
+   * scopes caught, it writes to the console only.
+   */
+  #watchBuffers(device: GPUDevice): void {
+    const pop = device.popErrorScope.bind(device);
+    device.popErrorScope = async () => {
+      const error = await pop();
+      if (error) this.failure ??= bufferProblem(error);
+      return error;
+    };
+  }
+}
+
+function bufferProblem(error: GPUError): ChatModelProblem {
+  const reason = error instanceof GPUOutOfMemoryError ? "out-of-memory" : "gpu-buffers-too-small";
+  return new ChatModelProblem(reason, `The GPU could not make a buffer: ${error.message}`);
+}

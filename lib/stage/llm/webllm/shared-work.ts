@@ -1,0 +1,57 @@
+import { orCancelled } from "./cancel";
+
+interface Waiter {
+  onProgress?(share: number): void;
+  signal: AbortSignal;
+}
+
+interface Running<Result> {
+  result: Promise<Result>;
+  controller: AbortController;
+  waiters: Set<Waiter>;
+}
+
+/** Work that is done once for all who ask meanwhile, and is given up when the last of them gives up. */
+export class SharedWork<Result> {
+  #running: Running<Result> | null = null;
+  /** What was given up has to come to its end before it is begun again. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly work: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<Result>) {}
+
+  async join(waiter: Waiter): Promise<Result> {
+    this.#running ??= this.#start();
+    const { result, controller, waiters } = this.#running;
+    waiters.add(waiter);
+    try {
+      return await orCancelled(result, waiter.signal);
+    } finally {
+      waiters.delete(waiter);
+      if (waiters.size === 0) controller.abort();
+    }
+  }
+
+  /** Ends it for all, and waits until it has ended. */
+  async cancel(): Promise<void> {
+    this.#running?.controller.abort();
+    await this.#last;
+  }
+
+  #start(): Running<Result> {
+    const controller = new AbortController();
+    const waiters = new Set<Waiter>();
+    const forget = () => this.#forget(controller);
+    controller.signal.addEventListener("abort", forget);
+    const onProgress = (share: number) => {
+      for (const waiter of waiters) waiter.onProgress?.(share);
+    };
+    const result = this.#last.then(() => this.work(controller.signal, onProgress)).finally(forget);
+    this.#last = result.catch(() => {});
+    return { result, controller, waiters };
+  }
+
+  /** Whoever asks from now on starts it afresh. */
+  #forget(controller: AbortController): void {
+    if (this.#running?.controller === controller) this.#running = null;
+  }
+}

@@ -1,0 +1,11 @@
+/** A text in a library's code, and what is to stand there. */
+export type Replacement = readonly [found: string | RegExp, replacement: string];
+
+/** Each has to be found exactly once; otherwise the build fails, so that an upgrade of the library is looked at. */
+export function replaceEach(code: string, replacements: readonly Replacement[], where: string): string {
+  return replacements.reduce((changed, [found, replacement]) => {
+    const places = changed.split(found).length - 1;
+    if (places !== 1) throw new Error(`${found} stands ${places} times in the library, not once; see ${where}`);
+    return changed.replace(found, () => replacement);
+  }, code);
+}
