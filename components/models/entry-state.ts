@@ -31,6 +31,8 @@ export interface EntryState {
   isActive: boolean;
   /** Why it can't be used or had here; empty: it can. */
   obstacles: ModelObstacle[];
+  /** No list names it any more: it can only be deleted. */
+  isWithdrawn: boolean;
 }
 
 /** They tell how the model stands, which the entry tells itself, and better. */
@@ -38,7 +40,8 @@ const STATES: readonly ModelObstacle[] = ["no-model", "model-not-ready", "model-
 /** A person can do something about them here. */
 export const CURABLE: readonly ModelObstacle[] = ["browser-model-needs-download"];
 
-export function entryState({ card, versions, obstacles }: ModelListing, { active }: ModelsReport): EntryState {
+export function entryState(listing: ModelListing, { active }: ModelsReport): EntryState {
+  const { card, versions, obstacles, isWithdrawn = false } = listing;
   const used = active[card.kind];
   const isActive = used?.modelId === card.id || (!used && isFallback(card));
   const there = versions.filter(({ state }) => state === "ready" || state === "damaged");
@@ -47,6 +50,7 @@ export function entryState({ card, versions, obstacles }: ModelListing, { active
     current: (isActive && there.find(({ version }) => version === used?.version)) || (there[0] ?? null),
     isActive,
     obstacles: obstacles.filter((obstacle) => !STATES.includes(obstacle)),
+    isWithdrawn,
   };
 }
 
@@ -68,8 +72,9 @@ function isBrowsers({ card }: InstalledVersion): boolean {
 
 /** In the order in which they are shown, the first being what most people want. */
 export function actionsOf({ card }: ModelListing, state: EntryState): ModelAction[] {
-  const { pending, current, isActive, obstacles } = state;
+  const { pending, current, isActive, obstacles, isWithdrawn } = state;
   if (isOutOfReach(state)) return [];
+  if (isWithdrawn) return current ? ["delete"] : ["cancel"];
   if (card.engine === "browser") {
     const needsDownload = obstacles.includes("browser-model-needs-download");
     if (needsDownload) return isActive ? ["prepare", "stop-using"] : ["prepare"];
@@ -88,7 +93,8 @@ function actionsOfCurrent({ pending, current, isActive, obstacles }: EntryState,
     ["repair", !isReady && mayLoad],
     ["use", isReady && !isActive && obstacles.length === 0],
     ["stop-using", isActive && !isShipped],
-    ["check", isReady],
+    // Each of its files is checked anyhow whenever the shipped one is loaded.
+    ["check", isReady && !isShipped],
     ["update", isReady && mayLoad],
     ["delete", !isActive && !isShipped],
   ];

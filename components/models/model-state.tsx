@@ -4,7 +4,7 @@ import { failureText } from "../error/error-text";
 import { formatBytes } from "../format/format-number";
 import { Mistake } from "../kit/form-field";
 import { ProgressBar } from "../kit/progress-bar";
-import { progressOf } from "../state/models";
+import { progressOf, sideWorkOf } from "../state/models";
 import { useSession } from "../state/session";
 import { DownloadProgress } from "./download-progress";
 import { bytesOnDisk, bytesToDownload, type EntryState } from "./entry-state";
@@ -18,8 +18,11 @@ interface ModelStateProps {
 /** How a model stands, in words, and what to do where something is wrong. */
 export function ModelState({ listing, state, storage }: ModelStateProps) {
   const { card } = listing;
-  const { pending, current } = state;
+  const { pending, current, isWithdrawn } = state;
+  const sideWork = sideWorkOf(useSession().models, listing);
   if (card.engine === "browser") return <Preparing name={card.name} />;
+  if (isWithdrawn) return <p class="note">{text("modelsWithdrawn")}</p>;
+  if (sideWork) return <DownloadProgress name={card.name} progress={sideWork} />;
   if (!pending && !current) return card.source && <Absent listing={listing} storage={storage} />;
   return (
     <>

@@ -27,7 +27,8 @@ export function useModelActions({ card, versions }: ModelListing, report: Models
       }),
     pause: () =>
       attempt(async () => {
-        if (await models.pause(id)) toasts.show(text("modelsPausedToast", name));
+        const reply = await models.pause(id);
+        if (reply) toasts.show(text(reply.paused ? "modelsPausedToast" : "modelsNotPaused", name));
       }),
     use: (version: string) => activate(isFallback(card) ? null : { modelId: id, version }, text("modelsUsed", name)),
     stopUsing: () => activate(null, text(kind === "encoder" ? "modelsReaderBack" : "modelsStopped", name)),

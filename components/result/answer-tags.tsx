@@ -2,7 +2,7 @@ import { text } from "../../lib/messages/text";
 import type { Answer } from "../../lib/task/result";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
-import { stageName } from "./stage-name";
+import { deciderName } from "./stage-name";
 
 /** In which state an answer is, who decided, and how sure one may be. */
 export function AnswerTags({ answer, name }: { answer: Answer; name: string }) {
@@ -10,7 +10,7 @@ export function AnswerTags({ answer, name }: { answer: Answer; name: string }) {
   return (
     <>
       {answer.status === "unsure" && <span class="tag tag-warning">{text("stateUnsure")}</span>}
-      {answer.stage && <span class="stage">{stageName(answer.stage)}</span>}
+      {answer.stage && <span class="stage">{deciderName({ stage: answer.stage, source: answer.source })}</span>}
       {answer.stage && <Confidence confidence={answer.confidence} label={name} />}
       {answer.confirmed && <PersonTag label={text("stateConfirmed")} />}
     </>

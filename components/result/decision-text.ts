@@ -3,19 +3,23 @@ import type { Answer, Opinion, Result, StageId } from "../../lib/task/result";
 import type { SkipReason } from "../../lib/task/settings";
 import { formatList, formatShare } from "../format/format-number";
 import { reasonText } from "./skip-text";
-import { stageInSentence } from "./stage-name";
+import { deciderInSentence, stageInSentence } from "./stage-name";
 
 const REMOTE: StageId = "remote";
-const NO_ENDPOINT: SkipReason = "no-endpoint";
+/** Most people set no endpoint and no language model: that is no news. */
+const NO_NEWS: Partial<Record<StageId, readonly SkipReason[]>> = {
+  llm: ["no-model", "stage-off"],
+  remote: ["no-endpoint"],
+};
 
 /** An answer that the stage's name says all about: the first stage asked was sure, and nobody else spoke. */
 export function isPlain(result: Pick<Result, "trace" | "revisions">, answer: Answer): boolean {
   if (answer.corrected) return true;
-  return !!answer.stage && decisionText(result, answer) === text("whyPlain", nameOf(result, answer.stage));
+  return !!answer.stage && decisionText(result, answer) === text("whyPlain", nameOf(result, answer, answer.stage));
 }
 
-function nameOf(result: Pick<Result, "revisions">, stage: StageId): string {
-  return stageInSentence(stage, result.revisions[stage]);
+function nameOf({ revisions }: Pick<Result, "revisions">, { source }: Answer, stage: StageId): string {
+  return deciderInSentence({ stage, source }, revisions[stage]);
 }
 
 /**
@@ -28,7 +32,7 @@ export function decisionText(result: Pick<Result, "trace" | "revisions">, answer
 }
 
 function decided(result: Pick<Result, "trace" | "revisions">, answer: Answer, stage: StageId): string {
-  const who = nameOf(result, stage);
+  const who = nameOf(result, answer, stage);
   const before = result.trace.filter((step) => step.questionId === answer.questionId && step.verdict === "not-sure");
   const surest = surestOf(answer.opinions.filter((opinion) => before.some((step) => step.stage === opinion.stage)));
   const foundNothing = result.trace.some(
@@ -50,17 +54,18 @@ export function agreement(stages: StageId[]): string {
   return stages.length > 0 ? text("agreeing", formatList(stages.map((stage) => stageInSentence(stage)))) : "";
 }
 
-/** Nobody was sure: what was missing, and why the endpoint, which comes last, did not help. */
+/** Nobody was sure: what was missing, and why those that come last did not help. */
 function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
   // What is too unlikely to be shown is no guess.
   const surest = answer.candidates.length > 0 ? surestOf(answer.opinions) : null;
-  const remote = result.trace.find((step) => step.questionId === answer.questionId && step.stage === REMOTE);
-  // Most people set none: that is no news.
-  const reason = remote && remote.reason !== NO_ENDPOINT ? reasonText(remote) : "";
+  const reasons = (["llm", "remote"] as const).map((stage) => {
+    const step = result.trace.find((one) => one.questionId === answer.questionId && one.stage === stage);
+    return step && !NO_NEWS[stage]?.some((reason) => reason === step.reason) ? reasonText(step) : "";
+  });
   const best = surest
     ? text("whyNobody", formatShare(surest.confidence), formatShare(surest.answerFrom))
     : text("whyNobodyFound");
-  return [best, reason].filter(Boolean).join(" ");
+  return [best, ...reasons].filter(Boolean).join(" ");
 }
 
 /** The likeliest of what was said; of stages that said the same, the later one's word, as it saw what the other said. */

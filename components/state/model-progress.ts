@@ -31,6 +31,8 @@ export function newestProgress() {
       const shown = latest.value.get(card.id);
       const known = shown?.version === version ? shown : progress;
       if (version !== undefined && known?.version === version) next.set(card.id, known);
+      // Its files are being looked up: until then it has no version.
+      else if (progress?.phase === "listing") next.set(card.id, progress);
     }
     latest.value = next;
   }

@@ -115,7 +115,8 @@ export function createModelStore(ports: Ports, now: () => number = Date.now) {
   const stops = [
     ports.listen("model.progress", (event) => {
       if (!progress.add(event)) return;
-      const isKnown = stateOf(event.modelId, event.version) === "downloading";
+      // Before it is listed a download has no version yet, and a check of files is no download.
+      const isKnown = event.phase !== "downloading" || stateOf(event.modelId, event.version) === "downloading";
       if (!isKnown && now() - listedAt >= LIST_GAP_MS) void refresh();
       else listenForSilence();
     }),
@@ -137,4 +138,13 @@ export type ModelStore = ReturnType<typeof createModelStore>;
 export function progressOf(store: ModelStore, { modelId, version, state }: InstalledVersion): ModelProgress | null {
   const latest = store.progress.latest.value.get(modelId);
   return state === "downloading" && latest?.version === version ? latest : null;
+}
+
+/** What is done for a model beside its download: its files are looked up, or checked since somebody asked here. */
+export function sideWorkOf(store: ModelStore, { card, versions }: ModelListing): ModelProgress | null {
+  const latest = store.progress.latest.value.get(card.id);
+  if (!latest || latest.phase === "downloading") return null;
+  if (latest.phase === "listing") return latest;
+  const isDownload = versions.some(({ state }) => state === "downloading");
+  return !isDownload && store.busy.value.has(card.id) ? latest : null;
 }

@@ -1,3 +1,4 @@
+import { LoupeError } from "../../../lib/task/errors";
 import type {
   DeviceReport,
   InstalledFile,
@@ -140,4 +141,22 @@ export function modelsReport(listings: ModelListing[], more: Partial<ModelsRepor
     libraries: ["Qwen3.wasm"],
     ...more,
   };
+}
+
+export const V1 = "0123456789ab";
+export const V2 = "fedcba987654";
+
+/** One language model in these versions; `used` of them is in use. */
+export function withVersions(versions: InstalledVersion[], used: string | null = null): ModelsReport {
+  const llm = used ? { modelId: QWEN.id, version: used } : null;
+  return modelsReport([listing(QWEN, versions)], { active: { ...modelsReport([]).active, llm } });
+}
+
+export function failedForSpace(): InstalledVersion {
+  const error = new LoupeError("download-no-space", "1.2 GB are missing").serialise();
+  return version(QWEN, "failed", V1, { error });
+}
+
+export function damaged(): InstalledVersion {
+  return version(QWEN, "damaged", V1, { files: [file("a.bin", { state: "damaged" }), file("b.bin")] });
 }
