@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { buildPrompt } from "../../../../lib/stage/prompt/build-prompt";
-import type { JsonSchema } from "../../../../lib/stage/prompt/prompt";
+import { countTokens, type JsonSchema } from "../../../../lib/stage/prompt/prompt";
 import { type ClassifyTask, questionsOf } from "../../../../lib/task/task";
-import { block, fieldQuestion, MOOD, pageOf, RECIPE, STEW } from "./pages";
+import { block, CONTACT, fieldQuestion, MOOD, OFFICE, pageOf, RECIPE, STEW } from "./pages";
 
 const ask = { questions: questionsOf(RECIPE), snapshot: STEW, scope: "page" as const, budget: 4_000 };
 
@@ -20,15 +20,26 @@ function keywords(schema: JsonSchema): string[] {
 }
 
 describe("a prompt", () => {
-  it("is the one that was looked at", async () => {
-    for (const [name, questions] of [
-      ["recipe", ask.questions],
-      ["mood", questionsOf(MOOD)],
-    ] as const) {
-      const prompt = (await buildPrompt({ ...ask, questions }))!;
+  it.each([
+    ["recipe", RECIPE, STEW],
+    ["mood", MOOD, STEW],
+    ["contact", CONTACT, OFFICE],
+  ] as const)("is the one that was looked at, in both forms: %s", async (name, task, snapshot) => {
+    for (const form of ["full", "brief"] as const) {
+      const scope = task.scope ?? "page";
+      const prompt = (await buildPrompt({ ...ask, questions: questionsOf(task), snapshot, scope, form }))!;
       const text = [prompt.system, prompt.user, JSON.stringify(prompt.schema, null, 1)].join("\n\n----\n\n");
-      await expect(`${text}\n`).toMatchFileSnapshot(`./prompts/${name}.txt`);
+      await expect(`${text}\n`).toMatchFileSnapshot(`./prompts/${name}${form === "full" ? "" : "-brief"}.txt`);
     }
+  });
+
+  it("is shorter by a third in its brief form, and asks the same", async () => {
+    const [full, brief] = await Promise.all(
+      (["full", "brief"] as const).map((form) => buildPrompt({ ...ask, questions: [ask.questions[0]!], form })),
+    );
+    expect(countTokens(brief!.system)).toBeLessThan(countTokens(full!.system) * 0.67);
+    expect(brief!.schema).toEqual(full!.schema);
+    expect(brief!.passages).toEqual(full!.passages);
   });
 
   it("asks only what it is given, and no tables", async () => {
