@@ -13,7 +13,10 @@ $values = [ordered]@{
   'stages' = '["rules","encoder","remote"]'
   'remoteTokensPerRun' = '8000'
   'secondsPerRun' = '30'
-  'modelMirrors' = '[]'
+  'modelMirrors' = '["https://mirror.corp.example"]'
+  'modelMirror' = 'https://mirror.corp.example/models'
+  'models' = '[]'
+  'requiredModels' = '["multilingual-e5-small-q8"]'
   'peopleMayChange' = '["blockedSites","consent","targetPrecision"]'
 }
 foreach ($browser in 'Google\Chrome', 'Microsoft\Edge') {

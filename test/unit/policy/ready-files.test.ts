@@ -95,6 +95,15 @@ describe.each(readdirSync(FOLDER))("docs/admin/%s", (name) => {
   });
 });
 
+it("shows models in the manual that nothing is wrong with", () => {
+  const manual = readFileSync(join(FOLDER, "../admin.md"), "utf8");
+  const examples = [...manual.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => JSON.parse(text!));
+  expect(examples).toHaveLength(1);
+  for (const policy of examples) {
+    expect(resolvePolicy(policy, null)).toEqual({ values: policy, problems: [], isLastGood: false });
+  }
+});
+
 it("puts policies where each browser looks", () => {
   expect(readRegistry(read("windows-chrome.reg")).key).toBe(
     `HKEY_LOCAL_MACHINE\\Software\\Policies\\Google\\Chrome\\3rdparty\\extensions\\${EXTENSION_ID}\\policy`,
