@@ -1,5 +1,6 @@
 import { defineConfig } from "wxt";
 import { packagedRuntime, type RuntimeTarget, runtimeFiles } from "./tools/runtime.ts";
+import { offlineWebLlm } from "./tools/webllm-plugin.ts";
 
 const runtimeOf = (browser: string): RuntimeTarget => (browser === "firefox" ? "firefox" : "chromium");
 
@@ -71,8 +72,8 @@ export default defineConfig({
     "build:publicAssets": (wxt, files) => void files.push(...runtimeFiles(runtimeOf(wxt.config.browser))),
   },
   vite: ({ browser }) => ({
-    plugins: [packagedRuntime(runtimeOf(browser))],
-    worker: { format: "es", plugins: () => [packagedRuntime(runtimeOf(browser))] },
+    plugins: [packagedRuntime(runtimeOf(browser)), offlineWebLlm()],
+    worker: { format: "es", plugins: () => [packagedRuntime(runtimeOf(browser)), offlineWebLlm()] },
     // The polyfill fetches; every browser that we run in preloads modules itself.
     build: { target: "es2024", modulePreload: { polyfill: false } },
   }),

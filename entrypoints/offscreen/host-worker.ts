@@ -3,28 +3,39 @@ import "../../lib/host/lockdown/own-context";
 import { createEncoder } from "../../lib/host/encoder";
 import { createHost } from "../../lib/host/host";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
+import { createChatModel } from "../../lib/host/models/engines";
+import { createLlm } from "../../lib/host/models/llm";
+import { createModels } from "../../lib/host/models/models";
 import { createRemoteAccess } from "../../lib/host/remote/remote-access";
 import { serveHost } from "../../lib/host/serve";
+import type { BrowserModelState } from "../../lib/stage/llm/browser/language-model";
 import { rankByMeaning } from "../../lib/stage/prompt/rank-by-meaning";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
+import type { StageRequest } from "../../lib/stage/stage";
 import { openDatabase } from "../../lib/store/database";
 import { BUILTIN_TASKS, pageType } from "../../lib/task/builtin/index";
 
 const network = takeNetwork();
+const root = `${self.location.origin}/`;
 
 serveHost(self as unknown as Worker, async (surroundings) => {
   const database = await openDatabase();
-  const encoder = await createEncoder(`${self.location.origin}/`, database);
+  const { callBrowserModel } = surroundings;
+  const browserModel = {
+    availability: () => callBrowserModel("browser-model.state", {}) as Promise<BrowserModelState>,
+  };
+  const models = createModels({ surroundings, database, fetch: network, root, browserModel });
+  const encoder = await createEncoder(root, database, models);
+  const rank = ({ signal }: StageRequest) => rankByMeaning((texts) => encoder.embed(texts, signal));
+  const rules = createRulesStage();
+  await models.start();
   return createHost({
     surroundings,
     database,
-    stages: [createRulesStage(), encoder.stage],
-    remote: createRemoteAccess({
-      surroundings,
-      database,
-      fetch: network,
-      rank: ({ signal }) => rankByMeaning((texts) => encoder.embed(texts, signal)),
-    }),
+    readers: () => [rules, encoder.stageForRun()],
+    llm: createLlm({ models, create: (model) => createChatModel(model, { root, callBrowserModel }), rank }),
+    models,
+    remote: createRemoteAccess({ surroundings, database, fetch: network, rank }),
     builtinTasks: BUILTIN_TASKS,
     pageTypeTask: pageType,
     modelStatus: encoder.status,

@@ -16,6 +16,7 @@ import { allowedStages } from "./allowed-stages";
 import { createCorrections } from "./corrections";
 import { summarise } from "./headline";
 import { createLearning } from "./learning";
+import type { Models } from "./models/models";
 import { describePage } from "./overview";
 import type { RemoteAccess } from "./remote/remote-access";
 import { createRetention } from "./retention";
@@ -26,8 +27,11 @@ import { checkTask, createTaskRegistry } from "./tasks";
 export interface HostDependencies {
   surroundings: Surroundings;
   database: Database;
-  /** Those on this device, from cheap to dear. */
-  stages: readonly Stage[];
+  /** Those that a page is looked at with before anybody asks. Called for every run. */
+  readers(): readonly Stage[];
+  /** The language model on this device. */
+  llm: Stage;
+  models: Pick<Models, "handlers">;
   remote: RemoteAccess;
   builtinTasks: readonly Task[];
   pageTypeTask: Task;
@@ -36,7 +40,7 @@ export interface HostDependencies {
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
-  const { database, builtinTasks: builtin, pageTypeTask, remote } = dependencies;
+  const { database, builtinTasks: builtin, pageTypeTask, llm, remote } = dependencies;
   const surroundings = withinPolicy(dependencies.surroundings);
   const results = createResultStore(database);
   const historyChanged = (): void => surroundings.announce("history.changed", {});
@@ -54,7 +58,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const corrections = createCorrections(results, createCorrectionStore(database), learning);
   const runs = createRuns({
     surroundings,
-    stagesFor: (run, settings) => allowedStages([...dependencies.stages, remote.stageFor(run)], settings),
+    stagesFor: (run, settings) => allowedStages([...dependencies.readers(), llm, remote.stageFor(run)], settings),
     confidenceFor: async (taskHash, { targetPrecision: target }) =>
       createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
     findTask: tasks.find,
@@ -70,7 +74,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     "host.status": () => dependencies.modelStatus(),
     "page.overview": async (target) => {
       const listed = (await tasks.list()).map(({ task }) => task);
-      const stages = allowedStages(dependencies.stages, await surroundings.settings());
+      const stages = allowedStages(dependencies.readers(), await surroundings.settings());
       return describePage(target, listed, pageTypeTask, stages, surroundings);
     },
     "run.start": (request) => runs.start(request.task ? { ...request, task: checkTask(request.task) } : request),
@@ -112,6 +116,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     "ledger.list": (query) => remote.ledger.list(query),
     "ledger.verify": () => remote.ledger.verify(),
     "endpoint.test": () => remote.test(),
+    ...dependencies.models.handlers,
   };
 }
 

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createHost } from "../../../lib/host/host";
+import { createModels } from "../../../lib/host/models/models";
 import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
 import type { Surroundings } from "../../../lib/host/serve";
 import type { Handlers } from "../../../lib/messages/handle";
@@ -57,7 +58,9 @@ beforeEach(async () => {
   host = createHost({
     surroundings,
     database,
-    stages: [emailStage],
+    readers: () => [emailStage],
+    llm: { id: "llm", revision: "1", propose: async () => ({ status: "skipped", reason: "no-model" }) },
+    models: createModels({ surroundings, database, fetch, root: "" }),
     remote: createRemoteAccess({ surroundings, database, fetch }),
     builtinTasks: [smallExtractTask, smallClassifyTask],
     pageTypeTask: smallClassifyTask,

@@ -1,0 +1,15 @@
+import type { Ports } from "../../components/ports";
+import { listen } from "../../lib/messages/events";
+import { currentTarget, requestEndpointAccess, requestPageAccess } from "../../lib/messages/page-access";
+import { send } from "../../lib/messages/send";
+import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
+
+/** What our pages, the side panel too, have of the rest of the extension. */
+export const PORTS: Ports = {
+  send,
+  listen,
+  currentTarget,
+  requestPageAccess,
+  requestEndpointAccess,
+  prepareBrowserModel: (onProgress) => prepareBrowserModel(onProgress),
+};
