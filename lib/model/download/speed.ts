@@ -16,7 +16,7 @@ export function createSpeed(windowMilliseconds = 5_000): Speed {
   let last: number | null = null;
   let gained = 0;
   const forget = (before: number) => {
-    // The newest of those before the window stays: what came since then did so within it, or nearly.
+    // The newest of those before the window stays: it says what was there when the window began.
     const first = samples.findLastIndex((sample) => sample.at <= before);
     if (first > 0) samples = samples.slice(first);
   };
@@ -24,9 +24,7 @@ export function createSpeed(windowMilliseconds = 5_000): Speed {
     forget(at - windowMilliseconds);
     const [first] = samples;
     if (!first || samples.length < 2) return 0;
-    // Chosen so that a silence of the window's length comes to 0, and the speed is never more than what was seen.
-    const span = Math.max(SHORTEST_SPAN, at - Math.max(first.at, at - windowMilliseconds));
-    return ((gained - first.gained) * 1000) / span;
+    return ((gained - first.gained) * 1000) / Math.max(SHORTEST_SPAN, at - first.at);
   };
   return {
     sample(at, bytes) {

@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diskName, nameOnDisk, PART_ENDING } from "../../../../lib/model/files/origin-files";
+
+const path = fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }).filter((text) => text.isWellFormed());
+
+describe("the name of a file on disk", () => {
+  it.each([
+    ["onnx/model_quantized.onnx", "onnx%2Fmodel_quantized%2Eonnx"],
+    ["..", "%2E%2E"],
+    ["params shard*(1).bin", "params%20shard%2A%281%29%2Ebin"],
+  ])("of %s is %s", (text, name) => {
+    expect(diskName(text)).toBe(name);
+  });
+
+  it("has nothing that a file system could read something into, and is the path's alone", () => {
+    fc.assert(
+      fc.property(path, (text) => {
+        expect(diskName(text)).toMatch(/^[\w%-]+$/);
+        expect(nameOnDisk(diskName(text))).toBe(text);
+      }),
+    );
+  });
+
+  it("is never that of a part", () => {
+    fc.assert(fc.property(path, path, (one, other) => diskName(one) !== diskName(other) + PART_ENDING));
+    expect(diskName(`a${PART_ENDING}`)).not.toBe(diskName("a") + PART_ENDING);
+  });
+});
