@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ModelCard } from "../task/model";
+import { MODEL_FILE_PATH, type ModelCard } from "../task/model";
 import { listOf, oneOf, shortText } from "./values";
 
 const quantity = v.pipe(v.number("Must be a number."), v.minValue(0, "Must not be negative."));
@@ -14,10 +14,7 @@ const modelId = v.pipe(
   v.regex(/^(?!\.)[\w.-]{1,100}$/, "Must be letters, digits, dots, dashes and underscores, 100 at most."),
 );
 
-const filePath = v.pipe(
-  shortText,
-  v.regex(/^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/, "Must be a path like onnx/model_quantized.onnx."),
-);
+const filePath = v.pipe(shortText, v.regex(MODEL_FILE_PATH, "Must be a path like onnx/model_quantized.onnx."));
 
 const file = v.strictObject(
   {

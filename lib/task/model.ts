@@ -10,6 +10,9 @@ export type ModelEngine = (typeof MODEL_ENGINES)[number];
 /** How a repository of a model is laid out. `mlc`: as MLC converts for WebLLM; `transformers`: as transformers.js reads. */
 export type ModelFormat = "mlc" | "transformers";
 
+/** A path below a repository and nowhere else: no scheme, no slash at the beginning, no way up. */
+export const MODEL_FILE_PATH = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/;
+
 export interface ModelFile {
   /** Within the repository: `onnx/model_quantized.onnx`. */
   path: string;

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -116,6 +117,28 @@ describe("a model library", () => {
     const path = join(import.meta.dirname, "../../../node_modules/@mlc-ai/web-llm/lib/index.js");
     const bundle = readFileSync(path, "utf8");
     for (const name of RUNTIME_FUNCTIONS) expect(bundle).toMatch(new RegExp(`\\.${name}\\b|"${name}"`));
+  });
+});
+
+describe("the command", () => {
+  const root = join(import.meta.dirname, "../../..");
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, ["test/support/run.ts", "tools/vendor-llm.ts", ...words, "--into", folder], {
+      cwd: root,
+      encoding: "utf8",
+    });
+
+  it("says what it did, and what failed in one line", () => {
+    const path = write("from/own-webgpu.wasm", LIBRARY);
+    expect(run("own", "--from", path)).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^own-webgpu\.wasm: /),
+    });
+    const other = write("other/own-webgpu.wasm", OTHER);
+    const refused = run("own", "--from", other);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(/^own-webgpu\.wasm is not the one in the lock[^\n]*--replace[^\n]*\n$/);
+    expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining("Name one model") });
   });
 });
 
