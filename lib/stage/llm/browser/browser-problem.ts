@@ -27,7 +27,7 @@ export function problemOfState(state: BrowserModelState): ChatModelProblem | nul
  */
 export function browserProblem(thrown: unknown, step: "create" | "prompt"): LoupeError {
   if (thrown instanceof LoupeError) return thrown;
-  const { name, message } = thrown instanceof Error || thrown instanceof DOMException ? thrown : unnamed(thrown);
+  const { name, message } = named(thrown);
   if (name === "AbortError") return new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
   return new ChatModelProblem(reasonOf(name, message, step), message || name, { cause: thrown });
 }
@@ -50,6 +50,8 @@ function reasonOf(name: string, message: string, step: "create" | "prompt"): Mod
   }
 }
 
-function unnamed(thrown: unknown): { name: string; message: string } {
-  return { name: "", message: String(thrown) };
+/** Told by its parts: an exception of another window's is no instance of this window's classes. */
+function named(thrown: unknown): { name: string; message: string } {
+  const { name, message } = Object(thrown) as Partial<Error>;
+  return { name: String(name ?? ""), message: String(message ?? thrown) };
 }
