@@ -52,11 +52,7 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
       return base;
     },
     locked: async ({ id }) => lockedFiles(await options.lock(), id),
-    async space() {
-      const { usage = 0, quota = 0 } = await navigator.storage.estimate();
-      return { usedBytes: usage, quotaBytes: quota };
-    },
-    persist: () => navigator.storage.persist(),
+    persist: async () => navigator.storage.persist?.(),
     now: Date.now,
   };
 }

@@ -167,9 +167,11 @@ async function activeEncoder(manager: ModelManager): Promise<ActiveEncoder | nul
   };
 }
 
-async function storageOf({ files, space }: ManagerPorts): Promise<ModelsReport["storage"]> {
-  const [there, onDisk, isPersistent] = await Promise.all([space(), files.list(), navigator.storage.persisted()]);
-  return { ...there, modelBytes: onDisk.reduce((sum, { bytes }) => sum + bytes, 0), isPersistent };
+async function storageOf({ files }: ManagerPorts): Promise<ModelsReport["storage"]> {
+  const { storage } = navigator;
+  const [said, onDisk, isPersistent] = await Promise.all([storage.estimate(), files.list(), storage.persisted()]);
+  const modelBytes = onDisk.reduce((sum, { bytes }) => sum + bytes, 0);
+  return { usedBytes: said.usage ?? 0, quotaBytes: said.quota ?? 0, modelBytes, isPersistent };
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -34,8 +34,6 @@ export interface ManagerPorts {
   mirror(): Promise<string>;
   /** Hashes of the card's files that the package's lock has. */
   locked(card: ModelCard): Promise<readonly ModelFile[]>;
-  /** Bytes of the origin's storage. */
-  space(): Promise<{ usedBytes: number; quotaBytes: number }>;
   /** Asks the browser not to evict anything; it may say no. */
   persist(): Promise<unknown>;
   /** Epoch milliseconds. */

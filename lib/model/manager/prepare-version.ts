@@ -32,7 +32,11 @@ export async function prepareVersion(
   for (const other of known) {
     if (isUnfinished(other) && other.version !== version.version) await removeVersion(other, ports);
   }
-  await refuseWithoutSpace(version, ports);
+  await refuseWithoutSpace(version, ports.files).catch(async (refusal: unknown) => {
+    // To ask for room made a folder.
+    if (!before) await ports.files.version(card.id, version.version).delete();
+    throw refusal;
+  });
   // Extensions are refused it and exempt from eviction; others may be asked.
   await ports.persist().catch(() => undefined);
   signal.throwIfAborted();

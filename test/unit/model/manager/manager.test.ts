@@ -1,0 +1,341 @@
+import "fake-indexeddb/auto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { openDatabase } from "../../../../lib/store/database";
+import type { InstalledVersion, VersionState } from "../../../../lib/task/model";
+import { faults } from "../../../support/model-faults";
+import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
+import { type ModelMirror, sha256Of, startModelMirror } from "../../../support/model-mirror";
+import { llmCard, mlcRepository } from "../../../support/small-model";
+
+let mirror: ModelMirror;
+let world: World;
+let life: Life;
+let count = 0;
+
+beforeAll(async () => {
+  mirror = await startModelMirror();
+});
+afterAll(() => mirror.close());
+beforeEach(async () => {
+  mirror.log.length = 0;
+  mirror.put("owner/tiny", "main", mlcRepository());
+  world = createWorld(await openDatabase(`manager-${count++}`), mirror, [llmCard()]);
+  life = startLife(world);
+});
+afterEach(() => {
+  life.kill();
+  world.database.close();
+});
+
+const ID = "tiny-llm";
+
+async function only(): Promise<InstalledVersion> {
+  const versions = await life.manager.versions();
+  expect(versions).toHaveLength(1);
+  return versions[0]!;
+}
+
+const reaches = (state: VersionState) =>
+  vi.waitFor(async () => {
+    const version = await only();
+    expect(version.state, JSON.stringify(version.error)).toBe(state);
+    expect(life.busy.at(-1)).not.toBe(true);
+    return version;
+  });
+
+async function download(): Promise<InstalledVersion> {
+  await life.manager.download(ID);
+  return reaches("ready");
+}
+
+/** Another worker, after the first was ended. */
+async function restart(): Promise<void> {
+  life.kill();
+  life = startLife(world);
+  await life.manager.start();
+}
+
+describe("a download", () => {
+  it("brings every file, verified, and says how it goes", async () => {
+    expect(await life.manager.download(ID)).toBe(true);
+    const version = await reaches("ready");
+    expect(version.files.every(({ state, sha256 }) => state === "verified" && sha256)).toBe(true);
+    for (const [path, bytes] of Object.entries(mlcRepository())) {
+      expect(world.files.whole(ID, version.version).get(path), path).toEqual(new Uint8Array(bytes));
+      expect(version.files.find((file) => file.path === path)).toMatchObject({
+        bytes: bytes.length,
+        sha256: sha256Of(bytes),
+        pinnedBy: "first-use",
+      });
+    }
+    expect(life.progress[0]).toMatchObject({ modelId: ID, phase: "listing" });
+    const last = life.progress.at(-1)!;
+    const total = Object.values(mlcRepository()).reduce((sum, { length }) => sum + length, 0);
+    expect(last).toMatchObject({ phase: "downloading", bytes: total, total, version: version.version });
+    expect(life.busy).toEqual([true, false]);
+  });
+
+  it("is one for everybody who asks meanwhile, in one window and in two", async () => {
+    const other = startLife(world);
+    mirror.fault("params_shard_1.bin", faults.slow(5, 40));
+    const begun = await Promise.all([
+      life.manager.download(ID),
+      life.manager.download(ID),
+      other.manager.download(ID),
+      other.manager.download(ID),
+    ]);
+    expect(begun.filter(Boolean)).toHaveLength(1);
+    await reaches("ready");
+    await vi.waitFor(() => expect(other.busy).toEqual([true, false]));
+    expect(mirror.requestsOf("params_shard_1.bin")).toHaveLength(1);
+    other.kill();
+  });
+
+  it("is gone on with by another window where the first is closed", async () => {
+    const other = startLife(world);
+    const ended = life.killAt("part-written", "params_shard_2.bin");
+    await life.manager.download(ID);
+    expect(await other.manager.download(ID)).toBe(false);
+    await ended;
+    life = other;
+    await reaches("ready");
+  });
+
+  it("of an unknown model, or one that has nothing to download, is refused", async () => {
+    await expect(life.manager.download("nobody")).rejects.toMatchObject({ code: "model-unknown" });
+    world.cards = [llmCard({ source: null })];
+    await expect(life.manager.download(ID)).rejects.toMatchObject({ code: "model-unknown" });
+  });
+
+  it("is refused before its first byte where there is no room, saying how much is missing", async () => {
+    world.files.capacity = 1000;
+    const refusal = await life.manager.download(ID).catch((thrown) => thrown);
+    expect(refusal).toMatchObject({ code: "download-no-space" });
+    const { neededBytes, freeBytes, missingBytes } = refusal.data;
+    expect(neededBytes).toBeGreaterThan(15_000);
+    expect(freeBytes).toBeLessThanOrEqual(1000);
+    expect(missingBytes).toBe(neededBytes - freeBytes);
+    expect(await life.manager.versions()).toEqual([]);
+    expect(await world.files.list()).toEqual([]);
+    expect(mirror.requestsOf("params_shard_0.bin")).toEqual([]);
+  });
+
+  it("that fails says why, keeps what came, and goes on with only the rest", async () => {
+    mirror.fault("params_shard_1.bin", faults.status(404));
+    await life.manager.download(ID);
+    const failed = await reaches("failed");
+    expect(failed.error).toMatchObject({ code: "download-failed", data: { status: 404, path: "params_shard_1.bin" } });
+    mirror.log.length = 0;
+    expect((await download()).error).toBeNull();
+    expect(mirror.log.map(({ path }) => path).sort()).toEqual([
+      "mlc-chat-config.json",
+      "params_shard_1.bin",
+      "tensor-cache.json",
+      // Its size is asked for, which no list says.
+      "tokenizer.json",
+    ]);
+    expect(mirror.requestsOf("tokenizer.json")).toHaveLength(1);
+  });
+
+  it("never takes a file that isn't the one that policy pinned", async () => {
+    const files = Object.entries(mlcRepository()).map(([path, { length }]) => ({
+      path,
+      bytes: length,
+      sha256: "0".repeat(64),
+    }));
+    world.cards = [llmCard({ origin: "policy", source: { ...llmCard().source!, files } })];
+    await life.manager.download(ID);
+    const failed = await reaches("failed");
+    expect(failed.error?.code).toBe("download-wrong-file");
+    expect(failed.files.some(({ state }) => state === "verified")).toBe(false);
+    expect(world.files.whole(ID, failed.version).size).toBe(0);
+  });
+
+  it("whose mirror is refused says so", async () => {
+    const { LoupeError } = await import("../../../../lib/task/errors");
+    life = startLife(world, { mirror: () => Promise.reject(new LoupeError("download-refused", "no")) });
+    await expect(life.manager.download(ID)).rejects.toMatchObject({ code: "download-refused" });
+    expect(life.busy).toEqual([true, false]);
+  });
+
+  it("of a model that is here looks for a newer version, and keeps both", async () => {
+    const first = await download();
+    expect(await life.manager.download(ID)).toBe(false);
+    expect(await life.manager.versions()).toEqual([first]);
+    mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
+    expect(await life.manager.download(ID)).toBe(true);
+    await vi.waitFor(async () => {
+      const versions = await life.manager.versions();
+      expect(versions.map(({ state }) => state)).toEqual(["ready", "ready"]);
+      expect(versions[1]).toEqual(first);
+    });
+  });
+
+  it("throws away the half of a version that nobody offers any more", async () => {
+    mirror.fault("params_shard_1.bin", faults.status(404));
+    await life.manager.download(ID);
+    const half = await reaches("failed");
+    mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
+    const whole = await download();
+    expect(whole.version).not.toBe(half.version);
+    expect((await world.files.list()).map(({ version }) => version)).toEqual([whole.version]);
+  });
+});
+
+describe("pausing", () => {
+  it("keeps what came, waits through a restart, and goes on by ranges", async () => {
+    world.locked = Object.entries(mlcRepository()).map(([path, bytes]) => ({
+      path,
+      bytes: null,
+      sha256: sha256Of(bytes),
+    }));
+    mirror.fault("params_shard_0.bin", faults.slow(10, 30));
+    await life.manager.download(ID);
+    const { version } = await only();
+    await vi.waitFor(async () =>
+      expect(await world.files.version(ID, version).partBytes("params_shard_0.bin")).toBeGreaterThan(1_000),
+    );
+    expect(await life.manager.pause(ID)).toBe(true);
+    expect((await only()).state).toBe("paused");
+    expect(await life.manager.pause(ID)).toBe(false);
+    await restart();
+    expect((await only()).state).toBe("paused");
+    mirror.log.length = 0;
+    await download();
+    expect(mirror.requestsOf("params_shard_0.bin")[0]?.from).toBeGreaterThan(0);
+  });
+
+  it("while it is listed leaves nothing behind", async () => {
+    mirror.fault("mlc-chat-config.json", faults.slow(10, 30));
+    const begun = life.manager.download(ID);
+    await vi.waitFor(() => expect(mirror.log).toHaveLength(1));
+    expect(await life.manager.pause(ID)).toBe(true);
+    expect(await begun).toBe(false);
+    expect(await life.manager.versions()).toEqual([]);
+  });
+});
+
+describe("after the browser was ended", () => {
+  it.each(["part-written", "before-commit", "after-commit", "before-record", "after-record"])(
+    "at %s, it goes on by itself",
+    async (step) => {
+      const ended = life.killAt(step, "params_shard_1.bin");
+      await life.manager.download(ID);
+      await ended;
+      expect((await world.database.getAll("modelVersions"))[0]?.state).toBe("downloading");
+      await restart();
+      await reaches("ready");
+    },
+  );
+
+  it("verified files of which the record was not written are found, not fetched again", async () => {
+    const ended = life.killAt("before-record", "params_shard_2.bin");
+    await life.manager.download(ID);
+    await ended;
+    mirror.log.length = 0;
+    await restart();
+    await reaches("ready");
+    expect(mirror.requestsOf("params_shard_2.bin")).toEqual([]);
+  });
+
+  it("an interrupted download that can't begin now waits, and one that may not says why", async () => {
+    const ended = life.killAt("part-written", "params_shard_1.bin");
+    await life.manager.download(ID);
+    await ended;
+    const { LoupeError } = await import("../../../../lib/task/errors");
+    life = startLife(world, { mirror: () => Promise.reject(new LoupeError("download-failed", "offline")) });
+    await life.manager.start();
+    expect((await only()).state).toBe("interrupted");
+    life.kill();
+    life = startLife(world, { mirror: () => Promise.reject(new LoupeError("download-refused", "policy")) });
+    await life.manager.start();
+    expect(await only()).toMatchObject({ state: "failed", error: { code: "download-refused" } });
+  });
+
+  it("folders without a record, and whole versions without a folder, are gone", async () => {
+    const version = await download();
+    await life.manager.activate("llm", { modelId: ID, version: version.version });
+    await world.files.version("lost", "1").openPart("a");
+    await world.files.version(ID, version.version).delete();
+    await restart();
+    expect(await life.manager.versions()).toEqual([]);
+    expect(await world.files.list()).toEqual([]);
+    expect((await life.manager.active("llm")).active).toBeNull();
+  });
+
+  it("a file that lost its end or itself makes the version damaged", async () => {
+    const version = await download();
+    await world.files.version(ID, version.version).discard("params_shard_0.bin");
+    await restart();
+    const damaged = await only();
+    expect(damaged).toMatchObject({ state: "damaged", error: { code: "model-corrupt" } });
+    expect(damaged.files.filter(({ state }) => state !== "verified").map(({ path }) => path)).toEqual([
+      "params_shard_0.bin",
+    ]);
+  });
+
+  it("leaves alone what another window is at", async () => {
+    mirror.fault("params_shard_1.bin", faults.slow(10, 20));
+    await life.manager.download(ID);
+    const other = startLife(world);
+    await other.manager.start();
+    expect((await only()).state).toBe("downloading");
+    await reaches("ready");
+    other.kill();
+  });
+});
+
+describe("a check", () => {
+  it("finds a flipped bit, and only that file is fetched again", async () => {
+    const version = await download();
+    expect((await life.manager.check(ID, version.version)).state).toBe("ready");
+    world.files.flip(ID, version.version, "params_shard_1.bin");
+    const damaged = await life.manager.check(ID, version.version);
+    expect(damaged).toMatchObject({ state: "damaged", error: { data: { file: "params_shard_1.bin" } } });
+    expect(life.progress.some(({ phase }) => phase === "verifying")).toBe(true);
+    mirror.log.length = 0;
+    expect((await download()).version).toBe(version.version);
+    expect(mirror.log.map(({ path }) => path).filter((path) => path.endsWith(".bin"))).toEqual(["params_shard_1.bin"]);
+    expect((await life.manager.check(ID, version.version)).state).toBe("ready");
+  });
+
+  it("of a half says what is there, and leaves it a half", async () => {
+    mirror.fault("params_shard_1.bin", faults.status(404));
+    await life.manager.download(ID);
+    const half = await reaches("failed");
+    expect(await life.manager.check(ID, half.version)).toEqual(half);
+    await expect(life.manager.check(ID, "other")).rejects.toMatchObject({ code: "model-unknown" });
+  });
+
+  it("is what reading does, too: who reads a damaged file makes it known", async () => {
+    const version = await download();
+    await life.manager.activate("llm", { modelId: ID, version: version.version });
+    const { version: active } = (await life.manager.usable("llm"))!;
+    const files = life.manager.filesOf(active);
+    expect((await files.read("params_shard_0.bin")).length).toBe(5_000);
+    world.files.flip(ID, version.version, "params_shard_0.bin");
+    await expect(files.read("params_shard_0.bin")).rejects.toMatchObject({ code: "model-corrupt" });
+    expect((await only()).state).toBe("damaged");
+    expect(await life.manager.usable("llm")).toBeNull();
+    expect((await life.manager.chosen("llm"))?.error?.code).toBe("model-corrupt");
+  });
+
+  it("of a version that would not run lets it be tried again", async () => {
+    const { LoupeError } = await import("../../../../lib/task/errors");
+    const version = await download();
+    await life.manager.failed(version, new LoupeError("model-failed", "no such operator"));
+    expect(await only()).toMatchObject({ state: "damaged", error: { code: "model-failed" } });
+    expect((await life.manager.check(ID, version.version)).state).toBe("ready");
+  });
+});
+
+it("the list of weights is read under both of its names", async () => {
+  world.cards = [llmCard({ source: { repository: "owner/old", revision: "main", format: "mlc", files: null } })];
+  mirror.put("owner/old", "main", mlcRepository({ cache: "ndarray-cache.json" }));
+  const files = life.manager.filesOf(await download());
+  const [now, before] = await Promise.all([files.read("tensor-cache.json"), files.read("ndarray-cache.json")]);
+  expect(now).toEqual(before);
+  expect(files.files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(["tensor-cache.json", "ndarray-cache.json"]),
+  );
+});
