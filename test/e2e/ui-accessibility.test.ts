@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { expectSound, openRecipe, openView, runTask } from "./ui-harness";
+import { expectSound, openRecipe, openView, runTask, still, THEMES } from "./ui-harness";
 
 let browser: ExtensionBrowser;
 let page: Page;
@@ -13,8 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const THEMES = ["light", "dark"] as const;
-
 /** The picker of the page, whatever was shown before. */
 async function toStart(): Promise<void> {
   await openView(panel, "Tasks");
@@ -23,11 +21,6 @@ async function toStart(): Promise<void> {
   await panel.getByRole("combobox").or(back).first().waitFor();
   if (await back.isVisible()) await back.click();
   await panel.getByRole("combobox").waitFor();
-}
-
-/** Colours that are halfway between two states are no state: nothing may move while it is looked at. */
-function still(colorScheme: "light" | "dark") {
-  return { colorScheme, reducedMotion: "reduce" } as const;
 }
 
 /** Every screen and state of the panel, each reached from the one before. */
@@ -189,7 +182,7 @@ describe("the options page", () => {
     const options = await browser.context.newPage();
     await options.emulateMedia(still(colorScheme));
     await options.goto(browser.extensionUrl("options.html"));
-    await options.getByText("all-minilm").waitFor();
+    await options.getByRole("heading", { name: "The reader" }).waitFor();
     for (const width of [1200, 640, 320]) {
       await options.setViewportSize({ width, height: 800 });
       await expectSound(options, `options, ${colorScheme}, ${width} px`);

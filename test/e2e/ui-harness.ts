@@ -55,6 +55,13 @@ export async function openView(panel: Page, name: "This page" | "History" | "Tas
   await panel.getByRole("navigation", { name: "Views" }).getByRole("button", { name }).click();
 }
 
+export const THEMES = ["light", "dark"] as const;
+
+/** Colours that are halfway between two states are no state: nothing may move while it is looked at. */
+export function still(colorScheme: "light" | "dark") {
+  return { colorScheme, reducedMotion: "reduce" } as const;
+}
+
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** No axe violation, and nothing wider than the window. `state` names what is shown, for the message. */

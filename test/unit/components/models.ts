@@ -160,3 +160,43 @@ export function failedForSpace(): InstalledVersion {
 export function damaged(): InstalledVersion {
   return version(QWEN, "damaged", V1, { files: [file("a.bin", { state: "damaged" }), file("b.bin")] });
 }
+
+/** Every state of a model at once, with long and odd names, `further` more that could be had, and one that can't. */
+export function crowdedReport(further: number): ModelsReport {
+  const named = (id: string, name: string, more: Partial<ModelCard> = {}): ModelCard => ({
+    ...QWEN,
+    id,
+    name,
+    ...more,
+  });
+  const under = named(
+    "under",
+    "SmolLM2-360M-Instruct-with-a-name-that-goes-on-and-on-and-has-no-room-anywhere-q4f16_1-MLC",
+  );
+  const stopped = named("stopped", "Modell für ganz lange deutsche Namen, mit Kommas, und mit Wörtern");
+  const error = new LoupeError("download-wrong-file", "x").serialise();
+  const others = Array.from({ length: further }, (_, index) =>
+    listing(
+      named(`other-${index}`, `Other-model-${index}-${"very-long-".repeat(8)}name`, { downloadBytes: index * 1e8 }),
+    ),
+  );
+  return modelsReport(
+    [
+      listing(MULTILINGUAL, [version(MULTILINGUAL, "paused")]),
+      listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own")], { obstacles: ["browser-model-needs-download"] }),
+      listing(QWEN, [version(QWEN, "ready", V2), version(QWEN, "ready", V1)], { obstacles: ["out-of-memory"] }),
+      listing(under, [version(under, "downloading")], { progress: progress(under) }),
+      listing(stopped, [version(stopped, "failed", V1, { error })]),
+      listing(named("interrupted", "Phi 4 mini"), [version(named("interrupted", ""), "interrupted")]),
+      listing(named("damaged", "Qwen2.5 0.5B"), [{ ...damaged(), modelId: "damaged" }]),
+      listing(named("withdrawn", "Old model"), [version(named("withdrawn", ""), "ready")], { isWithdrawn: true }),
+      listing(named("best", "Gemma 3 1B", { languages: ["mul"], origin: "policy" }), [], { isRecommended: true }),
+      ...others,
+      listing(named("never", "Llama 3.2 3B"), [], { obstacles: ["no-shader-f16", "memory-too-small"] }),
+    ],
+    {
+      active: { ...modelsReport([]).active, llm: { modelId: QWEN.id, version: V2 } },
+      previous: { encoder: null, llm: { modelId: QWEN.id, version: V1 } },
+    },
+  );
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { calibrationText } from "../../../../components/result/calibration";
 import { decisionText, isPlain } from "../../../../components/result/decision-text";
 import { reasonText } from "../../../../components/result/skip-text";
-import { stageInSentence } from "../../../../components/result/stage-name";
+import { deciderName, stageInSentence } from "../../../../components/result/stage-name";
 import type { Answer, Result, StageId, TraceStep } from "../../../../lib/task/result";
 import { SKIP_REASONS } from "../../../../lib/task/settings";
 import { answer, candidate, extraction, item, opinion, result } from "../results";
@@ -98,6 +98,25 @@ describe("decisionText", () => {
     expect(why({ ...doubted, candidates: [] }, { rules: "not-sure", encoder: "not-sure" })).toBe(
       "Nothing was found that might be it.",
     );
+  });
+
+  it("names the language model on this device that decided, and tells why one that is in use could not", () => {
+    const decided = answer("total", [item(1)], {
+      stage: "llm",
+      source: "llm:Qwen3 0.6B",
+      opinions: [opinion("llm", 0.9)],
+    });
+    expect(why(decided, { encoder: "nothing-found", llm: "answered" })).toBe(
+      "Answered by the language model Qwen3 0.6B on this device, since nothing before it found anything.",
+    );
+    expect(why({ ...decided, source: "odd" }, { llm: "answered" })).toBe("Answered by the language model.");
+    expect(deciderName({ stage: "llm", source: "llm:Qwen3 0.6B" })).toBe("Language model Qwen3 0.6B");
+    expect(deciderName({ stage: "remote", source: "llm:Qwen3 0.6B" })).toBe("Endpoint");
+    const open = answer("total", [], { status: "unsure", stage: null });
+    expect(why(open, { llm: "skipped" }, "out-of-memory")).toBe(
+      "Nothing was found that might be it. The graphics card ran out of memory. Close other tabs, or choose a smaller model.",
+    );
+    expect(why(open, { llm: "skipped" }, "no-model")).toBe("Nothing was found that might be it.");
   });
 
   it("says nothing of corrections", () => {
