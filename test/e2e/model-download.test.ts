@@ -82,9 +82,9 @@ describe("a mirror that fails for a moment", () => {
   });
 
   it("may fail more often than it is asked in vain, as long as something comes", async () => {
-    const made = scene(...Array(8).fill(faults.cut(0.3)));
-    await expectWhole(made, (await made.download({ retries: 1 })).done);
-    expect(made.requests()).toHaveLength(9);
+    const made = scene(...Array(6).fill(faults.cut(0.3)));
+    await expectWhole(made, (await made.download({ retries: 2 })).done);
+    expect(made.requests()).toHaveLength(7);
   });
 
   it("is not followed for ever where nothing new comes", async () => {

@@ -18,8 +18,8 @@ export const faults = {
         const some = body.subarray(0, Math.floor(body.length * share));
         response.flushHeaders();
         if (some.length > 0) response.write(some);
-        // What was written is on its way first.
-        setTimeout(() => response.destroy(), 30);
+        // Chromium forgets what came but was not read yet when the end comes.
+        setTimeout(() => response.destroy(), 100);
       };
     },
   /** Before any header. */
