@@ -1,13 +1,21 @@
 import type { ModelNeeds } from "../../../task/model";
 import { ChatModelProblem } from "../chat-model";
 
+/** The part of a GPU device that is looked at. */
+export interface WatchedDevice {
+  limits: Pick<GPUSupportedLimits, "maxStorageBufferBindingSize">;
+  lost: Promise<Pick<GPUDeviceLostInfo, "message">>;
+  destroy(): void;
+  popErrorScope(): Promise<Pick<GPUError, "message"> | null>;
+}
+
 /** Knows whether the device that the library asked for is still there, why it went, and takes it away for good. */
 export class DeviceWatch {
   /** Settles when the device is lost or was destroyed, by whomever. */
   readonly gone: Promise<void>;
   /** Why the device went, unless `destroy` made it go. */
   failure: ChatModelProblem | null = null;
-  #device: GPUDevice | null = null;
+  #device: WatchedDevice | null = null;
   #isClosing = false;
   readonly #settle: () => void;
 
@@ -18,7 +26,7 @@ export class DeviceWatch {
   }
 
   /** For the library to call with its device, before it uses it. Throws where the device can't do what the model needs. */
-  take(device: GPUDevice): void {
+  take(device: WatchedDevice): void {
     this.#device = device;
     this.#watchBuffers(device);
     void device.lost.then(({ message }) => {
@@ -46,7 +54,7 @@ export class DeviceWatch {
    * The library puts each new buffer into error scopes and destroys its device where one can't be made; what the
    * scopes caught, it writes to the console only.
    */
-  #watchBuffers(device: GPUDevice): void {
+  #watchBuffers(device: WatchedDevice): void {
     const pop = device.popErrorScope.bind(device);
     device.popErrorScope = async () => {
       const error = await pop();
@@ -56,7 +64,7 @@ export class DeviceWatch {
   }
 }
 
-function bufferProblem(error: GPUError): ChatModelProblem {
+function bufferProblem(error: Pick<GPUError, "message">): ChatModelProblem {
   const reason = error instanceof GPUOutOfMemoryError ? "out-of-memory" : "gpu-buffers-too-small";
   return new ChatModelProblem(reason, `The GPU could not make a buffer: ${error.message}`);
 }

@@ -7,7 +7,7 @@ export type ProblemReason = ChatModelProblem["reason"];
 export type LoadStep = "config" | "library" | "tokenizer" | "weights" | "ready";
 
 /** By the name that the library gives its error; its classes can't be imported, they aren't exported. */
-const BY_NAME: Record<string, ProblemReason> = {
+export const REASON_BY_NAME: Record<string, ProblemReason> = {
   MissingModelError: "no-model-library",
   WebGPUNotAvailableError: "no-webgpu",
   WebGPUNotFoundError: "no-webgpu",
@@ -58,7 +58,7 @@ export function webLlmProblem(thrown: unknown, step: LoadStep): LoupeError {
 }
 
 function reasonOf(name: string, message: string, step: LoadStep): ProblemReason {
-  const known = BY_NAME[name];
+  const known = REASON_BY_NAME[name];
   if (known) return known;
   const said = BY_MESSAGE.find(([pattern]) => pattern.test(message));
   if (said) return said[1];

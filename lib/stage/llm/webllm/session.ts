@@ -8,7 +8,7 @@ import {
   VerifiedArtifacts,
 } from "./artifacts";
 import { orCancelled, throwIfCancelled } from "./cancel";
-import { DeviceWatch } from "./device-watch";
+import { DeviceWatch, type WatchedDevice } from "./device-watch";
 import { webLlmProblem } from "./problems";
 
 /** What the library is told, with the two entries that the build adds to it: see tools/webllm-plugin.ts. */
@@ -16,14 +16,14 @@ export interface OfflineAppConfig extends AppConfig {
   /** Everything is read from here. */
   artifactCache: ArtifactStore;
   /** Called with the device that the library got, before it uses it. What this throws ends the loading. */
-  onDevice(device: GPUDevice): void;
+  onDevice(device: WatchedDevice): void;
 }
 
 export type CreateEngine = (appConfig: OfflineAppConfig) => Promise<MLCEngineInterface>;
 
 /** Six megabytes of code, so it is loaded by the first use. */
 export const createWebLlmEngine: CreateEngine = async (appConfig) => {
-  const { MLCEngine } = await import("@mlc-ai/web-llm");
+  const { MLCEngine } = await import("./web-llm");
   return new MLCEngine({ appConfig, logLevel: "SILENT" });
 };
 
