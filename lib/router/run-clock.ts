@@ -30,14 +30,18 @@ export class RunClock {
     }
   }
 
-  /** A signal that is aborted once the run has taken `milliseconds`, and what ends the waiting for it. */
+  /**
+   * A signal that is aborted, by a `TimeoutError`, once the run has taken `milliseconds`, and what ends the waiting for
+   * it. Whoever is stopped so may give what it has until then.
+   */
   deadline(milliseconds: number): { signal: AbortSignal; cancel(): void } {
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = () => abort.abort(new DOMException("The run's time is over.", "TimeoutError"));
     const arm = () => {
       clearTimeout(timer);
       const left = milliseconds - this.elapsed;
-      if (this.#waiting === 0 && Number.isFinite(left)) timer = setTimeout(() => abort.abort(), Math.max(0, left));
+      if (this.#waiting === 0 && Number.isFinite(left)) timer = setTimeout(end, Math.max(0, left));
     };
     const cancel = () => {
       clearTimeout(timer);

@@ -70,18 +70,21 @@ export function createLlmStage(options: LlmStageOptions): Stage {
         if (typeof found === "string") return skipped(found);
         revision = `${found.revision}+${CODE_REVISION}`;
         const asking = { ...request, onProgress: progress.onAsk };
-        const work = found.use((model) =>
-          askInParts(questions, asking, {
+        const { promise: loaded, resolve: begin } = Promise.withResolvers<void>();
+        const work = found.use((model) => {
+          begin();
+          return askInParts(questions, asking, {
             ...options,
             size: SIZE,
             form: "brief",
             room: () => model.contextTokens - CHAT_MARKS,
             noRoom: "too-long",
             ask: (part) => askModel(part, model, found.name, request.signal),
-          }),
-        );
+          });
+        });
         // A model that others wait for too goes on loading.
-        const { answered, reason, proposals, errors } = await orCancelled(work, request.signal);
+        await orCancelled(Promise.race([loaded, work]), request.signal);
+        const { answered, reason, proposals, errors } = await work;
         if (answered === 0) return skipped(reason);
         return { status: "done", proposals, ...(errors.length > 0 && { errors }) };
       } catch (thrown) {

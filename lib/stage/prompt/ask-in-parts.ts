@@ -71,7 +71,7 @@ interface Part {
 /**
  * Asks a model the questions in as many requests as their number and the page want, in their order. A part that is too
  * long is halved, in its questions and in what it shows of the page, until one question is too long by itself.
- * Throws `run-cancelled`, and what `ask` throws.
+ * Throws `run-cancelled`, and what `ask` throws; a run that is out of time ends with what was answered.
  */
 export function askInParts(questions: readonly Question[], asking: Asking, options: PartsOptions): Promise<Asked> {
   return new Exchange(asking, options).run(questions);
@@ -144,13 +144,20 @@ class Exchange {
       }
       return end;
     } catch (thrown) {
-      if (this.asking.signal.aborted) {
+      const { aborted, reason } = this.asking.signal;
+      // Time that was spent on answers is not to be lost for those that it did not suffice for.
+      if (aborted && this.#answered > 0 && isTimeout(reason)) return { status: "stop", reason: "time-budget" };
+      if (aborted) {
         throw new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
       }
       if (this.#answered === 0) throw thrown;
       return { status: "stop", reason: "too-long", error: LoupeError.from(thrown) };
     }
   }
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === "TimeoutError";
 }
 
 /** The part as smaller ones; none where it can't be smaller. A prompt that was asked in vain was too long by half. */

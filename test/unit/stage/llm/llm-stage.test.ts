@@ -192,6 +192,33 @@ describe("a cancelled run", () => {
   });
 });
 
+describe("a run that is out of time", () => {
+  const outOfTime = () => new DOMException("The run's time is over.", "TimeoutError");
+
+  it("ends with what was answered until then", async () => {
+    const abort = new AbortController();
+    const { stage, requests } = stageOf(async (request, turn) => {
+      if (turn < 2) return answerAll(request, TITLE);
+      abort.abort(outOfTime());
+      throw new LoupeError("run-cancelled", "x");
+    });
+    expect(await propose(stage, many(16), { signal: abort.signal })).toEqual({
+      status: "done",
+      proposals: expect.objectContaining({ length: 8 }),
+    });
+    expect(requests).toHaveLength(3);
+  });
+
+  it("is stopped as any other where nothing was", async () => {
+    const abort = new AbortController();
+    const { stage } = stageOf(async () => {
+      abort.abort(outOfTime());
+      throw new LoupeError("run-cancelled", "x");
+    });
+    await expect(propose(stage, many(4), { signal: abort.signal })).rejects.toMatchObject({ code: "run-cancelled" });
+  });
+});
+
 describe("a score", () => {
   const label = (others: Record<string, number>, ...first: [string, number, Record<string, number>?][]) =>
     tokensOf(

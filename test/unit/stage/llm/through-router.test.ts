@@ -130,6 +130,36 @@ describe("a local model's answers, through the router,", () => {
   });
 });
 
+describe("a slow local model", () => {
+  it("that the run's time ends keeps its answers, and nothing is asked after it", async () => {
+    const fields = Array.from({ length: 8 }, (_, index) => ({ ...INVOICE.fields[0]!, id: `f${index}` }));
+    const { local } = scriptedModel(async (request, turn) => {
+      // The second part never ends by itself.
+      if (turn > 0) await new Promise((resolve) => request.signal.addEventListener("abort", resolve));
+      request.signal.throwIfAborted();
+      return JSON.stringify(Object.fromEntries(askedIn(request).map((key) => [key, GOOD.seller])));
+    });
+    const task = { ...INVOICE, fields };
+    const never: Stage = { id: "remote", revision: "1", propose: () => Promise.reject(new Error("out of time")) };
+    const { answers, trace, errors } = await route({
+      task,
+      taskHash: await hashTask(task),
+      snapshot: SHOP,
+      scope: "page",
+      stages: [createLlmStage({ model: () => Promise.resolve(local) }), never],
+      confidence: TRUSTING,
+      budget: { milliseconds: 150, remoteTokens: 0 },
+      signal: new AbortController().signal,
+    });
+    expect(answers.map(({ status }) => status)).toEqual([...Array(4).fill("answered"), ...Array(4).fill("unsure")]);
+    expect(trace.filter(({ stage }) => stage === "remote").map(({ verdict }) => verdict)).toEqual([
+      ...Array(4).fill("not-asked"),
+      ...Array(4).fill("skipped"),
+    ]);
+    expect(errors).toEqual([]);
+  });
+});
+
 describe("instructions in a page's text", () => {
   it("reach the model as one line of data, without the chat's own marks", async () => {
     const { requests } = await routed(() => JSON.stringify(GOOD));
