@@ -22,6 +22,8 @@ export interface World {
 /** A manager in one worker. */
 export interface Life {
   manager: ModelManager;
+  /** As the host starts. */
+  start(): Promise<void>;
   progress: ModelProgress[];
   busy: boolean[];
   /** Ends the worker: from now on nothing that it began has any effect, and its locks are free. */
@@ -72,8 +74,13 @@ export function startLife(world: World, more: Partial<ManagerPorts> = {}): Life 
     },
     ...more,
   };
+  const manager = new ModelManager(ports);
   return {
-    manager: new ModelManager(ports),
+    manager,
+    async start() {
+      await manager.heal();
+      await manager.goOn();
+    },
     progress,
     busy,
     kill,

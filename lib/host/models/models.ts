@@ -59,7 +59,10 @@ export interface ActiveLlm {
 /** Answers everything about models, and says which of them answer. */
 export interface Models {
   handlers: Pick<Handlers<"host">, ModelMessages>;
-  /** Puts in order what an ended browser left, goes on with what it interrupted, and gets what policy wants. */
+  /**
+   * Puts in order what an ended browser left. Then goes on with what it interrupted and gets what policy wants, which
+   * nobody has to wait for.
+   */
   start(): Promise<void>;
   /** A download is under way. */
   busy(): boolean;
@@ -126,9 +129,14 @@ export function createModels(options: ModelsOptions): Models {
       "model.roll-back": ({ kind }) => choose(kind, () => manager.rollBack(kind)),
     },
     async start() {
-      await manager.start();
-      globalThis.addEventListener?.("online", () => void manager.goOn());
-      await manager.require((await surroundings.settings()).requiredModels);
+      await manager.heal();
+      const goOn = () => manager.goOn().catch(() => undefined);
+      globalThis.addEventListener?.("online", goOn);
+      void goOn()
+        .then(() => surroundings.settings())
+        .then(({ requiredModels }) => manager.require(requiredModels))
+        // The next start tries again.
+        .catch(() => undefined);
     },
     busy: () => isBusy,
     onActivated(listener) {

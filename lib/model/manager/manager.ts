@@ -30,12 +30,11 @@ export class ModelManager {
     this.#activation = new Activation(ports);
   }
 
-  /** Puts in order what an ended browser left, and goes on with what it interrupted. Resolves once it is under way. */
-  async start(): Promise<void> {
+  /** Puts in order what an ended browser left. */
+  async heal(): Promise<void> {
     await heal(this.ports);
     await this.#forgetLost();
     this.ports.onChanged();
-    await this.goOn();
   }
 
   /** Goes on with what the browser or the network interrupted. Resolves once it is under way. */

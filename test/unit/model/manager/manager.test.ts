@@ -52,7 +52,7 @@ async function download(): Promise<InstalledVersion> {
 async function restart(): Promise<void> {
   life.kill();
   life = startLife(world);
-  await life.manager.start();
+  await life.start();
 }
 
 describe("a download", () => {
@@ -244,11 +244,11 @@ describe("after the browser was ended", () => {
     await ended;
     const { LoupeError } = await import("../../../../lib/task/errors");
     life = startLife(world, { mirror: () => Promise.reject(new LoupeError("download-failed", "offline")) });
-    await life.manager.start();
+    await life.start();
     expect((await only()).state).toBe("interrupted");
     life.kill();
     life = startLife(world, { mirror: () => Promise.reject(new LoupeError("download-refused", "policy")) });
-    await life.manager.start();
+    await life.start();
     expect(await only()).toMatchObject({ state: "failed", error: { code: "download-refused" } });
   });
 
@@ -278,7 +278,7 @@ describe("after the browser was ended", () => {
     mirror.fault("params_shard_1.bin", faults.slow(10, 20));
     await life.manager.download(ID);
     const other = startLife(world);
-    await other.manager.start();
+    await other.start();
     expect((await only()).state).toBe("downloading");
     await reaches("ready");
     other.kill();
