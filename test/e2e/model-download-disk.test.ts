@@ -4,6 +4,9 @@ import { faults } from "../support/model-faults";
 import { useDownloads } from "./model-download-harness";
 
 const LENGTH = 6_000_000;
+/** For a busy machine. */
+const PATIENCE = { timeout: 20_000 };
+
 const downloads = useDownloads(LENGTH);
 const { scene, expectWhole } = downloads;
 const obey = async (...orders: Order[]) => (await downloads.browser.obey(orders)).done;
@@ -20,7 +23,7 @@ describe("a disk without room", () => {
   it("that fills up on the way keeps what came, and goes on from there", async () => {
     const made = scene(faults.slow(60, 20));
     const downloading = made.download({ files: made.wanted.filter(({ path }) => path === made.path) });
-    await expect.poll(() => made.requests().length).toBe(1);
+    await expect.poll(() => made.requests().length, PATIENCE).toBe(1);
     await downloads.browser.limitSpace(1);
     const { error } = await downloading;
     expect(error).toMatchObject({ code: "download-no-space", data: { path: made.path } });
@@ -126,14 +129,17 @@ describe("files on disk", () => {
   it("are not written, or deleted, by two at once", async () => {
     const made = scene(faults.stall(0.1));
     const { version, path } = made;
-    const downloading = made.download({}, { end: 6_000 });
-    await expect.poll(async () => (await downloads.browser.look(version, path))[path]!.part).toBeGreaterThan(0);
+    const downloading = made.download({}, { end: "released" });
+    await expect
+      .poll(async () => (await downloads.browser.look(version, path))[path]!.part, PATIENCE)
+      .toBeGreaterThan(0);
     const orders: Order[] = [
       { op: "hold", version, path },
       { op: "delete", version },
     ];
     const outcomes = await Promise.all(orders.map((order) => downloads.browser.obey(order)));
     expect(outcomes.map(({ error }) => error?.code)).toEqual(["model-in-use", "model-in-use"]);
+    await downloads.browser.release();
     await downloading;
     expect(await obey({ op: "hold", version, path })).toBeGreaterThan(0);
   });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Page } from "playwright-core";
+import { type BrowserContext, type CDPSession, chromium, type Page } from "playwright-core";
 import { QUIET_FLAGS, requireChromium } from "./chromium";
 import type { DownloadOrder, Order, Reply, VerifiedRecord } from "./download-worker";
 import { startFixtureServer } from "./fixture-server";
@@ -18,9 +18,9 @@ export interface Outcome {
   progress: Record<string, number>[];
 }
 
-/** Milliseconds after an order. */
+/** When a worker is ended, or told to cancel: milliseconds after an order, or at `release()`. */
 export interface When {
-  end?: number;
+  end?: number | "released";
   cancel?: number;
 }
 
@@ -30,13 +30,16 @@ export interface OnDisk {
 }
 
 export interface DownloadBrowser {
-  page: Page;
   /** Gives a worker of its own these orders, in turn, and ends it after the last, or where `endAt` says. */
   obey(orders: Order | Order[], when?: When): Promise<Outcome>;
   download(order: Omit<DownloadOrder, "op">, when?: When): Promise<Outcome & { done?: VerifiedRecord[] }>;
   look(version: string, ...paths: string[]): Promise<Record<string, OnDisk>>;
   /** Bytes that the page's origin may keep; null: as many as before. */
   limitSpace(bytes: number | null): Promise<void>;
+  /** Ends the workers that wait for it. */
+  release(): Promise<void>;
+  /** Ends the browser at once, without a chance to tidy up, and starts it anew with the same profile. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,17 +53,10 @@ export async function startDownloadBrowser(): Promise<DownloadBrowser> {
   server.serve("/", "<!doctype html><title>downloads</title>");
   server.serve("/worker.js", await bundleForPage("test/support/download-worker.ts", "downloads"), "text/javascript");
   const origin = `http://127.0.0.1:${server.port}`;
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: requireChromium(),
-    args: QUIET_FLAGS,
-  });
-  const page = await context.newPage();
-  await page.goto(`${origin}/`);
-  const session = await context.newCDPSession(page);
+  let { context, page, session } = await openPage(profile, origin);
   const obey = (orders: Order | Order[], when: When = {}) =>
     page.evaluate(driveWorker, { orders: [orders].flat(), when });
   return {
-    page,
     obey,
     download: (order, when) =>
       obey({ op: "download", ...order }, when) as Promise<Outcome & { done?: VerifiedRecord[] }>,
@@ -68,12 +64,37 @@ export async function startDownloadBrowser(): Promise<DownloadBrowser> {
     async limitSpace(bytes) {
       await session.send("Storage.overrideQuotaForOrigin", { origin, ...(bytes !== null && { quotaSize: bytes }) });
     },
+    release: () => page.evaluate(() => new BroadcastChannel("release").postMessage(null)),
+    async crash() {
+      const gone = context.waitForEvent("close");
+      const whole = await context.browser()!.newBrowserCDPSession();
+      // Nobody is left to answer.
+      await Promise.all([gone, whole.send("Browser.crash").catch(() => undefined)]);
+      ({ context, page, session } = await openPage(profile, origin));
+    },
     async close() {
       await context.close();
       await server.close();
       await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+interface OpenPage {
+  context: BrowserContext;
+  page: Page;
+  /** What is limited through it stays so for as long as it lives. */
+  session: CDPSession;
+}
+
+async function openPage(profile: string, origin: string): Promise<OpenPage> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: requireChromium(),
+    args: QUIET_FLAGS,
+  });
+  const page = await context.newPage();
+  await page.goto(`${origin}/`);
+  return { context, page, session: await context.newCDPSession(page) };
 }
 
 /** Runs in the page. */
@@ -93,7 +114,8 @@ async function driveWorker({ orders, when }: { orders: Order[]; when: When }): P
           }
         };
         worker.postMessage(order);
-        if (when.end !== undefined) setTimeout(resolve, when.end);
+        if (when.end === "released") new BroadcastChannel("release").onmessage = () => resolve();
+        else if (when.end !== undefined) setTimeout(resolve, when.end);
         if (when.cancel !== undefined) setTimeout(() => worker.postMessage({ op: "cancel" }), when.cancel);
       });
     }
