@@ -19,13 +19,19 @@ const TYPES: Record<string, string> = {
 /** Answers a request for a path under `/`; null is a 404. */
 export type Serve = (path: string) => Promise<Uint8Array | string | null>;
 
-/** Serves on the loopback address, with the isolation headers and the script policy of the extension's own pages. */
-export async function serveIsolated(find: Serve) {
+/**
+ * Serves on the loopback address, with the isolation headers and the script policy of the extension's own pages, which
+ * may connect to `origins` besides.
+ */
+export async function serveIsolated(find: Serve, origins: readonly string[] = []) {
+  const policy = [HEADERS["content-security-policy"], `connect-src 'self' ${origins.join(" ")}`].join("; ");
   const server = createServer(async (request, response) => {
     const path = new URL(request.url!, "http://localhost").pathname.slice(1);
     const body = await find(path);
     const type = TYPES[path.split(".").at(-1) || "html"] ?? "application/octet-stream";
-    response.writeHead(body === null ? 404 : 200, { ...HEADERS, "content-type": type }).end(body ?? "");
+    response
+      .writeHead(body === null ? 404 : 200, { ...HEADERS, "content-security-policy": policy, "content-type": type })
+      .end(body ?? "");
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   return { url: addressOf(server), close: () => new Promise((closed) => server.close(closed)) };
