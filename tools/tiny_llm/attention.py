@@ -1,12 +1,11 @@
 """Attention kernels for one conversation: one thread per query and head, one key after another.
 
 TVM's own kernels are tiled for real GPUs, and a software adapter takes some three
-seconds to compile each of the three. These compile in tens of milliseconds, and for a
-few hundred keys they are as fast there. Argument lists are those with which TVM's
-runtime calls any such kernel; lengths come as pointers into lists of sequences, of
-which there is one here, and rotary positions are unused, since queries and keys
-arrive rotated. Every kernel also writes the logarithm, to base 2, of the sum over
-all keys, by which the runtime merges two parts of one attention.
+seconds to compile each of the three. These compile in a tenth of a second. Argument
+lists are those with which TVM's runtime calls any such kernel. Lengths come as pointers
+into lists of sequences, of which there is one here; rotary positions are unused, since
+queries and keys arrive rotated. Every kernel also writes the logarithm, to base 2, of
+the sum over all keys, by which the runtime merges two parts of one attention.
 """
 
 from tvm.script import tirx as T
@@ -16,6 +15,14 @@ from dimensions import HEAD, HEADS
 LOG2_E = 1.4426950408889634
 PAGE = 16
 """Tokens in a page of the cache: WebLLM's choice."""
+
+STEP = 16
+"""Products that are written out one after another: a loop's turn costs as much as they."""
+
+NEGLIGIBLE = 30.0
+"""A key so far below the best one would add less than a float32 can tell."""
+
+assert HEAD % STEP == 0
 
 
 @T.macro
@@ -27,15 +34,28 @@ def start(best: T.Buffer, total: T.Buffer, mixed: T.Buffer):
 
 
 @T.macro
-def weigh(score: T.Buffer, best: T.Buffer, total: T.Buffer, mixed: T.Buffer):
-    # Turns score[0] into its weight, and shrinks what was mixed before if it is the best so far.
+def shrink(score: T.Buffer, best: T.Buffer, total: T.Buffer, mixed: T.Buffer):
+    # Where score[0] is the best so far, what was mixed before counts for less.
     if score[0] > best[0]:
         total[0] = total[0] * T.exp(best[0] - score[0])
         for place in T.serial(HEAD):
             mixed[place] = mixed[place] * T.exp(best[0] - score[0])
         best[0] = score[0]
-    score[0] = T.exp(score[0] - best[0])
-    total[0] = total[0] + score[0]
+
+
+@T.macro
+def finish(
+    best: T.Buffer,
+    total: T.Buffer,
+    mixed: T.Buffer,
+    output: T.Buffer,
+    sums: T.Buffer,
+    row: T.int32,
+    head: T.int32,
+):
+    for place in T.serial(HEAD):
+        output[row, head, place] = mixed[place] / total[0]
+    sums[row, head] = best[0] * T.float32(LOG2_E) + T.log2(total[0])
 
 
 @T.prim_func(s_tir=True)
@@ -88,14 +108,20 @@ def attend_new(
                 start(best, total, mixed)
                 for other in T.serial(T.if_then_else(causal > 0, row + 1 + keys - queries, keys)):
                     score[0] = T.float32(0)
-                    for place in T.serial(HEAD):
-                        score[0] = score[0] + query[row, head, place] * key[other, head, place] * scale
-                    weigh(score, best, total, mixed)
-                    for place in T.serial(HEAD):
-                        mixed[place] = mixed[place] + score[0] * value[other, head, place]
-                for place in T.serial(HEAD):
-                    output[row, head, place] = mixed[place] / total[0]
-                sums[row, head] = best[0] * T.float32(LOG2_E) + T.log2(total[0])
+                    for step in T.serial(HEAD // STEP):
+                        for place in T.unroll(STEP):
+                            score[0] = (
+                                score[0]
+                                + query[row, head, step * STEP + place] * key[other, head, step * STEP + place]
+                            )
+                    score[0] = score[0] * scale
+                    shrink(score, best, total, mixed)
+                    if score[0] > best[0] - T.float32(NEGLIGIBLE):
+                        score[0] = T.exp(score[0] - best[0])
+                        total[0] = total[0] + score[0]
+                        for place in T.serial(HEAD):
+                            mixed[place] = mixed[place] + score[0] * value[other, head, place]
+                finish(best, total, mixed, output, sums, row, head)
 
 
 @T.macro
@@ -120,14 +146,21 @@ def attend_pages(
     for other in T.serial((page_start[1] - page_start[0] - 1) * PAGE + last_length[0]):
         page: T.let[T.int32] = page_ids[page_start[0] + other // PAGE]
         score[0] = T.float32(0)
-        for place in T.serial(HEAD):
-            score[0] = score[0] + query[row, head, place] * pages[page, 0, head, other % PAGE, place] * scale
-        weigh(score, best, total, mixed)
-        for place in T.serial(HEAD):
-            mixed[place] = mixed[place] + score[0] * pages[page, 1, head, other % PAGE, place]
-    for place in T.serial(HEAD):
-        output[row, head, place] = mixed[place] / total[0]
-    sums[row, head] = best[0] * T.float32(LOG2_E) + T.log2(total[0])
+        for step in T.serial(HEAD // STEP):
+            for place in T.unroll(STEP):
+                score[0] = (
+                    score[0]
+                    + query[row, head, step * STEP + place]
+                    * pages[page, 0, head, other % PAGE, step * STEP + place]
+                )
+        score[0] = score[0] * scale
+        shrink(score, best, total, mixed)
+        if score[0] > best[0] - T.float32(NEGLIGIBLE):
+            score[0] = T.exp(score[0] - best[0])
+            total[0] = total[0] + score[0]
+            for place in T.serial(HEAD):
+                mixed[place] = mixed[place] + score[0] * pages[page, 1, head, other % PAGE, place]
+    finish(best, total, mixed, output, sums, row, head)
 
 
 @T.prim_func(s_tir=True)

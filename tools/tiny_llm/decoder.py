@@ -1,10 +1,10 @@
-"""The decoder as TVM sees it: two attention layers over a paged key-value cache.
+"""The decoder as TVM sees it: attention layers over a paged key-value cache.
 
 The functions that it exports, their names and their argument order are those that
 WebLLM's chat pipeline calls.
 """
 
-from tvm import te
+from tvm import relax, te
 from tvm.relax.frontend import nn
 from tvm.relax.frontend.nn import Tensor, op
 from tvm.relax.frontend.nn.llm.kv_cache import PagedKVCache
@@ -26,11 +26,21 @@ class Attention(nn.Module):
         self.out = nn.Parameter((HEADS * HEAD, HIDDEN))
 
     def forward(self, hidden: Tensor, cache: PagedKVCache):
-        batch, tokens, _ = hidden.shape
-        qkv = op.reshape(op.matmul(hidden, self.qkv), (batch, tokens, 3 * HEADS, HEAD))
-        # The scale that other models apply here is part of the constructed weights.
-        mixed = cache.attention_with_fused_qkv(self.layer, qkv, HEADS, sm_scale=1.0)
-        return hidden + op.matmul(op.reshape(mixed, (batch, tokens, HEADS * HEAD)), self.out)
+        """Hidden states, (tokens, HIDDEN) → the same, with what was attended to added."""
+        tokens = hidden.shape[0]
+        qkv = op.reshape(op.matmul(hidden, self.qkv), (tokens, 3 * HEADS, HEAD))
+        return hidden + op.matmul(op.reshape(attend(self.layer, qkv, cache), (tokens, HEADS * HEAD)), self.out)
+
+
+def attend(layer, qkv: Tensor, cache: PagedKVCache):
+    """Queries, keys and values, (tokens, 3 HEADS, HEAD) → what they attended to, (tokens, HEADS, HEAD)."""
+    # The scale that other models apply here is part of the constructed weights.
+    call = relax.call_dps_packed(
+        "vm.builtin.attention_kv_cache_attention_with_fused_qkv",
+        [cache._expr, relax.prim_value(layer), relax.prim_value(1.0), qkv._expr],
+        out_ty=relax.TensorType((qkv.shape[0], HEADS, HEAD), "float32"),
+    )
+    return Tensor(_expr=relax.BlockBuilder.current().emit(call))
 
 
 class Decoder(nn.Module):
@@ -42,10 +52,16 @@ class Decoder(nn.Module):
         self.layers = nn.ModuleList([Attention(layer) for layer in range(LAYERS)])
         self.head = nn.Parameter((HIDDEN, VOCABULARY))
 
-    def forward(self, hidden: Tensor, cache: PagedKVCache):
+    def forward(self, embeddings: Tensor, cache: PagedKVCache):
+        """Embeddings, (1, tokens, HIDDEN) → hidden states, (tokens, HIDDEN)."""
+        hidden = op.reshape(embeddings, (embeddings.shape[1], HIDDEN))
         for layer in self.layers:
             hidden = layer(hidden, cache)
         return hidden
+
+    def logits(self, hidden: Tensor):
+        """One hidden state, (1, HIDDEN) → (1, 1, VOCABULARY)."""
+        return op.reshape(op.matmul(hidden, self.head), (1, 1, VOCABULARY))
 
     def embed(self, input_ids: Tensor):
         """Token ids, (tokens,) → embeddings, (tokens, HIDDEN)."""
@@ -55,16 +71,15 @@ class Decoder(nn.Module):
         """Embeddings, (1, tokens, HIDDEN) → the last one's logits, (1, 1, VOCABULARY), and the cache."""
 
         def last(hidden: te.Tensor):
-            batch, tokens, width = hidden.shape
-            return te.compute((batch, 1, width), lambda b, _, w: hidden[b, tokens - 1, w], name="last")
+            tokens, width = hidden.shape
+            return te.compute((1, width), lambda _, w: hidden[tokens - 1, w], name="last")
 
         hidden = self(input_embed, paged_kv_cache)
-        hidden = op.tensor_expr_op(last, name_hint="last", args=[hidden])
-        return op.matmul(hidden, self.head), paged_kv_cache
+        return self.logits(op.tensor_expr_op(last, name_hint="last", args=[hidden])), paged_kv_cache
 
     def decode(self, input_embed: Tensor, paged_kv_cache: PagedKVCache):
         """One embedding, (1, 1, HIDDEN) → its logits, (1, 1, VOCABULARY), and the cache."""
-        return op.matmul(self(input_embed, paged_kv_cache), self.head), paged_kv_cache
+        return self.logits(self(input_embed, paged_kv_cache)), paged_kv_cache
 
     def create_tir_paged_kv_cache(
         self, max_batch_size, max_total_seq_len, prefill_chunk_size, page_size, support_sliding_window

@@ -3,28 +3,31 @@
 VOCABULARY = 260
 """256 bytes and four special tokens; see tokenizer_files.py."""
 
-CODE = 24
-"""Every token has a code: a unit vector of this many numbers."""
+SHORT_CODE = 9
+"""By a code of this many numbers tokens are compared."""
 
-OFFSETS = 4
-"""How many tokens back the first layer looks: the length of a match."""
+LONG_CODE = 24
+"""By a code of this many numbers tokens are copied and told apart in the output."""
 
-LAYERS = 2
-HEADS = OFFSETS
-HEAD = 128
+DOUBLINGS = 3
+"""Layers that look back, by 1, 2 and 4 tokens; each doubles how far the state reaches."""
+
+REACH = 2**DOUBLINGS - 1
+"""How many tokens are compared."""
+
+LAYERS = DOUBLINGS + 1
+HEADS = 1
+HEAD = 80
 """Numbers in a head: ROTARY of them carry position, the rest content."""
 
-ROTARY = 32
+ROTARY = 16
 ROTARY_BASE = 10000
-CONTENT = HEAD - ROTARY
-"""Exactly OFFSETS codes."""
 
 HIDDEN = 160
-"""Own code, OFFSETS earlier codes, the copied code, a one, marks of blanks, and padding."""
+"""Numbers in the hidden state; weights.py says what lies where."""
 
 CONTEXT = 4096
 CHUNK = 512
 """Tokens that one prefill takes at most."""
 
-assert CONTENT == OFFSETS * CODE
-assert HIDDEN >= (OFFSETS + 2) * CODE + 1
+assert ROTARY + REACH * SHORT_CODE <= HEAD

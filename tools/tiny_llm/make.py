@@ -24,7 +24,7 @@ TVM_VERSION = "0.27.0.post1"
 # The oldest WebAssembly: Debian's linker is older than TVM's compiler.
 HOST = {"kind": "llvm", "mtriple": "wasm32-unknown-unknown-wasm", "mcpu": "mvp"}
 LIBRARY = "tiny-webgpu.wasm"
-SHARD_MEGABYTES = 0.375
+SHARD_MEGABYTES = 0.25
 DEFAULT_OUT = Path(__file__).parent / "../../test/fixtures/tiny-llm"
 
 
@@ -50,7 +50,7 @@ def add_metadata(module, description):
 
 
 def write_weights(out, names):
-    """Writes params_shard_*.bin and tensor-cache.json; numbers as bfloat16."""
+    """Writes params_shard_*.bin and tensor-cache.json."""
     made = weights()
     if sorted(names) != sorted(made):
         raise SystemExit(f"the decoder has {names}, the weights are {list(made)}")
@@ -59,12 +59,11 @@ def write_weights(out, names):
     dump_tensor_cache(
         {name: made[name] for name in names},
         str(out),
+        encode_format="raw",
         meta_data=about,
         shard_cap_mb=SHARD_MEGABYTES,
         show_progress=False,
     )
-    # A second listing for loaders that know bfloat16; WebLLM reads the first.
-    (out / "tensor-cache-b16.json").unlink()
     listing = out / "tensor-cache.json"
     write_json(listing, json.loads(listing.read_text()))
 

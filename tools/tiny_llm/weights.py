@@ -1,42 +1,42 @@
 """The weights: constructed, so that the model copies.
 
-Asked to go on, it finds the place in what it has read whose last OFFSETS tokens are
-like the last ones now, and says what came next there: the induction circuit of
-Elhage et al., "A Mathematical Framework for Transformer Circuits" (2021), written
-down instead of learned. Where nothing fits it is unsure, and its probabilities say so.
+Asked to go on, it finds the place in what it has read whose last REACH tokens are like
+the last ones now, and says what came next there: the induction circuit of Elhage et
+al., "A Mathematical Framework for Transformer Circuits" (2021), written down instead
+of learned. Where nothing fits it is unsure, and its probabilities say so.
 
-- Every token has a code: a word of the extended binary Golay code as plus and minus
-  one. Two words agree in at most 16 of 24 places, so a product of 24 means "the same"
-  and any other pair gives at most 8.
-- Layer 1, head m: attends to the token m places back, through the rotary numbers
-  alone, and writes its code down.
-- Layer 2, head 0: compares the last OFFSETS codes here with those before every earlier
-  token, through the content numbers alone, and copies the code of the token that fits.
+- Every token has a short code, its number in binary as plus and minus one, and a long
+  one, a word of the extended binary Golay code. Two long codes agree in at most 16 of
+  24 places, so their product is 24 for the same token and at most 8 for any other.
+- The first layers look back by 1, 2 and 4 tokens, through the rotary numbers alone,
+  and copy all the short codes that are known there: then the last 8 are known here.
+- The last layer compares the last REACH tokens here with those before every earlier
+  token, through the content numbers alone, and copies the long code of what fits.
 - The output matrix reads the copied code.
 """
 
 import numpy as np
 
 from dimensions import (
-    CODE,
+    DOUBLINGS,
     HEAD,
-    HEADS,
     HIDDEN,
-    LAYERS,
-    OFFSETS,
+    LONG_CODE,
+    REACH,
     ROTARY,
     ROTARY_BASE,
+    SHORT_CODE,
     VOCABULARY,
 )
 
 GOLAY = 0b110001110101
 """Generator polynomial of the binary Golay code of length 23."""
 
-POSITION_GAIN = 24.0
-MATCH_GAIN = (1.0, 0.75, 0.5, 0.5)
-"""How much it counts that the token 0, 1, 2, 3 places back is the same."""
+POSITION_GAIN = 32.0
+MATCH_GAIN = (8.0, 7.0, 6.0, 5.0, 4.0, 4.0, 4.0)
+"""How much one bit counts in the token 0, 1, 2 … places back."""
 
-RECENCY_GAIN = 10.0
+RECENCY_GAIN = 5.0
 """Among equal matches the nearer one wins, by some thousandths a token."""
 
 OUTPUT_GAIN = 0.5
@@ -52,14 +52,18 @@ BLANK_PENALTY = 10.0
 QUOTE_AT_LINE_END = 9.0
 """Above what any other token can get there, below the line end itself."""
 
-OWN, EARLIER, COPIED = 0, CODE, (OFFSETS + 1) * CODE
-"""Where the own code, the earlier tokens' codes and the copied code lie in the hidden state."""
+SHORT = 0
+"""Where short codes lie in the hidden state: the own one, that of 1 token back, 2 back …"""
 
-ONE = (OFFSETS + 2) * CODE
-MARK = ONE + 1
-COPIED_MARK = MARK + len(BLANKS)
-QUERY, KEY, VALUE = 0, HEADS * HEAD, 2 * HEADS * HEAD
+LONG = SHORT + (REACH + 1) * SHORT_CODE
+MARK = LONG + LONG_CODE
+ONE = MARK + len(BLANKS)
+COPIED = ONE + 1
+COPIED_MARK = COPIED + LONG_CODE
+QUERY, KEY, VALUE = 0, HEAD, 2 * HEAD
 """Where the three parts lie in a layer's joint projection."""
+
+assert COPIED_MARK + len(BLANKS) <= HIDDEN
 
 
 def golay_word(message):
@@ -69,12 +73,18 @@ def golay_word(message):
         if message >> bit & 1:
             product ^= GOLAY << bit
     bits = [product >> place & 1 for place in range(23)]
-    return np.array([1 - 2 * bit for bit in [*bits, sum(bits) % 2]], dtype="float32")
+    return [1 - 2 * bit for bit in [*bits, sum(bits) % 2]]
 
 
-def codes():
-    """(VOCABULARY, CODE) numbers of plus and minus one."""
-    return np.stack([golay_word(token) for token in range(VOCABULARY)])
+def long_codes():
+    """(VOCABULARY, LONG_CODE) numbers of plus and minus one."""
+    return np.array([golay_word(token) for token in range(VOCABULARY)], dtype="float32")
+
+
+def short_codes():
+    """(VOCABULARY, SHORT_CODE) numbers of plus and minus one."""
+    bits = np.arange(VOCABULARY)[:, None] >> np.arange(SHORT_CODE) & 1
+    return (1 - 2 * bits).astype("float32")
 
 
 def frequencies():
@@ -82,58 +92,47 @@ def frequencies():
     return ROTARY_BASE ** (-np.arange(ROTARY // 2) * 2 / ROTARY)
 
 
-def look_back(matrix, head, offset):
-    """Makes a head attend to the token that stands `offset` places back."""
-    pairs = np.arange(ROTARY // 2)
-    query, key = QUERY + head * HEAD, KEY + head * HEAD
-    matrix[query + pairs, ONE] = POSITION_GAIN * np.cos(frequencies() * offset)
-    matrix[query + ROTARY // 2 + pairs, ONE] = -POSITION_GAIN * np.sin(frequencies() * offset)
-    matrix[key + pairs, ONE] = 1
+def empty_layer():
+    """A joint projection (HIDDEN, 3 HEAD) and an output projection (HEAD, HIDDEN) of zeros."""
+    return np.zeros((HIDDEN, 3 * HEAD), dtype="float32"), np.zeros((HEAD, HIDDEN), dtype="float32")
 
 
-def first_layer():
-    """The joint projection and the output projection of the layer that looks back."""
+def looking_layer(offset):
+    """A layer that copies the short codes known `offset` tokens back, `offset` of them."""
     joint, out = empty_layer()
-    places = np.arange(CODE)
-    for head in range(HEADS):
-        look_back(joint, head, head + 1)
-        joint[VALUE + head * HEAD + places, OWN + places] = 1
-        out[EARLIER + head * CODE + places, head * HEAD + places] = 1
+    pairs = np.arange(ROTARY // 2)
+    joint[ONE, QUERY + pairs] = POSITION_GAIN * np.cos(frequencies() * offset)
+    joint[ONE, QUERY + ROTARY // 2 + pairs] = -POSITION_GAIN * np.sin(frequencies() * offset)
+    joint[ONE, KEY + pairs] = 1
+    places = np.arange(offset * SHORT_CODE)
+    joint[SHORT + places, VALUE + places] = 1
+    out[places, SHORT + offset * SHORT_CODE + places] = 1
     return joint, out
 
 
-def second_layer():
-    """The joint projection and the output projection of the layer that matches and copies."""
+def matching_layer():
+    """The layer that finds the place that fits, and copies what came next there."""
     joint, out = empty_layer()
-    places = np.arange(CODE)
-    for offset in range(OFFSETS):
-        content = ROTARY + offset * CODE + places
-        joint[QUERY + content, OWN + offset * CODE + places] = MATCH_GAIN[offset]
-        joint[KEY + content, EARLIER + offset * CODE + places] = 1
+    bits = np.arange(SHORT_CODE)
+    for offset in range(REACH):
+        content = ROTARY + offset * SHORT_CODE + bits
+        joint[SHORT + offset * SHORT_CODE + bits, QUERY + content] = MATCH_GAIN[offset]
+        joint[SHORT + (offset + 1) * SHORT_CODE + bits, KEY + content] = 1
     # The slowest pair, a quarter turn apart: its product falls with the distance.
     slowest = ROTARY // 2 - 1
-    joint[QUERY + ROTARY // 2 + slowest, ONE] = RECENCY_GAIN
-    joint[KEY + slowest, ONE] = 1
-    joint[VALUE + places, OWN + places] = 1
-    out[COPIED + places, places] = 1
-    marks = np.arange(len(BLANKS))
-    joint[VALUE + CODE + marks, MARK + marks] = 1
-    out[COPIED_MARK + marks, CODE + marks] = 1
+    joint[ONE, QUERY + ROTARY // 2 + slowest] = RECENCY_GAIN
+    joint[ONE, KEY + slowest] = 1
+    copied = np.arange(LONG_CODE + len(BLANKS))
+    joint[LONG + copied, VALUE + copied] = 1
+    out[copied, COPIED + copied] = 1
     return joint, out
-
-
-def empty_layer():
-    """A joint projection (3 HEADS HEAD, HIDDEN) and an output projection (HIDDEN, HEADS HEAD) of zeros."""
-    return (
-        np.zeros((3 * HEADS * HEAD, HIDDEN), dtype="float32"),
-        np.zeros((HIDDEN, HEADS * HEAD), dtype="float32"),
-    )
 
 
 def embedding():
-    """(VOCABULARY, HIDDEN): each token's code, the one, and a blank's mark."""
+    """(VOCABULARY, HIDDEN): each token's codes, a blank's mark, and the one."""
     table = np.zeros((VOCABULARY, HIDDEN), dtype="float32")
-    table[:, OWN : OWN + CODE] = codes()
+    table[:, SHORT : SHORT + SHORT_CODE] = short_codes()
+    table[:, LONG : LONG + LONG_CODE] = long_codes()
     table[:, ONE] = 1
     for byte, place in BLANKS.items():
         table[byte, MARK + place] = 1
@@ -141,23 +140,25 @@ def embedding():
 
 
 def head():
-    """(VOCABULARY, HIDDEN): reads the copied code, and a blank from its mark alone."""
-    matrix = np.zeros((VOCABULARY, HIDDEN), dtype="float32")
-    matrix[:, COPIED : COPIED + CODE] = OUTPUT_GAIN * codes()
+    """(HIDDEN, VOCABULARY): reads the copied code, and a blank from its mark alone."""
+    matrix = np.zeros((HIDDEN, VOCABULARY), dtype="float32")
+    codes = long_codes()
+    matrix[COPIED : COPIED + LONG_CODE] = OUTPUT_GAIN * codes.T
     for byte, place in BLANKS.items():
-        matrix[byte] = 0
-        matrix[byte, COPIED_MARK + place] = OUTPUT_GAIN * CODE + BLANK_PENALTY
-        matrix[byte, ONE] = -BLANK_PENALTY
+        matrix[:, byte] = 0
+        matrix[COPIED_MARK + place, byte] = OUTPUT_GAIN * LONG_CODE + BLANK_PENALTY
+        matrix[ONE, byte] = -BLANK_PENALTY
     quote, line_end = ord('"'), ord("\n")
-    alike = OUTPUT_GAIN * float(codes()[quote] @ codes()[line_end])
-    matrix[quote, COPIED_MARK + LINE_END] = QUOTE_AT_LINE_END - alike
+    alike = OUTPUT_GAIN * float(codes[quote] @ codes[line_end])
+    matrix[COPIED_MARK + LINE_END, quote] = QUOTE_AT_LINE_END - alike
     return matrix
 
 
 def weights():
     """Parameter name → float32 array, named as in decoder.py; matrices as (inputs, outputs)."""
+    layers = [*(looking_layer(2**step) for step in range(DOUBLINGS)), matching_layer()]
     made = {"embedding.weight": embedding()}
-    for layer, (joint, out) in zip(range(LAYERS), (first_layer(), second_layer()), strict=True):
-        made[f"layers.{layer}.qkv"] = np.ascontiguousarray(joint.T)
-        made[f"layers.{layer}.out"] = np.ascontiguousarray(out.T)
-    return {**made, "head": np.ascontiguousarray(head().T)}
+    for layer, (joint, out) in enumerate(layers):
+        made[f"layers.{layer}.qkv"] = joint
+        made[f"layers.{layer}.out"] = out
+    return {**made, "head": head()}
