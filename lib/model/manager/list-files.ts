@@ -112,8 +112,8 @@ async function completed(file: Named, request: ListRequest): Promise<InstalledFi
 }
 
 /** Asks for the file and takes nothing of it: a GET is what every mirror answers. */
-async function sizeOf(path: string, { addressOf, fetch, signal }: ListRequest): Promise<number | null> {
-  const { total, cancel } = await fetch(addressOf(path), { from: 0, signal });
+async function sizeOf(path: string, request: ListRequest): Promise<number | null> {
+  const { total, cancel } = await request.fetch(request.addressOf(path), { from: 0, signal: request.signal });
   cancel();
   return total;
 }

@@ -85,12 +85,10 @@ function configure(runtimeUrl: string): number {
 /** What was verified is what is loaded: the library finds every file of a model here, by whichever address. */
 const verifiedFiles = {
   match: async (address: string) => {
-    for (const [folder, { files }] of served) {
-      const path = address.split(`/${folder}/`)[1];
-      const bytes = path && files.get(path);
-      if (bytes) return new Response(bytes);
-    }
-    return undefined;
+    const model = [...served].find(([folder]) => address.includes(`/${folder}/`))?.[1];
+    const path = [...(model?.files.keys() ?? [])].find((known) => address.endsWith(`/${known}`));
+    const bytes = path && model?.files.get(path);
+    return bytes ? new Response(bytes) : undefined;
   },
   put: async () => {},
 };
