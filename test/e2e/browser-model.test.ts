@@ -3,14 +3,24 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ExtractTask } from "../../lib/task/task";
 import { QUIET_FLAGS, requireChromium } from "../support/chromium";
-import { launchExtension } from "../support/extension";
+import { evaluateInTarget } from "../support/evaluate-in-target";
+import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { bundleForPage } from "../support/page-code";
 
 /** The names of Chromium's switches for `LanguageModel`, and for its sampling mode. */
 const SWITCHED = { on: ["--enable-features=AIPromptAPI,AIPromptAPIParams"], off: ["--disable-features=AIPromptAPI"] };
 
 const ABSENT = { state: "absent", load: "browser-model-absent", prepare: "browser-model-absent" };
+
+const PAGE = `<!doctype html><html lang="en"><title>Notes</title><main><h1>Notes of a cook</h1>
+<p>It was raining all day, and nobody felt like going out. In the end we made a stew of what there was.</p></main></html>`;
+
+const TASK: ExtractTask = {
+  ...{ id: "cook", version: 1, kind: "extract", name: "Cook" },
+  fields: [{ id: "mood", name: "What comforted the writer", type: "text" }],
+};
 
 let server: Server;
 let code: string;
@@ -74,15 +84,70 @@ describe("the browser's own model in this Chromium", () => {
     expect(found).toMatchObject({ state: "absent", load: "browser-model-absent", prepare: "browser-model-refused" });
   });
 
-  it("is absent in the extension's own pages too, where a browser takes more options", async () => {
-    const extension = await launchExtension();
-    try {
+  describe("in the extension", () => {
+    let extension: ExtensionBrowser;
+    let panel: Page;
+    let target: { tabId: number };
+
+    beforeAll(async () => {
+      extension = await launchExtension();
+      extension.server.serve("/stew.html", PAGE);
+      panel = await extension.openPanel(await extension.open("stew.html"));
+      target = { tabId: (await extension.ask(panel, "target.current", {})).tabId };
+      await extension.ask(panel, "task.save", { task: TASK });
+    });
+    afterAll(() => extension?.close());
+
+    const listing = async () => {
+      const { listings } = await extension.ask(panel, "model.list", {});
+      return listings.find(({ card }) => card.engine === "browser")!;
+    };
+    const inOffscreenPage = async (expression: string) => {
+      const cdp = await extension.context.browser()!.newBrowserCDPSession();
+      await evaluateInTarget(cdp, { documentUrl: extension.extensionUrl("offscreen.html") }, expression);
+    };
+    const run = () => extension.ask(panel, "run.start", { runId: crypto.randomUUID(), target, taskId: TASK.id });
+
+    it("is absent in its own pages too, where a browser takes more options", async () => {
       const page = await extension.context.newPage();
       await page.goto(extension.extensionUrl("options.html"));
       await page.evaluate(code);
       expect(await find(page)).toMatchObject({ ...ABSENT, revision: expect.stringMatching(/^browser-1:Chrome\/\d+$/) });
-    } finally {
-      await extension.close();
-    }
+      expect((await listing()).obstacles).toEqual(["browser-model-absent"]);
+    });
+
+    // From here on the offscreen page has an implementation of the specification, since this Chromium has no model.
+    it("is told of to the host's worker by the offscreen page", async () => {
+      const specified = await bundleForPage("test/unit/stage/llm/browser/specified-language-model.ts", "specified");
+      await inOffscreenPage(`${specified}; globalThis.own = specified.specifiedLanguageModel();
+        LanguageModel.availability = own.scope.LanguageModel.availability;
+        LanguageModel.create = own.scope.LanguageModel.create;
+        own.as.availability = "downloadable"; null`);
+      expect((await listing()).obstacles).toEqual(["browser-model-needs-download"]);
+      await inOffscreenPage('own.as.availability = "available"; null');
+      expect((await listing()).obstacles).toEqual([]);
+    });
+
+    it("answers what the other stages leave open, with its place on the page, but not by itself", async () => {
+      const { card, versions } = await listing();
+      await extension.ask(panel, "model.activate", {
+        kind: "llm",
+        model: { modelId: card.id, version: versions[0]!.version },
+      });
+      const { answers, trace } = await run();
+      expect(trace.find(({ stage }) => stage === "llm")).toMatchObject({ questionId: "mood", verdict: "not-sure" });
+      expect(answers[0]).toMatchObject({ status: "unsure" });
+      const own = answers[0]!.candidates.find(({ stage }) => stage === "llm");
+      expect(own).toMatchObject({ score: 0.5, items: [{ value: "stew", evidence: [{ quote: "stew" }] }] });
+    });
+
+    it("is skipped for its reason once it is gone, and all else works", async () => {
+      await inOffscreenPage('own.as.availability = "unavailable"; null');
+      const { trace } = await run();
+      expect(trace.find(({ stage }) => stage === "llm")).toMatchObject({
+        verdict: "skipped",
+        reason: "browser-model-absent",
+      });
+    });
   });
 });
