@@ -3,9 +3,6 @@ import { type MessageKey, plural, text } from "../../lib/messages/text";
 import type { DeviceReport, ModelsReport } from "../../lib/task/model";
 import { formatBytes, formatList } from "../format/format-number";
 
-/** Browsers tell no more than this, so as not to tell devices apart. */
-const MOST_GIGABYTES_TOLD = 8;
-
 /** What the device has for models, in words. */
 export function DeviceFacts({ report: { device, storage, libraries } }: { report: ModelsReport }) {
   const free = formatBytes(Math.max(0, storage.quotaBytes - storage.usedBytes));
@@ -42,6 +39,6 @@ export function gpuText({ gpu }: Pick<DeviceReport, "gpu">): string {
 
 export function deviceMemoryText({ memoryGigabytes }: Pick<DeviceReport, "memoryGigabytes">): string {
   if (memoryGigabytes === null) return text("modelsMemoryUntold");
-  const size = formatBytes(memoryGigabytes * 1e9);
-  return memoryGigabytes >= MOST_GIGABYTES_TOLD ? text("modelsOrMore", size) : text("modelsAbout", size);
+  // Rounded by the browser, and never more than it wants to tell.
+  return text("modelsMemoryTold", formatBytes(memoryGigabytes * 1e9));
 }

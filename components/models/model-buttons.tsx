@@ -13,7 +13,7 @@ import type { ModelActions } from "./use-model-actions";
 type Look = "plain" | "primary" | "quiet" | "danger";
 
 const BUTTONS: Record<ModelAction, [name: MessageKey, icon: IconName, look: Look]> = {
-  download: ["modelsDownload", "download", "primary"],
+  download: ["modelsDownload", "download", "plain"],
   pause: ["modelsPause", "pause", "plain"],
   "go-on": ["modelsGoOn", "play", "primary"],
   retry: ["retry", "refresh", "primary"],
@@ -68,7 +68,7 @@ export function ModelButtons({ listing, state, actions }: ModelButtonsProps) {
           <Button
             key={action}
             icon={icon}
-            look={look}
+            look={action === "download" && listing.isRecommended ? "primary" : look}
             busy={isBusy}
             aria-describedby={`model-${card.id}-name`}
             onClick={handlers[action]}
@@ -104,12 +104,11 @@ export function DeleteDialog({ asked, name, onConfirm }: DeleteDialogProps) {
     },
   };
   const isWhole = version?.state === "ready" || version?.state === "damaged";
-  const size = formatBytes(version ? bytesOnDisk(version) : 0);
   return (
     <ConfirmDialog
       open={open}
       title={text(isWhole ? "modelsDeleteTitle" : "modelsCancelTitle", name)}
-      body={text(isWhole ? "modelsDeleteBody" : "modelsCancelBody", size)}
+      body={isWhole ? text("modelsDeleteBody", formatBytes(bytesOnDisk(version))) : text("modelsCancelBody")}
       confirm={text(isWhole ? "modelsDelete" : "modelsCancel")}
       onConfirm={() => version && onConfirm(version)}
     />

@@ -35,6 +35,7 @@ export function ModelGroup({ kind, report, children, ofActive }: ModelGroupProps
     </ModelEntry>
   );
   const isOpen = further.length <= OPEN_FURTHER;
+  const open = isOpen ? [...near, ...further] : near;
   return (
     <section class="stack model-group" aria-labelledby={`models-${kind}`}>
       <h3 class="setting-title" id={`models-${kind}`} tabIndex={-1}>
@@ -43,10 +44,7 @@ export function ModelGroup({ kind, report, children, ofActive }: ModelGroupProps
       <p>{text(what)}</p>
       {children}
       <InUse kind={kind} report={report} />
-      <ul class="stack model-list">
-        {near.map(entry)}
-        {isOpen && further.map(entry)}
-      </ul>
+      {open.length > 0 && <ul class="stack model-list">{open.map(entry)}</ul>}
       {!isOpen && (
         <Disclosure summary={plural("modelsFurther", further.length)}>
           <ul class="stack model-list">{further.map(entry)}</ul>

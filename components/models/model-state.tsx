@@ -1,13 +1,13 @@
-import { plural, text } from "../../lib/messages/text";
-import type { InstalledVersion, ModelListing, ModelsReport } from "../../lib/task/model";
+import { type MessageKey, plural, text } from "../../lib/messages/text";
+import type { InstalledVersion, ModelListing, ModelProgress, ModelsReport } from "../../lib/task/model";
 import { failureText } from "../error/error-text";
 import { formatBytes } from "../format/format-number";
 import { Mistake } from "../kit/form-field";
 import { ProgressBar } from "../kit/progress-bar";
-import { progressOf, sideWorkOf } from "../state/models";
+import { progressOf, sideWorkOf, stoppedAt } from "../state/models";
 import { useSession } from "../state/session";
 import { DownloadProgress } from "./download-progress";
-import { bytesOnDisk, bytesToDownload, type EntryState } from "./entry-state";
+import { bytesToDownload, type EntryState } from "./entry-state";
 
 interface ModelStateProps {
   listing: ModelListing;
@@ -27,6 +27,7 @@ export function ModelState({ listing, state, storage }: ModelStateProps) {
   return (
     <>
       {current?.state === "damaged" && <Damaged version={current} />}
+      {current?.state === "ready" && card.source && <p class="note">{text("modelsComplete")}</p>}
       {current && pending && <p class="note">{text("modelsNewerComes")}</p>}
       {pending && <Pending listing={listing} version={pending} />}
     </>
@@ -67,18 +68,14 @@ function Pending({ listing, version }: { listing: ModelListing; version: Install
     case "failed":
       return <Mistake message={version.error ? failureText(version.error) : text("modelsFailed")} />;
     case "paused":
-      return <p class="note">{text("modelsPausedAt", soFar(version, listing))}</p>;
+      return <p class="note">{stoppedText(stoppedAt(models, version), "modelsPausedAt", "modelsPaused")}</p>;
     default:
-      return <p class="note">{text("modelsInterruptedAt", soFar(version, listing))}</p>;
+      return <p class="note">{stoppedText(stoppedAt(models, version), "modelsInterruptedAt", "modelsInterrupted")}</p>;
   }
 }
 
-/** `45 MB of 360 MB` */
-function soFar(version: InstalledVersion, { card, progress }: ModelListing): string {
-  const told = progress?.version === version.version ? progress : null;
-  const sizes = version.files.map(({ bytes }) => bytes);
-  const listed = sizes.length > 0 && sizes.every((bytes) => bytes !== null);
-  const total = listed ? sizes.reduce((sum: number, bytes) => sum + (bytes ?? 0), 0) : card.downloadBytes;
-  const bytes = Math.max(told?.bytes ?? 0, bytesOnDisk(version));
-  return text("modelsBytesOf", formatBytes(bytes), formatBytes(told?.total ?? total));
+/** Of files that are half there only who saw the download knows how much that is. */
+function stoppedText(last: ModelProgress | null, at: MessageKey, anywhere: MessageKey): string {
+  if (!last?.total) return text(anywhere);
+  return text(at, text("modelsBytesOf", formatBytes(last.bytes), formatBytes(last.total)));
 }

@@ -4,7 +4,9 @@ import { formatBytes, formatLanguage, formatList } from "../format/format-number
 import { obstacleText } from "../result/skip-text";
 import { bytesOnDisk, bytesToDownload } from "./entry-state";
 
-/** In millions of parameters, from which on a language model is good for more. */
+/** In millions of parameters, from which on a reader is more than small and quick. */
+const THOROUGH = 50;
+/** The same, from which on a language model is good for more. */
 const MIDDLING = 1_000;
 const LARGE = 2_500;
 /** So many languages are named; of more, the number. */
@@ -18,7 +20,10 @@ export function purposeText(card: ModelCard): string {
 
 function purposeKey({ engine, kind, languages, parameters }: ModelCard): MessageKey {
   if (engine === "browser") return "modelsForBrowser";
-  if (kind === "encoder") return languages.every((tag) => tag.startsWith("en")) ? "modelsForEnglish" : "modelsForMany";
+  if (kind === "encoder") {
+    if (!languages.every((tag) => /^en\b/.test(tag))) return "modelsForMany";
+    return parameters < THOROUGH ? "modelsForEnglish" : "modelsForEnglishThorough";
+  }
   if (parameters === 0) return "modelsForQuestions";
   if (parameters < MIDDLING) return "modelsForShort";
   return parameters < LARGE ? "modelsForMost" : "modelsForHard";

@@ -23,14 +23,17 @@ export function newestProgress() {
     return true;
   }
 
-  /** A list knows which downloads are under way; how far, it may have been told before the last event. */
+  /**
+   * A list knows which downloads are under way; how far, it may have been told before the last event. Of one that
+   * stopped the last word stays.
+   */
   function take(listings: ModelListing[]): void {
     const next = new Map<string, ModelProgress>();
     for (const { card, versions, progress } of listings) {
-      const version = versions.find(({ state }) => state === "downloading")?.version;
+      const unfinished = versions.find(({ state }) => state !== "ready" && state !== "damaged")?.version;
       const shown = latest.value.get(card.id);
-      const known = shown?.version === version ? shown : progress;
-      if (version !== undefined && known?.version === version) next.set(card.id, known);
+      const known = shown?.version === unfinished ? shown : progress;
+      if (unfinished !== undefined && known?.version === unfinished) next.set(card.id, known);
       // Its files are being looked up: until then it has no version.
       else if (progress?.phase === "listing") next.set(card.id, progress);
     }

@@ -140,6 +140,12 @@ export function progressOf(store: ModelStore, { modelId, version, state }: Insta
   return state === "downloading" && latest?.version === version ? latest : null;
 }
 
+/** How far a version's download came before it stopped; null where this page did not see it. */
+export function stoppedAt(store: ModelStore, { modelId, version }: InstalledVersion): ModelProgress | null {
+  const latest = store.progress.latest.value.get(modelId);
+  return latest?.version === version ? latest : null;
+}
+
 /** What is done for a model beside its download: its files are looked up, or checked since somebody asked here. */
 export function sideWorkOf(store: ModelStore, { card, versions }: ModelListing): ModelProgress | null {
   const latest = store.progress.latest.value.get(card.id);

@@ -246,7 +246,7 @@ describe("below the answers", () => {
     // Those not asked about one question share a line.
     expect(steps).toHaveLength(INVOICE.trace.length - 1);
     expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% sure, 80% needed/);
-    expect(steps[1]).toMatch(/Model and Endpoint[\s\S]*not asked[\s\S]*A stage before was sure\./);
+    expect(steps[1]).toMatch(/Reader and Endpoint[\s\S]*not asked[\s\S]*A stage before was sure\./);
     expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The tokens that one run may cost were used up\./);
     expect(steps[6]).not.toContain("token-budget");
     await open.page.close();

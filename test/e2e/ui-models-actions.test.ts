@@ -188,7 +188,7 @@ describe("where models come from", () => {
   it("is saved with access to exactly that origin, and the default without asking", async () => {
     const allow = { "permissions.request": () => true } as Script;
     const { page, sent } = await openModels(browser, withVersions([]), allow);
-    const address = group(page, NAME).getByLabel("Address of the models");
+    const address = group(page, NAME).getByLabel("Download address");
     await address.fill("ftp://mirror");
     await group(page, NAME).getByRole("button", { name: "Save this address" }).click();
     await group(page, NAME).getByText("Write an address that starts with https://").waitFor();
@@ -215,13 +215,13 @@ describe("where models come from", () => {
     } as Script);
     const source = group(page, NAME);
     await source.getByText("This address is in a private network.").waitFor();
-    await source.getByLabel("Address of the models").fill("https://10.0.0.1/hub");
+    await source.getByLabel("Download address").fill("https://10.0.0.1/hub");
     await source.getByRole("button", { name: "Save this address" }).click();
     await page.getByText("the browser has not allowed Loupe to reach it").waitFor();
     state.more = { locked: ["modelMirror"] };
     await announce("settings.changed", {});
     await source.getByText("Decided by your organisation").waitFor();
-    expect(await source.getByLabel("Address of the models").isDisabled()).toBe(true);
+    expect(await source.getByLabel("Download address").isDisabled()).toBe(true);
     expect(await source.getByRole("button").count()).toBe(0);
     await page.close();
   });

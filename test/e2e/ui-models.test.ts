@@ -32,7 +32,7 @@ describe("a model", () => {
   it.each<[says: string, report: ModelsReport, offers: string[]]>([
     ["Not downloaded. 12 GB are free for it.", withVersions([]), ["Download (about 351 MB)"]],
     ["Starting", withVersions([version(QWEN, "downloading")]), ["Pause", "Cancel the download"]],
-    ["Paused at 100 MB of", withVersions([version(QWEN, "paused")]), ["Go on", "Cancel the download"]],
+    ["Paused. When you go on", withVersions([version(QWEN, "paused")]), ["Go on", "Cancel the download"]],
     ["It goes on by itself", withVersions([version(QWEN, "interrupted")]), ["Go on", "Cancel the download"]],
     ["Delete models that you don’t use", withVersions([failedForSpace()]), ["Try again", "Cancel the download"]],
     ["1 file is damaged. Repair it", withVersions([damaged()]), ["Repair", "Delete"]],
@@ -75,7 +75,7 @@ describe("a model", () => {
       "recommended for this device",
       "for short and plain questions",
       "English, German, French, Chinese and 2 more",
-      "1.4 GB of the graphics card’s memory",
+      "needs 1.4 GB of graphics memory",
       "runs on the graphics card",
       "licence Apache-2.0",
     ])
@@ -95,7 +95,7 @@ describe("a model", () => {
     await section.getByText("This build of Loupe can’t run language models that are downloaded.").waitFor();
     await section.getByText("npm run vendor:llm").waitFor();
     await section.getByText("None that the browser lets Loupe use").waitFor();
-    await section.getByText("8 GB or more").waitFor();
+    await section.getByText("about 8 GB, as far as the browser tells").waitFor();
     await section.getByText("1 model that can’t run here, and why").click();
     await entry(QWEN.name).getByText("The browser gives no access to a graphics card").waitFor();
     expect(await buttons(entry(QWEN.name))).toEqual([]);
@@ -167,11 +167,14 @@ describe("a download", () => {
         return { freedBytes: 100_000_000 };
       },
     });
-    const { page, sent, entry } = opened;
+    const { page, sent, entry, announce } = opened;
+    await announce("model.progress", progress(QWEN));
+    await entry(QWEN.name).getByText("140 MB of 350 MB").waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
     await entry(QWEN.name).getByRole("button", { name: "Pause" }).focus();
     await page.keyboard.press("Enter");
     await page.getByText("The download of Qwen3 0.6B is paused.").waitFor();
+    await entry(QWEN.name).getByText("Paused at 140 MB of 350 MB.").waitFor();
     await expect.poll(focused).toBe("Go on");
     await page.keyboard.press("Enter");
     await expect.poll(focused).toBe("Pause");
@@ -179,7 +182,7 @@ describe("a download", () => {
     expect(await focused()).toBe("Cancel the download");
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Cancel the download of Qwen3 0.6B?" });
-    await dialog.getByText("What has come so far, 100 MB, is deleted.").waitFor();
+    await dialog.getByText("What has come so far is deleted.").waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
     expect(await focused()).toBe("Cancel the download");

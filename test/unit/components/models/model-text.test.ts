@@ -32,6 +32,7 @@ describe("a model in words", () => {
       READER,
       MULTILINGUAL,
       BROWSERS_OWN,
+      { ...READER, parameters: 110 },
       QWEN,
       { ...QWEN, parameters: 1_700 },
       { ...QWEN, parameters: 4_000 },
@@ -92,8 +93,7 @@ describe("the device in words", () => {
     expect(gpuText({ gpu: { ...gpu, description: "" } })).toContain("There is one");
     expect(gpuText({ gpu: { ...gpu, isSoftware: true } })).toContain("emulation");
     expect(gpuText({ gpu: null })).toContain("None");
-    expect(deviceMemoryText({ memoryGigabytes: 4 })).toBe("about 4 GB");
-    expect(deviceMemoryText({ memoryGigabytes: 8 })).toBe("8 GB or more");
+    expect(deviceMemoryText({ memoryGigabytes: 16 })).toBe("about 16 GB, as far as the browser tells");
     expect(deviceMemoryText({ memoryGigabytes: null })).toBe("The browser does not tell");
   });
 });

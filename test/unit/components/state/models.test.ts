@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createModelStore, progressOf, sideWorkOf } from "../../../../components/state/models";
+import { createModelStore, progressOf, sideWorkOf, stoppedAt } from "../../../../components/state/models";
 import { LoupeError } from "../../../../lib/task/errors";
 import type { ModelsReport } from "../../../../lib/task/model";
 import { failedForSpace, listing, modelsReport, progress, QWEN, V1, version, withVersions } from "../models";
@@ -128,6 +128,20 @@ describe("a download's progress", () => {
     expect(sideWorkOf(store, listing(QWEN))?.phase).toBe("listing");
     await store.refresh();
     expect(sideWorkOf(store, listing(QWEN))).toBeNull();
+  });
+
+  it("is remembered where the download stops, and forgotten with it", async () => {
+    const { announce, host, store } = storeOver(withVersions([DOWNLOADING]));
+    await store.refresh();
+    announce("model.progress", progress(QWEN, { bytes: 200 }));
+    const paused = version(QWEN, "paused");
+    host.report = withVersions([paused]);
+    await store.refresh();
+    expect(progressOf(store, paused)).toBeNull();
+    expect(stoppedAt(store, paused)?.bytes).toBe(200);
+    host.report = withVersions([]);
+    await store.refresh();
+    expect(stoppedAt(store, paused)).toBeNull();
   });
 
   it("goes on being followed where it fails, until somebody puts it away or it is deleted", async () => {
