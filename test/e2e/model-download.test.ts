@@ -125,6 +125,18 @@ describe("a mirror that fails for a moment", () => {
   });
 });
 
+describe("a mirror that is gone", () => {
+  it("is not asked for each of the files in vain", async () => {
+    const made = scene();
+    const files = Array.from({ length: 6 }, (_, index) => ({ path: `gone-${index}`, bytes: 10, sha256: null }));
+    for (const { path } of files) downloads.mirror.fault(path, ...Array(9).fill(faults.reset));
+    const { error } = await made.download({ files, parallel: 2, retries: 1 });
+    expect(error).toMatchObject({ code: "download-failed", data: { reason: "network" } });
+    const asked = files.filter(({ path }) => downloads.mirror.requestsOf(path).length > 0);
+    expect(asked.map(({ path }) => path)).toEqual(["gone-0", "gone-1"]);
+  });
+});
+
 describe("a mirror that has no such file", () => {
   it.each([401, 403, 404, 410])("says %i, is asked once, and the other file still comes", async (status) => {
     const made = scene(faults.status(status));

@@ -43,6 +43,7 @@ export function setScene(mirror: ModelMirror, browser: DownloadBrowser, version:
           files: wanted,
           folder: `${mirror.base}/org/model/resolve/main/`,
           origins: [mirror.origin],
+          stallMilliseconds: 10_000,
           ...options,
         },
         when,

@@ -46,13 +46,13 @@ async function verifyWhole(file: WantedFile, { into, signal }: DownloadRequest):
 }
 
 async function fillPart(file: WantedFile, request: DownloadRequest, onBytes: OnBytes): Promise<Verified> {
-  const { into, addressOf, fetch, signal, step, retry = DOWNLOAD_RETRIES } = request;
+  const { into, addressOf, fetch: fetchFile, signal, step, retry = DOWNLOAD_RETRIES } = request;
   const { path } = file;
   const writer = await into.openPart(path);
   let isUseless = false;
   try {
     const part = await HashedPart.over(writer, signal, () => step?.("part-written", path));
-    const sha256 = await completePart({ file, url: addressOf(path), part, fetch, signal, retry, onBytes });
+    const sha256 = await completePart({ file, url: addressOf(path), part, fetchFile, signal, retry, onBytes });
     return { bytes: part.size, sha256 };
   } catch (thrown) {
     isUseless = isWrong(thrown);

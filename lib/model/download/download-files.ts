@@ -34,7 +34,7 @@ export async function downloadFiles(request: DownloadRequest): Promise<void> {
       } catch (thrown) {
         const error = explain(thrown, file.path, signal, remainingBytes(progress));
         failure ??= error;
-        if (FOR_ALL.has(error.code)) waiting.length = 0;
+        if (concernsAll(error)) waiting.length = 0;
       }
     }
   };
@@ -47,8 +47,12 @@ export async function downloadFiles(request: DownloadRequest): Promise<void> {
   if (failure) throw failure;
 }
 
-/** Failures that every other file would meet as well. */
 const FOR_ALL = new Set(["download-no-space", "download-refused", "run-cancelled"]);
+
+/** Whether every other file would meet it as well, as with a network that is gone, so that none is begun any more. */
+function concernsAll({ code, data }: LoupeError): boolean {
+  return FOR_ALL.has(code) || (code === "download-failed" && data.status === undefined);
+}
 
 async function progressOnDisk({ files, into }: DownloadRequest): Promise<FileProgress[]> {
   const bytesOf = async (path: string) => (await into.read(path))?.size ?? into.partBytes(path);

@@ -11,13 +11,13 @@ export interface WholeOptions {
 }
 
 /** A small file (a list, a configuration) in memory, asked for again after a failure of a moment. Throws as `ModelFetch` does. */
-export function fetchWhole(fetch: ModelFetch, url: URL, options: WholeOptions): Promise<Uint8Array<ArrayBuffer>> {
+export function fetchWhole(fetchFile: ModelFetch, url: URL, options: WholeOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, longest, retry = DOWNLOAD_RETRIES } = options;
-  return withRetries(() => readAll(fetch, url, signal, longest), signal, isMomentary, retry);
+  return withRetries(() => readAll(fetchFile, url, signal, longest), signal, isMomentary, retry);
 }
 
-async function readAll(fetch: ModelFetch, url: URL, signal: AbortSignal, longest: number) {
-  const { body } = await fetch(url, { from: 0, signal });
+async function readAll(fetchFile: ModelFetch, url: URL, signal: AbortSignal, longest: number) {
+  const { body } = await fetchFile(url, { from: 0, signal });
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for await (const chunk of body) {

@@ -9,7 +9,7 @@ export interface Transfer {
   file: WantedFile;
   url: URL;
   part: HashedPart;
-  fetch: ModelFetch;
+  fetchFile: ModelFetch;
   signal: AbortSignal;
   retry: RetryOptions;
   onBytes(bytes: number, total: number | null): void;
@@ -58,10 +58,10 @@ async function fetchRest(transfer: Transfer): Promise<void> {
 }
 
 async function fetchOnce(transfer: Transfer): Promise<void> {
-  const { file, part, url, fetch, signal } = transfer;
+  const { file, part, url, fetchFile, signal } = transfer;
   if (part.size > 0 && !mayGoOn(transfer)) part.restart();
   if (part.size === file.bytes) return;
-  const response = await fetch(url, { from: part.size, signal });
+  const response = await fetchFile(url, { from: part.size, signal });
   try {
     assertSameFile(response, transfer);
   } catch (thrown) {
