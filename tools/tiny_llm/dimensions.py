@@ -10,14 +10,20 @@ LONG_CODE = 24
 """By a code of this many numbers tokens are copied and told apart in the output."""
 
 DOUBLINGS = 3
-"""Layers that look back, by 1, 2 and 4 tokens; each doubles how far the state reaches."""
+"""Layers that look back by 1, 2 and 4 tokens; each doubles how far the state reaches."""
 
-REACH = 2**DOUBLINGS - 1
-"""How many tokens are compared."""
+NEAR = 2**DOUBLINGS - 1
+"""How many tokens are compared by their short codes."""
 
-LAYERS = DOUBLINGS + 1
+FAR = 2**DOUBLINGS
+"""How many before those are compared roughly, and how far one more layer looks back."""
+
+FAR_BITS = 2
+"""Numbers of the short code that the rough comparison takes."""
+
+LAYERS = DOUBLINGS + 2
 HEADS = 1
-HEAD = 80
+HEAD = 96
 """Numbers in a head: ROTARY of them carry position, the rest content."""
 
 ROTARY = 16
@@ -30,4 +36,4 @@ CONTEXT = 4096
 CHUNK = 512
 """Tokens that one prefill takes at most."""
 
-assert ROTARY + REACH * SHORT_CODE <= HEAD
+assert ROTARY + NEAR * SHORT_CODE + FAR * FAR_BITS <= HEAD
