@@ -1,6 +1,8 @@
 import { plural, text } from "../../lib/messages/text";
+import { LoupeError } from "../../lib/task/errors";
 import type { InstalledVersion, ModelListing, ModelsReport } from "../../lib/task/model";
 import { formatBytes } from "../format/format-number";
+import { reasonText } from "../result/skip-text";
 import { useSession } from "../state/session";
 import { isFallback } from "./entry-state";
 
@@ -44,12 +46,24 @@ export function useModelActions({ card, versions }: ModelListing, report: Models
       }),
     prepare: () =>
       attempt(async () => {
-        if (await models.prepare(id)) toasts.show(text("modelsPrepared", name));
+        try {
+          if (await models.prepare(id)) toasts.show(text("modelsPrepared", name));
+        } catch (thrown) {
+          const told = prepareProblem(LoupeError.from(thrown));
+          if (!told) throw thrown;
+          toasts.show(told);
+        }
       }),
   };
 }
 
 export type ModelActions = ReturnType<typeof useModelActions>;
+
+/** Why the browser did not download its own model; "" where nothing better is known than what every failure says. */
+function prepareProblem({ data }: LoupeError): string {
+  if (data.reason === "browser-model-refused") return text("modelsPrepareRefused");
+  return reasonText({ verdict: "skipped", reason: String(data.reason) });
+}
 
 function checkText(name: string, { files, state }: InstalledVersion): string {
   const damaged = files.filter((file) => file.state !== "verified").length;

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LoupeError } from "../../lib/task/errors";
 import type { ModelsReport } from "../../lib/task/model";
@@ -75,6 +76,62 @@ describe("what answers", () => {
       kind: "llm",
       model: { modelId: "browser", version: "own" },
     });
+    await page.close();
+  });
+});
+
+describe("the browser’s own model", () => {
+  const needsDownload = () =>
+    modelsReport([
+      listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own", { files: [] })], {
+        obstacles: ["browser-model-needs-download"],
+      }),
+    ]);
+
+  /** No browser without a graphics card has the model: its interface, as the specification has it, stands in. */
+  async function pretend(page: Page, end: "comes" | "NotAllowedError"): Promise<void> {
+    await page.evaluate((how) => {
+      const scope = globalThis as unknown as { finish(): void; userActivated: boolean };
+      const create = async ({ monitor }: { monitor(target: EventTarget): void }) => {
+        scope.userActivated = navigator.userActivation.isActive;
+        if (how !== "comes") throw new DOMException("no", how);
+        const target = new EventTarget();
+        monitor(target);
+        target.dispatchEvent(Object.assign(new Event("downloadprogress"), { loaded: 0.25 }));
+        await new Promise<void>((done) => {
+          scope.finish = done;
+        });
+        return { destroy() {} };
+      };
+      const value = { availability: async () => "downloadable", create };
+      Object.defineProperty(globalThis, "LanguageModel", { configurable: true, value });
+    }, end);
+  }
+
+  it("is downloaded in the click that asks for it, and then waits to be let", async () => {
+    const { page, models, entry } = await openModels(browser, needsDownload());
+    await pretend(page, "comes");
+    const own = entry(BROWSERS_OWN.name);
+    const button = own.getByRole("button", { name: "Have the browser download it" });
+    await button.click();
+    await expect.poll(() => own.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("25");
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    expect(await page.evaluate(() => (globalThis as unknown as { userActivated: boolean }).userActivated)).toBe(true);
+    models.report = modelsReport([listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own", { files: [] })])]);
+    await page.evaluate(() => (globalThis as unknown as { finish(): void }).finish());
+    await page.getByText("The browser’s own model is there. Loupe asks it once you let it.").waitFor();
+    await own.getByRole("button", { name: "Let Loupe use it" }).waitFor();
+    expect(await own.getByRole("progressbar").count()).toBe(0);
+    await page.close();
+  });
+
+  it("that the browser won’t download is said so, and can be asked for again", async () => {
+    const { page, entry } = await openModels(browser, needsDownload());
+    await pretend(page, "NotAllowedError");
+    const button = entry(BROWSERS_OWN.name).getByRole("button", { name: "Have the browser download it" });
+    await button.click();
+    await page.getByText("The browser did not start the download.").waitFor();
+    await expect.poll(() => button.getAttribute("aria-disabled")).toBeNull();
     await page.close();
   });
 });
