@@ -11,6 +11,8 @@ export interface MemoryFiles extends ModelFiles {
   whole(modelId: string, version: string): ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   /** Turns one bit of a whole file. */
   flip(modelId: string, version: string, path: string): void;
+  /** Takes the end off a whole file. */
+  cut(modelId: string, version: string, path: string): void;
   /** Bytes that fit. */
   capacity: number;
 }
@@ -42,6 +44,10 @@ export function createMemoryFiles(): MemoryFiles {
     flip(modelId, version, path) {
       const bytes = folders.get(`${modelId}\n${version}`)!.whole.get(path)!;
       bytes[bytes.length >> 1]! ^= 1;
+    },
+    cut(modelId, version, path) {
+      const { whole } = folders.get(`${modelId}\n${version}`)!;
+      whole.set(path, whole.get(path)!.slice(0, -1));
     },
   };
   return files;

@@ -39,7 +39,6 @@ export async function prepareVersion(
   });
   // Extensions are refused it and exempt from eviction; others may be asked.
   await ports.persist().catch(() => undefined);
-  signal.throwIfAborted();
   await ports.records.addVersion(version);
   ports.onChanged();
   return version;

@@ -103,15 +103,29 @@ describe("after the browser was ended", () => {
     expect((await life.manager.active("llm")).active).toBeNull();
   });
 
-  it("a file that lost its end or itself makes the version damaged", async () => {
+  it.each([
+    ["itself", (version: string) => world.files.version(ID, version).discard("params_shard_0.bin")],
+    ["its end", (version: string) => world.files.cut(ID, version, "params_shard_0.bin")],
+  ])("a file that lost %s makes the version damaged", async (_what, lose) => {
     const version = await download();
-    await world.files.version(ID, version.version).discard("params_shard_0.bin");
+    await lose(version.version);
     await restart();
     const damaged = await only();
     expect(damaged).toMatchObject({ state: "damaged", error: { code: "model-corrupt" } });
     expect(damaged.files.filter(({ state }) => state !== "verified").map(({ path }) => path)).toEqual([
       "params_shard_0.bin",
     ]);
+  });
+
+  it("a whole file without a record whose length is wrong is fetched again", async () => {
+    const ended = life.killAt("before-record", "params_shard_2.bin");
+    await life.manager.download(ID);
+    await ended;
+    const [{ version }] = (await world.database.getAll("modelVersions")) as [InstalledVersion];
+    world.files.cut(ID, version, "params_shard_2.bin");
+    await restart();
+    await reaches("ready");
+    expect(world.files.whole(ID, version).get("params_shard_2.bin")).toHaveLength(5_002);
   });
 
   it("leaves alone what another window is at", async () => {

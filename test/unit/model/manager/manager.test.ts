@@ -88,6 +88,8 @@ describe("a download", () => {
     await reaches("ready");
     await vi.waitFor(() => expect(other.busy).toEqual([true, false]));
     expect(mirror.requestsOf("params_shard_1.bin")).toHaveLength(1);
+    // Once to be read, once as a file like the others: the other window has nothing left to ask.
+    expect(mirror.requestsOf("tensor-cache.json")).toHaveLength(2);
     other.kill();
   });
 
