@@ -5,6 +5,7 @@ import type { ModelFiles } from "../../model/files/model-files";
 import { EMPTY_LOCK, readLibraries, usableLibraries } from "../../model/libraries";
 import { ModelManager } from "../../model/manager/manager";
 import type { ManagerPorts } from "../../model/manager/ports";
+import { unknownModel } from "../../model/manager/versions";
 import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
 import type { LoupeError, SerialisedError } from "../../task/errors";
@@ -146,7 +147,8 @@ export function createModels(options: ModelsOptions): Models {
     activeEncoder: () => activeEncoder(manager),
     async encoderProblem() {
       if (await manager.usable("encoder")) return null;
-      return (await manager.chosen("encoder"))?.error ?? null;
+      const chosen = await manager.chosen("encoder");
+      return chosen && (chosen.error ?? unknownModel(chosen.modelId, chosen.version).serialise());
     },
     async activeLlm() {
       const usable = await manager.usable("llm");

@@ -15,7 +15,6 @@ export async function checkVersion(version: InstalledVersion, ports: ManagerPort
   let bytes = 0;
   let reported = Number.NEGATIVE_INFINITY;
   for (const file of files) {
-    const isMissing = file.state === "missing";
     const result = await verifiedFile(file, folder, (count) => {
       bytes += count;
       if (ports.now() - reported < PAUSE) return;
@@ -23,7 +22,7 @@ export async function checkVersion(version: InstalledVersion, ports: ManagerPort
       const speed = { bytesPerSecond: 0, secondsLeft: null, files: [] };
       ports.onProgress({ modelId, version: name, phase: "verifying", bytes, total, ...speed });
     });
-    found.push(isMissing && result.state === "damaged" ? file : result);
+    found.push(result);
   }
   const after = await ports.records.changeVersion(modelId, name, (before) => asFound(before, found));
   if (!after) throw unknownModel(modelId, name);

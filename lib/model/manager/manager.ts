@@ -43,9 +43,10 @@ export class ModelManager {
     await this.#begin(versions.filter(isInterrupted).map(({ modelId }) => modelId));
   }
 
-  /** Begins the download of each that isn't here in any state: one that was paused or failed waits for a person. */
+  /** Begins the download of each that isn't here, or is damaged: one that was paused or failed waits for a person. */
   async require(modelIds: readonly string[]): Promise<void> {
-    const known = new Set((await this.ports.records.versions()).map(({ modelId }) => modelId));
+    const usable = (await this.ports.records.versions()).filter(({ state }) => state !== "damaged");
+    const known = new Set(usable.map(({ modelId }) => modelId));
     await this.#begin(modelIds.filter((modelId) => !known.has(modelId)));
   }
 

@@ -184,3 +184,12 @@ it("gets what is required once, and leaves what a person paused", async () => {
   await life.manager.require([ID]);
   expect((await life.manager.versions()).map(({ state }) => state)).toEqual(["paused"]);
 });
+
+it("repairs what is required and damaged", async () => {
+  const { version } = await download();
+  world.files.flip(ID, version, "params_shard_0.bin");
+  await life.manager.check(ID, version);
+  await life.manager.require([ID]);
+  await vi.waitFor(async () => expect((await life.manager.versions())[0]?.state).toBe("ready"));
+  expect((await life.manager.check(ID, version)).state).toBe("ready");
+});

@@ -92,6 +92,20 @@ describe("after the browser was ended", () => {
     expect(await only()).toMatchObject({ state: "failed", error: { code: "download-refused" } });
   });
 
+  it("what failed for a moment goes on too, and what failed for good waits", async () => {
+    mirror.fault("params_shard_1.bin", faults.status(404));
+    await life.manager.download(ID);
+    const { version, error } = await reaches("failed");
+    await restart();
+    expect((await only()).state).toBe("failed");
+    const offline = { code: "download-failed", message: "offline", data: { reason: "network" } } as const;
+    expect(error?.data.status).toBe(404);
+    const stored = await world.database.get("modelVersions", [ID, version]);
+    await world.database.put("modelVersions", { ...stored!, error: offline });
+    await restart();
+    await reaches("ready");
+  });
+
   it("folders without a record, and whole versions without a folder, are gone", async () => {
     const version = await download();
     await life.manager.activate("llm", { modelId: ID, version: version.version });

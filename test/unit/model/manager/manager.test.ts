@@ -129,6 +129,8 @@ describe("a download", () => {
     expect(failed.error).toMatchObject({ code: "download-failed", data: { status: 404, path: "params_shard_1.bin" } });
     mirror.log.length = 0;
     expect((await download()).error).toBeNull();
+    const { bytes, total } = life.progress.at(-1)!;
+    expect(bytes).toBe(total);
     expect(mirror.log.map(({ path }) => path).sort()).toEqual([
       "mlc-chat-config.json",
       "params_shard_1.bin",
