@@ -45,6 +45,8 @@ export function startRelay({ createWorker, browserModel, onIdle, idleAfter = 5 *
     const worker = createWorker();
     const opened = createChannel(worker, (name, request) => {
       if (name === "busy") return becomeBusy((request as { busy: boolean }).busy);
+      // A worker may not ask for that.
+      if (name === "keep-storage") return navigator.storage.persist();
       if (name.startsWith(BROWSER_MODEL_CALLS) && browserModel) return browserModel(name, request);
       return answerWorker(name, request);
     });

@@ -21,6 +21,8 @@ export interface Surroundings {
   writeHead(head: LedgerHead): Promise<void>;
   /** While busy, the host is kept awake though nobody asks for anything. */
   setBusy(busy: boolean): void;
+  /** Asks the browser not to delete what is stored when space runs out. Gives whether it promised. */
+  keepStorage(): Promise<boolean>;
   /** To the window that holds this worker, where the browser's own model can be. */
   callBrowserModel(name: string, request: unknown): Promise<unknown>;
 }
@@ -68,6 +70,7 @@ export function serveHost(
     setBusy(busy) {
       void channel.call("busy", { busy });
     },
+    keepStorage: () => channel.call("keep-storage", {}) as Promise<boolean>,
     callBrowserModel: (name, request) => channel.call(name, request),
   };
 }

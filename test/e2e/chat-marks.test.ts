@@ -60,4 +60,9 @@ describe("what a page says, to a real engine", () => {
     expect(counts.slice(0, marks.length)).toEqual([1, 1, 1]);
     expect(counts.slice(marks.length)).toEqual(said.map(bytes));
   });
+
+  it("is no command to what puts it into the chat's template", async () => {
+    const said = ["$$", "$&", "$'", "$`", "{user_message}"].map(fenced);
+    expect(await tokensIn(said)).toEqual(said.map(bytes));
+  });
 });

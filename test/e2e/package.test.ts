@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_PREFERENCES } from "../../lib/policy/preferences";
 import { BUILD } from "../support/extension";
 
 interface PackagedFile {
@@ -87,14 +88,16 @@ describe("the Firefox build", () => {
 });
 
 describe("the code", () => {
-  it("loads no script or wasm from anywhere else, and no model", () => {
+  it("loads no script or wasm from anywhere else, and names one place to get models from", () => {
     // A host that serves code or weights, or an address of either; pages of documentation in messages are harmless.
     const remote =
       /https?:\/\/[^\s"'`]*(?:\.m?js|\.wasm|\.onnx|cdn\.|jsdelivr|unpkg|huggingface\.co|hf\.co)[^\s"'`]*/gi;
     const documentation = /^https:\/\/(huggingface\.co\/docs\/|github\.com\/huggingface\/transformers\.js)/;
+    // Where weights come from when somebody asks for a model and chose no mirror: data, compared with its hash.
+    const hub = DEFAULT_PREFERENCES.modelMirror;
     const found = scripts.flatMap(({ path, bytes }) =>
       [...bytes.toString().matchAll(remote)]
-        .filter(([url]) => !documentation.test(url))
+        .filter(([url]) => !documentation.test(url) && url !== hub)
         .map(([url]) => `${path}: ${url}`),
     );
     expect(found).toEqual([]);
@@ -148,9 +151,9 @@ describe("the network", () => {
     .filter(({ path }) => extname(path) !== ".html")
     .map(({ path, bytes }) => ({ path, name: withoutHash(path), text: bytes.toString() }));
 
-  it("is named by nothing but the lockdown, the host's worker and the WASM glue", () => {
+  it("is named by nothing but the lockdown, the host's worker, and two libraries that run in it", () => {
     const naming = code.filter(({ text }) => !text.includes(LOCKDOWN) && namedIn(text).length > 0);
-    expect(naming.map(({ path }) => path)).toEqual(["runtime/ort.mjs"]);
+    expect(naming.map(({ name }) => name)).toEqual(["assets/web-llm.js", "runtime/ort.mjs"]);
     const locked = code
       .filter(({ text }) => text.includes(LOCKDOWN))
       .filter(({ name }) => !name.includes("host-worker"));

@@ -1,4 +1,4 @@
-import { createSha256 } from "../sha256";
+import { createFileHash } from "../file-hash";
 import type { DownloadRequest, WantedFile } from "./download-request";
 import { HashedPart } from "./hashed-part";
 import { DOWNLOAD_RETRIES } from "./momentary";
@@ -33,13 +33,13 @@ async function verifyWhole(file: WantedFile, { into, signal }: DownloadRequest):
   const blob = await into.read(file.path);
   if (!blob) return null;
   if (file.bytes === null || file.bytes === blob.size) {
-    const hash = createSha256();
+    const hash = createFileHash(file);
     for await (const chunk of blob.stream()) {
       signal.throwIfAborted();
       hash.update(chunk);
     }
-    const sha256 = hash.hex();
-    if (file.sha256 === null || file.sha256 === sha256) return { bytes: blob.size, sha256 };
+    const { sha256, mismatch } = hash.finish();
+    if (!mismatch) return { bytes: blob.size, sha256 };
   }
   await into.discard(file.path);
   return null;
@@ -51,7 +51,7 @@ async function fillPart(file: WantedFile, request: DownloadRequest, onBytes: OnB
   const writer = await into.openPart(path);
   let isUseless = false;
   try {
-    const part = await HashedPart.over(writer, signal, () => step?.("part-written", path));
+    const part = await HashedPart.over(writer, file, signal, () => step?.("part-written", path));
     const sha256 = await completePart({ file, url: addressOf(path), part, fetchFile, signal, retry, onBytes });
     return { bytes: part.size, sha256 };
   } catch (thrown) {

@@ -1,14 +1,14 @@
 import type { FileProgress } from "../../task/model";
 import type { RetryOptions } from "../../task/retry";
+import type { FileHashes } from "../file-hash";
 import type { VersionFiles } from "../files/model-files";
 import type { ModelFetch } from "./model-fetch";
 
-export interface WantedFile {
+/** Where neither hash is known, what comes first is taken. */
+export interface WantedFile extends FileHashes {
   path: string;
   /** Null where nobody knows. */
   bytes: number | null;
-  /** Lower-case hex; null where nobody knows: what comes first is taken. */
-  sha256: string | null;
 }
 
 /** Moments of a file's way to the disk, in this order, at which a test may end the worker. */

@@ -1,5 +1,5 @@
+import { createFileHash, type FileHash, type FileHashes } from "../file-hash";
 import type { PartWriter } from "../files/model-files";
-import { createSha256 } from "../sha256";
 
 /** Bytes that a power cut may cost. */
 const FLUSH_EVERY = 4 * 1024 * 1024;
@@ -8,19 +8,27 @@ const READ_AT_ONCE = 4 * 1024 * 1024;
 
 /** A part with the hash of all that is in it. */
 export class HashedPart {
-  #hash = createSha256();
+  #hash: FileHash;
   #unflushed = 0;
   /** Of the content that the bytes are of; null where the server names none, or where another run left them. */
   validator: string | null = null;
 
   private constructor(
     private readonly writer: PartWriter,
+    private readonly known: FileHashes,
     private readonly onFlushed: () => Promise<void> | void,
-  ) {}
+  ) {
+    this.#hash = createFileHash(known);
+  }
 
   /** Hashes what is there: it comes from a disk, and from a worker that may have been ended at any moment. */
-  static async over(writer: PartWriter, signal: AbortSignal, onFlushed: () => Promise<void> | void) {
-    const part = new HashedPart(writer, onFlushed);
+  static async over(
+    writer: PartWriter,
+    known: FileHashes,
+    signal: AbortSignal,
+    onFlushed: () => Promise<void> | void,
+  ): Promise<HashedPart> {
+    const part = new HashedPart(writer, known, onFlushed);
     const buffer = new Uint8Array(Math.min(READ_AT_ONCE, writer.size));
     for (let offset = 0; offset < writer.size; ) {
       signal.throwIfAborted();
@@ -52,12 +60,12 @@ export class HashedPart {
 
   restart(): void {
     this.writer.truncate(0);
-    this.#hash = createSha256();
+    this.#hash = createFileHash(this.known);
     this.validator = null;
   }
 
   /** To be asked once, when everything is there. */
-  sha256(): string {
-    return this.#hash.hex();
+  finish(): ReturnType<FileHash["finish"]> {
+    return this.#hash.finish();
   }
 }

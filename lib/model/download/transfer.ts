@@ -1,5 +1,6 @@
 import { LoupeError } from "../../task/errors";
 import { pause, type RetryOptions, retryDelay } from "../../task/retry";
+import { isKnown } from "../file-hash";
 import type { WantedFile } from "./download-request";
 import type { HashedPart } from "./hashed-part";
 import type { ModelFetch, ModelResponse } from "./model-fetch";
@@ -20,14 +21,14 @@ export interface Transfer {
  * nothing is fetched anew once, since what an earlier run left may be at fault. Throws `download-wrong-file` after that.
  */
 export async function completePart(transfer: Transfer): Promise<string> {
-  const { part, file } = transfer;
+  const { part } = transfer;
   for (let isAnew = false; ; isAnew = true) {
     try {
       await fetchRest(transfer);
       await part.flush();
-      const sha256 = part.sha256();
-      if (file.sha256 === null || file.sha256 === sha256) return sha256;
-      throw wrong("hash", file.sha256, sha256);
+      const { sha256, mismatch } = part.finish();
+      if (!mismatch) return sha256;
+      throw wrong("hash", mismatch.expected, mismatch.found);
     } catch (thrown) {
       if (isAnew || !isWrong(thrown)) throw thrown;
       part.restart();
@@ -75,7 +76,7 @@ async function fetchOnce(transfer: Transfer): Promise<void> {
 
 /** Without a hash nothing would tell that the end of one file was put to the beginning of another. */
 function mayGoOn({ file, part }: Transfer): boolean {
-  return (file.bytes === null || part.size <= file.bytes) && (file.sha256 !== null || part.validator !== null);
+  return (file.bytes === null || part.size <= file.bytes) && (isKnown(file) || part.validator !== null);
 }
 
 /** A response with a range has to be of the file that is wanted, and of the one that the part is of. */
@@ -86,7 +87,7 @@ function assertSameFile({ status, total, validator }: ModelResponse, { file, par
   if (status === 416 && part.size !== (total ?? (file.bytes === null && part.size > 0 ? part.size : -1))) {
     throw wrong("range", part.size, total);
   }
-  if (status === 206 && part.size > 0 && file.sha256 === null && validator !== part.validator) {
+  if (status === 206 && part.size > 0 && !isKnown(file) && validator !== part.validator) {
     throw wrong("changed", part.validator, validator);
   }
 }

@@ -6,8 +6,8 @@ import type { CountTokens } from "../prompt/prompt";
 import { readAnswers } from "../prompt/read-answers";
 import type { RequestSize } from "../prompt/request-size";
 import type { Stage, StageRequest } from "../stage";
+import { orCancelled } from "./cancel";
 import { type ChatModel, ChatModelProblem, problemOf } from "./chat-model";
-import { orCancelled } from "./webllm/cancel";
 
 /** Raise it when the same reply may give another output. */
 const CODE_REVISION = "1";

@@ -53,6 +53,7 @@ beforeEach(async () => {
     readHead: async () => null,
     writeHead: async () => undefined,
     setBusy: () => undefined,
+    keepStorage: async () => true,
     callBrowserModel: async () => "absent",
   };
   host = createHost({

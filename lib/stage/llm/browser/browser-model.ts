@@ -1,5 +1,6 @@
 import { LoupeError } from "../../../task/errors";
 import { countTokens } from "../../prompt/prompt";
+import { orCancelled, throwIfCancelled } from "../cancel";
 import {
   type ChatModel,
   ChatModelProblem,
@@ -8,8 +9,7 @@ import {
   type LoadRequest,
   problemOf,
 } from "../chat-model";
-import { orCancelled, throwIfCancelled } from "../webllm/cancel";
-import { SharedWork } from "../webllm/shared-work";
+import { SharedWork } from "../shared-work";
 import type { BrowserModelCall, BrowserModelCalls, BrowserModelPort, BrowserModelRequest } from "./messages";
 
 export type { BrowserModelPort } from "./messages";

@@ -1,12 +1,12 @@
 import type { ChatCompletionRequestStreaming } from "@mlc-ai/web-llm";
 import type { ModelCard } from "../../../task/model";
+import { orCancelled, throwIfCancelled } from "../cancel";
 import { type ChatModel, ChatModelProblem, type ChatReply, type ChatRequest, type LoadRequest } from "../chat-model";
+import { SharedWork } from "../shared-work";
 import type { ArtifactSources } from "./artifacts";
-import { orCancelled, throwIfCancelled } from "./cancel";
 import { webLlmProblem } from "./problems";
 import { readReply } from "./reply";
 import { type CreateEngine, createWebLlmEngine, gpuProblem, openSession, type Session } from "./session";
-import { SharedWork } from "./shared-work";
 
 export type { ModelLibrary } from "./artifacts";
 
@@ -131,6 +131,9 @@ function isDeviceLoss(thrown: unknown): boolean {
   return thrown instanceof ChatModelProblem && thrown.reason === "device-lost";
 }
 
+/** The library puts texts into its template by `String.replace`, which reads "$&" and its like as commands. */
+const literal = (text: string) => text.replaceAll("$", "$$$$");
+
 /** Tokens of the empty thoughts that are written for a model that could think aloud; they count as the reply's. */
 const EMPTY_THOUGHTS_TOKENS = 4;
 
@@ -141,8 +144,8 @@ const EMPTY_THOUGHTS_TOKENS = 4;
 function asRequest(request: ChatRequest, thinks: boolean): ChatCompletionRequestStreaming {
   return {
     messages: [
-      { role: "system", content: request.system },
-      { role: "user", content: request.user },
+      { role: "system", content: literal(request.system) },
+      { role: "user", content: literal(request.user) },
     ],
     response_format: { type: "json_object", schema: JSON.stringify(request.schema) },
     temperature: 1,

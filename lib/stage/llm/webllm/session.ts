@@ -1,5 +1,6 @@
 import type { AppConfig, MLCEngineInterface } from "@mlc-ai/web-llm";
 import type { ModelCard } from "../../../task/model";
+import { orCancelled, throwIfCancelled } from "../cancel";
 import {
   type ArtifactSources,
   type ArtifactStore,
@@ -7,7 +8,6 @@ import {
   MODEL_ADDRESS,
   VerifiedArtifacts,
 } from "./artifacts";
-import { orCancelled, throwIfCancelled } from "./cancel";
 import { DeviceWatch, type WatchedDevice } from "./device-watch";
 import { webLlmProblem } from "./problems";
 
