@@ -24,7 +24,15 @@ export function ConfirmDialog({ open, title, body, confirm, onConfirm }: Confirm
     open.value = false;
   };
   return (
-    <dialog class="dialog" ref={dialog} onClose={close} aria-labelledby={`${id}-title`} aria-describedby={`${id}-body`}>
+    <dialog
+      class="dialog"
+      ref={dialog}
+      // At once for Escape; the browser tells of the end later, and it may have been opened again by then.
+      onCancel={close}
+      onClose={() => !dialog.current?.open && close()}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-body`}
+    >
       <div class="stack">
         <h2 id={`${id}-title`} class="dialog-title">
           {title}

@@ -77,7 +77,9 @@ export function ModelButtons({ listing, state, actions }: ModelButtonsProps) {
           </Button>
         );
       })}
-      <DeleteDialog asked={asked} name={card.name} onConfirm={({ version }) => actions.remove(version)} />
+      {(current || pending) && (
+        <DeleteDialog asked={asked} name={card.name} onConfirm={({ version }) => actions.remove(version)} />
+      )}
     </div>
   );
 }

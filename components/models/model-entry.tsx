@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 import { text } from "../../lib/messages/text";
 import type { ModelListing, ModelsReport } from "../../lib/task/model";
 import { Icon } from "../kit/icon";
+import { useSession } from "../state/session";
+import { knownSettings } from "../state/settings";
 import { CURABLE, type EntryState, entryState, isOutOfReach } from "./entry-state";
 import { ModelButtons } from "./model-buttons";
 import { ModelState } from "./model-state";
@@ -57,6 +59,7 @@ function Obstacles({ state: { obstacles } }: { state: EntryState }) {
 }
 
 function Tags({ listing: { card, isRecommended }, state }: { listing: ModelListing; state: EntryState }) {
+  const isRequired = knownSettings(useSession().settings)?.effective.requiredModels.includes(card.id);
   return (
     <>
       {state.isActive && (
@@ -67,7 +70,8 @@ function Tags({ listing: { card, isRecommended }, state }: { listing: ModelListi
       )}
       {isRecommended && <span class="tag">{text("modelsRecommended")}</span>}
       {card.origin === "package" && <span class="tag">{text("modelsPackaged")}</span>}
-      {card.origin === "policy" && <span class="tag">{text("settingFromPolicy")}</span>}
+      {isRequired && <span class="tag">{text("modelsRequired")}</span>}
+      {card.origin === "policy" && !isRequired && <span class="tag">{text("settingFromPolicy")}</span>}
     </>
   );
 }

@@ -15,6 +15,7 @@ import {
   version,
   withVersions,
 } from "../unit/components/models";
+import { settingsReport } from "../unit/components/results";
 import { openModels } from "./ui-harness";
 
 let browser: ExtensionBrowser;
@@ -69,10 +70,15 @@ describe("a model", () => {
   });
 
   it("tells what it is good for, what it takes, and whether it is the one for this device", async () => {
-    const { page, entry } = await openModels(browser, modelsReport([listing(QWEN, [], { isRecommended: true })]));
+    const { effective } = settingsReport({});
+    const required = () => settingsReport({}, { effective: { ...effective, requiredModels: [QWEN.id] } });
+    const { page, entry } = await openModels(browser, modelsReport([listing(QWEN, [], { isRecommended: true })]), {
+      "settings.get": required,
+    });
     const told = await entry(QWEN.name).innerText();
     for (const part of [
       "recommended for this device",
+      "required by your organisation",
       "for short and plain questions",
       "English, German, French, Chinese and 2 more",
       "needs 1.4 GB of graphics memory",
