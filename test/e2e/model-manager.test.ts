@@ -30,6 +30,8 @@ const encoderCard: ModelCard = llmCard({
   encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 256 },
 });
 
+/** What the package holds in place of, or beside, its own files. */
+const inPackage = new Map<string, string>();
 let mirror: ModelMirror;
 let server: Awaited<ReturnType<typeof serveModelHost>>;
 let profile: string;
@@ -43,8 +45,8 @@ beforeAll(async () => {
   mirror.put("owner/tiny", "main", REPOSITORY);
   mirror.put("owner/encoder", "main", filesOfFolder(shippedModelFolder()));
   const hashes = Object.entries(REPOSITORY).map(([path, bytes]) => ({ path, bytes: null, sha256: sha256Of(bytes) }));
-  const lock = JSON.stringify({ libraries: [], models: [{ id: TINY, files: hashes }] });
-  server = await serveModelHost(mirror.origin, () => lock);
+  inPackage.set("llm/libraries.json", JSON.stringify({ libraries: [], models: [{ id: TINY, files: hashes }] }));
+  server = await serveModelHost(mirror.origin, async (path) => inPackage.get(path) ?? null);
   profile = await mkdtemp(join(tmpdir(), "loupe-models-"));
   browser = await openModelBrowser(profile, server.url);
   host = await start();
@@ -168,6 +170,14 @@ describe("a model, over a real mirror in a real browser", () => {
     expect(before - bytesOnDisk()).toBeGreaterThan(0.99 * bytes);
     expect((await listingOf(TINY)).versions).toEqual([]);
   });
+});
+
+it("what ships with Loupe is checked like the others", async () => {
+  const named = { modelId: "all-minilm-l6-v2-q8", version: "packaged" };
+  expect((await host.ask("model.check", named)).state).toBe("ready");
+  inPackage.set(`models/${named.modelId}/config.json`, "{}");
+  expect(await host.ask("model.check", named)).toMatchObject({ state: "damaged", error: { code: "model-corrupt" } });
+  inPackage.delete(`models/${named.modelId}/config.json`);
 });
 
 describe("a downloaded encoder", () => {

@@ -5,18 +5,19 @@ import type { ModelMessages } from "../../lib/host/models/models";
 import type { RequestOf, ResponseOf } from "../../lib/messages/protocol";
 import { packagedRuntime, runtimeFiles } from "../../tools/runtime.ts";
 import { QUIET_FLAGS, requireChromium } from "./chromium";
-import { bundleWorker, serveIsolated } from "./isolated-server";
+import { bundleWorker, type Serve, serveIsolated } from "./isolated-server";
 import type { HostOrder, HostReply, HostSettings } from "./model-host-worker";
 
-/** A page and what the package would hold, on loopback; it may connect to the mirror. */
-export async function serveModelHost(mirrorOrigin: string, lock: () => string) {
+/** A page and what the package would hold, on loopback; it may connect to the mirror. `override` goes first. */
+export async function serveModelHost(mirrorOrigin: string, override: Serve) {
   const code = await bundleWorker(resolve(import.meta.dirname, "model-host-worker.ts"), [packagedRuntime("chromium")]);
   const runtime = new Map(runtimeFiles("chromium").map((file) => [file.relativeDest, file.absoluteSrc]));
   const packaged = resolve(import.meta.dirname, "../../public");
   return serveIsolated(
     async (path) => {
       if (path === "") return "<!doctype html><title>models</title>";
-      if (path === "llm/libraries.json") return lock();
+      const other = await override(path);
+      if (other) return other;
       const file = runtime.get(path) ?? (path.startsWith("models/") ? resolve(packaged, path) : null);
       return code.get(path) ?? (file ? readFile(file).catch(() => null) : null);
     },

@@ -1,5 +1,6 @@
-import { EMBEDDED_MODEL } from "../../model/embedded";
-import type { ModelManifest } from "../../model/embedded-model";
+import { EMBEDDED_MODEL, embeddedModelUrl } from "../../model/embedded";
+import { fetchPackagedFile, type ModelManifest, readVerifiedModel } from "../../model/embedded-model";
+import { LoupeError } from "../../task/errors";
 import type { InstalledVersion, ModelCard, ModelObstacle } from "../../task/model";
 
 /** How the browser says that its own model stands. */
@@ -37,6 +38,20 @@ export function browserModel(): InstalledVersion {
     encoder: null,
   };
   return builtIn(card, "own", []);
+}
+
+/** Reads every file of what ships again, as a download is checked; nobody but a new package can repair it. */
+export async function checkPackaged(version: InstalledVersion, root: string): Promise<InstalledVersion> {
+  try {
+    await readVerifiedModel(embeddedModelUrl(root), fetchPackagedFile);
+    return version;
+  } catch (thrown) {
+    const error = LoupeError.from(thrown);
+    const files = version.files.map((file) =>
+      file.path === error.data.file ? { ...file, state: "damaged" as const } : file,
+    );
+    return { ...version, state: "damaged", files, error: error.serialise() };
+  }
 }
 
 export function browserObstacles(availability: BrowserModelAvailability): ModelObstacle[] {

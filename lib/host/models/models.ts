@@ -12,7 +12,7 @@ import type { LoupeError, SerialisedError } from "../../task/errors";
 import type { ModelCard, ModelKind, ModelObstacle, ModelsReport } from "../../task/model";
 import type { Surroundings } from "../serve";
 import { readDownloadedEncoder } from "./active-encoder";
-import type { BrowserModelAvailability } from "./built-in";
+import { type BrowserModelAvailability, checkPackaged } from "./built-in";
 import { createManagerPorts } from "./manager-ports";
 import { obstaclesHere, reportModels } from "./model-report";
 
@@ -125,7 +125,10 @@ export function createModels(options: ModelsOptions): Models {
       "model.download": async ({ modelId }) => ({ started: await manager.download(modelId) }),
       "model.pause": async ({ modelId }) => ({ paused: await manager.pause(modelId) }),
       "model.delete": async ({ modelId, version }) => ({ freedBytes: await manager.delete(modelId, version) }),
-      "model.check": ({ modelId, version }) => manager.check(modelId, version),
+      "model.check": async ({ modelId, version }) => {
+        const checked = await manager.check(modelId, version);
+        return checked.card.origin === "package" ? checkPackaged(checked, root) : checked;
+      },
       "model.activate": ({ kind, model }) => choose(kind, () => manager.activate(kind, model)),
       "model.roll-back": ({ kind }) => choose(kind, () => manager.rollBack(kind)),
     },

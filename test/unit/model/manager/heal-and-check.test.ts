@@ -86,6 +86,9 @@ describe("after the browser was ended", () => {
     life = startLife(world, { mirror: () => Promise.reject(new LoupeError("download-failed", "offline")) });
     await life.start();
     expect((await only()).state).toBe("interrupted");
+    expect(await life.manager.pause(ID)).toBe(true);
+    expect((await only()).state).toBe("paused");
+    await world.database.put("modelVersions", { ...(await only()), state: "interrupted" });
     life.kill();
     life = startLife(world, { mirror: () => Promise.reject(new LoupeError("download-refused", "policy")) });
     await life.start();
