@@ -55,6 +55,8 @@ describe("what answers", () => {
     await page.getByText("Qwen3 0.6B answers again.").waitFor();
     await qwen.getByRole("button", { name: "Stop using it" }).click();
     await page.getByText("Qwen3 0.6B is no longer used. It stays on this device.").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await qwen.getByRole("button", { name: "Stop using it" }).waitFor();
     const asked = sent.filter(({ name }) => /activate|roll-back/.test(name)).map(({ request }) => request);
     expect(asked).toEqual([
       { kind: "llm", model: { modelId: QWEN.id, version: V2 } },
@@ -62,6 +64,7 @@ describe("what answers", () => {
       { kind: "llm", model: { modelId: QWEN.id, version: V1 } },
       { kind: "llm" },
       { kind: "llm", model: null },
+      { kind: "llm", model: { modelId: QWEN.id, version: V1 } },
     ]);
     await page.close();
   });
