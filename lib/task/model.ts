@@ -20,6 +20,8 @@ export interface ModelFile {
   bytes: number | null;
   /** Lower-case hex; null where no one has said: the first download then tells. */
   sha256: string | null;
+  /** Lower-case hex, where the repository's own list has it; looked at only while no SHA-256 is known. */
+  md5?: string;
 }
 
 /** Where a model's files are, below the base address of a mirror: `BASE/REPOSITORY/resolve/REVISION/PATH`. */
@@ -84,6 +86,7 @@ export interface InstalledFile {
   bytes: number | null;
   /** Null until known. */
   sha256: string | null;
+  md5?: string;
   pinnedBy: PinnedBy;
   state: "missing" | "verified" | "damaged";
 }

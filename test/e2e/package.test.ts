@@ -41,7 +41,7 @@ function scriptsOfPage(page: string): string[] {
 describe("the manifest", () => {
   it("asks for these permissions and no others", () => {
     expect([...manifest.permissions].sort()).toEqual(
-      ["activeTab", "contextMenus", "offscreen", "scripting", "sidePanel", "storage"].sort(),
+      ["activeTab", "contextMenus", "offscreen", "scripting", "sidePanel", "storage", "unlimitedStorage"].sort(),
     );
     expect(manifest.host_permissions ?? []).toEqual([]);
     expect(manifest.optional_host_permissions).toEqual(["*://*/*"]);
@@ -75,7 +75,13 @@ describe("the manifest", () => {
 describe("the Firefox build", () => {
   it("asks for nothing that Firefox lacks, and has a sidebar and a background page", () => {
     const firefox = JSON.parse(readFileSync(join(BUILD, "../firefox-mv3/manifest.json"), "utf8"));
-    expect([...firefox.permissions].sort()).toEqual(["activeTab", "contextMenus", "scripting", "storage"]);
+    expect([...firefox.permissions].sort()).toEqual([
+      "activeTab",
+      "contextMenus",
+      "scripting",
+      "storage",
+      "unlimitedStorage",
+    ]);
     expect(firefox).toMatchObject({
       manifest_version: 3,
       sidebar_action: { default_panel: "sidepanel.html" },

@@ -76,6 +76,7 @@ async function start(given: HostSettings): Promise<void> {
     surroundings: {
       settings: async () => settings,
       announce: (event, detail) => reply({ event, detail }),
+      keepStorage: async () => false,
       setBusy: (busy) => reply({ event: "busy", detail: busy }),
     },
     database,

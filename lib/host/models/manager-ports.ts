@@ -20,6 +20,7 @@ export interface PortOptions {
   root: string;
   files?: ModelFiles;
   settings(): Promise<EffectiveSettings>;
+  keepStorage(): Promise<boolean>;
   lock(): Promise<LibraryLock>;
   hasBrowserModel: boolean;
 }
@@ -52,7 +53,7 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
       return base;
     },
     locked: async ({ id }) => lockedFiles(await options.lock(), id),
-    persist: async () => navigator.storage.persist?.(),
+    persist: async () => (await options.keepStorage()) || isExemptFromEviction(options.root),
     now: Date.now,
   };
 }
@@ -65,6 +66,15 @@ function fetchWithin({ fetch, settings }: PortOptions): ModelFetch {
     const now = await settings();
     return createModelFetch({ fetch, mayFetch: (address) => mayDownloadFrom(address, now) })(url, request);
   };
+}
+
+/**
+ * Chromium refuses to promise extensions that it will keep what they store, yet exempts those with this permission from
+ * eviction (developer.chrome.com, "Storage and cookies").
+ */
+async function isExemptFromEviction(root: string): Promise<boolean> {
+  const manifest = await fetchPackagedFile(`${root}manifest.json`);
+  return manifest !== null && JSON.parse(new TextDecoder().decode(manifest)).permissions.includes("unlimitedStorage");
 }
 
 /** A package without a readable manifest has no encoder, which the encoder's stage says. */

@@ -26,7 +26,7 @@ export type ModelMessages =
   | "model.roll-back";
 
 export interface ModelsOptions {
-  surroundings: Pick<Surroundings, "settings" | "announce" | "setBusy">;
+  surroundings: Pick<Surroundings, "settings" | "announce" | "setBusy" | "keepStorage">;
   database: Database;
   /** The browser's own, which asks mirrors. */
   fetch: typeof globalThis.fetch;
@@ -86,7 +86,7 @@ export function createModels(options: ModelsOptions): Models {
   const device = once(() => readDevice());
   let isBusy = false;
   const ports = createManagerPorts(
-    { ...options, settings: () => surroundings.settings(), lock, hasBrowserModel: browserModel !== undefined },
+    { ...options, ...surroundings, lock, hasBrowserModel: browserModel !== undefined },
     {
       onChanged: () => surroundings.announce("models.changed", {}),
       onProgress: (progress) => surroundings.announce("model.progress", progress),
@@ -180,9 +180,8 @@ async function activeEncoder(manager: ModelManager): Promise<ActiveEncoder | nul
   };
 }
 
-async function storageOf({ files }: ManagerPorts): Promise<ModelsReport["storage"]> {
-  const { storage } = navigator;
-  const [said, onDisk, isPersistent] = await Promise.all([storage.estimate(), files.list(), storage.persisted()]);
+async function storageOf({ files, persist }: ManagerPorts): Promise<ModelsReport["storage"]> {
+  const [said, onDisk, isPersistent] = await Promise.all([navigator.storage.estimate(), files.list(), persist()]);
   const modelBytes = onDisk.reduce((sum, { bytes }) => sum + bytes, 0);
   return { usedBytes: said.usage ?? 0, quotaBytes: said.quota ?? 0, modelBytes, isPersistent };
 }

@@ -106,6 +106,7 @@ async function completed(file: Named, request: ListRequest): Promise<InstalledFi
     path: file.path,
     bytes: file.bytes ?? lock?.bytes ?? (await sizeOf(file.path, request)),
     sha256: said ?? lock?.sha256 ?? file.sha256,
+    ...(file.md5 && { md5: file.md5 }),
     pinnedBy: said ? (request.origin === "policy" ? "policy" : "catalogue") : lock?.sha256 ? "lock" : "first-use",
     state: "missing",
   };

@@ -22,6 +22,7 @@ const TensorCache = v.object({
       v.object({
         dataPath: RelativePath,
         nbytes: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+        md5sum: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, "Must be 32 lower-case hex digits."))),
       }),
     ),
     v.minLength(1),
@@ -37,7 +38,12 @@ export function readMlcConfig(bytes: Uint8Array, file: string): string[] {
 /** The shards of weights with their sizes. Throws `download-wrong-file`. */
 export function readTensorCache(bytes: Uint8Array, file: string): ModelFile[] {
   const { records } = parse(TensorCache, bytes, file);
-  return records.map(({ dataPath, nbytes }) => ({ path: dataPath, bytes: nbytes, sha256: null }));
+  return records.map(({ dataPath, nbytes, md5sum }) => ({
+    path: dataPath,
+    bytes: nbytes,
+    sha256: null,
+    ...(md5sum && { md5: md5sum }),
+  }));
 }
 
 function parse<Schema extends v.GenericSchema>(schema: Schema, bytes: Uint8Array, file: string): v.InferOutput<Schema> {

@@ -35,7 +35,7 @@ export interface ManagerPorts {
   /** Hashes of the card's files that the package's lock has. */
   locked(card: ModelCard): Promise<readonly ModelFile[]>;
   /** Asks the browser not to evict anything; it may say no. */
-  persist(): Promise<unknown>;
+  persist(): Promise<boolean>;
   /** Epoch milliseconds. */
   now(): number;
   /** Something in the list is different now. */

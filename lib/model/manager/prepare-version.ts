@@ -37,7 +37,6 @@ export async function prepareVersion(
     if (!before) await ports.files.version(card.id, version.version).delete();
     throw refusal;
   });
-  // Extensions are refused it and exempt from eviction; others may be asked.
   await ports.persist().catch(() => undefined);
   await ports.records.addVersion(version);
   ports.onChanged();
