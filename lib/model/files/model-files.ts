@@ -39,8 +39,8 @@ export interface VersionFiles {
   /** On disk, parts included. */
   bytes(): Promise<number>;
   /**
-   * Whether the browser would keep so many bytes more. Found out by asking for them: what `estimate()` tells is the
-   * same 10 GiB for every device in Chromium. Its limit is not the disk, which may be full before.
+   * Whether there is room for so many bytes more: as the browser tells it, and by asking for them. To an extension with
+   * unlimited storage Chromium tells what the disk has; to others 10 GiB, whatever there is.
    */
   hasRoomFor(bytes: number): Promise<boolean>;
 }
@@ -107,6 +107,8 @@ function createVersionFiles(models: Models, modelId: string, version: string): V
     },
     bytes: async () => bytesOf(await folder(false)),
     async hasRoomFor(bytes) {
+      const { quota = Number.POSITIVE_INFINITY, usage = 0 } = await navigator.storage.estimate();
+      if (bytes > quota - usage) return false;
       const file = await (await folder(true))!.getFileHandle(ROOM_CHECK, { create: true });
       const handle = await refuseWhileInUse(ROOM_CHECK, () => openForWriting(file));
       try {
