@@ -93,8 +93,7 @@ function actionsOfCurrent({ pending, current, isActive, obstacles }: EntryState,
     ["repair", !isReady && mayLoad],
     ["use", isReady && !isActive && obstacles.length === 0],
     ["stop-using", isActive && !isShipped],
-    // Each of its files is checked anyhow whenever the shipped one is loaded.
-    ["check", isReady && !isShipped],
+    ["check", isReady],
     ["update", isReady && mayLoad],
     ["delete", !isActive && !isShipped],
   ];

@@ -1,6 +1,7 @@
 import { plural, text } from "../../lib/messages/text";
 import { LoupeError } from "../../lib/task/errors";
 import type { InstalledVersion, ModelListing, ModelsReport } from "../../lib/task/model";
+import { failureText } from "../error/error-text";
 import { formatBytes } from "../format/format-number";
 import { reasonText } from "../result/skip-text";
 import { useSession } from "../state/session";
@@ -65,7 +66,9 @@ function prepareProblem({ data }: LoupeError): string {
   return reasonText({ verdict: "skipped", reason: String(data.reason) });
 }
 
-function checkText(name: string, { files, state }: InstalledVersion): string {
+function checkText(name: string, { files, state, error, card }: InstalledVersion): string {
+  // Nothing here can repair what ships with Loupe.
+  if (card.origin === "package" && error) return failureText(error);
   const damaged = files.filter((file) => file.state !== "verified").length;
   if (state === "ready" && damaged === 0) return text("modelsIntact", name);
   return plural("modelsFilesDamaged", Math.max(1, damaged), name);

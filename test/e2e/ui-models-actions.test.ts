@@ -11,6 +11,7 @@ import {
   listing,
   modelsReport,
   QWEN,
+  READER,
   V1,
   V2,
   version,
@@ -162,6 +163,16 @@ describe("files", () => {
     await entry(QWEN.name).getByRole("button", { name: "Repair" }).click();
     await entry(QWEN.name).getByRole("progressbar").waitFor();
     expect(sent.find(({ name }) => name === "model.download")!.request).toEqual({ modelId: QWEN.id });
+    await page.close();
+  });
+
+  it("that ship with Loupe are checked too, and only a new package repairs them", async () => {
+    const error = new LoupeError("model-corrupt", "onnx/model.onnx").serialise();
+    const broken = version(READER, "damaged", "packaged", { error });
+    const { page, sent, entry } = await openModels(browser, modelsReport([]), { "model.check": () => broken });
+    await entry(READER.name).getByRole("button", { name: "Check the files" }).click();
+    await page.getByText("The model file is damaged. A file of the extension is missing or damaged.").waitFor();
+    expect(sent.find(({ name }) => name === "model.check")!.request).toMatchObject({ version: "packaged" });
     await page.close();
   });
 

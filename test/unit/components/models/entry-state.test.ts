@@ -82,8 +82,11 @@ describe("actionsOf", () => {
   it("never deletes what is in use, and never ends what ships with Loupe", () => {
     expect(actions(listing(QWEN, [version(QWEN, "damaged")]), { active: USED })).toEqual(["repair", "stop-using"]);
     const [reader] = modelsReport([]).listings;
-    expect(actions(reader!)).toEqual([]);
-    expect(actions(reader!, { active: { encoder: { modelId: "other", version: V1 }, llm: null } })).toEqual(["use"]);
+    expect(actions(reader!)).toEqual(["check"]);
+    expect(actions(reader!, { active: { encoder: { modelId: "other", version: V1 }, llm: null } })).toEqual([
+      "use",
+      "check",
+    ]);
   });
 
   it("has the browser download its own model before Loupe may use it", () => {
