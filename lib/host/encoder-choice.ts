@@ -1,35 +1,35 @@
 import type { ModelStatus } from "../messages/protocol";
 import type { Stage } from "../stage/stage";
 import { LoupeError } from "../task/errors";
-import type { EncoderReader } from "./encoder-reader";
+import type { KeptEncoder } from "./kept-encoder";
 import type { ActiveEncoder, Models } from "./models/models";
 
 export type ChoiceOfModels = Pick<Models, "activeEncoder" | "encoderProblem">;
 
 /** Which encoder answers. Only one is kept loaded. */
 export class EncoderChoice {
-  latest: EncoderReader;
+  latest: KeptEncoder;
   #active: ActiveEncoder | null = null;
   #problem: ModelStatus["error"] = null;
-  #turn: Promise<EncoderReader>;
+  #turn: Promise<KeptEncoder>;
 
   constructor(
-    readonly packaged: EncoderReader,
+    readonly packaged: KeptEncoder,
     readonly models: ChoiceOfModels | undefined,
-    readonly open: (active: ActiveEncoder) => EncoderReader,
+    readonly open: (active: ActiveEncoder) => KeptEncoder,
   ) {
     this.latest = packaged;
     this.#turn = Promise.resolve(packaged);
   }
 
   /** The one that is to answer now; one that was chosen before is unloaded once its last work is done. */
-  current(): Promise<EncoderReader> {
+  current(): Promise<KeptEncoder> {
     // In turn, so that no old answer comes after a new one.
     this.#turn = this.#turn.then(() => this.#lookAgain());
     return this.#turn;
   }
 
-  async #lookAgain(): Promise<EncoderReader> {
+  async #lookAgain(): Promise<KeptEncoder> {
     // Who can't tell what was chosen has the packaged one.
     const active = (await this.models?.activeEncoder().catch(() => null)) ?? null;
     this.#problem = active ? null : ((await this.models?.encoderProblem().catch(() => null)) ?? null);
@@ -43,18 +43,18 @@ export class EncoderChoice {
   }
 
   /** Lets the chosen one work, and the packaged one where that fails: nobody is to be left without. */
-  async answer<Answer>(work: (reader: EncoderReader) => Promise<Answer>) {
-    const reader = await this.current();
+  async answer<Answer>(work: (encoder: KeptEncoder) => Promise<Answer>) {
+    const encoder = await this.current();
     const active = this.#active;
     try {
-      return { reader, answer: await work(reader) };
+      return { encoder, answer: await work(encoder) };
     } catch (thrown) {
       const error = LoupeError.from(thrown);
-      if (reader === this.packaged || error.code === "run-cancelled") throw thrown;
+      if (encoder === this.packaged || error.code === "run-cancelled") throw thrown;
       // Not for a failure of a moment, with one text or too little memory: only where it can't be loaded at all.
-      if (reader.loadError) await active?.failed(error);
+      if (encoder.loadError) await active?.failed(error);
       await this.current();
-      return { reader: this.packaged, answer: await work(this.packaged) };
+      return { encoder: this.packaged, answer: await work(this.packaged) };
     }
   }
 
@@ -66,15 +66,15 @@ export class EncoderChoice {
 
 /** A stage whose revision is that of the encoder that answered it last. */
 export function stageOf(choice: Pick<EncoderChoice, "answer" | "latest">): Stage {
-  let answered: EncoderReader | null = null;
+  let answered: KeptEncoder | null = null;
   return {
     id: "encoder",
     get revision() {
       return (answered ?? choice.latest).stage.revision;
     },
     async propose(request) {
-      const { reader, answer } = await choice.answer((one) => one.stage.propose(request));
-      answered = reader;
+      const { encoder, answer } = await choice.answer((one) => one.stage.propose(request));
+      answered = encoder;
       return answer;
     },
   };

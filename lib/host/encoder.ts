@@ -8,7 +8,7 @@ import { createEmbeddingStore } from "../store/embeddings";
 import { createNoteStore } from "../store/notes";
 import { LoupeError } from "../task/errors";
 import { type ChoiceOfModels, EncoderChoice, stageOf } from "./encoder-choice";
-import { brokenReader, createReader } from "./encoder-reader";
+import { brokenEncoder, keepEncoder } from "./kept-encoder";
 import type { Models } from "./models/models";
 
 export interface Encoder {
@@ -32,12 +32,12 @@ export async function createEncoder(root: string, database: Database, models?: C
   const packaged = await readManifest(packagedUrl, fetchPackagedFile).then(
     ({ revision }) => {
       const readModel = () => readVerifiedModel(packagedUrl, fetchPackagedFile);
-      return createReader({ id: EMBEDDED_MODEL, revision, readModel, ...shared });
+      return keepEncoder({ id: EMBEDDED_MODEL, revision, readModel, ...shared });
     },
-    (thrown) => brokenReader(EMBEDDED_MODEL, LoupeError.from(thrown)),
+    (thrown) => brokenEncoder(EMBEDDED_MODEL, LoupeError.from(thrown)),
   );
   const choice = new EncoderChoice(packaged, models, (active) =>
-    createReader({ id: active.id, revision: active.revision, readModel: active.load, ...shared }),
+    keepEncoder({ id: active.id, revision: active.revision, readModel: active.load, ...shared }),
   );
   // Nothing is read for it: only the status is to know whose it is.
   await choice.current();
@@ -46,7 +46,7 @@ export async function createEncoder(root: string, database: Database, models?: C
   });
   return {
     stageForRun: () => stageOf(choice),
-    embed: async (texts, signal) => (await choice.answer((reader) => reader.embed(texts, signal))).answer,
+    embed: async (texts, signal) => (await choice.answer((encoder) => encoder.embed(texts, signal))).answer,
     status: () => choice.status(),
   };
 }

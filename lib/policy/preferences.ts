@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { STAGE_IDS } from "../task/result";
-import { type Preferences, REDACTION_CLASSES, type SettingName } from "../task/settings";
+import { DEFAULT_MODEL_MIRROR, type Preferences, REDACTION_CLASSES, type SettingName } from "../task/settings";
 import * as values from "./values";
 
 /** What holds where nobody has chosen anything: nothing can be sent, since there is no endpoint. */
@@ -19,7 +19,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   remoteTokensPerRun: 20_000,
   // A model of some billions on this very device takes a minute or two.
   secondsPerRun: 180,
-  modelMirror: "https://huggingface.co",
+  modelMirror: DEFAULT_MODEL_MIRROR,
 };
 
 /** Headers that are the browser's to set, or that carry what belongs into the key, which is kept apart. */

@@ -1,18 +1,18 @@
 import { describe, expect, it, vi } from "vitest";
 import { EncoderChoice, stageOf } from "../../../lib/host/encoder-choice";
-import type { EncoderReader } from "../../../lib/host/encoder-reader";
+import type { KeptEncoder } from "../../../lib/host/kept-encoder";
 import type { ActiveEncoder } from "../../../lib/host/models/models";
 import type { StageRequest } from "../../../lib/stage/stage";
 import { LoupeError, type SerialisedError } from "../../../lib/task/errors";
 
 const request = {} as StageRequest;
 
-/** A reader that answers when it is let. */
+/** A encoder that answers when it is let. */
 function readerOf(id: string) {
   let loadError: SerialisedError | null = null;
   const unload = vi.fn(async () => undefined);
   let work: () => Promise<void> = async () => undefined;
-  const reader: EncoderReader = {
+  const encoder: KeptEncoder = {
     id,
     revision: id,
     stage: {
@@ -31,7 +31,7 @@ function readerOf(id: string) {
     unload,
   };
   return {
-    reader,
+    encoder,
     unload,
     failWith(error: LoupeError, isLoad: boolean) {
       work = () => Promise.reject(error);
@@ -59,7 +59,7 @@ function setUp() {
     ),
     encoderProblem: async () => problem,
   };
-  const choice = new EncoderChoice(packaged.reader, models, ({ id }) => opened[id as "a" | "b"].reader);
+  const choice = new EncoderChoice(packaged.encoder, models, ({ id }) => opened[id as "a" | "b"].encoder);
   const choose = (id: "a" | "b" | null): void => {
     chosen = id;
   };

@@ -10,7 +10,7 @@ import type { Stage } from "../stage/stage";
 import type { LoupeError, SerialisedError } from "../task/errors";
 
 /** One encoder, loaded while it is used. */
-export interface EncoderReader {
+export interface KeptEncoder {
   id: string;
   revision: string;
   stage: Stage;
@@ -21,7 +21,7 @@ export interface EncoderReader {
   unload(): Promise<void>;
 }
 
-export interface ReaderOptions {
+export interface KeptEncoderOptions {
   id: string;
   revision: string;
   readModel(): Promise<VerifiedModel>;
@@ -30,7 +30,7 @@ export interface ReaderOptions {
   memory: BackendMemory;
 }
 
-export function createReader({ id, revision, readModel, runtimeUrl, cache, memory }: ReaderOptions): EncoderReader {
+export function keepEncoder({ id, revision, readModel, runtimeUrl, cache, memory }: KeptEncoderOptions): KeptEncoder {
   const lifetime = new Lifetime<Embedder>(() => createTransformersEmbedder({ readModel, runtimeUrl, memory }));
   const withEmbedder = lifetime.use.bind(lifetime) as typeof lifetime.use;
   return {
@@ -61,7 +61,7 @@ function statusOf(id: string, revision: string, lifetime: Lifetime<Embedder>): M
 }
 
 /** A package without a readable manifest: every run says so, and the other stages go on. */
-export function brokenReader(id: string, error: LoupeError): EncoderReader {
+export function brokenEncoder(id: string, error: LoupeError): KeptEncoder {
   const loadError = error.serialise();
   const fail = () => Promise.reject(error);
   return {
