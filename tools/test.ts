@@ -2,8 +2,8 @@
  * The whole check, as CI runs it: `npm test`. Says what it does while it does it, and ends with
  * `N passed, N failed`.
  */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureChromium } from "./install-chromium.ts";
@@ -20,12 +20,37 @@ function check(what: string, command: string): Count {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-function vitest(what: string, project: string): Count {
-  const report = join(scratch, `${project}.json`);
-  const ok = run(
-    what,
-    `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${report}`,
-  );
+/** Browser tests that mostly wait, for policy to arrive and for bad networks: they run beside the others. */
+const WAITING = ["policy", "escalation-matrix", "remote-", "model-", "ui-models-host", "ledger", "egress"];
+
+function vitest(what: string, command: string): Count {
+  const report = reportOf(what);
+  const ok = run(what, `vitest run ${command} ${report.flags}`);
+  return countOf(report.path, ok);
+}
+
+/** Runs in the background. What it says is shown when it is waited for. */
+function startVitest(what: string, command: string): () => Promise<Count> {
+  const report = reportOf(what);
+  const log = join(scratch, `${what}.log`);
+  const whole = `vitest run ${command} ${report.flags}`;
+  const child = spawn(whole, { shell: true, stdio: ["ignore", openSync(log, "w"), openSync(log, "a")] });
+  const ended = new Promise<boolean>((resolve) => child.once("close", (status) => resolve(status === 0)));
+  return async () => {
+    const ok = await ended;
+    console.log(
+      `\n── ${what}, beside the others\n   ${whole}\n${readFileSync(log, "utf8")}\n   ${ok ? "ok" : "FAILED"}`,
+    );
+    return countOf(report.path, ok);
+  };
+}
+
+function reportOf(what: string): { path: string; flags: string } {
+  const path = join(scratch, `${what}.json`);
+  return { path, flags: `--reporter=default --reporter=json --outputFile.json="${path}"` };
+}
+
+function countOf(report: string, ok: boolean): Count {
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
     // A file that fails to load fails no test of its own.
@@ -44,16 +69,23 @@ function run(what: string, command: string): boolean {
   return status === 0;
 }
 
+async function browserTests(): Promise<Count[]> {
+  const files = WAITING.map((name) => `test/e2e/${name}`);
+  const waiting = startVitest("Tests in a real Chromium that wait", `--project browser ${files.join(" ")}`);
+  const others = `--project browser --exclude "test/e2e/{${WAITING.join(",")}}*.test.ts"`;
+  return [vitest("Tests in a real Chromium", others), await waiting()];
+}
+
 console.log("── A browser for the browser tests");
 console.log(`   ${ensureChromium()}`);
 const counts = [
   check("Types", "npm run --silent typecheck"),
   check("Style and lint", "npm run --silent lint"),
   check("Import rules", "npm run --silent imports"),
-  vitest("Unit tests", "unit"),
+  vitest("Unit tests", "--project unit"),
   check("Build for Chromium", "npm run --silent build"),
   check("Build for Firefox", "npm run --silent build:firefox"),
-  vitest("Tests in a real Chromium", "browser"),
+  ...(await browserTests()),
   check(
     "Floors of the project's own sets",
     "npm run --silent eval -- --data test/fixtures/eval --shots 0,5,all --seeds 3 --gate",
