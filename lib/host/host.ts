@@ -16,6 +16,7 @@ import { allowedStages } from "./allowed-stages";
 import { createCorrections } from "./corrections";
 import { summarise } from "./headline";
 import { createLearning } from "./learning";
+import type { Llm } from "./models/llm";
 import type { Models } from "./models/models";
 import { describePage } from "./overview";
 import type { RemoteAccess } from "./remote/remote-access";
@@ -30,7 +31,7 @@ export interface HostDependencies {
   /** Those that a page is looked at with before anybody asks. Called for every run. */
   readers(): readonly Stage[];
   /** The language model on this device. */
-  llm: Stage;
+  llm: Llm;
   models: Pick<Models, "handlers">;
   remote: RemoteAccess;
   builtinTasks: readonly Task[];
@@ -58,7 +59,8 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const corrections = createCorrections(results, createCorrectionStore(database), learning);
   const runs = createRuns({
     surroundings,
-    stagesFor: (run, settings) => allowedStages([...dependencies.readers(), llm, remote.stageFor(run)], settings),
+    stagesFor: (run, settings) =>
+      allowedStages([...dependencies.readers(), llm.stageForRun(), remote.stageFor(run)], settings),
     confidenceFor: async (taskHash, { targetPrecision: target }) =>
       createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
     findTask: tasks.find,

@@ -3,6 +3,7 @@ import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";
 import { createLlmStage, type LocalModel } from "../../stage/llm/index";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Stage, StageRequest } from "../../stage/stage";
+import { LoupeError } from "../../task/errors";
 import type { ModelObstacle } from "../../task/model";
 import type { ActiveLlm, Models } from "./models";
 
@@ -20,79 +21,90 @@ export interface LlmOptions {
   idleMilliseconds?: number;
 }
 
-/** The language model that is chosen, as a stage: loaded at its first question, put away when idle. */
-export function createLlm(options: LlmOptions): Stage {
-  const { models, create, rank } = options;
+export interface Llm {
+  /** A stage for one run: its revision is that of the model that was asked in it. */
+  stageForRun(): Stage;
+}
+
+/** The language model that is chosen: loaded at its first question, put away when idle or when another one is chosen. */
+export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm {
   let kept: KeptModel | null = null;
-  const putAway = async (): Promise<void> => {
+  let turn: Promise<KeptModel | ModelObstacle> = Promise.resolve("no-model");
+
+  async function putAway(): Promise<void> {
     const old = kept;
     kept = null;
     await old?.dispose();
-  };
-  models.onActivated((kind) => void (kind === "llm" && putAway()));
+  }
 
-  async function chosen(signal: AbortSignal, onLoad: (share: number) => void): Promise<LocalModel | ModelObstacle> {
+  async function choose(): Promise<KeptModel | ModelObstacle> {
     const active = await models.activeLlm();
     const obstacle = await models.whyNoLlm();
     if (obstacle || !active) return obstacle ?? "no-model";
     const key = `${active.card.id}@${active.version}`;
-    if (kept?.key !== key) {
-      await putAway();
-      const model = await create(active);
-      if (!model) return "llm-failed";
-      kept = new KeptModel(key, model, options.locks ?? navigator.locks, options.idleMilliseconds);
-    }
-    const { model } = kept;
-    const use: LocalModel["use"] = kept.useFor(signal, onLoad);
-    return { name: active.card.name, revision: model.revision, use };
+    if (kept?.key === key) return kept;
+    await putAway();
+    const model = await create(active);
+    if (!model) return "llm-failed";
+    kept = new KeptModel(key, active.card.name, model, options);
+    return kept;
   }
 
-  const stage = (request?: StageRequest) =>
-    createLlmStage({ model: chosen, ...(rank && request && { rank: rank(request) }) });
-  let last = stage();
+  /** In turn, so that two runs at once don't each make one. */
+  function current(): typeof turn {
+    turn = turn.then(choose, choose);
+    return turn;
+  }
+
+  models.onActivated((kind) => void (kind === "llm" && putAway()));
   return {
-    id: "llm",
-    get revision() {
-      return last.revision;
-    },
-    propose(request) {
-      last = stage(request);
-      return last.propose(request);
-    },
+    stageForRun: () =>
+      createLlmStage({
+        async model(signal, onLoad): Promise<LocalModel | ModelObstacle> {
+          const found = await current();
+          if (typeof found === "string") return found;
+          return { name: found.name, revision: found.model.revision, use: found.useFor(signal, onLoad) };
+        },
+        ...(rank && { rank }),
+      }),
   };
 }
 
 /** A model with its place in memory. */
 class KeptModel {
   readonly #lifetime: Lifetime<Disposable>;
-  readonly #listeners = new Set<(share: number) => void>();
+  /** Runs that were not cancelled. */
+  readonly #waiting = new Set<{ onLoad(share: number): void }>();
   #loading = new AbortController();
-  /** Runs that wait for it or use it. */
-  #users = 0;
 
   constructor(
     readonly key: string,
+    readonly name: string,
     readonly model: ChatModel,
-    readonly locks: LockManager,
-    idleMilliseconds?: number,
+    readonly options: Pick<LlmOptions, "locks" | "idleMilliseconds">,
   ) {
-    this.#lifetime = new Lifetime(() => this.#load(), { ...(idleMilliseconds && { idleMilliseconds }) });
+    this.#lifetime = new Lifetime(() => this.#load(), options);
   }
 
   useFor(signal: AbortSignal, onLoad: (share: number) => void): LocalModel["use"] {
     return async (work) => {
-      this.#users += 1;
-      this.#listeners.add(onLoad);
+      const run = { onLoad };
+      this.#waiting.add(run);
       const leave = () => {
-        if (this.#users === 1 && this.#lifetime.state === "loading") this.#loading.abort();
+        this.#waiting.delete(run);
+        if (this.#waiting.size === 0 && this.#lifetime.state === "loading") this.#loading.abort();
       };
       signal.addEventListener("abort", leave, { once: true });
       try {
         return await this.#lifetime.use(() => work(this.model));
+      } catch (thrown) {
+        // Loading was stopped for want of anybody who waits, just before this run came.
+        const isForOthers = LoupeError.from(thrown).code === "run-cancelled" && !signal.aborted;
+        if (!isForOthers) throw thrown;
+        return await this.#lifetime.use(() => work(this.model));
       } finally {
         signal.removeEventListener("abort", leave);
-        this.#listeners.delete(onLoad);
-        this.#users -= 1;
+        this.#waiting.delete(run);
       }
     };
   }
@@ -103,10 +115,10 @@ class KeptModel {
 
   async #load(): Promise<Disposable> {
     this.#loading = new AbortController();
-    const release = await acquire(this.locks);
+    const release = await acquire(this.options.locks ?? navigator.locks);
     try {
       const onProgress = (share: number) => {
-        for (const listener of this.#listeners) listener(share);
+        for (const { onLoad } of this.#waiting) onLoad(share);
       };
       await this.model.load({ signal: this.#loading.signal, onProgress });
     } catch (thrown) {

@@ -1,7 +1,7 @@
 import { LoupeError } from "../../task/errors";
 import type { ActiveModel, ActiveModels, InstalledVersion, ModelCard, ModelKind } from "../../task/model";
 import type { ManagerPorts } from "./ports";
-import { cardOf, unknownModel } from "./versions";
+import { cardOf, obeysPolicy, unknownModel } from "./versions";
 
 type ActivationPorts = Pick<ManagerPorts, "records" | "cards" | "builtIn">;
 
@@ -45,7 +45,7 @@ export class Activation {
     }));
   }
 
-  /** What answers now; null where nothing was chosen, it isn't whole, or no list names it any more. */
+  /** What answers now; null where nothing was chosen, it isn't whole, no list names it any more, or policy pins others. */
   async usable(kind: ModelKind): Promise<UsableModel | null> {
     const { active } = await this.of(kind);
     return active && this.#usable(kind, active);
@@ -74,9 +74,9 @@ export class Activation {
     const builtIn = (await this.ports.builtIn()).find((one) => one.modelId === modelId && one.version === name);
     const version = builtIn ?? (await this.ports.records.version(modelId, name));
     const cards = await this.ports.cards();
-    const isListed = cards.some(({ id }) => id === modelId);
-    if (version?.state !== "ready" || version.card.kind !== kind || !isListed) return null;
-    return { card: cardOf(version, cards), version };
+    const listed = cards.find(({ id }) => id === modelId);
+    if (version?.state !== "ready" || version.card.kind !== kind || !listed) return null;
+    return obeysPolicy(version, listed) ? { card: cardOf(version, cards), version } : null;
   }
 }
 

@@ -59,6 +59,16 @@ export function cardOf(version: InstalledVersion, cards: readonly ModelCard[]): 
   return (isSame && cards.find(({ id }) => id === version.modelId)) || version.card;
 }
 
+/**
+ * Whether a version has the files, and no others, that the organisation says the model has. What came before it said so
+ * may have been pinned by its first use.
+ */
+export function obeysPolicy({ files }: InstalledVersion, { origin, source }: ModelCard): boolean {
+  if (origin !== "policy" || !source?.files) return true;
+  const pinned = new Map(source.files.map(({ path, sha256 }) => [path, sha256]));
+  return files.length === pinned.size && files.every(({ path, sha256 }) => pinned.get(path) === sha256);
+}
+
 export function unknownModel(modelId: string, version?: string): LoupeError {
   return new LoupeError("model-unknown", "There is no such model.", version ? { modelId, version } : { modelId });
 }

@@ -45,7 +45,8 @@ export interface LocalModel {
 export interface LlmStageOptions {
   /** Asked anew for every run. Gives the active model, or why there is none; `onLoad` hears the share loaded, 0 to 1. */
   model(signal: AbortSignal, onLoad: (share: number) => void): Promise<LocalModel | ModelObstacle>;
-  rank?: RankPassages;
+  /** Which passages a request's questions need most. */
+  rank?(request: StageRequest): RankPassages;
   count?: CountTokens;
 }
 
@@ -74,7 +75,8 @@ export function createLlmStage(options: LlmStageOptions): Stage {
         const work = found.use((model) => {
           begin();
           return askInParts(questions, asking, {
-            ...options,
+            ...(options.count && { count: options.count }),
+            ...(options.rank && { rank: options.rank(request) }),
             size: SIZE,
             form: "brief",
             room: () => model.contextTokens - CHAT_MARKS,

@@ -60,7 +60,12 @@ beforeEach(async () => {
     surroundings,
     database,
     readers: () => [emailStage],
-    llm: { id: "llm", revision: "1", propose: async () => ({ status: "skipped", reason: "no-model" }) },
+    llm: {
+      stageForRun: () => ({
+        ...{ id: "llm", revision: "1" },
+        propose: async () => ({ status: "skipped", reason: "no-model" }),
+      }),
+    },
     models: createModels({ surroundings, database, fetch, root: "" }),
     remote: createRemoteAccess({ surroundings, database, fetch }),
     builtinTasks: [smallExtractTask, smallClassifyTask],

@@ -52,6 +52,21 @@ const packaged: InstalledVersion = {
   card: llmCard({ id: "shipped", kind: "encoder", origin: "package", source: null }),
 };
 
+it("is nothing whose files are others than those that policy names by now", async () => {
+  const version = await download();
+  await life.manager.activate("llm", of(version));
+  const files = version.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
+  const card = llmCard({ origin: "policy" });
+  const pinned = (given: typeof files) => [{ ...card, source: { ...card.source!, files: given } }];
+  world.cards = pinned(files);
+  expect(await life.manager.usable("llm")).toMatchObject({ version: of(version) });
+  for (const others of [files.slice(1), files.map((file) => ({ ...file, sha256: "0".repeat(64) }))]) {
+    world.cards = pinned(others);
+    expect(await life.manager.usable("llm")).toBeNull();
+    await expect(life.manager.activate("llm", of(version))).rejects.toMatchObject({ code: "model-unknown" });
+  }
+});
+
 describe("what answers", () => {
   it("is what was chosen, and goes back to what was before", async () => {
     const [first, second] = await twoVersions();

@@ -64,7 +64,7 @@ describe("the llm stage", () => {
 
   it("reads best first what a ranking wants", async () => {
     const rank = (all: readonly unknown[]) => all.map((_, index) => (index === all.length - 1 ? 1 : -1));
-    const { stage, requests } = stageOf((request) => answerAll(request, null), 4_096, { rank });
+    const { stage, requests } = stageOf((request) => answerAll(request, null), 4_096, { rank: () => rank });
     await propose(stage);
     expect(requests[0]!.user).toContain("© Stews Ltd");
     expect(requests[0]!.user).not.toContain("red lentils");
