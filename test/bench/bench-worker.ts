@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Page } from "playwright-core";
 import { launchPlainChromium } from "../support/chromium";
 import { type Serve, serveEncoder } from "../support/encoder-server";
 import { shippedModelFolder } from "../support/node-embedder";
@@ -23,6 +24,17 @@ function askWorker(message: OrderMessage): Promise<OrderReply> {
   });
 }
 
+/** The worker that the page's server has at `/worker.js`, a module; it is started at the first call. */
+export function workerOf<Known extends Orders>(page: Page): BenchWorker<Known> {
+  return {
+    call: (op, input) =>
+      page.evaluate(askWorker, { op, input }).then((reply) => {
+        if ("error" in reply) throw new Error(reply.error);
+        return reply.answer;
+      }) as Answer<Known[typeof op]>,
+  };
+}
+
 /**
  * Runs `use` with the worker of `workers/<name>.ts` in a Chromium of its own, with the runtime of the package, the shipped
  * model at `/model/`, and the isolation and script policy of the extension's pages. Closes everything afterwards.
@@ -40,13 +52,7 @@ export async function withBenchWorker<Known extends Orders, Result>(
     try {
       const page = await browser.newPage();
       await page.goto(server.url);
-      return await use({
-        call: (op, input) =>
-          page.evaluate(askWorker, { op, input }).then((reply) => {
-            if ("error" in reply) throw new Error(reply.error);
-            return reply.answer;
-          }) as Answer<Known[typeof op]>,
-      });
+      return await use(workerOf(page));
     } finally {
       await browser.close();
     }

@@ -7,6 +7,7 @@ import { growthExamples } from "./benchmarks/growth-examples";
 import { growthHistory } from "./benchmarks/growth-history";
 import { growthLabels } from "./benchmarks/growth-labels";
 import { growthPage } from "./benchmarks/growth-page";
+import { modelDownload } from "./benchmarks/model-download";
 import { quantisation } from "./benchmarks/quantisation";
 import { repeatVisit } from "./benchmarks/repeat-visit";
 import { snapshot } from "./benchmarks/snapshot";
@@ -22,6 +23,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   coldStart,
   repeatVisit,
   footprint,
+  modelDownload,
   growthPage,
   growthLabels,
   growthExamples,
