@@ -36,7 +36,7 @@ async function run({ rounds, log }: BenchContext): Promise<BenchOutcome> {
       const later = server.asked.filter((from) => from > 0);
       // Every resume, and as many whole ones; the half itself is of one more.
       if (2 * later.length !== server.asked.length - 1 || later.some((from) => from !== BYTES / 2)) {
-        throw new Error(`Asked for bytes from ${server.asked}`);
+        throw new Error(`Of ${server.asked.length} answers ${later.length} began after the first byte`);
       }
       return {
         ratios: [plain, resumed],
