@@ -94,18 +94,20 @@ describe("the side panel", () => {
       ["JSON", "{"],
     ] as const) {
       await panel.getByRole("button", { name: "Copy or download" }).click();
-      const blob = panel.evaluate(() => {
+      const made = await panel.evaluateHandle(() => {
         const create = URL.createObjectURL;
-        return new Promise<string>((resolve) => {
-          URL.createObjectURL = (made: Blob) => {
+        const content = new Promise<string>((resolve) => {
+          URL.createObjectURL = (blob: Blob) => {
             URL.createObjectURL = create;
-            void made.text().then(resolve);
-            return create(made);
+            void blob.text().then(resolve);
+            return create(blob);
           };
         });
+        // Not the promise itself, which would be waited for.
+        return { content };
       });
       await panel.getByRole("button", { name: `Download as ${format}` }).click();
-      const content = (await blob).replace("\uFEFF", "");
+      const content = (await made.evaluate(({ content }) => content)).replace("\uFEFF", "");
       expect(content.startsWith(start), format).toBe(true);
       expect(content).toContain("2 fennel bulbs");
     }

@@ -17,6 +17,8 @@ export class DeviceWatch {
   failure: ChatModelProblem | null = null;
   #device: WatchedDevice | null = null;
   #isClosing = false;
+  /** Buffers that were asked for, until it is known whether they could be made. */
+  readonly #checks = new Set<Promise<void>>();
   readonly #settle: () => void;
 
   constructor(readonly needs: ModelNeeds["webgpu"]) {
@@ -43,6 +45,11 @@ export class DeviceWatch {
     );
   }
 
+  /** Resolves once it is known of each buffer whether it could be made: the library goes on without waiting for that. */
+  async checked(): Promise<void> {
+    await Promise.race([Promise.all(this.#checks), this.gone]);
+  }
+
   /** Gives all memory of the device back, and waits until it is given. */
   async destroy(): Promise<void> {
     this.#isClosing = true;
@@ -56,10 +63,18 @@ export class DeviceWatch {
    */
   #watchBuffers(device: WatchedDevice): void {
     const pop = device.popErrorScope.bind(device);
-    device.popErrorScope = async () => {
-      const error = await pop();
-      if (error) this.failure ??= bufferProblem(error);
-      return error;
+    device.popErrorScope = () => {
+      const checked = pop().then((error) => {
+        if (error) this.failure ??= bufferProblem(error);
+        return error;
+      });
+      const settled = checked.then(
+        () => undefined,
+        () => undefined,
+      );
+      this.#checks.add(settled);
+      void settled.then(() => this.#checks.delete(settled));
+      return checked;
     };
   }
 }

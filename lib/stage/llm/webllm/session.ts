@@ -56,7 +56,7 @@ export async function openSession(
     const engine = await plan.createEngine(appConfigFor(plan.card, artifacts, gpu));
     const loading = engine.reload(MODEL_ID);
     // Where it is given up before its end, it ends by the next file or by the missing device, and nobody listens.
-    await orCancelled(Promise.race([loading, gpu.gone]), signal);
+    await orCancelled(Promise.race([loading.then(() => gpu.checked()), gpu.gone]), signal);
     if (gpu.failure) throw gpu.failure;
     return { engine, thinks: artifacts.thinks, gpu, close: () => close(engine, gpu) };
   } catch (thrown) {
