@@ -110,7 +110,7 @@ describe("a model that can't be loaded", () => {
     [
       "a context that no buffer of the GPU takes",
       "gpu-buffers-too-small",
-      () => open({ card: { ...CARD, contextTokens: 4_000_000 } }),
+      () => open({ card: { ...CARD, contextTokens: 2_000_000 } }),
     ],
     ["no configuration", "model-misconfigured", opening(() => server.files.delete(CONFIG))],
     ["a configuration that is none", "model-misconfigured", opening(() => write(CONFIG, "<!doctype html>"))],
