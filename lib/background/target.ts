@@ -12,6 +12,8 @@ export async function currentTarget(
   const [tab] = await browser.tabs.query({ active: true, ...inWindow });
   if (tab?.id === undefined) throw new LoupeError("page-gone", "There is no page in this window.");
   const { id: tabId, url = "", title = "" } = tab;
+  // Of a page of our own the browser says no more than that access is missing, which nobody could grant.
+  if (url.startsWith(new URL("/", self.location.href).href)) return { tabId, access: "forbidden", url, title };
   return { tabId, access: (await isBlocked(url)) ? "blocked" : await accessTo(tabId), url, title };
 }
 

@@ -33,6 +33,16 @@ describe("pages that can't be read", () => {
     });
   });
 
+  it("offers nobody to let it into a page of its own", async () => {
+    const { panel } = await openSoup(browser);
+    const options = await browser.context.newPage();
+    await options.goto(browser.extensionUrl("options.html"));
+    await until(
+      () => browser.ask(panel, "target.current", {}),
+      ({ access }) => access === "forbidden",
+    );
+  });
+
   it("asks for a gesture where none was made", async () => {
     const { panel } = await openSoup(browser);
     await browser.open("soup", "other.example");
