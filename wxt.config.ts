@@ -1,5 +1,6 @@
 import { defineConfig } from "wxt";
 import { packagedRuntime, type RuntimeTarget, runtimeFiles } from "./tools/runtime.ts";
+import { integerSha256 } from "./tools/sha256-plugin.ts";
 import { offlineWebLlm } from "./tools/webllm-plugin.ts";
 
 const runtimeOf = (browser: string): RuntimeTarget => (browser === "firefox" ? "firefox" : "chromium");
@@ -40,6 +41,9 @@ const SHARED = {
   content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
 };
 
+/** What is changed in libraries on their way into the package. */
+const libraryPlugins = (browser: string) => [packagedRuntime(runtimeOf(browser)), offlineWebLlm(), integerSha256()];
+
 export default defineConfig({
   srcDir: ".",
   imports: false,
@@ -72,8 +76,8 @@ export default defineConfig({
     "build:publicAssets": (wxt, files) => void files.push(...runtimeFiles(runtimeOf(wxt.config.browser))),
   },
   vite: ({ browser }) => ({
-    plugins: [packagedRuntime(runtimeOf(browser)), offlineWebLlm()],
-    worker: { format: "es", plugins: () => [packagedRuntime(runtimeOf(browser)), offlineWebLlm()] },
+    plugins: libraryPlugins(browser),
+    worker: { format: "es", plugins: () => libraryPlugins(browser) },
     // The polyfill fetches; every browser that we run in preloads modules itself.
     build: { target: "es2024", modulePreload: { polyfill: false } },
   }),

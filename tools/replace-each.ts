@@ -9,3 +9,19 @@ export function replaceEach(code: string, replacements: readonly Replacement[], 
     return changed.replace(found, () => replacement);
   }, code);
 }
+
+/** The part of a Vite plugin that is used; it saves tools/ from depending on Vite's types. */
+interface LibraryPlugin {
+  name: string;
+  enforce: "pre";
+  transform(code: string, id: string): { code: string; map: null } | null;
+}
+
+/** A Vite plugin that changes one file of a library. `where`: the file that says why. */
+export function changesLibrary(file: RegExp, replacements: readonly Replacement[], where: string): LibraryPlugin {
+  return {
+    name: `loupe-changes-${where}`,
+    enforce: "pre",
+    transform: (code, id) => (file.test(id) ? { code: replaceEach(code, replacements, where), map: null } : null),
+  };
+}

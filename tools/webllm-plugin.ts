@@ -1,11 +1,4 @@
-import { type Replacement, replaceEach } from "./replace-each.ts";
-
-/** The part of a Vite plugin that is used; it saves tools/ from depending on Vite's types. */
-interface WebLlmPlugin {
-  name: string;
-  enforce: "pre";
-  transform(code: string, id: string): { code: string; map: null } | null;
-}
+import { changesLibrary, type Replacement } from "./replace-each.ts";
 
 /** Replaced in the library's code; see docs/decisions/0018-webllm.md. */
 const REPLACEMENTS: Replacement[] = [
@@ -35,13 +28,5 @@ const REPLACEMENTS: Replacement[] = [
 ];
 
 /** Makes WebLLM read what it is given, and know no address. */
-export function offlineWebLlm(): WebLlmPlugin {
-  return {
-    name: "loupe-offline-webllm",
-    enforce: "pre",
-    transform(code, id) {
-      if (!/@mlc-ai[\\/]web-llm[\\/]lib[\\/]index\.js/.test(id)) return null;
-      return { code: replaceEach(code, REPLACEMENTS, "tools/webllm-plugin.ts"), map: null };
-    },
-  };
-}
+export const offlineWebLlm = () =>
+  changesLibrary(/@mlc-ai[\\/]web-llm[\\/]lib[\\/]index\.js/, REPLACEMENTS, "tools/webllm-plugin.ts");

@@ -7,6 +7,7 @@ import { type MessageKey, text } from "../../lib/messages/text";
 import { BuilderView } from "../builder/builder-view";
 import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
+import { useFragment } from "../kit/use-fragment";
 import { LedgerSection } from "../ledger/ledger-section";
 import { ModelsSection } from "../models/models-section";
 import { AboutSection } from "../options/about-section";
@@ -37,6 +38,7 @@ export function OptionsApp({ session }: { session: Session }) {
     void session.tasks.refresh();
     void session.settings.refresh();
   }, [session]);
+  const growing = useFragment();
   const report = knownSettings(session.settings);
   const sections = SECTIONS.filter(({ id }) => id !== "policy" || (report && hasPolicy(report)));
   return (
@@ -58,7 +60,7 @@ export function OptionsApp({ session }: { session: Session }) {
                 </ul>
               </nav>
             </header>
-            <main class="options-main">
+            <main class="options-main" ref={growing}>
               {sections.map(({ id, name, Content }) => (
                 <section key={id} id={id} class="options-section" aria-labelledby={`${id}-title`}>
                   <h2 id={`${id}-title`} class="options-title">

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
+import { integerSha256 } from "../../tools/sha256-plugin";
 
 const bundles = new Map<string, Promise<string>>();
 
@@ -16,6 +17,7 @@ export function bundleForPage(entry: string, name: string, minify = false): Prom
   const bundle = build({
     configFile: false,
     logLevel: "error",
+    plugins: [integerSha256()],
     build: {
       write: false,
       minify,
