@@ -65,6 +65,13 @@ const toast = (words: string) => page.locator(".toast").getByText(words).waitFor
 const inUse = async () => (await browser.ask(page, "model.list", {})).active.encoder?.modelId;
 
 describe.skipIf(obstacle !== null)("the models page over the real host", () => {
+  it("is in view where a link leads to it, whatever comes in above", async () => {
+    const heading = page.getByRole("heading", { name: "Models", exact: true });
+    await page.getByRole("heading", { name: "The language model" }).waitFor();
+    await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(150);
+    expect((await heading.boundingBox())!.y).toBeGreaterThanOrEqual(0);
+  });
+
   it("tells where models come from, which policy decided", async () => {
     await model.getByText("Not downloaded.").waitFor({ timeout: 60_000 });
     const source = page.getByRole("group", { name: "Where models come from" });
