@@ -198,7 +198,7 @@ export interface ModelListing {
   versions: InstalledVersion[];
   /** Why it can't be used here; empty: it can. */
   obstacles: ModelObstacle[];
-  /** The largest that this device runs well, of its kind. */
+  /** The largest language model that this device runs well. */
   isRecommended: boolean;
   /** No list names it any more: what is on disk can be deleted, and not used. */
   isWithdrawn?: boolean;

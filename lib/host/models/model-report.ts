@@ -1,16 +1,15 @@
 import type { ModelManager } from "../../model/manager/manager";
 import { obstaclesOf, recommended } from "../../model/obstacles";
 import { mirrorProblem } from "../../policy/mirror";
-import {
-  type ActiveModel,
-  type DeviceReport,
-  type InstalledVersion,
-  MODEL_KINDS,
-  type ModelCard,
-  type ModelKind,
-  type ModelListing,
-  type ModelObstacle,
-  type ModelsReport,
+import type {
+  ActiveModel,
+  DeviceReport,
+  InstalledVersion,
+  ModelCard,
+  ModelKind,
+  ModelListing,
+  ModelObstacle,
+  ModelsReport,
 } from "../../task/model";
 import type { EffectiveSettings } from "../../task/settings";
 import { type BrowserModelAvailability, browserObstacles } from "./built-in";
@@ -35,7 +34,8 @@ export async function reportModels(sources: ReportSources): Promise<ModelsReport
     manager.active("llm"),
   ]);
   const problem = mirrorProblem(settings.modelMirror, settings);
-  const best = MODEL_KINDS.map((kind) => recommended(ofKind(cards, kind), device, libraries)?.id);
+  // Of encoders, the one that ships is the one that was measured: whether another is better, its language says.
+  const best = recommended(ofKind(cards, "llm"), device, libraries);
   const withdrawn = versions.map(({ card }) => card).filter(({ id }) => !cards.some((card) => card.id === id));
   const listings = [...cards, ...onlyOnce(withdrawn)].map((card): ModelListing => {
     const own = versions.filter(({ modelId }) => modelId === card.id);
@@ -44,7 +44,7 @@ export async function reportModels(sources: ReportSources): Promise<ModelsReport
       card,
       versions: own,
       obstacles: [...obstaclesHere(card, sources), ...mirrorObstacle(card, own, problem !== null)],
-      isRecommended: !isWithdrawn && best.includes(card.id),
+      isRecommended: !isWithdrawn && best?.id === card.id,
       ...(isWithdrawn && { isWithdrawn }),
       progress: manager.progressOf(card.id),
     };
