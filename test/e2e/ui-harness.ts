@@ -37,11 +37,18 @@ export const RECIPE_PAGE = `<!doctype html><html lang="en"><title>Fennel soup</t
 export async function openRecipe(browser: ExtensionBrowser): Promise<{ page: Page; panel: Page }> {
   browser.server.serve("/soup", RECIPE_PAGE);
   const page = await browser.open("soup", "soups.example");
-  const panel = await browser.openPanel(page);
-  // One panel serves the window; it may still show what the test before left.
-  await openView(panel, "This page");
-  await panel.getByRole("combobox").waitFor();
-  return { page, panel };
+  for (let press = 0; ; press++) {
+    const panel = await browser.openPanel(page);
+    // One panel serves the window; it may still show what the test before left.
+    await openView(panel, "This page");
+    try {
+      await panel.getByRole("combobox").waitFor({ timeout: 8_000 });
+      return { page, panel };
+    } catch (thrown) {
+      // Where the panel is open already, a busy browser may drop the press that lets Loupe in.
+      if (press === 2) throw thrown;
+    }
+  }
 }
 
 /** Chooses a task by typing its name and pressing Enter, as the keyboard would, and waits for its result. */
