@@ -27,6 +27,7 @@ const PARTS: readonly (readonly [part: string, path: RegExp])[] = [
   ["content script", /^content-scripts\//],
   ["background", /^background\.js$/],
   ["host worker", /^assets\/host-worker/],
+  ["language models' library", /^assets\/web-llm/],
   ["runtime", /^runtime\//],
   ["model", /^models\//],
   ["panel and options", /\.(js|css|html)$/],
