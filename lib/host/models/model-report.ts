@@ -35,7 +35,9 @@ export async function reportModels(sources: ReportSources): Promise<ModelsReport
   ]);
   const problem = mirrorProblem(settings.modelMirror, settings);
   // Of encoders, the one that ships is the one that was measured: whether another is better, its language says.
-  const best = recommended(ofKind(cards, "llm"), device, libraries);
+  // Of the browser's own model nobody knows how good it is.
+  const downloadable = ofKind(cards, "llm").filter(({ source }) => source !== null);
+  const best = recommended(downloadable, device, libraries);
   const withdrawn = versions.map(({ card }) => card).filter(({ id }) => !cards.some((card) => card.id === id));
   const listings = [...cards, ...onlyOnce(withdrawn)].map((card): ModelListing => {
     const own = versions.filter(({ modelId }) => modelId === card.id);

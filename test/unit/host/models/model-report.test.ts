@@ -82,6 +82,10 @@ it("lists what ships, the browser's own and the rest, each with what keeps it fr
     obstacles: ["no-model-library"],
     isRecommended: false,
   });
+  for (const id of ["browser", "all-minilm-l6-v2-q8"]) {
+    const withoutLibraries = await report({ libraries: [], browserModel: "available" });
+    expect(listingOf(withoutLibraries, id).isRecommended).toBe(false);
+  }
   expect(first.active).toEqual({ encoder: { modelId: "all-minilm-l6-v2-q8", version: "packaged" }, llm: null });
 });
 
