@@ -1,48 +1,27 @@
-import "fake-indexeddb/auto";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { openDatabase } from "../../../../lib/store/database";
+import { describe, expect, it, vi } from "vitest";
 import type { InstalledVersion } from "../../../../lib/task/model";
 import { faults } from "../../../support/model-faults";
-import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
-import { type ModelMirror, startModelMirror } from "../../../support/model-mirror";
+import { startLife } from "../../../support/model-life";
 import { llmCard, mlcRepository } from "../../../support/small-model";
+import { ID, useOneLife } from "./one-life";
 
-let mirror: ModelMirror;
-let world: World;
-let life: Life;
-let count = 0;
-
-beforeAll(async () => {
-  mirror = await startModelMirror();
-});
-afterAll(() => mirror.close());
-beforeEach(async () => {
-  mirror.put("owner/tiny", "main", mlcRepository());
-  world = createWorld(await openDatabase(`activation-${count++}`), mirror, [llmCard()]);
-  life = startLife(world);
-});
-afterEach(() => {
-  life.kill();
-  world.database.close();
-});
-
-const ID = "tiny-llm";
+const one = useOneLife("activation");
 const of = ({ modelId, version }: InstalledVersion) => ({ modelId, version });
 
 async function download(): Promise<InstalledVersion> {
-  const before = new Set((await life.manager.versions()).map(({ version }) => version));
-  await life.manager.download(ID);
+  const before = new Set((await one.life.manager.versions()).map(({ version }) => version));
+  await one.life.manager.download(ID);
   return vi.waitFor(async () => {
-    const fresh = (await life.manager.versions()).find(({ version }) => !before.has(version));
+    const fresh = (await one.life.manager.versions()).find(({ version }) => !before.has(version));
     expect(fresh?.state).toBe("ready");
-    expect(life.busy.at(-1)).toBe(false);
+    expect(one.life.busy.at(-1)).toBe(false);
     return fresh!;
   });
 }
 
 async function twoVersions(): Promise<[InstalledVersion, InstalledVersion]> {
   const first = await download();
-  mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
+  one.mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
   return [first, await download()];
 }
 
@@ -54,47 +33,47 @@ const packaged: InstalledVersion = {
 
 it("is nothing whose files are others than those that policy names by now", async () => {
   const version = await download();
-  await life.manager.activate("llm", of(version));
+  await one.life.manager.activate("llm", of(version));
   const files = version.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
   const card = llmCard({ origin: "policy" });
   const pinned = (given: typeof files) => [{ ...card, source: { ...card.source!, files: given } }];
-  world.cards = pinned(files);
-  expect(await life.manager.usable("llm")).toMatchObject({ version: of(version) });
+  one.world.cards = pinned(files);
+  expect(await one.life.manager.usable("llm")).toMatchObject({ version: of(version) });
   for (const others of [files.slice(1), files.map((file) => ({ ...file, sha256: "0".repeat(64) }))]) {
-    world.cards = pinned(others);
-    expect(await life.manager.usable("llm")).toBeNull();
-    await expect(life.manager.activate("llm", of(version))).rejects.toMatchObject({ code: "model-unknown" });
+    one.world.cards = pinned(others);
+    expect(await one.life.manager.usable("llm")).toBeNull();
+    await expect(one.life.manager.activate("llm", of(version))).rejects.toMatchObject({ code: "model-unknown" });
   }
 });
 
 describe("what answers", () => {
   it("is what was chosen, and goes back to what was before", async () => {
     const [first, second] = await twoVersions();
-    await life.manager.activate("llm", of(first));
-    await life.manager.activate("llm", of(second));
-    await life.manager.activate("llm", of(second));
-    expect(await life.manager.active("llm")).toEqual({ kind: "llm", active: of(second), previous: of(first) });
-    await life.manager.rollBack("llm");
-    expect(await life.manager.active("llm")).toEqual({ kind: "llm", active: of(first), previous: of(second) });
-    expect((await life.manager.usable("llm"))?.version).toEqual(first);
-    await life.manager.activate("llm", null);
-    expect(await life.manager.usable("llm")).toBeNull();
-    await life.manager.rollBack("llm");
-    expect((await life.manager.usable("llm"))?.version).toEqual(first);
+    await one.life.manager.activate("llm", of(first));
+    await one.life.manager.activate("llm", of(second));
+    await one.life.manager.activate("llm", of(second));
+    expect(await one.life.manager.active("llm")).toEqual({ kind: "llm", active: of(second), previous: of(first) });
+    await one.life.manager.rollBack("llm");
+    expect(await one.life.manager.active("llm")).toEqual({ kind: "llm", active: of(first), previous: of(second) });
+    expect((await one.life.manager.usable("llm"))?.version).toEqual(first);
+    await one.life.manager.activate("llm", null);
+    expect(await one.life.manager.usable("llm")).toBeNull();
+    await one.life.manager.rollBack("llm");
+    expect((await one.life.manager.usable("llm"))?.version).toEqual(first);
   });
 
   it("is what ships with Loupe where no encoder was chosen, and can be gone back to", async () => {
-    world.builtIn = [packaged];
-    world.cards = [llmCard({ kind: "encoder" })];
-    expect((await life.manager.active("encoder")).active).toEqual(of(packaged));
+    one.world.builtIn = [packaged];
+    one.world.cards = [llmCard({ kind: "encoder" })];
+    expect((await one.life.manager.active("encoder")).active).toEqual(of(packaged));
     const downloaded = await download();
-    await life.manager.activate("encoder", of(downloaded));
-    expect((await life.manager.active("encoder")).previous).toEqual(of(packaged));
-    await life.manager.rollBack("encoder");
-    expect((await life.manager.usable("encoder"))?.version).toEqual(packaged);
-    await life.manager.rollBack("encoder");
-    await life.manager.activate("encoder", null);
-    expect(await life.manager.active("encoder")).toEqual({
+    await one.life.manager.activate("encoder", of(downloaded));
+    expect((await one.life.manager.active("encoder")).previous).toEqual(of(packaged));
+    await one.life.manager.rollBack("encoder");
+    expect((await one.life.manager.usable("encoder"))?.version).toEqual(packaged);
+    await one.life.manager.rollBack("encoder");
+    await one.life.manager.activate("encoder", null);
+    expect(await one.life.manager.active("encoder")).toEqual({
       kind: "encoder",
       active: of(packaged),
       previous: of(downloaded),
@@ -103,108 +82,108 @@ describe("what answers", () => {
 
   it("is never what isn't whole, of another kind, unknown, or nothing to go back to", async () => {
     const whole = await download();
-    mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
-    mirror.fault("params_shard_1.bin", faults.status(404));
-    await life.manager.download(ID);
+    one.mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
+    one.mirror.fault("params_shard_1.bin", faults.status(404));
+    await one.life.manager.download(ID);
     const half = await vi.waitFor(async () => {
-      const failed = (await life.manager.versions()).find(({ state }) => state === "failed");
+      const failed = (await one.life.manager.versions()).find(({ state }) => state === "failed");
       expect(failed).toBeDefined();
       return failed!;
     });
     const unknown = { code: "model-unknown" };
-    await expect(life.manager.activate("llm", of(half))).rejects.toMatchObject(unknown);
-    await expect(life.manager.activate("encoder", of(whole))).rejects.toMatchObject(unknown);
-    await expect(life.manager.activate("llm", { modelId: ID, version: "none" })).rejects.toMatchObject(unknown);
-    await expect(life.manager.rollBack("llm")).rejects.toMatchObject(unknown);
-    expect((await life.manager.active("llm")).active).toBeNull();
+    await expect(one.life.manager.activate("llm", of(half))).rejects.toMatchObject(unknown);
+    await expect(one.life.manager.activate("encoder", of(whole))).rejects.toMatchObject(unknown);
+    await expect(one.life.manager.activate("llm", { modelId: ID, version: "none" })).rejects.toMatchObject(unknown);
+    await expect(one.life.manager.rollBack("llm")).rejects.toMatchObject(unknown);
+    expect((await one.life.manager.active("llm")).active).toBeNull();
   });
 
   it("runs by the list's card while that speaks of the same files, and else by its own", async () => {
     const version = await download();
-    await life.manager.activate("llm", of(version));
-    world.cards = [llmCard({ library: "newer.wasm" })];
-    expect((await life.manager.usable("llm"))?.card.library).toBe("newer.wasm");
-    world.cards = [llmCard({ library: "newer.wasm", source: { ...llmCard().source!, repository: "owner/other" } })];
-    expect((await life.manager.usable("llm"))?.card.library).toBe("tiny.wasm");
+    await one.life.manager.activate("llm", of(version));
+    one.world.cards = [llmCard({ library: "newer.wasm" })];
+    expect((await one.life.manager.usable("llm"))?.card.library).toBe("newer.wasm");
+    one.world.cards = [llmCard({ library: "newer.wasm", source: { ...llmCard().source!, repository: "owner/other" } })];
+    expect((await one.life.manager.usable("llm"))?.card.library).toBe("tiny.wasm");
   });
 });
 
 describe("a model that no list names any more", () => {
   it("is listed, not used, not chosen, and can be deleted though it was active", async () => {
     const [first, second] = await twoVersions();
-    await life.manager.activate("llm", of(first));
-    world.cards = [];
-    expect(await life.manager.versions()).toHaveLength(2);
-    expect(await life.manager.usable("llm")).toBeNull();
-    await expect(life.manager.activate("llm", of(second))).rejects.toMatchObject({ code: "model-unknown" });
-    await expect(life.manager.download(ID)).rejects.toMatchObject({ code: "model-unknown" });
-    expect(await life.manager.delete(ID, first.version)).toBeGreaterThan(15_000);
-    world.cards = [llmCard()];
-    expect(await life.manager.active("llm")).toEqual({ kind: "llm", active: null, previous: null });
+    await one.life.manager.activate("llm", of(first));
+    one.world.cards = [];
+    expect(await one.life.manager.versions()).toHaveLength(2);
+    expect(await one.life.manager.usable("llm")).toBeNull();
+    await expect(one.life.manager.activate("llm", of(second))).rejects.toMatchObject({ code: "model-unknown" });
+    await expect(one.life.manager.download(ID)).rejects.toMatchObject({ code: "model-unknown" });
+    expect(await one.life.manager.delete(ID, first.version)).toBeGreaterThan(15_000);
+    one.world.cards = [llmCard()];
+    expect(await one.life.manager.active("llm")).toEqual({ kind: "llm", active: null, previous: null });
   });
 });
 
 describe("deleting", () => {
   it("refuses what is active and what ships, and leaves nothing of the rest", async () => {
-    world.builtIn = [packaged];
+    one.world.builtIn = [packaged];
     const [first, second] = await twoVersions();
-    await life.manager.activate("llm", of(second));
-    await life.manager.activate("llm", of(first));
-    await expect(life.manager.delete(ID, first.version)).rejects.toMatchObject({ code: "model-in-use" });
-    await expect(life.manager.delete("shipped", "packaged")).rejects.toMatchObject({ code: "model-in-use" });
-    await expect(life.manager.delete(ID, "none")).rejects.toMatchObject({ code: "model-unknown" });
-    const bytes = await world.files.version(ID, second.version).bytes();
-    expect(await life.manager.delete(ID, second.version)).toBe(bytes);
-    expect(await life.manager.active("llm")).toEqual({ kind: "llm", active: of(first), previous: null });
-    expect((await world.files.list()).map(({ version }) => version)).toEqual([first.version]);
+    await one.life.manager.activate("llm", of(second));
+    await one.life.manager.activate("llm", of(first));
+    await expect(one.life.manager.delete(ID, first.version)).rejects.toMatchObject({ code: "model-in-use" });
+    await expect(one.life.manager.delete("shipped", "packaged")).rejects.toMatchObject({ code: "model-in-use" });
+    await expect(one.life.manager.delete(ID, "none")).rejects.toMatchObject({ code: "model-unknown" });
+    const bytes = await one.world.files.version(ID, second.version).bytes();
+    expect(await one.life.manager.delete(ID, second.version)).toBe(bytes);
+    expect(await one.life.manager.active("llm")).toEqual({ kind: "llm", active: of(first), previous: null });
+    expect((await one.world.files.list()).map(({ version }) => version)).toEqual([first.version]);
   });
 
   it("ends the download of what it deletes, parts and all", async () => {
-    mirror.fault("params_shard_0.bin", faults.slow(10, 50));
-    await life.manager.download(ID);
-    const { version } = (await life.manager.versions())[0]!;
+    one.mirror.fault("params_shard_0.bin", faults.slow(10, 50));
+    await one.life.manager.download(ID);
+    const { version } = (await one.life.manager.versions())[0]!;
     await vi.waitFor(async () =>
-      expect(await world.files.version(ID, version).partBytes("params_shard_0.bin")).toBeGreaterThan(1_000),
+      expect(await one.world.files.version(ID, version).partBytes("params_shard_0.bin")).toBeGreaterThan(1_000),
     );
-    expect(await life.manager.delete(ID, version)).toBeGreaterThan(0);
-    expect(await life.manager.versions()).toEqual([]);
-    expect(await world.files.list()).toEqual([]);
-    expect(life.busy).toEqual([true, false]);
+    expect(await one.life.manager.delete(ID, version)).toBeGreaterThan(0);
+    expect(await one.life.manager.versions()).toEqual([]);
+    expect(await one.world.files.list()).toEqual([]);
+    expect(one.life.busy).toEqual([true, false]);
   });
 
   it("of an old version goes on beside the download of a newer one", async () => {
     const old = await download();
-    mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
-    mirror.fault("params_shard_0.bin", faults.slow(5, 30));
-    await life.manager.download(ID);
-    expect(await life.manager.delete(ID, old.version)).toBeGreaterThan(0);
-    await vi.waitFor(async () => expect((await life.manager.versions())[0]?.state).toBe("ready"));
-    expect(await life.manager.versions()).toHaveLength(1);
+    one.mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
+    one.mirror.fault("params_shard_0.bin", faults.slow(5, 30));
+    await one.life.manager.download(ID);
+    expect(await one.life.manager.delete(ID, old.version)).toBeGreaterThan(0);
+    await vi.waitFor(async () => expect((await one.life.manager.versions())[0]?.state).toBe("ready"));
+    expect(await one.life.manager.versions()).toHaveLength(1);
   });
 
   it("waits for nobody in another window", async () => {
-    mirror.fault("params_shard_0.bin", faults.slow(10, 30));
-    await life.manager.download(ID);
-    const other = startLife(world);
-    const { version } = (await life.manager.versions())[0]!;
+    one.mirror.fault("params_shard_0.bin", faults.slow(10, 30));
+    await one.life.manager.download(ID);
+    const other = startLife(one.world);
+    const { version } = (await one.life.manager.versions())[0]!;
     await expect(other.manager.delete(ID, version)).rejects.toMatchObject({ code: "model-in-use" });
     other.kill();
   });
 });
 
 it("gets what is required once, and leaves what a person paused", async () => {
-  mirror.fault("params_shard_0.bin", faults.slow(10, 30));
-  await life.manager.require([ID, "nobody"]);
-  await life.manager.pause(ID);
-  await life.manager.require([ID]);
-  expect((await life.manager.versions()).map(({ state }) => state)).toEqual(["paused"]);
+  one.mirror.fault("params_shard_0.bin", faults.slow(10, 30));
+  await one.life.manager.require([ID, "nobody"]);
+  await one.life.manager.pause(ID);
+  await one.life.manager.require([ID]);
+  expect((await one.life.manager.versions()).map(({ state }) => state)).toEqual(["paused"]);
 });
 
 it("repairs what is required and damaged", async () => {
   const { version } = await download();
-  world.files.flip(ID, version, "params_shard_0.bin");
-  await life.manager.check(ID, version);
-  await life.manager.require([ID]);
-  await vi.waitFor(async () => expect((await life.manager.versions())[0]?.state).toBe("ready"));
-  expect((await life.manager.check(ID, version)).state).toBe("ready");
+  one.world.files.flip(ID, version, "params_shard_0.bin");
+  await one.life.manager.check(ID, version);
+  await one.life.manager.require([ID]);
+  await vi.waitFor(async () => expect((await one.life.manager.versions())[0]?.state).toBe("ready"));
+  expect((await one.life.manager.check(ID, version)).state).toBe("ready");
 });
