@@ -32,8 +32,6 @@ export function obstaclesOf(card: ModelCard, device: DeviceReport, libraries: re
   if (card.engine === "browser") return [];
   const obstacles = card.needs.webgpu ? gpuObstacles(card, card.needs.webgpu, device.gpu) : [];
   if (card.engine === "webllm" && !libraries.includes(card.library ?? "")) obstacles.unshift("no-model-library");
-  // No adapter runs language models on transformers.js.
-  if (card.kind === "llm" && card.engine === "transformers") obstacles.unshift("engine-elsewhere");
   if (isTooLarge(card, device)) obstacles.push("memory-too-small");
   return obstacles;
 }

@@ -73,7 +73,10 @@ const model = v.pipe(
     ({ kind, encoder: traits }) => (kind === "encoder") === (traits !== undefined),
     "Encoders, and no others, need the property encoder.",
   ),
-  v.check(({ kind, engine }) => kind === "llm" || engine === "transformers", "Encoders run on transformers."),
+  v.check(
+    ({ kind, engine }) => (kind === "encoder") === (engine === "transformers"),
+    "Encoders run on transformers, and language models on webllm.",
+  ),
   v.check(
     ({ engine, library }) => (engine === "webllm") === (library !== undefined),
     "Models of webllm, and no others, need the property library.",

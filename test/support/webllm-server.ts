@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { offlineWebLlm } from "../../tools/webllm-plugin.ts";
 import { bundleWorker, serveIsolated } from "./isolated-server";
 
-/** A real model of two layers that copies what it reads; tools/tiny_llm made it. */
+/** A real model that copies what it reads; tools/tiny_llm made it. */
 export const TINY_LLM = resolve(import.meta.dirname, "../fixtures/tiny-llm");
 
 /** Lower-case hex. */

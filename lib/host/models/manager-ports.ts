@@ -31,6 +31,7 @@ type Hooks = Pick<ManagerPorts, "onChanged" | "onProgress" | "onBusy" | "step">;
 export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerPorts {
   const { settings } = options;
   let builtIn: Promise<InstalledVersion[]> | null = null;
+  let isExempt: Promise<boolean> | null = null;
   const readBuiltIn = () => {
     builtIn ??= builtInVersions(options);
     return builtIn;
@@ -53,7 +54,11 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
       return base;
     },
     locked: async ({ id }) => lockedFiles(await options.lock(), id),
-    persist: async () => (await options.keepStorage()) || isExemptFromEviction(options.root),
+    async persist() {
+      if (await options.keepStorage()) return true;
+      isExempt ??= isExemptFromEviction(options.root);
+      return isExempt;
+    },
     now: Date.now,
   };
 }

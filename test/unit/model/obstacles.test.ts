@@ -102,11 +102,9 @@ describe("other models", () => {
     ]);
   });
 
-  it("leave the browser's own to the browser, and language models on transformers to nobody", () => {
+  it("leave the browser's own to the browser", () => {
     const browser: ModelCard = { ...cardOf(POLICY_LLM), engine: "browser", library: null, source: null };
     expect(obstaclesOf(browser, DEVICES["no WebGPU"], [])).toEqual([]);
-    const elsewhere = cardOf({ ...POLICY_LLM, engine: "transformers", library: undefined });
-    expect(obstaclesOf(elsewhere, DEVICES["desktop with 16-bit shaders"], [])).toEqual(["engine-elsewhere"]);
   });
 });
 

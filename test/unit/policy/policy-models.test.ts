@@ -24,6 +24,7 @@ describe("a model of policy", () => {
     [{ ...POLICY_ENCODER, encoder: undefined }, "property encoder"],
     [{ ...POLICY_ENCODER, engine: "webllm", library: "x.wasm" }, "transformers"],
     [{ ...POLICY_ENCODER, engine: "browser" }, "one of"],
+    [{ ...POLICY_LLM, engine: "transformers", library: undefined }, "on webllm"],
   ])("%j is refused", (wrong, words) => {
     const { issues = [] } = v.safeParse(models, [wrong]);
     expect(issues.map(({ message }) => message).join(" ")).toContain(words);

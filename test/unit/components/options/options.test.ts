@@ -3,8 +3,6 @@ import { describe, expect, it } from "vitest";
 import { draftOf, PRESETS, readEndpoint } from "../../../../components/options/endpoint-draft";
 import { sitePattern } from "../../../../components/options/site-pattern";
 import { isMatchPattern, matchesPattern } from "../../../../lib/policy/match-pattern";
-import { DEFAULT_PREFERENCES } from "../../../../lib/policy/preferences";
-import { DEFAULT_MODEL_MIRROR } from "../../../../lib/task/settings";
 
 describe("readEndpoint", () => {
   it("reads back what was saved", () => {
@@ -59,11 +57,5 @@ describe("sitePattern", () => {
         expect(matchesPattern(sitePattern(site), `https://${site}/any/page?x=1`)).toBe(true);
       }),
     );
-  });
-});
-
-describe("the default address of models", () => {
-  it("is the one that holds where nobody chose", () => {
-    expect(DEFAULT_PREFERENCES.modelMirror).toBe(DEFAULT_MODEL_MIRROR);
   });
 });
