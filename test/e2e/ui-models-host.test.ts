@@ -86,7 +86,8 @@ describe.skipIf(obstacle !== null)("the models page over the real host", () => {
     const bar = model.getByRole("progressbar");
     await expect
       .poll(async () => Number(await bar.getAttribute("aria-valuenow")), { timeout: 20_000 })
-      .toBeGreaterThan(10);
+      // More than a megabyte, so that it is told in megabytes.
+      .toBeGreaterThan(15);
     await line.getByText(/\d+% · /).waitFor();
     await press("Pause");
     await toast("The download of Team reader is paused.");

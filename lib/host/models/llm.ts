@@ -11,7 +11,7 @@ import type { ActiveLlm, Models } from "./models";
 const ENGINE_LOCK = "loupe-language-model";
 
 export interface LlmOptions {
-  models: Pick<Models, "activeLlm" | "whyNoLlm" | "onActivated">;
+  models: Pick<Models, "activeLlm" | "onActivated">;
   /** Null where nothing in the package runs it. */
   create(model: ActiveLlm): Promise<ChatModel | null>;
   /** Which passages a request's questions need most. */
@@ -39,8 +39,7 @@ export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm
 
   async function choose(): Promise<KeptModel | ModelObstacle> {
     const active = await models.activeLlm();
-    const obstacle = await models.whyNoLlm();
-    if (obstacle || !active) return obstacle ?? "no-model";
+    if (typeof active === "string") return active;
     const key = `${active.card.id}@${active.version}`;
     if (kept?.key === key) return kept;
     await putAway();

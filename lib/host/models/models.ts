@@ -65,16 +65,12 @@ export interface Models {
    * nobody has to wait for.
    */
   start(): Promise<void>;
-  /** A download is under way. */
-  busy(): boolean;
   /** Null: the one that ships with Loupe. */
   activeEncoder(): Promise<ActiveEncoder | null>;
   /** Why the encoder that was chosen doesn't answer; null where it does, or none was. */
   encoderProblem(): Promise<SerialisedError | null>;
-  /** Null: none was chosen, it isn't whole, or no list names it any more; `whyNoLlm` tells. */
-  activeLlm(): Promise<ActiveLlm | null>;
-  /** Why there is no language model that could be tried; null where there is one. */
-  whyNoLlm(): Promise<ModelObstacle | null>;
+  /** The language model that was chosen, or why there is none that could be tried. */
+  activeLlm(): Promise<ActiveLlm | ModelObstacle>;
   /** Called when another model of a kind was chosen. Returns a stop function. */
   onActivated(listener: (kind: ModelKind) => void): () => void;
 }
@@ -84,16 +80,12 @@ export function createModels(options: ModelsOptions): Models {
   const listeners = new Set<(kind: ModelKind) => void>();
   const lock = once(() => readLibraries(root).catch(() => EMPTY_LOCK));
   const device = once(() => readDevice());
-  let isBusy = false;
   const ports = createManagerPorts(
     { ...options, ...surroundings, lock, hasBrowserModel: browserModel !== undefined },
     {
       onChanged: () => surroundings.announce("models.changed", {}),
       onProgress: (progress) => surroundings.announce("model.progress", progress),
-      onBusy(busy) {
-        isBusy = busy;
-        surroundings.setBusy(busy);
-      },
+      onBusy: (busy) => surroundings.setBusy(busy),
       step: options.step,
     },
   );
@@ -142,7 +134,6 @@ export function createModels(options: ModelsOptions): Models {
         // The next start tries again.
         .catch(() => undefined);
     },
-    busy: () => isBusy,
     onActivated(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -155,14 +146,14 @@ export function createModels(options: ModelsOptions): Models {
     },
     async activeLlm() {
       const usable = await manager.usable("llm");
-      return usable && { card: usable.card, version: usable.version.version, files: manager.filesOf(usable.version) };
-    },
-    async whyNoLlm() {
-      const usable = await manager.usable("llm");
-      if (usable) return obstaclesHere(usable.card, await facts())[0] ?? null;
-      const chosen = await manager.chosen("llm");
-      if (!chosen) return "no-model";
-      return chosen.state === "damaged" ? "model-damaged" : "model-not-ready";
+      if (!usable) {
+        const chosen = await manager.chosen("llm");
+        if (!chosen) return "no-model";
+        return chosen.state === "damaged" ? "model-damaged" : "model-not-ready";
+      }
+      const { card, version } = usable;
+      const [obstacle] = obstaclesHere(card, await facts());
+      return obstacle ?? { card, version: version.version, files: manager.filesOf(version) };
     },
   };
 }

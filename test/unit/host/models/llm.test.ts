@@ -39,20 +39,17 @@ class CountingModel implements ChatModel {
   }
 }
 
-let active: ActiveLlm | null;
-let obstacle: ModelObstacle | null;
+let active: ActiveLlm | ModelObstacle;
 let onActivated: (kind: "llm" | "encoder") => void;
 
 beforeEach(() => {
   active = { card: llmCard(), version: "1", files: { files: [], read: () => Promise.reject(new Error("unread")) } };
-  obstacle = null;
 });
 
 function llmOf(model: ChatModel | null, idleMilliseconds = 60_000) {
   const llm = createLlm({
     models: {
       activeLlm: async () => active,
-      whyNoLlm: async () => obstacle,
       onActivated: (listener) => {
         onActivated = listener;
         return () => undefined;
@@ -70,12 +67,9 @@ const request = (signal = new AbortController().signal) =>
 
 describe("the language model of the host", () => {
   it("is skipped for what keeps it from running, and for an engine that nobody has", async () => {
-    obstacle = "no-webgpu";
-    expect(await llmOf(new CountingModel()).propose(request())).toEqual({ status: "skipped", reason: "no-webgpu" });
-    obstacle = null;
     expect(await llmOf(null).propose(request())).toEqual({ status: "skipped", reason: "llm-failed" });
-    active = null;
-    expect(await llmOf(new CountingModel()).propose(request())).toEqual({ status: "skipped", reason: "no-model" });
+    active = "no-webgpu";
+    expect(await llmOf(new CountingModel()).propose(request())).toEqual({ status: "skipped", reason: "no-webgpu" });
   });
 
   it("is loaded once for several runs, and put away when idle", async () => {
