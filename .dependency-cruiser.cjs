@@ -1,14 +1,17 @@
 /** The arrows that docs/ARCHITECTURE.md allows; every other arrow between folders is an error. */
+const BASE = ["domain", "value", "util"];
 const LIB = {
-  task: [],
-  page: ["task"],
-  recognise: ["task"],
-  policy: ["recognise", "task"],
-  store: ["task"],
-  messages: ["task"],
-  model: ["task"],
-  router: ["task"],
-  background: ["task", "messages", "policy"],
+  util: [],
+  value: ["util"],
+  domain: ["value", "util"],
+  page: BASE,
+  "main-content": BASE,
+  policy: BASE,
+  store: BASE,
+  messages: BASE,
+  model: BASE,
+  router: BASE,
+  background: [...BASE, "messages", "policy"],
 };
 
 const forbidden = Object.entries(LIB).map(([folder, allowed]) => ({
@@ -29,16 +32,16 @@ module.exports = {
       name: "stage-port-imports",
       severity: "error",
       from: { path: "^lib/stage/stage\\.ts$" },
-      to: { path: "^(lib|components|entrypoints|test|tools)/", pathNot: "^lib/task/" },
+      to: { path: "^(lib|components|entrypoints|test|tools)/", pathNot: "^lib/(domain|value|util)/" },
     },
     {
       name: "stage-adapter-imports",
       severity: "error",
-      comment: "an adapter knows the port, models, prompts, recognisers and task; never another adapter",
+      comment: "an adapter knows the port, models, prompts and the layers below; never another adapter",
       from: { path: "^lib/stage/([^/]+)/" },
       to: {
         path: "^(lib|components|entrypoints|test|tools)/",
-        pathNot: ["^lib/stage/stage\\.ts$", "^lib/stage/$1/", "^lib/stage/prompt/", "^lib/(model|recognise|task)/"],
+        pathNot: ["^lib/stage/stage\\.ts$", "^lib/stage/$1/", "^lib/stage/prompt/", "^lib/(model|domain|value|util)/"],
       },
     },
     {
@@ -46,7 +49,7 @@ module.exports = {
       severity: "error",
       comment: "prompts serve every adapter of a language model, so they know none",
       from: { path: "^lib/stage/prompt/" },
-      to: { path: "^(lib|components|entrypoints|test|tools)/", pathNot: "^lib/(task|stage/prompt)/" },
+      to: { path: "^(lib|components|entrypoints|test|tools)/", pathNot: "^lib/(domain|value|util|stage/prompt)/" },
     },
     {
       name: "host-imports",
@@ -58,7 +61,7 @@ module.exports = {
       name: "components-imports",
       severity: "error",
       from: { path: "^components/" },
-      to: { path: "^(lib|entrypoints|test|tools)/", pathNot: "^lib/(messages|task)/" },
+      to: { path: "^(lib|entrypoints|test|tools)/", pathNot: "^lib/(messages|domain|value|util)/" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {

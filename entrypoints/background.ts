@@ -3,9 +3,9 @@ import "../lib/host/lockdown/own-context";
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { errorText } from "../components/error/error-text";
-import { formatValue } from "../components/format/format-value";
 import { startBackground } from "../lib/background/start";
 import { text, uiLanguage } from "../lib/messages/text";
+import { formatValue } from "../lib/value";
 import { startFirefoxHost } from "./offscreen/start-host";
 
 export default defineBackground({

@@ -1,6 +1,7 @@
-import { type Mistake, parseTask } from "../../lib/task/parse-task";
-import type { Field, FieldType, Label, Task } from "../../lib/task/task";
-import { canonicalJson } from "../../lib/task/task-hash";
+import { type Mistake, parseTask } from "../../lib/domain/task/parse-task";
+import type { Field, Label, Task } from "../../lib/domain/task/task";
+import { canonicalJson } from "../../lib/domain/task/task-hash";
+import type { FieldType } from "../../lib/value";
 import { memberIds, taskIdFor } from "./ids";
 
 /** A task while a person writes it: everything as typed, lists one a line. */

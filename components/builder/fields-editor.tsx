@@ -1,24 +1,10 @@
-import { type MessageKey, text } from "../../lib/messages/text";
-import { FIELD_TYPES, type FieldType } from "../../lib/task/task";
+import { text } from "../../lib/messages/text";
+import { FIELD_TYPES, type FieldType, kindOf } from "../../lib/value";
 import { CheckBox } from "../kit/check-box";
 import { FormField } from "../kit/form-field";
 import { type FieldDraft, newField } from "./draft";
 import type { EditorPartProps } from "./editor-part";
 import { MemberCard, MemberList } from "./member-list";
-
-const TYPES: Record<FieldType, MessageKey> = {
-  text: "typeText",
-  number: "typeNumber",
-  money: "typeMoney",
-  date: "typeDate",
-  duration: "typeDuration",
-  email: "typeEmail",
-  phone: "typePhone",
-  url: "typeUrl",
-  boolean: "typeBoolean",
-  enum: "typeEnum",
-  table: "typeTable",
-};
 
 /** The fields of an extraction, each with a name, a type and a description. */
 export function FieldsEditor({ draft, set, mistakes }: EditorPartProps) {
@@ -79,7 +65,7 @@ function FieldInputs({ field, change, mistake }: FieldInputsProps) {
             >
               {FIELD_TYPES.map((type) => (
                 <option key={type} value={type}>
-                  {text(TYPES[type])}
+                  {text(kindOf(type).messages.name)}
                 </option>
               ))}
             </select>
@@ -96,7 +82,7 @@ function FieldInputs({ field, change, mistake }: FieldInputsProps) {
           />
         )}
       </FormField>
-      {field.type === "enum" && <OptionsInput field={field} change={change} mistake={mistake} />}
+      {kindOf(field.type).input === "options" && <OptionsInput field={field} change={change} mistake={mistake} />}
       <CheckBox label={text("fieldMany")} checked={field.many} onChange={(many) => change({ many })} />
     </>
   );

@@ -1,5 +1,5 @@
-import { type Mistake, parseTask, parseTaskFile } from "../../lib/task/parse-task";
-import type { Task } from "../../lib/task/task";
+import { type Mistake, parseTask, parseTaskFile } from "../../lib/domain/task/parse-task";
+import type { Task } from "../../lib/domain/task/task";
 
 export type Import = { tasks: Task[] } | { mistakes: Mistake[] };
 

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
+import type { Mistake as TaskMistake } from "../../lib/domain/task/parse-task";
+import type { Task } from "../../lib/domain/task/task";
 import { plural, text } from "../../lib/messages/text";
-import type { Mistake as TaskMistake } from "../../lib/task/parse-task";
-import type { Task } from "../../lib/task/task";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { FormField } from "../kit/form-field";

@@ -1,5 +1,5 @@
+import type { Mistake } from "../../lib/domain/task/parse-task";
 import { type MessageKey, text } from "../../lib/messages/text";
-import type { Mistake } from "../../lib/task/parse-task";
 
 /** Mistakes of a draft by the input they belong to; `""` gathers what belongs to none. */
 export type MistakesByInput = ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import type { Task } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
-import type { Task } from "../../lib/task/task";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { FormField, Mistake } from "../kit/form-field";

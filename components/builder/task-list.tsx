@@ -1,6 +1,6 @@
+import type { Task } from "../../lib/domain/task/task";
 import type { TaskListing } from "../../lib/messages/protocol";
 import { plural, text } from "../../lib/messages/text";
-import type { Task } from "../../lib/task/task";
 import { ErrorNotice } from "../error/error-notice";
 import { downloadText, fileName } from "../export/deliver";
 import { Button, IconButton } from "../kit/button";

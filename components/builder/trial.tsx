@@ -1,5 +1,5 @@
+import type { Task } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
-import type { Task } from "../../lib/task/task";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { ResultView } from "../result/result-view";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
+import type { ConsentDecision, ConsentRequest } from "../../lib/domain/ledger/consent";
 import { plural, text } from "../../lib/messages/text";
-import type { ConsentDecision, ConsentRequest } from "../../lib/task/consent";
 import { formatBytes } from "../format/format-number";
 import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import type { ConsentRequest } from "../../lib/domain/ledger/consent";
 import { text } from "../../lib/messages/text";
-import type { ConsentRequest } from "../../lib/task/consent";
 import { copyText } from "../export/deliver";
 import { Button } from "../kit/button";
 import { useSession } from "../state/session";

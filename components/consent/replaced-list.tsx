@@ -1,6 +1,6 @@
+import type { Replacement } from "../../lib/domain/ledger/consent";
+import { REDACTION_CLASSES, type RedactionClass } from "../../lib/domain/settings/settings";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { Replacement } from "../../lib/task/consent";
-import { REDACTION_CLASSES, type RedactionClass } from "../../lib/task/settings";
 
 /** What a class of personal data is called. */
 export const REDACTION_NAMES: Record<RedactionClass, MessageKey> = {

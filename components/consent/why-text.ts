@@ -1,5 +1,5 @@
+import type { EscalationReason } from "../../lib/domain/ledger/ledger";
 import { text } from "../../lib/messages/text";
-import type { EscalationReason } from "../../lib/task/ledger";
 import { formatShare } from "../format/format-number";
 
 /** Why one question is not answered on the device: how sure it was, and how sure it had to be. "" where not known. */

@@ -1,16 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
+import type { Answer, Candidate } from "../../lib/domain/result/result";
+import type { Task } from "../../lib/domain/task/task";
 import { text, uiLanguage } from "../../lib/messages/text";
-import type { Answer, Candidate } from "../../lib/task/result";
-import type { Task } from "../../lib/task/task";
 import { fieldOf } from "../export/export-result";
-import { toTyped } from "../format/typed-value";
 import { Button } from "../kit/button";
 import { Mistake } from "../kit/form-field";
 import { candidateText } from "../result/candidates";
 import { useResult } from "../result/result-context";
 import { useSession } from "../state/session";
-import { type CorrectionDraft, readCorrection, startDraft } from "./read-correction";
+import { type CorrectionDraft, readCorrection, startDraft, writeTyped } from "./read-correction";
 import { TypedInput } from "./typed-input";
 import "./correction-editor.css";
 
@@ -22,7 +21,9 @@ export function CorrectionEditor({ answer, name, onClose }: { answer: Answer; na
   const { attempt, toasts } = useSession();
   const { result, correct, undo } = useResult();
   const { task } = result;
-  const draft = useSignal(startDraft(task, answer, (item) => toTyped(item.value, uiLanguage())));
+  const draft = useSignal(
+    startDraft(task, answer, (item) => writeTyped(item.value, fieldOf(task, answer.questionId), uiLanguage())),
+  );
   const mistake = useSignal("");
   const mistakeId = useId();
   const form = useRef<HTMLFormElement>(null);

@@ -1,9 +1,9 @@
+import type { Item } from "../../lib/domain/result/proposal";
+import type { Answer } from "../../lib/domain/result/result";
+import { type Field, LABEL_QUESTION, type Task } from "../../lib/domain/task/task";
 import type { MessageKey } from "../../lib/messages/text";
-import type { Item } from "../../lib/task/proposal";
-import type { Answer } from "../../lib/task/result";
-import { type Field, LABEL_QUESTION, type Task } from "../../lib/task/task";
+import { kindOf, type Value } from "../../lib/value";
 import { fieldOf } from "../export/export-result";
-import { parseTyped } from "../format/typed-value";
 
 /** What a person has filled in while correcting one answer. */
 export interface CorrectionDraft {
@@ -46,11 +46,30 @@ function readTyped(typed: string, field: Field, language: string): CorrectionRea
   const lines = field.many ? typed.split("\n").filter((line) => line.trim() !== "") : [typed];
   const items: Item[] = [];
   for (const [index, line] of (lines.length > 0 ? lines : [""]).entries()) {
-    const read = parseTyped(line, field, language);
+    const read = readTypedValue(line, field, language);
     if ("mistake" in read) return { mistake: read.mistake, line: index + 1 };
     items.push({ value: read.value, evidence: [] });
   }
   return { items };
+}
+
+/** Reads what a person typed as a value of the field's type, or says which mistake it is. */
+export function readTypedValue(
+  typed: string,
+  field: Pick<Field, "type" | "options">,
+  language: string,
+): { value: Value } | { mistake: MessageKey } {
+  const cleaned = typed.trim();
+  if (!cleaned) return { mistake: "typedEmpty" };
+  const kind = kindOf(field.type);
+  const value = kind.readTyped(cleaned, language, field);
+  return value === null ? { mistake: kind.messages.mistake } : { value };
+}
+
+/** A value as the person would type it. */
+export function writeTyped(value: Value, field: Field | undefined, language: string): string {
+  const kind = kindOf(field?.type ?? "text");
+  return kind.is(value) ? kind.writeTyped(value, language) : String(value);
 }
 
 /** Where a person starts: from the answer that is there. */

@@ -1,13 +1,7 @@
-import { type MessageKey, text } from "../../lib/messages/text";
-import type { Field, FieldType } from "../../lib/task/task";
+import type { Field } from "../../lib/domain/task/task";
+import { text } from "../../lib/messages/text";
+import { kindOf } from "../../lib/value";
 import { FormField } from "../kit/form-field";
-
-const HINTS: Partial<Record<FieldType, MessageKey>> = {
-  money: "correctHintMoney",
-  date: "correctHintDate",
-  duration: "correctHintDuration",
-  phone: "correctHintPhone",
-};
 
 interface TypedInputProps {
   field: Field;
@@ -17,7 +11,7 @@ interface TypedInputProps {
 
 /** The input that suits a field's type: a choice, one line, or a line a value. */
 export function TypedInput({ field, typed, onTyped }: TypedInputProps) {
-  const hint = HINTS[field.type];
+  const { hint } = kindOf(field.type).messages;
   return (
     <div class="typed-input">
       <FormField label={text(field.many ? "correctTypedMany" : "correctTypedName")} {...(hint && { hint: text(hint) })}>
@@ -47,11 +41,12 @@ export function TypedInput({ field, typed, onTyped }: TypedInputProps) {
 }
 
 function choicesOf(field: Field): [value: string, label: string][] | null {
-  if (field.type === "boolean") {
+  const { input } = kindOf(field.type);
+  if (input === "yes-or-no") {
     return [
       ["true", text("yes")],
       ["false", text("no")],
     ];
   }
-  return field.type === "enum" ? (field.options ?? []).map((option) => [option, option]) : null;
+  return input === "options" ? (field.options ?? []).map((option) => [option, option]) : null;
 }

@@ -1,5 +1,5 @@
+import type { LoupeError } from "../../lib/domain/errors";
 import { text } from "../../lib/messages/text";
-import type { LoupeError } from "../../lib/task/errors";
 import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
 import { Notice } from "../kit/notice";

@@ -1,5 +1,5 @@
+import type { ErrorCode, LoupeError } from "../../lib/domain/errors";
 import { type MessageKey, text } from "../../lib/messages/text";
-import type { ErrorCode, LoupeError } from "../../lib/task/errors";
 
 /** For each error: what happened, and what a person can do. */
 const TEXTS: Record<ErrorCode, [title: MessageKey, advice: MessageKey]> = {

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import type { Result } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
-import type { Result } from "../../lib/task/result";
 import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
 import { useSession } from "../state/session";

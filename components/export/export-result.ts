@@ -1,7 +1,7 @@
-import type { Answer, Result } from "../../lib/task/result";
-import { type Field, LABEL_QUESTION, type Task } from "../../lib/task/task";
-import type { Table, Value } from "../../lib/task/value";
-import { isMoney, isTable } from "../format/format-value";
+import type { Answer, Result } from "../../lib/domain/result/result";
+import { type Field, LABEL_QUESTION, type Task } from "../../lib/domain/task/task";
+import { plainValue, type Value } from "../../lib/value";
+import { type Table, tableKind } from "../../lib/value/table";
 import { csv } from "./csv";
 import { escapeMarkdown, markdownTable } from "./markdown";
 
@@ -51,7 +51,7 @@ export function resultToJson(result: Result): string {
 /** One row a value. Results that are nothing but tables become those tables. */
 export function resultToCsv(result: Result, words: ExportWords): string {
   const tables = tablesOf(result);
-  if (tables.length > 0 && result.answers.every((answer) => answer.items.every((item) => isTable(item.value)))) {
+  if (tables.length > 0 && result.answers.every((answer) => answer.items.every((item) => tableKind.is(item.value)))) {
     return tables.length === 1 ? tableToCsv(tables[0]!) : csv(longTable(tables, words));
   }
   const header = ["question", "name", "value", "status", "confidence", "stage", "quote"];
@@ -70,14 +70,12 @@ function answerRows(task: Task, answer: Answer, words: ExportWords): string[][] 
     quote,
   ];
   if (answer.items.length === 0) return [row("", "")];
-  return answer.items.map((item) => row(plainValue(task, item.value), item.evidence[0]?.quote ?? ""));
+  return answer.items.map((item) => row(exportValue(task, item.value), item.evidence[0]?.quote ?? ""));
 }
 
-/** A value on one line, unformatted, so that programs and spreadsheets can read it. */
-export function plainValue(task: Task, value: Value): string {
-  if (isTable(value)) return [value.header, ...value.rows].map((row) => row.join(" | ")).join("\n");
-  if (isMoney(value)) return `${value.amount}${value.currency && ` ${value.currency}`}`;
-  return task.kind === "classify" ? labelName(task, value) : String(value);
+/** A value for programs and spreadsheets: a label by its name, anything else unformatted. */
+export function exportValue(task: Task, value: Value): string {
+  return task.kind === "classify" ? labelName(task, value) : plainValue(value);
 }
 
 function longTable(tables: Table[], words: ExportWords): string[][] {
@@ -104,7 +102,7 @@ export function tableToMarkdown(table: Table): string {
 }
 
 function tablesOf(result: Result): Table[] {
-  return result.answers.flatMap((answer) => answer.items.map((item) => item.value).filter(isTable));
+  return result.answers.flatMap((answer) => answer.items.map((item) => item.value).filter(tableKind.is));
 }
 
 /** For notes and messages: a heading, the page, then a line a value and a table a table. */
@@ -127,9 +125,9 @@ function answerLines(
   const name = escapeMarkdown(questionName(task, answer.questionId, words.label));
   const values = answer.items.map((item) => item.value);
   const plain = values
-    .filter((value) => !isTable(value))
+    .filter((value) => !tableKind.is(value))
     .map((value) => escapeMarkdown(format(value, answer.questionId)));
-  const tables = values.filter(isTable).flatMap((table) => ["", tableToMarkdown(table), ""]);
+  const tables = values.filter(tableKind.is).flatMap((table) => ["", tableToMarkdown(table), ""]);
   if (answer.status !== "answered") {
     const guess = plain.length > 0 ? ` (${plain.join(", ")})` : "";
     return [`- **${name}:** *${escapeMarkdown(words.status[answer.status])}*${guess}`, ...tables];

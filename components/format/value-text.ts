@@ -1,8 +1,7 @@
+import type { Task } from "../../lib/domain/task/task";
 import { text, uiLanguage } from "../../lib/messages/text";
-import type { Task } from "../../lib/task/task";
-import type { Value } from "../../lib/task/value";
+import { formatValue, type Value } from "../../lib/value";
 import { fieldOf, labelName } from "../export/export-result";
-import { formatValue } from "./format-value";
 
 /** A value as the person reads it, in the browser's language. */
 export function valueText(task: Task, questionId: string, value: Value): string {

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { Result } from "../../lib/domain/result/result";
 import { plural, text } from "../../lib/messages/text";
-import type { Result } from "../../lib/task/result";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { Icon } from "../kit/icon";

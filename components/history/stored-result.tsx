@@ -1,5 +1,5 @@
+import type { Result } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
-import type { Result } from "../../lib/task/result";
 import { formatMoment } from "../format/format-number";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "../../lib/task/ledger";
+import type { LedgerEntry } from "../../lib/domain/ledger/ledger";
 import { csv } from "../export/csv";
 import { ledgerRows } from "./ledger-rows";
 

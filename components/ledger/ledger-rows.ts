@@ -1,4 +1,4 @@
-import type { LedgerEntry, OutcomeEntry, RequestEntry } from "../../lib/task/ledger";
+import type { LedgerEntry, OutcomeEntry, RequestEntry } from "../../lib/domain/ledger/ledger";
 
 type Link<Entry> = Extract<LedgerEntry, Entry>;
 

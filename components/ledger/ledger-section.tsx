@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
+import type { LedgerState } from "../../lib/domain/ledger/ledger";
 import { plural, text } from "../../lib/messages/text";
-import type { LedgerState } from "../../lib/task/ledger";
 import { ErrorNotice } from "../error/error-notice";
 import { downloadText } from "../export/deliver";
 import { Button } from "../kit/button";

@@ -1,6 +1,6 @@
+import type { LedgerState, RequestEntry } from "../../lib/domain/ledger/ledger";
+import { REDACTION_CLASSES } from "../../lib/domain/settings/settings";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { LedgerState, RequestEntry } from "../../lib/task/ledger";
-import { REDACTION_CLASSES } from "../../lib/task/settings";
 import { REDACTION_NAMES } from "../consent/replaced-list";
 import { errorText } from "../error/error-text";
 import { formatShare } from "../format/format-number";

@@ -1,6 +1,6 @@
 import { Fragment } from "preact";
+import type { DeviceReport, ModelsReport } from "../../lib/domain/model/model";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { DeviceReport, ModelsReport } from "../../lib/task/model";
 import { formatBytes, formatList } from "../format/format-number";
 
 /** What the device has for models, in words. */

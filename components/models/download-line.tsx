@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
+import type { InstalledVersion, ModelListing } from "../../lib/domain/model/model";
 import { plural, text } from "../../lib/messages/text";
-import type { InstalledVersion, ModelListing } from "../../lib/task/model";
 import { failureText } from "../error/error-text";
 import { formatShare } from "../format/format-number";
 import { IconButton } from "../kit/button";

@@ -1,5 +1,5 @@
+import type { ModelProgress } from "../../lib/domain/model/model";
 import { text } from "../../lib/messages/text";
-import type { ModelProgress } from "../../lib/task/model";
 import { formatBytes, formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";
 import { ProgressBar } from "../kit/progress-bar";

@@ -5,7 +5,7 @@ import type {
   ModelListing,
   ModelObstacle,
   ModelsReport,
-} from "../../lib/task/model";
+} from "../../lib/domain/model/model";
 
 /** What can be done with a model as it stands. */
 export type ModelAction =

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import type { InstalledVersion, ModelListing } from "../../lib/domain/model/model";
 import { type MessageKey, text } from "../../lib/messages/text";
-import type { InstalledVersion, ModelListing } from "../../lib/task/model";
 import { formatBytes } from "../format/format-number";
 import { Button } from "../kit/button";
 import { ConfirmDialog } from "../kit/confirm-dialog";

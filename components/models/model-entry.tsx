@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
+import type { ModelListing, ModelsReport } from "../../lib/domain/model/model";
 import { text } from "../../lib/messages/text";
-import type { ModelListing, ModelsReport } from "../../lib/task/model";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";
 import { knownSettings } from "../state/settings";

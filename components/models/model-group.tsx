@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
+import type { ModelKind, ModelListing, ModelsReport } from "../../lib/domain/model/model";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { ModelKind, ModelListing, ModelsReport } from "../../lib/task/model";
 import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
 import { useSession } from "../state/session";

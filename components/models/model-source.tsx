@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
+import type { SerialisedError } from "../../lib/domain/errors";
+import { DEFAULT_MODEL_MIRROR, type EndpointProblem, type SettingsReport } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
-import type { SerialisedError } from "../../lib/task/errors";
-import { DEFAULT_MODEL_MIRROR, type EndpointProblem, type SettingsReport } from "../../lib/task/settings";
 import { failureText } from "../error/error-text";
 import { Button } from "../kit/button";
 import { FormField } from "../kit/form-field";

@@ -1,5 +1,5 @@
+import type { InstalledVersion, ModelListing, ModelProgress, ModelsReport } from "../../lib/domain/model/model";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { InstalledVersion, ModelListing, ModelProgress, ModelsReport } from "../../lib/task/model";
 import { failureText } from "../error/error-text";
 import { formatBytes } from "../format/format-number";
 import { Mistake } from "../kit/form-field";

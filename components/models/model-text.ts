@@ -1,5 +1,5 @@
+import type { InstalledVersion, ModelCard, ModelObstacle, ModelProgress } from "../../lib/domain/model/model";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { InstalledVersion, ModelCard, ModelObstacle, ModelProgress } from "../../lib/task/model";
 import { formatBytes, formatLanguage, formatList } from "../format/format-number";
 import { obstacleText } from "../result/skip-text";
 import { bytesOnDisk, bytesToDownload } from "./entry-state";

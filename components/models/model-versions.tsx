@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import type { InstalledVersion, ModelListing, ModelsReport, VersionState } from "../../lib/domain/model/model";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { InstalledVersion, ModelListing, ModelsReport, VersionState } from "../../lib/task/model";
 import { formatBytes, formatMoment } from "../format/format-number";
 import { Button, IconButton } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";

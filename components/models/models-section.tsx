@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
+import type { ModelsReport } from "../../lib/domain/model/model";
 import { text } from "../../lib/messages/text";
-import type { ModelsReport } from "../../lib/task/model";
 import { ErrorNotice } from "../error/error-notice";
 import { useFocusKept } from "../kit/use-focus-kept";
 import { WithSettings } from "../options/with-settings";

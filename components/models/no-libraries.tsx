@@ -1,5 +1,5 @@
+import type { ModelsReport } from "../../lib/domain/model/model";
 import { text } from "../../lib/messages/text";
-import type { ModelsReport } from "../../lib/task/model";
 import { Icon } from "../kit/icon";
 
 /** Where this build can't run what may be downloaded: that it can't, why, and who can change it. */

@@ -1,6 +1,6 @@
+import { LoupeError } from "../../lib/domain/errors";
+import type { InstalledVersion, ModelListing, ModelsReport } from "../../lib/domain/model/model";
 import { plural, text } from "../../lib/messages/text";
-import { LoupeError } from "../../lib/task/errors";
-import type { InstalledVersion, ModelListing, ModelsReport } from "../../lib/task/model";
 import { failureText } from "../error/error-text";
 import { formatBytes } from "../format/format-number";
 import { reasonText } from "../result/skip-text";

@@ -1,5 +1,5 @@
+import type { SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import type { SettingsReport } from "../../lib/task/settings";
 import { IconButton } from "../kit/button";
 import { AddSite } from "./add-site";
 import { SettingGroup } from "./setting-group";

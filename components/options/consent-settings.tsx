@@ -1,5 +1,5 @@
+import { CONSENT_MODES, type ConsentMode, type SettingsReport } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
-import { CONSENT_MODES, type ConsentMode, type SettingsReport } from "../../lib/task/settings";
 import { RadioSetting } from "./radio-setting";
 import { RememberedConsents } from "./remembered-consents";
 import { SettingGroup } from "./setting-group";

@@ -1,5 +1,5 @@
+import type { EndpointSettings } from "../../lib/domain/settings/settings";
 import type { MessageKey } from "../../lib/messages/text";
-import type { EndpointSettings } from "../../lib/task/settings";
 
 /** What a person has filled in; headers one a line, `Name: value`. */
 export interface EndpointDraft {

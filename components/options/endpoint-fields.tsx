@@ -1,5 +1,5 @@
+import type { SettingsReport } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
-import type { SettingsReport } from "../../lib/task/settings";
 import { Button } from "../kit/button";
 import { FormField } from "../kit/form-field";
 import { type EndpointDraft, PRESETS } from "./endpoint-draft";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import type { EndpointSettings, SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import type { EndpointSettings, SettingsReport } from "../../lib/task/settings";
 import { Button } from "../kit/button";
 import { useSession } from "../state/session";
 import { draftOf, type EndpointDraft, readEndpoint } from "./endpoint-draft";

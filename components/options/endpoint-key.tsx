@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
+import type { SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import type { SettingsReport } from "../../lib/task/settings";
 import { Button } from "../kit/button";
 import { CheckBox } from "../kit/check-box";
 import { ConfirmDialog } from "../kit/confirm-dialog";

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
+import { LoupeError } from "../../lib/domain/errors";
+import type { EndpointSettings, SettingsReport } from "../../lib/domain/settings/settings";
 import type { EndpointTest } from "../../lib/messages/protocol";
 import { text } from "../../lib/messages/text";
-import { LoupeError } from "../../lib/task/errors";
-import type { EndpointSettings, SettingsReport } from "../../lib/task/settings";
 import { ErrorNotice } from "../error/error-notice";
 import { formatMilliseconds } from "../format/format-number";
 import { Button } from "../kit/button";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import type { SettingsReport, SiteRule } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import type { SettingsReport, SiteRule } from "../../lib/task/settings";
 import { IconButton } from "../kit/button";
 import { FormField, type InputAttributes } from "../kit/form-field";
 import { AddSite } from "./add-site";

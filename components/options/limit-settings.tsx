@@ -1,6 +1,6 @@
+import type { StageId } from "../../lib/domain/result/result";
+import type { SettingsReport } from "../../lib/domain/settings/settings";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { StageId } from "../../lib/task/result";
-import type { SettingsReport } from "../../lib/task/settings";
 import { formatList, formatShare } from "../format/format-number";
 import { CheckBox } from "../kit/check-box";
 import { FormField } from "../kit/form-field";

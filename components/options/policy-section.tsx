@@ -1,6 +1,6 @@
 import { Fragment } from "preact";
+import type { SettingName, SettingsReport } from "../../lib/domain/settings/settings";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
-import type { SettingName, SettingsReport } from "../../lib/task/settings";
 import { formatList } from "../format/format-number";
 import { Notice } from "../kit/notice";
 import { WithSettings } from "./with-settings";

@@ -1,5 +1,5 @@
+import { REDACTION_CLASSES, type RedactionClass, type SettingsReport } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
-import { REDACTION_CLASSES, type RedactionClass, type SettingsReport } from "../../lib/task/settings";
 import { REDACTION_NAMES } from "../consent/replaced-list";
 import { formatList } from "../format/format-number";
 import { CheckBox } from "../kit/check-box";

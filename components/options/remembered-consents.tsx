@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import type { ConsentGrant } from "../../lib/domain/ledger/consent";
 import { text } from "../../lib/messages/text";
-import type { ConsentGrant } from "../../lib/task/consent";
 import { ErrorNotice } from "../error/error-notice";
 import { formatMoment } from "../format/format-number";
 import { IconButton } from "../kit/button";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import type { Preferences, SettingName, SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import type { Preferences, SettingName, SettingsReport } from "../../lib/task/settings";
 import { useSession } from "../state/session";
 
 /** One setting as it is shown, and the way to change it. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
+import type { SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import type { SettingsReport } from "../../lib/task/settings";
 import { ErrorNotice } from "../error/error-notice";
 import { useSession } from "../state/session";
 

@@ -1,7 +1,7 @@
+import type { Answer } from "../../lib/domain/result/result";
+import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview, TargetState } from "../../lib/messages/protocol";
 import { plural, text } from "../../lib/messages/text";
-import type { Answer } from "../../lib/task/result";
-import type { Task } from "../../lib/task/task";
 import { labelName } from "../export/export-result";
 import { formatLanguage } from "../format/format-number";
 import { IconButton } from "../kit/button";

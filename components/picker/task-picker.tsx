@@ -1,8 +1,8 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
+import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview } from "../../lib/messages/protocol";
 import { text } from "../../lib/messages/text";
-import type { Task } from "../../lib/task/task";
 import { ErrorNotice } from "../error/error-notice";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";

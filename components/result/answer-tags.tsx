@@ -1,5 +1,5 @@
+import type { Answer } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
-import type { Answer } from "../../lib/task/result";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
 import { deciderName } from "./stage-name";

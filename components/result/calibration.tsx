@@ -1,8 +1,8 @@
 import { signal, useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import type { CalibrationReport } from "../../lib/domain/learning/verdict";
+import type { Result } from "../../lib/domain/result/result";
 import { plural, text } from "../../lib/messages/text";
-import type { Result } from "../../lib/task/result";
-import type { CalibrationReport } from "../../lib/task/verdict";
 import { errorText } from "../error/error-text";
 import { questionName } from "../export/export-result";
 import { formatShare } from "../format/format-number";

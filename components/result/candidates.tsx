@@ -1,6 +1,6 @@
+import type { Answer, Candidate } from "../../lib/domain/result/result";
+import type { Task } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
-import type { Answer, Candidate } from "../../lib/task/result";
-import type { Task } from "../../lib/task/task";
 import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
 import { Confidence } from "../kit/confidence";

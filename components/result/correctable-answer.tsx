@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Answer } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
-import type { Answer } from "../../lib/task/result";
 import { CorrectionEditor } from "../correct/correction-editor";
 import { IconButton } from "../kit/button";
 import { useSession } from "../state/session";

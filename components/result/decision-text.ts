@@ -1,6 +1,6 @@
+import type { Answer, Opinion, Result, StageId } from "../../lib/domain/result/result";
+import type { SkipReason } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import type { Answer, Opinion, Result, StageId } from "../../lib/task/result";
-import type { SkipReason } from "../../lib/task/settings";
 import { formatList, formatShare } from "../format/format-number";
 import { reasonText } from "./skip-text";
 import { deciderInSentence, stageInSentence } from "./stage-name";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import { text } from "../../lib/messages/text";
-import type { Evidence } from "../../lib/task/evidence";
 import { IconButton } from "../kit/button";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";

@@ -1,6 +1,6 @@
+import type { Answer } from "../../lib/domain/result/result";
+import type { ExtractTask } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
-import type { Answer } from "../../lib/task/result";
-import type { ExtractTask } from "../../lib/task/task";
 import { questionName } from "../export/export-result";
 import { AnswerTags } from "./answer-tags";
 import { CandidateChoice, Candidates } from "./candidates";

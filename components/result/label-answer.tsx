@@ -1,6 +1,6 @@
+import type { Answer, Candidate } from "../../lib/domain/result/result";
+import type { ClassifyTask } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
-import type { Answer, Candidate } from "../../lib/task/result";
-import type { ClassifyTask } from "../../lib/task/task";
 import { labelName } from "../export/export-result";
 import { AnswerTags } from "./answer-tags";
 import { CandidateChoice, Candidates } from "./candidates";

@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Item } from "../../lib/task/proposal";
-import type { Result } from "../../lib/task/result";
+import type { Item } from "../../lib/domain/result/proposal";
+import type { Result } from "../../lib/domain/result/result";
 import type { Highlighter } from "./highlight";
 
 /** What every part of a result's view needs. */

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
+import type { Item } from "../../lib/domain/result/proposal";
+import type { Result } from "../../lib/domain/result/result";
 import { plural, text } from "../../lib/messages/text";
-import type { Item } from "../../lib/task/proposal";
-import type { Result } from "../../lib/task/result";
 import { errorText } from "../error/error-text";
 import { ExportMenu } from "../export/export-menu";
 import { Button } from "../kit/button";

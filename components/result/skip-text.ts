@@ -1,8 +1,8 @@
+import { ERROR_CODES, type ErrorCode } from "../../lib/domain/errors";
+import type { ModelObstacle } from "../../lib/domain/model/model";
+import type { TraceStep } from "../../lib/domain/result/result";
+import type { EndpointProblem, SkipReason } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
-import { ERROR_CODES, type ErrorCode } from "../../lib/task/errors";
-import type { ModelObstacle } from "../../lib/task/model";
-import type { TraceStep } from "../../lib/task/result";
-import type { EndpointProblem, SkipReason } from "../../lib/task/settings";
 import { errorText } from "../error/error-text";
 
 /** Why the endpoint can't be used, and what a person can do about it. A new problem without a text is no valid map. */

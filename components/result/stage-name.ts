@@ -1,5 +1,5 @@
+import type { Answer, StageId } from "../../lib/domain/result/result";
 import { type MessageKey, text } from "../../lib/messages/text";
-import type { Answer, StageId } from "../../lib/task/result";
 
 const STAGES: Record<StageId, MessageKey> = {
   rules: "stageRules",

@@ -1,6 +1,6 @@
+import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import { plural, text } from "../../lib/messages/text";
-import type { Evidence } from "../../lib/task/evidence";
-import type { Table } from "../../lib/task/value";
+import type { Table } from "../../lib/value/table";
 import { copyText, downloadText, fileName } from "../export/deliver";
 import { tableToCsv } from "../export/export-result";
 import { Button } from "../kit/button";

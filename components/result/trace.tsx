@@ -1,5 +1,5 @@
+import type { Result, TraceStep } from "../../lib/domain/result/result";
 import { type MessageKey, text } from "../../lib/messages/text";
-import type { Result, TraceStep } from "../../lib/task/result";
 import { questionName } from "../export/export-result";
 import { formatList, formatMilliseconds, formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";

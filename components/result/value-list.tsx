@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
+import type { Item } from "../../lib/domain/result/proposal";
+import type { Task } from "../../lib/domain/task/task";
 import { plural, text } from "../../lib/messages/text";
-import type { Item } from "../../lib/task/proposal";
-import type { Task } from "../../lib/task/task";
-import { isTable } from "../format/format-value";
+import { tableKind } from "../../lib/value/table";
 import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
 import { EvidenceButton, EvidenceNotes } from "./evidence-button";
@@ -22,7 +22,7 @@ interface ValueListProps {
 export function ValueList({ task, questionId, name, items }: ValueListProps) {
   const open = useSignal(false);
   const shown = open.value ? items : items.slice(0, FOLD);
-  const tables = shown.some((item) => isTable(item.value));
+  const tables = shown.some((item) => tableKind.is(item.value));
   return (
     <>
       <ul class={`values${items.length > 1 && !tables ? " values-many" : ""}`}>
@@ -58,7 +58,7 @@ function ValueItem({
   position,
 }: Omit<ValueListProps, "items"> & { item: Item; position: number }) {
   const shown = valueText(task, questionId, item.value);
-  if (isTable(item.value)) {
+  if (tableKind.is(item.value)) {
     return (
       <TableView table={item.value} name={item.value.caption || `${name} ${position + 1}`} evidence={item.evidence} />
     );

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { ConsentDecision, ConsentRequest } from "../../lib/task/consent";
+import type { ConsentDecision, ConsentRequest } from "../../lib/domain/ledger/consent";
 import type { Ports } from "../ports";
 
 /** What a person is being asked before anything leaves the device, oldest first. */

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import type { LoupeError } from "../../lib/task/errors";
-import type { LedgerEntry, LedgerState } from "../../lib/task/ledger";
+import type { LoupeError } from "../../lib/domain/errors";
+import type { LedgerEntry, LedgerState } from "../../lib/domain/ledger/ledger";
 import type { Ports } from "../ports";
 import { type Loadable, latestOnly } from "./loadable";
 

@@ -1,4 +1,4 @@
-import { LoupeError } from "../../lib/task/errors";
+import { LoupeError } from "../../lib/domain/errors";
 
 /** Something that another context is asked for. */
 export type Loadable<T> = { state: "loading" } | { state: "ready"; value: T } | { state: "failed"; error: LoupeError };

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { ModelListing, ModelProgress } from "../../lib/task/model";
+import type { ModelListing, ModelProgress } from "../../lib/domain/model/model";
 
 /** The newest word on every download, by model, whatever order the words come in. */
 export function newestProgress() {

@@ -1,6 +1,12 @@
 import { signal } from "@preact/signals";
-import type { LoupeError } from "../../lib/task/errors";
-import type { InstalledVersion, ModelKind, ModelListing, ModelProgress, ModelsReport } from "../../lib/task/model";
+import type { LoupeError } from "../../lib/domain/errors";
+import type {
+  InstalledVersion,
+  ModelKind,
+  ModelListing,
+  ModelProgress,
+  ModelsReport,
+} from "../../lib/domain/model/model";
 import type { Ports } from "../ports";
 import { latestOnly } from "./loadable";
 import { newestProgress } from "./model-progress";

@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
+import { LoupeError } from "../../lib/domain/errors";
+import type { Result } from "../../lib/domain/result/result";
+import type { Task } from "../../lib/domain/task/task";
 import type { PageTarget, Progress } from "../../lib/messages/protocol";
-import { LoupeError } from "../../lib/task/errors";
-import type { Result } from "../../lib/task/result";
-import type { Task } from "../../lib/task/task";
 import type { Ports } from "../ports";
 
 /** What is asked for when a person starts a run. */

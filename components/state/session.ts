@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { LoupeError } from "../../lib/task/errors";
+import { LoupeError } from "../../lib/domain/errors";
 import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
 import { createConsentStore } from "./consents";

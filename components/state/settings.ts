@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Preferences, SettingsReport } from "../../lib/task/settings";
+import type { Preferences, SettingsReport } from "../../lib/domain/settings/settings";
 import type { Ports } from "../ports";
 import { type Loadable, latestOnly } from "./loadable";
 

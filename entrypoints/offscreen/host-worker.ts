@@ -1,5 +1,6 @@
 import "../../lib/host/lockdown/own-context";
 
+import { BUILTIN_TASKS, pageType } from "../../lib/domain/task/builtin/index";
 import { createEncoder } from "../../lib/host/encoder";
 import { createHost } from "../../lib/host/host";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
@@ -13,7 +14,6 @@ import { rankByMeaning } from "../../lib/stage/prompt/rank-by-meaning";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { StageRequest } from "../../lib/stage/stage";
 import { openDatabase } from "../../lib/store/database";
-import { BUILTIN_TASKS, pageType } from "../../lib/task/builtin/index";
 
 const network = takeNetwork();
 const root = `${self.location.origin}/`;

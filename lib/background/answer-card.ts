@@ -1,11 +1,10 @@
+import type { SerialisedError } from "../domain/errors";
+import type { AnswerCard } from "../domain/result/answer-card";
+import type { Answer, Result } from "../domain/result/result";
+import { labelNames } from "../domain/task/label-names";
 import type { RunReport } from "../messages/protocol";
 import { text } from "../messages/text";
-import type { AnswerCard } from "../task/answer-card";
-import type { SerialisedError } from "../task/errors";
-import { labelNames } from "../task/label-names";
-import type { Answer, Result } from "../task/result";
-import type { FieldType } from "../task/task";
-import type { Value } from "../task/value";
+import type { FieldType, Value } from "../value";
 
 /** The bubble is for a glance; the panel has the rest. */
 const MOST_LINES = 8;

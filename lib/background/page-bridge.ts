@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
+import { LoupeError } from "../domain/errors";
 import type { PageTarget, RequestOf, ResponseOf } from "../messages/protocol";
 import { sendToPage } from "../messages/send";
-import { LoupeError } from "../task/errors";
 import { pageError } from "./page-error";
 
 const CONTENT_SCRIPT = "/content-scripts/content.js";

@@ -1,4 +1,4 @@
-import { LoupeError } from "../task/errors";
+import { LoupeError } from "../domain/errors";
 
 /** What browsers say when a script may not be put into a page, and what that means for a person. */
 const REFUSALS: readonly (readonly [RegExp, "page-forbidden" | "page-gone" | "page-needs-access"])[] = [

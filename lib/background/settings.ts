@@ -1,18 +1,18 @@
-import type { EgressSettings } from "../messages/protocol";
-import { changePreferences } from "../policy/change-preferences";
-import { effectiveSettings, lockedSettings } from "../policy/effective-settings";
-import { problemOfEndpoint } from "../policy/endpoint-problem";
-import { DEFAULT_PREFERENCES, parsePreferences } from "../policy/preferences";
-import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
-import type { LedgerHead } from "../task/ledger";
+import type { LedgerHead } from "../domain/ledger/ledger";
 import type {
   EffectiveSettings,
   EndpointProblem,
   EndpointSettings,
   Preferences,
   SettingsReport,
-} from "../task/settings";
-import { canonicalJson } from "../task/task-hash";
+} from "../domain/settings/settings";
+import { canonicalJson } from "../domain/task/task-hash";
+import type { EgressSettings } from "../messages/protocol";
+import { changePreferences } from "../policy/change-preferences";
+import { effectiveSettings, lockedSettings } from "../policy/effective-settings";
+import { problemOfEndpoint } from "../policy/endpoint-problem";
+import { DEFAULT_PREFERENCES, parsePreferences } from "../policy/preferences";
+import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
 import { type Area, SecretStore } from "./settings-secret";
 
 export interface SettingsSurroundings {

@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
+import { LoupeError } from "../domain/errors";
+import type { EffectiveSettings } from "../domain/settings/settings";
 import { isBlocked } from "../policy/site-rules";
-import { LoupeError } from "../task/errors";
-import type { EffectiveSettings } from "../task/settings";
 
 /**
  * Throws `site-blocked` where settings or policy keep us from the page in a tab. An address that the browser does not

@@ -1,5 +1,5 @@
+import type { EffectiveSettings, SkipReason } from "../domain/settings/settings";
 import type { Stage } from "../stage/stage";
-import type { EffectiveSettings, SkipReason } from "../task/settings";
 
 const OFF: SkipReason = "stage-off";
 

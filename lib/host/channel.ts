@@ -1,5 +1,5 @@
+import { LoupeError } from "../domain/errors";
 import { type Reply, replyOf } from "../messages/envelope";
-import { LoupeError } from "../task/errors";
 
 /** What both ends of a worker offer: `Worker` here, `self` there. */
 export interface ChannelPort {

@@ -1,9 +1,9 @@
+import { LoupeError } from "../domain/errors";
+import { correctionOf } from "../domain/learning/correction";
+import type { Item } from "../domain/result/proposal";
+import type { Answer, Result } from "../domain/result/result";
 import type { CorrectionStore } from "../store/corrections";
 import type { ResultStore } from "../store/results";
-import { correctionOf } from "../task/correction";
-import { LoupeError } from "../task/errors";
-import type { Item } from "../task/proposal";
-import type { Answer, Result } from "../task/result";
 import type { Learning } from "./learning";
 
 /** A person's word on an answer: kept beside the result, learned from, and undone to what the stages said. */

@@ -1,6 +1,6 @@
+import { LoupeError } from "../domain/errors";
 import type { ModelStatus } from "../messages/protocol";
 import type { Stage } from "../stage/stage";
-import { LoupeError } from "../task/errors";
 import type { KeptEncoder } from "./kept-encoder";
 import type { ActiveEncoder, Models } from "./models/models";
 

@@ -1,3 +1,4 @@
+import { LoupeError } from "../domain/errors";
 import type { ModelStatus } from "../messages/protocol";
 import { EMBEDDED_MODEL, embeddedModelUrl } from "../model/embedded";
 import { fetchPackagedFile, readManifest, readVerifiedModel } from "../model/embedded-model";
@@ -6,7 +7,6 @@ import type { Stage } from "../stage/stage";
 import type { Database } from "../store/database";
 import { createEmbeddingStore } from "../store/embeddings";
 import { createNoteStore } from "../store/notes";
-import { LoupeError } from "../task/errors";
 import { type ChoiceOfModels, EncoderChoice, stageOf } from "./encoder-choice";
 import { brokenEncoder, keepEncoder } from "./kept-encoder";
 import type { Models } from "./models/models";

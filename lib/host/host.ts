@@ -1,3 +1,6 @@
+import { LoupeError } from "../domain/errors";
+import type { Task } from "../domain/task/task";
+import { hashTask } from "../domain/task/task-hash";
 import type { Handlers } from "../messages/handle";
 import type { ModelStatus } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
@@ -9,9 +12,6 @@ import type { Database } from "../store/database";
 import { createResultStore } from "../store/results";
 import { createTaskStore } from "../store/tasks";
 import { createVerdictStore } from "../store/verdicts";
-import { LoupeError } from "../task/errors";
-import type { Task } from "../task/task";
-import { hashTask } from "../task/task-hash";
 import { allowedStages } from "./allowed-stages";
 import { createCorrections } from "./corrections";
 import { summarise } from "./headline";

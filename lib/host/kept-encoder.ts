@@ -1,3 +1,4 @@
+import type { LoupeError, SerialisedError } from "../domain/errors";
 import type { ModelStatus } from "../messages/protocol";
 import type { VerifiedModel } from "../model/embedded-model";
 import { Lifetime } from "../model/lifetime";
@@ -7,7 +8,6 @@ import type { EmbeddingCache } from "../stage/encoder/embedding-cache";
 import { createEncoderStage } from "../stage/encoder/index";
 import { createTransformersEmbedder } from "../stage/encoder/transformers-embedder";
 import type { Stage } from "../stage/stage";
-import type { LoupeError, SerialisedError } from "../task/errors";
 
 /** One encoder, loaded while it is used. */
 export interface KeptEncoder {

@@ -1,15 +1,15 @@
+import type { Calibration } from "../domain/learning/calibration";
+import type { CalibrationReport, Verdict } from "../domain/learning/verdict";
+import type { Item } from "../domain/result/proposal";
+import type { Answer, Result } from "../domain/result/result";
+import { canonicalJson } from "../domain/task/task-hash";
 import { DEFAULT_GOAL } from "../router/confidence-model";
 import { PRIOR } from "../router/prior";
 import { learnCalibrations, ofNewestRevision, verdictsOn } from "../router/task-calibration";
 import { chooseThreshold, type Threshold } from "../router/threshold";
 import type { CalibrationStore } from "../store/calibrations";
 import type { VerdictStore } from "../store/verdicts";
-import type { Calibration } from "../task/calibration";
-import { sha256 } from "../task/digest";
-import type { Item } from "../task/proposal";
-import type { Answer, Result } from "../task/result";
-import { canonicalJson } from "../task/task-hash";
-import type { CalibrationReport, Verdict } from "../task/verdict";
+import { sha256 } from "../util/digest";
 
 export interface LearningDependencies {
   verdictStore: VerdictStore;

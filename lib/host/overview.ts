@@ -1,11 +1,11 @@
+import type { Answer } from "../domain/result/result";
+import type { Snapshot } from "../domain/snapshot/snapshot";
+import { questionsOf, type Task } from "../domain/task/task";
+import { hashTask } from "../domain/task/task-hash";
 import type { PageOverview, PageTarget } from "../messages/protocol";
 import { answerOf, openQuestion } from "../router/decide";
 import { route } from "../router/route";
 import type { Stage } from "../stage/stage";
-import type { Answer } from "../task/result";
-import type { Snapshot } from "../task/snapshot";
-import { questionsOf, type Task } from "../task/task";
-import { hashTask } from "../task/task-hash";
 import type { Surroundings } from "./serve";
 import { FITS_FROM, taskFit } from "./task-fit";
 

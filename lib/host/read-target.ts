@@ -1,7 +1,7 @@
+import { LoupeError } from "../domain/errors";
+import { snapshotOfText } from "../domain/snapshot/excerpt";
+import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { RequestOf } from "../messages/protocol";
-import { LoupeError } from "../task/errors";
-import { snapshotOfText } from "../task/excerpt";
-import type { Snapshot } from "../task/snapshot";
 import type { Surroundings } from "./serve";
 
 /** Page errors after which bare selected text can still be read: the text came with the gesture. */

@@ -1,3 +1,4 @@
+import { LoupeError } from "../domain/errors";
 import { replyOf } from "../messages/envelope";
 import { announce } from "../messages/events";
 import { listenFor } from "../messages/handle";
@@ -5,7 +6,6 @@ import type { EventName, Events, MessageName } from "../messages/protocol";
 import { HOST_SCHEMAS } from "../messages/schemas/host";
 import { parseRequest } from "../messages/schemas/parse-request";
 import { send } from "../messages/send";
-import { LoupeError } from "../task/errors";
 import { type Channel, createChannel } from "./channel";
 
 /** What the worker may ask of the rest of the extension, since it has no extension API of its own. */

@@ -1,13 +1,13 @@
+import { LoupeError } from "../domain/errors";
+import type { Result, StageId } from "../domain/result/result";
+import type { EffectiveSettings } from "../domain/settings/settings";
+import { excerptOf } from "../domain/snapshot/excerpt";
+import type { Task } from "../domain/task/task";
+import { hashTask } from "../domain/task/task-hash";
 import type { RequestOf, RunReport } from "../messages/protocol";
 import type { ConfidenceModel } from "../router/confidence";
 import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
-import { LoupeError } from "../task/errors";
-import { excerptOf } from "../task/excerpt";
-import type { Result, StageId } from "../task/result";
-import type { EffectiveSettings } from "../task/settings";
-import type { Task } from "../task/task";
-import { hashTask } from "../task/task-hash";
 import { checkReadable, readTarget } from "./read-target";
 import type { Surroundings } from "./serve";
 

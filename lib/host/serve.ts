@@ -1,11 +1,11 @@
+import { LoupeError } from "../domain/errors";
+import type { LedgerHead } from "../domain/ledger/ledger";
+import type { EffectiveSettings, SettingsReport } from "../domain/settings/settings";
+import type { Snapshot } from "../domain/snapshot/snapshot";
+import { completeSnapshot } from "../main-content/complete-snapshot";
 import type { Handlers } from "../messages/handle";
 import type { EgressSettings, EventName, Events, PageTarget, RunReport } from "../messages/protocol";
 import { parseReadingShape } from "../messages/schemas/reading-shape";
-import { completeSnapshot } from "../page/complete-snapshot";
-import { LoupeError } from "../task/errors";
-import type { LedgerHead } from "../task/ledger";
-import type { EffectiveSettings, SettingsReport } from "../task/settings";
-import type { Snapshot } from "../task/snapshot";
 import { type ChannelPort, createChannel } from "./channel";
 
 /** What the host needs of the rest of the extension. */

@@ -1,5 +1,5 @@
-import type { Snapshot, StructuredItem } from "../task/snapshot";
-import type { Task } from "../task/task";
+import type { Snapshot, StructuredItem } from "../domain/snapshot/snapshot";
+import type { Task } from "../domain/task/task";
 
 /** From this score on a task is said to fit the page. */
 export const FITS_FROM = 0.5;

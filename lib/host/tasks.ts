@@ -1,8 +1,8 @@
+import { LoupeError } from "../domain/errors";
+import { parseTask } from "../domain/task/parse-task";
+import type { Task } from "../domain/task/task";
 import type { TaskListing } from "../messages/protocol";
 import type { TaskStore } from "../store/tasks";
-import { LoupeError } from "../task/errors";
-import { parseTask } from "../task/parse-task";
-import type { Task } from "../task/task";
 
 export interface TaskSources {
   builtin: readonly Task[];

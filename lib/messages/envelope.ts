@@ -1,4 +1,4 @@
-import { LoupeError, type SerialisedError } from "../task/errors";
+import { LoupeError, type SerialisedError } from "../domain/errors";
 import type { MessageName, Receiver, ResponseOf } from "./protocol";
 
 /** How a request travels. `to` lets the other contexts, who all hear runtime messages, stay silent. */

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { LoupeError } from "../task/errors";
+import { LoupeError } from "../domain/errors";
 import { type Envelope, isEnvelope, type Reply, replyOf } from "./envelope";
 import type { MessagesTo, Receiver, RequestOf, ResponseOf } from "./protocol";
 import { mayAsk, RECEIVERS } from "./receivers";

@@ -1,15 +1,15 @@
-import type { AnswerCard } from "../task/answer-card";
-import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../task/consent";
-import type { SerialisedError } from "../task/errors";
-import type { Evidence } from "../task/evidence";
-import type { LedgerEntry, LedgerHead, LedgerState } from "../task/ledger";
-import type { InstalledVersion, ModelKind, ModelProgress, ModelsReport } from "../task/model";
-import type { PageReading } from "../task/page-reading";
-import type { Item } from "../task/proposal";
-import type { Answer, Result, StageId } from "../task/result";
-import type { Preferences, SettingsReport } from "../task/settings";
-import type { Task } from "../task/task";
-import type { CalibrationReport } from "../task/verdict";
+import type { SerialisedError } from "../domain/errors";
+import type { CalibrationReport } from "../domain/learning/verdict";
+import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../domain/ledger/consent";
+import type { LedgerEntry, LedgerHead, LedgerState } from "../domain/ledger/ledger";
+import type { InstalledVersion, ModelKind, ModelProgress, ModelsReport } from "../domain/model/model";
+import type { AnswerCard } from "../domain/result/answer-card";
+import type { Item } from "../domain/result/proposal";
+import type { Answer, Result, StageId } from "../domain/result/result";
+import type { Preferences, SettingsReport } from "../domain/settings/settings";
+import type { Evidence } from "../domain/snapshot/evidence";
+import type { PageReading } from "../domain/snapshot/page-reading";
+import type { Task } from "../domain/task/task";
 
 /** Which context a message is for. `page`: our content script in one tab. */
 export type Receiver = "background" | "host" | "page" | "ui";

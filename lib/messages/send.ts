@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { LoupeError } from "../task/errors";
+import { LoupeError } from "../domain/errors";
 import { type Envelope, isReply, openReply } from "./envelope";
 import { localHandler } from "./handle";
 import type { MessageName, PageTarget, Protocol, RequestOf, ResponseOf } from "./protocol";

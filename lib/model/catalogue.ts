@@ -1,4 +1,4 @@
-import type { EncoderTraits, ModelCard } from "../task/model";
+import type { EncoderTraits, ModelCard } from "../domain/model/model";
 import { estimateEncoderMegabytes, estimateWeightBytes, largestBufferBytes } from "./estimate";
 
 /** A language model as MLC converted it, once with weights for 16-bit and once for 32-bit arithmetic. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { LoupeError } from "../task/errors";
+import { LoupeError } from "../domain/errors";
 
 /** Reads a whole file of the package; null where there is none. */
 export type ReadFile = (url: string) => Promise<Uint8Array<ArrayBuffer> | null>;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { LoupeError } from "../task/errors";
-import type { ModelFile, ModelObstacle } from "../task/model";
+import { LoupeError } from "../domain/errors";
+import type { ModelFile, ModelObstacle } from "../domain/model/model";
 import { fetchPackagedFile, type ReadFile } from "./embedded-model";
 import { sha256Of } from "./sha256";
 

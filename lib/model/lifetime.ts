@@ -1,4 +1,4 @@
-import { LoupeError, type SerialisedError } from "../task/errors";
+import { LoupeError, type SerialisedError } from "../domain/errors";
 
 export interface Disposable {
   dispose(): Promise<void> | void;

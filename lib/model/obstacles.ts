@@ -1,4 +1,4 @@
-import type { DeviceReport, ModelCard, ModelObstacle } from "../task/model";
+import type { DeviceReport, ModelCard, ModelObstacle } from "../domain/model/model";
 
 /** A software adapter takes some seconds a token for larger ones: DESIGN measured 20 s with 500 million parameters. */
 const MOST_PARAMETERS_IN_SOFTWARE = 50;

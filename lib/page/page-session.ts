@@ -1,10 +1,10 @@
-import type { AnswerCard } from "../task/answer-card";
-import type { Evidence } from "../task/evidence";
-import type { PageReading } from "../task/page-reading";
-import { AnswerBubble } from "./answer-card";
-import { PageHighlight } from "./highlight";
-import { EvidenceLocator } from "./locate-evidence";
+import type { AnswerCard } from "../domain/result/answer-card";
+import type { Evidence } from "../domain/snapshot/evidence";
+import type { PageReading } from "../domain/snapshot/page-reading";
+import { EvidenceLocator } from "./evidence/locate-evidence";
 import { type LiveReading, readPage } from "./read-page";
+import { AnswerBubble } from "./ui/answer-card";
+import { PageHighlight } from "./ui/highlight";
 
 /** What the extension can ask of one page, as plain functions. */
 export interface PageSession {

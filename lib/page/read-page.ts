@@ -1,18 +1,18 @@
-import type { PageReading } from "../task/page-reading";
-import type { Snapshot } from "../task/snapshot";
-import { assembleBlock } from "./assemble-blocks";
-import { collectBlocks } from "./collect-blocks";
-import { attributeOf, documentElementOf, queryAll, titleOf } from "./dom";
-import { layoutRowsOf } from "./layout-rows";
-import { Budget, type Limits } from "./limits";
-import { LocatorIndex } from "./locator";
-import { readPairs } from "./pairs";
-import { readSelection } from "./selection";
-import { Slices } from "./slices";
-import { readStructuredData } from "./structured-data";
-import { readTables } from "./tables";
-import type { RawBlock } from "./text-run";
-import { visibleText } from "./visible-text";
+import { layoutRowsOf } from "../domain/snapshot/layout-rows";
+import type { PageReading } from "../domain/snapshot/page-reading";
+import type { Snapshot } from "../domain/snapshot/snapshot";
+import { readStructuredData } from "./structured/structured-data";
+import { assembleBlock } from "./walk/assemble-blocks";
+import { collectBlocks } from "./walk/collect-blocks";
+import { attributeOf, documentElementOf, queryAll, titleOf } from "./walk/dom";
+import { Budget, type Limits } from "./walk/limits";
+import { LocatorIndex } from "./walk/locator";
+import { readPairs } from "./walk/pairs";
+import { readSelection } from "./walk/selection";
+import { Slices } from "./walk/slices";
+import { readTables } from "./walk/tables";
+import type { RawBlock } from "./walk/text-run";
+import { visibleText } from "./walk/visible-text";
 
 export interface SnapshotOptions {
   signal?: AbortSignal;

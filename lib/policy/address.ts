@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import type { EndpointProblem } from "../task/settings";
+import type { EndpointProblem } from "../domain/settings/settings";
 
 /**
  * Ends of names that belong to private networks: RFC 6761, RFC 6762 with its appendix G, RFC 8375, and ICANN's

@@ -1,6 +1,6 @@
-import { LoupeError } from "../task/errors";
-import type { Preferences } from "../task/settings";
-import { canonicalJson } from "../task/task-hash";
+import { LoupeError } from "../domain/errors";
+import type { Preferences } from "../domain/settings/settings";
+import { canonicalJson } from "../domain/task/task-hash";
 import { effectiveSettings, lockedSettings } from "./effective-settings";
 import type { PolicyValues } from "./keys";
 import { parsePreferences } from "./preferences";

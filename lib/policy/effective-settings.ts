@@ -1,4 +1,10 @@
-import type { AllowedEndpoint, EffectiveSettings, EndpointSettings, Preferences, SettingName } from "../task/settings";
+import type {
+  AllowedEndpoint,
+  EffectiveSettings,
+  EndpointSettings,
+  Preferences,
+  SettingName,
+} from "../domain/settings/settings";
 import { judgeAddress } from "./address";
 import { isAllowedEndpoint } from "./endpoint-problem";
 import { POLICY_KEYS, type PolicyValues } from "./keys";

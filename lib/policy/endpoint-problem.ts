@@ -1,4 +1,9 @@
-import type { AllowedEndpoint, EffectiveSettings, EndpointProblem, EndpointSettings } from "../task/settings";
+import type {
+  AllowedEndpoint,
+  EffectiveSettings,
+  EndpointProblem,
+  EndpointSettings,
+} from "../domain/settings/settings";
 import { canonicalBaseUrl, judgeAddress } from "./address";
 
 /** Why nothing can be sent to an endpoint under these settings, null where it can; the browser's permission apart. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { taskSchema } from "../task/parse-task";
-import { REDACTION_CLASSES, type SettingName } from "../task/settings";
+import { REDACTION_CLASSES, type SettingName } from "../domain/settings/settings";
+import { taskSchema } from "../domain/task/parse-task";
 import { judgeAddress } from "./address";
 import { MODEL_KEYS, origin } from "./model-keys";
 import { policyKey } from "./policy-key";

@@ -1,6 +1,6 @@
-import { sha256 } from "../task/digest";
-import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../task/ledger";
-import { canonicalJson } from "../task/task-hash";
+import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../domain/ledger/ledger";
+import { canonicalJson } from "../domain/task/task-hash";
+import { sha256 } from "../util/digest";
 
 /** What the first link follows. */
 export const GENESIS: LedgerHead = { sequence: 0, hash: "0".repeat(64) };

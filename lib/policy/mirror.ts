@@ -1,5 +1,5 @@
-import { LoupeError } from "../task/errors";
-import type { EffectiveSettings, EndpointProblem } from "../task/settings";
+import { LoupeError } from "../domain/errors";
+import type { EffectiveSettings, EndpointProblem } from "../domain/settings/settings";
 import { judgeAddress } from "./address";
 import { DEFAULT_PREFERENCES } from "./preferences";
 

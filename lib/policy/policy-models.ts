@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { MODEL_FILE_PATH, type ModelCard } from "../task/model";
+import { MODEL_FILE_PATH, type ModelCard } from "../domain/model/model";
 import { listOf, oneOf, shortText } from "./values";
 
 const quantity = v.pipe(v.number("Must be a number."), v.minValue(0, "Must not be negative."));

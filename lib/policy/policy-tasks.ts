@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { parseTask } from "../task/parse-task";
-import type { Task } from "../task/task";
+import { parseTask } from "../domain/task/parse-task";
+import type { Task } from "../domain/task/task";
 import { listOf } from "./values";
 
 /** Checked as tasks of people are, so that a mistake is named in the same words. */

@@ -1,6 +1,11 @@
 import * as v from "valibot";
-import { STAGE_IDS } from "../task/result";
-import { DEFAULT_MODEL_MIRROR, type Preferences, REDACTION_CLASSES, type SettingName } from "../task/settings";
+import { STAGE_IDS } from "../domain/result/result";
+import {
+  DEFAULT_MODEL_MIRROR,
+  type Preferences,
+  REDACTION_CLASSES,
+  type SettingName,
+} from "../domain/settings/settings";
 import * as values from "./values";
 
 /** What holds where nobody has chosen anything: nothing can be sent, since there is no endpoint. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { PolicyProblem } from "../task/settings";
+import type { PolicyProblem } from "../domain/settings/settings";
 import { judgeAddress } from "./address";
 import { isPolicyKey, POLICY_KEY_NAMES, POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "./keys";
 import type { PolicyKey } from "./policy-key";

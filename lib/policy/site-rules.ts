@@ -1,4 +1,4 @@
-import type { Preferences, SiteRule } from "../task/settings";
+import type { Preferences, SiteRule } from "../domain/settings/settings";
 import { intersectPatterns, matchesPattern } from "./match-pattern";
 
 export type SiteRules = Pick<Preferences, "escalation" | "escalationSites">;

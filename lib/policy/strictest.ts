@@ -1,6 +1,6 @@
-import type { AllowedEndpoint, ConsentMode } from "../task/settings";
-import { CONSENT_MODES } from "../task/settings";
-import { canonicalJson } from "../task/task-hash";
+import type { AllowedEndpoint, ConsentMode } from "../domain/settings/settings";
+import { CONSENT_MODES } from "../domain/settings/settings";
+import { canonicalJson } from "../domain/task/task-hash";
 import { canonicalBaseUrl } from "./address";
 
 /** The stricter of two values, by what kind of limit they are. None depends on the order of its arguments. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { STAGE_IDS } from "../task/result";
-import { CONSENT_MODES, type EndpointProblem, REDACTION_CLASSES } from "../task/settings";
+import { STAGE_IDS } from "../domain/result/result";
+import { CONSENT_MODES, type EndpointProblem, REDACTION_CLASSES } from "../domain/settings/settings";
 import { judgeAddress } from "./address";
 import { isMatchPattern } from "./match-pattern";
 

@@ -1,4 +1,4 @@
-import type { Calibration } from "../task/calibration";
+import type { Calibration } from "../domain/learning/calibration";
 import type { ConfidenceModel, StageWord } from "./confidence";
 import { describe } from "./features";
 import { PRIOR, type PriorCalibrator, priorConfidence, priorThreshold } from "./prior";

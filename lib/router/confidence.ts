@@ -1,6 +1,6 @@
-import type { Proposal } from "../task/proposal";
-import type { Candidate, StageId } from "../task/result";
-import type { Question } from "../task/task";
+import type { Proposal } from "../domain/result/proposal";
+import type { Candidate, StageId } from "../domain/result/result";
+import type { Question } from "../domain/task/task";
 
 /** What a stage said to one question. */
 export interface StageWord {

@@ -1,5 +1,5 @@
-import type { Answer, Candidate, Opinion } from "../task/result";
-import { LABEL_QUESTION, type Question } from "../task/task";
+import type { Answer, Candidate, Opinion } from "../domain/result/result";
+import { LABEL_QUESTION, type Question } from "../domain/task/task";
 
 /** A question and what is known of its answer until now. */
 export interface OpenQuestion {

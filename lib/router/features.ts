@@ -1,8 +1,8 @@
-import { type Proposal, UNSCORED } from "../task/proposal";
-import type { Field, Question } from "../task/task";
+import { type Proposal, UNSCORED } from "../domain/result/proposal";
+import type { Field, Question } from "../domain/task/task";
 import { logit } from "./calibrator";
 import type { StageWord } from "./confidence";
-import { valueKey } from "./open-question";
+import { itemsKey } from "./open-question";
 
 /** A kind of candidate, and what is known of one in numbers that mean the same for every task. */
 export interface Described {
@@ -131,7 +131,7 @@ function fieldFeatures({ proposals, earlier }: StageWord, field: Field): number[
     Number(field.many === true),
     ...["labelled", "found", "head", "heading"].map((one) => Number(kind === one)),
     Number((field.synonyms?.length ?? 0) + (field.schemaProperties?.length ?? 0) > 0),
-    Number(before !== undefined && valueKey(before.items) === valueKey(best!.items)),
+    Number(before !== undefined && itemsKey(before.items) === itemsKey(best!.items)),
   ];
 }
 

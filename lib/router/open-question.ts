@@ -1,8 +1,8 @@
+import type { EscalationReason } from "../domain/ledger/ledger";
+import type { Item, Proposal } from "../domain/result/proposal";
+import type { Candidate, StageId, TraceStep } from "../domain/result/result";
 import type { Stage } from "../stage/stage";
-import type { EscalationReason } from "../task/ledger";
-import { normaliseValue } from "../task/normalise";
-import type { Item, Proposal } from "../task/proposal";
-import type { Candidate, StageId, TraceStep } from "../task/result";
+import { valueKey } from "../value";
 import type { ConfidenceModel, Judgement } from "./confidence";
 import { mergeCandidates, type OpenQuestion } from "./decide";
 import { type Places, verifyEvidence } from "./verify-evidence";
@@ -34,7 +34,7 @@ export function takeProposals(
   if (!best || !judgement) return { verdict: "nothing-found", reason: `no candidate${note}` };
   const isSure = judgement.confidence >= judgement.answerFrom;
   if (isSure) state.chosen = state.candidates[0]!;
-  state.opinions.push({ stage: stage.id, revision: stage.revision, value: valueKey(best.items), ...judgement });
+  state.opinions.push({ stage: stage.id, revision: stage.revision, value: itemsKey(best.items), ...judgement });
   return {
     verdict: isSure ? "answered" : "not-sure",
     reason: `${best.source}, score ${best.score.toFixed(2)}, ${grounded.length} candidates${note}`,
@@ -53,8 +53,8 @@ function ungroundedOf(proposal: Proposal, stage: StageId): Candidate {
 }
 
 /** What two candidates share where they say the same, in any order. */
-export function valueKey(items: readonly Item[]): string {
-  return JSON.stringify(items.map(({ value }) => normaliseValue(value)).sort());
+export function itemsKey(items: readonly Item[]): string {
+  return JSON.stringify(items.map(({ value }) => valueKey(value)).sort());
 }
 
 /** What the likeliest candidate lacks. A later stage that says the same saw what the earlier one said, so it counts. */

@@ -1,8 +1,8 @@
+import { LoupeError, type SerialisedError } from "../domain/errors";
+import type { Answer, StageId, TraceStep } from "../domain/result/result";
+import type { Snapshot } from "../domain/snapshot/snapshot";
+import { questionsOf, type Task } from "../domain/task/task";
 import type { Stage, StageOutcome, StageRequest } from "../stage/stage";
-import { LoupeError, type SerialisedError } from "../task/errors";
-import type { Answer, StageId, TraceStep } from "../task/result";
-import type { Snapshot } from "../task/snapshot";
-import { questionsOf, type Task } from "../task/task";
 import type { ConfidenceModel } from "./confidence";
 import { createConfidenceModel } from "./confidence-model";
 import { answerOf, type OpenQuestion, openQuestion } from "./decide";

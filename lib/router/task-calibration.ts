@@ -1,11 +1,11 @@
-import type { Calibration, ConfidenceMap, HeldOutRow } from "../task/calibration";
-import type { Item } from "../task/proposal";
-import type { Answer } from "../task/result";
-import type { Verdict } from "../task/verdict";
+import type { Calibration, ConfidenceMap, HeldOutRow } from "../domain/learning/calibration";
+import type { Verdict } from "../domain/learning/verdict";
+import type { Item } from "../domain/result/proposal";
+import type { Answer } from "../domain/result/result";
 import { fitWeights, logistic } from "./calibrator";
 import type { Described } from "./features";
 import { isotonicSteps, shareAt } from "./isotonic";
-import { valueKey } from "./open-question";
+import { itemsKey } from "./open-question";
 import { PRIOR, type PriorCalibrator, priorLogit } from "./prior";
 
 /** A stage's best candidate, as the prior sees it, and whether it was right. */
@@ -83,7 +83,7 @@ export function verdictsOn(
   said: readonly Item[],
   about: Pick<Verdict, "resultId" | "taskHash" | "createdAt">,
 ): Verdict[] {
-  const right = valueKey(said);
+  const right = itemsKey(said);
   return opinions.map(({ stage, revision, group, features, value }) => ({
     ...about,
     questionId,

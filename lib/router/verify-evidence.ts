@@ -1,6 +1,6 @@
-import { type Evidence, textOf } from "../task/evidence";
-import type { Item, Proposal } from "../task/proposal";
-import type { Snapshot } from "../task/snapshot";
+import type { Item, Proposal } from "../domain/result/proposal";
+import { type Evidence, textOf } from "../domain/snapshot/evidence";
+import type { Snapshot } from "../domain/snapshot/snapshot";
 
 /** Text lookup for many pieces of evidence of one snapshot. */
 export type Places = (blockId: string) => string | null;

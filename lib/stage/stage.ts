@@ -1,9 +1,9 @@
-import type { SerialisedError } from "../task/errors";
-import type { EscalationReason } from "../task/ledger";
-import type { Proposal } from "../task/proposal";
-import type { Candidate, StageId } from "../task/result";
-import type { Snapshot } from "../task/snapshot";
-import type { Question, Task } from "../task/task";
+import type { SerialisedError } from "../domain/errors";
+import type { EscalationReason } from "../domain/ledger/ledger";
+import type { Proposal } from "../domain/result/proposal";
+import type { Candidate, StageId } from "../domain/result/result";
+import type { Snapshot } from "../domain/snapshot/snapshot";
+import type { Question, Task } from "../domain/task/task";
 
 export interface StageRequest {
   task: Task;

@@ -1,4 +1,4 @@
-import type { Calibration } from "../task/calibration";
+import type { Calibration } from "../domain/learning/calibration";
 import { type Database, storeFailed } from "./database";
 
 /** What was learned from verdicts, task by task. Every method throws `store-failed`. */

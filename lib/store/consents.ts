@@ -1,4 +1,4 @@
-import type { ConsentGrant } from "../task/consent";
+import type { ConsentGrant } from "../domain/ledger/consent";
 import { type Database, storeFailed } from "./database";
 
 export type GrantKey = Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOrigin">;

@@ -1,4 +1,4 @@
-import type { Correction, Result } from "../task/result";
+import type { Correction, Result } from "../domain/result/result";
 import { type Database, storeFailed } from "./database";
 
 /** What people said instead of an answer. Every method throws `store-failed`. */

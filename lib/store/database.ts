@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { Calibration } from "../task/calibration";
-import type { ConsentGrant } from "../task/consent";
-import { LoupeError } from "../task/errors";
-import type { LedgerEntry } from "../task/ledger";
-import type { ActiveModels, InstalledVersion, ModelKind } from "../task/model";
-import type { Correction, Result } from "../task/result";
-import type { Task } from "../task/task";
-import type { Verdict } from "../task/verdict";
+import { LoupeError } from "../domain/errors";
+import type { Calibration } from "../domain/learning/calibration";
+import type { Verdict } from "../domain/learning/verdict";
+import type { ConsentGrant } from "../domain/ledger/consent";
+import type { LedgerEntry } from "../domain/ledger/ledger";
+import type { ActiveModels, InstalledVersion, ModelKind } from "../domain/model/model";
+import type { Correction, Result } from "../domain/result/result";
+import type { Task } from "../domain/task/task";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
 const VERSION = 3;
@@ -31,7 +31,7 @@ export interface LoupeSchema extends DBSchema {
     indexes: { taskHash: string };
   };
   calibrations: { key: [taskHash: string, questionId: string, stage: string]; value: Calibration };
-  /** Links of one chain, see `lib/task/ledger.ts`. */
+  /** Links of one chain, see `lib/domain/ledger/ledger.ts`. */
   ledger: { key: number; value: LedgerEntry };
   consents: { key: [taskId: string, pageOrigin: string, endpointOrigin: string]; value: ConsentGrant };
   modelVersions: { key: [modelId: string, version: string]; value: InstalledVersion };

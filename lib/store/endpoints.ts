@@ -1,4 +1,4 @@
-import { sha256 } from "../task/digest";
+import { sha256 } from "../util/digest";
 import type { Database } from "./database";
 import { createNoteStore } from "./notes";
 

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "../task/ledger";
+import type { LedgerEntry } from "../domain/ledger/ledger";
 import { type Database, storeFailed } from "./database";
 
 export interface LedgerQuery {

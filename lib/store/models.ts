@@ -1,4 +1,4 @@
-import type { ActiveModels, InstalledVersion, ModelKind } from "../task/model";
+import type { ActiveModels, InstalledVersion, ModelKind } from "../domain/model/model";
 import { type Database, storeFailed } from "./database";
 
 /** What is known of the models on this device; their files lie elsewhere. Every method throws `store-failed`. */

@@ -1,6 +1,6 @@
 import type { IDBPIndex } from "idb";
-import { correctionsOf } from "../task/correction";
-import type { Result } from "../task/result";
+import { correctionsOf } from "../domain/learning/correction";
+import type { Result } from "../domain/result/result";
 import { type Database, type LoupeSchema, storeFailed } from "./database";
 
 export interface ResultQuery {

@@ -1,4 +1,4 @@
-import type { Task } from "../task/task";
+import type { Task } from "../domain/task/task";
 import { type Database, storeFailed } from "./database";
 
 /** The person's own tasks. Every method throws `store-failed`. */

@@ -1,4 +1,4 @@
-import type { Verdict } from "../task/verdict";
+import type { Verdict } from "../domain/learning/verdict";
 import { type Database, storeFailed } from "./database";
 
 /** What people said about what stages said. Every method throws `store-failed`. */

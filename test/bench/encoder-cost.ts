@@ -1,10 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { snapshotOfText } from "../../lib/domain/snapshot/excerpt";
+import type { ClassifyTask } from "../../lib/domain/task/task";
 import { type Embedder, normalised } from "../../lib/stage/encoder/embedder";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
 import type { Stage } from "../../lib/stage/stage";
-import { snapshotOfText } from "../../lib/task/excerpt";
-import type { ClassifyTask } from "../../lib/task/task";
 import { seededRandom } from "../eval/measures/random";
 import { stageRequest } from "../support/stage-request";
 

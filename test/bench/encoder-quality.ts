@@ -1,8 +1,8 @@
+import { BUILTIN_TASKS } from "../../lib/domain/task/builtin";
+import type { ClassifyTask } from "../../lib/domain/task/task";
 import { scorerFor } from "../../lib/stage/encoder";
 import type { Embedder } from "../../lib/stage/encoder/embedder";
 import { bestLabel } from "../../lib/stage/encoder/label-scorer";
-import { BUILTIN_TASKS } from "../../lib/task/builtin";
-import type { ClassifyTask } from "../../lib/task/task";
 import { seededRandom, shuffled } from "../eval/measures/random";
 import type { TextRow } from "../eval/sets/types";
 

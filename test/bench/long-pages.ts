@@ -3,7 +3,7 @@ import { longHead, longPage, SECTIONS_OF_20_000_NODES } from "../support/long-pa
 import { bundleForPage, openHtml } from "../support/page-code";
 import { heldBytes } from "./heap";
 
-type PageCode = typeof import("../../lib/page/take-snapshot");
+type PageCode = typeof import("../support/take-snapshot");
 type WithPageCode = typeof globalThis & { loupe: PageCode };
 
 /** A page of some `nodes` nodes, laid out, with the product's page code as it ships. The caller closes its context. */
@@ -13,7 +13,7 @@ export async function openLongPage(browser: Browser, nodes: number): Promise<Pag
   const head = `<meta charset="utf-8"><title>Long page</title>${longHead(Math.round(300 * share))}`;
   const html = `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
   const page = await openHtml(browser, html, "https://page.example/");
-  await page.evaluate(await bundleForPage("lib/page/take-snapshot.ts", "loupe", true));
+  await page.evaluate(await bundleForPage("test/support/take-snapshot.ts", "loupe", true));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return page;
 }

@@ -1,4 +1,4 @@
-import type { Snapshot } from "../../lib/task/snapshot";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import { launchPlainChromium } from "../support/chromium";
 import type { Expectation } from "../support/fixtures";
 import { openGolden, snapshotOf } from "../support/golden-pages";

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pageType } from "../../lib/task/builtin";
-import { article } from "../../lib/task/builtin/article";
-import { product } from "../../lib/task/builtin/product";
-import { recipe } from "../../lib/task/builtin/recipe";
-import type { Task } from "../../lib/task/task";
-import { hashTask } from "../../lib/task/task-hash";
+import { pageType } from "../../lib/domain/task/builtin";
+import { article } from "../../lib/domain/task/builtin/article";
+import { product } from "../../lib/domain/task/builtin/product";
+import { recipe } from "../../lib/domain/task/builtin/recipe";
+import type { Task } from "../../lib/domain/task/task";
+import { hashTask } from "../../lib/domain/task/task-hash";
 import { readPages } from "../eval/pages/snapshots";
 import { readPageSet } from "../eval/sets/read-page-set";
 import type { PageRow } from "../eval/sets/types";

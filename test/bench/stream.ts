@@ -1,7 +1,7 @@
-import { BUILTIN_TASKS } from "../../lib/task/builtin";
-import type { Snapshot } from "../../lib/task/snapshot";
-import type { Task } from "../../lib/task/task";
-import { hashTask } from "../../lib/task/task-hash";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { BUILTIN_TASKS } from "../../lib/domain/task/builtin";
+import type { Task } from "../../lib/domain/task/task";
+import { hashTask } from "../../lib/domain/task/task-hash";
 import { type ExpectedTask, loadFixtures } from "../support/fixtures";
 import { takeSnapshots } from "./page-snapshots";
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from "../../lib/task/snapshot";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import { seededRandom, shuffled } from "../eval/measures/random";
 
 const SEED = 7;

@@ -1,4 +1,4 @@
-import type { Answer, Result } from "../../lib/task/result.ts";
+import type { Answer, Result } from "../../lib/domain/result/result.ts";
 
 export interface AnswerRow {
   page: string;

@@ -8,7 +8,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
-import type { Result } from "../../lib/task/result.ts";
+import type { Result } from "../../lib/domain/result/result.ts";
 import { ensureChromium } from "../../tools/install-chromium.ts";
 import { type ExtensionBrowser, launchExtension } from "../support/extension.ts";
 import { answerRows, printTable } from "./answer-rows.ts";

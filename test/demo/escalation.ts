@@ -5,7 +5,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import type { Result } from "../../lib/task/result.ts";
+import type { Result } from "../../lib/domain/result/result.ts";
 import { type EndpointServer, startEndpoint } from "../support/endpoint-server.ts";
 import { type ExtensionBrowser, launchExtension } from "../support/extension.ts";
 import { buildWithAccess } from "../support/granted-build.ts";

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ExtractTask } from "../../lib/task/task";
+import type { ExtractTask } from "../../lib/domain/task/task";
 import { QUIET_FLAGS, requireChromium } from "../support/chromium";
 import { evaluateInTarget } from "../support/evaluate-in-target";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fenced } from "../../lib/stage/prompt/fence";
-import type { ObjectSchema } from "../../lib/stage/prompt/prompt";
+import type { ObjectSchema } from "../../lib/value/value-kind";
 import { QUIET_FLAGS, requireChromium } from "../support/chromium";
 import { hashOf, serveWebLlm } from "../support/webllm-server";
 import type { WebLlmOrder, WorkerState } from "../support/webllm-worker";

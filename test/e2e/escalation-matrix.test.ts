@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Result, STAGE_IDS } from "../../lib/task/result";
-import { CONSENT_MODES, type Preferences } from "../../lib/task/settings";
-import type { ExtractTask } from "../../lib/task/task";
+import { type Result, STAGE_IDS } from "../../lib/domain/result/result";
+import { CONSENT_MODES, type Preferences } from "../../lib/domain/settings/settings";
+import type { ExtractTask } from "../../lib/domain/task/task";
 import { type EndpointServer, startEndpoint } from "../support/endpoint-server";
 import { answerLetter, LETTER_TASK } from "../support/letter";
 import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../support/policy";

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { completeSnapshot } from "../../lib/page/complete-snapshot";
-import type { Snapshot } from "../../lib/task/snapshot";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { completeSnapshot } from "../../lib/main-content/complete-snapshot";
 import { readPages } from "../eval/pages/snapshots";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 

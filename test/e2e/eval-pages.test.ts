@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Snapshot } from "../../lib/task/snapshot";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import { createContext, type OpenContext } from "../eval/create-context";
 import { evaluatePages } from "../eval/pages/evaluate-pages";
 import { type Read, type ReadPage, readPages } from "../eval/pages/snapshots";

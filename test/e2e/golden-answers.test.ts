@@ -1,14 +1,14 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { BUILTIN_TASKS } from "../../lib/domain/task/builtin";
+import type { Task } from "../../lib/domain/task/task";
+import { hashTask } from "../../lib/domain/task/task-hash";
 import { route } from "../../lib/router/route";
 import { createEncoderStage } from "../../lib/stage/encoder";
 import type { Embedder } from "../../lib/stage/encoder/embedder";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { Stage } from "../../lib/stage/stage";
-import { BUILTIN_TASKS } from "../../lib/task/builtin";
-import type { Snapshot } from "../../lib/task/snapshot";
-import type { Task } from "../../lib/task/task";
-import { hashTask } from "../../lib/task/task-hash";
 import { launchPlainChromium } from "../support/chromium";
 import { type Fixture, knownGaps, loadFixtures } from "../support/fixtures";
 import { type Fault, type Finding, judge, tableOf } from "../support/golden-answers";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { BUILTIN_TASKS } from "../../lib/task/builtin";
-import { snapshotOfText } from "../../lib/task/excerpt";
-import type { Answer } from "../../lib/task/result";
-import type { ExtractTask, Field, Task } from "../../lib/task/task";
-import type { Value } from "../../lib/task/value";
+import type { Answer } from "../../lib/domain/result/result";
+import { snapshotOfText } from "../../lib/domain/snapshot/excerpt";
+import { BUILTIN_TASKS } from "../../lib/domain/task/builtin";
+import type { ExtractTask, Field, Task } from "../../lib/domain/task/task";
+import type { Value } from "../../lib/value";
 import { demoSteps, type ExpectedTask, type ExpectedValue, fixture, loadFixtures } from "../support/fixtures";
 import { judge } from "../support/golden-answers";
 

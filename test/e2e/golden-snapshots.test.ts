@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EvidenceSpan, Snapshot, StructuredItem, StructuredValue } from "../../lib/task/snapshot";
+import type { EvidenceSpan, Snapshot, StructuredItem, StructuredValue } from "../../lib/domain/snapshot/snapshot";
 import { launchPlainChromium } from "../support/chromium";
 import { knownGaps, loadFixtures } from "../support/fixtures";
 import { openGolden, snapshotOf } from "../support/golden-pages";

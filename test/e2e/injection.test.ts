@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Result } from "../../lib/task/result";
-import type { ExtractTask } from "../../lib/task/task";
+import type { Result } from "../../lib/domain/result/result";
+import type { ExtractTask } from "../../lib/domain/task/task";
 import { completion, type EndpointServer, sendJson, startEndpoint } from "../support/endpoint-server";
 import { LETTER_PAGE, LETTER_TASK } from "../support/letter";
 import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LedgerEntry } from "../../lib/task/ledger";
+import type { LedgerEntry } from "../../lib/domain/ledger/ledger";
 import { type EndpointServer, startEndpoint } from "../support/endpoint-server";
 import { answerLetter } from "../support/letter";
 import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Result } from "../../lib/task/result";
-import type { ExtractTask } from "../../lib/task/task";
+import type { Result } from "../../lib/domain/result/result";
+import type { ExtractTask } from "../../lib/domain/task/task";
 import { type EndpointServer, startEndpoint } from "../support/endpoint-server";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { buildWithAccess } from "../support/granted-build";

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Result } from "../../lib/task/result";
+import type { Result } from "../../lib/domain/result/result";
 import type { ExtensionBrowser } from "../support/extension";
 import { closePages, contactRun, emailAnswer, emails, launchWithSoup, openSoup, until } from "../support/soup-page";
 

@@ -1,8 +1,8 @@
 import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import type { DeviceReport } from "../../lib/domain/model/model";
 import { CATALOGUE } from "../../lib/model/catalogue";
 import { obstaclesOf, recommended } from "../../lib/model/obstacles";
-import type { DeviceReport } from "../../lib/task/model";
 import { QUIET_FLAGS, requireChromium } from "../support/chromium";
 import { bundleForPage } from "../support/page-code";
 

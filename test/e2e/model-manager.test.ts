@@ -3,10 +3,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type {
+  InstalledVersion,
+  ModelCard,
+  ModelListing,
+  ModelsReport,
+  VersionState,
+} from "../../lib/domain/model/model";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { BUILTIN_TASKS } from "../../lib/domain/task/builtin/index";
 import { similarity } from "../../lib/stage/encoder/embedder";
-import { BUILTIN_TASKS } from "../../lib/task/builtin/index";
-import type { InstalledVersion, ModelCard, ModelListing, ModelsReport, VersionState } from "../../lib/task/model";
-import type { Snapshot } from "../../lib/task/snapshot";
 import { faults } from "../support/model-faults";
 import {
   type HostInPage,

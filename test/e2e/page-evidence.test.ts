@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Evidence } from "../../lib/task/evidence";
-import type { Block } from "../../lib/task/snapshot";
+import type { Evidence } from "../../lib/domain/snapshot/evidence";
+import type { Block } from "../../lib/domain/snapshot/snapshot";
 import { launchPlainChromium } from "../support/chromium";
 import { openBody, setHtml } from "./page-harness";
 

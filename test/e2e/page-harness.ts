@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import type { SnapshotOptions } from "../../lib/page/read-page";
-import type { Snapshot } from "../../lib/task/snapshot";
 import { bundleForPage, openHtml } from "../support/page-code";
 
-type PageCode = typeof import("../../lib/page/take-snapshot") &
-  typeof import("../../lib/page/locate-evidence") &
+type PageCode = typeof import("../support/take-snapshot") &
+  typeof import("../../lib/page/evidence/locate-evidence") &
   typeof import("../../lib/page/page-session");
 
 declare global {
@@ -12,7 +12,11 @@ declare global {
   var loupe: PageCode;
 }
 
-const MODULES = ["take-snapshot", "locate-evidence", "page-session"];
+const MODULES = {
+  takeSnapshot: "test/support/take-snapshot.ts",
+  locateEvidence: "lib/page/evidence/locate-evidence.ts",
+  pageSession: "lib/page/page-session.ts",
+};
 
 function documentOf(body: string, head: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test page</title>${head}</head><body>${body}</body></html>`;
@@ -49,9 +53,8 @@ export async function setHtml(page: Page, html: string): Promise<void> {
 }
 
 export async function withCode(page: Page): Promise<Page> {
-  for (const name of MODULES) {
-    const global = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    await page.evaluate(await bundleForPage(`lib/page/${name}.ts`, global));
+  for (const [global, path] of Object.entries(MODULES)) {
+    await page.evaluate(await bundleForPage(path, global));
     await page.evaluate(`globalThis.loupe = { ...globalThis.loupe, ...globalThis.${global} }`);
   }
   return page;

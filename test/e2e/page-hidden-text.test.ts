@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Snapshot } from "../../lib/task/snapshot";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import { launchPlainChromium } from "../support/chromium";
 import { everythingIn, snapshotOf, textsOf } from "./page-harness";
 

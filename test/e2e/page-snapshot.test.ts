@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { textOf } from "../../lib/task/evidence";
-import type { Snapshot } from "../../lib/task/snapshot";
+import { textOf } from "../../lib/domain/snapshot/evidence";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import { launchPlainChromium } from "../support/chromium";
 import { openBody, snapshotOf, textsOf } from "./page-harness";
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Answer, Result } from "../../lib/task/result";
-import { REDACTION_CLASSES } from "../../lib/task/settings";
+import type { Answer, Result } from "../../lib/domain/result/result";
+import { REDACTION_CLASSES } from "../../lib/domain/settings/settings";
 import { completion, type EndpointServer, sendJson, startEndpoint } from "../support/endpoint-server";
 import { answerLetter } from "../support/letter";
 import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Result } from "../../lib/task/result";
+import type { Result } from "../../lib/domain/result/result";
 import { type Behaviour, type EndpointServer, FAULTS, failing, startEndpoint } from "../support/endpoint-server";
 import { answerLetter } from "../support/letter";
 import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Snapshot } from "../../lib/task/snapshot";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import { launchPlainChromium } from "../support/chromium";
 import { bundleForPage } from "../support/page-code";
 import { openSavedPage } from "../support/saved-page";
@@ -15,7 +15,7 @@ async function textsOf(body: string, head = ""): Promise<string[]> {
   const html = `<!doctype html><meta charset="utf-8"><title>Saved</title>${head}<body>${body}</body>`;
   const page = await openSavedPage(browser, html, "https://saved.example/");
   try {
-    const code = await bundleForPage("lib/page/take-snapshot.ts", "loupePage");
+    const code = await bundleForPage("test/support/take-snapshot.ts", "loupePage");
     const snapshot: Snapshot = await page.evaluate(`${code}\nloupePage.takeSnapshot(document)`);
     return snapshot.blocks.map(({ text }) => text);
   } finally {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Answer, Result, TraceStep } from "../../lib/task/result";
-import type { Task } from "../../lib/task/task";
-import type { CalibrationReport } from "../../lib/task/verdict";
+import type { CalibrationReport } from "../../lib/domain/learning/verdict";
+import type { Answer, Result, TraceStep } from "../../lib/domain/result/result";
+import type { Task } from "../../lib/domain/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { answer, candidate, classification, extraction, item, opinion, result } from "../unit/components/results";
 import { expectSound, openScripted, pageWith, runTask, type ScriptedPage } from "./ui-harness";

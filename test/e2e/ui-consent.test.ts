@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ConsentRequest } from "../../lib/task/consent";
-import type { Answer, Result } from "../../lib/task/result";
-import type { ExtractTask } from "../../lib/task/task";
+import type { ConsentRequest } from "../../lib/domain/ledger/consent";
+import type { Answer, Result } from "../../lib/domain/result/result";
+import type { ExtractTask } from "../../lib/domain/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { answer, candidate, consentRequest, extraction, item, opinion, result } from "../unit/components/results";
 import { expectSound, openScripted, pageWith, type ScriptedPage } from "./ui-harness";

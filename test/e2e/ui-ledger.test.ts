@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LedgerState } from "../../lib/task/ledger";
+import type { LedgerState } from "../../lib/domain/ledger/ledger";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { ledgerLinks } from "../unit/components/results";
 import { expectSound, openScripted } from "./ui-harness";

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LoupeError } from "../../lib/task/errors";
-import type { ModelsReport } from "../../lib/task/model";
-import { DEFAULT_MODEL_MIRROR } from "../../lib/task/settings";
+import { LoupeError } from "../../lib/domain/errors";
+import type { ModelsReport } from "../../lib/domain/model/model";
+import { DEFAULT_MODEL_MIRROR } from "../../lib/domain/settings/settings";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import {
   BROWSERS_OWN,

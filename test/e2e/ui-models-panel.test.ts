@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LoupeError } from "../../lib/task/errors";
+import { LoupeError } from "../../lib/domain/errors";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { failedForSpace, progress, QWEN, V1, version, withVersions } from "../unit/components/models";
 import { openScripted } from "./ui-harness";

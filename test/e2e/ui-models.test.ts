@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ModelsReport } from "../../lib/task/model";
+import type { ModelsReport } from "../../lib/domain/model/model";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import {
   damaged,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LoupeError } from "../../lib/task/errors";
+import { LoupeError } from "../../lib/domain/errors";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { ENDPOINT, expectSound, GRANT, group, openOptions, type Script, type ScriptedPage } from "./ui-harness";
 

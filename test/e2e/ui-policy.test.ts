@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SettingsReport } from "../../lib/task/settings";
-import type { Task } from "../../lib/task/task";
+import type { SettingsReport } from "../../lib/domain/settings/settings";
+import type { Task } from "../../lib/domain/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { classification, settingsReport } from "../unit/components/results";
 import { ENDPOINT, expectSound, GRANT, group, openOptions, openScripted, pageWith } from "./ui-harness";

@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { ChatReply } from "../../lib/stage/llm/chat-model";
-import type { JsonSchema, ObjectSchema } from "../../lib/stage/prompt/prompt";
 import { tokenBounds, tokenScorer } from "../../lib/stage/prompt/token-score";
+import type { JsonSchema, ObjectSchema } from "../../lib/value/value-kind";
 import { QUIET_FLAGS, requireChromium } from "../support/chromium";
 import { hashOf, serveWebLlm } from "../support/webllm-server";
 import type { WebLlmOrder, WorkerState } from "../support/webllm-worker";

@@ -10,8 +10,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { snapshotOfText } from "../../lib/domain/snapshot/excerpt";
 import { learnMaps, mappedConfidence } from "../../lib/router/task-calibration";
-import { snapshotOfText } from "../../lib/task/excerpt";
 import { type JudgedSeed, judgeSeed } from "./confidence/judged-seed";
 import { eceBefore, learnedFrom, leastEce, resplit } from "./confidence/measure";
 import type { Shots } from "./context";

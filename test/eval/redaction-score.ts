@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { REDACTION_CLASSES, type RedactionClass } from "../../lib/domain/settings/settings";
 import { createPersonalDataFinder } from "../../lib/policy/redact/personal-data";
-import { REDACTION_CLASSES, type RedactionClass } from "../../lib/task/settings";
 
 interface Span {
   type: string;

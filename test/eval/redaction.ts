@@ -4,8 +4,8 @@
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { REDACTION_CLASSES } from "../../lib/domain/settings/settings";
 import { createPersonalDataFinder } from "../../lib/policy/redact/personal-data";
-import { REDACTION_CLASSES } from "../../lib/task/settings";
 import { halfOf, type LabelledText, readRows, scoreTexts, type TypeScore } from "./redaction-score";
 
 const data = resolve(process.env.LOUPE_DATA ?? "../shared/data");

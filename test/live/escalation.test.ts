@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Result, STAGE_IDS } from "../../lib/task/result";
-import type { ClassifyTask, Task } from "../../lib/task/task";
+import { type Result, STAGE_IDS } from "../../lib/domain/result/result";
+import type { ClassifyTask, Task } from "../../lib/domain/task/task";
 import { LETTER_TASK } from "../support/letter";
 import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";
 

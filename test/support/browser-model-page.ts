@@ -1,8 +1,8 @@
+import { LoupeError } from "../../lib/domain/errors";
 import { createBrowserModel } from "../../lib/stage/llm/browser/browser-model";
 import { browserModelState } from "../../lib/stage/llm/browser/browser-problem";
 import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
 import { createBrowserModelService } from "../../lib/stage/llm/browser/serve-browser-model";
-import { LoupeError } from "../../lib/task/errors";
 
 /** What the product finds of the browser's own model in a window, from its own side and from the model's. */
 export async function find(scope: object = globalThis) {

@@ -3,12 +3,12 @@
  * an order; the last reply to it has `done` or `error`. Records are kept in IndexedDB, as the product keeps them.
  */
 import { type IDBPDatabase, openDB } from "idb";
+import { LoupeError } from "../../lib/domain/errors";
+import type { FileProgress } from "../../lib/domain/model/model";
 import { type DownloadStep, downloadFiles, type WantedFile } from "../../lib/model/download/download-files";
 import { createModelFetch } from "../../lib/model/download/model-fetch";
 import { createModelFiles } from "../../lib/model/files/model-files";
 import { createVerifiedFiles } from "../../lib/model/files/verified-files";
-import { LoupeError } from "../../lib/task/errors";
-import type { FileProgress } from "../../lib/task/model";
 
 export interface VerifiedRecord {
   path: string;

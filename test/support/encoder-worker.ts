@@ -2,10 +2,11 @@
  * The product's embedder in a dedicated worker, for tests in a real browser. Answers `{op, …}` messages in turn;
  * `lose-device` destroys the GPU device under the embedder's hands, as a driver reset would.
  */
+
+import { LoupeError } from "../../lib/domain/errors";
 import { fetchPackagedFile, readVerifiedModel } from "../../lib/model/embedded-model";
 import type { Backend, Embedder } from "../../lib/stage/encoder/embedder";
 import { createTransformersEmbedder } from "../../lib/stage/encoder/transformers-embedder";
-import { LoupeError } from "../../lib/task/errors";
 
 export type EncoderOrder =
   | { op: "load"; backend: "auto" | Backend; model?: string }

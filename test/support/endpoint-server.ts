@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ErrorCode } from "../../lib/task/errors.ts";
+import type { ErrorCode } from "../../lib/domain/errors.ts";
 
 export interface ReceivedRequest {
   method: string;

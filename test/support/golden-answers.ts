@@ -1,8 +1,10 @@
-import { type Evidence, textOf } from "../../lib/task/evidence";
-import type { Answer } from "../../lib/task/result";
-import type { Snapshot } from "../../lib/task/snapshot";
-import type { Field, Task } from "../../lib/task/task";
-import type { Money, Table, Value } from "../../lib/task/value";
+import type { Answer } from "../../lib/domain/result/result";
+import { type Evidence, textOf } from "../../lib/domain/snapshot/evidence";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import type { Field, Task } from "../../lib/domain/task/task";
+import type { Value } from "../../lib/value";
+import type { Money } from "../../lib/value/money";
+import type { Table } from "../../lib/value/table";
 import type { ExpectedTask, ExpectedValue } from "./fixtures";
 
 /**

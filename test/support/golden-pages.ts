@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
-import type * as takeSnapshotModule from "../../lib/page/take-snapshot";
-import type { Snapshot } from "../../lib/task/snapshot";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import type { Expectation } from "./fixtures";
 import { bundleForPage, openHtml } from "./page-code";
+import type * as takeSnapshotModule from "./take-snapshot";
 
 declare global {
   // Put there by bundleForPage; only the page has it.
@@ -16,7 +16,7 @@ export async function openGolden(
   expected: Pick<Expectation, "url" | "selection">,
 ): Promise<Page> {
   const page = await openHtml(browser, html, expected.url);
-  await page.evaluate(await bundleForPage("lib/page/take-snapshot.ts", "goldenSnapshot"));
+  await page.evaluate(await bundleForPage("test/support/take-snapshot.ts", "goldenSnapshot"));
   if (expected.selection !== undefined) await selectText(page, expected.selection);
   return page;
 }

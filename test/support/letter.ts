@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ExtractTask } from "../../lib/task/task.ts";
+import type { ExtractTask } from "../../lib/domain/task/task.ts";
 import { type Behaviour, completion, sendJson } from "./endpoint-server.ts";
 
 /** A page full of personal data. */

@@ -2,14 +2,15 @@
  * The host's models and encoder in a dedicated worker, for tests in a real browser: real files, database and requests.
  * Answers the protocol's messages, and a few orders that tests need.
  */
+
+import { LoupeError } from "../../lib/domain/errors";
+import type { ModelCard } from "../../lib/domain/model/model";
+import type { EffectiveSettings } from "../../lib/domain/settings/settings";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import type { Task } from "../../lib/domain/task/task";
 import { createEncoder, type Encoder } from "../../lib/host/encoder";
 import { createModels, type Models } from "../../lib/host/models/models";
 import { openDatabase } from "../../lib/store/database";
-import { LoupeError } from "../../lib/task/errors";
-import type { ModelCard } from "../../lib/task/model";
-import type { EffectiveSettings } from "../../lib/task/settings";
-import type { Snapshot } from "../../lib/task/snapshot";
-import type { Task } from "../../lib/task/task";
 import { stageRequest } from "./stage-request";
 
 /** What the worker is told before anything else. */

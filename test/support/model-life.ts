@@ -1,10 +1,10 @@
+import type { InstalledVersion, ModelCard, ModelFile, ModelProgress } from "../../lib/domain/model/model";
 import { createModelFetch } from "../../lib/model/download/model-fetch";
 import type { VersionFiles } from "../../lib/model/files/model-files";
 import { ModelManager } from "../../lib/model/manager/manager";
 import type { ManagerPorts } from "../../lib/model/manager/ports";
 import type { Database } from "../../lib/store/database";
 import { createModelStore } from "../../lib/store/models";
-import type { InstalledVersion, ModelCard, ModelFile, ModelProgress } from "../../lib/task/model";
 import { createMemoryFiles, type MemoryFiles } from "./memory-files";
 import type { ModelMirror } from "./model-mirror";
 

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
-import type { ConsentDecision, ConsentRequest } from "../../lib/task/consent.ts";
-import type { Result } from "../../lib/task/result.ts";
-import type { EndpointSettings } from "../../lib/task/settings.ts";
-import type { Task } from "../../lib/task/task.ts";
+import type { ConsentDecision, ConsentRequest } from "../../lib/domain/ledger/consent.ts";
+import type { Result } from "../../lib/domain/result/result.ts";
+import type { EndpointSettings } from "../../lib/domain/settings/settings.ts";
+import type { Task } from "../../lib/domain/task/task.ts";
 import { type ExtensionBrowser, type ExtensionOptions, launchExtension } from "./extension.ts";
 import { buildWithAccess } from "./granted-build.ts";
 import { LETTER_PAGE, LETTER_TASK } from "./letter.ts";

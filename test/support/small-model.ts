@@ -1,4 +1,4 @@
-import type { ModelCard } from "../../lib/task/model";
+import type { ModelCard } from "../../lib/domain/model/model";
 import { generatedBytes } from "./model-mirror";
 
 export interface SmallModel {

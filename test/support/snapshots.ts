@@ -1,7 +1,7 @@
-import { snapshotOfText } from "../../lib/task/excerpt";
-import type { PageReading } from "../../lib/task/page-reading";
-import type { Snapshot } from "../../lib/task/snapshot";
-import type { ClassifyTask, ExtractTask } from "../../lib/task/task";
+import { snapshotOfText } from "../../lib/domain/snapshot/excerpt";
+import type { PageReading } from "../../lib/domain/snapshot/page-reading";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import type { ClassifyTask, ExtractTask } from "../../lib/domain/task/task";
 
 /** A small page for tests that need some snapshot: three blocks `text:0` to `text:2`, and one JSON-LD item. */
 export function smallSnapshot(): Snapshot {

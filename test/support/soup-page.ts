@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
+import type { Answer, Result } from "../../lib/domain/result/result";
 import type { RequestOf } from "../../lib/messages/protocol";
-import type { Answer, Result } from "../../lib/task/result";
 import { type ExtensionBrowser, launchExtension } from "./extension";
 
 const PAGE = `<!doctype html><html lang="en"><title>Fennel soup</title>

@@ -1,5 +1,5 @@
+import { questionsOf } from "../../lib/domain/task/task";
 import type { StageRequest } from "../../lib/stage/stage";
-import { questionsOf } from "../../lib/task/task";
 
 /** All questions of a task to a stage that is asked first, with no limit that it could notice. */
 export function stageRequest(asked: Pick<StageRequest, "task" | "snapshot"> & Partial<StageRequest>): StageRequest {

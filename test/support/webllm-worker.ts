@@ -2,14 +2,15 @@
  * The product's WebLLM adapter in a dedicated worker that has no network, for tests in a real browser. Answers
  * `{op, …}` messages in turn. Files are read from the server and verified by the list that it serves.
  */
+
+import { LoupeError, type SerialisedError } from "../../lib/domain/errors";
+import type { ModelCard } from "../../lib/domain/model/model";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
 import { sha256Of } from "../../lib/model/sha256";
 import type { VerifiedFiles } from "../../lib/model/verified-files";
 import type { ChatModel, ChatReply } from "../../lib/stage/llm/chat-model";
 import { createWebLlmModel } from "../../lib/stage/llm/webllm";
-import type { ObjectSchema } from "../../lib/stage/prompt/prompt";
-import { LoupeError, type SerialisedError } from "../../lib/task/errors";
-import type { ModelCard } from "../../lib/task/model";
+import type { ObjectSchema } from "../../lib/value/value-kind";
 
 export interface WorkerRequest {
   user: string;

@@ -1,6 +1,6 @@
-"""Fits the trees of lib/page/main-content.ts. Not needed to build or run.
+"""Fits the trees of lib/main-content/main-content.ts. Not needed to build or run.
 
-    python tools/main-content/fit.py FOLDER lib/page/main-content-model.json test/eval/fit/main-content-folds.json
+    python tools/main-content/fit.py FOLDER lib/main-content/main-content-model.json test/eval/fit/main-content-folds.json
 
 FOLDER comes of test/eval/fit/main-content.ts. Needs numpy, lightgbm, rapidfuzz.
 Prints word F1 by type of page, each page judged by trees that saw no page of its domain. Writes the trees that saw
@@ -100,7 +100,7 @@ def fit(features, rows, rounds):
 
 
 def chosen(chances, counts):
-    """The rule of lib/page/main-content.ts, but for what it does with landmarks and prices."""
+    """The rule of lib/main-content/main-content.ts, but for what it does with landmarks and prices."""
     around = numpy.concatenate([chances[:1], chances, chances[-1:]])
     chances = 0.6 * chances + 0.2 * around[:-2] + 0.2 * around[2:]
     order = numpy.argsort(-chances)

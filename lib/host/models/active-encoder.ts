@@ -1,7 +1,7 @@
+import { LoupeError } from "../../domain/errors";
+import type { ModelCard } from "../../domain/model/model";
 import type { ModelManifest, VerifiedModel } from "../../model/embedded-model";
 import type { VerifiedFiles } from "../../model/verified-files";
-import { LoupeError } from "../../task/errors";
-import type { ModelCard } from "../../task/model";
 
 /** Of the files that a repository may have of the same weights, what transformers.js calls them. */
 const WEIGHTS: Record<string, ModelManifest["dtype"]> = {

@@ -1,7 +1,7 @@
+import { LoupeError } from "../../domain/errors";
+import type { InstalledVersion, ModelCard, ModelObstacle } from "../../domain/model/model";
 import { EMBEDDED_MODEL, embeddedModelUrl } from "../../model/embedded";
 import { fetchPackagedFile, type ModelManifest, readVerifiedModel } from "../../model/embedded-model";
-import { LoupeError } from "../../task/errors";
-import type { InstalledVersion, ModelCard, ModelObstacle } from "../../task/model";
 
 /** How the browser says that its own model stands. */
 export type BrowserModelAvailability = "absent" | "downloadable" | "downloading" | "available";

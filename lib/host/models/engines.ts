@@ -1,8 +1,8 @@
+import type { ModelEngine } from "../../domain/model/model";
 import { readLibraries, readLibrary } from "../../model/libraries";
 import { createBrowserModel } from "../../stage/llm/browser/browser-model";
 import type { ChatModel } from "../../stage/llm/chat-model";
 import { createWebLlmModel, type ModelLibrary } from "../../stage/llm/webllm/index";
-import type { ModelEngine } from "../../task/model";
 import type { ActiveLlm } from "./models";
 
 export interface EngineSurroundings {

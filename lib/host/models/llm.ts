@@ -1,10 +1,10 @@
+import { LoupeError } from "../../domain/errors";
+import type { ModelObstacle } from "../../domain/model/model";
 import { type Disposable, Lifetime } from "../../model/lifetime";
 import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";
 import { createLlmStage, type LocalModel } from "../../stage/llm/index";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Stage, StageRequest } from "../../stage/stage";
-import { LoupeError } from "../../task/errors";
-import type { ModelObstacle } from "../../task/model";
 import type { ActiveLlm, Models } from "./models";
 
 /** Held while a language model is in memory: there is room for one, whatever the number of windows. */

@@ -1,3 +1,5 @@
+import type { InstalledVersion, ModelCard } from "../../domain/model/model";
+import type { EffectiveSettings } from "../../domain/settings/settings";
 import { knownModels } from "../../model/catalogue";
 import { createModelFetch, type ModelFetch } from "../../model/download/model-fetch";
 import { embeddedModelUrl } from "../../model/embedded";
@@ -8,8 +10,6 @@ import type { ManagerPorts } from "../../model/manager/ports";
 import { mayDownloadFrom, mirrorProblem } from "../../policy/mirror";
 import type { Database } from "../../store/database";
 import { createModelStore } from "../../store/models";
-import type { InstalledVersion, ModelCard } from "../../task/model";
-import type { EffectiveSettings } from "../../task/settings";
 import { browserModel, packagedEncoder } from "./built-in";
 
 export interface PortOptions {

@@ -1,6 +1,3 @@
-import type { ModelManager } from "../../model/manager/manager";
-import { obstaclesOf, recommended } from "../../model/obstacles";
-import { mirrorProblem } from "../../policy/mirror";
 import type {
   ActiveModel,
   DeviceReport,
@@ -10,8 +7,11 @@ import type {
   ModelListing,
   ModelObstacle,
   ModelsReport,
-} from "../../task/model";
-import type { EffectiveSettings } from "../../task/settings";
+} from "../../domain/model/model";
+import type { EffectiveSettings } from "../../domain/settings/settings";
+import type { ModelManager } from "../../model/manager/manager";
+import { obstaclesOf, recommended } from "../../model/obstacles";
+import { mirrorProblem } from "../../policy/mirror";
 import { type BrowserModelAvailability, browserObstacles } from "./built-in";
 
 export interface ReportSources {

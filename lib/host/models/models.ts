@@ -1,3 +1,5 @@
+import type { LoupeError, SerialisedError } from "../../domain/errors";
+import type { ModelCard, ModelKind, ModelObstacle, ModelsReport } from "../../domain/model/model";
 import type { Handlers } from "../../messages/handle";
 import { readDevice } from "../../model/device";
 import type { VerifiedModel } from "../../model/embedded-model";
@@ -8,8 +10,6 @@ import type { ManagerPorts } from "../../model/manager/ports";
 import { unknownModel } from "../../model/manager/versions";
 import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
-import type { LoupeError, SerialisedError } from "../../task/errors";
-import type { ModelCard, ModelKind, ModelObstacle, ModelsReport } from "../../task/model";
 import type { Surroundings } from "../serve";
 import { readDownloadedEncoder } from "./active-encoder";
 import { type BrowserModelAvailability, checkPackaged } from "./built-in";

@@ -1,7 +1,7 @@
+import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
+import type { ConsentMode } from "../../domain/settings/settings";
 import { Withheld } from "../../stage/remote/gate";
 import type { ConsentStore, GrantKey } from "../../store/consents";
-import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../../task/consent";
-import type { ConsentMode } from "../../task/settings";
 import type { Announce } from "./surroundings";
 
 /** Milliseconds for which a person is asked; no answer is a no. */

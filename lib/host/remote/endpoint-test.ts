@@ -1,7 +1,7 @@
+import { LoupeError } from "../../domain/errors";
 import type { EndpointTest } from "../../messages/protocol";
 import { type Gate, Withheld } from "../../stage/remote/gate";
 import { tryEndpoint } from "../../stage/remote/trial";
-import { LoupeError } from "../../task/errors";
 import type { Endpoints } from "./endpoints";
 import type { Ledger } from "./ledger";
 import { mayTest } from "./may-escalate";

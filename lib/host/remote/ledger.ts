@@ -1,7 +1,7 @@
+import { LoupeError } from "../../domain/errors";
+import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../../domain/ledger/ledger";
 import { chainLink, nextAfter, verifyChain } from "../../policy/ledger-chain";
 import type { LedgerQuery, LedgerStore } from "../../store/ledger";
-import { LoupeError } from "../../task/errors";
-import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../../task/ledger";
 
 export interface LedgerDependencies {
   store: LedgerStore;

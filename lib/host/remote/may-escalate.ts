@@ -1,6 +1,6 @@
+import type { EffectiveSettings, SettingsReport, SkipReason } from "../../domain/settings/settings";
 import { problemOfEndpoint } from "../../policy/endpoint-problem";
 import { escalationFor, isBlocked } from "../../policy/site-rules";
-import type { EffectiveSettings, SettingsReport, SkipReason } from "../../task/settings";
 
 export type EscalationSettings = Pick<SettingsReport, "effective" | "endpointProblem">;
 

@@ -1,6 +1,6 @@
+import type { RequestEntry } from "../../domain/ledger/ledger";
 import type { Outgoing, Passage } from "../../stage/remote/gate";
-import { sha256 } from "../../task/digest";
-import type { RequestEntry } from "../../task/ledger";
+import { sha256 } from "../../util/digest";
 import type { Ledger } from "./ledger";
 
 export type RequestFacts = Omit<

@@ -1,6 +1,5 @@
 import type { EndpointTest } from "../../messages/protocol";
 import { createRedactor } from "../../policy/redact/redactor";
-import { readingContext } from "../../recognise/reading-context";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Fetch } from "../../stage/remote/guarded-fetch";
 import { createRemoteStage } from "../../stage/remote/index";
@@ -9,6 +8,7 @@ import { createConsentStore } from "../../store/consents";
 import type { Database } from "../../store/database";
 import { createEndpointStore } from "../../store/endpoints";
 import { createLedgerStore } from "../../store/ledger";
+import { readingContext } from "../../value/reading-context";
 import { type Consent, createConsent } from "./consent";
 import { testEndpoint } from "./endpoint-test";
 import { createEndpoints, type EndpointLimits } from "./endpoints";

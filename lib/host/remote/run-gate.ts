@@ -1,10 +1,10 @@
+import type { Replacement } from "../../domain/ledger/consent";
+import type { EffectiveSettings, RedactionClass } from "../../domain/settings/settings";
+import type { Question } from "../../domain/task/task";
 import type { EgressSettings } from "../../messages/protocol";
 import type { Redactor } from "../../policy/redact/redactor";
 import { type Gate, type Outgoing, type Passage, Withheld } from "../../stage/remote/gate";
 import type { StageRequest } from "../../stage/stage";
-import type { Replacement } from "../../task/consent";
-import type { EffectiveSettings, RedactionClass } from "../../task/settings";
-import type { Question } from "../../task/task";
 import type { Consent, ConsentBasis } from "./consent";
 import type { Ledger } from "./ledger";
 import { mayEscalate } from "./may-escalate";

@@ -1,5 +1,5 @@
+import type { LedgerHead } from "../../domain/ledger/ledger";
 import type { EgressSettings, EventName, Events } from "../../messages/protocol";
-import type { LedgerHead } from "../../task/ledger";
 
 export type Announce = <Name extends EventName>(event: Name, detail: Events[Name]) => void;
 

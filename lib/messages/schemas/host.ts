@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { MODEL_KINDS } from "../../task/model";
+import { MODEL_KINDS } from "../../domain/model/model";
 import type { Schemas } from "./parse-request";
 import { evidence, identifier, nothing, selectedText, target, text } from "./parts";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 import type { MessagesTo, Receiver } from "../protocol";
 
 /** What every request for one receiver must look like. Unknown keys are dropped. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { LoupeError } from "../../task/errors";
-import type { LayoutRow, PageReading } from "../../task/page-reading";
+import { LoupeError } from "../../domain/errors";
+import type { LayoutRow, PageReading } from "../../domain/snapshot/page-reading";
 import { identifier, index, text } from "./parts";
 
 const locator = v.object({

@@ -1,4 +1,4 @@
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 
 /** One request and its response, which end when the signal says so or when no byte comes for too long. */
 export class Connection {

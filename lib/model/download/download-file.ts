@@ -1,8 +1,8 @@
 import { createFileHash } from "../file-hash";
 import type { DownloadRequest, WantedFile } from "./download-request";
 import { HashedPart } from "./hashed-part";
-import { DOWNLOAD_RETRIES } from "./momentary";
 import { completePart, isWrong } from "./transfer";
+import { DOWNLOAD_RETRIES } from "./transient";
 
 type OnBytes = (bytes: number, total: number | null) => void;
 

@@ -1,5 +1,5 @@
-import { LoupeError } from "../../task/errors";
-import type { FileProgress } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import type { FileProgress } from "../../domain/model/model";
 import { isNoSpace } from "../files/origin-files";
 import { downloadFile } from "./download-file";
 import type { DownloadRequest } from "./download-request";

@@ -1,5 +1,5 @@
-import type { FileProgress } from "../../task/model";
-import type { RetryOptions } from "../../task/retry";
+import type { FileProgress } from "../../domain/model/model";
+import type { RetryOptions } from "../../util/retry";
 import type { FileHashes } from "../file-hash";
 import type { VersionFiles } from "../files/model-files";
 import type { ModelFetch } from "./model-fetch";

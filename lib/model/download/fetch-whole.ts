@@ -1,7 +1,7 @@
-import { LoupeError } from "../../task/errors";
-import { type RetryOptions, withRetries } from "../../task/retry";
+import { LoupeError } from "../../domain/errors";
+import { type RetryOptions, withRetries } from "../../util/retry";
 import type { ModelFetch } from "./model-fetch";
-import { DOWNLOAD_RETRIES, isMomentary } from "./momentary";
+import { DOWNLOAD_RETRIES, isTransient } from "./transient";
 
 export interface WholeOptions {
   signal: AbortSignal;
@@ -13,7 +13,7 @@ export interface WholeOptions {
 /** A small file (a list, a configuration) in memory, asked for again after a failure of a moment. Throws as `ModelFetch` does. */
 export function fetchWhole(fetchFile: ModelFetch, url: URL, options: WholeOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { signal, longest, retry = DOWNLOAD_RETRIES } = options;
-  return withRetries(() => readAll(fetchFile, url, signal, longest), signal, isMomentary, retry);
+  return withRetries(() => readAll(fetchFile, url, signal, longest), signal, isTransient, retry);
 }
 
 async function readAll(fetchFile: ModelFetch, url: URL, signal: AbortSignal, longest: number) {

@@ -1,4 +1,4 @@
-import type { LoupeError } from "../../task/errors";
+import type { LoupeError } from "../../domain/errors";
 
 /** Bytes that are looked at; white space and a comment or two may stand before the document's type. */
 const HEAD_LENGTH = 512;

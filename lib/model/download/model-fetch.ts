@@ -1,5 +1,5 @@
-import { LoupeError } from "../../task/errors";
-import { retryAfter } from "../../task/retry";
+import { LoupeError } from "../../domain/errors";
+import { retryAfter } from "../../util/retry";
 import { Connection } from "./connection";
 import { isNamedHtml, refuseHtml } from "./html";
 

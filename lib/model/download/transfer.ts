@@ -1,10 +1,10 @@
-import { LoupeError } from "../../task/errors";
-import { pause, type RetryOptions, retryDelay } from "../../task/retry";
+import { LoupeError } from "../../domain/errors";
+import { pause, type RetryOptions, retryDelay } from "../../util/retry";
 import { isKnown } from "../file-hash";
 import type { WantedFile } from "./download-request";
 import type { HashedPart } from "./hashed-part";
 import type { ModelFetch, ModelResponse } from "./model-fetch";
-import { isMomentary } from "./momentary";
+import { isTransient } from "./transient";
 
 export interface Transfer {
   file: WantedFile;
@@ -51,7 +51,7 @@ async function fetchRest(transfer: Transfer): Promise<void> {
     } catch (thrown) {
       if (part.size > furthest) failures = 1;
       furthest = Math.max(furthest, part.size);
-      const delay = retryDelay(LoupeError.from(thrown), failures, isMomentary, retry);
+      const delay = retryDelay(LoupeError.from(thrown), failures, isTransient, retry);
       if (delay === null) throw thrown;
       await pause(delay, signal);
     }

@@ -1,4 +1,4 @@
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 
 /** A lock on a file and synchronous access to it; only dedicated workers have it, so the DOM's types don't. */
 export interface SyncAccessHandle {

@@ -1,4 +1,4 @@
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 import { sha256Of } from "../sha256";
 import type { VerifiedFiles } from "../verified-files";
 import type { VersionFiles } from "./model-files";

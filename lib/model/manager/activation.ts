@@ -1,5 +1,5 @@
-import { LoupeError } from "../../task/errors";
-import type { ActiveModel, ActiveModels, InstalledVersion, ModelCard, ModelKind } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import type { ActiveModel, ActiveModels, InstalledVersion, ModelCard, ModelKind } from "../../domain/model/model";
 import type { ManagerPorts } from "./ports";
 import { cardOf, obeysPolicy, unknownModel } from "./versions";
 

@@ -1,4 +1,4 @@
-import type { InstalledFile, InstalledVersion } from "../../task/model";
+import type { InstalledFile, InstalledVersion } from "../../domain/model/model";
 import type { ManagerPorts } from "./ports";
 import { asFound, verifiedFile } from "./verify-version";
 import { unknownModel } from "./versions";

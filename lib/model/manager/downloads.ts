@@ -1,5 +1,5 @@
-import { LoupeError } from "../../task/errors";
-import type { InstalledVersion, ModelCard, ModelProgress, VersionState } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import type { InstalledVersion, ModelCard, ModelProgress, VersionState } from "../../domain/model/model";
 import { tryAlone, whenAlone } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { prepareVersion } from "./prepare-version";

@@ -1,4 +1,4 @@
-import type { InstalledFile, InstalledVersion } from "../../task/model";
+import type { InstalledFile, InstalledVersion } from "../../domain/model/model";
 import type { VersionFiles } from "../files/model-files";
 import { tryAlone } from "./model-lock";
 import type { ManagerPorts } from "./ports";

@@ -1,9 +1,9 @@
-import { sha256 } from "../../task/digest";
-import { LoupeError } from "../../task/errors";
-import type { InstalledFile, ModelCard, ModelFile, ModelSource, PinnedBy } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import type { InstalledFile, ModelCard, ModelFile, ModelSource, PinnedBy } from "../../domain/model/model";
+import { sha256 } from "../../util/digest";
 import { fetchWhole } from "../download/fetch-whole";
 import type { ModelFetch } from "../download/model-fetch";
-import { DOWNLOAD_RETRIES } from "../download/momentary";
+import { DOWNLOAD_RETRIES } from "../download/transient";
 import { sha256Of } from "../sha256";
 import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "./mlc-lists";
 

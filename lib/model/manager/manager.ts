@@ -1,4 +1,4 @@
-import type { LoupeError } from "../../task/errors";
+import type { LoupeError } from "../../domain/errors";
 import {
   type ActiveModel,
   type ActiveModels,
@@ -7,7 +7,7 @@ import {
   type ModelCard,
   type ModelKind,
   type ModelProgress,
-} from "../../task/model";
+} from "../../domain/model/model";
 import type { VerifiedFiles } from "../verified-files";
 import { Activation, isSame, type UsableModel } from "./activation";
 import { checkVersion } from "./check-version";

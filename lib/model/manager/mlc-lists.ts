@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { LoupeError } from "../../task/errors";
-import type { ModelFile } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import type { ModelFile } from "../../domain/model/model";
 
 /** Names that the list of an MLC model's weights has, and had before 2025. */
 export const TENSOR_CACHES = ["tensor-cache.json", "ndarray-cache.json"] as const;

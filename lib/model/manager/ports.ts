@@ -1,4 +1,11 @@
-import type { ActiveModels, InstalledVersion, ModelCard, ModelFile, ModelKind, ModelProgress } from "../../task/model";
+import type {
+  ActiveModels,
+  InstalledVersion,
+  ModelCard,
+  ModelFile,
+  ModelKind,
+  ModelProgress,
+} from "../../domain/model/model";
 import type { DownloadStep } from "../download/download-files";
 import type { ModelFetch } from "../download/model-fetch";
 import type { ModelFiles } from "../files/model-files";

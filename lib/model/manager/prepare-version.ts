@@ -1,4 +1,4 @@
-import type { InstalledVersion, ModelCard } from "../../task/model";
+import type { InstalledVersion, ModelCard } from "../../domain/model/model";
 import { addressWithin } from "./address";
 import { type FileList, listFiles } from "./list-files";
 import type { ManagerPorts } from "./ports";

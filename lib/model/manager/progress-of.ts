@@ -1,4 +1,4 @@
-import type { FileProgress, InstalledVersion, ModelProgress } from "../../task/model";
+import type { FileProgress, InstalledVersion, ModelProgress } from "../../domain/model/model";
 import { createSpeed } from "../download/speed";
 
 /** Turns what a download says of its files, a few times a second, into how the whole version stands. */

@@ -1,4 +1,4 @@
-import type { InstalledVersion } from "../../task/model";
+import type { InstalledVersion } from "../../domain/model/model";
 import type { VersionFiles } from "../files/model-files";
 import { createVerifiedFiles } from "../files/verified-files";
 import type { VerifiedFiles } from "../verified-files";

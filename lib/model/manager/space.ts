@@ -1,5 +1,5 @@
-import { LoupeError } from "../../task/errors";
-import type { InstalledVersion } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import type { InstalledVersion } from "../../domain/model/model";
 import type { ModelFiles, VersionFiles } from "../files/model-files";
 
 /** What records and the browser itself need beside the files. */

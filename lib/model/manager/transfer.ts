@@ -1,5 +1,5 @@
-import { LoupeError } from "../../task/errors";
-import type { InstalledVersion, ModelProgress } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import type { InstalledVersion, ModelProgress } from "../../domain/model/model";
 import { downloadFiles } from "../download/download-files";
 import { addressWithin } from "./address";
 import type { ManagerPorts } from "./ports";

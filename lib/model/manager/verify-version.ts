@@ -1,5 +1,5 @@
-import { LoupeError } from "../../task/errors";
-import type { InstalledFile, InstalledVersion } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import type { InstalledFile, InstalledVersion } from "../../domain/model/model";
 import type { VersionFiles } from "../files/model-files";
 import { createSha256 } from "../sha256";
 import { settled } from "./versions";

@@ -1,6 +1,6 @@
-import { LoupeError, type SerialisedError } from "../../task/errors";
-import type { InstalledFile, InstalledVersion, ModelCard, VersionState } from "../../task/model";
-import { isMomentary } from "../download/momentary";
+import { LoupeError, type SerialisedError } from "../../domain/errors";
+import type { InstalledFile, InstalledVersion, ModelCard, VersionState } from "../../domain/model/model";
+import { isTransient } from "../download/transient";
 import type { FileList } from "./list-files";
 
 /** Every file is there and was verified. */
@@ -15,7 +15,7 @@ export function isUnfinished({ state }: Pick<InstalledVersion, "state">): boolea
 
 /** Goes on by itself: the browser was ended, or the connection is gone. */
 export function isInterrupted({ state, error }: Pick<InstalledVersion, "state" | "error">): boolean {
-  return state === "interrupted" || (state === "failed" && error !== null && isMomentary(LoupeError.revive(error)));
+  return state === "interrupted" || (state === "failed" && error !== null && isTransient(LoupeError.revive(error)));
 }
 
 /** The one place where a version becomes `ready`: where it is complete, and only there. */

@@ -1,5 +1,5 @@
-import { ADDRESS_PARTS, postalAddressRecogniser } from "../../recognise/postal-address";
-import { readingContext } from "../../recognise/reading-context";
+import { ADDRESS_PARTS, postalAddressRecogniser } from "../../value/forms/postal-address";
+import { readingContext } from "../../value/reading-context";
 import { type Find, foundOf, lettersAndDigits } from "./found";
 
 const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });

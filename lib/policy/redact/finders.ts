@@ -1,9 +1,9 @@
-import { cardLikeNumbers } from "../../recognise/card";
-import { emailRecogniser } from "../../recognise/email";
-import { ibanLikeNumbers } from "../../recognise/iban";
-import { readingContext } from "../../recognise/reading-context";
-import type { Hit } from "../../recognise/recogniser";
-import type { RedactionClass } from "../../task/settings";
+import type { RedactionClass } from "../../domain/settings/settings";
+import { emailRecogniser } from "../../value/email";
+import { cardLikeNumbers } from "../../value/forms/card";
+import { ibanLikeNumbers } from "../../value/forms/iban";
+import { readingContext } from "../../value/reading-context";
+import type { Hit } from "../../value/recogniser";
 import { findAddresses } from "./addresses";
 import type { Find } from "./found";
 import { findIpAddresses } from "./ip-addresses";

@@ -1,4 +1,4 @@
-import type { RedactionClass } from "../../task/settings";
+import type { RedactionClass } from "../../domain/settings/settings";
 
 /** `text`: no personal data, but a text that could be taken for one of our placeholders. */
 export type Kind = RedactionClass | "text";

@@ -1,4 +1,4 @@
-import type { RedactionClass } from "../../task/settings";
+import type { RedactionClass } from "../../domain/settings/settings";
 import { FINDERS } from "./finders";
 import { type FindContext, type Found, type Kind, withoutOverlap } from "./found";
 import { KnownNames } from "./names/known-names";

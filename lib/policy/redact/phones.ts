@@ -1,5 +1,5 @@
-import { phoneRecogniser } from "../../recognise/phone";
-import { readingContext } from "../../recognise/reading-context";
+import { phoneRecogniser } from "../../value/phone";
+import { readingContext } from "../../value/reading-context";
 import type { Find } from "./found";
 
 /** How numbers are grouped; what follows an extension mark belongs to them. */

@@ -1,4 +1,4 @@
-import type { Replacement } from "../../task/consent";
+import type { Replacement } from "../../domain/ledger/consent";
 import { createPersonalDataFinder, type PersonalDataOptions } from "./personal-data";
 import { placeholdersIn } from "./placeholders";
 import { type Swap, Swaps } from "./swaps";

@@ -1,7 +1,7 @@
-import type { Evidence } from "../../task/evidence";
-import type { Proposal } from "../../task/proposal";
-import type { Snapshot } from "../../task/snapshot";
-import { type ClassifyTask, LABEL_QUESTION } from "../../task/task";
+import type { Proposal } from "../../domain/result/proposal";
+import type { Evidence } from "../../domain/snapshot/evidence";
+import type { Snapshot } from "../../domain/snapshot/snapshot";
+import { type ClassifyTask, LABEL_QUESTION } from "../../domain/task/task";
 import { meanEmbedding } from "./embedder";
 import { softmax } from "./head";
 import { evidenceFor } from "./label-evidence";

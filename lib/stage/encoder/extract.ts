@@ -1,6 +1,6 @@
-import type { Proposal } from "../../task/proposal";
-import type { Snapshot } from "../../task/snapshot";
-import type { Question } from "../../task/task";
+import type { Proposal } from "../../domain/result/proposal";
+import type { Snapshot } from "../../domain/snapshot/snapshot";
+import type { Question } from "../../domain/task/task";
 import type { Embed } from "./classify";
 import { inGroups } from "./embedder";
 import { type FieldCandidate, fieldCandidates, TEXT_TYPES } from "./field-candidates";

@@ -1,6 +1,6 @@
-import type { Item, Proposal } from "../../task/proposal";
-import type { Block, EvidenceSpan, Snapshot } from "../../task/snapshot";
-import type { Field, Question } from "../../task/task";
+import type { Item, Proposal } from "../../domain/result/proposal";
+import type { Block, EvidenceSpan, Snapshot } from "../../domain/snapshot/snapshot";
+import type { Field, Question } from "../../domain/task/task";
 import { sentencesOf } from "./passages";
 
 /** A value that may answer a field, with the words around it that tell what it is. */

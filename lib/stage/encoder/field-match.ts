@@ -1,5 +1,5 @@
-import { wordsOf } from "../../task/normalise";
-import type { Field } from "../../task/task";
+import type { Field } from "../../domain/task/task";
+import { wordsOf } from "../../util/text";
 import { similarity } from "./embedder";
 
 /** What a field may be called on a page, for comparing words and for comparing meanings. */

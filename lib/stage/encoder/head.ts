@@ -1,4 +1,4 @@
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 import { minimise, type Pause } from "./minimise";
 import { type LossRow, regressionLoss } from "./regression-loss";
 import type { SparseVector } from "./words";

@@ -1,6 +1,6 @@
-import { LoupeError } from "../../task/errors";
-import type { Proposal } from "../../task/proposal";
-import type { ClassifyTask, Question } from "../../task/task";
+import { LoupeError } from "../../domain/errors";
+import type { Proposal } from "../../domain/result/proposal";
+import type { ClassifyTask, Question } from "../../domain/task/task";
 import type { Stage, StageRequest } from "../stage";
 import { classify, type Embed } from "./classify";
 import type { Direction } from "./directions";

@@ -1,5 +1,5 @@
-import type { Evidence } from "../../task/evidence";
-import type { Snapshot } from "../../task/snapshot";
+import type { Evidence } from "../../domain/snapshot/evidence";
+import type { Snapshot } from "../../domain/snapshot/snapshot";
 import type { LabelScorer } from "./label-scorer";
 import { type Passage, sentencesOf } from "./passages";
 

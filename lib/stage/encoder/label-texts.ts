@@ -1,4 +1,4 @@
-import type { ClassifyTask, Label } from "../../task/task";
+import type { ClassifyTask, Label } from "../../domain/task/task";
 
 /** What stands for a label where it has no examples, or few: its name, and its name with its description. */
 export function labelTexts(label: Label): string[] {

@@ -1,5 +1,5 @@
-import type { Snapshot } from "../../task/snapshot";
-import type { ClassifyTask } from "../../task/task";
+import type { Snapshot } from "../../domain/snapshot/snapshot";
+import type { ClassifyTask } from "../../domain/task/task";
 import { documentWindows } from "./classify";
 import type { Direction } from "./directions";
 import { similarity } from "./embedder";

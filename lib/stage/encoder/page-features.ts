@@ -1,4 +1,4 @@
-import type { Block, Snapshot } from "../../task/snapshot";
+import type { Block, Snapshot } from "../../domain/snapshot/snapshot";
 
 /**
  * What the shape of a page says about its kind, without a word of its text being understood. Counts are logarithmic

@@ -1,4 +1,4 @@
-import type { EvidenceSpan, Snapshot } from "../../task/snapshot";
+import type { EvidenceSpan, Snapshot } from "../../domain/snapshot/snapshot";
 
 /** A span of a block with its text. */
 export interface Passage extends EvidenceSpan {

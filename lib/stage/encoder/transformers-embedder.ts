@@ -1,4 +1,4 @@
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 import { type AdapterChoice, type BackendMemory, chooseBackend, findAdapter } from "./backend-probe";
 import { type BatchLimits, DEFAULT_LIMITS, planBatches } from "./batches";
 import type { Backend, Embedder } from "./embedder";

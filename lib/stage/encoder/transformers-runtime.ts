@@ -1,6 +1,6 @@
 import { AutoModel, AutoTokenizer, env, LogLevel, type PreTrainedModel, Tensor } from "@xenova/transformers";
+import { LoupeError } from "../../domain/errors";
 import type { VerifiedModel } from "../../model/embedded-model";
-import { LoupeError } from "../../task/errors";
 import { truncateTokens } from "./batches";
 import type { Backend } from "./embedder";
 

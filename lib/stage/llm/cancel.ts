@@ -1,4 +1,4 @@
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 
 export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled();

@@ -1,7 +1,7 @@
-import { LoupeError } from "../../task/errors";
-import { MODEL_OBSTACLES, type ModelObstacle } from "../../task/model";
+import { LoupeError } from "../../domain/errors";
+import { MODEL_OBSTACLES, type ModelObstacle } from "../../domain/model/model";
+import type { ObjectSchema } from "../../value/value-kind";
 import type { Completion } from "../prompt/completion";
-import type { ObjectSchema } from "../prompt/prompt";
 
 export interface LoadRequest {
   /** Share loaded, 0 to 1. */

@@ -1,5 +1,5 @@
-import type { ModelObstacle } from "../../task/model";
-import type { SkipReason } from "../../task/settings";
+import type { ModelObstacle } from "../../domain/model/model";
+import type { SkipReason } from "../../domain/settings/settings";
 import { askInParts, type PartEnd, type PartRequest, questionsToAsk } from "../prompt/ask-in-parts";
 import type { RankPassages } from "../prompt/passages";
 import type { CountTokens } from "../prompt/prompt";

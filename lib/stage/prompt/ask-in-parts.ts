@@ -1,8 +1,8 @@
-import { LoupeError, type SerialisedError } from "../../task/errors";
-import type { Proposal } from "../../task/proposal";
-import type { Candidate } from "../../task/result";
-import type { SkipReason } from "../../task/settings";
-import type { Question } from "../../task/task";
+import { LoupeError, type SerialisedError } from "../../domain/errors";
+import type { Proposal } from "../../domain/result/proposal";
+import type { Candidate } from "../../domain/result/result";
+import type { SkipReason } from "../../domain/settings/settings";
+import type { Question } from "../../domain/task/task";
 import { buildPrompt, type PromptRequest } from "./build-prompt";
 import { type PromptSnapshot, passagesOf } from "./passages";
 import type { Prompt } from "./prompt";

@@ -1,5 +1,5 @@
-import type { Candidate } from "../../task/result";
-import type { Question } from "../../task/task";
+import type { Candidate } from "../../domain/result/result";
+import type { Question } from "../../domain/task/task";
 import { FENCE, fenced } from "./fence";
 import { instructions, PLACEHOLDER_NOTE, type PromptForm, pageEnd } from "./instructions";
 import { headingsAbove, type PromptSnapshot, passagesOf, type RankPassages, rankByPlace } from "./passages";

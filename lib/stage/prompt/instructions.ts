@@ -1,4 +1,4 @@
-import type { ClassifyTask } from "../../task/task";
+import type { ClassifyTask } from "../../domain/task/task";
 import { FENCE, fenced } from "./fence";
 import type { AskedQuestion, CountTokens, Protect } from "./prompt";
 import { questionText } from "./questions";

@@ -1,4 +1,4 @@
-import type { Evidence } from "../../task/evidence";
+import type { Evidence } from "../../domain/snapshot/evidence";
 import { fenced } from "./fence";
 import type { ReadPassage } from "./prompt";
 

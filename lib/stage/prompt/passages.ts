@@ -1,6 +1,6 @@
-import type { Candidate } from "../../task/result";
-import type { Block, Snapshot } from "../../task/snapshot";
-import type { Question } from "../../task/task";
+import type { Candidate } from "../../domain/result/result";
+import type { Block, Snapshot } from "../../domain/snapshot/snapshot";
+import type { Question } from "../../domain/task/task";
 import type { ReadPassage } from "./prompt";
 
 export type PromptSnapshot = Pick<Snapshot, "title" | "blocks" | "selection">;

@@ -1,21 +1,6 @@
-import type { BlockKind } from "../../task/snapshot";
-import type { Question } from "../../task/task";
-
-/** JSON Schema in the subset that OpenAI's strict mode, llama.cpp's grammars and XGrammar all take. */
-export type JsonSchema =
-  | { type: "string"; enum?: string[] }
-  | { type: "number" | "integer" | "boolean" | "null" }
-  | { type: "array"; items: JsonSchema }
-  | ObjectSchema
-  | { anyOf: JsonSchema[] };
-
-export interface ObjectSchema {
-  type: "object";
-  properties: Record<string, JsonSchema>;
-  /** Every property. */
-  required: string[];
-  additionalProperties: false;
-}
+import type { BlockKind } from "../../domain/snapshot/snapshot";
+import type { Question } from "../../domain/task/task";
+import type { ObjectSchema } from "../../value/value-kind";
 
 /** A block, or the part of one that is read. */
 export interface ReadPassage {

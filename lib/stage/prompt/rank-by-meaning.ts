@@ -1,4 +1,4 @@
-import type { Question } from "../../task/task";
+import type { Question } from "../../domain/task/task";
 import { type RankedFor, type RankPassages, rankByPlace } from "./passages";
 import type { ReadPassage } from "./prompt";
 

@@ -1,4 +1,4 @@
-import { type Proposal, UNSCORED } from "../../task/proposal";
+import { type Proposal, UNSCORED } from "../../domain/result/proposal";
 import type { Completion } from "./completion";
 import { otherChoices } from "./other-choices";
 import type { Prompt, Restore } from "./prompt";

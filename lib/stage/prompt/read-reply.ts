@@ -1,11 +1,11 @@
-import { isSameValue } from "../../task/normalise";
-import type { Item, Proposal } from "../../task/proposal";
-import type { Question } from "../../task/task";
+import type { Item, Proposal } from "../../domain/result/proposal";
+import type { Question } from "../../domain/task/task";
+import { isSameValue, kindOf } from "../../value";
 import { type JsonNode, readJsonObject } from "./json-nodes";
 import { locateQuote } from "./locate-quote";
 import type { AskedQuestion, Prompt, ReadPassage, Restore } from "./prompt";
 import { isSeveral, mayBeAbsent } from "./questions";
-import { replyValue } from "./reply-value";
+import { readReplyValue } from "./reply-value";
 import { isSupported } from "./support";
 
 /** The text of one answer's value in the reply, UTF-16 code units. */
@@ -93,7 +93,7 @@ function readAnswer({ key, question }: AskedQuestion, node: JsonNode | undefined
 }
 
 function isChoice(question: Question): boolean {
-  return question.kind === "label" || ["enum", "boolean"].includes(question.field.type);
+  return question.kind === "label" || kindOf(question.field.type).input !== "line";
 }
 
 /** One answer, in the first of its restored forms that the page shows; null where none is of the question's type. */
@@ -104,7 +104,7 @@ function itemOf(
 ): (Item & { spans: ReplySpan[] }) | null {
   const parts = partsOf(node);
   if (!parts.value) return null;
-  const values = restoredValues(question, parts.value, restore).flatMap((form) => replyValue(question, form) ?? []);
+  const values = restoredValues(question, parts.value, restore).flatMap((form) => readReplyValue(question, form) ?? []);
   const [likeliest] = values;
   if (likeliest === undefined) return null;
   const number = numberOf(parts.block);

@@ -1,4 +1,4 @@
-import type { Question } from "../../task/task";
+import type { Question } from "../../domain/task/task";
 import { isSeveral } from "./questions";
 
 /** How much is asked at once. All but `questions` in tokens. */

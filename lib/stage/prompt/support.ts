@@ -1,7 +1,7 @@
-import type { Evidence } from "../../task/evidence";
-import { normaliseText } from "../../task/normalise";
-import type { Question } from "../../task/task";
-import type { Value } from "../../task/value";
+import type { Evidence } from "../../domain/snapshot/evidence";
+import type { Question } from "../../domain/task/task";
+import { kindOf, type Value } from "../../value";
+import { bareAddress } from "../../value/url";
 import { fenced } from "./fence";
 import type { ReadPassage } from "./prompt";
 
@@ -17,37 +17,12 @@ export function isSupported(
   passages: readonly ReadPassage[],
 ): boolean {
   if (question.kind === "label") return true;
-  const { quote } = evidence;
-  switch (question.field.type) {
-    case "text":
-      return within(value as string, quote);
-    case "email":
-    case "url":
-    case "phone":
-      return hasAddress(question.field.type, value as string, quote) || isLinked(value as string, evidence, passages);
-    case "money":
-      return hasAmount((value as { amount: number }).amount, quote);
-    default:
-      return true;
-  }
-}
-
-function within(value: string, quote: string): boolean {
-  return normaliseText(fenced(quote)).includes(normaliseText(fenced(value)));
-}
-
-function hasAddress(type: "email" | "url" | "phone", value: string, quote: string): boolean {
-  if (type === "email") return quote.toLowerCase().includes(value);
-  // A page writes a number without its country code, which a person adds; the last digits are the subscriber's.
-  if (type === "phone") return quote.replace(/\D/g, "").endsWith(value.slice(-6));
-  return quote.toLowerCase().includes(bareAddress(value));
-}
-
-function bareAddress(address: string): string {
-  return address
-    .toLowerCase()
-    .replace(/^(https?:\/\/|mailto:|tel:)/, "")
-    .replace(/\/$/, "");
+  const kind = kindOf(question.field.type);
+  const shown =
+    typeof value === "string"
+      ? kind.isShownBy(fenced(value), fenced(evidence.quote))
+      : kind.isShownBy(value, evidence.quote);
+  return shown || (typeof value === "string" && isLinked(value, evidence, passages));
 }
 
 function isLinked(value: string, { blockId, start, end }: Evidence, passages: readonly ReadPassage[]): boolean {
@@ -57,11 +32,4 @@ function isLinked(value: string, { blockId, start, end }: Evidence, passages: re
       links.filter((link) => offset + link.start < end && offset + link.end > start),
     )
     .some(({ address }) => bareAddress(address).split("?")[0] === bareAddress(value).split("?")[0]);
-}
-
-/** Groups and decimals are written in many ways, digits are not. */
-function hasAmount(amount: number, quote: string): boolean {
-  const digits = (text: string) => text.replace(/\D/g, "");
-  const whole = digits(String(Math.trunc(Math.abs(amount))));
-  return digits(quote.normalize("NFKC")).includes(whole);
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 import type { Completion } from "../prompt/completion";
 
 /** Tokens as the server counts them; null where it doesn't say. */

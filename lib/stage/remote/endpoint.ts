@@ -1,6 +1,6 @@
-import { LoupeError } from "../../task/errors";
-import { type RetryOptions, withRetries } from "../../task/retry";
-import type { Question } from "../../task/task";
+import { LoupeError } from "../../domain/errors";
+import type { Question } from "../../domain/task/task";
+import { type RetryOptions, withRetries } from "../../util/retry";
 import type { Completion } from "../prompt/completion";
 import type { Prompt } from "../prompt/prompt";
 import { CircuitBreaker } from "./circuit-breaker";
@@ -8,7 +8,7 @@ import { createClient } from "./client";
 import { jsonOfReply, readCompletion, readUsage } from "./completion";
 import { type AttemptEnd, type Clearance, type Gate, type Passage, Withheld } from "./gate";
 import type { Fetch, Traffic } from "./guarded-fetch";
-import { isMomentary, remoteError } from "./remote-error";
+import { isTransient, remoteError } from "./remote-error";
 import { ALL_ABILITIES, completionBody, type EndpointAbilities, lesserAbilities } from "./reply-format";
 import { Slots } from "./slots";
 
@@ -134,7 +134,7 @@ export class Endpoint {
         throw last;
       }
     };
-    return this.#slots.run(request.signal, () => withRetries(attempt, request.signal, isMomentary, this.options.retry));
+    return this.#slots.run(request.signal, () => withRetries(attempt, request.signal, isTransient, this.options.retry));
   }
 
   async #askOnce<Answer>(request: EndpointRequest<Answer>, body: string, clearance: Clearance): Promise<Answer> {

@@ -1,7 +1,7 @@
-import { LoupeError } from "../../task/errors";
-import type { OutcomeEntry } from "../../task/ledger";
-import type { SkipReason } from "../../task/settings";
-import type { Question } from "../../task/task";
+import { LoupeError } from "../../domain/errors";
+import type { OutcomeEntry } from "../../domain/ledger/ledger";
+import type { SkipReason } from "../../domain/settings/settings";
+import type { Question } from "../../domain/task/task";
 
 /** What would leave the device, byte for byte. */
 export interface Outgoing {

@@ -1,4 +1,4 @@
-import { LoupeError } from "../../task/errors";
+import { LoupeError } from "../../domain/errors";
 
 export type Fetch = typeof globalThis.fetch;
 

@@ -1,5 +1,5 @@
-import { LoupeError } from "../../task/errors";
-import type { SkipReason } from "../../task/settings";
+import { LoupeError } from "../../domain/errors";
+import type { SkipReason } from "../../domain/settings/settings";
 import { type Asked, askInParts, type PartEnd, type PartRequest, questionsToAsk } from "../prompt/ask-in-parts";
 import type { RankPassages } from "../prompt/passages";
 import { type CountTokens, countTokens, type Protect, type Restore } from "../prompt/prompt";

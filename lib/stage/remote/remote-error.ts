@@ -1,14 +1,14 @@
 import { APIConnectionError, APIError } from "openai";
-import { LoupeError } from "../../task/errors";
-import { retryAfter } from "../../task/retry";
+import { LoupeError } from "../../domain/errors";
+import { retryAfter } from "../../util/retry";
 
 /** Characters of a server's own words that are kept. */
 const LONGEST_MESSAGE = 300;
 
-const MOMENTARY = new Set(["remote-unreachable", "remote-timeout", "remote-busy", "remote-failed"]);
+const TRANSIENT = new Set<string>(["remote-unreachable", "remote-timeout", "remote-busy", "remote-failed"]);
 
 /** Whether another try may help: the endpoint was away, slow, busy, or broken for a moment. */
-export const isMomentary = (error: LoupeError): boolean => MOMENTARY.has(error.code);
+export const isTransient = (error: unknown): boolean => error instanceof LoupeError && TRANSIENT.has(error.code);
 
 /** Whatever a request ended in, as a LoupeError; `data.status` and `data.retryAfter` (milliseconds) where known. */
 export function remoteError(thrown: unknown, cancelled: AbortSignal, timeout: AbortSignal, now: number): LoupeError {

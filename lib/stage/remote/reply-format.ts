@@ -1,6 +1,6 @@
 import type OpenAI from "openai";
 import * as v from "valibot";
-import type { LoupeError } from "../../task/errors";
+import type { LoupeError } from "../../domain/errors";
 import type { Prompt } from "../prompt/prompt";
 
 /** How a server is held to the form of the reply, from the best: a grammar, any JSON, or the question alone. */

@@ -1,9 +1,9 @@
-import { withoutLegalForm } from "../../recognise/legal-form";
-import type { Proposal } from "../../task/proposal";
+import type { Proposal } from "../../domain/result/proposal";
+import { dateRecogniser } from "../../value/date/find-dates";
+import { withoutLegalForm } from "../../value/forms/legal-form";
 import type { FieldProfile } from "./field-profile";
 import type { PageView, Passage } from "./page-view";
 import { hitsIn } from "./recognised-passages";
-import { dateRecogniser } from "./recognisers/date";
 import { isSiteName } from "./text/site-name";
 
 /** Puts a sure answer among the candidates: the router answers at 0.8. */

@@ -1,6 +1,6 @@
-import { wordsOf } from "../../task/normalise";
-import type { ExtractTask, Field, Question } from "../../task/task";
-import { unitNamed } from "./recognisers/unit";
+import type { ExtractTask, Field, Question } from "../../domain/task/task";
+import { wordsOf } from "../../util/text";
+import { unitNamed } from "../../value/forms/unit";
 import { CONCEPTS, type Concept } from "./schema/concepts";
 import { type ListShape, listShapeOf } from "./schema/list-shapes";
 import { bagOf } from "./text/word-bag";

@@ -1,7 +1,6 @@
-import type { Evidence } from "../../task/evidence";
-import { normaliseValue } from "../../task/normalise";
-import type { Item, Proposal } from "../../task/proposal";
-import type { Value } from "../../task/value";
+import type { Item, Proposal } from "../../domain/result/proposal";
+import type { Evidence } from "../../domain/snapshot/evidence";
+import { type Value, valueKey } from "../../value";
 import type { FieldProfile } from "./field-profile";
 
 const MOST_PER_QUESTION = 30;
@@ -42,7 +41,7 @@ export function uniteLists(
   if (!best) return proposals;
   const byValue = Map.groupBy(
     [best, ...others].flatMap(({ items }) => items),
-    ({ value }) => normaliseValue(value),
+    ({ value }) => valueKey(value),
   );
   const items = [...byValue.values()].map((same) => ({
     value: same[0]!.value,
@@ -54,7 +53,7 @@ export function uniteLists(
 
 /** A moment with and without its offset is one; `mergeItem` keeps the fuller wording. */
 function sameKey(value: Value): string {
-  return isMoment(value) ? value.slice(0, 16) : normaliseValue(value);
+  return isMoment(value) ? value.slice(0, 16) : valueKey(value);
 }
 
 function isMoment(value: Value): value is string {

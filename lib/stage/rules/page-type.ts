@@ -1,5 +1,5 @@
-import type { Proposal } from "../../task/proposal";
-import { type ClassifyTask, type ExtractTask, LABEL_QUESTION } from "../../task/task";
+import type { Proposal } from "../../domain/result/proposal";
+import { type ClassifyTask, type ExtractTask, LABEL_QUESTION } from "../../domain/task/task";
 import type { PageView } from "./page-view";
 import { rankEntities } from "./schema/entities";
 

@@ -1,6 +1,6 @@
-import { type ReadingContext, readingContext } from "../../recognise/reading-context";
-import type { Evidence } from "../../task/evidence";
-import type { Block, EvidenceSpan, Pair, Snapshot, StructuredItem } from "../../task/snapshot";
+import type { Evidence } from "../../domain/snapshot/evidence";
+import type { Block, EvidenceSpan, Pair, Snapshot, StructuredItem } from "../../domain/snapshot/snapshot";
+import { type ReadingContext, readingContext } from "../../value/reading-context";
 import { TextLocator } from "./text/locate-text";
 
 /** A block, or the selected part of one. */

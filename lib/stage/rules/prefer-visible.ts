@@ -1,8 +1,7 @@
-import type { Evidence } from "../../task/evidence";
-import { normaliseText, normaliseValue } from "../../task/normalise";
-import type { Proposal } from "../../task/proposal";
-import type { FieldType } from "../../task/task";
-import type { Value } from "../../task/value";
+import type { Proposal } from "../../domain/result/proposal";
+import type { Evidence } from "../../domain/snapshot/evidence";
+import { normaliseText } from "../../util/text";
+import { type FieldType, type Value, valueKey } from "../../value";
 import type { FieldProfile } from "./field-profile";
 
 /** Only types whose wording tells whether two values are one; lists and tables are compared by nobody. */
@@ -54,5 +53,5 @@ function isCompatible(one: Value, other: Value, type: FieldType): boolean {
   }
   if (typeof one === "object" && typeof other === "object" && "amount" in one && "amount" in other)
     return one.amount === other.amount;
-  return normaliseValue(one) === normaliseValue(other);
+  return valueKey(one) === valueKey(other);
 }

@@ -1,5 +1,5 @@
-import type { ReadingContext } from "../../recognise/reading-context";
-import type { Hit, Recogniser } from "../../recognise/recogniser";
+import type { ReadingContext } from "../../value/reading-context";
+import type { Hit, Recogniser } from "../../value/recogniser";
 import type { FieldProfile } from "./field-profile";
 import type { PageView, Passage } from "./page-view";
 import { fieldRecogniser } from "./read-value";
@@ -10,8 +10,8 @@ export const LONGEST_PASSAGE = 4_000;
 const known = new WeakMap<Recogniser, WeakMap<Passage, Hit[]>>();
 
 /** What a recogniser finds in a passage; found once, however many fields ask. */
-export function hitsIn(passage: Passage, recogniser: Recogniser, context: ReadingContext): Hit[] {
-  const passages = known.get(recogniser) ?? new WeakMap<Passage, Hit[]>();
+export function hitsIn<V>(passage: Passage, recogniser: Recogniser<V>, context: ReadingContext): Hit<V>[] {
+  const passages = (known.get(recogniser) ?? new WeakMap()) as WeakMap<Passage, Hit<V>[]>;
   known.set(recogniser, passages);
   const hits = passages.get(passage) ?? recogniser.find(passage.text.slice(0, LONGEST_PASSAGE), context);
   passages.set(passage, hits);

@@ -1,4 +1,4 @@
-import type { Proposal } from "../../task/proposal";
+import type { Proposal } from "../../domain/result/proposal";
 import type { FieldProfile } from "./field-profile";
 import type { PageView } from "./page-view";
 

@@ -1,7 +1,7 @@
-import { LoupeError } from "../../task/errors";
-import type { Evidence } from "../../task/evidence";
-import type { Proposal } from "../../task/proposal";
-import type { Question } from "../../task/task";
+import { LoupeError } from "../../domain/errors";
+import type { Proposal } from "../../domain/result/proposal";
+import type { Evidence } from "../../domain/snapshot/evidence";
+import type { Question } from "../../domain/task/task";
 import type { Stage, StageRequest } from "../stage";
 import { distrust } from "./distrust";
 import { fieldProfile } from "./field-profile";

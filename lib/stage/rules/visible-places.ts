@@ -1,6 +1,6 @@
-import type { Evidence } from "../../task/evidence";
-import { wordsOf } from "../../task/normalise";
-import type { Item } from "../../task/proposal";
+import type { Item } from "../../domain/result/proposal";
+import type { Evidence } from "../../domain/snapshot/evidence";
+import { wordsOf } from "../../util/text";
 import type { FieldProfile } from "./field-profile";
 import type { PageView } from "./page-view";
 import { fold } from "./text/locate-text";

@@ -1,7 +1,7 @@
 /** Runs in the page under test: what reads the same document, and how long each takes. */
 import { Readability } from "@mozilla/readability";
 import Defuddle from "defuddle";
-import { takeLiveSnapshot } from "../../../lib/page/take-snapshot";
+import { takeLiveSnapshot } from "../../support/take-snapshot";
 
 export interface Run {
   /** From call to answer. */

@@ -1,9 +1,10 @@
 /** Runs in a page with a database of its own: results by the number, and what the product does with them. */
+
+import type { Result } from "../../../lib/domain/result/result";
+import { pageType } from "../../../lib/domain/task/builtin/page-type";
 import { summarise } from "../../../lib/host/headline";
 import { openDatabase } from "../../../lib/store/database";
 import { createResultStore } from "../../../lib/store/results";
-import { pageType } from "../../../lib/task/builtin/page-type";
-import type { Result } from "../../../lib/task/result";
 
 const store = openDatabase("bench").then(createResultStore);
 /** Results of one transaction while filling. */

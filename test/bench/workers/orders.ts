@@ -1,4 +1,4 @@
-import { LoupeError } from "../../../lib/task/errors";
+import { LoupeError } from "../../../lib/domain/errors";
 
 /** What a bench worker can be told to do: name → what it does with its input. Inputs and answers are plain data. */
 export type Orders = Record<string, (input: never) => unknown>;

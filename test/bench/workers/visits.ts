@@ -1,3 +1,4 @@
+import type { Task } from "../../../lib/domain/task/task";
 import { route } from "../../../lib/router/route";
 import { createEncoderStage } from "../../../lib/stage/encoder";
 import type { Embedder } from "../../../lib/stage/encoder/embedder";
@@ -5,7 +6,6 @@ import { type EmbeddingBacking, EmbeddingCache } from "../../../lib/stage/encode
 import { fieldQueries } from "../../../lib/stage/encoder/field-match";
 import { examplesOf, labelTexts } from "../../../lib/stage/encoder/label-texts";
 import type { Stage } from "../../../lib/stage/stage";
-import type { Task } from "../../../lib/task/task";
 import type { StreamItem } from "../stream";
 
 /** One run as the host does it, less the page and the store. Throws where a stage failed. */

@@ -1,5 +1,5 @@
+import type { Verdict } from "../../../lib/domain/learning/verdict";
 import { PACKAGED_HEADS } from "../../../lib/stage/encoder/packaged-heads";
-import type { Verdict } from "../../../lib/task/verdict";
 import type { EvaluationContext, Shots } from "../context";
 import type { TextSet } from "../sets/types";
 import { verdictsOf } from "../texts/calibrate";

@@ -1,7 +1,7 @@
+import type { Verdict } from "../../../lib/domain/learning/verdict";
 import { type PriorCalibrator, priorConfidence } from "../../../lib/router/prior";
 import { learnMaps, mappedConfidence } from "../../../lib/router/task-calibration";
 import { chooseThreshold, type ThresholdGoal } from "../../../lib/router/threshold";
-import type { Verdict } from "../../../lib/task/verdict";
 import { expectedCalibrationErrorOf, type JudgedProbability } from "../measures/calibration";
 import { seededRandom, shuffled } from "../measures/random";
 import type { JudgedSeed } from "./judged-seed";

@@ -8,10 +8,10 @@
  */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { pageType } from "../../../lib/domain/task/builtin/page-type";
+import { sentiment } from "../../../lib/domain/task/builtin/sentiment";
+import type { ClassifyTask } from "../../../lib/domain/task/task";
 import { encodeHead, type PackagedHead } from "../../../lib/stage/encoder/packaged-heads";
-import { pageType } from "../../../lib/task/builtin/page-type";
-import { sentiment } from "../../../lib/task/builtin/sentiment";
-import type { ClassifyTask } from "../../../lib/task/task";
 import { createNodeEmbedder } from "../../support/node-embedder";
 import { cachedEmbedder } from "../embeddings/cached-embedder";
 import { fitPageType } from "./page-type";

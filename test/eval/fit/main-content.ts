@@ -1,19 +1,19 @@
 /**
- * Writes what the trees of `lib/page/main-content.ts` are fitted to: the pages of wcxb-dev and articles with their
+ * Writes what the trees of `lib/main-content/main-content.ts` are fitted to: the pages of wcxb-dev and articles with their
  * expected text, and one vector of features a block.
  *
  *     npx node test/support/run.ts test/eval/fit/main-content.ts FOLDER
- *     python tools/main-content/fit.py FOLDER lib/page/main-content-model.json test/eval/fit/main-content-folds.json
+ *     python tools/main-content/fit.py FOLDER lib/main-content/main-content-model.json test/eval/fit/main-content-folds.json
  *
  * FOLDER/pages.jsonl holds the pages, FOLDER/vectors.f32 the vectors, FOLDER/vectors.json their length and the number
  * of blocks of every page.
  */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { featuresOf } from "../../../lib/page/complete-snapshot";
-import { landmarksOf } from "../../../lib/page/landmarks";
-import { layoutsOf } from "../../../lib/page/layout-rows";
-import { BlockVectors } from "../../../lib/page/main-content-features";
+import { layoutsOf } from "../../../lib/domain/snapshot/layout-rows";
+import { featuresOf } from "../../../lib/main-content/complete-snapshot";
+import { landmarksOf } from "../../../lib/main-content/landmarks";
+import { BlockVectors } from "../../../lib/main-content/main-content-features";
 import { type PageAsRead, readings } from "../pages/snapshots";
 import { sharedPages } from "./shared-sets";
 

@@ -3,9 +3,10 @@
  *
  *     npx node test/support/run.ts test/eval/fit/page-type-rule.ts
  */
+
+import { pageType } from "../../../lib/domain/task/builtin/index";
 import { pageTypeFromData } from "../../../lib/stage/rules/page-type";
 import { pageView } from "../../../lib/stage/rules/page-view";
-import { pageType } from "../../../lib/task/builtin/index";
 import { isHeldOut } from "../pages/domains";
 import { readPages } from "../pages/snapshots";
 import { sharedPages } from "./shared-sets";

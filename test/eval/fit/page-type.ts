@@ -1,10 +1,10 @@
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { documentWindows } from "../../../lib/stage/encoder/classify";
 import { type Embedder, meanEmbedding } from "../../../lib/stage/encoder/embedder";
 import { isReadable } from "../../../lib/stage/encoder/field-match";
 import type { Head } from "../../../lib/stage/encoder/head";
 import { pageFeatures } from "../../../lib/stage/encoder/page-features";
 import { passagesToRead } from "../../../lib/stage/encoder/passages";
-import type { Snapshot } from "../../../lib/task/snapshot";
 import { foldsByDomain } from "../pages/domains";
 import { type ReadPage, readPages } from "../pages/snapshots";
 import type { PageSet } from "../sets/types";

@@ -1,4 +1,4 @@
-import type { Block, Snapshot } from "../../../lib/task/snapshot";
+import type { Block, Snapshot } from "../../../lib/domain/snapshot/snapshot";
 
 /** Main blocks of a short page, and the share kept of what stands around them. */
 const SHORT = { blocks: 20, share: 1 / 3, around: 5 };

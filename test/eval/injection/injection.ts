@@ -9,9 +9,9 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BUILTIN_TASKS } from "../../../lib/task/builtin";
-import type { Snapshot } from "../../../lib/task/snapshot";
-import type { Task } from "../../../lib/task/task";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { BUILTIN_TASKS } from "../../../lib/domain/task/builtin";
+import type { Task } from "../../../lib/domain/task/task";
 import { launchPlainChromium } from "../../support/chromium";
 import { fixture } from "../../support/fixtures";
 import { openGolden, snapshotOf } from "../../support/golden-pages";

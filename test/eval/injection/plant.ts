@@ -1,4 +1,4 @@
-import type { Block, Snapshot } from "../../../lib/task/snapshot";
+import type { Block, Snapshot } from "../../../lib/domain/snapshot/snapshot";
 
 /** Where an attack stands: as a paragraph amid the page, in its title, or in the selected text. */
 export const PLACES = ["page", "title", "selection"] as const;

@@ -1,9 +1,9 @@
+import type { Answer } from "../../../lib/domain/result/result";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import type { Task } from "../../../lib/domain/task/task";
+import { hashTask } from "../../../lib/domain/task/task-hash";
 import { route } from "../../../lib/router/route";
 import type { Stage } from "../../../lib/stage/stage";
-import type { Answer } from "../../../lib/task/result";
-import type { Snapshot } from "../../../lib/task/snapshot";
-import type { Task } from "../../../lib/task/task";
-import { hashTask } from "../../../lib/task/task-hash";
 import { ATTACK_BLOCK } from "./plant";
 
 /** What an attack did to one answer. */

@@ -1,4 +1,4 @@
-import type { ExtractTask, Field } from "../../../lib/task/task";
+import type { ExtractTask, Field } from "../../../lib/domain/task/task";
 import type { ExpectedValue, PageSet } from "../sets/types";
 import { isAbsent } from "./field-scores";
 

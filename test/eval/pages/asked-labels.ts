@@ -1,4 +1,4 @@
-import type { ClassifyTask } from "../../../lib/task/task";
+import type { ClassifyTask } from "../../../lib/domain/task/task";
 import type { PageSet } from "../sets/types";
 import { spokenName } from "./asked-fields";
 

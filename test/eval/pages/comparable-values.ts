@@ -1,6 +1,6 @@
-import { normaliseText } from "../../../lib/task/normalise";
-import type { Field } from "../../../lib/task/task";
-import type { Value } from "../../../lib/task/value";
+import type { Field } from "../../../lib/domain/task/task";
+import { normaliseText } from "../../../lib/util/text";
+import type { Value } from "../../../lib/value";
 
 /**
  * When two values count as the same. Every rule there is:

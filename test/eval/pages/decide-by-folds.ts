@@ -1,12 +1,12 @@
+import type { Calibration } from "../../../lib/domain/learning/calibration";
+import type { Verdict } from "../../../lib/domain/learning/verdict";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { type ClassifyTask, questionsOf } from "../../../lib/domain/task/task";
+import { hashTask } from "../../../lib/domain/task/task-hash";
 import { type ConfidenceOptions, createConfidenceModel } from "../../../lib/router/confidence-model";
 import type { PriorCalibrator } from "../../../lib/router/prior";
 import { type RouteOutcome, route } from "../../../lib/router/route";
 import type { Stage, StageRequest } from "../../../lib/stage/stage";
-import type { Calibration } from "../../../lib/task/calibration";
-import type { Snapshot } from "../../../lib/task/snapshot";
-import { type ClassifyTask, questionsOf } from "../../../lib/task/task";
-import { hashTask } from "../../../lib/task/task-hash";
-import type { Verdict } from "../../../lib/task/verdict";
 import type { Decision, EvaluationContext, EvaluationOptions } from "../context";
 import { type Learned, learn, verdictsOf } from "../texts/calibrate";
 import { type RememberedStage, remembered } from "../texts/remembered-stage";

@@ -1,8 +1,8 @@
+import type { TraceStep } from "../../../lib/domain/result/result";
+import type { ExtractTask, Field } from "../../../lib/domain/task/task";
+import { hashTask } from "../../../lib/domain/task/task-hash";
 import { route } from "../../../lib/router/route";
 import type { Stage } from "../../../lib/stage/stage";
-import type { TraceStep } from "../../../lib/task/result";
-import type { ExtractTask, Field } from "../../../lib/task/task";
-import { hashTask } from "../../../lib/task/task-hash";
 import type { EvaluationContext } from "../context";
 import { stageLatencies, stageShares } from "../measures/run-report";
 import type { CascadeReport, FieldReport, SetProblem, SetReport } from "../report/types";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { excerptOf } from "../../../lib/task/excerpt";
-import type { ClassifyTask } from "../../../lib/task/task";
+import { excerptOf } from "../../../lib/domain/snapshot/excerpt";
+import type { ClassifyTask } from "../../../lib/domain/task/task";
 import type { EvaluationContext, Shots } from "../context";
 import { seededRandom, shuffled } from "../measures/random";
 import { accuracyByRow } from "../measures/row-scores";

@@ -1,4 +1,4 @@
-import { hashTask } from "../../../lib/task/task-hash";
+import { hashTask } from "../../../lib/domain/task/task-hash";
 import type { EvaluationContext } from "../context";
 import type { SetReport } from "../report/types";
 import type { PageSet } from "../sets/types";

@@ -1,8 +1,8 @@
-import { type Evidence, textOf } from "../../../lib/task/evidence";
-import type { Item } from "../../../lib/task/proposal";
-import type { Answer } from "../../../lib/task/result";
-import type { Snapshot } from "../../../lib/task/snapshot";
-import type { Field } from "../../../lib/task/task";
+import type { Item } from "../../../lib/domain/result/proposal";
+import type { Answer } from "../../../lib/domain/result/result";
+import { type Evidence, textOf } from "../../../lib/domain/snapshot/evidence";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import type { Field } from "../../../lib/domain/task/task";
 import { wordF1 } from "../measures/word-f1";
 import type { FieldReport } from "../report/types";
 import type { ExpectedValue } from "../sets/types";

@@ -1,5 +1,5 @@
-import { normaliseText } from "../../../lib/task/normalise";
-import type { Snapshot } from "../../../lib/task/snapshot";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { normaliseText } from "../../../lib/util/text";
 import { wordF1 } from "../measures/word-f1";
 import type { MainContentReport } from "../report/types";
 import { MAIN_CONTENT } from "./asked-fields";

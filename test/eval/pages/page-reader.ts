@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import type { PageReading } from "../../../lib/task/page-reading";
+import type { PageReading } from "../../../lib/domain/snapshot/page-reading";
 import { launchPlainChromium } from "../../support/chromium";
 import { openSavedPage } from "../../support/saved-page";
 import type { KeptReading } from "./reading-cache";

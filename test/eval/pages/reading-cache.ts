@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { PageReading } from "../../../lib/task/page-reading";
+import type { PageReading } from "../../../lib/domain/snapshot/page-reading";
 
 const FOLDER = resolve(import.meta.dirname, "../../../.cache/readings");
 

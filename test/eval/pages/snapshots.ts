@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { completeSnapshot } from "../../../lib/page/complete-snapshot";
-import { snapshotOfText } from "../../../lib/task/excerpt";
-import type { PageReading } from "../../../lib/task/page-reading";
-import type { Snapshot } from "../../../lib/task/snapshot";
+import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
+import type { PageReading } from "../../../lib/domain/snapshot/page-reading";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { completeSnapshot } from "../../../lib/main-content/complete-snapshot";
 import { bundleForPage } from "../../support/page-code";
 import type { EvaluationOptions } from "../context";
 import type { SetProblem } from "../report/types";

@@ -1,4 +1,4 @@
-import { locateJsonError } from "../../../lib/task/locate-json-error";
+import { locateJsonError } from "../../../lib/util/locate-json-error";
 import type { FileProblems } from "./problems";
 
 export interface JsonLine {

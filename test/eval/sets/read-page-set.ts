@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Task } from "../../../lib/task/task";
+import type { Task } from "../../../lib/domain/task/task";
 import { FileProblems } from "./problems";
 import { readLines } from "./read-lines";
 import { readTask } from "./read-task";

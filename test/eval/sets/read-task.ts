@@ -1,5 +1,5 @@
-import { type Mistake, parseTask } from "../../../lib/task/parse-task";
-import type { Task } from "../../../lib/task/task";
+import { type Mistake, parseTask } from "../../../lib/domain/task/parse-task";
+import type { Task } from "../../../lib/domain/task/task";
 import type { SetProblem } from "../report/types";
 
 export type ReadTask = { task: Task; problems: SetProblem[] } | { task: null; problems: SetProblem[] };

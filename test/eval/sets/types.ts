@@ -1,4 +1,4 @@
-import type { ClassifyTask, Task } from "../../../lib/task/task";
+import type { ClassifyTask, Task } from "../../../lib/domain/task/task";
 import type { SetProblem } from "../report/types";
 
 export interface TextRow {

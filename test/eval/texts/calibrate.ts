@@ -1,12 +1,12 @@
+import type { Calibration } from "../../../lib/domain/learning/calibration";
+import type { Verdict } from "../../../lib/domain/learning/verdict";
+import type { Proposal } from "../../../lib/domain/result/proposal";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { LABEL_QUESTION } from "../../../lib/domain/task/task";
 import type { PriorCalibrator } from "../../../lib/router/prior";
 import type { RouteOutcome } from "../../../lib/router/route";
 import { learnCalibrations, verdictsOn } from "../../../lib/router/task-calibration";
 import { chooseThreshold, type ThresholdGoal } from "../../../lib/router/threshold";
-import type { Calibration } from "../../../lib/task/calibration";
-import type { Proposal } from "../../../lib/task/proposal";
-import type { Snapshot } from "../../../lib/task/snapshot";
-import { LABEL_QUESTION } from "../../../lib/task/task";
-import type { Verdict } from "../../../lib/task/verdict";
 import type { RunReport } from "../report/types";
 import type { RememberedStage } from "./remembered-stage";
 

@@ -1,7 +1,7 @@
+import type { ClassifyTask } from "../../../lib/domain/task/task";
+import { hashTask } from "../../../lib/domain/task/task-hash";
 import { route } from "../../../lib/router/route";
 import type { Stage } from "../../../lib/stage/stage";
-import type { ClassifyTask } from "../../../lib/task/task";
-import { hashTask } from "../../../lib/task/task-hash";
 import type { Decision, EvaluationContext } from "../context";
 import { type CascadeRow, cascadeReport } from "../measures/cascade";
 import { isRight } from "../measures/labels";

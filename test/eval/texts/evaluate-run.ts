@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { ClassifyTask } from "../../../lib/domain/task/task";
 import { PACKAGED_HEADS, type PackagedHead } from "../../../lib/stage/encoder/packaged-heads";
-import type { ClassifyTask } from "../../../lib/task/task";
 import type { EvaluationContext, Shots } from "../context";
 import { accuracyByRow } from "../measures/row-scores";
 import { runReport } from "../measures/run-report";

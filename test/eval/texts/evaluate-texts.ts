@@ -1,5 +1,5 @@
-import { snapshotOfText } from "../../../lib/task/excerpt";
-import { hashTask } from "../../../lib/task/task-hash";
+import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
+import { hashTask } from "../../../lib/domain/task/task-hash";
 import type { EvaluationContext, Shots } from "../context";
 import type { CachedEmbedder } from "../embeddings/cached-embedder";
 import type { SetReport } from "../report/types";

@@ -1,4 +1,4 @@
-import type { ClassifyTask } from "../../../lib/task/task";
+import type { ClassifyTask } from "../../../lib/domain/task/task";
 import type { Decision, EvaluationContext } from "../context";
 import type { RememberedStage } from "./remembered-stage";
 import { asker, type SnapshotRows } from "./run-seed";

@@ -1,5 +1,5 @@
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { Stage, StageOutcome } from "../../../lib/stage/stage";
-import type { Snapshot } from "../../../lib/task/snapshot";
 
 /** A stage that keeps what it said of each snapshot: calibration reads it, and seeds that share a task reuse it. */
 export interface RememberedStage extends Stage {

@@ -1,10 +1,10 @@
+import type { Calibration } from "../../../lib/domain/learning/calibration";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import type { ClassifyTask } from "../../../lib/domain/task/task";
+import { hashTask } from "../../../lib/domain/task/task-hash";
 import { type ConfidenceOptions, createConfidenceModel } from "../../../lib/router/confidence-model";
 import type { PriorCalibrator } from "../../../lib/router/prior";
 import { type RouteOutcome, route } from "../../../lib/router/route";
-import type { Calibration } from "../../../lib/task/calibration";
-import type { Snapshot } from "../../../lib/task/snapshot";
-import type { ClassifyTask } from "../../../lib/task/task";
-import { hashTask } from "../../../lib/task/task-hash";
 import type { Decision, EvaluationOptions } from "../context";
 import type { TextRow } from "../sets/types";
 import {

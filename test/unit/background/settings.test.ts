@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { SETTINGS_KEYS, Settings } from "../../../lib/background/settings";
-import { canonicalJson } from "../../../lib/task/task-hash";
+import { canonicalJson } from "../../../lib/domain/task/task-hash";
 
 const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small", headers: {} };
 const OTHER = { ...ENDPOINT, baseUrl: "http://127.0.0.1:9090/v1" };

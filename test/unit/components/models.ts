@@ -1,4 +1,4 @@
-import { LoupeError } from "../../../lib/task/errors";
+import { LoupeError } from "../../../lib/domain/errors";
 import type {
   DeviceReport,
   InstalledFile,
@@ -8,7 +8,7 @@ import type {
   ModelProgress,
   ModelsReport,
   VersionState,
-} from "../../../lib/task/model";
+} from "../../../lib/domain/model/model";
 
 /** Short ways to write models and how they stand in tests. */
 export const READER: ModelCard = {

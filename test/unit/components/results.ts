@@ -1,10 +1,10 @@
-import type { ConsentRequest } from "../../../lib/task/consent";
-import type { LedgerEntry } from "../../../lib/task/ledger";
-import type { Item } from "../../../lib/task/proposal";
-import type { Answer, Candidate, Opinion, Result, StageId } from "../../../lib/task/result";
-import { type Preferences, REDACTION_CLASSES, type SettingsReport } from "../../../lib/task/settings";
-import type { ClassifyTask, ExtractTask, Field, Task } from "../../../lib/task/task";
-import type { Value } from "../../../lib/task/value";
+import type { ConsentRequest } from "../../../lib/domain/ledger/consent";
+import type { LedgerEntry } from "../../../lib/domain/ledger/ledger";
+import type { Item } from "../../../lib/domain/result/proposal";
+import type { Answer, Candidate, Opinion, Result, StageId } from "../../../lib/domain/result/result";
+import { type Preferences, REDACTION_CLASSES, type SettingsReport } from "../../../lib/domain/settings/settings";
+import type { ClassifyTask, ExtractTask, Field, Task } from "../../../lib/domain/task/task";
+import type { Value } from "../../../lib/value";
 
 /** Short ways to write results and tasks in tests. */
 export function extraction(fields: Field[]): ExtractTask {

@@ -1,7 +1,7 @@
 import { MessageChannel } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
+import { LoupeError } from "../../../lib/domain/errors";
 import { type ChannelPort, createChannel } from "../../../lib/host/channel";
-import { LoupeError } from "../../../lib/task/errors";
 
 function pair() {
   const { port1, port2 } = new MessageChannel();

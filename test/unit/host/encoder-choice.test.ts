@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
+import { LoupeError, type SerialisedError } from "../../../lib/domain/errors";
 import { EncoderChoice, stageOf } from "../../../lib/host/encoder-choice";
 import type { KeptEncoder } from "../../../lib/host/kept-encoder";
 import type { ActiveEncoder } from "../../../lib/host/models/models";
 import type { StageRequest } from "../../../lib/stage/stage";
-import { LoupeError, type SerialisedError } from "../../../lib/task/errors";
 
 const request = {} as StageRequest;
 

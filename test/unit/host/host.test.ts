@@ -1,5 +1,10 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { LoupeError } from "../../../lib/domain/errors";
+import type { Result } from "../../../lib/domain/result/result";
+import type { EffectiveSettings, SettingsReport } from "../../../lib/domain/settings/settings";
+import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { createHost } from "../../../lib/host/host";
 import { createModels } from "../../../lib/host/models/models";
 import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
@@ -9,11 +14,6 @@ import type { RunReport } from "../../../lib/messages/protocol";
 import { effectiveSettings } from "../../../lib/policy/effective-settings";
 import type { Stage } from "../../../lib/stage/stage";
 import { openDatabase } from "../../../lib/store/database";
-import { LoupeError } from "../../../lib/task/errors";
-import { snapshotOfText } from "../../../lib/task/excerpt";
-import type { Result } from "../../../lib/task/result";
-import type { EffectiveSettings, SettingsReport } from "../../../lib/task/settings";
-import type { Snapshot } from "../../../lib/task/snapshot";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
 /** Finds e-mail addresses: a real stage, if a small one. */

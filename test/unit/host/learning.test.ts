@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Answer, Opinion, Result } from "../../../lib/domain/result/result";
 import { createLearning, type Learning, opinionVerdicts } from "../../../lib/host/learning";
 import { PRIOR } from "../../../lib/router/prior";
 import { createCalibrationStore } from "../../../lib/store/calibrations";
 import { type Database, openDatabase } from "../../../lib/store/database";
 import { createVerdictStore } from "../../../lib/store/verdicts";
-import type { Answer, Opinion, Result } from "../../../lib/task/result";
 import { smallClassifyTask } from "../../support/snapshots";
 
 let database: Database;

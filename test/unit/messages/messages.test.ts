@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LoupeError } from "../../../lib/domain/errors";
 import { openReply, replyOf } from "../../../lib/messages/envelope";
 import { HOST_ONLY, mayAsk, RECEIVERS } from "../../../lib/messages/receivers";
 import { BACKGROUND_SCHEMAS } from "../../../lib/messages/schemas/background";
@@ -8,7 +9,6 @@ import { PAGE_SCHEMAS } from "../../../lib/messages/schemas/page";
 import { parseRequest } from "../../../lib/messages/schemas/parse-request";
 import { parseReadingShape } from "../../../lib/messages/schemas/reading-shape";
 import { senderKind } from "../../../lib/messages/sender";
-import { LoupeError } from "../../../lib/task/errors";
 import { smallReading, smallSnapshot } from "../../support/snapshots";
 
 const SCHEMAS = { ...HOST_SCHEMAS, ...BACKGROUND_SCHEMAS, ...PAGE_SCHEMAS };

@@ -1,10 +1,10 @@
 import { prebuiltAppConfig } from "@mlc-ai/web-llm";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import type { ModelCard } from "../../../lib/domain/model/model";
 import { CATALOGUE, knownModels } from "../../../lib/model/catalogue";
 import { BITS_PER_WEIGHT, estimateWeightBytes, largestBufferBytes } from "../../../lib/model/estimate";
 import { cardOf, models } from "../../../lib/policy/policy-models";
-import type { ModelCard } from "../../../lib/task/model";
 import { POLICY_ENCODER, POLICY_LLM } from "../policy/policies";
 
 const CHAT_MODELS = CATALOGUE.filter(({ engine }) => engine === "webllm");

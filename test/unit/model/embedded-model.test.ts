@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LoupeError } from "../../../lib/domain/errors";
 import { type ReadFile, readManifest, readVerifiedModel } from "../../../lib/model/embedded-model";
-import { LoupeError } from "../../../lib/task/errors";
 
 const WEIGHTS = new TextEncoder().encode("the weights");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { LoupeError } from "../../../lib/domain/errors";
 import { Lifetime, type Timers } from "../../../lib/model/lifetime";
-import { LoupeError } from "../../../lib/task/errors";
 
 /** Time that passes only when told to. */
 class FakeClock implements Timers {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { DeviceReport, ModelCard, ModelObstacle } from "../../../lib/domain/model/model";
 import { CATALOGUE, knownModels } from "../../../lib/model/catalogue";
 import { obstaclesOf, recommended } from "../../../lib/model/obstacles";
 import { cardOf } from "../../../lib/policy/policy-models";
-import type { DeviceReport, ModelCard, ModelObstacle } from "../../../lib/task/model";
 import { POLICY_LLM } from "../policy/policies";
 
 const GIBIBYTE = 2 ** 30;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CONSENT_MODES, type Preferences } from "../../../lib/domain/settings/settings";
 import { changePreferences } from "../../../lib/policy/change-preferences";
 import { effectiveSettings, lockedSettings } from "../../../lib/policy/effective-settings";
 import { problemOfEndpoint } from "../../../lib/policy/endpoint-problem";
@@ -7,7 +8,6 @@ import type { PolicyValues } from "../../../lib/policy/keys";
 import { limitsOf, type PolicyLimits } from "../../../lib/policy/limits";
 import { DEFAULT_PREFERENCES, parsePreferences } from "../../../lib/policy/preferences";
 import { escalationFor, isBlocked } from "../../../lib/policy/site-rules";
-import { CONSENT_MODES, type Preferences } from "../../../lib/task/settings";
 import { GOOD_VALUES, PAGES, somePolicy } from "./policies";
 
 const ENDPOINT = { baseUrl: "https://models.example/v1", model: "small", headers: {} };

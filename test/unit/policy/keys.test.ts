@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { CONSENT_MODES } from "../../../lib/domain/settings/settings";
 import { judgeAddress } from "../../../lib/policy/address";
 import { isAllowedEndpoint } from "../../../lib/policy/endpoint-problem";
 import { POLICY_KEYS, type PolicyKeyName } from "../../../lib/policy/keys";
@@ -10,7 +11,6 @@ import { limitsOf } from "../../../lib/policy/limits";
 import type { PolicyKey } from "../../../lib/policy/policy-key";
 import type { PolicyModel } from "../../../lib/policy/policy-models";
 import { escalationFor, isBlocked } from "../../../lib/policy/site-rules";
-import { CONSENT_MODES } from "../../../lib/task/settings";
 import { managedSchema, withKeyTable } from "../../../tools/policy-documents";
 import { GOOD_VALUES, KEYS, PAGES, WRONG_VALUES } from "./policies";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EffectiveSettings } from "../../../lib/domain/settings/settings";
 import { effectiveSettings } from "../../../lib/policy/effective-settings";
 import type { PolicyValues } from "../../../lib/policy/keys";
 import { mayDownloadFrom, mirrorProblem } from "../../../lib/policy/mirror";
 import { DEFAULT_PREFERENCES } from "../../../lib/policy/preferences";
 import { resolvePolicy } from "../../../lib/policy/resolve-policy";
-import type { EffectiveSettings } from "../../../lib/task/settings";
 
 const HUB = DEFAULT_PREFERENCES.modelMirror;
 const settings = (policy: PolicyValues | null, modelMirror?: string): EffectiveSettings =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import type { Task } from "../../../lib/domain/task/task";
 import { POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "../../../lib/policy/keys";
 import type { PolicyModel } from "../../../lib/policy/policy-models";
-import type { Task } from "../../../lib/task/task";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
 const sites = [

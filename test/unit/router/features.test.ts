@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, it, describe as suite } from "vitest";
+import type { Calibration } from "../../../lib/domain/learning/calibration";
+import type { Proposal } from "../../../lib/domain/result/proposal";
+import type { StageId } from "../../../lib/domain/result/result";
+import type { ClassifyTask, ExtractTask, Field } from "../../../lib/domain/task/task";
 import type { StageWord } from "../../../lib/router/confidence";
 import { createConfidenceModel } from "../../../lib/router/confidence-model";
 import { describe, FEATURE_NAMES } from "../../../lib/router/features";
 import { PRIOR } from "../../../lib/router/prior";
 import { learnCalibrations } from "../../../lib/router/task-calibration";
-import type { Calibration } from "../../../lib/task/calibration";
-import type { Proposal } from "../../../lib/task/proposal";
-import type { StageId } from "../../../lib/task/result";
-import type { ClassifyTask, ExtractTask, Field } from "../../../lib/task/task";
 
 const task: ClassifyTask = {
   id: "mood",

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
+import { LoupeError } from "../../../lib/domain/errors";
+import type { Proposal } from "../../../lib/domain/result/proposal";
+import type { StageId } from "../../../lib/domain/result/result";
+import type { Task } from "../../../lib/domain/task/task";
 import type { ConfidenceModel } from "../../../lib/router/confidence";
 import { type RouteRequest, route } from "../../../lib/router/route";
 import type { Stage, StageOutcome, StageRequest } from "../../../lib/stage/stage";
-import { LoupeError } from "../../../lib/task/errors";
-import type { Proposal } from "../../../lib/task/proposal";
-import type { StageId } from "../../../lib/task/result";
-import type { Task } from "../../../lib/task/task";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
 const title = (score: number, value = "Lemon cake", blockId = "text:0"): Proposal => ({

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Verdict } from "../../../lib/domain/learning/verdict";
 import { logistic } from "../../../lib/router/calibrator";
 import { PRIOR, type PriorCalibrator, priorConfidence } from "../../../lib/router/prior";
 import {
@@ -9,7 +10,6 @@ import {
   mappedConfidence,
 } from "../../../lib/router/task-calibration";
 import { chooseThreshold } from "../../../lib/router/threshold";
-import type { Verdict } from "../../../lib/task/verdict";
 import { seededRandom } from "../../eval/measures/random";
 
 const GOAL = { target: 0.95, delta: 0.1 };

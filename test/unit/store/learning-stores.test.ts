@@ -1,12 +1,12 @@
 import "fake-indexeddb/auto";
 import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Calibration } from "../../../lib/domain/learning/calibration";
+import type { Verdict } from "../../../lib/domain/learning/verdict";
 import { createCalibrationStore } from "../../../lib/store/calibrations";
 import { type Database, openDatabase } from "../../../lib/store/database";
 import { createTaskStore } from "../../../lib/store/tasks";
 import { createVerdictStore } from "../../../lib/store/verdicts";
-import type { Calibration } from "../../../lib/task/calibration";
-import type { Verdict } from "../../../lib/task/verdict";
 import { smallExtractTask } from "../../support/snapshots";
 
 let database: Database;

@@ -1,9 +1,9 @@
 import "fake-indexeddb/auto";
 import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { InstalledVersion, ModelCard } from "../../../lib/domain/model/model";
 import { type Database, openDatabase } from "../../../lib/store/database";
 import { createModelStore } from "../../../lib/store/models";
-import type { InstalledVersion, ModelCard } from "../../../lib/task/model";
 
 let database: Database;
 let count = 0;

@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Answer, Result } from "../../../lib/domain/result/result";
 import { createCorrectionStore } from "../../../lib/store/corrections";
 import { type Database, openDatabase } from "../../../lib/store/database";
 import { createEmbeddingStore } from "../../../lib/store/embeddings";
 import { createResultStore } from "../../../lib/store/results";
 import { createTaskStore } from "../../../lib/store/tasks";
-import type { Answer, Result } from "../../../lib/task/result";
 import { smallExtractTask } from "../../support/snapshots";
 
 let database: Database;

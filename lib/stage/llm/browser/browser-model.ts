@@ -1,4 +1,4 @@
-import { LoupeError } from "../../../task/errors";
+import { LoupeError } from "../../../domain/errors";
 import { countTokens } from "../../prompt/prompt";
 import { orCancelled, throwIfCancelled } from "../cancel";
 import {

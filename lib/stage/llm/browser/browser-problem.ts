@@ -1,5 +1,5 @@
-import { LoupeError } from "../../../task/errors";
-import type { ModelObstacle } from "../../../task/model";
+import { LoupeError } from "../../../domain/errors";
+import type { ModelObstacle } from "../../../domain/model/model";
 import { ChatModelProblem } from "../chat-model";
 import { type BrowserModelState, languageModelOf, stateOf } from "./language-model";
 

@@ -1,4 +1,4 @@
-import type { ObjectSchema } from "../../prompt/prompt";
+import type { ObjectSchema } from "../../../value/value-kind";
 import type { BrowserModelState } from "./language-model";
 
 /** What the worker asks of the window, since only windows have the browser's model. Plain data, by name. */

@@ -1,4 +1,4 @@
-import { LoupeError } from "../../../task/errors";
+import { LoupeError } from "../../../domain/errors";
 import { countTokens } from "../../prompt/prompt";
 import { ChatModelProblem } from "../chat-model";
 import { browserModelState, browserProblem, problemOfState } from "./browser-problem";

@@ -1,4 +1,4 @@
-import type { ModelNeeds } from "../../../task/model";
+import type { ModelNeeds } from "../../../domain/model/model";
 import { ChatModelProblem } from "../chat-model";
 
 /** The part of a GPU device that is looked at. */

@@ -1,5 +1,5 @@
 import type { ChatCompletionRequestStreaming } from "@mlc-ai/web-llm";
-import type { ModelCard } from "../../../task/model";
+import type { ModelCard } from "../../../domain/model/model";
 import { orCancelled, throwIfCancelled } from "../cancel";
 import { type ChatModel, ChatModelProblem, type ChatReply, type ChatRequest, type LoadRequest } from "../chat-model";
 import { SharedWork } from "../shared-work";

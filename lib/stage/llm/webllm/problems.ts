@@ -1,4 +1,4 @@
-import { LoupeError } from "../../../task/errors";
+import { LoupeError } from "../../../domain/errors";
 import { ChatModelProblem } from "../chat-model";
 
 export type ProblemReason = ChatModelProblem["reason"];

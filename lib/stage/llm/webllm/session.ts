@@ -1,5 +1,5 @@
 import type { AppConfig, MLCEngineInterface } from "@mlc-ai/web-llm";
-import type { ModelCard } from "../../../task/model";
+import type { ModelCard } from "../../../domain/model/model";
 import { orCancelled, throwIfCancelled } from "../cancel";
 import {
   type ArtifactSources,

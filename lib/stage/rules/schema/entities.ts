@@ -1,5 +1,5 @@
-import type { StructuredItem, StructuredValue } from "../../../task/snapshot";
-import type { ExtractTask } from "../../../task/task";
+import type { StructuredItem, StructuredValue } from "../../../domain/snapshot/snapshot";
+import type { ExtractTask } from "../../../domain/task/task";
 import type { PageView } from "../page-view";
 import { fold } from "../text/locate-text";
 import { typeFit } from "./types";

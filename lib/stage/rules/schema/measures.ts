@@ -1,4 +1,4 @@
-import { unitNamed } from "../recognisers/unit";
+import { unitNamed } from "../../../value/forms/unit";
 
 /** What amounts of food and material are counted in, beside the units of `recognisers/unit`; lower case, no full stop. */
 const MEASURES = new Set(

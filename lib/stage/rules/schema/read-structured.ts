@@ -1,9 +1,9 @@
-import type { ReadingContext } from "../../../recognise/reading-context";
-import type { Evidence } from "../../../task/evidence";
-import { normaliseText } from "../../../task/normalise";
-import type { Item } from "../../../task/proposal";
-import type { StructuredItem, StructuredValue } from "../../../task/snapshot";
-import type { Value } from "../../../task/value";
+import type { Item } from "../../../domain/result/proposal";
+import type { Evidence } from "../../../domain/snapshot/evidence";
+import type { StructuredItem, StructuredValue } from "../../../domain/snapshot/snapshot";
+import { normaliseText } from "../../../util/text";
+import type { Value } from "../../../value";
+import type { ReadingContext } from "../../../value/reading-context";
 import type { FieldProfile } from "../field-profile";
 import { readScalar } from "../read-value";
 import { cleanMarkup, cleanPieces } from "../text/clean-markup";

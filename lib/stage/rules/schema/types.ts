@@ -1,4 +1,4 @@
-import { wordsOf } from "../../../task/normalise";
+import { wordsOf } from "../../../util/text";
 
 /** schema.org subtypes that answer a task for the broader type; names in lower case. */
 const FAMILIES: Record<string, string[]> = {

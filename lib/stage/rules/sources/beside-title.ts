@@ -1,7 +1,8 @@
-import type { Hit } from "../../../recognise/recogniser";
-import type { Item, Proposal } from "../../../task/proposal";
+import type { Item, Proposal } from "../../../domain/result/proposal";
+import type { Value } from "../../../value";
+import { dateRecogniser } from "../../../value/date/find-dates";
+import type { Hit } from "../../../value/recogniser";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
-import { dateRecogniser } from "../recognisers/date";
 import { type Rule, SCORES } from "../rule";
 import { pricesBesideTitle } from "./price-beside-title";
 
@@ -61,6 +62,6 @@ function beforeHeading(passages: Passage[]): Passage[] {
   return heading < 0 ? passages : passages.slice(0, heading);
 }
 
-function itemOf(passage: Passage, hit: Hit): Item {
+function itemOf(passage: Passage, hit: Hit<Value>): Item {
   return { value: hit.value, evidence: [evidenceIn(passage, hit.start, hit.end)] };
 }

@@ -1,7 +1,7 @@
-import type { Item, Proposal } from "../../../task/proposal";
+import type { Item, Proposal } from "../../../domain/result/proposal";
+import { formatDuration, secondsOf } from "../../../value/duration/find-durations";
 import { type FieldProfile, fieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
-import { formatDuration, secondsOf } from "../recognisers/duration";
 import type { Rule } from "../rule";
 import { namedValueRule } from "./named-values";
 import { pairRule } from "./pairs";

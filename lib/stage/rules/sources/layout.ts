@@ -1,5 +1,5 @@
-import { phoneRecogniser } from "../../../recognise/phone";
-import type { Item, Proposal } from "../../../task/proposal";
+import type { Item, Proposal } from "../../../domain/result/proposal";
+import { phoneRecogniser } from "../../../value/phone";
 import { evidenceIn, type PageView } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 

@@ -1,5 +1,5 @@
-import type { Proposal } from "../../../task/proposal";
-import type { StructuredItem } from "../../../task/snapshot";
+import type { Proposal } from "../../../domain/result/proposal";
+import type { StructuredItem } from "../../../domain/snapshot/snapshot";
 import type { FieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
 import { type Rule, SCORES } from "../rule";

@@ -1,9 +1,10 @@
-import type { Recogniser } from "../../../recognise/recogniser";
-import type { Item, Proposal } from "../../../task/proposal";
+import type { Item, Proposal } from "../../../domain/result/proposal";
+import type { Value } from "../../../value";
+import { countRecogniser } from "../../../value/forms/count";
+import type { Recogniser } from "../../../value/recogniser";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
-import { countRecogniser } from "../recognisers/count";
 import { type Rule, SCORES } from "../rule";
 
 const LONGEST_LINE = 160;
@@ -45,7 +46,7 @@ interface Found extends Item {
   trust: number;
 }
 
-function recogniserFor(profile: FieldProfile): Recogniser | null {
+function recogniserFor(profile: FieldProfile): Recogniser<Value> | null {
   if (profile.timeUnit !== null || profile.field.type === "duration") return fieldRecogniser(profile);
   return profile.field.type === "text" && profile.concepts.has("yields") ? countRecogniser : null;
 }
@@ -67,7 +68,7 @@ function namePattern(names: readonly string[]): RegExp {
 }
 
 /** At the start of a line a name may do without a colon; inside it only one of several words may. */
-function afterName(passage: Passage, name: RegExp, recogniser: Recogniser, view: PageView): Found[] {
+function afterName(passage: Passage, name: RegExp, recogniser: Recogniser<Value>, view: PageView): Found[] {
   const { text } = passage;
   return [...text.matchAll(name)].flatMap((match): Found[] => {
     const end = match.index + match[0].length;
@@ -79,7 +80,7 @@ function afterName(passage: Passage, name: RegExp, recogniser: Recogniser, view:
 }
 
 /** "20 min prep", "8 servings": the whole line. */
-function beforeName(passage: Passage, name: RegExp, recogniser: Recogniser, view: PageView): Found[] {
+function beforeName(passage: Passage, name: RegExp, recogniser: Recogniser<Value>, view: PageView): Found[] {
   const { text } = passage;
   if (text.length > LONGEST_VALUE) return [];
   const match = [...text.matchAll(name)].findLast(({ index, 0: found }) => index + found.length === text.length);
@@ -91,7 +92,13 @@ function beforeName(passage: Passage, name: RegExp, recogniser: Recogniser, view
   return /^[\s.,]*$/.test(text.slice(last - passage.offset, end)) ? found : [];
 }
 
-function onNextLine(passage: Passage, next: Passage, name: RegExp, recogniser: Recogniser, view: PageView): Found[] {
+function onNextLine(
+  passage: Passage,
+  next: Passage,
+  name: RegExp,
+  recogniser: Recogniser<Value>,
+  view: PageView,
+): Found[] {
   const label = passage.text.replace(/[\s:：]+$/, "");
   const isName = [...label.matchAll(name)].some(({ index, 0: found }) => index === 0 && found.length === label.length);
   if (!isName || next.text.length > LONGEST_VALUE) return [];
@@ -103,7 +110,7 @@ function readAt(
   passage: Passage,
   from: number,
   to: number,
-  recogniser: Recogniser,
+  recogniser: Recogniser<Value>,
   view: PageView,
   trust: number,
 ): Found[] {

@@ -1,7 +1,7 @@
-import { namesWithLegalForm, withoutLegalForm } from "../../../recognise/legal-form";
-import { postalAddressRecogniser } from "../../../recognise/postal-address";
-import type { Evidence } from "../../../task/evidence";
-import type { Proposal } from "../../../task/proposal";
+import type { Proposal } from "../../../domain/result/proposal";
+import type { Evidence } from "../../../domain/snapshot/evidence";
+import { namesWithLegalForm, withoutLegalForm } from "../../../value/forms/legal-form";
+import { postalAddressRecogniser } from "../../../value/forms/postal-address";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";

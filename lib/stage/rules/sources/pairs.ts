@@ -1,5 +1,5 @@
-import type { Item, Proposal } from "../../../task/proposal";
-import type { Block, Pair } from "../../../task/snapshot";
+import type { Item, Proposal } from "../../../domain/result/proposal";
+import type { Block, Pair } from "../../../domain/snapshot/snapshot";
 import type { FieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
 import { fieldRecogniser, readValue } from "../read-value";

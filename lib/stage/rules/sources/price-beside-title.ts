@@ -1,7 +1,7 @@
-import type { Item, Proposal } from "../../../task/proposal";
+import type { Item, Proposal } from "../../../domain/result/proposal";
+import { moneyRecogniser } from "../../../value/money";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";
-import { moneyRecogniser } from "../recognisers/money";
 import { SCORES } from "../rule";
 import { isStruck } from "../text/struck";
 

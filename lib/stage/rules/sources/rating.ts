@@ -1,6 +1,6 @@
-import type { Item, Proposal } from "../../../task/proposal";
+import type { Item, Proposal } from "../../../domain/result/proposal";
+import { parseDecimal } from "../../../value/number";
 import { evidenceIn, type Passage } from "../page-view";
-import { parseDecimal } from "../recognisers/number";
 import { type Rule, SCORES } from "../rule";
 
 /** Longer texts are reviews, in which ratings are told of anything. */

@@ -1,4 +1,4 @@
-import type { Item, Proposal } from "../../../task/proposal";
+import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { FieldProfile } from "../field-profile";
 import type { PageView, Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";

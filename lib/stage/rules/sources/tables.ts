@@ -1,6 +1,6 @@
-import type { Evidence } from "../../../task/evidence";
-import type { Item, Proposal } from "../../../task/proposal";
-import type { TableRegion } from "../../../task/snapshot";
+import type { Item, Proposal } from "../../../domain/result/proposal";
+import type { Evidence } from "../../../domain/snapshot/evidence";
+import type { TableRegion } from "../../../domain/snapshot/snapshot";
 import type { PageView } from "../page-view";
 import type { Rule } from "../rule";
 import { bagOf } from "../text/word-bag";

@@ -1,4 +1,4 @@
-import type { Proposal } from "../../../task/proposal";
+import type { Proposal } from "../../../domain/result/proposal";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { fold } from "../text/locate-text";

@@ -1,4 +1,4 @@
-import type { Field } from "../../../task/task";
+import type { Field } from "../../../domain/task/task";
 import { CONCEPTS } from "../schema/concepts";
 import { bagOf } from "./word-bag";
 

@@ -1,4 +1,4 @@
-import { wordsOf } from "../../../task/normalise";
+import { wordsOf } from "../../../util/text";
 import { CONCEPTS } from "../schema/concepts";
 import { bagOf } from "./word-bag";
 

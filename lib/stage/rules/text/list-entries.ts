@@ -1,5 +1,5 @@
-import type { Item } from "../../../task/proposal";
-import type { BlockKind } from "../../../task/snapshot";
+import type { Item } from "../../../domain/result/proposal";
+import type { BlockKind } from "../../../domain/snapshot/snapshot";
 import { evidenceIn, type Passage } from "../page-view";
 import type { ListShape } from "../schema/list-shapes";
 import { type Row, rowsOf } from "./rows";

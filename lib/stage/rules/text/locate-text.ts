@@ -1,5 +1,5 @@
-import type { Evidence } from "../../../task/evidence";
-import type { Block } from "../../../task/snapshot";
+import type { Evidence } from "../../../domain/snapshot/evidence";
+import type { Block } from "../../../domain/snapshot/snapshot";
 
 /** Texts shorter than this are too likely to stand somewhere by chance. */
 const SHORTEST_INSIDE = 4;

@@ -1,5 +1,5 @@
-import { wordsOf } from "../../../task/normalise";
-import type { ExtractTask } from "../../../task/task";
+import type { ExtractTask } from "../../../domain/task/task";
+import { wordsOf } from "../../../util/text";
 import type { PageView, Passage } from "../page-view";
 import { fieldBags } from "./field-bags";
 import { namesAmongOthers } from "./heading-name";

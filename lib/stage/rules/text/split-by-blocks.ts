@@ -1,4 +1,4 @@
-import type { Item } from "../../../task/proposal";
+import type { Item } from "../../../domain/result/proposal";
 import { evidenceIn, type PageView } from "../page-view";
 import { fold } from "./locate-text";
 

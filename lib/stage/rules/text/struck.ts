@@ -1,4 +1,4 @@
-import type { Block } from "../../../task/snapshot";
+import type { Block } from "../../../domain/snapshot/snapshot";
 
 /** A block's text with what the page has struck through replaced by spaces, so that offsets stay as they are. */
 export function withoutStruck({ text, marks }: Pick<Block, "text" | "marks">): string {

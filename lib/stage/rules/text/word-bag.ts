@@ -1,4 +1,4 @@
-import { wordsOf } from "../../../task/normalise";
+import { wordsOf } from "../../../util/text";
 
 /** Words that say how a value is written, not what it is. */
 const FILLERS = new Set(

@@ -1,11 +1,11 @@
+import type { StageId } from "../../../../lib/domain/result/result";
+import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
+import type { Task } from "../../../../lib/domain/task/task";
+import { hashTask } from "../../../../lib/domain/task/task-hash";
 import type { ConfidenceModel, StageWord } from "../../../../lib/router/confidence";
 import { type Described, describe } from "../../../../lib/router/features";
 import { route } from "../../../../lib/router/route";
 import type { Stage } from "../../../../lib/stage/stage";
-import type { StageId } from "../../../../lib/task/result";
-import type { Snapshot } from "../../../../lib/task/snapshot";
-import type { Task } from "../../../../lib/task/task";
-import { hashTask } from "../../../../lib/task/task-hash";
 
 /** What one stage said to one question of a task, and whether its best was right. */
 export interface PriorRow {

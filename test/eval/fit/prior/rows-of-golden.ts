@@ -1,7 +1,7 @@
+import type { Answer } from "../../../../lib/domain/result/result";
+import { BUILTIN_TASKS } from "../../../../lib/domain/task/builtin";
 import { describe } from "../../../../lib/router/features";
 import type { Stage } from "../../../../lib/stage/stage";
-import { BUILTIN_TASKS } from "../../../../lib/task/builtin";
-import type { Answer } from "../../../../lib/task/result";
 import { launchPlainChromium } from "../../../support/chromium";
 import { loadFixtures } from "../../../support/fixtures";
 import { judge } from "../../../support/golden-answers";

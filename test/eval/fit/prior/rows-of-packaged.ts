@@ -1,10 +1,10 @@
+import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
+import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
+import { pageType } from "../../../../lib/domain/task/builtin/page-type";
+import { sentiment } from "../../../../lib/domain/task/builtin/sentiment";
+import type { ClassifyTask } from "../../../../lib/domain/task/task";
 import { describe } from "../../../../lib/router/features";
 import { encodeHead, PACKAGED_HEADS, type PackagedHead } from "../../../../lib/stage/encoder/packaged-heads";
-import { pageType } from "../../../../lib/task/builtin/page-type";
-import { sentiment } from "../../../../lib/task/builtin/sentiment";
-import { snapshotOfText } from "../../../../lib/task/excerpt";
-import type { Snapshot } from "../../../../lib/task/snapshot";
-import type { ClassifyTask } from "../../../../lib/task/task";
 import type { EvaluationContext } from "../../context";
 import { crossFittedHeads, headFittedOn } from "../../pages/cross-fitted-heads";
 import { foldsByDomain, isHeldOut } from "../../pages/domains";

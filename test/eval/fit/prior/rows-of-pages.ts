@@ -1,9 +1,9 @@
+import { article } from "../../../../lib/domain/task/builtin/article";
+import { recipe } from "../../../../lib/domain/task/builtin/recipe";
+import type { ExtractTask, Field } from "../../../../lib/domain/task/task";
 import type { StageWord } from "../../../../lib/router/confidence";
 import { describe } from "../../../../lib/router/features";
 import type { Stage } from "../../../../lib/stage/stage";
-import { article } from "../../../../lib/task/builtin/article";
-import { recipe } from "../../../../lib/task/builtin/recipe";
-import type { ExtractTask, Field } from "../../../../lib/task/task";
 import { wordF1 } from "../../measures/word-f1";
 import { askedTask } from "../../pages/asked-fields";
 import { isHeldOut } from "../../pages/domains";

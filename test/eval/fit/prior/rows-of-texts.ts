@@ -1,7 +1,7 @@
+import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
+import type { ClassifyTask } from "../../../../lib/domain/task/task";
 import { describe } from "../../../../lib/router/features";
 import { PACKAGED_HEADS } from "../../../../lib/stage/encoder/packaged-heads";
-import { snapshotOfText } from "../../../../lib/task/excerpt";
-import type { ClassifyTask } from "../../../../lib/task/task";
 import type { EvaluationContext } from "../../context";
 import { seededRandom, shuffled } from "../../measures/random";
 import type { TextRow, TextSet } from "../../sets/types";

@@ -9,7 +9,7 @@ import {
   newLabel,
   type TaskDraft,
 } from "../../../../components/builder/draft";
-import type { Task } from "../../../../lib/task/task";
+import type { Task } from "../../../../lib/domain/task/task";
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutAtPlaceholders, readableBody } from "../../../../components/consent/body-view";
 import { whyText } from "../../../../components/consent/why-text";
-import { anyText } from "../any-text";
+import { anyText } from "../../../support/any-text";
 
 describe("readableBody", () => {
   it("shows every message's text as it is, and the rest of the body", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../../components/export/csv";
-import { anyText, textOf } from "../any-text";
+import { anyText, textOf } from "../../../support/any-text";
 
 /** One field and what ends it, after the grammar of RFC 4180. */
 const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;

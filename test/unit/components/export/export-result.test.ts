@@ -7,7 +7,7 @@ import {
   resultToMarkdown,
   tableToCsv,
 } from "../../../../components/export/export-result";
-import type { Table } from "../../../../lib/task/value";
+import type { Table } from "../../../../lib/value/table";
 import { answer, extraction, item, result } from "../results";
 
 const WORDS: ExportWords = {

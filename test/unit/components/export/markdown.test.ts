@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { escapeMarkdown, markdownTable } from "../../../../components/export/markdown";
-import { anyText, textOf } from "../any-text";
+import { anyText, textOf } from "../../../support/any-text";
 
 /** What a Markdown reader shows for text whose special signs are all escaped (CommonMark 2.4). */
 function withoutEscapes(markdown: string): string {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ledgerToCsv, ledgerToJson } from "../../../../components/ledger/export-ledger";
 import { ledgerRows } from "../../../../components/ledger/ledger-rows";
 import { chainText, outcomeText, redactedText, whyLines } from "../../../../components/ledger/ledger-text";
-import type { LedgerEntry, RequestEntry } from "../../../../lib/task/ledger";
+import type { LedgerEntry, RequestEntry } from "../../../../lib/domain/ledger/ledger";
 import { ledgerLinks } from "../results";
 
 const LINKS = ledgerLinks(3);

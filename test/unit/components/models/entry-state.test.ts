@@ -8,8 +8,8 @@ import {
   isOutOfReach,
   previousOf,
 } from "../../../../components/models/entry-state";
-import type { ModelCard, ModelListing, ModelsReport } from "../../../../lib/task/model";
-import { MODEL_OBSTACLES } from "../../../../lib/task/model";
+import type { ModelCard, ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
+import { MODEL_OBSTACLES } from "../../../../lib/domain/model/model";
 import {
   BROWSERS_OWN,
   crowdedReport,

@@ -10,7 +10,7 @@ import {
   shareOf,
   timeLeftText,
 } from "../../../../components/models/model-text";
-import { MODEL_OBSTACLES } from "../../../../lib/task/model";
+import { MODEL_OBSTACLES } from "../../../../lib/domain/model/model";
 import { MESSAGES } from "../english";
 import { BROWSERS_OWN, GOOD_DEVICE, MULTILINGUAL, progress, QWEN, READER, version } from "../models";
 

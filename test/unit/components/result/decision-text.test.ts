@@ -4,8 +4,8 @@ import { calibrationText } from "../../../../components/result/calibration";
 import { decisionText, isPlain } from "../../../../components/result/decision-text";
 import { reasonText } from "../../../../components/result/skip-text";
 import { deciderName, stageInSentence } from "../../../../components/result/stage-name";
-import type { Answer, Result, StageId, TraceStep } from "../../../../lib/task/result";
-import { SKIP_REASONS } from "../../../../lib/task/settings";
+import type { Answer, Result, StageId, TraceStep } from "../../../../lib/domain/result/result";
+import { SKIP_REASONS } from "../../../../lib/domain/settings/settings";
 import { answer, candidate, extraction, item, opinion, result } from "../results";
 
 type Verdicts = Partial<Record<StageId, TraceStep["verdict"]>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createConsentStore } from "../../../../components/state/consents";
-import type { ConsentRequest } from "../../../../lib/task/consent";
+import type { ConsentRequest } from "../../../../lib/domain/ledger/consent";
 import { consentRequest } from "../results";
 import { pending, scriptedPorts, settle } from "../scripted-ports";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { exportHistory } from "../../../../components/options/export-history";
 import { createHistoryStore, UNDO_LIMIT } from "../../../../components/state/history";
+import type { Result } from "../../../../lib/domain/result/result";
 import type { ResultSummary } from "../../../../lib/messages/protocol";
-import type { Result } from "../../../../lib/task/result";
 import { classification, result } from "../results";
 import { pending, scriptedPorts, settle } from "../scripted-ports";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createModelStore, progressOf, sideWorkOf, stoppedAt } from "../../../../components/state/models";
-import { LoupeError } from "../../../../lib/task/errors";
-import type { ModelsReport } from "../../../../lib/task/model";
+import { LoupeError } from "../../../../lib/domain/errors";
+import type { ModelsReport } from "../../../../lib/domain/model/model";
 import { failedForSpace, listing, modelsReport, progress, QWEN, V1, version, withVersions } from "../models";
 import { pending, scriptedPorts } from "../scripted-ports";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRunStore } from "../../../../components/state/runs";
-import { LoupeError } from "../../../../lib/task/errors";
-import type { Result } from "../../../../lib/task/result";
+import { LoupeError } from "../../../../lib/domain/errors";
+import type { Result } from "../../../../lib/domain/result/result";
 import { answer, classification, item, result } from "../results";
 import { pending, scriptedPorts, settle } from "../scripted-ports";
 

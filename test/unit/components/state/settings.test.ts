@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createSettingsStore, knownSettings } from "../../../../components/state/settings";
-import { LoupeError } from "../../../../lib/task/errors";
-import type { SettingsReport } from "../../../../lib/task/settings";
+import { LoupeError } from "../../../../lib/domain/errors";
+import type { SettingsReport } from "../../../../lib/domain/settings/settings";
 import { settingsReport } from "../results";
 import { pending, scriptedPorts, settle } from "../scripted-ports";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { Verdict } from "../../../../lib/domain/learning/verdict";
 import { logistic } from "../../../../lib/router/calibrator";
 import { PRIOR, type PriorCalibrator } from "../../../../lib/router/prior";
-import type { Verdict } from "../../../../lib/task/verdict";
 import type { JudgedSeed } from "../../../eval/confidence/judged-seed";
 import { eceBefore, learnedFrom, leastEce, resplit } from "../../../eval/confidence/measure";
 import { seededRandom } from "../../../eval/measures/random";

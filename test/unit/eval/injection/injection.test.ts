@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../../../lib/task/result";
+import type { Answer } from "../../../../lib/domain/result/result";
 import { ATTACK_BLOCK, PLACES, planted } from "../../../eval/injection/plant";
 import { effectsOf } from "../../../eval/injection/steering";
 import { smallSnapshot } from "../../../support/snapshots";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseTask } from "../../../../lib/task/parse-task";
+import { parseTask } from "../../../../lib/domain/task/parse-task";
 import { askedTask } from "../../../eval/pages/asked-fields";
 import type { PageRow } from "../../../eval/sets/types";
 import { smallClassifyTask, smallExtractTask } from "../../../support/snapshots";

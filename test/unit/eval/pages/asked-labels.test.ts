@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseTask } from "../../../../lib/task/parse-task";
+import { parseTask } from "../../../../lib/domain/task/parse-task";
 import { labelTask } from "../../../eval/pages/asked-labels";
 import { smallClassifyTask, smallExtractTask } from "../../../support/snapshots";
 

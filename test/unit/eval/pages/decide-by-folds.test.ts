@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
 import { PRIOR } from "../../../../lib/router/prior";
 import type { Stage } from "../../../../lib/stage/stage";
-import { snapshotOfText } from "../../../../lib/task/excerpt";
 import { decideByFolds, type FoldedPage, type FoldPlan } from "../../../eval/pages/decide-by-folds";
 import { smallClassifyTask } from "../../../support/snapshots";
 

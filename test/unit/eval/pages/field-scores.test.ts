@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../../../lib/task/result";
-import type { Field } from "../../../../lib/task/task";
-import type { Value } from "../../../../lib/task/value";
+import type { Answer } from "../../../../lib/domain/result/result";
+import type { Field } from "../../../../lib/domain/task/task";
+import type { Value } from "../../../../lib/value";
 import { type FieldOutcome, outcomeOf, scoreField } from "../../../eval/pages/field-scores";
 import type { ExpectedValue } from "../../../eval/sets/types";
 import { smallSnapshot } from "../../../support/snapshots";

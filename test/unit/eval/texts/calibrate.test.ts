@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Calibration } from "../../../../lib/domain/learning/calibration";
+import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
+import { LABEL_QUESTION } from "../../../../lib/domain/task/task";
 import { createConfidenceModel } from "../../../../lib/router/confidence-model";
 import { PRIOR } from "../../../../lib/router/prior";
 import { route } from "../../../../lib/router/route";
 import type { Stage } from "../../../../lib/stage/stage";
-import type { Calibration } from "../../../../lib/task/calibration";
-import { snapshotOfText } from "../../../../lib/task/excerpt";
-import { LABEL_QUESTION } from "../../../../lib/task/task";
 import { seededRandom } from "../../../eval/measures/random";
 import { type JudgedRow, learn, verdictsOf } from "../../../eval/texts/calibrate";
 import { remembered } from "../../../eval/texts/remembered-stage";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ClassifyTask } from "../../../../lib/domain/task/task";
 import { PACKAGED_HEADS, type PackagedHead } from "../../../../lib/stage/encoder/packaged-heads";
-import type { ClassifyTask } from "../../../../lib/task/task";
 import { createContext, type OpenContext } from "../../../eval/create-context";
 import { parseOptions } from "../../../eval/options";
 import type { TextSet } from "../../../eval/sets/types";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { ModelObstacle } from "../../../../lib/domain/model/model";
 import { createLlm } from "../../../../lib/host/models/llm";
 import type { ActiveLlm } from "../../../../lib/host/models/models";
 import { type ChatModel, ChatModelProblem, type LoadRequest } from "../../../../lib/stage/llm/chat-model";
 import type { StageRequest } from "../../../../lib/stage/stage";
-import type { ModelObstacle } from "../../../../lib/task/model";
 import { llmCard } from "../../../support/small-model";
 import { smallExtractTask, smallSnapshot } from "../../../support/snapshots";
 import { stageRequest } from "../../../support/stage-request";

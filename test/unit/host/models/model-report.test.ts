@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import type { ModelCard, ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
+import type { EffectiveSettings } from "../../../../lib/domain/settings/settings";
 import { browserModel, packagedEncoder } from "../../../../lib/host/models/built-in";
 import { type ReportSources, reportModels } from "../../../../lib/host/models/model-report";
 import type { ModelManifest } from "../../../../lib/model/embedded-model";
 import { openDatabase } from "../../../../lib/store/database";
-import type { ModelCard, ModelListing, ModelsReport } from "../../../../lib/task/model";
-import type { EffectiveSettings } from "../../../../lib/task/settings";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
 import { type ModelMirror, startModelMirror } from "../../../support/model-mirror";
 import { llmCard, mlcRepository } from "../../../support/small-model";

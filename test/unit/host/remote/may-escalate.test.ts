@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { EndpointProblem, Preferences } from "../../../../lib/domain/settings/settings";
 import { mayEscalate, mayTest } from "../../../../lib/host/remote/may-escalate";
 import { effectiveSettings } from "../../../../lib/policy/effective-settings";
 import type { PolicyValues } from "../../../../lib/policy/keys";
-import type { EndpointProblem, Preferences } from "../../../../lib/task/settings";
 
 const PAGE = "https://shop.example/cart";
 const BASE = "https://llm.example/v1";

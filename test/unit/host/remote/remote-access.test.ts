@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LoupeError } from "../../../../lib/task/errors";
+import { LoupeError } from "../../../../lib/domain/errors";
 import { failing } from "../../../support/endpoint-server";
 import {
   apiKey,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../../../lib/task/digest";
+import { sha256 } from "../../../../lib/util/digest";
 import { type Behaviour, completion, FAULTS, failing, sendJson } from "../../../support/endpoint-server";
 import {
   ANSWER,

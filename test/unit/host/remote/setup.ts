@@ -1,5 +1,9 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach } from "vitest";
+import type { ConsentDecision, ConsentRequest } from "../../../../lib/domain/ledger/consent";
+import type { LedgerEntry, LedgerHead } from "../../../../lib/domain/ledger/ledger";
+import type { EndpointProblem, Preferences } from "../../../../lib/domain/settings/settings";
+import type { ExtractTask } from "../../../../lib/domain/task/task";
 import {
   createRemoteAccess,
   type RemoteAccess,
@@ -11,10 +15,6 @@ import type { PolicyValues } from "../../../../lib/policy/keys";
 import { DEFAULT_PREFERENCES } from "../../../../lib/policy/preferences";
 import type { StageOutcome, StageRequest } from "../../../../lib/stage/stage";
 import { type Database, openDatabase } from "../../../../lib/store/database";
-import type { ConsentDecision, ConsentRequest } from "../../../../lib/task/consent";
-import type { LedgerEntry, LedgerHead } from "../../../../lib/task/ledger";
-import type { EndpointProblem, Preferences } from "../../../../lib/task/settings";
-import type { ExtractTask } from "../../../../lib/task/task";
 import {
   type Behaviour,
   completion,

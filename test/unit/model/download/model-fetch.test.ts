@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LoupeError } from "../../../../lib/domain/errors";
 import { fetchWhole } from "../../../../lib/model/download/fetch-whole";
 import { createModelFetch } from "../../../../lib/model/download/model-fetch";
-import { LoupeError } from "../../../../lib/task/errors";
 import { faults } from "../../../support/model-faults";
 import {
   type Answer,

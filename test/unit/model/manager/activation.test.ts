@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { InstalledVersion } from "../../../../lib/task/model";
+import type { InstalledVersion } from "../../../../lib/domain/model/model";
 import { faults } from "../../../support/model-faults";
 import { startLife } from "../../../support/model-life";
 import { llmCard, mlcRepository } from "../../../support/small-model";

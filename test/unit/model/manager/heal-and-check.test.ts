@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { InstalledVersion } from "../../../../lib/task/model";
+import type { InstalledVersion } from "../../../../lib/domain/model/model";
 import { faults } from "../../../support/model-faults";
 import { startLife } from "../../../support/model-life";
 import { ID, useOneLife } from "./one-life";
@@ -34,7 +34,7 @@ describe("after the browser was ended", () => {
     const ended = one.life.killAt("part-written", "params_shard_1.bin");
     await one.life.manager.download(ID);
     await ended;
-    const { LoupeError } = await import("../../../../lib/task/errors");
+    const { LoupeError } = await import("../../../../lib/domain/errors");
     one.life = startLife(one.world, { mirror: () => Promise.reject(new LoupeError("download-failed", "offline")) });
     await one.life.start();
     expect((await only()).state).toBe("interrupted");
@@ -146,7 +146,7 @@ describe("a check", () => {
   });
 
   it("of a version that would not run lets it be tried again", async () => {
-    const { LoupeError } = await import("../../../../lib/task/errors");
+    const { LoupeError } = await import("../../../../lib/domain/errors");
     const version = await download();
     await one.life.manager.failed(version, new LoupeError("model-failed", "no such operator"));
     expect(await only()).toMatchObject({ state: "damaged", error: { code: "model-failed" } });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ModelFile, ModelSource } from "../../../../lib/domain/model/model";
 import { createModelFetch } from "../../../../lib/model/download/model-fetch";
 import { addressWithin } from "../../../../lib/model/manager/address";
 import { type FileList, listFiles } from "../../../../lib/model/manager/list-files";
-import type { ModelFile, ModelSource } from "../../../../lib/task/model";
 import { faults } from "../../../support/model-faults";
 import { type ModelMirror, sha256Of, startModelMirror } from "../../../support/model-mirror";
 import { mlcRepository } from "../../../support/small-model";

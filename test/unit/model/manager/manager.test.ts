@@ -109,7 +109,7 @@ describe("a download", () => {
   });
 
   it("whose mirror is refused says so", async () => {
-    const { LoupeError } = await import("../../../../lib/task/errors");
+    const { LoupeError } = await import("../../../../lib/domain/errors");
     one.life = startLife(one.world, { mirror: () => Promise.reject(new LoupeError("download-refused", "no")) });
     await expect(one.life.manager.download(ID)).rejects.toMatchObject({ code: "download-refused" });
     expect(one.life.busy).toEqual([true, false]);

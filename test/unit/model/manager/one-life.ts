@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import type { InstalledVersion, VersionState } from "../../../../lib/domain/model/model";
 import { openDatabase } from "../../../../lib/store/database";
-import type { InstalledVersion, VersionState } from "../../../../lib/task/model";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
 import { type ModelMirror, startModelMirror } from "../../../support/model-mirror";
 import { llmCard, mlcRepository } from "../../../support/small-model";

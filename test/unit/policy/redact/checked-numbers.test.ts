@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { REDACTION_CLASSES } from "../../../../lib/domain/settings/settings";
 import { createPersonalDataFinder } from "../../../../lib/policy/redact/personal-data";
-import { REDACTION_CLASSES } from "../../../../lib/task/settings";
 import { CHECKED_NUMBERS } from "./numbers";
 
 const SAMPLES = 200;

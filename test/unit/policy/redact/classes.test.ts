@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { RedactionClass } from "../../../../lib/domain/settings/settings";
 import { createPersonalDataFinder } from "../../../../lib/policy/redact/personal-data";
-import type { RedactionClass } from "../../../../lib/task/settings";
 
 const find = (name: RedactionClass, text: string, region = "") =>
   createPersonalDataFinder({ classes: [name], region })(text).map(({ start, end }) => text.slice(start, end));

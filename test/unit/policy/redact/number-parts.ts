@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { RedactionClass } from "../../../../lib/task/settings";
+import type { RedactionClass } from "../../../../lib/domain/settings/settings";
 
 /** A kind of number with check digits, and how it is written. */
 export interface NumberKind {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { RedactionClass } from "../../../../lib/task/settings";
+import type { RedactionClass } from "../../../../lib/domain/settings/settings";
 
 /** One that is plainly of its class, for each. */
 export const PERSONAL: readonly { class: RedactionClass; text: string }[] = [

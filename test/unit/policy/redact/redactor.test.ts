@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { REDACTION_CLASSES } from "../../../../lib/domain/settings/settings";
 import { createRedactor } from "../../../../lib/policy/redact/redactor";
-import { REDACTION_CLASSES } from "../../../../lib/task/settings";
 import { PERSONAL, personalText } from "./personal";
 
 const all = { classes: REDACTION_CLASSES };

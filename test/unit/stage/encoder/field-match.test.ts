@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Field } from "../../../../lib/domain/task/task";
 import { askedField, fieldQueries, isReadable, matchOf } from "../../../../lib/stage/encoder/field-match";
-import type { Field } from "../../../../lib/task/task";
 
 const TOTAL: Field = { id: "total", name: "Total time", type: "number", synonyms: ["Tiempo total", "所要時間", "by"] };
 const COOK: Field = { id: "cook", name: "Cooking time", type: "number", synonyms: ["tiempo de cocción"] };

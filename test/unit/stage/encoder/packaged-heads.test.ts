@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BUILTIN_TASKS } from "../../../../lib/domain/task/builtin";
+import type { ClassifyTask } from "../../../../lib/domain/task/task";
 import { similarity } from "../../../../lib/stage/encoder/embedder";
 import { headLogits, trainHead } from "../../../../lib/stage/encoder/head";
 import {
@@ -13,8 +15,6 @@ import {
   packagedScorer,
 } from "../../../../lib/stage/encoder/packaged-heads";
 import { pageFeatures } from "../../../../lib/stage/encoder/page-features";
-import { BUILTIN_TASKS } from "../../../../lib/task/builtin";
-import type { ClassifyTask } from "../../../../lib/task/task";
 import { smallSnapshot } from "../../../support/snapshots";
 
 const TASK: ClassifyTask = {

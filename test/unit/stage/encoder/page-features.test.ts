@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
 import { pageFeatures } from "../../../../lib/stage/encoder/page-features";
-import type { Snapshot } from "../../../../lib/task/snapshot";
 import { smallSnapshot } from "../../../support/snapshots";
 
 const changed = (change: Partial<Snapshot>) => pageFeatures({ ...smallSnapshot(), ...change });

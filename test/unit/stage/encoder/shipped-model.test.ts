@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Proposal } from "../../../../lib/domain/result/proposal";
+import { textOf } from "../../../../lib/domain/snapshot/evidence";
+import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
+import { pageType } from "../../../../lib/domain/task/builtin/page-type";
+import { sentiment } from "../../../../lib/domain/task/builtin/sentiment";
+import type { ClassifyTask, Task } from "../../../../lib/domain/task/task";
 import { type Embedder, similarity } from "../../../../lib/stage/encoder/embedder";
 import { createEncoderStage, type EncoderStageOptions } from "../../../../lib/stage/encoder/index";
 import { PACKAGED_HEADS } from "../../../../lib/stage/encoder/packaged-heads";
 import type { StageRequest } from "../../../../lib/stage/stage";
-import { pageType } from "../../../../lib/task/builtin/page-type";
-import { sentiment } from "../../../../lib/task/builtin/sentiment";
-import { textOf } from "../../../../lib/task/evidence";
-import { snapshotOfText } from "../../../../lib/task/excerpt";
-import type { Proposal } from "../../../../lib/task/proposal";
-import type { ClassifyTask, Task } from "../../../../lib/task/task";
 import { createNodeEmbedder, shippedModelFolder } from "../../../support/node-embedder";
 import { stageRequest } from "../../../support/stage-request";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ChatModel, ChatModelProblem, type ChatRequest } from "../../../../lib/stage/llm/chat-model";
-import type { ObjectSchema } from "../../../../lib/stage/prompt/prompt";
+import type { ObjectSchema } from "../../../../lib/value/value-kind";
 
 export interface ChatModelContract {
   /** A model that was never loaded. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { LoupeError } from "../../../../lib/domain/errors";
+import type { ExtractTask } from "../../../../lib/domain/task/task";
 import { Lifetime } from "../../../../lib/model/lifetime";
 import { createLlmStage, type LlmStageOptions } from "../../../../lib/stage/llm";
 import { type ChatModel, ChatModelProblem } from "../../../../lib/stage/llm/chat-model";
 import { countTokens } from "../../../../lib/stage/prompt/prompt";
 import type { Stage } from "../../../../lib/stage/stage";
-import { LoupeError } from "../../../../lib/task/errors";
-import type { ExtractTask } from "../../../../lib/task/task";
 import { stageRequest } from "../../../support/stage-request";
 import { block, MOOD, pageOf, RECIPE, STEW } from "../prompt/pages";
 import { answerAll, askedIn, type Script, scriptedModel, tokensOf } from "./scripted-model";

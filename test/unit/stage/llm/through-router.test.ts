@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
+import type { ClassifyTask, ExtractTask, Task } from "../../../../lib/domain/task/task";
+import { hashTask } from "../../../../lib/domain/task/task-hash";
 import type { ConfidenceModel } from "../../../../lib/router/confidence";
 import { route } from "../../../../lib/router/route";
 import { createLlmStage } from "../../../../lib/stage/llm";
 import type { ChatReply } from "../../../../lib/stage/llm/chat-model";
 import type { Stage } from "../../../../lib/stage/stage";
-import type { Snapshot } from "../../../../lib/task/snapshot";
-import type { ClassifyTask, ExtractTask, Task } from "../../../../lib/task/task";
-import { hashTask } from "../../../../lib/task/task-hash";
 import { block, pageOf } from "../prompt/pages";
 import { askedIn, type Script, scriptedModel, tokensOf } from "./scripted-model";
 

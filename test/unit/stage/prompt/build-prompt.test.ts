@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { type ClassifyTask, questionsOf } from "../../../../lib/domain/task/task";
 import { buildPrompt } from "../../../../lib/stage/prompt/build-prompt";
-import { countTokens, type JsonSchema } from "../../../../lib/stage/prompt/prompt";
-import { type ClassifyTask, questionsOf } from "../../../../lib/task/task";
+import { countTokens } from "../../../../lib/stage/prompt/prompt";
+import type { JsonSchema } from "../../../../lib/value/value-kind";
 import { block, CONTACT, fieldQuestion, MOOD, OFFICE, pageOf, RECIPE, STEW } from "./pages";
 
 const ask = { questions: questionsOf(RECIPE), snapshot: STEW, scope: "page" as const, budget: 4_000 };

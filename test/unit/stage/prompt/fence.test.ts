@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BLOCK_KINDS } from "../../../../lib/domain/snapshot/snapshot";
+import { type ExtractTask, questionsOf, type Task } from "../../../../lib/domain/task/task";
 import { buildPrompt } from "../../../../lib/stage/prompt/build-prompt";
 import { FENCE, fenced } from "../../../../lib/stage/prompt/fence";
 import { locateQuote } from "../../../../lib/stage/prompt/locate-quote";
-import { type CountTokens, countTokens, type JsonSchema } from "../../../../lib/stage/prompt/prompt";
-import { BLOCK_KINDS } from "../../../../lib/task/snapshot";
-import { type ExtractTask, FIELD_TYPES, questionsOf, type Task } from "../../../../lib/task/task";
+import { type CountTokens, countTokens } from "../../../../lib/stage/prompt/prompt";
+import { FIELD_TYPES } from "../../../../lib/value";
+import type { JsonSchema } from "../../../../lib/value/value-kind";
 import { block, pageOf } from "./pages";
 
 const hostile = fc.constantFrom(

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { REDACTION_CLASSES } from "../../../../lib/domain/settings/settings";
+import { questionsOf } from "../../../../lib/domain/task/task";
 import { createRedactor } from "../../../../lib/policy/redact/redactor";
 import { buildPrompt } from "../../../../lib/stage/prompt/build-prompt";
 import { PLACEHOLDER_NOTE } from "../../../../lib/stage/prompt/instructions";
 import { readReply } from "../../../../lib/stage/prompt/read-reply";
-import { REDACTION_CLASSES } from "../../../../lib/task/settings";
-import { questionsOf } from "../../../../lib/task/task";
 import { PERSONAL, personalText } from "../../policy/redact/personal";
 import { block, fieldQuestion, MOOD, pageOf } from "./pages";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { questionsOf } from "../../../../lib/domain/task/task";
 import type { Embedder } from "../../../../lib/stage/encoder/embedder";
 import { buildPrompt } from "../../../../lib/stage/prompt/build-prompt";
 import { passagesOf } from "../../../../lib/stage/prompt/passages";
 import { rankByMeaning } from "../../../../lib/stage/prompt/rank-by-meaning";
-import { questionsOf } from "../../../../lib/task/task";
 import { createNodeEmbedder } from "../../../support/node-embedder";
 import { block, fieldQuestion, MOOD, pageOf } from "./pages";
 

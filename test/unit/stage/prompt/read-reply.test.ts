@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
+import { type Field, type Question, questionsOf } from "../../../../lib/domain/task/task";
 import { placesOf, verifyEvidence } from "../../../../lib/router/verify-evidence";
 import { buildPrompt } from "../../../../lib/stage/prompt/build-prompt";
 import type { Prompt } from "../../../../lib/stage/prompt/prompt";
 import { readReply } from "../../../../lib/stage/prompt/read-reply";
-import type { Snapshot } from "../../../../lib/task/snapshot";
-import { type Field, type Question, questionsOf } from "../../../../lib/task/task";
 import { block, fieldQuestion, MOOD, pageOf, RECIPE, STEW } from "./pages";
 
 async function promptOf(questions: Question[], snapshot: Snapshot = STEW): Promise<Prompt> {

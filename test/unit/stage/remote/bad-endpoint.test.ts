@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { hashTask } from "../../../../lib/domain/task/task-hash";
 import { route } from "../../../../lib/router/route";
-import { hashTask } from "../../../../lib/task/task-hash";
 import { type Behaviour, completion, FAULTS, failing, sendJson } from "../../../support/endpoint-server";
 import { MOOD, STEW } from "../prompt/pages";
 import { ANSWER, answering, attempts, failureOf, propose, server, stageOf, useEndpoint } from "./setup";

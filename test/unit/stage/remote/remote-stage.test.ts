@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { ExtractTask } from "../../../../lib/domain/task/task";
+import { hashTask } from "../../../../lib/domain/task/task-hash";
 import { route } from "../../../../lib/router/route";
-import type { ExtractTask } from "../../../../lib/task/task";
-import { hashTask } from "../../../../lib/task/task-hash";
 import { type Behaviour, completion, failing, sendJson } from "../../../support/endpoint-server";
 import { stageRequest } from "../../../support/stage-request";
 import { MOOD, RECIPE, STEW } from "../prompt/pages";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect } from "vitest";
+import { LoupeError } from "../../../../lib/domain/errors";
 import { createRemoteStage, type RemoteStageOptions } from "../../../../lib/stage/remote";
 import { ENDPOINT_DEFAULTS, Endpoint, type EndpointOptions } from "../../../../lib/stage/remote/endpoint";
 import type { StageOutcome } from "../../../../lib/stage/stage";
-import { LoupeError } from "../../../../lib/task/errors";
 import {
   type Behaviour,
   completion,

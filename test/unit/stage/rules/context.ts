@@ -1,4 +1,4 @@
-import { readingContext } from "../../../../lib/recognise/reading-context";
+import { readingContext } from "../../../../lib/value/reading-context";
 
 /** How a page of a language is read; `now` is the first of June 2026. */
 export function contextFor(language = "en-US", url = "https://shop.example/") {

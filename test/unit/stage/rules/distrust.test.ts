@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
+import type { ExtractTask, Field } from "../../../../lib/domain/task/task";
 import { createRulesStage } from "../../../../lib/stage/rules/rules-stage";
-import type { Snapshot } from "../../../../lib/task/snapshot";
-import type { ExtractTask, Field } from "../../../../lib/task/task";
 import { stageRequest } from "../../../support/stage-request";
 import { field, jsonLd, type Line, snapshotOf } from "./snapshots";
 

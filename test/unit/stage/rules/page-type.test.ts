@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { StructuredItem } from "../../../../lib/domain/snapshot/snapshot";
+import { pageType } from "../../../../lib/domain/task/builtin/index";
 import { pageTypeFromData } from "../../../../lib/stage/rules/page-type";
 import { pageView } from "../../../../lib/stage/rules/page-view";
-import { pageType } from "../../../../lib/task/builtin/index";
-import type { StructuredItem } from "../../../../lib/task/snapshot";
 import { smallClassifyTask, smallSnapshot } from "../../../support/snapshots";
 
 const item = (type: string, name = "Lemon cake"): StructuredItem => ({

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LoupeError } from "../../../../lib/domain/errors";
+import { textOf } from "../../../../lib/domain/snapshot/evidence";
+import type { ExtractTask } from "../../../../lib/domain/task/task";
 import { createRulesStage } from "../../../../lib/stage/rules/rules-stage";
-import { LoupeError } from "../../../../lib/task/errors";
-import { textOf } from "../../../../lib/task/evidence";
-import type { ExtractTask } from "../../../../lib/task/task";
 import { stageRequest } from "../../../support/stage-request";
 import { best, ingredients, minutes, page, propose, recipe, values } from "./run-rules";
 import { field, jsonLd, type Line, pairOf, snapshotOf } from "./snapshots";

@@ -6,8 +6,8 @@ import type {
   Snapshot,
   StructuredItem,
   StructuredValue,
-} from "../../../../lib/task/snapshot";
-import type { Field } from "../../../../lib/task/task";
+} from "../../../../lib/domain/snapshot/snapshot";
+import type { Field } from "../../../../lib/domain/task/task";
 
 /** `[kind, text]`, or with a region; headings are `h1` to `h6`. */
 export type Line = [kind: BlockKind | `h${1 | 2 | 3 | 4 | 5 | 6}`, text: string, region?: Region];

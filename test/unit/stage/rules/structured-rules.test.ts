@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Field } from "../../../../lib/task/task";
+import type { Field } from "../../../../lib/domain/task/task";
 import { best, ingredients, minutes, page, propose, recipe, values } from "./run-rules";
 import { field, jsonLd, type Line, snapshotOf } from "./snapshots";
 

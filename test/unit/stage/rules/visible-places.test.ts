@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import type { ExtractTask, Field } from "../../../../lib/domain/task/task";
 import { fieldProfile } from "../../../../lib/stage/rules/field-profile";
 import { pageView } from "../../../../lib/stage/rules/page-view";
 import { withVisiblePlaces } from "../../../../lib/stage/rules/visible-places";
-import type { ExtractTask, Field } from "../../../../lib/task/task";
 import { field, type Line, pairOf, snapshotOf } from "./snapshots";
 
 const servings = field("yields", "Servings");

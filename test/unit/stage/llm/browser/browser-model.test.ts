@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { LoupeError } from "../../../../../lib/domain/errors";
+import type { Task } from "../../../../../lib/domain/task/task";
 import { createChannel } from "../../../../../lib/host/channel";
 import { createLlmStage } from "../../../../../lib/stage/llm";
 import { createBrowserModel } from "../../../../../lib/stage/llm/browser/browser-model";
@@ -6,8 +8,6 @@ import { browserModelState } from "../../../../../lib/stage/llm/browser/browser-
 import { prepareBrowserModel } from "../../../../../lib/stage/llm/browser/prepare-browser-model";
 import { createBrowserModelService } from "../../../../../lib/stage/llm/browser/serve-browser-model";
 import type { ChatModel, ChatRequest } from "../../../../../lib/stage/llm/chat-model";
-import { LoupeError } from "../../../../../lib/task/errors";
-import type { Task } from "../../../../../lib/task/task";
 import { stageRequest } from "../../../../support/stage-request";
 import { block, MOOD, pageOf, RECIPE, STEW } from "../../prompt/pages";
 import { describeChatModel } from "../chat-model-contract";

@@ -1,5 +1,5 @@
 import type { CreateOptions, LanguageModelSession } from "../../../../../lib/stage/llm/browser/language-model";
-import type { JsonSchema } from "../../../../../lib/stage/prompt/prompt";
+import type { JsonSchema } from "../../../../../lib/value/value-kind";
 
 /** What a browser with such a model would be like. */
 export interface Specified {

@@ -6,12 +6,12 @@ import {
   type ChatCompletionRequestStreaming,
   MLCEngine,
 } from "@mlc-ai/web-llm";
+import { LoupeError } from "../../../../../lib/domain/errors";
+import type { ModelCard } from "../../../../../lib/domain/model/model";
 import type { ChatRequest } from "../../../../../lib/stage/llm/chat-model";
 import { createWebLlmModel, type ModelLibrary, type WebLlmOptions } from "../../../../../lib/stage/llm/webllm";
 import type { WatchedDevice } from "../../../../../lib/stage/llm/webllm/device-watch";
 import type { CreateEngine, OfflineAppConfig } from "../../../../../lib/stage/llm/webllm/session";
-import { LoupeError } from "../../../../../lib/task/errors";
-import type { ModelCard } from "../../../../../lib/task/model";
 import { chunk, finish, usage } from "./chunks";
 
 type Request = ChatCompletionRequestBase;

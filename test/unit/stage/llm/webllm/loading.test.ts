@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { LoupeError } from "../../../../../lib/task/errors";
+import { LoupeError } from "../../../../../lib/domain/errors";
 import { CARD, filesOf, isThere, LIBRARY, modelOf, signal } from "./fake-engine";
 
 describe("loading WebLLM", () => {

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { verifyIntegrity } from "@mlc-ai/web-llm";
 import { describe, expect, it } from "vitest";
+import { LoupeError } from "../../../../../lib/domain/errors";
 import { ChatModelProblem } from "../../../../../lib/stage/llm/chat-model";
 import { type LoadStep, REASON_BY_NAME, webLlmProblem } from "../../../../../lib/stage/llm/webllm/problems";
-import { LoupeError } from "../../../../../lib/task/errors";
 import { named } from "./fake-engine";
 
 const SOURCE = readFileSync(fileURLToPath(import.meta.resolve("@mlc-ai/web-llm")), "utf8");

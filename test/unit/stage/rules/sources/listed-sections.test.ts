@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Snapshot } from "../../../../../lib/task/snapshot";
+import type { Snapshot } from "../../../../../lib/domain/snapshot/snapshot";
 import { best, ingredients, propose, values } from "../run-rules";
 import { field, type Line, snapshotOf } from "../snapshots";
 

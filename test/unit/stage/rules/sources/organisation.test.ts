@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { namesWithLegalForm, withoutLegalForm } from "../../../../../lib/recognise/legal-form";
+import type { Snapshot } from "../../../../../lib/domain/snapshot/snapshot";
+import type { ExtractTask, Field } from "../../../../../lib/domain/task/task";
 import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
-import type { Snapshot } from "../../../../../lib/task/snapshot";
-import type { ExtractTask, Field } from "../../../../../lib/task/task";
+import { namesWithLegalForm, withoutLegalForm } from "../../../../../lib/value/forms/legal-form";
 import { stageRequest } from "../../../../support/stage-request";
 import { field, type Line, pairOf, snapshotOf } from "../snapshots";
 

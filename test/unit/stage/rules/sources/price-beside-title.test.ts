@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Snapshot } from "../../../../../lib/domain/snapshot/snapshot";
+import type { ExtractTask } from "../../../../../lib/domain/task/task";
 import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
-import type { Snapshot } from "../../../../../lib/task/snapshot";
-import type { ExtractTask } from "../../../../../lib/task/task";
 import { stageRequest } from "../../../../support/stage-request";
 import { field, type Line, pairOf, snapshotOf } from "../snapshots";
 

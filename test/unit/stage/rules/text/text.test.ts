@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readingContext } from "../../../../../lib/recognise/reading-context";
 import { cleanMarkup, cleanPieces } from "../../../../../lib/stage/rules/text/clean-markup";
 import { withoutSiteName } from "../../../../../lib/stage/rules/text/site-name";
 import { bagOf } from "../../../../../lib/stage/rules/text/word-bag";
+import { readingContext } from "../../../../../lib/value/reading-context";
 
 const markup = fc.constantFrom(
   "<p>",

@@ -1,0 +1,34 @@
+import type { StageId } from "../result/result";
+
+/** Turns a probability that is known from other tasks into that of one task; never falls where the other rises. */
+export interface ConfidenceMap {
+  /** On the scale of logits: `slope · logit + offset`. A slope alone is what is known as a temperature. */
+  slope: number;
+  offset: number;
+  /** Where rows are many, the shape that they have: share right by logit, both rising, at least two points. */
+  steps: { logit: number; share: number }[] | null;
+  /** Rows that it was fitted on. */
+  rows: number;
+}
+
+/** A row with the confidence of a map that was fitted without it. */
+export interface HeldOutRow {
+  confidence: number;
+  isRight: boolean;
+}
+
+/** What people's verdicts taught about one stage on one question of a task. */
+export interface Calibration {
+  taskHash: string;
+  questionId: string;
+  stage: StageId;
+  /** Of the stage, and of what the maps start from: for another one it is worth nothing. */
+  revision: string;
+  priorRevision: string;
+  /** SHA-256 of the verdicts, in hex. */
+  dataHash: string;
+  /** By group of candidates, see `lib/router/features.ts`. */
+  maps: Record<string, ConfidenceMap>;
+  /** The surest first: from what confidence on a target precision can be promised. */
+  heldOut: HeldOutRow[];
+}

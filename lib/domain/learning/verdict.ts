@@ -1,0 +1,29 @@
+import type { StageId } from "../result/result";
+
+/** A person's word on what a stage said: its best candidate was right, or not. */
+export interface Verdict {
+  resultId: string;
+  questionId: string;
+  taskHash: string;
+  stage: StageId;
+  revision: string;
+  group: string;
+  features: number[];
+  isRight: boolean;
+  /** Epoch milliseconds. */
+  createdAt: number;
+}
+
+/** How far confidence can be trusted for one question of a task and one stage. */
+export interface CalibrationReport {
+  questionId: string;
+  stage: StageId;
+  /** Verdicts that there are. */
+  verdicts: number;
+  status:
+    | { kind: "certified"; answerFrom: number }
+    /** Not certifiable yet. */
+    | { kind: "too-few"; missing: number }
+    /** The stage's surest answers are not right often enough for the target. */
+    | { kind: "not-attainable" };
+}

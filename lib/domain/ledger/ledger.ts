@@ -1,0 +1,68 @@
+import type { ErrorCode } from "../errors";
+import type { StageId } from "../result/result";
+import type { RedactionClass } from "../settings/settings";
+
+/** Why a question was not decided on the device: what the last local stage said. */
+export interface EscalationReason {
+  questionId: string;
+  /** Stage and confidence of the best local candidate; null where there was none. */
+  best: { stage: StageId; confidence: number } | null;
+  /** Confidence that it needed. */
+  needed: number;
+}
+
+/** Written before the first byte of a request. */
+export interface RequestEntry {
+  kind: "request";
+  requestId: string;
+  runId: string;
+  url: string;
+  model: string;
+  /** Origin of the page that was asked about, "" for text without one. */
+  pageOrigin: string;
+  task: { id: string; name: string; hash: string };
+  questionIds: string[];
+  /** Bytes of the body, and its SHA-256 in hex. */
+  bytes: number;
+  bodyHash: string;
+  redacted: Partial<Record<RedactionClass, number>>;
+  why: EscalationReason[];
+  /** What allowed it. */
+  consent: "asked" | "remembered" | "test";
+}
+
+/** Written when it ended. A request without one was cut off: its end is not known. */
+export interface OutcomeEntry {
+  kind: "outcome";
+  requestId: string;
+  outcome: "answered" | ErrorCode;
+  /** HTTP status, 0 where there was none. */
+  status: number;
+  bytesReceived: number;
+  tokensIn: number;
+  tokensOut: number;
+  milliseconds: number;
+}
+
+/** One link of the chain; `hash` is over everything else in it, `previous` that of the link before. */
+export type LedgerEntry = (RequestEntry | OutcomeEntry) & {
+  /** From 1, without gaps. */
+  sequence: number;
+  /** Epoch milliseconds. */
+  at: number;
+  previous: string;
+  hash: string;
+};
+
+/** Kept apart from the entries: tells whether the newest are missing. */
+export interface LedgerHead {
+  sequence: number;
+  hash: string;
+}
+
+/** How the chain stands. */
+export type LedgerState =
+  /** `isHeadBehind`: the newest link is not remembered yet, as after a crash between the two writes. */
+  | { status: "intact"; entries: number; isHeadBehind?: true }
+  /** `sequence` is that of the first link that is wrong or missing. */
+  | { status: "broken"; sequence: number; mistake: "edited" | "missing" | "reordered" | "truncated" | "added" };

@@ -1,0 +1,219 @@
+import type { SerialisedError } from "../errors";
+
+export const MODEL_KINDS = ["encoder", "llm"] as const;
+export type ModelKind = (typeof MODEL_KINDS)[number];
+
+/** What runs a model. `browser`: the browser's own language model, whose files are the browser's. */
+export const MODEL_ENGINES = ["transformers", "webllm", "browser"] as const;
+export type ModelEngine = (typeof MODEL_ENGINES)[number];
+
+/** How a repository of a model is laid out. `mlc`: as MLC converts for WebLLM; `transformers`: as transformers.js reads. */
+export type ModelFormat = "mlc" | "transformers";
+
+/** A path below a repository and nowhere else: no scheme, no slash at the beginning, no way up. */
+export const MODEL_FILE_PATH = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/;
+
+export interface ModelFile {
+  /** Within the repository: `onnx/model_quantized.onnx`. */
+  path: string;
+  /** Null where only the server knows. */
+  bytes: number | null;
+  /** Lower-case hex; null where no one has said: the first download then tells. */
+  sha256: string | null;
+  /** Lower-case hex, where the repository's own list has it; looked at only while no SHA-256 is known. */
+  md5?: string;
+}
+
+/** Where a model's files are, below the base address of a mirror: `BASE/REPOSITORY/resolve/REVISION/PATH`. */
+export interface ModelSource {
+  /** `mlc-ai/Qwen3-0.6B-q4f16_1-MLC` */
+  repository: string;
+  /** A branch, a tag or a commit. */
+  revision: string;
+  format: ModelFormat;
+  /** All of its files where they are known beforehand; null: the repository's own lists tell. */
+  files: ModelFile[] | null;
+}
+
+export interface ModelNeeds {
+  /** Null: runs without. */
+  webgpu: { features: string[]; bufferBytes: number } | null;
+  /** Megabytes of memory while it runs; of the graphics card where it runs there. */
+  memoryMegabytes: number;
+}
+
+/** How an encoder's texts go in and its vectors come out. */
+export interface EncoderTraits {
+  dimensions: number;
+  pooling: "mean" | "cls";
+  /** Put before a text that asks, where the model was trained so. */
+  queryPrefix: string;
+  maxTokens: number;
+}
+
+/** What a model is, wherever its files are. */
+export interface ModelCard {
+  /** Letters, digits, dot, dash and underscore. */
+  id: string;
+  kind: ModelKind;
+  engine: ModelEngine;
+  name: string;
+  /** Who says what it is: the package itself, its list, the organisation, or the browser. */
+  origin: "package" | "catalogue" | "policy" | "browser";
+  /** In millions; 0 where nobody says. */
+  parameters: number;
+  /** SPDX identifier where there is one. */
+  licence: string;
+  /** BCP 47 tags; `mul` for fifty and more. */
+  languages: string[];
+  contextTokens: number;
+  /** Of all files together, in bytes; an estimate until they are listed. */
+  downloadBytes: number;
+  needs: ModelNeeds;
+  /** Null where nothing is to be downloaded. */
+  source: ModelSource | null;
+  /** File name of the WebLLM model library that it runs on. */
+  library: string | null;
+  encoder: EncoderTraits | null;
+}
+
+/** Who said what a file's hash must be. `first-use`: its first download. */
+export type PinnedBy = "catalogue" | "lock" | "policy" | "first-use";
+
+export interface InstalledFile {
+  path: string;
+  /** Null until known. */
+  bytes: number | null;
+  /** Null until known. */
+  sha256: string | null;
+  md5?: string;
+  pinnedBy: PinnedBy;
+  state: "missing" | "verified" | "damaged";
+}
+
+/**
+ * `ready` only where every file is there and was verified. `paused`: a person stopped it; `interrupted`: the browser
+ * did, and it goes on by itself; `failed`: it needs somebody; `damaged`: a file is no longer what it was.
+ */
+export type VersionState = "downloading" | "interrupted" | "paused" | "failed" | "ready" | "damaged";
+
+/** One version of a model on disk, or on its way there. */
+export interface InstalledVersion {
+  modelId: string;
+  /** Short hash over what its repository listed; `packaged` for what ships with Loupe, `own` for the browser's. */
+  version: string;
+  state: VersionState;
+  files: InstalledFile[];
+  /** Why it is `failed` or `damaged`. */
+  error: SerialisedError | null;
+  /** The base address that it came from. */
+  mirror: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** As it was when the download began: a catalogue may change. */
+  card: ModelCard;
+}
+
+/** Which version of which model answers, of each kind. */
+export interface ActiveModel {
+  modelId: string;
+  version: string;
+}
+
+/** What answers of one kind, and what did before. */
+export interface ActiveModels {
+  kind: ModelKind;
+  active: ActiveModel | null;
+  previous: ActiveModel | null;
+}
+
+/** Why a model can't be used, or had, on this device; the same codes say why the `llm` stage was skipped. */
+export const MODEL_OBSTACLES = [
+  "no-model",
+  "model-not-ready",
+  "no-model-library",
+  "model-library-wrong",
+  "no-webgpu",
+  "software-gpu",
+  "no-shader-f16",
+  "gpu-feature-missing",
+  "gpu-buffers-too-small",
+  "memory-too-small",
+  "out-of-memory",
+  "device-lost",
+  "model-damaged",
+  "model-misconfigured",
+  "tokenizer-broken",
+  "grammar-rejected",
+  "engine-elsewhere",
+  "browser-model-absent",
+  "browser-model-needs-download",
+  "browser-model-refused",
+  "no-mirror",
+  "llm-failed",
+] as const;
+export type ModelObstacle = (typeof MODEL_OBSTACLES)[number];
+
+/** What the device has for models. */
+export interface DeviceReport {
+  /** Null where there is no WebGPU. */
+  gpu: {
+    description: string;
+    /** A software adapter: right, but far too slow to be of use. */
+    isSoftware: boolean;
+    features: string[];
+    maxStorageBufferBindingSize: number;
+    maxBufferSize: number;
+  } | null;
+  /** Gigabytes as the browser tells them, at most 8 in most; null where it doesn't. */
+  memoryGigabytes: number | null;
+  threads: number;
+}
+
+export interface FileProgress {
+  path: string;
+  bytes: number;
+  /** Null where unknown. */
+  total: number | null;
+}
+
+/** How a download stands; sent a few times a second. */
+export interface ModelProgress {
+  modelId: string;
+  version: string;
+  phase: "listing" | "downloading" | "verifying";
+  bytes: number;
+  /** Null where unknown. */
+  total: number | null;
+  /** Over the last seconds; 0 while nothing comes. */
+  bytesPerSecond: number;
+  secondsLeft: number | null;
+  /** Those that are under way. */
+  files: FileProgress[];
+}
+
+export interface ModelListing {
+  card: ModelCard;
+  /** Newest first. */
+  versions: InstalledVersion[];
+  /** Why it can't be used here; empty: it can. */
+  obstacles: ModelObstacle[];
+  /** The largest language model that this device runs well. */
+  isRecommended: boolean;
+  /** No list names it any more: what is on disk can be deleted, and not used. */
+  isWithdrawn?: boolean;
+  progress: ModelProgress | null;
+}
+
+export interface ModelsReport {
+  listings: ModelListing[];
+  active: Record<ModelKind, ActiveModel | null>;
+  /** What was active before, to go back to. */
+  previous: Record<ModelKind, ActiveModel | null>;
+  device: DeviceReport;
+  storage: { usedBytes: number; quotaBytes: number; modelBytes: number; isPersistent: boolean };
+  /** Base address that files come from, and why none may, if so. */
+  mirror: { base: string; problem: SerialisedError | null };
+  /** Model libraries in the package, by file name. */
+  libraries: string[];
+}

@@ -1,0 +1,29 @@
+import type { Value } from "../../value";
+import type { Evidence } from "../snapshot/evidence";
+
+/** One value with the places where it stands. */
+export interface Item {
+  value: Value;
+  evidence: Evidence[];
+}
+
+/**
+ * A stage's candidate for one question. A field that is not `many`, and a single label, have one item;
+ * no item says "not on this page", or "no label fits". A label's value is its id.
+ */
+export interface Proposal {
+  questionId: string;
+  items: Item[];
+  /** Raw, 0 to 1, comparable within a stage only. It is no probability. */
+  score: number;
+  /** What found it, for people and tests: `json-ld:recipe.name`, `recogniser:money`, `head:few-shot`. */
+  source: string;
+  /** How near the text is to what the labels are about, as the stage measures it; no probability either. */
+  similarity?: number;
+}
+
+/**
+ * The score of an answer that nothing is known of, such as one of an endpoint that gives no log-probabilities. It says
+ * so by being exactly this, so that a calibrator can tell.
+ */
+export const UNSCORED = 0.5;

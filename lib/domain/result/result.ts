@@ -1,0 +1,104 @@
+import type { SerialisedError } from "../errors";
+import type { Snapshot } from "../snapshot/snapshot";
+import type { Task } from "../task/task";
+import type { Item, Proposal } from "./proposal";
+
+/** From cheap to dear. */
+export const STAGE_IDS = ["rules", "encoder", "llm", "remote"] as const;
+export type StageId = (typeof STAGE_IDS)[number];
+
+export interface Candidate extends Proposal {
+  stage: StageId;
+  /** Calibrated probability that it is right; only of its stage's best. */
+  confidence?: number;
+  /** Earlier stages that proposed the same. */
+  agreeing?: StageId[];
+  /** True where its value is not found on the page: it is shown as such, and is never an answer. */
+  isUngrounded?: boolean;
+}
+
+export interface Answer {
+  questionId: string;
+  /** `unsure`: nothing was sure enough, see `candidates`; `absent`: a stage is sure that there is no value. */
+  status: "answered" | "unsure" | "absent";
+  /** The chosen items; for `unsure` those of the best candidate, possibly none. */
+  items: Item[];
+  /** Raw score of the chosen candidate, 0 where there is none. */
+  score: number;
+  /** Calibrated probability that `items` are right, 0 where there is no candidate. */
+  confidence: number;
+  /** The stage that decided, null where none did. */
+  stage: StageId | null;
+  source: string;
+  /** Every candidate, best first, the chosen one included. */
+  candidates: Candidate[];
+  /** True where `items` are a person's correction; `stage` is then null and `candidates` are the stages' as before. */
+  corrected?: boolean;
+  /** What the stages said, for undo; only where `corrected`. */
+  previous?: Answer;
+  /** What each stage that was asked held for right, in the order asked. */
+  opinions: Opinion[];
+  /** True where a person said that it is right. */
+  confirmed?: boolean;
+}
+
+/** What one stage's best candidate was worth, as its calibrator saw it. Kept so that verdicts can teach calibrators. */
+export interface Opinion {
+  stage: StageId;
+  /** Of the stage: what was learned of one revision is not used for another. */
+  revision: string;
+  /** Which kind of candidate it is, see `lib/router/features.ts`. */
+  group: string;
+  features: number[];
+  /** Calibrated probability that it is right. */
+  confidence: number;
+  /** Confidence from which it would have been an answer. */
+  answerFrom: number;
+  /** Normalised values of the candidate, to tell later whether it was right. */
+  value: string;
+}
+
+export interface TraceStep {
+  questionId: string;
+  stage: StageId;
+  /** `not-asked`: an earlier stage was sure. */
+  verdict: "answered" | "not-sure" | "nothing-found" | "skipped" | "failed" | "not-asked";
+  /** For people who look closer: a skip's reason (often a `SkipReason`), a failure's code, or what was compared. */
+  reason: string;
+  /** Of the stage's best candidate, and what it needed to be an answer. */
+  confidence?: number;
+  answerFrom?: number;
+  milliseconds: number;
+}
+
+export interface Result {
+  id: string;
+  task: Task;
+  taskHash: string;
+  page: Pick<Snapshot, "url" | "title" | "language" | "truncated">;
+  scope: "page" | "selection";
+  /** Epoch milliseconds. */
+  createdAt: number;
+  milliseconds: number;
+  answers: Answer[];
+  trace: TraceStep[];
+  /** Revision of each stage that ran. */
+  revisions: Partial<Record<StageId, string>>;
+  /** Errors that did not end the run. */
+  errors: SerialisedError[];
+  /** What was read: the selection, or title and main text; cut. Corrections learn from it. */
+  excerpt: string;
+}
+
+/** What a person said instead of an answer. Items without evidence are allowed: they were typed. */
+export interface Correction {
+  resultId: string;
+  taskId: string;
+  taskHash: string;
+  questionId: string;
+  /** Empty: "not on this page" or "no label fits". */
+  items: Item[];
+  /** The result's `excerpt`, for learning. */
+  text: string;
+  createdAt: number;
+}

@@ -1,0 +1,154 @@
+import { MODEL_OBSTACLES, type ModelCard } from "../model/model";
+import type { StageId } from "../result/result";
+import type { Task } from "../task/task";
+
+/** What redaction swaps for placeholders before anything leaves the device. */
+export const REDACTION_CLASSES = [
+  "email",
+  "phone",
+  "name",
+  "address",
+  "iban",
+  "card",
+  "national-id",
+  "ip-address",
+  "secret",
+] as const;
+export type RedactionClass = (typeof REDACTION_CLASSES)[number];
+
+/** From strict to lax. `once`: a yes holds for the same task on the same site. */
+export const CONSENT_MODES = ["never", "always-ask", "once"] as const;
+export type ConsentMode = (typeof CONSENT_MODES)[number];
+
+/** An OpenAI-compatible endpoint. */
+export interface EndpointSettings {
+  /** Up to and including the version: `http://127.0.0.1:8080/v1`. */
+  baseUrl: string;
+  model: string;
+  /** Sent with every request, beside the key. */
+  headers: Record<string, string>;
+}
+
+/** An endpoint that policy allows; without models every model of it is. */
+export interface AllowedEndpoint {
+  baseUrl: string;
+  models: string[];
+}
+
+/** Whether questions about pages that match may leave the device. Of several that match, "off" wins. */
+export interface SiteRule {
+  /** A match pattern: `https://*.example.com/*`. */
+  pattern: string;
+  escalation: "on" | "off";
+}
+
+/** Where models come from as long as nobody says otherwise. */
+export const DEFAULT_MODEL_MIRROR = "https://huggingface.co";
+
+/** What a person chose; policy may narrow it. */
+export interface Preferences {
+  endpoint: EndpointSettings | null;
+  /** Keep the endpoint's key on disk, in clear, rather than until the browser closes. */
+  keepKey: boolean;
+  /** Rules by site; a page that none matches goes by `escalation`. */
+  escalation: "on" | "off";
+  escalationSites: SiteRule[];
+  /** Match patterns of pages that are never read. */
+  blockedSites: string[];
+  consent: ConsentMode;
+  redaction: RedactionClass[];
+  /** Share of sure answers that are to be right, 0.5 to 0.999. */
+  targetPrecision: number;
+  /** Days after which results are deleted; null: never. */
+  retentionDays: number | null;
+  /** Stages that may run. */
+  stages: StageId[];
+  /** Tokens, in and out, that one run may cost at an endpoint. */
+  remoteTokensPerRun: number;
+  /** Seconds after which a run asks no further stage. */
+  secondsPerRun: number;
+  /** Base address that model files are downloaded from. */
+  modelMirror: string;
+}
+
+/** What holds: a person's choices and policy put together, the stricter of each. */
+export interface EffectiveSettings extends Preferences {
+  /** True where a policy is in force. */
+  isManaged: boolean;
+  /** Null: any. */
+  allowedEndpoints: AllowedEndpoint[] | null;
+  /**
+   * Exact origins that policy lets the extension talk to, private ones and plain http too. Null: any public https
+   * origin, and this device.
+   */
+  allowedOrigins: string[] | null;
+  /** Exact origins that models may be downloaded from, private ones and plain http too. Null: any public https origin. */
+  modelMirrors: string[] | null;
+  /** Models beside those of the catalogue; one of the same id takes its place. */
+  models: ModelCard[];
+  /** Ids of models that are to be there without anybody asking. */
+  requiredModels: string[];
+  /** Tasks that policy gives everyone. */
+  tasks: Task[];
+}
+
+export type SettingName = keyof Preferences;
+
+export interface PolicyProblem {
+  /** The policy's key, "" for the policy as a whole. */
+  key: string;
+  /** For an administrator, in English: policy files are. */
+  message: string;
+}
+
+/** For the options page. */
+export interface SettingsReport {
+  effective: EffectiveSettings;
+  preferences: Preferences;
+  /** What people may not change here. */
+  locked: SettingName[];
+  /** Values of the policy in force, by key; null where there is none. */
+  policy: Record<string, unknown> | null;
+  problems: PolicyProblem[];
+  /** True where the policy in force is an earlier one, since what is there now can't be used. */
+  isLastGood: boolean;
+  /** A key is stored; it is never shown again. */
+  hasKey: boolean;
+  /** Why the endpoint can't be used, null where it can: a code of `ENDPOINT_PROBLEMS`. */
+  endpointProblem: EndpointProblem | null;
+}
+
+/** Why nothing is sent; also what the trace gives as reason for skipping the remote stage. */
+export const ENDPOINT_PROBLEMS = [
+  "no-endpoint",
+  "address-invalid",
+  "address-has-password",
+  "address-odd",
+  "address-not-https",
+  "address-private",
+  "origin-not-allowed",
+  "endpoint-not-allowed",
+  "model-not-allowed",
+  "needs-host-permission",
+] as const;
+export type EndpointProblem = (typeof ENDPOINT_PROBLEMS)[number];
+
+/** Why a stage did not run, beside the reasons that only one stage has. */
+export const SKIP_REASONS = [
+  ...ENDPOINT_PROBLEMS,
+  ...MODEL_OBSTACLES,
+  "stage-off",
+  "escalation-off",
+  "site-off",
+  "consent-never",
+  "consent-refused",
+  "consent-unanswered",
+  "nobody-to-ask",
+  "token-budget",
+  "time-budget",
+  "endpoint-resting",
+  "nothing-to-read",
+  "too-long",
+  "no-questions",
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];

@@ -1,0 +1,119 @@
+import type { Block, EvidenceSpan } from "../../domain/snapshot/snapshot";
+import { collectBlocks } from "../walk/collect-blocks";
+import { isConnected, isElement } from "../walk/dom";
+import { Budget } from "../walk/limits";
+import { LocatorIndex, resolvePath, textsUnder } from "../walk/locator";
+import { Slices } from "../walk/slices";
+import type { RawBlock } from "../walk/text-run";
+import { alignText, placesOf } from "./align";
+import { findQuote } from "./find-quote";
+
+export type LocatedBlock = Pick<Block, "text" | "locator">;
+export type Span = Pick<EvidenceSpan, "start" | "end">;
+
+/**
+ * The DOM ranges, one for each text node, that a span of a block takes up in the page as it is now; null where it is
+ * gone. A form control is one range around the control.
+ */
+export function locateEvidence(document: Document, block: LocatedBlock, span: Span): Promise<Range[] | null> {
+  return new EvidenceLocator(document).locate(block, span);
+}
+
+/** Finds many spans and reads the page again at most once. For one look at the page: throw it away afterwards. */
+export class EvidenceLocator {
+  #page: Promise<{ raw: RawBlock[]; places: LocatedBlock[] }> | null = null;
+
+  constructor(readonly document: Document) {}
+
+  /** `nodes`: where the block stood when it was read, for the quickest way back. */
+  async locate(block: LocatedBlock, span: Span, nodes?: readonly Text[]): Promise<Range[] | null> {
+    return (
+      (nodes?.every(isConnected) ? shownRanges(block.text, span, nodes) : null) ??
+      this.#atPath(block, span) ??
+      (await this.#inPage(block, span))
+    );
+  }
+
+  /** By its words alone, where no snapshot tells the block. */
+  locateQuote(quote: string): Promise<Range[] | null> {
+    const nowhere = { text: quote, locator: { path: [], tag: "" } };
+    return this.#inPage(nowhere, { start: 0, end: quote.length });
+  }
+
+  #atPath({ text, locator }: LocatedBlock, span: Span): Range[] | null {
+    const anchor = resolvePath(this.document, locator.path);
+    if (!anchor) return null;
+    const element = isElement(anchor) ? anchor : anchor.host;
+    if (element.localName !== locator.tag) return null;
+    if (isControl(element)) return [aroundNode(element)];
+    const [first, last] = locator.textNodes ?? [0, Number.POSITIVE_INFINITY];
+    const nodes: Text[] = [];
+    const texts = textsUnder(anchor);
+    for (let index = 0, node = texts.nextNode(); node && index <= last; node = texts.nextNode(), index++) {
+      if (index >= first) nodes.push(node as Text);
+    }
+    return shownRanges(text, span, nodes);
+  }
+
+  async #inPage(block: LocatedBlock, span: Span): Promise<Range[] | null> {
+    this.#page ??= readPage(this.document);
+    const { raw, places } = await this.#page;
+    const spans = findQuote(block, span, places);
+    const ranges = spans.flatMap(({ index, start, end }) => {
+      const { text, nodes, anchor } = raw[index]!;
+      if (nodes.length === 0 && isElement(anchor)) return [aroundNode(anchor)];
+      return rangesOf(text, { start, end }, nodes) ?? [];
+    });
+    return ranges.length > 0 ? ranges : null;
+  }
+}
+
+async function readPage(document: Document) {
+  const slices = new Slices();
+  const { blocks: raw, roots } = await collectBlocks(document, new Budget(), slices);
+  const index = new LocatorIndex();
+  await index.read(roots, slices);
+  return { raw, places: raw.map((block) => ({ text: block.text, locator: index.locatorOf(block) })) };
+}
+
+/** The ranges, where every one of them can be seen or unfolded; else the text has gone, or stands elsewhere. */
+function shownRanges(text: string, span: Span, nodes: readonly Text[]): Range[] | null {
+  const ranges = rangesOf(text, span, nodes);
+  return ranges?.every(({ startContainer }) => isShown(startContainer.parentElement)) ? ranges : null;
+}
+
+function isShown(element: Element | null): boolean {
+  if (!element) return true;
+  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || isFolded(element);
+}
+
+function isFolded(element: Element): boolean {
+  return element.closest("details:not([open])") !== null;
+}
+
+function rangesOf(text: string, { start, end }: Span, nodes: readonly Text[]): Range[] | null {
+  const alignment = alignText(
+    text,
+    nodes.map((node) => node.data),
+  );
+  if (!alignment) return null;
+  const places = placesOf(alignment, start, end);
+  if (!places) return null;
+  const { first, last } = places;
+  return nodes.slice(first.part, last.part + 1).map((node, index) => {
+    const range = node.ownerDocument.createRange();
+    range.setStart(node, index === 0 ? first.offset : 0);
+    range.setEnd(node, first.part + index === last.part ? last.offset : node.length);
+    return range;
+  });
+}
+
+function isControl(element: Element): boolean {
+  return /^(input|textarea|select)$/.test(element.localName);
+}
+
+function aroundNode(element: Element): Range {
+  const range = element.ownerDocument.createRange();
+  range.selectNode(element);
+  return range;
+}

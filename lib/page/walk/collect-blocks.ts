@@ -1,0 +1,239 @@
+import type { LayoutNode } from "../../domain/snapshot/layout-node";
+import { overlaps } from "./box";
+import {
+  documentElementOf,
+  firstChildOf,
+  frameDocumentOf,
+  hasAttribute,
+  isElement,
+  isText,
+  localNameOf,
+  shadowRootOf,
+} from "./dom";
+import { contextInside } from "./element-context";
+import type { Budget } from "./limits";
+import { listed, type NodeSequence, once, siblings } from "./node-sequence";
+import { type Paint, pageBox, paintInside, rootPaint } from "./paint";
+import { isPicture } from "./picture";
+import { controlText } from "./secrets";
+import type { Slices } from "./slices";
+import { standApart } from "./text-gap";
+import { type RawBlock, TextRun } from "./text-run";
+import { TextVisibility } from "./text-visibility";
+import { type Context, isFirstSummary, isInline, showsSummary, standsApart } from "./walk-context";
+
+/** What one walk through the page found, in reading order. */
+export interface Collected {
+  blocks: RawBlock[];
+  /** Data tables. */
+  tables: Element[];
+  /** Documents and open shadow roots whose text was read. */
+  roots: (Document | ShadowRoot)[];
+}
+
+interface Visit {
+  context: Context;
+  next: NodeSequence;
+  /** Ends the block, or the line, that the element started. */
+  leave?: () => void;
+}
+
+const CONTROLS = new Set(["input", "textarea", "select"]);
+
+/** Reads the shown text of `document` with its open shadow roots and same-origin frames. */
+export async function collectBlocks(document: Document, budget: Budget, slices: Slices): Promise<Collected> {
+  const walk = new Walk(budget);
+  walk.openDocument(document, null);
+  while (walk.steps()) if (slices.due) await slices.pause();
+  return walk.collected;
+}
+
+/** Nodes visited between two looks at the clock, which would else cost as much as some of the nodes. */
+const STEPS = 8;
+
+class Walk {
+  readonly collected: Collected = { blocks: [], tables: [], roots: [] };
+  #visits: Visit[] = [];
+  #run: TextRun | null = null;
+  #visibility = new Map<Document, TextVisibility>();
+
+  constructor(readonly budget: Budget) {}
+
+  openDocument(document: Document, outer: Context | null): void {
+    const root = documentElementOf(document);
+    if (!root || !document.defaultView) return;
+    this.collected.roots.push(document);
+    this.#visibility.set(document, new TextVisibility(document));
+    const layout: LayoutNode = {
+      parent: outer?.layout ?? null,
+      tag: "html",
+      role: "",
+      hints: "",
+      overlay: false,
+      sticky: false,
+      thing: false,
+    };
+    const context: Context = {
+      paint: rootPaint(document, outer?.paint ?? null),
+      anchor: root,
+      layout,
+      kind: { kind: "paragraph" },
+      cell: null,
+      atomic: false,
+      marks: [],
+      segment: null,
+      host: null,
+      depth: (outer?.depth ?? 0) + 1,
+    };
+    this.#visits.push({ context, next: once(root), leave: () => this.#flush() });
+  }
+
+  /** Visits some nodes. False when the walk is over. */
+  steps(): boolean {
+    for (let step = 0; step < STEPS; step++) if (!this.#step()) return false;
+    return true;
+  }
+
+  #step(): boolean {
+    const visit = this.#visits.at(-1);
+    if (!visit) return false;
+    const node = visit.next();
+    if (!node) {
+      visit.leave?.();
+      this.#visits.pop();
+      return true;
+    }
+    if (this.budget.take("nodes") === 0) {
+      this.#flush();
+      return false;
+    }
+    if (isElement(node)) this.#element(node, visit.context);
+    else if (isText(node)) this.#text(node, visit.context);
+    return true;
+  }
+
+  #text(node: Text, context: Context): void {
+    const raw = node.data;
+    if (!/\S/.test(raw)) {
+      if (raw !== "" && this.#run?.place.anchor === context.anchor) this.#run.space();
+      return;
+    }
+    if (!this.#visibility.get(node.ownerDocument)?.isShown(node, context.paint)) return;
+    const room = this.budget.limits.blockCharacters - (this.#run?.length ?? 0);
+    const granted = this.budget.take("characters", Math.min(raw.length, Math.max(0, room)));
+    if (granted < raw.length) this.budget.truncated = true;
+    if (granted === 0) return;
+    const run = this.#runFor(context, node);
+    const before = run.openEnd;
+    if (before && before.parentNode !== node.parentNode && standApart(before, node)) run.space();
+    run.append(node, raw.slice(0, granted), context.marks, context.segment);
+  }
+
+  /** The open run where `node` goes on with it; slots can put nodes out of their order in the tree. */
+  #runFor(context: Context, node: Text): TextRun {
+    const last = this.#run?.lastNode;
+    const goesOn =
+      this.#run?.place.anchor === context.anchor &&
+      (!context.host || !last || (last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+    if (!goesOn) this.#flush();
+    const { kind, level } = context.kind;
+    this.#run ??= new TextRun({ kind, level, anchor: context.anchor, layout: context.layout, cell: context.cell });
+    return this.#run;
+  }
+
+  #flush(): void {
+    const block = this.#run?.finish();
+    this.#run = null;
+    if (block && this.budget.take("blocks") > 0) this.collected.blocks.push(block);
+  }
+
+  #element(element: Element, outer: Context): void {
+    const tag = localNameOf(element);
+    if (tag === "br") {
+      this.#run?.lineBreak();
+      return;
+    }
+    if (isPicture(element, tag)) {
+      this.#picture(element, outer);
+      return;
+    }
+    const folds = outer.paint.folded && tag === "summary" && isFirstSummary(element);
+    const paint = paintInside(element, tag, folds ? outer.paint.withFolded(false) : outer.paint);
+    if (!paint) return;
+    if (outer.depth >= this.budget.limits.depth) {
+      this.budget.truncated = true;
+      return;
+    }
+    if (tag === "hr") this.#flush();
+    else if (CONTROLS.has(tag)) this.#control(element, paint, outer);
+    else if (tag === "iframe" || tag === "frame") this.#frame(element, { ...outer, paint });
+    else this.#enter(element, tag, paint, outer);
+  }
+
+  /** Nothing to read; but white space between the parts of an icon parts the words around it. */
+  #picture(picture: Element, { anchor }: Context): void {
+    const parts = /\s/.test(picture.textContent ?? "");
+    if (parts && this.#run?.place.anchor === anchor) this.#run.space();
+  }
+
+  #enter(element: Element, tag: string, paint: Paint, outer: Context): void {
+    const context = contextInside(element, tag, paint, outer, this.collected.tables);
+    if (tag === "details" && !hasAttribute(element, "open")) {
+      if (!showsSummary(element, context)) return;
+      context.paint = paint.withFolded(true);
+    }
+    const edge = this.#edge(paint, context.anchor !== outer.anchor);
+    edge?.();
+    this.#visits.push({ ...this.#children(element, tag, context), leave: edge });
+  }
+
+  /** What happens to the open run where an element begins and where it ends. */
+  #edge({ display, style }: Paint, startsBlock: boolean): (() => void) | undefined {
+    if (startsBlock) return this.#flushing;
+    if (!isInline(display)) return this.#breaking;
+    return standsApart(display, style) ? this.#spacing : undefined;
+  }
+
+  readonly #flushing = () => this.#flush();
+  readonly #breaking = () => this.#run?.lineBreak();
+  readonly #spacing = () => this.#run?.space();
+
+  #children(element: Element, tag: string, context: Context): Visit {
+    const shadow = shadowRootOf(element);
+    if (shadow) {
+      this.collected.roots.push(shadow);
+      const inside = { ...context, anchor: shadow, segment: null, host: context };
+      return { context: inside, next: siblings(firstChildOf(shadow)) };
+    }
+    const assigned = tag === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
+    if (assigned.length > 0 && context.host) {
+      const { anchor, segment, host } = context.host;
+      return { context: { ...context, anchor, segment, host: host ?? context.host }, next: listed(assigned) };
+    }
+    return { context, next: siblings(firstChildOf(element)) };
+  }
+
+  #control(control: Element, paint: Paint, context: Context): void {
+    this.#flush();
+    const text = overlaps(pageBox(control), paint.clip) && paint.style.visibility === "visible" && controlText(control);
+    if (!text || this.budget.take("blocks") === 0) return;
+    const granted = this.budget.take("characters", text.length);
+    this.collected.blocks.push({
+      text: text.slice(0, granted),
+      kind: "control",
+      marks: [],
+      segments: [],
+      breaks: [],
+      anchor: control,
+      nodes: [],
+      layout: context.layout,
+      cell: context.cell,
+    });
+  }
+
+  #frame(frame: Element, context: Context): void {
+    this.#flush();
+    const inner = overlaps(pageBox(frame), context.paint.clip) ? frameDocumentOf(frame) : null;
+    if (inner) this.openDocument(inner, context);
+  }
+}

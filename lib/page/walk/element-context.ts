@@ -1,0 +1,77 @@
+import type { LayoutNode } from "../../domain/snapshot/layout-node";
+import { kindOfElement } from "./block-kind";
+import { attributeOf, hasAttribute, hasAttributes } from "./dom";
+import { namesOf } from "./element-names";
+import type { Paint } from "./paint";
+import type { SegmentSeed } from "./text-run";
+import { type Context, flowsInLine, isDataTable, isPlainCell, marksInside } from "./walk-context";
+
+/** Types of schema.org that a page can be about; the rest describes its parts, its maker, or the page itself. */
+const THING = /(Article|Posting|Report|Product|Recipe|HowTo|Event|Review|Book|Course|Application|Question)$/;
+
+/**
+ * What the walk knows inside `element`. A block-level element gets an anchor and a layout node of its own; data tables
+ * are added to `tables`.
+ */
+export function contextInside(element: Element, tag: string, paint: Paint, outer: Context, tables: Element[]): Context {
+  const marks = marksInside(element, tag, paint.style, outer.marks);
+  const depth = outer.depth + 1;
+  const role = attributeOf(element, "role") ?? "";
+  const kind = kindOfElement(tag, role, role === "heading" ? attributeOf(element, "aria-level") : null, outer.kind);
+  if (flowsInLine(element, paint.display) && !(kind !== outer.kind && kind.atomic)) {
+    return { ...outer, paint, marks, segment: outer.segment ?? segmentOf(element, tag), depth };
+  }
+  if (outer.atomic) return { ...outer, paint, marks, depth };
+  const layout = layoutInside(element, tag, role, paint, outer.layout);
+  const context = { ...outer, paint, marks, depth, layout, kind, anchor: element, segment: null };
+  context.atomic = kind.atomic === true && kind !== outer.kind;
+  if (tag === "table") enterTable(element, context, tables);
+  if (tag === "td" || tag === "th") enterCell(element, context, tables);
+  return context;
+}
+
+/** The names are read where a text asks for them: most such elements hold one, or none. */
+function segmentOf(element: Element, tag: string): SegmentSeed {
+  return {
+    tag,
+    get hints() {
+      return namesOf(element);
+    },
+  };
+}
+
+function layoutInside(element: Element, tag: string, role: string, paint: Paint, parent: LayoutNode): LayoutNode {
+  const hasNames = hasAttributes(element);
+  const isDialog = /dialog/.test(tag + role) || (hasNames && hasAttribute(element, "aria-modal"));
+  return {
+    parent,
+    tag,
+    role,
+    hints: hasNames ? namesOf(element) : "",
+    overlay: paint.position === "fixed" || isDialog,
+    sticky: paint.position === "sticky",
+    thing: hasNames && isThing(element),
+  };
+}
+
+/** Microdata or RDFa. */
+function isThing(element: Element): boolean {
+  if (attributeOf(element, "itemprop") === "mainEntity") return true;
+  const types = `${attributeOf(element, "itemtype") ?? ""} ${attributeOf(element, "typeof") ?? ""}`;
+  return types !== " " && types.split(/\s+/).some((type) => THING.test(type));
+}
+
+function enterTable(table: Element, context: Context, tables: Element[]): void {
+  context.cell = null;
+  context.kind = { kind: "paragraph" };
+  if (isDataTable(table)) tables.push(table);
+}
+
+function enterCell(cell: Element, context: Context, tables: readonly Element[]): void {
+  if (tables.at(-1) !== cell.closest("table")) {
+    context.kind = { kind: "paragraph" };
+    return;
+  }
+  context.cell = cell;
+  context.atomic = isPlainCell(cell);
+}

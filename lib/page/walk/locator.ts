@@ -1,0 +1,108 @@
+import type { Locator } from "../../domain/snapshot/snapshot";
+import {
+  childrenOf,
+  documentElementOf,
+  frameDocumentOf,
+  isElement,
+  localNameOf,
+  nodeTypeOf,
+  parentNodeOf,
+  shadowRootOf,
+} from "./dom";
+import type { Slices } from "./slices";
+import type { RawBlock } from "./text-run";
+
+/** Where every text node of a page stands in its own tree, so that thousands of locators cost one pass. */
+export class LocatorIndex {
+  #texts = new Map<Text, number>();
+  #positions = new WeakMap<Element, number>();
+  #paths = new Map<Element | ShadowRoot, Locator["path"]>();
+
+  /** Numbers the text nodes of each root in tree order. */
+  async read(roots: readonly (Document | ShadowRoot)[], slices: Slices): Promise<void> {
+    for (const root of roots) {
+      const texts = textsUnder(root);
+      for (let index = 0, text = texts.nextNode(); text; text = texts.nextNode(), index++) {
+        this.#texts.set(text as Text, index);
+        if (index % 64 === 0 && slices.due) await slices.pause();
+      }
+    }
+  }
+
+  locatorOf({ anchor, nodes }: Pick<RawBlock, "anchor" | "nodes">): Locator {
+    const element = isElement(anchor) ? anchor : anchor.host;
+    const locator: Locator = { path: this.#pathOf(anchor), tag: localNameOf(element) };
+    const span = this.#spanIn(anchor, nodes);
+    return span ? { ...locator, textNodes: span } : locator;
+  }
+
+  #spanIn(anchor: Element | ShadowRoot, nodes: readonly Text[]): [number, number] | null {
+    const base = this.#indexOf(textsUnder(anchor).nextNode());
+    const indices = nodes.map((node) => this.#indexOf(node)).filter((index) => index >= 0);
+    if (base < 0 || indices.length === 0) return null;
+    const first = indices.reduce((least, index) => Math.min(least, index)) - base;
+    const last = indices.reduce((most, index) => Math.max(most, index)) - base;
+    return first === 0 && this.#lastTextOf(anchor) === last + base ? null : [first, last];
+  }
+
+  #lastTextOf(anchor: Element | ShadowRoot): number {
+    const texts = textsUnder(anchor);
+    let last: Node | null = texts.currentNode;
+    for (let child = texts.lastChild(); child; child = texts.lastChild()) last = child;
+    return this.#indexOf(last);
+  }
+
+  #indexOf(text: Node | null): number {
+    return text ? (this.#texts.get(text as Text) ?? -1) : -1;
+  }
+
+  #pathOf(anchor: Element | ShadowRoot): Locator["path"] {
+    let path = this.#paths.get(anchor);
+    if (!path) {
+      path = this.#newPath(anchor);
+      this.#paths.set(anchor, path);
+    }
+    return path;
+  }
+
+  #newPath(anchor: Element | ShadowRoot): Locator["path"] {
+    if (!isElement(anchor)) return [...this.#pathOf(anchor.host), "shadow"];
+    const parent = parentNodeOf(anchor);
+    if (!parent) return [];
+    if (nodeTypeOf(parent) === Node.DOCUMENT_NODE) {
+      const frame = (parent as Document).defaultView?.frameElement;
+      return frame && isElement(frame) ? [...this.#pathOf(frame), "frame"] : [];
+    }
+    return [...this.#pathOf(parent as Element | ShadowRoot), this.#positionOf(anchor, parent as Element | ShadowRoot)];
+  }
+
+  #positionOf(element: Element, parent: Element | ShadowRoot): number {
+    if (!this.#positions.has(element)) {
+      let index = 0;
+      for (const child of isElement(parent) ? childrenOf(parent) : parent.children) this.#positions.set(child, index++);
+    }
+    return this.#positions.get(element) ?? 0;
+  }
+}
+
+/** All text nodes under `root`, in tree order; other roots inside it are not entered. */
+export function textsUnder(root: Document | Element | ShadowRoot): TreeWalker {
+  const document = nodeTypeOf(root) === Node.DOCUMENT_NODE ? (root as Document) : root.ownerDocument!;
+  return document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+}
+
+/** The element or shadow root that a path leads to in the page as it is now, or null. */
+export function resolvePath(document: Document, path: Locator["path"]): Element | ShadowRoot | null {
+  let place: Element | ShadowRoot | null = documentElementOf(document);
+  for (const step of path) {
+    if (!place) return null;
+    if (typeof step === "number") place = (isElement(place) ? childrenOf(place) : place.children)[step] ?? null;
+    else if (!isElement(place)) return null;
+    else if (step === "shadow") place = shadowRootOf(place);
+    else {
+      const inner: Document | null = frameDocumentOf(place);
+      place = inner && documentElementOf(inner);
+    }
+  }
+  return place;
+}

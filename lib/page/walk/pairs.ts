@@ -1,0 +1,127 @@
+import type { Block, EvidenceSpan, Pair, TableRegion } from "../../domain/snapshot/snapshot";
+import { inlinePairs } from "./inline-pairs";
+import type { Budget } from "./limits";
+import type { Slices } from "./slices";
+import type { LiveBlocks } from "./tables";
+import type { RawBlock } from "./text-run";
+
+/** In UTF-16 code units: what is longer names nothing. */
+const LONGEST_LABEL = 80;
+
+/** The "label: value" pairs of the page's layout. */
+export async function readPairs(
+  live: LiveBlocks,
+  tables: readonly TableRegion[],
+  budget: Budget,
+  slices: Slices,
+): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  const byId = new Map(live.blocks.map((block) => [block.id, block]));
+  for (const finder of [definitionPairs(live), formPairs(live), layoutPairs(live), tablePairs(tables, byId)]) {
+    for (const pair of finder) {
+      if (slices.due) await slices.pause();
+      if (pair && budget.take("pairs") > 0) pairs.push(pair);
+    }
+  }
+  return pairs;
+}
+
+/** Null stands for a step without a find, so that the page is not kept waiting. */
+type Finds = Generator<Pair | null>;
+
+function* definitionPairs({ raw, blocks }: LiveBlocks): Finds {
+  let term: Block | null = null;
+  let list: Element | null = null;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== "term" && block.kind !== "definition") {
+      yield null;
+      continue;
+    }
+    const { anchor } = raw[index]!;
+    const around = "closest" in anchor ? anchor.closest("dl,[role=list]") : null;
+    if (block.kind === "term") [term, list] = [block, around];
+    else if (term && around === list) yield pairOf(term.text, whole(block), "definition-list");
+  }
+}
+
+function* formPairs({ raw, blocks }: LiveBlocks): Finds {
+  const labels = new Map<Element, string>();
+  for (const [index, block] of blocks.entries()) {
+    const { anchor, kind } = raw[index]!;
+    if (kind === "label" && "closest" in anchor) {
+      const label = anchor.closest("label");
+      if (label && !labels.has(label)) labels.set(label, block.text);
+    }
+    yield null;
+  }
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== "control") continue;
+    const { labels: own } = raw[index]!.anchor as HTMLInputElement;
+    const label = Array.from(own ?? [], (element) => labels.get(element)).find(Boolean);
+    yield label ? pairOf(label, whole(block), "form") : null;
+  }
+}
+
+function* layoutPairs({ raw, blocks }: LiveBlocks): Finds {
+  for (const [index, block] of blocks.entries()) {
+    const own = raw[index]!;
+    let found = false;
+    for (const { label, start, end } of inlinePairs(own)) {
+      found = true;
+      yield pairOf(label, { blockId: block.id, start, end }, "inline");
+    }
+    const next = raw[index + 1];
+    if (!found && next && standTogether(own, next, raw[index - 1], raw[index + 2])) {
+      yield pairOf(own.text, whole(blocks[index + 1]!), "inline");
+    } else yield null;
+  }
+}
+
+const LABEL_HINT = /\b(label|key|name|term|title|caption|heading|property|attribute|dt|th|field)\b/;
+const VALUE_HINT = /\b(value|val|data|content|text|detail|details|desc|description|dd|td|amount|number)\b/;
+
+/** Two short blocks side by side, alone in what holds both, the first of them named or set like a label. */
+function standTogether(first: RawBlock, second: RawBlock, before?: RawBlock, after?: RawBlock): boolean {
+  const holder = first.layout.parent;
+  if (!holder || first.layout === second.layout || second.layout.parent !== holder) return false;
+  if (before?.layout.parent === holder && !isLabelled(first, second)) return false;
+  if (after?.layout.parent === holder && !isLabelled(first, second)) return false;
+  if (first.cell || first.text.length > 40 || second.text.length > 200 || /[.!?…]$/.test(first.text)) return false;
+  if (first.kind === "control" || second.kind === "control" || second.kind === "heading") return false;
+  if (!/\p{L}/u.test(first.text)) return false;
+  return /[:：]$/.test(first.text) || isLabelled(first, second) || first.text.split(" ").length <= 4;
+}
+
+function isLabelled(first: RawBlock, second: RawBlock): boolean {
+  return LABEL_HINT.test(first.layout.hints) && (VALUE_HINT.test(second.layout.hints) || second.layout.hints === "");
+}
+
+function* tablePairs(tables: readonly TableRegion[], byId: Map<string, Block>): Finds {
+  for (const { header, rows } of tables) {
+    for (const row of rows) {
+      const cells = row.map((id) => byId.get(id));
+      const [first, ...others] = cells;
+      const distinct = others.filter((cell, index) => cell && cell !== first && others.indexOf(cell) === index);
+      const labelled = first !== undefined && (distinct.length === 1 || header.length === 0);
+      if (labelled && header.length === 0) {
+        for (const cell of distinct) yield pairOf(first.text, whole(cell!), "table-row");
+      }
+      for (const [column, label] of header.entries()) {
+        const cell = cells[column];
+        yield cell && label && cells.indexOf(cell) === column ? pairOf(label, whole(cell), "table-column") : null;
+      }
+      if (labelled && header.length > 0 && distinct.length === 1) {
+        yield pairOf(first.text, whole(distinct[0]!), "table-row");
+      }
+    }
+  }
+}
+
+function whole(block: Block): EvidenceSpan {
+  return { blockId: block.id, start: 0, end: block.text.length };
+}
+
+function pairOf(text: string, value: EvidenceSpan, source: Pair["source"]): Pair | null {
+  const label = text.replace(/[\s:：*]+$/, "");
+  return label === "" || label.length > LONGEST_LABEL ? null : { label, value, source };
+}

@@ -1,0 +1,119 @@
+import type { EvidenceSpan, Selection } from "../../domain/snapshot/snapshot";
+import { alignText } from "../evidence/align";
+import { findText } from "../evidence/find-text";
+import { nodeTypeOf } from "./dom";
+import type { Slices } from "./slices";
+import type { LiveBlocks } from "./tables";
+
+/**
+ * What is selected, as far as it is text of the snapshot: a selection can take in hidden text, which stays out.
+ * `said` is the browser's word for it, looked up in the blocks where the page has no selection any more.
+ */
+export async function readSelection(
+  roots: readonly (Document | ShadowRoot)[],
+  live: LiveBlocks,
+  said: string,
+  slices: Slices,
+): Promise<Selection | null> {
+  const spans = await selectedSpans(selectedRanges(roots), live, slices);
+  return selectionOf(spans.length > 0 ? spans : findText(said, live.blocks), live);
+}
+
+function selectionOf(spans: EvidenceSpan[], { blocks }: LiveBlocks): Selection | null {
+  if (spans.length === 0) return null;
+  const texts = new Map(blocks.map((block) => [block.id, block.text]));
+  const text = spans.map(({ blockId, start, end }) => texts.get(blockId)!.slice(start, end)).join("\n");
+  return { text, spans };
+}
+
+/** The selected ranges of all documents and open shadow roots. */
+function selectedRanges(roots: readonly (Document | ShadowRoot)[]): StaticRange[] {
+  const shadowRoots = roots.filter((root) => nodeTypeOf(root) !== Node.DOCUMENT_NODE) as ShadowRoot[];
+  return roots.flatMap((root) => {
+    if (nodeTypeOf(root) !== Node.DOCUMENT_NODE) return [];
+    const selection = (root as Document).defaultView?.getSelection();
+    if (!selection || selection.rangeCount === 0) return [];
+    const composed = selection.getComposedRanges?.({ shadowRoots });
+    const ranges = composed?.length ? composed : [selection.getRangeAt(0)];
+    return ranges.filter((range) => !range.collapsed);
+  });
+}
+
+async function selectedSpans(ranges: StaticRange[], live: LiveBlocks, slices: Slices): Promise<EvidenceSpan[]> {
+  const spans: EvidenceSpan[] = [];
+  if (ranges.length === 0) return spans;
+  for (const [index, raw] of live.raw.entries()) {
+    if (slices.due) await slices.pause();
+    const block = live.blocks[index]!;
+    for (const range of ranges) {
+      const span = selectedSpan(range, block.text, raw.nodes);
+      if (span) spans.push({ blockId: block.id, ...span });
+    }
+  }
+  return spans;
+}
+
+/** The part of a block's text, from `start` to `end`, that a range takes in. */
+function selectedSpan(range: StaticRange, text: string, nodes: readonly Text[]): { start: number; end: number } | null {
+  const parts = nodes.map((node) => selectedPart(range, node));
+  if (parts.every((part) => part === null)) return null;
+  const alignment = alignText(
+    text,
+    nodes.map((node) => node.data),
+  );
+  if (!alignment) return null;
+  let [start, end] = [-1, -1];
+  for (let index = 0; index < text.length; index++) {
+    const part = parts[alignment.part[index]!];
+    const offset = alignment.offset[index]!;
+    if (!part || offset < part.from || offset >= part.to) continue;
+    if (start < 0) start = index;
+    end = index + 1;
+  }
+  return start < 0 ? null : { start, end };
+}
+
+function selectedPart(range: StaticRange, node: Text): { from: number; to: number } | null {
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  const startsBefore = startContainer !== node && isBefore(startContainer, startOffset, node, 0);
+  const endsAfter = endContainer !== node && isBefore(node, node.length, endContainer, endOffset);
+  const from = startContainer === node ? startOffset : startsBefore ? 0 : node.length;
+  const to = endContainer === node ? endOffset : endsAfter ? node.length : 0;
+  return from < to ? { from, to } : null;
+}
+
+/** True where the first point stands before the second in the composed tree; false in unrelated trees. */
+function isBefore(node: Node, offset: number, other: Node, otherOffset: number): boolean {
+  const [first, second] = inOneTree(node, offset, other, otherOffset);
+  if (first.node.getRootNode() !== second.node.getRootNode()) return false;
+  const range = first.node.ownerDocument?.createRange() ?? document.createRange();
+  range.setStart(first.node, first.offset);
+  return range.comparePoint(second.node, second.offset) > 0;
+}
+
+interface Point {
+  node: Node;
+  offset: number;
+}
+
+/** Lifts the deeper of two points out of its shadow roots until both stand in the same tree. */
+function inOneTree(node: Node, offset: number, other: Node, otherOffset: number): [Point, Point] {
+  const [first, second] = [lifts(node, offset), lifts(other, otherOffset)];
+  for (const point of first) {
+    const match = second.find((candidate) => candidate.node.getRootNode() === point.node.getRootNode());
+    if (match) return [point, match];
+  }
+  return [first[0]!, second[0]!];
+}
+
+function lifts(node: Node, offset: number): Point[] {
+  const points = [{ node, offset }];
+  let root = node.getRootNode();
+  while (nodeTypeOf(root) === Node.DOCUMENT_FRAGMENT_NODE && (root as ShadowRoot).host?.parentNode) {
+    const { host } = root as ShadowRoot;
+    const parent = host.parentNode!;
+    points.push({ node: parent, offset: Array.prototype.indexOf.call(parent.childNodes, host) });
+    root = host.getRootNode();
+  }
+  return points;
+}

@@ -1,0 +1,108 @@
+import type { LayoutNode } from "../../domain/snapshot/layout-node";
+import type { BlockKind, Mark } from "../../domain/snapshot/snapshot";
+import { TextBuilder } from "./visible-text";
+
+/** A mark that is open while its element is being read; the object is the element's identity. */
+export type MarkSeed = Pick<Mark, "type" | "value">;
+
+/** An inline child of a block, for pairs such as `<span class="label">Time</span> <span>20 min</span>`. */
+export interface Segment {
+  tag: string;
+  hints: string;
+  start: number;
+  end: number;
+}
+export type SegmentSeed = Pick<Segment, "tag" | "hints">;
+
+/** A block before its region, heading path and id are known. Holds on to the page's nodes. */
+export interface RawBlock {
+  text: string;
+  kind: BlockKind;
+  level?: number;
+  marks: Mark[];
+  segments: Segment[];
+  /** Offsets where the page breaks the line. */
+  breaks: number[];
+  /** What the locator's path leads to. */
+  anchor: Element | ShadowRoot;
+  /** The shown text nodes of the run; none for a form control. */
+  nodes: Text[];
+  layout: LayoutNode;
+  /** The data table's cell that the block stands in. */
+  cell: Element | null;
+}
+
+export type RunPlace = Pick<RawBlock, "kind" | "level" | "anchor" | "layout" | "cell">;
+
+/** One run of text while it is being read. */
+export class TextRun {
+  #builder = new TextBuilder();
+  #nodes: Text[] = [];
+  #marks = new Map<MarkSeed, Mark>();
+  #segments = new Map<SegmentSeed, Segment>();
+  #breaks: number[] = [];
+
+  constructor(readonly place: RunPlace) {}
+
+  get length(): number {
+    return this.#builder.length;
+  }
+
+  get lastNode(): Text | undefined {
+    return this.#nodes.at(-1);
+  }
+
+  /** The last text node, where no white space follows it yet. */
+  get openEnd(): Text | undefined {
+    return this.#builder.isOpen ? this.#nodes.at(-1) : undefined;
+  }
+
+  append(node: Text, text: string, marks: readonly MarkSeed[], segment: SegmentSeed | null): void {
+    const { start, end } = this.#builder.append(text);
+    this.#nodes.push(node);
+    if (end <= start) return;
+    for (const seed of marks) {
+      const open = this.#marks.get(seed);
+      if (open) open.end = end;
+      else this.#marks.set(seed, { ...seed, start, end });
+    }
+    if (!segment) return;
+    const open = this.#segments.get(segment);
+    if (open) open.end = end;
+    else this.#segments.set(segment, { ...segment, start, end });
+  }
+
+  /** A line break, or the edge of something that stands apart. */
+  lineBreak(): void {
+    this.#builder.space();
+    if (this.#builder.length > 0) this.#breaks.push(this.#builder.length);
+  }
+
+  space(): void {
+    this.#builder.space();
+  }
+
+  /** The finished block, or null where nothing but white space was read. */
+  finish(): RawBlock | null {
+    const text = this.#builder.toString();
+    if (text === "") return null;
+    const within = <Span extends { start: number; end: number }>(spans: Iterable<Span>): Span[] =>
+      [...spans].map((span) => trimmed(span, text)).filter((span) => span.end > span.start);
+    return {
+      ...this.place,
+      text,
+      marks: within(this.#marks.values()),
+      segments: within(this.#segments.values()),
+      breaks: this.#breaks.filter((offset) => offset < text.length),
+      nodes: this.#nodes,
+    };
+  }
+}
+
+function trimmed<Span extends { start: number; end: number }>(span: Span, text: string): Span {
+  let { start, end } = span;
+  end = Math.min(end, text.length);
+  while (end > start && text[end - 1] === " ") end--;
+  while (start < end && text[start] === " ") start++;
+  return { ...span, start, end };
+}

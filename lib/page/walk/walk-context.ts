@@ -1,0 +1,115 @@
+import type { LayoutNode } from "../../domain/snapshot/layout-node";
+import type { KindOfElement } from "./block-kind";
+import { overlaps } from "./box";
+import { hasAttribute, localNameOf } from "./dom";
+import { type Paint, pageBox } from "./paint";
+import type { MarkSeed, SegmentSeed } from "./text-run";
+
+/** What the walk knows at one place of the page, handed down from parent to child. */
+export interface Context {
+  paint: Paint;
+  /** The nearest block-level element, or the shadow root, that runs of text belong to. */
+  anchor: Element | ShadowRoot;
+  layout: LayoutNode;
+  kind: KindOfElement;
+  /** The nearest data table's cell. */
+  cell: Element | null;
+  /** Block-level children do not start a block of their own. */
+  atomic: boolean;
+  marks: readonly MarkSeed[];
+  segment: SegmentSeed | null;
+  /** The context around the nearest shadow host: slotted nodes belong there. */
+  host: Context | null;
+  depth: number;
+}
+
+const EMPHASIS = new Set(["b", "strong", "em", "i", "mark"]);
+const STRUCK = new Set(["del", "s", "strike"]);
+const LONGEST_ADDRESS = 2048;
+
+/** The marks inside `element`, whose own style is `style`; the list outside where it marks nothing. */
+export function marksInside(
+  element: Element,
+  tag: string,
+  style: CSSStyleDeclaration,
+  outer: readonly MarkSeed[],
+): readonly MarkSeed[] {
+  const marks = taggedMarks(element, tag, outer);
+  // Some sites set `<del>` without the line and say "was" in words; it is no less taken back.
+  return STRUCK.has(tag) || style.textDecorationLine.includes("line-through")
+    ? [...marks, { type: "struck", value: "" }]
+    : marks;
+}
+
+function taggedMarks(element: Element, tag: string, outer: readonly MarkSeed[]): readonly MarkSeed[] {
+  if (tag === "a") {
+    const value = safeAddress((element as HTMLAnchorElement).href);
+    return value ? [...outer, { type: "link", value }] : outer;
+  }
+  if (tag === "time" && hasAttribute(element, "datetime")) {
+    const value = (element.getAttribute("datetime") ?? "").trim().slice(0, 100);
+    return [...outer, { type: "time", value }];
+  }
+  return EMPHASIS.has(tag) ? [...outer, { type: "emphasis", value: "" }] : outer;
+}
+
+function safeAddress(href: unknown): string {
+  if (typeof href !== "string" || href.length > LONGEST_ADDRESS) return "";
+  return /^(https?|mailto|tel|file|ftp):/i.test(href) ? href : "";
+}
+
+/** A cell that holds nothing but text is one block; one that holds a page of its own is not. */
+export function isPlainCell(cell: Element): boolean {
+  if ((cell.textContent ?? "").length > 1500) return false;
+  return !cell.querySelector("ul,ol,pre,dl,h1,h2,h3,select,input,textarea,button,iframe,table,p+p+p");
+}
+
+/** True for a table of data; false for one that only places things on the page. */
+export function isDataTable(table: Element): boolean {
+  if (/^(presentation|none)$/.test(table.getAttribute("role") ?? "")) return false;
+  if (table.querySelector("table,form,article,section,h1,h2,nav,iframe")) return false;
+  if (table.querySelector("th,caption,thead,[scope]")) return true;
+  const { rows } = table as HTMLTableElement;
+  const widest = Math.max(
+    0,
+    ...Array.from(rows)
+      .slice(0, 20)
+      .map((row) => row.cells.length),
+  );
+  return rows.length >= 2 && widest >= 2;
+}
+
+/** The first `<summary>` child, which stays in sight while the rest of a `<details>` is folded away. */
+export function summaryOf(details: Element): Element | null {
+  return Array.from(details.children).find((child) => localNameOf(child) === "summary") ?? null;
+}
+
+export function isInline(display: string): boolean {
+  return display.startsWith("inline") || display.startsWith("ruby") || display === "contents";
+}
+
+const BLOCKS = "p,div,ul,ol,dl,table,section,article,h1,h2,h3,h4,pre,blockquote,form";
+
+/** True for an element that is part of a line; columns and cards are not, though many are set as inline blocks. */
+export function flowsInLine(element: Element, display: string): boolean {
+  return isInline(display) && (display === "inline" || display === "contents" || !element.querySelector(BLOCKS));
+}
+
+/** Badges and buttons in a line of text: what their margin parts for the eye is parted here by a space. */
+export function standsApart(display: string, style: CSSStyleDeclaration): boolean {
+  if (display === "inline" || !display.startsWith("inline-")) return false;
+  return [style.marginLeft, style.marginRight, style.paddingLeft, style.paddingRight].some(
+    (length) => Number.parseFloat(length) > 0,
+  );
+}
+
+export function isFirstSummary(element: Element): boolean {
+  const parent = element.parentElement;
+  return parent !== null && localNameOf(parent) === "details" && summaryOf(parent) === element;
+}
+
+/** A person can open it: its summary, or the browser's own, is in sight. */
+export function showsSummary(details: Element, context: Context): boolean {
+  const summary = summaryOf(details);
+  return overlaps(pageBox(summary ?? details), context.paint.clip);
+}

@@ -1,7 +1,0 @@
-import type { Item } from "./proposal";
-import type { ClassifyTask } from "./task";
-
-/** The names of the labels that an answer chose; a label's value is its id. */
-export function labelNames(task: ClassifyTask, items: Item[]): string {
-  return items.map(({ value }) => task.labels.find((label) => label.id === value)?.name ?? String(value)).join(", ");
-}

@@ -1,0 +1,20 @@
+import { normaliseText } from "../util/text";
+import { isString, type ValueKind, wholeText } from "./value-kind";
+
+/** Any text, as it stands on the page. */
+export const textKind: ValueKind<string> = {
+  messages: { name: "typeText", mistake: "typedEmpty" },
+  input: "line",
+  reply: { schema: () => ({ type: "string" }), form: () => "text, copied from the page" },
+  is: isString,
+  recogniser: () => null,
+  read: (text) => wholeText(text),
+  readMachine: (scalar) => (typeof scalar === "boolean" ? null : String(scalar).trim() || null),
+  readReply: (json) => (isString(json) ? json.trim() || null : null),
+  readTyped: (typed) => typed.trim() || null,
+  writeTyped: (value) => value,
+  key: normaliseText,
+  plain: (value) => value,
+  format: (value) => value,
+  isShownBy: (value, quote) => normaliseText(quote).includes(normaliseText(value)),
+};
