@@ -10,7 +10,7 @@ export type ValueType = FieldType | "label";
  * When a found value is the one that a case expects. Cases are exact where page sets are lenient:
  *
  * 1. Labels: the id.
- * 2. Money: the amount to the second decimal, and the currency; "" is right only where "" is expected.
+ * 2. Money: the amount exactly, and the currency; "" is right only where "" is expected.
  * 3. Dates: the day. A time, to the minute, counts only where the expected value has one, and an offset likewise.
  * 4. Phones: all digits; the expected number is international where it starts with a plus.
  * 5. Tables: caption, header and cells in their order, each folded as texts are.
@@ -37,7 +37,7 @@ function isSameObject(expected: Money | Table, found: Value): boolean {
 }
 
 function isSameMoney(expected: Money, found: Money): boolean {
-  return expected.currency === found.currency && Math.abs(expected.amount - found.amount) < 0.005;
+  return expected.currency === found.currency && Math.abs(expected.amount - found.amount) < 1e-6;
 }
 
 function foldedTable({ caption, header, rows }: Table): string {
