@@ -1,10 +1,13 @@
 /**
- * Measures the product on sets of texts and pages:
+ * Measures the product on sets of texts and pages, or on cases:
  *
  *     npm run eval -- --data DIR [--set NAME] [--gate] [--out report.json] …
+ *     npm run eval -- --cases DIR [--kinds NAMES] [--show-failures] [--out report.json] …
  *
  * `--help` lists the options. Exit status: 0, 1 where a gate fails or nothing was measured, 2 for a wrong option.
  */
+import { parseCaseOptions } from "./cases/options";
+import { runCases } from "./cases/run-cases";
 import { createContext } from "./create-context";
 import { judge } from "./judge";
 import { parseOptions, USAGE, UsageError } from "./options";
@@ -20,6 +23,8 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  const caseOptions = parseCaseOptions(process.argv.slice(2));
+  if (caseOptions) return runCases(caseOptions);
   const options = parseOptions(process.argv.slice(2), process.env);
   const names = wantedNames(options.data, options.sets);
   const progress = createProgress(process.stderr);

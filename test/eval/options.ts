@@ -40,14 +40,23 @@ export const USAGE = `Usage: npm run eval -- [options]
   --gate                exit with 1 below the floors of test/eval/baseline.json, or where --compare finds no improvement
   --compare FILE        an earlier --out of the same sets
   --update-baseline     raise the floors to what was measured; --allow-lower lowers them too
-  --record TEXT         add a row to docs/experiments.md: what changed`;
+  --record TEXT         add a row to docs/experiments.md: what changed
+
+Usage: npm run eval -- --cases DIR [options]
+  --cases DIR           folder of kinds of cases: DIR/KIND/NAME.html with NAME.json beside it
+  --kinds LIST          only these kinds
+  --stages LIST         of ${LOCAL_STAGES.join(", ")} (default all)
+  --show-failures       a line for every question that is not right
+  --out FILE            the figures and failures as JSON
+  --compare FILE        an earlier --out: which questions changed
+  --gate                with --compare: exit with 1 where a kind has fewer right or more sure and wrong`;
 
 const FLAGS = {
   data: { type: "string" },
   set: { type: "string", multiple: true },
   shots: { type: "string", default: "0,5,10,16,all" },
   seeds: { type: "string", default: "10" },
-  stages: { type: "string", default: LOCAL_STAGES.join(",") },
+  stages: { type: "string" },
   strip: { type: "string" },
   remote: { type: "string" },
   "remote-model": { type: "string" },
@@ -69,7 +78,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     throw new UsageError("--allow-lower says how --update-baseline may change floors; it needs that.");
   if (flags.strip !== undefined && flags.strip !== "structured")
     throw new UsageError(`--strip knows "structured" only, not "${flags.strip}".`);
-  const stages = listOf("--stages", flags.stages).map(stageOf);
+  const stages = readStages(flags.stages);
   if (stages.length < LOCAL_STAGES.length && (flags.gate || flags["update-baseline"]))
     throw new UsageError("The floors are for all stages: --gate and --update-baseline go without --stages.");
   return {
@@ -113,7 +122,8 @@ function existing(flag: string, file: string | undefined): string | null {
   return file ?? null;
 }
 
-function listOf(flag: string, text: string): string[] {
+/** Entries of a list with commas, each once. Throws UsageError. */
+export function listOf(flag: string, text: string): string[] {
   const entries = text.split(",").map((entry) => entry.trim());
   if (entries.some((entry) => entry === "")) throw new UsageError(`${flag} has an empty entry: "${text}".`);
   return [...new Set(entries)];
@@ -123,6 +133,11 @@ function shotsOf(text: string): Shots {
   if (text === "all") return "all";
   if (!/^\d{1,6}$/.test(text)) throw new UsageError(`--shots takes whole numbers and "all", not "${text}".`);
   return Number(text);
+}
+
+/** All stages where none is named. Throws UsageError. */
+export function readStages(list = LOCAL_STAGES.join(",")): string[] {
+  return listOf("--stages", list).map(stageOf);
 }
 
 function stageOf(text: string): string {

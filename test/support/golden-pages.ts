@@ -26,7 +26,7 @@ export function snapshotOf(page: Page): Promise<Snapshot> {
 }
 
 /** Selects the first visible `text`, over several nodes if need be: the browser's own search does it. */
-async function selectText(page: Page, text: string): Promise<void> {
+export async function selectText(page: Page, text: string): Promise<void> {
   const selected = await page.evaluate((wanted) => {
     const { find } = window as typeof window & { find(text: string, matchCase: boolean): boolean };
     return find.call(window, wanted, true);

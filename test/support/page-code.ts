@@ -38,8 +38,20 @@ export function bundleForPage(entry: string, name: string, minify = false): Prom
  * request fails, so that the same file gives the same page at any time.
  */
 export async function openHtml(browser: Browser, html: string | Buffer, url: string): Promise<Page> {
+  const page = await openBlank(browser);
+  await showHtml(page, html, url);
+  return page;
+}
+
+/** A page in a context of its own, for `showHtml`. */
+export async function openBlank(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: true, viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+/** `openHtml` in a page that is open already: what it showed before is gone. */
+export async function showHtml(page: Page, html: string | Buffer, url: string): Promise<void> {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await page.route("**/*", (route) =>
     route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()
       ? route.fulfill({
@@ -51,5 +63,4 @@ export async function openHtml(browser: Browser, html: string | Buffer, url: str
       : route.abort(),
   );
   await page.goto(url, { waitUntil: "domcontentloaded" });
-  return page;
 }
