@@ -7,7 +7,7 @@ import {
   parseTypedNumber,
 } from "./number";
 import type { ReadingContext } from "./reading-context";
-import type { Hit, Recogniser } from "./recogniser";
+import { type Hit, mapHit, type Recogniser } from "./recogniser";
 import { type MachineContext, objectSchema, type Scalar, type ValueKind } from "./value-kind";
 
 /** An amount of money. `currency` is an ISO 4217 code, or "" where the page names none. */
@@ -181,7 +181,7 @@ export const moneyKind: ValueKind<Money> = {
 function readBareAmount(text: string, context: ReadingContext): Hit<Money> | null {
   const [number, second] = numberRecogniser.find(text, context);
   if (!number || second || /[\p{L}]{3,}/u.test(text)) return null;
-  return { ...number, value: { amount: number.value, currency: "" } };
+  return mapHit(number, (amount) => ({ amount, currency: "" }));
 }
 
 function readMachineMoney(scalar: Scalar, context: MachineContext): Money | null {

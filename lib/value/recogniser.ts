@@ -4,7 +4,12 @@ import type { ReadingContext } from "./reading-context";
 export interface Hit<V = unknown> {
   start: number;
   end: number;
+  /** Of a range its lower end, or its start. */
   value: V;
+  /** The upper end, or the end, where the text gives a range: "45–55 k€", "12.–14. June". */
+  to?: V;
+  /** Other ways to read the same text that nothing on the page rules out: 03/04/2025. Such a hit is never sure. */
+  otherReadings?: V[];
   /** 0 to 1: how far the form alone tells that this is such a value. A checksum or a symbol makes it high. */
   certainty: number;
 }
@@ -13,6 +18,19 @@ export interface Recogniser<V = unknown> {
   readonly id: string;
   /** Hits do not overlap and come in order. Never throws. */
   find(text: string, context: ReadingContext): Hit<V>[];
+}
+
+/** The same place with every reading of it turned into another form. */
+export function mapHit<From, To>(hit: Hit<From>, convert: (value: From) => To): Hit<To> {
+  const { start, end, certainty, value, to, otherReadings } = hit;
+  return {
+    start,
+    end,
+    certainty,
+    value: convert(value),
+    ...(to !== undefined && { to: convert(to) }),
+    ...(otherReadings && { otherReadings: otherReadings.map(convert) }),
+  };
 }
 
 /** Drops a hit that overlaps one before it; of two at one place the longer wins. */

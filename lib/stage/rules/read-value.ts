@@ -6,7 +6,7 @@ import { postalAddressRecogniser } from "../../value/forms/postal-address";
 import { unitRecogniser } from "../../value/forms/unit";
 import { numberRecogniser } from "../../value/number";
 import type { ReadingContext } from "../../value/reading-context";
-import type { Hit, Recogniser } from "../../value/recogniser";
+import { type Hit, mapHit, type Recogniser } from "../../value/recogniser";
 import { type Scalar, wholeText, withoutVocabulary } from "../../value/value-kind";
 import type { FieldProfile } from "./field-profile";
 
@@ -38,7 +38,7 @@ function amountOfTime(unitSeconds: number): Recogniser<number> {
   return {
     id: "duration",
     find: (text, context) =>
-      durationRecogniser.find(text, context).map((hit) => ({ ...hit, value: inUnit(hit.value, unitSeconds) })),
+      durationRecogniser.find(text, context).map((hit) => mapHit(hit, (value) => inUnit(value, unitSeconds))),
   };
 }
 

@@ -1,9 +1,9 @@
+import type { Answer } from "../../../lib/domain/result/result";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import type { Task } from "../../../lib/domain/task/task";
+import { hashTask } from "../../../lib/domain/task/task-hash";
 import { type RouteOutcome, route } from "../../../lib/router/route";
 import type { Stage } from "../../../lib/stage/stage";
-import type { Answer } from "../../../lib/task/result";
-import type { Snapshot } from "../../../lib/task/snapshot";
-import type { Task } from "../../../lib/task/task";
-import { hashTask } from "../../../lib/task/task-hash";
 import { judgeAnswer } from "./judge-answer";
 import type { ValueType } from "./same-value";
 import type { Case, Expected, JudgedQuestion } from "./types";

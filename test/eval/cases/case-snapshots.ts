@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Page } from "playwright-core";
-import { completeSnapshot } from "../../../lib/page/complete-snapshot";
-import type { PageReading } from "../../../lib/task/page-reading";
-import type { Snapshot } from "../../../lib/task/snapshot";
+import type { PageReading } from "../../../lib/domain/snapshot/page-reading";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { completeSnapshot } from "../../../lib/main-content/complete-snapshot";
 import { launchPlainChromium } from "../../support/chromium";
 import { selectText } from "../../support/golden-pages";
 import { bundleForPage, openBlank, showHtml } from "../../support/page-code";

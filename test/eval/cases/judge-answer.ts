@@ -1,5 +1,5 @@
-import type { Answer } from "../../../lib/task/result";
-import type { Value } from "../../../lib/task/value";
+import type { Answer } from "../../../lib/domain/result/result";
+import type { Value } from "../../../lib/value";
 import { isOrdered, isSameValue, type ValueType } from "./same-value";
 import { type Expected, type ExpectedAnswer, VERDICTS, type Verdict } from "./types";
 

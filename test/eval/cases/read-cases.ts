@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import { BUILTIN_TASKS } from "../../../lib/task/builtin";
-import { parseTask } from "../../../lib/task/parse-task";
-import { questionsOf, type Task } from "../../../lib/task/task";
+import { BUILTIN_TASKS } from "../../../lib/domain/task/builtin";
+import { parseTask } from "../../../lib/domain/task/parse-task";
+import { questionsOf, type Task } from "../../../lib/domain/task/task";
 import { UsageError } from "../options";
 import { folderNames } from "../sets/discover";
 import type { Case } from "./types";

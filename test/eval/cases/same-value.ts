@@ -1,6 +1,7 @@
-import { normaliseText } from "../../../lib/task/normalise";
-import type { FieldType } from "../../../lib/task/task";
-import type { Money, Table, Value } from "../../../lib/task/value";
+import { normaliseText } from "../../../lib/util/text";
+import type { FieldType, Value } from "../../../lib/value";
+import type { Money } from "../../../lib/value/money";
+import type { Table } from "../../../lib/value/table";
 import { isSameAs } from "../pages/comparable-values";
 
 /** What a question's values are: a field's type, or a label's id. */

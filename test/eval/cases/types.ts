@@ -1,6 +1,6 @@
-import type { Answer } from "../../../lib/task/result";
-import type { Task } from "../../../lib/task/task";
-import type { Value } from "../../../lib/task/value";
+import type { Answer } from "../../../lib/domain/result/result";
+import type { Task } from "../../../lib/domain/task/task";
+import type { Value } from "../../../lib/value";
 
 /**
  * What a case expects of one question: one value, a list of values, or null for "not on this page" and "no label fits".

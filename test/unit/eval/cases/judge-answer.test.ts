@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../../../lib/task/result";
-import type { Value } from "../../../../lib/task/value";
+import type { Answer } from "../../../../lib/domain/result/result";
+import type { Value } from "../../../../lib/value";
 import { judgeAnswer } from "../../../eval/cases/judge-answer";
 import type { ValueType } from "../../../eval/cases/same-value";
 import type { Expected } from "../../../eval/cases/types";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Value } from "../../../../lib/task/value";
+import type { Value } from "../../../../lib/value";
 import { isSameValue, type ValueType } from "../../../eval/cases/same-value";
 
 const table = (caption: string, header: string[], ...rows: string[][]) => ({ caption, header, rows });
