@@ -115,7 +115,7 @@ describe.skipIf(obstacle !== null)("a language model on this device", () => {
     mirror.fault("params_shard_1.bin", faults.flipBit);
     mirror.fault("tokenizer.json", faults.reset);
     await press(/^Download/);
-    await says("Complete and checked.");
+    await says("Complete and verified.");
     expect(mirror.requestsOf("params_shard_0.bin").some(({ from, status }) => status === 206 && from! > 0)).toBe(true);
     // Nobody says its SHA-256, but the model's own list has an MD5, which the flipped bit broke.
     expect(mirror.requestsOf("params_shard_1.bin").filter(({ status }) => status < 300)).toHaveLength(2);
@@ -143,7 +143,7 @@ describe.skipIf(obstacle !== null)("a language model on this device", () => {
     expect(verdicts(await run(), "advice")).toMatchObject({ llm: "model-damaged" });
     mirror.log.length = 0;
     await press("Repair");
-    await says("Complete and checked.");
+    await says("Complete and verified.");
     expect([...new Set(mirror.log.map(({ path }) => path))].filter((path) => path.startsWith("params"))).toEqual([
       "params_shard_3.bin",
     ]);
@@ -153,7 +153,7 @@ describe.skipIf(obstacle !== null)("a language model on this device", () => {
     const files = tinyModelFiles();
     const config = Buffer.from(files["mlc-chat-config.json"]!.toString().replace('"0.1.0"', '"0.1.1"'));
     mirror.put(TINY_REPOSITORY, "main", { "mlc-chat-config.json": config });
-    await press("Look for a newer version");
+    await press("Check for a newer version");
     await model.getByText("2 versions on this device").waitFor({ timeout: 30_000 });
     const before = (await browser.ask(panel, "model.list", {})).active.llm;
     await model.getByText("2 versions on this device").click();

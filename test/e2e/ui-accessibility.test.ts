@@ -113,7 +113,7 @@ const STATES: [name: string, reach: () => Promise<void>][] = [
     "a new extraction with mistakes",
     async () => {
       await panel.getByRole("button", { name: "All tasks" }).click();
-      await panel.getByRole("button", { name: /^Pull out values/ }).click();
+      await panel.getByRole("button", { name: /^Extract values/ }).click();
       await panel.getByLabel("Kind").selectOption("enum");
       await panel.getByRole("button", { name: "Save task" }).click();
     },
@@ -142,7 +142,7 @@ const STATES: [name: string, reach: () => Promise<void>][] = [
 /** Pages that can't be read, by what the panel says about them. */
 const CLOSED: [says: string, url: string][] = [
   ["Loupe can’t read this page", "chrome://version/"],
-  ["Loupe has not been let in yet", "http://elsewhere.example/soup"],
+  ["Loupe needs permission for this page", "http://elsewhere.example/soup"],
 ];
 
 describe("the panel", () => {
@@ -182,7 +182,7 @@ describe("the options page", () => {
     const options = await browser.context.newPage();
     await options.emulateMedia(still(colorScheme));
     await options.goto(browser.extensionUrl("options.html"));
-    await options.getByRole("heading", { name: "The reader" }).waitFor();
+    await options.getByRole("heading", { name: "Text encoder" }).waitFor();
     for (const width of [1200, 640, 320]) {
       await options.setViewportSize({ width, height: 800 });
       await expectSound(options, `options, ${colorScheme}, ${width} px`);

@@ -162,7 +162,7 @@ describe("confidence", () => {
 describe("an answer", () => {
   it("says why it is one", async () => {
     const open = await openResult(INVOICE);
-    const why = "Answered by small-model, because this device was only 62% sure. Said as well by the reader.";
+    const why = "Answered by small-model, because this device was only 62% sure. Same answer from the text encoder.";
     await row(open, "Seller").getByText(why).waitFor();
     expect(await row(open, "Total").innerText()).not.toContain("because");
     await open.page.close();
@@ -192,10 +192,10 @@ describe("an answer", () => {
     expect(await found.innerText()).not.toContain("1999-01-01");
     const apart = date.getByRole("list", { name: "Not found on the page" });
     expect(await apart.locator("s").textContent()).toBe("1999-01-01");
-    expect(await apart.innerText()).toContain("Said by small-model.");
+    expect(await apart.innerText()).toContain("Given by small-model.");
     expect(await apart.getByRole("button", { name: /in the page$/ }).count()).toBe(0);
     expect(await date.getByRole("button", { name: /is right$/ }).count()).toBe(0);
-    expect(await date.innerText()).toContain("The tokens that one run may cost were used up.");
+    expect(await date.innerText()).toContain("The token limit for one run was reached.");
     await date.getByRole("button", { name: "Choose “2 March”" }).click();
     await date.getByText("corrected by you").waitFor();
     expect(requests(open, "correction.save")).toMatchObject([{ questionId: "date", items: [{ value: "2 March" }] }]);
@@ -246,8 +246,8 @@ describe("below the answers", () => {
     // Those not asked about one question share a line.
     expect(steps).toHaveLength(INVOICE.trace.length - 1);
     expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% sure, 80% needed/);
-    expect(steps[1]).toMatch(/Reader and Endpoint[\s\S]*not asked[\s\S]*A stage before was sure\./);
-    expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The tokens that one run may cost were used up\./);
+    expect(steps[1]).toMatch(/Text encoder and Endpoint[\s\S]*not asked[\s\S]*An earlier stage was already confident\./);
+    expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The token limit for one run was reached\./);
     expect(steps[6]).not.toContain("token-budget");
     await open.page.close();
   });
@@ -255,10 +255,10 @@ describe("below the answers", () => {
   it("it is told how far the numbers can be trusted, again after each verdict", async () => {
     const open = await openResult(INVOICE);
     expect(requests(open, "calibration.list")).toEqual([]);
-    await open.page.getByText("How far these numbers can be trusted").click();
-    await open.page.getByText("Certified for 95%: from 80% on, an answer is given").waitFor();
-    await open.page.getByText("Not certifiable yet: 37 more confirmations or corrections").waitFor();
-    await open.page.getByText("95% is not attainable").waitFor();
+    await open.page.getByText("How far you can trust these numbers").click();
+    await open.page.getByText("Loupe can promise 95%: it answers from 80% confidence").waitFor();
+    await open.page.getByText("After 37 more checks, Loupe may be able to promise this").waitFor();
+    await open.page.getByText("95% is out of reach").waitFor();
     await row(open, "Total").getByRole("button", { name: "“Total” is right" }).click();
     await expect.poll(() => requests(open, "calibration.list").length).toBe(2);
     await open.page.close();
@@ -277,8 +277,8 @@ describe("the result", () => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 900 });
       await page.getByText("How this was decided").click();
-      await page.getByText("How far these numbers can be trusted").click();
-      await page.getByText("95% is not attainable").waitFor();
+      await page.getByText("How far you can trust these numbers").click();
+      await page.getByText("95% is out of reach").waitFor();
       await page.getByRole("meter").first().focus();
       await expectSound(page, `${shown.task.name}, ${colorScheme}, ${width} px`);
       await page

@@ -178,7 +178,7 @@ describe("the consent card", () => {
 
   it.each([
     ["Send, and don’t ask again for this task on this site", "send-always", "Loupe no longer asks"],
-    ["Never for this task here", "refuse-always", "nothing is ever sent"],
+    ["Never for this task on this site", "refuse-always", "nothing is ever sent"],
   ])("“%s” is remembered, and can be undone", async (name, decision, says) => {
     const run = await openCard();
     await run.card.getByRole("button", { name }).click();
@@ -197,7 +197,7 @@ describe("the consent card", () => {
   it("says when an answer came too late, and goes when it was closed elsewhere", async () => {
     const run = await openCard({}, false);
     await run.card.getByRole("button", { name: "Send", exact: true }).click();
-    await run.page.getByText("It was too late: nothing was sent.").waitFor();
+    await run.page.getByText("Too late: nothing was sent.").waitFor();
     await run.announce("consent.asked", { request: asked(run.runId, { id: "c2" }) });
     await run.card.waitFor();
     await run.announce("consent.closed", { id: "c2" });
@@ -218,7 +218,7 @@ describe("the consent card", () => {
     });
     await page.getByRole("region", { name: "May this leave your device?" }).waitFor();
     await page.getByRole("button", { name: "History" }).click();
-    await page.getByText("Loupe asks before it sends something.").waitFor();
+    await page.getByText("Loupe needs your permission to send something.").waitFor();
     await expectSound(page, "consent waiting");
     await page.getByRole("button", { name: "Look" }).click();
     await page.getByRole("region", { name: "May this leave your device?" }).waitFor();

@@ -100,7 +100,7 @@ describe("a question that this device is not sure about", () => {
     await result();
     expect(server.requests).toHaveLength(3);
     await grants.getByRole("button", { name: /^Forget the decision/ }).click();
-    await grants.getByText("You have not decided anything once and for all.").waitFor();
+    await grants.getByText("You have no remembered decisions.").waitFor();
     await start();
     await card().waitFor();
     await browser.panel.keyboard.press("Escape");
@@ -126,7 +126,7 @@ describe("a question that this device is not sure about", () => {
     await card().getByRole("button", { name: "Send", exact: true }).click();
     const told = await result();
     expect(told).toContain("The endpoint refused the key");
-    expect(told).toContain("Check the key, and that it may use this model.");
+    expect(told).toContain("Check the key and whether it may use this model.");
     expect(await browser.panel.getByRole("button", { name: /^Choose “/ }).count()).toBeGreaterThan(0);
   });
 
@@ -152,9 +152,9 @@ describe("an answer that a person calls right", () => {
       .first()
       .click();
     await browser.panel.getByText("corrected by you").waitFor();
-    await browser.panel.getByText("How far these numbers can be trusted").click();
+    await browser.panel.getByText("How far you can trust these numbers").click();
     await browser.panel
-      .getByText(/^(Certified for|Not certifiable yet|95% is not attainable)/)
+      .getByText(/^(Loupe can promise|After \d+ more checks?|95% is out of reach)/)
       .first()
       .waitFor();
     const after = await browser.ask(options, "calibration.list", { taskId: LETTER_TASK.id });

@@ -40,7 +40,7 @@ describe("what left this device", () => {
     state.links = ledgerLinks(1).slice(1);
     state.chain = { status: "intact", entries: 1 };
     await announce("ledger.changed", {});
-    await rows.getByText("end not known").waitFor();
+    await rows.getByText("outcome unknown").waitFor();
     state.links = ledgerLinks(1);
     state.chain = { status: "intact", entries: 2 };
     await announce("ledger.changed", {});
@@ -59,7 +59,7 @@ describe("what left this device", () => {
     await page.keyboard.press("Enter");
     await first.getByText("Tokens").waitFor();
     const told = await first.textContent();
-    for (const part of ["seller: Reader was 62% sure, 90% was needed", "E-mail addresses: 3", "640 in, 31 out"])
+    for (const part of ["seller: Text encoder was 62% sure, 90% was needed", "E-mail addresses: 3", "640 in, 31 out"])
       expect(told).toContain(part);
     for (const part of [
       "You were asked and agreed",
@@ -88,7 +88,7 @@ describe("what left this device", () => {
   it("says so where the record was tampered with, and from where on", async () => {
     const { page, section } = await openLedger(20, { status: "broken", sequence: 17, mistake: "edited" });
     await section.getByRole("alert").getByText("From entry 17 on: an entry was changed.").waitFor();
-    await section.getByText("What is listed before that entry still holds.").waitFor();
+    await section.getByText("Everything listed before that entry is still valid.").waitFor();
     await page.close();
   });
 

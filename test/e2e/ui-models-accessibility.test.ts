@@ -18,7 +18,7 @@ describe("models", () => {
     await section.getByText("40 more models that can run here").click();
     await section.getByText("1 model that can’t run here").click();
     await section.getByText("2 versions on this device").click();
-    await section.getByText("Files under way").click();
+    await section.getByText("Files in progress").click();
     for (const width of [1200, 640, 320]) {
       await page.setViewportSize({ width, height: 800 });
       await expectSound(page, `models, ${colorScheme}, ${width} px`);
@@ -48,7 +48,7 @@ describe("models", () => {
     await opened.page.setViewportSize({ width, height: 700 });
     await opened.page.getByText("Loupe can’t read this page").waitFor();
     await opened.announce("model.progress", progress(name));
-    const line = opened.page.getByRole("region", { name: "Downloads of models" });
+    const line = opened.page.getByRole("region", { name: "Model downloads" });
     await line.waitFor();
     for (const colorScheme of THEMES) {
       await opened.page.emulateMedia(still(colorScheme));

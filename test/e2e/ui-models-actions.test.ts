@@ -41,11 +41,11 @@ describe("what answers", () => {
     });
     const { page, models, sent, announce, section, entry } = opened;
     const qwen = entry(QWEN.name);
-    await section.getByText("None is in use.").waitFor();
+    await section.getByText("No language model is in use.").waitFor();
     await qwen.getByRole("button", { name: "Use it" }).click();
-    await page.getByText("Qwen3 0.6B answers from now on.").waitFor();
+    await page.getByText("Qwen3 0.6B is now in use.").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
-    await section.getByText("None is in use.").waitFor();
+    await section.getByText("No language model is in use.").waitFor();
     await qwen.getByText("2 versions on this device").click();
     await qwen.getByRole("button", { name: `Use version ${V1}` }).click();
     await qwen.getByRole("button", { name: "Stop using it" }).waitFor();
@@ -53,7 +53,7 @@ describe("what answers", () => {
     models.report.previous = { encoder: null, llm: { modelId: QWEN.id, version: V1 } };
     await announce("models.changed", {});
     await section.getByRole("button", { name: `Go back to Qwen3 0.6B, version ${V1}` }).click();
-    await page.getByText("Qwen3 0.6B answers again.").waitFor();
+    await page.getByText("Qwen3 0.6B is in use again.").waitFor();
     await qwen.getByRole("button", { name: "Stop using it" }).click();
     await page.getByText("Qwen3 0.6B is no longer used. It stays on this device.").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
@@ -74,8 +74,8 @@ describe("what answers", () => {
     const own = listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own", { files: [] })]);
     const opened = await openModels(browser, modelsReport([own]), { "model.activate": () => opened.models.report });
     const { page, sent, entry } = opened;
-    await entry(BROWSERS_OWN.name).getByRole("button", { name: "Let Loupe use it" }).click();
-    await page.getByText("The browser’s own model answers from now on.").waitFor();
+    await entry(BROWSERS_OWN.name).getByRole("button", { name: "Allow Loupe to use it" }).click();
+    await page.getByText("The browser’s own model is now in use.").waitFor();
     expect(sent.find(({ name }) => name === "model.activate")!.request).toEqual({
       kind: "llm",
       model: { modelId: "browser", version: "own" },
@@ -116,15 +116,15 @@ describe("the browser’s own model", () => {
     const { page, models, entry } = await openModels(browser, needsDownload());
     await pretend(page, "comes");
     const own = entry(BROWSERS_OWN.name);
-    const button = own.getByRole("button", { name: "Have the browser download it" });
+    const button = own.getByRole("button", { name: "Let the browser download it" });
     await button.click();
     await expect.poll(() => own.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("25");
     expect(await button.getAttribute("aria-disabled")).toBe("true");
     expect(await page.evaluate(() => (globalThis as unknown as { userActivated: boolean }).userActivated)).toBe(true);
     models.report = modelsReport([listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own", { files: [] })])]);
     await page.evaluate(() => (globalThis as unknown as { finish(): void }).finish());
-    await page.getByText("The browser’s own model is there. Loupe asks it once you let it.").waitFor();
-    await own.getByRole("button", { name: "Let Loupe use it" }).waitFor();
+    await page.getByText("The browser’s own model is available. Loupe uses it once you allow it.").waitFor();
+    await own.getByRole("button", { name: "Allow Loupe to use it" }).waitFor();
     expect(await own.getByRole("progressbar").count()).toBe(0);
     await page.close();
   });
@@ -132,7 +132,7 @@ describe("the browser’s own model", () => {
   it("that the browser won’t download is said so, and can be asked for again", async () => {
     const { page, entry } = await openModels(browser, needsDownload());
     await pretend(page, "NotAllowedError");
-    const button = entry(BROWSERS_OWN.name).getByRole("button", { name: "Have the browser download it" });
+    const button = entry(BROWSERS_OWN.name).getByRole("button", { name: "Let the browser download it" });
     await button.click();
     await page.getByText("The browser did not start the download.").waitFor();
     await expect.poll(() => button.getAttribute("aria-disabled")).toBeNull();
@@ -156,7 +156,7 @@ describe("files", () => {
     const { page, sent, entry } = opened;
     const check = entry(QWEN.name).getByRole("button", { name: "Check the files" });
     await check.click();
-    await page.getByText("Every file of Qwen3 0.6B is as it should be.").waitFor();
+    await page.getByText("All files of Qwen3 0.6B are intact.").waitFor();
     isWhole = false;
     await check.click();
     await page.getByText("1 file of Qwen3 0.6B is damaged. Repair it.").waitFor();
@@ -194,9 +194,9 @@ describe("files", () => {
       .getByRole("button", { name: `Delete version ${V1}` })
       .click();
     const dialog = page.getByRole("dialog", { name: "Delete Qwen3 0.6B?" });
-    await dialog.getByText("100 MB on this device are freed.").waitFor();
+    await dialog.getByText("This frees 100 MB on this device.").waitFor();
     await dialog.getByRole("button", { name: "Delete" }).click();
-    await page.getByText("Qwen3 0.6B is deleted; 100 MB are free again.").waitFor();
+    await page.getByText("Qwen3 0.6B was deleted; 100 MB is free again.").waitFor();
     expect(sent.find(({ name }) => name === "model.delete")!.request).toEqual({ modelId: QWEN.id, version: V1 });
     await page.close();
   });
@@ -206,10 +206,10 @@ describe("what fails", () => {
   it.each<[action: string, name: keyof Script, code: "download-failed" | "model-in-use", report: ModelsReport]>([
     ["Download", "model.download", "download-failed", withVersions([])],
     ["Pause", "model.pause", "download-failed", withVersions([version(QWEN, "downloading")])],
-    ["Go on", "model.download", "download-failed", withVersions([version(QWEN, "paused")])],
+    ["Resume", "model.download", "download-failed", withVersions([version(QWEN, "paused")])],
     ["Try again", "model.download", "download-failed", withVersions([failedForSpace()])],
     ["Repair", "model.download", "download-failed", withVersions([damaged()])],
-    ["Look for a newer version", "model.download", "download-failed", withVersions([version(QWEN, "ready")])],
+    ["Check for a newer version", "model.download", "download-failed", withVersions([version(QWEN, "ready")])],
     ["Use it", "model.activate", "model-in-use", withVersions([version(QWEN, "ready")])],
     ["Stop using it", "model.activate", "model-in-use", withVersions([version(QWEN, "ready")], V1)],
     ["Check the files", "model.check", "model-in-use", withVersions([version(QWEN, "ready")])],
@@ -224,7 +224,7 @@ describe("what fails", () => {
     await button.click();
     const question = page.getByRole("dialog");
     if (name === "model.delete") await question.getByRole("button", { name: action }).click();
-    const told = code === "model-in-use" ? "This model is in use. Choose another one first." : "The download failed";
+    const told = code === "model-in-use" ? "This model is in use. Choose another model first." : "The download failed";
     await page.locator(".toast").getByText(told).waitFor();
     await expect.poll(() => button.getAttribute("aria-disabled")).toBeNull();
     await page.close();
@@ -239,13 +239,13 @@ describe("what fails", () => {
         return report;
       },
     });
-    await section.getByText("Loupe stopped working for a moment").waitFor();
+    await section.getByText("Loupe stopped for a moment").waitFor();
     isThere = true;
     await section.getByRole("button", { name: "Try again" }).click();
     await entry(QWEN.name).waitFor();
     isThere = false;
     await announce("models.changed", {});
-    await section.getByText("Loupe stopped working for a moment").waitFor();
+    await section.getByText("Loupe stopped for a moment").waitFor();
     expect(await entry(QWEN.name).isVisible()).toBe(true);
     await page.close();
   });
@@ -262,10 +262,10 @@ describe("where models come from", () => {
     const address = group(page, NAME).getByLabel("Download address");
     await address.fill("ftp://mirror");
     await group(page, NAME).getByRole("button", { name: "Save this address" }).click();
-    await group(page, NAME).getByText("Write an address that starts with https://").waitFor();
+    await group(page, NAME).getByText("Enter an address that starts with https://").waitFor();
     await address.fill("https://models.corp.example:8443/hub");
     await page.keyboard.press("Enter");
-    await page.getByText("Models come from there from now on.").waitFor();
+    await page.getByText("Models are downloaded from there from now on.").waitFor();
     await group(page, NAME).getByRole("button", { name: "Back to" }).click();
     await expect.poll(() => address.inputValue()).toBe(DEFAULT_MODEL_MIRROR);
     await expect.poll(() => asked(sent).length).toBe(3);
@@ -291,7 +291,7 @@ describe("where models come from", () => {
     await page.getByText("the browser has not allowed Loupe to reach it").waitFor();
     state.more = { locked: ["modelMirror"] };
     await announce("settings.changed", {});
-    await source.getByText("Decided by your organisation").waitFor();
+    await source.getByText("Set by your organisation").waitFor();
     expect(await source.getByLabel("Download address").isDisabled()).toBe(true);
     expect(await source.getByRole("button").count()).toBe(0);
     await page.close();

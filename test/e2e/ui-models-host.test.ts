@@ -51,7 +51,7 @@ beforeAll(async () => {
   panel = await browser.context.newPage();
   await panel.goto(browser.extensionUrl("sidepanel.html"));
   model = page.getByRole("listitem", { name: MODEL.name });
-  line = panel.getByRole("region", { name: "Downloads of models" });
+  line = panel.getByRole("region", { name: "Model downloads" });
 });
 afterAll(async () => {
   await browser?.close();
@@ -67,7 +67,7 @@ const inUse = async () => (await browser.ask(page, "model.list", {})).active.enc
 describe.skipIf(obstacle !== null)("the models page over the real host", () => {
   it("is in view where a link leads to it, whatever comes in above", async () => {
     const heading = page.getByRole("heading", { name: "Models", exact: true });
-    await page.getByRole("heading", { name: "The language model" }).waitFor();
+    await page.getByRole("heading", { name: "Language model" }).waitFor();
     await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(150);
     expect((await heading.boundingBox())!.y).toBeGreaterThanOrEqual(0);
   });
@@ -82,7 +82,7 @@ describe.skipIf(obstacle !== null)("the models page over the real host", () => {
   it("follows a slow download in page and panel, over a pause and a page that is loaded again", async () => {
     mirror.fault(WEIGHTS, faults.slow(60, 150), faults.slow(60, 150));
     await press("Download (8 MB)");
-    await toast("Team reader is being downloaded.");
+    await toast("Downloading Team reader.");
     const bar = model.getByRole("progressbar");
     await expect
       .poll(async () => Number(await bar.getAttribute("aria-valuenow")), { timeout: 20_000 })
@@ -94,8 +94,8 @@ describe.skipIf(obstacle !== null)("the models page over the real host", () => {
     await model.getByText(/Paused at [\d.]+ MB of 8 MB/).waitFor();
     await line.getByText("Team reader: paused").waitFor();
     await page.reload();
-    await model.getByText("Paused. When you go on, it goes on where it stopped.").waitFor();
-    await press("Go on");
+    await model.getByText("Paused. You can resume where it stopped.").waitFor();
+    await press("Resume");
     await model.getByText(/\d+%/).waitFor();
     await page.reload();
     await model.getByText(/\d+%/).waitFor();
@@ -103,9 +103,9 @@ describe.skipIf(obstacle !== null)("the models page over the real host", () => {
 
   it("sees the host ended and the download go on and end", async () => {
     await browser.killHostWorker();
-    await toast("Team reader is complete and checked.");
-    await model.getByText("Complete and checked.").waitFor();
-    await panel.locator(".toast").getByText("Team reader is complete and checked.").waitFor();
+    await toast("Team reader is complete and verified.");
+    await model.getByText("Complete and verified.").waitFor();
+    await panel.locator(".toast").getByText("Team reader is complete and verified.").waitFor();
     await line.waitFor({ state: "detached" });
     // It went on where it was: the first bytes were not fetched again.
     expect(mirror.requestsOf(WEIGHTS).some(({ from }) => from !== null && from > 0)).toBe(true);
@@ -113,18 +113,18 @@ describe.skipIf(obstacle !== null)("the models page over the real host", () => {
 
   it("uses it, finds nothing newer, goes back and deletes it", async () => {
     await press("Use it");
-    await toast("Team reader answers from now on.");
+    await toast("Team reader is now in use.");
     expect(await inUse()).toBe(MODEL.id);
-    await press("Look for a newer version");
-    await toast("Team reader is the newest there is.");
+    await press("Check for a newer version");
+    await toast("Team reader is up to date.");
     await page.getByRole("button", { name: /^Go back to/ }).click();
-    await toast("answers again.");
+    await toast("is in use again.");
     expect(await inUse()).not.toBe(MODEL.id);
     await press("Check the files");
-    await toast("Every file of Team reader is as it should be.");
+    await toast("All files of Team reader are intact.");
     await press("Delete");
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-    await toast("Team reader is deleted; 8 MB are free again.");
+    await toast("Team reader was deleted; 8 MB is free again.");
     await model.getByText("Not downloaded.").waitFor();
   });
 });

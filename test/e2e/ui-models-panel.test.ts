@@ -15,7 +15,7 @@ async function openPanel(versions = [version(QWEN, "downloading")]) {
   const host = { report: withVersions(versions) };
   const opened = await openScripted(browser, "sidepanel.html", { "model.list": () => host.report });
   await opened.page.getByText("Loupe can’t read this page").waitFor();
-  return { ...opened, host, line: opened.page.getByRole("region", { name: "Downloads of models" }) };
+  return { ...opened, host, line: opened.page.getByRole("region", { name: "Model downloads" }) };
 }
 
 describe("a download, seen from the panel", () => {
@@ -33,7 +33,7 @@ describe("a download, seen from the panel", () => {
     expect(await line.getByRole("progressbar").getAttribute("aria-valuetext")).toBe("80% · about 1 minute left");
     host.report = withVersions([version(QWEN, "ready")]);
     await announce("models.changed", {});
-    await page.getByText("Qwen3 0.6B is complete and checked.").waitFor();
+    await page.getByText("Qwen3 0.6B is complete and verified.").waitFor();
     await line.waitFor({ state: "detached" });
     const link = page.getByRole("link", { name: "Use it?" });
     expect(await link.getAttribute("href")).toBe("/options.html#models");

@@ -31,26 +31,26 @@ async function buttons(entry: Locator): Promise<string[]> {
 
 describe("a model", () => {
   it.each<[says: string, report: ModelsReport, offers: string[]]>([
-    ["Not downloaded. 12 GB are free for it.", withVersions([]), ["Download (about 351 MB)"]],
+    ["Not downloaded. 12 GB of space is free for it.", withVersions([]), ["Download (about 351 MB)"]],
     ["Starting", withVersions([version(QWEN, "downloading")]), ["Pause", "Cancel the download"]],
-    ["Paused. When you go on", withVersions([version(QWEN, "paused")]), ["Go on", "Cancel the download"]],
-    ["It goes on by itself", withVersions([version(QWEN, "interrupted")]), ["Go on", "Cancel the download"]],
+    ["Paused. When you go on", withVersions([version(QWEN, "paused")]), ["Resume", "Cancel the download"]],
+    ["The download resumes as soon as possible", withVersions([version(QWEN, "interrupted")]), ["Resume", "Cancel the download"]],
     ["Delete models that you don’t use", withVersions([failedForSpace()]), ["Try again", "Cancel the download"]],
     ["1 file is damaged. Repair it", withVersions([damaged()]), ["Repair", "Delete"]],
     [
       "100 MB on this device",
       withVersions([version(QWEN, "ready")]),
-      ["Use it", "Check the files", "Look for a newer version", "Delete"],
+      ["Use it", "Check the files", "Check for a newer version", "Delete"],
     ],
     [
       "in use",
       withVersions([version(QWEN, "ready")], V1),
-      ["Stop using it", "Check the files", "Look for a newer version"],
+      ["Stop using it", "Check the files", "Check for a newer version"],
     ],
     [
-      "The one that is here stays until the new one is complete.",
+      "The installed version stays until the new one is complete.",
       withVersions([version(QWEN, "paused", V2), version(QWEN, "ready")], V1),
-      ["Go on", "Cancel the download", "Stop using it", "Check the files"],
+      ["Resume", "Cancel the download", "Stop using it", "Check the files"],
     ],
     [
       "There is too little space for it: 100 MB are free.",
@@ -87,7 +87,7 @@ describe("a model", () => {
     ])
       expect(told).toContain(part);
     const reader = await entry(READER.name).innerText();
-    for (const part of ["in use", "comes with Loupe", "23 MB on this device", "Not loaded: it loads when"])
+    for (const part of ["in use", "comes with Loupe", "23 MB on this device", "Not loaded; it loads when"])
       expect(reader).toContain(part);
     expect(await buttons(entry(READER.name))).toEqual(["Check the files"]);
     await page.close();
@@ -98,10 +98,10 @@ describe("a model", () => {
     const report = modelsReport([listing(QWEN, [], { obstacles: ["no-webgpu", "no-model-library"] })], here);
     const { page, entry, section } = await openModels(browser, report);
     expect(await entry(QWEN.name).isVisible()).toBe(false);
-    await section.getByText("This build of Loupe can’t run language models that are downloaded.").waitFor();
+    await section.getByText("This build of Loupe can’t run downloaded language models.").waitFor();
     await section.getByText("npm run vendor:llm").waitFor();
-    await section.getByText("None that the browser lets Loupe use").waitFor();
-    await section.getByText("about 8 GB, as far as the browser tells").waitFor();
+    await section.getByText("The browser offers Loupe no graphics card").waitFor();
+    await section.getByText("about 8 GB, as the browser reports it").waitFor();
     await section.getByText("1 model that can’t run here, and why").click();
     await entry(QWEN.name).getByText("The browser gives no access to a graphics card").waitFor();
     expect(await buttons(entry(QWEN.name))).toEqual([]);
@@ -122,10 +122,10 @@ describe("a download", () => {
     await expect.poll(() => download.getAttribute("aria-disabled")).toBe("true");
     expect(await download.evaluate((button) => button === document.activeElement)).toBe(true);
     await announce("model.progress", progress(QWEN, { version: "", phase: "listing", bytes: 0, total: null }));
-    await qwen.getByText("Looking up which files there are").first().waitFor();
+    await qwen.getByText("Checking which files are needed").first().waitFor();
     models.report = withVersions([version(QWEN, "downloading")]);
     answered.resolve({ started: true });
-    await page.getByText("is being downloaded. It goes on when you close this page.").waitFor();
+    await page.getByText("The download continues when you close this page.").waitFor();
     expect(sent.filter(({ name }) => name === "model.download")).toHaveLength(1);
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Pause");
     await announce("model.progress", progress(QWEN));
@@ -133,7 +133,7 @@ describe("a download", () => {
     await expect.poll(() => bar.getAttribute("aria-valuenow")).toBe("40");
     expect(await bar.getAttribute("aria-valuetext")).toBe("40%, about 3 minutes left");
     await qwen.getByText("140 MB of 350 MB · 2.1 MB a second · about 3 minutes left").waitFor();
-    await qwen.getByText("Files under way").click();
+    await qwen.getByText("Files in progress").click();
     await qwen.getByText("12 MB of 33 MB").waitFor();
     await page.close();
   });
@@ -150,7 +150,7 @@ describe("a download", () => {
     await qwen.getByText("less than a minute left").waitFor();
     models.report = withVersions([version(QWEN, "ready")]);
     await announce("models.changed", {});
-    await page.getByText("Qwen3 0.6B is complete and checked.").waitFor();
+    await page.getByText("Qwen3 0.6B is complete and verified.").waitFor();
     await announce("model.progress", progress(QWEN, { bytes: 350_000_000 }));
     await qwen.getByRole("button", { name: "Use it" }).waitFor();
     expect(await bar.count()).toBe(0);
@@ -181,14 +181,14 @@ describe("a download", () => {
     await page.keyboard.press("Enter");
     await page.getByText("The download of Qwen3 0.6B is paused.").waitFor();
     await entry(QWEN.name).getByText("Paused at 140 MB of 350 MB.").waitFor();
-    await expect.poll(focused).toBe("Go on");
+    await expect.poll(focused).toBe("Resume");
     await page.keyboard.press("Enter");
     await expect.poll(focused).toBe("Pause");
     await page.keyboard.press("Tab");
     expect(await focused()).toBe("Cancel the download");
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Cancel the download of Qwen3 0.6B?" });
-    await dialog.getByText("What has come so far is deleted.").waitFor();
+    await dialog.getByText("What has been downloaded so far is deleted.").waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
     expect(await focused()).toBe("Cancel the download");
@@ -196,7 +196,7 @@ describe("a download", () => {
     await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: "Cancel the download" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByText("Qwen3 0.6B is deleted; 100 MB are free again.").waitFor();
+    await page.getByText("Qwen3 0.6B was deleted; 100 MB is free again.").waitFor();
     expect(sent.find(({ name }) => name === "model.delete")!.request).toEqual({ modelId: QWEN.id, version: V1 });
     await expect.poll(focused).toBe("Download (about 351 MB)");
     await page.close();
@@ -206,8 +206,8 @@ describe("a download", () => {
     const { page, entry } = await openModels(browser, withVersions([version(QWEN, "ready")]), {
       "model.download": () => ({ started: false }),
     });
-    await entry(QWEN.name).getByRole("button", { name: "Look for a newer version" }).click();
-    await page.getByText("Qwen3 0.6B is the newest there is.").waitFor();
+    await entry(QWEN.name).getByRole("button", { name: "Check for a newer version" }).click();
+    await page.getByText("Qwen3 0.6B is up to date.").waitFor();
     await page.close();
   });
 });

@@ -26,9 +26,9 @@ describe("the endpoint", () => {
     await page.getByLabel("Address", { exact: true }).fill("https://api.models.example:8443/v1");
     await page.getByRole("textbox", { name: "Model" }).fill("small-model");
     await page.getByLabel("Key (optional)").fill("secret-key");
-    await page.getByLabel("Further headers (optional)").fill("X-Team: research");
+    await page.getByLabel("Additional headers (optional)").fill("X-Team: research");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await page.getByText("The endpoint is saved.", { exact: true }).waitFor();
+    await page.getByText("The endpoint was saved.", { exact: true }).waitFor();
     const names = sent.map(({ name }) => name).filter((name) => /^(permissions|settings\.save)/.test(name));
     expect(names).toEqual(["permissions.request", "settings.save", "settings.save-key"]);
     expect(sent.find(({ name }) => name === "permissions.request")!.request).toEqual({
@@ -50,11 +50,11 @@ describe("the endpoint", () => {
     const options = await openOptions(browser, {});
     const { page } = options;
     await page.getByLabel("Address", { exact: true }).fill("ftp://x");
-    await page.getByLabel("Further headers (optional)").fill("no colon");
+    await page.getByLabel("Additional headers (optional)").fill("no colon");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await page.getByText("Write an address that starts with").waitFor();
-    await page.getByText("Name the model.").waitFor();
-    await page.getByText("Write one header a line").waitFor();
+    await page.getByText("Enter an address that starts with").waitFor();
+    await page.getByText("Enter the model’s name.").waitFor();
+    await page.getByText("Enter one header per line").waitFor();
     expect(await page.getByLabel("Address", { exact: true }).getAttribute("aria-invalid")).toBe("true");
     expect(saved(options)).toEqual([]);
     await expectSound(page, "endpoint with mistakes");
@@ -70,7 +70,7 @@ describe("the endpoint", () => {
         "permissions.request": () => false,
       } as Script,
     );
-    await page.getByText("The browser has to allow this address").waitFor();
+    await page.getByText("The browser must allow this address").waitFor();
     await page.getByRole("button", { name: "Allow 127.0.0.1:8080" }).click();
     await page.getByText("The site was not allowed.").waitFor();
     expect(sent.find(({ name }) => name === "permissions.request")!.request).toEqual({
@@ -96,11 +96,11 @@ describe("the endpoint", () => {
       },
     );
     await page.getByRole("button", { name: "Test connection" }).click();
-    await page.getByText("It answers, in 321 ms. It keeps to a schema").waitFor();
+    await page.getByText("It answered in 321 ms. It keeps to a schema").waitFor();
     works = false;
     await page.getByRole("button", { name: "Test connection" }).click();
     await page.getByText("The endpoint refused the key").waitFor();
-    await page.getByText("Check the key, and that it may use this model.").waitFor();
+    await page.getByText("Check the key and whether it may use this model.").waitFor();
     await expectSound(page, "endpoint refused");
     await page.close();
   });
@@ -110,10 +110,10 @@ describe("the endpoint", () => {
     const { page, sent } = options;
     await page.getByRole("button", { name: "Forget the key" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Forget the key" }).click();
-    await page.getByText("The key is forgotten.").waitFor();
+    await page.getByText("The key was removed.").waitFor();
     expect(sent.find(({ name }) => name === "settings.save-key")!.request).toEqual({ key: null });
     await page.getByRole("region", { name: "Endpoint", exact: true }).getByRole("button", { name: "Remove" }).click();
-    await page.getByText("The endpoint is removed.").waitFor();
+    await page.getByText("The endpoint was removed.").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => saved(options)).toEqual([{ endpoint: null }, { endpoint: ENDPOINT }]);
     await page.close();
@@ -129,7 +129,7 @@ describe("privacy", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => page.getByLabel("Always ask").isChecked()).toBe(true);
     await page.getByLabel("IP addresses").uncheck();
-    await page.getByLabel("Share of answers that are to be right").fill("97.5");
+    await page.getByLabel("Share of answers that must be right").fill("97.5");
     await page.keyboard.press("Tab");
     await page.getByLabel("Delete results").selectOption("After 30 days");
     await page.getByRole("checkbox", { name: "Endpoint" }).uncheck();
@@ -152,15 +152,15 @@ describe("privacy", () => {
     await rules.getByLabel("Add a site").fill("bank.example");
     await rules.getByText("Becomes *://*.bank.example/*").waitFor();
     await page.keyboard.press("Enter");
-    await rules.getByLabel("May questions on *://*.bank.example/* be sent?").selectOption("on");
+    await rules.getByLabel("May questions about pages on *://*.bank.example/* be sent?").selectOption("on");
     await rules.getByLabel("Add a site").fill("bank.example");
     await page.keyboard.press("Enter");
-    await rules.getByText("This site is in the list already.").waitFor();
+    await rules.getByText("This site is already in the list.").waitFor();
     const never = group(page, "Sites where Loupe never runs");
     await never.getByLabel("Add a site").fill("https://hr.corp.example");
     await never.getByRole("button", { name: "Add" }).click();
     await never.getByRole("button", { name: "Remove https://hr.corp.example/*" }).click();
-    await never.getByText("There is no such site.").waitFor();
+    await never.getByText("No sites yet.").waitFor();
     const pattern = "*://*.bank.example/*";
     expect(saved(options)).toEqual([
       { escalationSites: [{ pattern, escalation: "off" }] },
@@ -177,11 +177,11 @@ describe("privacy", () => {
     };
     const { page } = await openOptions(browser, {}, {}, { "settings.save": refuse });
     await page.getByLabel("Never send").click();
-    await page.getByText("This setting can't be saved. secondsPerRun: Must be a number").waitFor();
+    await page.getByText("This setting can’t be saved. secondsPerRun: Must be a number").waitFor();
     await expect.poll(() => page.getByLabel("Always ask").isChecked()).toBe(true);
     await page.getByLabel("Longest time").fill("0");
     await page.keyboard.press("Tab");
-    await page.getByText("Write a number from 1 to 3600.").waitFor();
+    await page.getByText("Enter a number from 1 to 3600.").waitFor();
     await page.close();
   });
 
@@ -219,7 +219,7 @@ describe("privacy", () => {
     state.preferences.consent = "once";
     state.preferences.endpoint = ENDPOINT;
     await announce("settings.changed", {});
-    await expect.poll(() => page.getByLabel("Ask, and remember if told so").isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel("Ask, and remember my choice if I say so").isChecked()).toBe(true);
     await expect.poll(() => page.getByLabel("Address", { exact: true }).inputValue()).toBe(ENDPOINT.baseUrl);
     await page.close();
   });

@@ -138,12 +138,12 @@ describe("own tasks", () => {
   it("writes a task, tries it on the page without storing anything, saves it, and runs it from the picker", async () => {
     const { panel } = await openRecipe(browser);
     await openView(panel, "Tasks");
-    await panel.getByRole("button", { name: /^Pull out values/ }).click();
+    await panel.getByRole("button", { name: /^Extract values/ }).click();
     await panel.getByRole("button", { name: "Save task" }).click();
-    expect(await panel.getByText("Give it a name.").count()).toBe(2);
+    expect(await panel.getByText("Enter a name.").count()).toBe(2);
     await panel.getByLabel("Name").first().fill("Shopping list");
     await panel.getByLabel("Name").nth(1).fill("Ingredients");
-    await panel.getByLabel("There may be several").check();
+    await panel.getByLabel("Several values are possible").check();
     const stored = (await browser.ask(panel, "history.list", { limit: 100 })).length;
     await panel.getByRole("button", { name: "Try it on this page" }).click();
     await panel.getByRole("region", { name: "Try it" }).getByRole("heading", { name: "Ingredients" }).waitFor();

@@ -43,15 +43,15 @@ describe("a policy", () => {
   it("locks what it decides, shows what is in force, and lists its mistakes", async () => {
     const { page } = await openOptions(browser, { endpoint: ENDPOINT }, MANAGED);
     const precision = group(page, "How sure an answer must be");
-    expect(await precision.getByLabel("Share of answers that are to be right").isDisabled()).toBe(true);
-    expect(await precision.getByLabel("Share of answers that are to be right").inputValue()).toBe("99");
-    expect(await precision.innerText()).toContain("Decided by your organisation");
+    expect(await precision.getByLabel("Share of answers that must be right").isDisabled()).toBe(true);
+    expect(await precision.getByLabel("Share of answers that must be right").inputValue()).toBe("99");
+    expect(await precision.innerText()).toContain("Set by your organisation");
     expect(await page.getByLabel("Address", { exact: true }).isDisabled()).toBe(true);
     expect(await page.getByLabel("IP addresses").isDisabled()).toBe(true);
-    const consent = group(page, "Before something is sent");
+    const consent = group(page, "Before anything is sent");
     expect(await consent.getByLabel("Always ask").isEnabled()).toBe(true);
     expect(await consent.innerText()).toContain("Your organisation is stricter. In force: Never send");
-    expect(await group(page, "Sites where Loupe never runs").innerText()).toContain("from your organisation");
+    expect(await group(page, "Sites where Loupe never runs").innerText()).toContain("set by your organisation");
     const policy = page.getByRole("region", { name: "Organisation’s policy" });
     const told = await policy.innerText();
     for (const part of [
@@ -61,7 +61,7 @@ describe("a policy", () => {
       "*://*.hr.example/*",
     ])
       expect(told).toContain(part);
-    expect(told).toContain("Decided by your organisation: How sure an answer must be");
+    expect(told).toContain("Set by your organisation: How sure an answer must be");
     await page.getByText("Your organisation does not allow this endpoint.").waitFor();
     await page.close();
   });
@@ -92,7 +92,7 @@ describe("a policy in the panel", () => {
     const { page } = await openScripted(browser, "sidepanel.html", {
       "target.current": () => ({ tabId: 1, access: "blocked", url: "", title: "" }),
     });
-    await page.getByRole("heading", { name: "Loupe is kept from this site" }).waitFor();
+    await page.getByRole("heading", { name: "Loupe is turned off for this site" }).waitFor();
     await page.getByText("Your settings, or your organisation's").waitFor();
     await expectSound(page, "a blocked site");
     await page.close();
@@ -149,7 +149,7 @@ describe("the options page with all its sections", () => {
       expect(focus.isVisible, focus.name).toBe(true);
       seen.add(focus.name.trim());
     }
-    const wanted = ["Test connection", "Address", "Key (optional)", "Save", "Most tokens", "Longest time"];
+    const wanted = ["Test connection", "Address", "Key (optional)", "Save", "Maximum number of tokens", "Longest time"];
     expect(wanted.filter((name) => !seen.has(name))).toEqual([]);
     await page.close();
   });

@@ -11,10 +11,10 @@ describe("mistakesByInput", () => {
       { path: "labels", message: "A single label needs noneAllowed: true, or it would always fit." },
     ]);
     expect(Object.fromEntries(byInput)).toEqual({
-      name: "Give it a name.",
+      name: "Enter a name.",
       "labels[1].name": "Must be at most 200 characters.",
-      "fields[0].options": "Write at least one choice, one a line.",
-      labels: "Add at least two labels, or allow that no label fits.",
+      "fields[0].options": "Enter at least one choice, one per line.",
+      labels: "Add at least two labels, or allow that no label applies.",
     });
   });
 

@@ -19,7 +19,7 @@ describe("ledgerRows", () => {
   it("says that an end is not known where there is none, and waits with an outcome for its request", () => {
     const [newest, ...rest] = LINKS;
     expect(ledgerRows(rest)[0]).toMatchObject({ request: { sequence: 5 }, outcome: null });
-    expect(outcomeText(ledgerRows(rest)[0]!)).toBe("end not known");
+    expect(outcomeText(ledgerRows(rest)[0]!)).toBe("outcome unknown");
     expect(ledgerRows([newest!])).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe("the ledger in words", () => {
 
   it("says why each question was asked and what was replaced", () => {
     expect(whyLines(request)).toEqual([
-      "seller: Reader was 62% sure, 90% was needed",
+      "seller: Text encoder was 62% sure, 90% was needed",
       "total: nothing was found on this device",
     ]);
     expect(redactedText(request)).toBe("E-mail addresses: 3, Bank accounts (IBAN): 1");
@@ -59,7 +59,7 @@ describe("the ledger in words", () => {
   });
 
   it("says whether the record is whole, and where it is not", () => {
-    expect(chainText({ status: "intact", entries: 1 })).toContain("1 entry,");
+    expect(chainText({ status: "intact", entries: 1 })).toContain("1 entry;");
     const mistakes = ["edited", "missing", "reordered", "truncated", "added"] as const;
     const told = mistakes.map((mistake) => chainText({ status: "broken", sequence: 17, mistake }));
     expect(told[0]).toBe("From entry 17 on: an entry was changed.");

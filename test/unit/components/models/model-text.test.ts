@@ -73,8 +73,8 @@ describe("a download in words", () => {
   it("says how much, how fast and how long, as far as that is known", () => {
     expect(progressText(progress(QWEN))).toBe("140 MB of 350 MB · 2.1 MB a second · about 3 minutes left");
     const stuck = progress(QWEN, { total: null, bytesPerSecond: 0, secondsLeft: null });
-    expect(progressText(stuck)).toBe("140 MB · nothing comes at the moment");
-    expect(progressText(progress(QWEN, { phase: "verifying" }))).toBe("Checking the files");
+    expect(progressText(stuck)).toBe("140 MB · no data is arriving at the moment");
+    expect(progressText(progress(QWEN, { phase: "verifying" }))).toBe("Verifying the files");
   });
 
   it("has a share only where the total is known, and never more than the whole", () => {
@@ -90,10 +90,10 @@ describe("the device in words", () => {
   it("tells a card from an emulation, and memory as far as the browser does", () => {
     const gpu = GOOD_DEVICE.gpu!;
     expect(gpuText({ gpu })).toBe("Vendor Graphics 3000");
-    expect(gpuText({ gpu: { ...gpu, description: "" } })).toContain("There is one");
+    expect(gpuText({ gpu: { ...gpu, description: "" } })).toContain("Present");
     expect(gpuText({ gpu: { ...gpu, isSoftware: true } })).toContain("emulation");
-    expect(gpuText({ gpu: null })).toContain("None");
-    expect(deviceMemoryText({ memoryGigabytes: 16 })).toBe("about 16 GB, as far as the browser tells");
-    expect(deviceMemoryText({ memoryGigabytes: null })).toBe("The browser does not tell");
+    expect(gpuText({ gpu: null })).toContain("no graphics card");
+    expect(deviceMemoryText({ memoryGigabytes: 16 })).toBe("about 16 GB, as the browser reports it");
+    expect(deviceMemoryText({ memoryGigabytes: null })).toBe("The browser does not say");
   });
 });

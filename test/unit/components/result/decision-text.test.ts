@@ -41,10 +41,10 @@ describe("decisionText", () => {
       opinions: [opinion("rules", 0.4), opinion("encoder", 0.95)],
     });
     expect(why(given, { rules: "not-sure", encoder: "answered" })).toBe(
-      "Answered by the reader, because the rules reached only 40% confidence.",
+      "Answered by the text encoder, because the rules reached only 40% confidence.",
     );
     expect(why(given, { rules: "nothing-found", encoder: "answered" })).toBe(
-      "Answered by the reader, since nothing before it found anything.",
+      "Answered by the text encoder, because no earlier stage found anything.",
     );
   });
 
@@ -67,7 +67,7 @@ describe("decisionText", () => {
       opinions: [opinion("rules", 0.5), opinion("remote", 0.96)],
     });
     const told = why(given, { rules: "not-sure", remote: "answered" });
-    expect(told).toContain("Said as well by the rules and the reader.");
+    expect(told).toContain("Same answer from the rules and the text encoder.");
     expect(isPlain(ran(given, { rules: "not-sure", remote: "answered" }), given)).toBe(false);
   });
 
@@ -82,7 +82,7 @@ describe("decisionText", () => {
       "The best guess is 62% sure, and 90% is needed. You chose not to send it.",
     );
     expect(why(given, { encoder: "not-sure", remote: "skipped" }, "no-endpoint")).not.toContain("endpoint");
-    expect(why({ ...given, opinions: [] }, { encoder: "nothing-found" })).toBe("Nothing was found that might be it.");
+    expect(why({ ...given, opinions: [] }, { encoder: "nothing-found" })).toBe("No stage found a candidate.");
   });
 
   it("counts the later word of stages that say the same, and no guess that is too unlikely to be shown", () => {
@@ -96,7 +96,7 @@ describe("decisionText", () => {
       "The best guess is 27% sure, and 95% is needed.",
     );
     expect(why({ ...doubted, candidates: [] }, { rules: "not-sure", encoder: "not-sure" })).toBe(
-      "Nothing was found that might be it.",
+      "No stage found a candidate.",
     );
   });
 
@@ -107,16 +107,16 @@ describe("decisionText", () => {
       opinions: [opinion("llm", 0.9)],
     });
     expect(why(decided, { encoder: "nothing-found", llm: "answered" })).toBe(
-      "Answered by the language model Qwen3 0.6B on this device, since nothing before it found anything.",
+      "Answered by the language model Qwen3 0.6B on this device, because no earlier stage found anything.",
     );
     expect(why({ ...decided, source: "odd" }, { llm: "answered" })).toBe("Answered by the language model.");
     expect(deciderName({ stage: "llm", source: "llm:Qwen3 0.6B" })).toBe("Language model Qwen3 0.6B");
     expect(deciderName({ stage: "remote", source: "llm:Qwen3 0.6B" })).toBe("Endpoint");
     const open = answer("total", [], { status: "unsure", stage: null });
     expect(why(open, { llm: "skipped" }, "out-of-memory")).toBe(
-      "Nothing was found that might be it. The graphics card ran out of memory. Close other tabs, or choose a smaller model.",
+      "No stage found a candidate. The graphics card ran out of memory. Close other tabs, or choose a smaller model.",
     );
-    expect(why(open, { llm: "skipped" }, "no-model")).toBe("Nothing was found that might be it.");
+    expect(why(open, { llm: "skipped" }, "no-model")).toBe("No stage found a candidate.");
   });
 
   it("says nothing of corrections", () => {
@@ -144,7 +144,7 @@ describe("stageInSentence", () => {
     expect(stageInSentence("remote", "[::1]:8080/gemma+tiny+4")).toBe("gemma+tiny");
     expect(stageInSentence("remote", "odd")).toBe("the endpoint");
     expect(stageInSentence("remote")).toBe("the endpoint");
-    expect(stageInSentence("encoder", "a/b+c")).toBe("the reader");
+    expect(stageInSentence("encoder", "a/b+c")).toBe("the text encoder");
   });
 });
 
@@ -152,10 +152,10 @@ describe("calibrationText", () => {
   const report = { questionId: "total", stage: "encoder", verdicts: 3 } as const;
   it("says what is certified, what is missing, and what can't be reached", () => {
     expect(calibrationText({ ...report, status: { kind: "certified", answerFrom: 0.83 } }, 0.95)).toBe(
-      "Certified for 95%: from 83% on, an answer is given",
+      "Loupe can promise 95%: it answers from 83% confidence",
     );
     expect(calibrationText({ ...report, status: { kind: "too-few", missing: 37 } }, 0.95)).toBe(
-      "Not certifiable yet: 37 more confirmations or corrections",
+      "After 37 more checks, Loupe may be able to promise this",
     );
     expect(calibrationText({ ...report, status: { kind: "not-attainable" } }, null)).toContain("the target");
   });
