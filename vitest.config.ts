@@ -1,19 +1,19 @@
 import { defineConfig } from "vitest/config";
 
+/** A browser, or a process of its own: a busy machine may take long to start one. */
+const SLOW = { testTimeout: 120_000, hookTimeout: 180_000 };
+
+/** A test's folder decides how it runs. */
 export default defineConfig({
   test: {
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node", testTimeout: 60_000 } },
-      {
-        // These drive a real Chromium; one at a time, since each starts a browser of its own.
-        test: {
-          name: "browser",
-          include: ["test/e2e/**/*.test.ts"],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-        },
-      },
+      // Commands, run as a person runs them.
+      { test: { ...SLOW, name: "process", include: ["test/process/*.test.ts"], fileParallelism: false } },
+      // A real Chromium, one at a time, since each file starts its own.
+      { test: { ...SLOW, name: "browser", include: ["test/e2e/*.test.ts"], fileParallelism: false } },
+      // A real Chromium too. These mostly wait, for policy to arrive and for bad networks: they run beside the others.
+      { test: { ...SLOW, name: "waiting", include: ["test/e2e/waiting/*.test.ts"], fileParallelism: false } },
     ],
   },
 });

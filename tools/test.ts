@@ -20,9 +20,6 @@ function check(what: string, command: string): Count {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-/** Browser tests that mostly wait, for policy to arrive and for bad networks: they run beside the others. */
-const WAITING = ["policy", "escalation-matrix", "remote-", "model-", "ui-models-host", "ledger", "egress"];
-
 function vitest(what: string, command: string): Count {
   const report = reportOf(what);
   const ok = run(what, `vitest run ${command} ${report.flags}`);
@@ -70,10 +67,10 @@ function run(what: string, command: string): boolean {
 }
 
 async function browserTests(): Promise<Count[]> {
-  const files = WAITING.map((name) => `test/e2e/${name}`);
-  const waiting = startVitest("Tests in a real Chromium that wait", `--project browser ${files.join(" ")}`);
-  const others = `--project browser --exclude "test/e2e/{${WAITING.join(",")}}*.test.ts"`;
-  return [vitest("Tests in a real Chromium", others), await waiting()];
+  const waiting = startVitest("Tests in a real Chromium that wait", "--project waiting");
+  const browser = vitest("Tests in a real Chromium", "--project browser");
+  const process = vitest("Tests of commands", "--project process");
+  return [browser, process, await waiting()];
 }
 
 console.log("── A browser for the browser tests");

@@ -246,7 +246,9 @@ describe("below the answers", () => {
     // Those not asked about one question share a line.
     expect(steps).toHaveLength(INVOICE.trace.length - 1);
     expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% sure, 80% needed/);
-    expect(steps[1]).toMatch(/Text encoder and Endpoint[\s\S]*not asked[\s\S]*An earlier stage was already confident\./);
+    expect(steps[1]).toMatch(
+      /Text encoder and Endpoint[\s\S]*not asked[\s\S]*An earlier stage was already confident\./,
+    );
     expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The token limit for one run was reached\./);
     expect(steps[6]).not.toContain("token-budget");
     await open.page.close();

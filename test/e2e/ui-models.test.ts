@@ -34,7 +34,11 @@ describe("a model", () => {
     ["Not downloaded. 12 GB of space is free for it.", withVersions([]), ["Download (about 351 MB)"]],
     ["Starting", withVersions([version(QWEN, "downloading")]), ["Pause", "Cancel the download"]],
     ["Paused. When you go on", withVersions([version(QWEN, "paused")]), ["Resume", "Cancel the download"]],
-    ["The download resumes as soon as possible", withVersions([version(QWEN, "interrupted")]), ["Resume", "Cancel the download"]],
+    [
+      "The download resumes as soon as possible",
+      withVersions([version(QWEN, "interrupted")]),
+      ["Resume", "Cancel the download"],
+    ],
     ["Delete models that you don’t use", withVersions([failedForSpace()]), ["Try again", "Cancel the download"]],
     ["1 file is damaged. Repair it", withVersions([damaged()]), ["Repair", "Delete"]],
     [

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LedgerEntry } from "../../lib/domain/ledger/ledger";
-import { type EndpointServer, startEndpoint } from "../support/endpoint-server";
-import { answerLetter } from "../support/letter";
-import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";
+import type { LedgerEntry } from "../../../lib/domain/ledger/ledger";
+import { type EndpointServer, startEndpoint } from "../../support/endpoint-server";
+import { answerLetter } from "../../support/letter";
+import { launchWithEndpoint, type RemoteBrowser } from "../../support/remote-browser";
 
 let server: EndpointServer;
 let browser: RemoteBrowser;

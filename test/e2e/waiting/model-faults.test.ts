@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { BUILD, type ExtensionBrowser, launchExtension } from "../support/extension";
+import { BUILD, type ExtensionBrowser, launchExtension } from "../../support/extension";
 
 let browser: ExtensionBrowser | undefined;
 let build: string;

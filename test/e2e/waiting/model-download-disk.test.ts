@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Order } from "../support/download-worker";
-import { faults } from "../support/model-faults";
+import type { Order } from "../../support/download-worker";
+import { faults } from "../../support/model-faults";
 import { useDownloads } from "./model-download-harness";
 
 const LENGTH = 6_000_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { startEndpoint } from "../support/endpoint-server";
-import { answerLetter } from "../support/letter";
-import { launchWithEndpoint } from "../support/remote-browser";
+import { startEndpoint } from "../../support/endpoint-server";
+import { answerLetter } from "../../support/letter";
+import { launchWithEndpoint } from "../../support/remote-browser";
 
 describe("an endpoint that the browser has not been allowed", () => {
   it("gets nothing, whatever a person says", async () => {

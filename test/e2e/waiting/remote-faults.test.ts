@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Result } from "../../lib/domain/result/result";
-import { type Behaviour, type EndpointServer, FAULTS, failing, startEndpoint } from "../support/endpoint-server";
-import { answerLetter } from "../support/letter";
-import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";
-import { until } from "../support/soup-page";
+import type { Result } from "../../../lib/domain/result/result";
+import { type Behaviour, type EndpointServer, FAULTS, failing, startEndpoint } from "../../support/endpoint-server";
+import { answerLetter } from "../../support/letter";
+import { launchWithEndpoint, type RemoteBrowser } from "../../support/remote-browser";
+import { until } from "../../support/soup-page";
 
 let server: EndpointServer;
 let browser: RemoteBrowser;

@@ -1,10 +1,10 @@
 import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import type { DeviceReport } from "../../lib/domain/model/model";
-import { CATALOGUE } from "../../lib/model/catalogue";
-import { obstaclesOf, recommended } from "../../lib/model/obstacles";
-import { QUIET_FLAGS, requireChromium } from "../support/chromium";
-import { bundleForPage } from "../support/page-code";
+import type { DeviceReport } from "../../../lib/domain/model/model";
+import { CATALOGUE } from "../../../lib/model/catalogue";
+import { obstaclesOf, recommended } from "../../../lib/model/obstacles";
+import { QUIET_FLAGS, requireChromium } from "../../support/chromium";
+import { bundleForPage } from "../../support/page-code";
 
 const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"];
 const CHAT_MODELS = CATALOGUE.filter(({ kind }) => kind === "llm");

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { evaluateInTarget } from "../support/evaluate-in-target";
-import { EXTENSION_ID, type ExtensionBrowser } from "../support/extension";
-import { type Listener, startListener } from "../support/listener";
-import { networkAttempts } from "../support/network-attempts";
-import { launchWithSoup, openSoup } from "../support/soup-page";
+import { evaluateInTarget } from "../../support/evaluate-in-target";
+import { EXTENSION_ID, type ExtensionBrowser } from "../../support/extension";
+import { type Listener, startListener } from "../../support/listener";
+import { networkAttempts } from "../../support/network-attempts";
+import { launchWithSoup, openSoup } from "../../support/soup-page";
 
 let browser: ExtensionBrowser;
 let listener: Listener;

@@ -5,12 +5,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { parseLock, readLibrary, WEBLLM_VERSION } from "../../../lib/model/libraries";
-import { sha256Of } from "../../../lib/model/sha256";
-import { lockModelFiles } from "../../../tools/vendor-llm-files";
-import { RUNTIME_FUNCTIONS, recordOf, vendorLibrary } from "../../../tools/vendor-llm-library";
-import { writeLock } from "../../../tools/vendor-llm-lock";
-import { modelLibrary } from "../../support/model-library";
+import { parseLock, readLibrary, WEBLLM_VERSION } from "../../lib/model/libraries";
+import { sha256Of } from "../../lib/model/sha256";
+import { lockModelFiles } from "../../tools/vendor-llm-files";
+import { RUNTIME_FUNCTIONS, recordOf, vendorLibrary } from "../../tools/vendor-llm-library";
+import { writeLock } from "../../tools/vendor-llm-lock";
+import { modelLibrary } from "../support/model-library";
 
 const MODEL = "Qwen3-0.6B-q4f32_1-MLC";
 const NAME = "Qwen3-0.6B-q4f32_1_cs1k-webgpu.wasm";
@@ -114,14 +114,14 @@ describe("a model library", () => {
   });
 
   it("is looked through for functions that the installed WebLLM does call", () => {
-    const path = join(import.meta.dirname, "../../../node_modules/@mlc-ai/web-llm/lib/index.js");
+    const path = join(import.meta.dirname, "../../node_modules/@mlc-ai/web-llm/lib/index.js");
     const bundle = readFileSync(path, "utf8");
     for (const name of RUNTIME_FUNCTIONS) expect(bundle).toMatch(new RegExp(`\\.${name}\\b|"${name}"`));
   });
 });
 
 describe("the command", () => {
-  const root = join(import.meta.dirname, "../../..");
+  const root = join(import.meta.dirname, "../..");
   const run = (...words: string[]) =>
     spawnSync(process.execPath, ["test/support/run.ts", "tools/vendor-llm.ts", ...words, "--into", folder], {
       cwd: root,

@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EvaluationReport } from "../../eval/report/types";
-import { type Files, folderWith, lines, taskOf } from "./sets/folders";
+import type { EvaluationReport } from "../eval/report/types";
+import { type Files, folderWith, lines, taskOf } from "../unit/eval/sets/folders";
 
-const ROOT = resolve(import.meta.dirname, "../../..");
+const ROOT = resolve(import.meta.dirname, "../..");
 /** Milliseconds: a run loads the model, and the machine may be busy. */
 const PATIENCE = 580_000;
 const run = promisify(execFile);

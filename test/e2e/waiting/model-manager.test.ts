@@ -9,21 +9,21 @@ import type {
   ModelListing,
   ModelsReport,
   VersionState,
-} from "../../lib/domain/model/model";
-import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
-import { BUILTIN_TASKS } from "../../lib/domain/task/builtin/index";
-import { similarity } from "../../lib/stage/encoder/embedder";
-import { faults } from "../support/model-faults";
+} from "../../../lib/domain/model/model";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { BUILTIN_TASKS } from "../../../lib/domain/task/builtin/index";
+import { similarity } from "../../../lib/stage/encoder/embedder";
+import { faults } from "../../support/model-faults";
 import {
   type HostInPage,
   type ModelBrowser,
   openModelBrowser,
   serveModelHost,
   startModelHost,
-} from "../support/model-host-browser";
-import { filesOfFolder, type ModelMirror, sha256Of, startModelMirror } from "../support/model-mirror";
-import { shippedModelFolder } from "../support/node-embedder";
-import { llmCard, mlcRepository } from "../support/small-model";
+} from "../../support/model-host-browser";
+import { filesOfFolder, type ModelMirror, sha256Of, startModelMirror } from "../../support/model-mirror";
+import { shippedModelFolder } from "../../support/node-embedder";
+import { llmCard, mlcRepository } from "../../support/small-model";
 
 const TINY = "tiny-llm";
 const OTHER = "other-encoder";

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { startEndpoint } from "../support/endpoint-server";
-import { answerLetter } from "../support/letter";
-import { launchWithEndpoint } from "../support/remote-browser";
+import { startEndpoint } from "../../support/endpoint-server";
+import { answerLetter } from "../../support/letter";
+import { launchWithEndpoint } from "../../support/remote-browser";
 
 /** Compressed blocks keep texts that do not repeat in pieces; none of this length is there by chance. */
 const PIECE = 10;

@@ -2,11 +2,11 @@ import { createHash, randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { buildWithAccess } from "../support/granted-build";
-import { faults } from "../support/model-faults";
-import { type ModelMirror, startModelMirror } from "../support/model-mirror";
-import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../support/policy";
+import { type ExtensionBrowser, launchExtension } from "../../support/extension";
+import { buildWithAccess } from "../../support/granted-build";
+import { faults } from "../../support/model-faults";
+import { type ModelMirror, startModelMirror } from "../../support/model-mirror";
+import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../../support/policy";
 
 const REPOSITORY = "team/reader";
 const WEIGHTS = "onnx/model_quantized.onnx";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { DownloadStep } from "../../lib/model/download/download-files";
-import { faults } from "../support/model-faults";
-import { sha256Of } from "../support/model-mirror";
+import type { DownloadStep } from "../../../lib/model/download/download-files";
+import { faults } from "../../support/model-faults";
+import { sha256Of } from "../../support/model-mirror";
 import { useDownloads } from "./model-download-harness";
 
 /** More than one flush, so that a part is amid. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { faults } from "../support/model-faults";
-import { type Answer, type Fault, sha256Of, startModelMirror } from "../support/model-mirror";
+import { faults } from "../../support/model-faults";
+import { type Answer, type Fault, sha256Of, startModelMirror } from "../../support/model-mirror";
 import { useDownloads } from "./model-download-harness";
 
 const downloads = useDownloads();

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Result, STAGE_IDS } from "../../lib/domain/result/result";
-import { CONSENT_MODES, type Preferences } from "../../lib/domain/settings/settings";
-import type { ExtractTask } from "../../lib/domain/task/task";
-import { type EndpointServer, startEndpoint } from "../support/endpoint-server";
-import { answerLetter, LETTER_TASK } from "../support/letter";
-import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../support/policy";
-import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";
-import { until } from "../support/soup-page";
+import { type Result, STAGE_IDS } from "../../../lib/domain/result/result";
+import { CONSENT_MODES, type Preferences } from "../../../lib/domain/settings/settings";
+import type { ExtractTask } from "../../../lib/domain/task/task";
+import { type EndpointServer, startEndpoint } from "../../support/endpoint-server";
+import { answerLetter, LETTER_TASK } from "../../support/letter";
+import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../../support/policy";
+import { launchWithEndpoint, type RemoteBrowser } from "../../support/remote-browser";
+import { until } from "../../support/soup-page";
 
 const SITE = "*://letters.example/*";
 /** A question that the rules answer, and one that nothing on this device can. */

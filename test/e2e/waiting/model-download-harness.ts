@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { type DownloadBrowser, startDownloadBrowser } from "../support/download-browser";
-import { type Fault, type ModelMirror, startModelMirror } from "../support/model-mirror";
-import { type Scene, setScene } from "../support/model-scene";
+import { type DownloadBrowser, startDownloadBrowser } from "../../support/download-browser";
+import { type Fault, type ModelMirror, startModelMirror } from "../../support/model-mirror";
+import { type Scene, setScene } from "../../support/model-scene";
 
 export interface Downloads {
   readonly mirror: ModelMirror;

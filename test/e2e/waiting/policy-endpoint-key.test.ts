@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
+import { type ExtensionBrowser, launchExtension } from "../../support/extension";
 
 const ENDPOINT = { baseUrl: "http://127.0.0.1:9/v1", model: "small", headers: {} };
 const KEY = "sk-Zq8vT1mW4xL7nB2c";

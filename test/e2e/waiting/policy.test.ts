@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import type { SettingsReport } from "../../lib/domain/settings/settings";
-import { effectiveSettings, lockedSettings } from "../../lib/policy/effective-settings";
-import { POLICY_KEYS, type PolicyValues } from "../../lib/policy/keys";
-import { type ExtensionBrowser, type ExtensionOptions, launchExtension } from "../support/extension";
-import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../support/policy";
-import { KEYS, WRONG_VALUES } from "../unit/policy/policies";
+import type { SettingsReport } from "../../../lib/domain/settings/settings";
+import { effectiveSettings, lockedSettings } from "../../../lib/policy/effective-settings";
+import { POLICY_KEYS, type PolicyValues } from "../../../lib/policy/keys";
+import { type ExtensionBrowser, type ExtensionOptions, launchExtension } from "../../support/extension";
+import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../../support/policy";
+import { KEYS, WRONG_VALUES } from "../../unit/policy/policies";
 
 const obstacle = policyObstacle();
 if (obstacle) console.warn(`Policy files are not tried: ${obstacle}`);

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Answer, Result } from "../../lib/domain/result/result";
-import { REDACTION_CLASSES } from "../../lib/domain/settings/settings";
-import { completion, type EndpointServer, sendJson, startEndpoint } from "../support/endpoint-server";
-import { answerLetter } from "../support/letter";
-import { launchWithEndpoint, type RemoteBrowser } from "../support/remote-browser";
+import type { Answer, Result } from "../../../lib/domain/result/result";
+import { REDACTION_CLASSES } from "../../../lib/domain/settings/settings";
+import { completion, type EndpointServer, sendJson, startEndpoint } from "../../support/endpoint-server";
+import { answerLetter } from "../../support/letter";
+import { launchWithEndpoint, type RemoteBrowser } from "../../support/remote-browser";
 
 const KEY = "sk-3fJq9ZtXw7Lr2VbN";
 
