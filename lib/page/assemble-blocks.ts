@@ -1,4 +1,4 @@
-import type { Block, Locator } from "../task/snapshot";
+import { type Block, headingName, type Locator } from "../task/snapshot";
 import type { LayoutNode } from "./layout-node";
 import type { RawBlock } from "./text-run";
 
@@ -47,7 +47,7 @@ export function setHeadingPaths(blocks: readonly Block[], layouts: readonly Layo
     const level = block.level ?? Number.POSITIVE_INFINITY;
     for (const scope of scopes) {
       const above = (open.get(scope) ?? []).filter((heading) => heading.level! < level);
-      if (scope === scopes[0]) block.headingPath = above.map((heading) => heading.text);
+      if (scope === scopes[0]) block.headingPath = above.map((heading) => headingName(heading.text));
       if (block.level !== undefined) open.set(scope, [...above, block]);
     }
   }
