@@ -33,7 +33,7 @@ export function openHostPage(reading: PageReading): HostPage {
 
 /** Does one step's work for one task; `complete` and `redact` are the same for every task. */
 export async function runStep(step: Step, page: HostPage, taskId: string): Promise<void> {
-  const task = BUILTIN_TASKS.find(({ id }) => id === taskId) ?? BUILTIN_TASKS[0]!;
+  const task = BUILTIN_TASKS.find(({ id }) => id === taskId)!;
   const { snapshot, reading } = page;
   const run = { task, taskHash: task.id, snapshot, scope: "page" as const, signal: new AbortController().signal };
   if (step === "complete") completeSnapshot(parseReadingShape(reading));
@@ -53,8 +53,10 @@ export async function runStep(step: Step, page: HostPage, taskId: string): Promi
   }
 }
 
-/** Tasks whose questions are looked up all over the page; a label is asked of its first words. */
-export const taskIds = BUILTIN_TASKS.filter(({ kind }) => kind === "extract").map(({ id }) => id);
+/** Tasks that a step is done for: rules depend on what is asked, the other steps hardly. */
+export function tasksOf(step: Step): string[] {
+  return step === "rules" ? ["contact", "recipe", "event", "product", "article"] : ["contact"];
+}
 
 function redactorFor({ language }: Snapshot) {
   return createRedactor({ classes: REDACTION_CLASSES, language });
