@@ -18,11 +18,15 @@ export class ElementFeatures {
   readonly wide: LayoutNode | null;
   /** Words in the largest list of the page. */
   readonly largest: number;
+  readonly #aroundCore: ReadonlySet<LayoutNode>;
+  readonly #aroundWide: ReadonlySet<LayoutNode>;
 
   constructor(readonly outline: PageOutline) {
     const { whole, groups } = outline;
     this.core = outline.core(({ longWords, words }) => (whole.longWords > 0 ? longWords : words), CORE);
     this.wide = outline.core(({ words, linkWords }) => words - linkWords / 2, CORE);
+    this.#aroundCore = withOuter(this.core);
+    this.#aroundWide = withOuter(this.wide);
     this.largest = groups.reduce((most, { count, words }) => (count > LIST ? Math.max(most, words) : most), 0);
   }
 
@@ -42,8 +46,8 @@ export class ElementFeatures {
       ...(section ? this.#container(section) : NO_CONTAINER),
       ...this.#list(lists[0], index),
       ...this.#list(lists.at(-1), index),
-      ...this.#branch(layout, this.core),
-      ...this.#branch(layout, this.wide),
+      ...this.#branch(layout, this.core, this.#aroundCore),
+      ...this.#branch(layout, this.wide, this.#aroundWide),
     ];
   }
 
@@ -87,11 +91,9 @@ export class ElementFeatures {
     ];
   }
 
-  /** How a block stands to an element: inside of it, or in which part beside it. */
-  #branch(layout: LayoutNode, target: LayoutNode | null): number[] {
+  /** How a block stands to an element with those `around` it: inside of it, or in which part beside it. */
+  #branch(layout: LayoutNode, target: LayoutNode | null, around: ReadonlySet<LayoutNode>): number[] {
     if (!target) return new Array<number>(9).fill(0);
-    const around = new Set<LayoutNode>();
-    for (let node: LayoutNode | null = target; node; node = node.parent) around.add(node);
     let branch: LayoutNode | null = null;
     let node: LayoutNode | null = layout;
     let steps = 0;
@@ -126,6 +128,13 @@ export class ElementFeatures {
   longShare({ longWords }: Extent): number {
     return longWords / Math.max(1, this.outline.whole.longWords);
   }
+}
+
+/** The node and all that it stands in. */
+function withOuter(target: LayoutNode | null): ReadonlySet<LayoutNode> {
+  const around = new Set<LayoutNode>();
+  for (let node = target; node; node = node.parent) around.add(node);
+  return around;
 }
 
 export function linkShare({ linkWords, words }: Extent): number {

@@ -6,7 +6,9 @@ import { isRoot } from "./page-outline";
 const NEAR = 3;
 
 const VOCABULARY = model.vocabulary.split(" ");
+const KNOWN = new Set(VOCABULARY);
 
+/** Words of the vocabulary alone: a page may have any number of others. */
 const tokens = new WeakMap<LayoutNode, ReadonlySet<string>>();
 
 /** For every word of the model's vocabulary: 2 where it names an element near the block, 1 farther out, else 0. */
@@ -29,5 +31,5 @@ function tokensAround(node: LayoutNode): ReadonlySet<string> {
 }
 
 function wordsOf(node: LayoutNode): string[] {
-  return isRoot(node) || node.hints === "" ? [] : node.hints.split(" ");
+  return isRoot(node) || node.hints === "" ? [] : node.hints.split(" ").filter((word) => KNOWN.has(word));
 }

@@ -29,13 +29,14 @@ export function regionsOf(blocks: readonly BlockFeatures[], facts: PageFacts, tr
   const chances = smoothed(blocks.map((_, index) => probability(trees, page.vector(index))));
   const least = leastChance(chances, page.outline.words);
   const title = blocks.findIndex(({ level }) => level === 1);
+  const beside = new RegionsBesideMain();
   return blocks.map((block, index) => {
     const isOwn =
       index === title ||
       (title >= 0 && index > title && index <= title + PRICE_REACH && page.outline.isPriced[index] === true);
     const isMain = chances[index]! >= (isOwn ? OWN * least : least);
     const isBeside = landmarks.placements[index] === "beside" || COPYRIGHT.test(block.text);
-    return isMain && !isBeside ? "main" : regionBesideMain(block);
+    return isMain && !isBeside ? "main" : beside.of(block);
   });
 }
 
@@ -63,12 +64,26 @@ export function leastChance(chances: readonly number[], words: readonly number[]
   return least;
 }
 
-function regionBesideMain({ layout, linkShare, kind }: BlockFeatures): Region {
-  let inBoilerplate = false;
-  for (let node: LayoutNode | null = layout; node && node.tag !== "body"; node = node.parent) {
-    if (landmarkOf(node) === "nav") return "navigation";
-    if (NAVIGATION.test(node.hints)) return "navigation";
-    if (/^(footer|aside|form|dialog)$/.test(node.tag)) inBoilerplate = true;
+/** "navigation" or "boilerplate", by the names of what blocks stand in; each element is looked at once. */
+class RegionsBesideMain {
+  readonly #known = new Map<LayoutNode, { isNavigation: boolean; inBoilerplate: boolean }>();
+
+  of({ layout, linkShare, kind }: BlockFeatures): Region {
+    const { isNavigation, inBoilerplate } = this.#placeOf(layout);
+    if (isNavigation) return "navigation";
+    return !inBoilerplate && kind === "list-item" && linkShare > 0.8 ? "navigation" : "boilerplate";
   }
-  return !inBoilerplate && kind === "list-item" && linkShare > 0.8 ? "navigation" : "boilerplate";
+
+  #placeOf(node: LayoutNode): { isNavigation: boolean; inBoilerplate: boolean } {
+    if (node.tag === "body") return { isNavigation: false, inBoilerplate: false };
+    const known = this.#known.get(node);
+    if (known) return known;
+    const outer = node.parent && this.#placeOf(node.parent);
+    const place = {
+      isNavigation: landmarkOf(node) === "nav" || NAVIGATION.test(node.hints) || outer?.isNavigation === true,
+      inBoilerplate: /^(footer|aside|form|dialog)$/.test(node.tag) || outer?.inBoilerplate === true,
+    };
+    this.#known.set(node, place);
+    return place;
+  }
 }

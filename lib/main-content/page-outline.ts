@@ -26,7 +26,8 @@ export interface Group extends Extent {
 
 /** What is known of an element for all the blocks inside it. */
 export interface Around extends Extent {
-  /** Bits of `HINTS`: of this element and the one around it, and of all around it. */
+  /** Bits of `HINTS`: of this element alone, with the one around it, and of all around it. */
+  own: number;
   near: number;
   any: number;
   /** Bits of `TAGS` of all around it. */
@@ -76,11 +77,11 @@ export class PageOutline {
     if (known) return known;
     const outer = node.parent ? this.around(node.parent) : null;
     const hints = isRoot(node) ? 0 : hintBits(node.hints);
-    const outerOwn = node.parent && !isRoot(node.parent) ? hintBits(node.parent.hints) : 0;
     const tag = TAGS.indexOf(landmarkOf(node));
     const around: Around = {
       ...NOTHING,
-      near: hints | outerOwn,
+      own: hints,
+      near: hints | (outer?.own ?? 0),
       any: (outer?.any ?? 0) | hints,
       tags: (outer?.tags ?? 0) | (tag < 0 ? 0 : 1 << tag),
       depth: outer ? outer.depth + 1 : 0,
@@ -137,7 +138,7 @@ export class PageOutline {
         around.position = group.count++;
         include(group, around);
       }
-      this.groups.push(...groups.values());
+      for (const group of groups.values()) this.groups.push(group);
     }
   }
 }

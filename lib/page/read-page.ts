@@ -52,10 +52,10 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
     blocks.push(assembleBlock(block, index.locatorOf(block)));
   }
   const live = { raw, blocks };
-  const tables = await readTables(found, live, slices);
+  const tables = await readTables(found, live, budget, slices);
   const snapshot: Snapshot = {
     url: options.url ?? document.URL,
-    title: visibleText(titleOf(document)),
+    title: readTitle(document, budget),
     language: languageOf(document),
     takenAt: Date.now(),
     blocks,
@@ -70,6 +70,14 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
   return { reading: { snapshot, layout }, raw, longestSlice: slices.longest, computing: slices.total };
 }
 
+function readTitle(document: Document, budget: Budget): string {
+  const title = titleOf(document);
+  return visibleText(title.slice(0, budget.take("titleCharacters", title.length)));
+}
+
+/** In UTF-16 code units: no tag of BCP 47 comes near. */
+const LONGEST_LANGUAGE = 100;
+
 /** The page's own declaration, as BCP 47. */
 function languageOf(document: Document): string {
   const root = documentElementOf(document);
@@ -79,7 +87,8 @@ function languageOf(document: Document): string {
     queryAll(document, 'meta[http-equiv="content-language" i]')[0]?.getAttribute("content")?.split(",")[0],
     queryAll(document, 'meta[property="og:locale"]')[0]?.getAttribute("content"),
   ];
-  const language = declared.map((code) => code?.trim().replaceAll("_", "-")).find(Boolean) ?? "";
+  const language =
+    declared.map((code) => code?.slice(0, LONGEST_LANGUAGE).trim().replaceAll("_", "-")).find(Boolean) ?? "";
   try {
     return Intl.getCanonicalLocales(language)[0] ?? "";
   } catch {

@@ -7,7 +7,13 @@ export type Places = (blockId: string) => string | null;
 
 export function placesOf(snapshot: Snapshot): Places {
   const blocks = new Map(snapshot.blocks.map((block) => [block.id, block.text]));
-  return (blockId) => blocks.get(blockId) ?? textOf({ blocks: [], structured: snapshot.structured }, blockId);
+  const items = new Map(snapshot.structured.map((item) => [item.id, item]));
+  return (blockId) => {
+    const text = blocks.get(blockId);
+    if (text !== undefined) return text;
+    const item = items.get(blockId.split("/", 1)[0]!);
+    return item ? textOf({ blocks: [], structured: [item] }, blockId) : null;
+  };
 }
 
 /** True where the quote is what stands in the block from `start` to `end`, and is not empty. */

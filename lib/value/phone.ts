@@ -23,7 +23,7 @@ export const phoneRecogniser: Recogniser<string> = {
 function isDateOrPart(text: string, start: number, end: number): boolean {
   const found = text.slice(start, end);
   if (/^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(found)) return true;
-  return /[\p{L}\d_#=/-]$/u.test(text.slice(0, start)) || /^[\p{L}_=/]/u.test(text.slice(end));
+  return /[\p{L}\d_#=/-]$/u.test(text.slice(Math.max(0, start - 2), start)) || /^[\p{L}_=/]/u.test(text.slice(end));
 }
 
 /** Below what puts a number on a list: a fax is answered by a machine. */

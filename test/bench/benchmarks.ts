@@ -7,6 +7,7 @@ import { growthExamples } from "./benchmarks/growth-examples";
 import { growthHistory } from "./benchmarks/growth-history";
 import { growthLabels } from "./benchmarks/growth-labels";
 import { growthPage } from "./benchmarks/growth-page";
+import { hostile } from "./benchmarks/hostile";
 import { modelDownload } from "./benchmarks/model-download";
 import { quantisation } from "./benchmarks/quantisation";
 import { repeatVisit } from "./benchmarks/repeat-visit";
@@ -28,4 +29,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   growthLabels,
   growthExamples,
   growthHistory,
+  hostile,
 ];

@@ -16,12 +16,15 @@ export interface LayoutNode {
   thing: boolean;
 }
 
+/** UTF-16 code units of an element's names. */
+export const LONGEST_HINTS = 300;
+
 /** The names that a page's makers give to an element's part, as words. */
 export function hintsOf(names: readonly (string | null)[]): string {
   return names
     .filter(Boolean)
     .join(" ")
-    .slice(0, 300)
+    .slice(0, LONGEST_HINTS)
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .replace(/[_\-:/]+/g, " ")
     .trim()

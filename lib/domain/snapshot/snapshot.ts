@@ -44,12 +44,20 @@ export interface Block {
   text: string;
   /** 1 to 6 for headings. */
   level?: number;
-  /** Texts of the headings above, outermost first. */
+  /** Names of the headings above, outermost first; see `headingName`. */
   headingPath: string[];
   region: Region;
   /** Links, machine-readable times, emphasis and struck-through text, by offset. */
   marks: Mark[];
   locator: Locator;
+}
+
+/** UTF-16 code units: what is longer is no heading, and every block below it carries its name. */
+const LONGEST_HEADING = 200;
+
+/** How a heading is named in the paths of the blocks below it. */
+export function headingName(text: string): string {
+  return text.slice(0, LONGEST_HEADING);
 }
 
 export interface Mark {

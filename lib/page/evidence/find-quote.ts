@@ -33,6 +33,15 @@ export function findQuote(block: Place, span: Span, places: readonly Place[]): F
   return findText(quote, searched).map(({ blockId, start, end }) => ({ index: Number(blockId), start, end }));
 }
 
+/** Each quote that is looked for asks for all of the page. */
+const folds = new WeakMap<Place, ReturnType<typeof fold>>();
+
+function foldOf(place: Place): ReturnType<typeof fold> {
+  const folded = folds.get(place) ?? fold(place.text);
+  folds.set(place, folded);
+  return folded;
+}
+
 function bestOccurrence(block: Place, span: Span, places: readonly Place[]): FoundSpan | null {
   const quote = fold(block.text.slice(span.start, span.end)).text;
   if (quote === "") return null;
@@ -42,11 +51,14 @@ function bestOccurrence(block: Place, span: Span, places: readonly Place[]): Fou
   let best: (FoundSpan & { score: number }) | null = null;
   let count = 0;
   for (const [index, place] of places.entries()) {
-    const { text, offsets } = fold(place.text);
+    const { text, offsets } = foldOf(place);
+    const near = closeness(block.locator.path, place.locator.path);
     for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
       const end = at + quote.length;
-      const context = commonEnd(before, text.slice(0, at)) + commonStart(after, text.slice(end, end + CONTEXT));
-      const score = context + closeness(block.locator.path, place.locator.path);
+      const context =
+        commonEnd(before, text.slice(Math.max(0, at - CONTEXT), at)) +
+        commonStart(after, text.slice(end, end + CONTEXT));
+      const score = context + near;
       count++;
       if (context < needed || (best && best.score >= score)) continue;
       best = { index, start: offsets[at]!, end: offsets[end - 1]! + 1, score };

@@ -1,11 +1,8 @@
-import type { StructuredItem, StructuredValue } from "../../domain/snapshot/snapshot";
+import type { StructuredValue } from "../../domain/snapshot/snapshot";
 import type { Budget } from "../walk/limits";
-import { linkReferences } from "./json-ld-references";
+import { idOf, isReference, type Json, type JsonObject, References } from "./json-ld-references";
 import { parseLenientJson } from "./lenient-json";
-import { addValue, type Finds, structuredText, withoutVocabulary } from "./structured-value";
-
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-type JsonObject = { [name: string]: Json };
+import { type Finds, ItemBuilder, structuredText, typeNames, withoutVocabulary } from "./structured-value";
 
 /** Longer blocks are no description of a page. In UTF-16 code units. */
 const LONGEST_SCRIPT = 1_000_000;
@@ -21,65 +18,107 @@ export function* readJsonLd(document: ParentNode, budget: Budget): Finds {
   yield* itemsOfJsonLd(texts, budget);
 }
 
+/** Arrays and graphs around the objects of a text. */
+const DEEPEST_TOP = 6;
+
 /** The top items of several JSON-LD texts, which may refer to each other by `@id`. */
 export function* itemsOfJsonLd(texts: readonly string[], budget: Budget): Finds {
   const tops: JsonObject[] = [];
   for (const text of texts) {
     const parsed = parseLenientJson(text);
-    if (parsed !== undefined) tops.push(...topObjects(parsed as Json, 0));
+    if (parsed !== undefined) addTops(parsed as Json, 0, tops);
     yield null;
   }
-  const linked = linkReferences(tops);
-  for (const [index, top] of linked.entries()) {
-    const item = itemOf(top, `json-ld:${index}`, budget, 0);
-    yield Object.keys(item.properties).length > 0 ? item : null;
+  const reader = new ItemReader(new References(tops), budget);
+  // An object that others bring in stays at the top as well: which of them a task is about is not known here.
+  for (const [index, top] of tops.filter((one) => !isReference(one)).entries()) {
+    if (budget.take("structuredValues") === 0) return;
+    const item = reader.read(top, `json-ld:${index}`, 0);
+    yield item.isEmpty ? null : item.build();
   }
 }
 
-function topObjects(json: Json, depth: number): JsonObject[] {
-  if (Array.isArray(json)) return depth > 4 ? [] : json.flatMap((entry) => topObjects(entry, depth + 1));
-  if (typeof json !== "object" || json === null) return [];
+function addTops(json: Json, depth: number, tops: JsonObject[]): void {
+  if (depth > DEEPEST_TOP || typeof json !== "object" || json === null) return;
+  if (Array.isArray(json)) {
+    for (const entry of json) addTops(entry, depth + 1, tops);
+    return;
+  }
   const graph = json["@graph"];
-  if (graph === undefined) return [json];
+  if (graph === undefined) {
+    tops.push(json);
+    return;
+  }
   const { "@graph": _, "@context": __, ...own } = json;
-  const inner = topObjects(graph, depth + 1);
-  return "@type" in own ? [own, ...inner] : inner;
+  if ("@type" in own) tops.push(own);
+  addTops(graph, depth + 1, tops);
 }
 
-function itemOf(object: JsonObject, id: string, budget: Budget, depth: number): StructuredItem {
-  const properties: Record<string, StructuredValue[]> = {};
-  for (const [name, value] of Object.entries(object)) {
-    if (name === "@type" || name === "@context" || name === "@reverse") continue;
-    const property = name === "@id" ? "@id" : withoutVocabulary(name);
-    for (const entry of Array.isArray(value) ? value.flat(2) : [value]) {
-      const path = `${id}/${property}/${properties[property]?.length ?? 0}`;
-      const read = valueFrom(entry as Json, path, budget, depth);
-      if (read !== null) addValue(properties, property, read);
+/** Reads objects with what they refer to, down to the budget's depth. An object never holds itself. */
+class ItemReader {
+  /** The `@id`s of the objects that are being read, from the outermost. */
+  readonly #open = new Set<string>();
+
+  constructor(
+    readonly references: References,
+    readonly budget: Budget,
+  ) {}
+
+  read(object: JsonObject, id: string, depth: number): ItemBuilder {
+    const item = new ItemBuilder({ id, source: "json-ld", types: this.#types(object["@type"]) }, this.budget);
+    const own = idOf(object);
+    const isOuter = own !== null && !this.#open.has(own);
+    if (isOuter) this.#open.add(own);
+    for (const [name, value] of Object.entries(object)) {
+      if (name === "@type" || name === "@context" || name === "@reverse") continue;
+      this.#addAll(item, name === "@id" ? name : withoutVocabulary(name), value, depth);
+      if (this.budget.limits.structuredValues === 0) break;
+    }
+    if (isOuter) this.#open.delete(own);
+    return item;
+  }
+
+  #addAll(item: ItemBuilder, property: string, value: Json, depth: number): void {
+    for (const entry of entriesOf(value, 2)) {
+      if (this.budget.take("structuredValues") === 0) return;
+      const path = item.pathOf(property);
+      if (path !== null) item.add(property, this.#value(entry, path, depth));
     }
   }
-  return { id, source: "json-ld", types: typesOf(object["@type"]), properties };
+
+  #value(json: Json, path: string, depth: number): StructuredValue | null {
+    if (typeof json === "string") return structuredText(json, this.budget);
+    if (typeof json === "number") return Number.isFinite(json) ? json : null;
+    if (typeof json === "boolean") return json;
+    if (json === null || Array.isArray(json)) return null;
+    const literal = json["@value"];
+    if (literal !== undefined) return typeof literal === "object" ? null : this.#value(literal, path, depth);
+    const object = this.references.resolve(json, this.#open);
+    const keys = Object.keys(object);
+    const id = idOf(object);
+    if (keys.length === 1 && id !== null) return structuredText(id, this.budget);
+    if (depth >= this.budget.limits.structuredDepth) {
+      this.budget.truncated = true;
+      return null;
+    }
+    const list = object["@list"] ?? object["@set"];
+    if (keys.length === 1 && Array.isArray(list)) {
+      return list.length === 1 ? this.#value(list[0]!, path, depth + 1) : null;
+    }
+    return this.read(object, path, depth + 1).build();
+  }
+
+  #types(type: Json | undefined): string[] {
+    const names = Array.isArray(type) ? type : [type];
+    return typeNames(
+      names.filter((name) => typeof name === "string"),
+      this.budget,
+    );
+  }
 }
 
-function valueFrom(json: Json, path: string, budget: Budget, depth: number): StructuredValue | null {
-  if (typeof json === "string") return structuredText(json, budget);
-  if (typeof json === "number") return Number.isFinite(json) ? json : null;
-  if (typeof json === "boolean") return json;
-  if (json === null || Array.isArray(json)) return null;
-  if ("@value" in json) return valueFrom(json["@value"] ?? null, path, budget, depth);
-  const list = json["@list"] ?? json["@set"];
-  if (Array.isArray(list) && Object.keys(json).length === 1) {
-    return list.length === 1 ? valueFrom(list[0]!, path, budget, depth) : null;
-  }
-  if (depth >= budget.limits.structuredDepth) {
-    budget.truncated = true;
-    return null;
-  }
-  const keys = Object.keys(json);
-  if (keys.length === 1 && keys[0] === "@id") return valueFrom(json["@id"]!, path, budget, depth);
-  return itemOf(json, path, budget, depth + 1);
-}
-
-function typesOf(type: Json | undefined): string[] {
-  const names = (Array.isArray(type) ? type : [type]).filter((name) => typeof name === "string");
-  return [...new Set(names.map(withoutVocabulary).filter(Boolean))];
+/** The entries of arrays in arrays, `depth` of them; anything else as it is. */
+function* entriesOf(value: Json, depth: number): Generator<Json> {
+  if (!Array.isArray(value) || depth < 0) yield value;
+  else for (const entry of value) yield* entriesOf(entry, depth - 1);
 }

@@ -1,3 +1,4 @@
+import { attributeOf, isElement, isText, localNameOf, nextNodeIn } from "../walk/dom";
 import type { Budget } from "../walk/limits";
 import { structuredText } from "./structured-value";
 
@@ -16,40 +17,64 @@ const ADDRESS: Record<string, string> = {
   object: "data",
 };
 
+/** Longer addresses lead nowhere. In UTF-16 code units. */
+const LONGEST_ADDRESS = 2_048;
+
 /**
  * The value of an element that carries a property of microdata or RDFa. `content` and `datetime` are meant for
  * machines and win; form fields have none, whatever a person typed into them.
  */
 export function markupValue(element: Element, budget: Budget): string | null {
-  const tag = element.localName;
-  const content = element.getAttribute("content");
+  const tag = localNameOf(element);
+  const content = attributeOf(element, "content");
   if (content !== null) return structuredText(content, budget);
   if (tag === "input" || tag === "textarea" || tag === "select") return null;
-  const stated = tag === "time" ? element.getAttribute("datetime") : null;
-  const value = tag === "data" || tag === "meter" ? element.getAttribute("value") : stated;
+  const stated = tag === "time" ? attributeOf(element, "datetime") : null;
+  const value = tag === "data" || tag === "meter" ? attributeOf(element, "value") : stated;
   if (value) return structuredText(value, budget);
-  const address = element.getAttribute(ADDRESS[tag] ?? "");
-  if (address) return structuredText(addressOf(address, element), budget);
-  return structuredText(textOf(element), budget);
+  const address = addressIn(element, ADDRESS[tag] ?? "");
+  if (address) return structuredText(address, budget);
+  return structuredText(textOf(element, budget), budget);
 }
 
-/** `address` made absolute; as it stands where it is none. */
-export function addressOf(address: string, element: Element): string {
+/** The address that an attribute gives, absolute; as it stands where it is none, null where there is none. */
+export function addressIn(element: Element, attribute: string): string | null {
+  const address = attribute === "" ? null : attributeOf(element, attribute);
+  if (!address) return null;
+  // Each look at a long base costs its whole length, and a page may have thousands of addresses.
+  if (address.length > LONGEST_ADDRESS || hasLongBase(element.ownerDocument)) return address.slice(0, LONGEST_ADDRESS);
   const base = element.baseURI || element.ownerDocument.URL;
   return URL.parse(address, base || undefined)?.href ?? address;
 }
 
-/** Text without scripts and styles, and with a space where one block ends and another begins. */
-function textOf(element: Element): string {
-  const parts: string[] = [];
-  const pending: Node[] = [element];
-  for (let node = pending.pop(); node && parts.length < 20_000; node = pending.pop()) {
-    if (node.nodeType === 3) parts.push(node.nodeValue ?? "");
-    if (node.nodeType !== 1) continue;
-    const { localName } = node as Element;
-    if (/^(script|style|noscript|template|textarea|select)$/.test(localName)) continue;
-    if (node !== element && /^(p|div|li|ul|ol|br|h[1-6]|tr|td|section)$/.test(localName)) parts.push(" ");
-    pending.push(...[...node.childNodes].reverse());
+const longBases = new WeakMap<Document, boolean>();
+
+/** True where every relative address would be too long. */
+export function hasLongBase(document: Document): boolean {
+  let isLong = longBases.get(document);
+  if (isLong === undefined) {
+    isLong = (document.baseURI || document.URL || "").length > LONGEST_ADDRESS;
+    longBases.set(document, isLong);
   }
+  return isLong;
+}
+
+/** Text without scripts and styles, and with a space where one block ends and another begins. */
+function textOf(root: Element, budget: Budget): string {
+  const parts: string[] = [];
+  let room = budget.limits.structuredCharacters;
+  let node: Node | null = root;
+  while (node && room > 0 && budget.take("structuredNodes") > 0) {
+    const tag: string = isElement(node) ? localNameOf(node) : "";
+    if (isText(node)) {
+      parts.push(node.data.slice(0, room));
+      room -= node.data.length;
+    } else if (node !== root && BLOCK.test(tag)) parts.push(" ");
+    node = nextNodeIn(root, node, tag !== "" && !UNREAD.test(tag));
+  }
+  if (room <= 0) budget.truncated = true;
   return parts.join("");
 }
+
+const UNREAD = /^(script|style|noscript|template|textarea|select)$/;
+const BLOCK = /^(p|div|li|ul|ol|br|h[1-6]|tr|td|section)$/;

@@ -1,8 +1,7 @@
-import type { StructuredItem } from "../../domain/snapshot/snapshot";
-import type { Budget } from "../walk/limits";
-import { addressOf } from "./markup-value";
+import { type Budget, DEFAULT_LIMITS } from "../walk/limits";
+import { addressIn } from "./markup-value";
 import { isOpenGraph } from "./open-graph";
-import { addValue, type Finds, structuredText } from "./structured-value";
+import { type Finds, ItemBuilder, structuredText } from "./structured-value";
 
 /** Names that speak to browsers and other people's servers, some of them with tokens. */
 const TECHNICAL =
@@ -10,17 +9,24 @@ const TECHNICAL =
 
 /** `<meta name>`, `<title>` and `<link rel="canonical">` as one item. */
 export function* readMeta(document: Document, budget: Budget): Finds {
-  const item: StructuredItem = { id: "meta:0", source: "meta", types: [], properties: {} };
+  const item = new ItemBuilder({ id: "meta:0", source: "meta", types: [] }, budget);
   const title = document.querySelector("head > title") ?? document.querySelector("title");
-  if (title) addValue(item.properties, "title", structuredText(title.textContent ?? "", budget));
+  if (title) item.add("title", titleText(title.textContent ?? "", budget));
   const canonical = document.querySelector('link[rel~="canonical" i][href]');
-  if (canonical) addValue(item.properties, "canonical", addressOf(canonical.getAttribute("href") ?? "", canonical));
+  if (canonical) item.add("canonical", structuredText(addressIn(canonical, "href") ?? "", budget));
   for (const meta of document.querySelectorAll("meta[name][content], meta[itemprop][content]")) {
     const name = (meta.getAttribute("name") ?? meta.getAttribute("itemprop") ?? "").trim().toLowerCase();
     if (name === "" || isOpenGraph(name) || TECHNICAL.test(name)) continue;
     if (meta.hasAttribute("itemprop") && meta.closest("[itemscope]")) continue;
-    addValue(item.properties, name, structuredText(meta.getAttribute("content") ?? "", budget));
+    if (budget.take("structuredValues") === 0) break;
+    item.add(name, structuredText(meta.getAttribute("content") ?? "", budget));
     yield null;
   }
-  if (Object.keys(item.properties).length > 0) yield item;
+  if (!item.isEmpty) yield item.build();
+}
+
+function titleText(title: string, budget: Budget): string {
+  const most = DEFAULT_LIMITS.titleCharacters;
+  if (title.length > most) budget.truncated = true;
+  return structuredText(title.slice(0, most), budget);
 }

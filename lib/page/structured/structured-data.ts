@@ -27,7 +27,7 @@ export async function readStructuredData(
     } catch (thrown) {
       if (slices.signal?.aborted) throw thrown;
     }
-    items.push(...found);
+    for (const item of found) items.push(item);
   }
   return items;
 }

@@ -1,4 +1,5 @@
 import type { StructuredItem, StructuredValue } from "../../domain/snapshot/snapshot";
+import { withoutTags } from "./plain-markup";
 import type { Budget } from "../walk/limits";
 import { visibleText } from "../walk/visible-text";
 
@@ -50,25 +51,75 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** A publisher's string as text: references resolved, tags taken out, white space collapsed; cut to the budget. */
+/** Longer strings are no description of anything. In UTF-16 code units. */
+const LONGEST_TEXT = 200_000;
+/** Longer names are those of no property or type. In UTF-16 code units. */
+const LONGEST_NAME = 200;
+const MOST_TYPES = 20;
+
+/**
+ * A publisher's string as text: references resolved, tags taken out, white space collapsed. The budget is taken for
+ * the string as it stands, before it is read: what comes out of it may be nothing.
+ */
 export function structuredText(raw: string, budget: Budget): string {
-  const bounded = raw.length > 200_000 ? raw.slice(0, 200_000) : raw;
-  let text = decodeEntities(decodeEntities(bounded));
-  if (text.includes("<")) {
-    text = text
-      .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ")
-      .replace(/<!--[\s\S]*?-->/g, " ")
-      .replace(/<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td)\b[^<>]*>/gi, " ")
-      .replace(/<\/?[a-z][^<>]*>/gi, "");
-  }
-  const clean = visibleText(text);
-  return clean.slice(0, budget.take("structuredCharacters", clean.length));
+  const granted = budget.take("structuredCharacters", Math.min(raw.length, LONGEST_TEXT));
+  if (granted < raw.length) budget.truncated = true;
+  return visibleText(withoutTags(decodeEntities(decodeEntities(raw.slice(0, granted)))));
 }
 
-/** Adds a value under a name, once: markup often says the same thing twice. Empty strings say nothing. */
-export function addValue(properties: Record<string, StructuredValue[]>, name: string, value: StructuredValue): void {
-  if (value === "" || name === "" || name === "__proto__") return;
-  const values = Object.hasOwn(properties, name) ? properties[name]! : [];
-  properties[name] = values;
-  if (!values.includes(value)) values.push(value);
+/** Names of types without vocabulary, each once. */
+export function typeNames(names: readonly string[], budget: Budget): string[] {
+  const bare = [...new Set(names.map(withoutVocabulary).filter(Boolean))];
+  const kept = bare.filter((name) => name.length <= LONGEST_NAME).slice(0, MOST_TYPES);
+  if (kept.length < bare.length) budget.truncated = true;
+  return kept;
+}
+
+/** An item while its properties are being read. */
+export class ItemBuilder {
+  readonly #item: StructuredItem;
+  /** Markup often says the same thing twice. */
+  readonly #said = new Map<string, Set<StructuredValue>>();
+
+  /** `budget` pays for the item, its names and its values. */
+  constructor(
+    { id, source, types }: Omit<StructuredItem, "properties">,
+    readonly budget: Budget,
+  ) {
+    this.#item = { id, source, types, properties: {} };
+    budget.take("structuredCharacters", id.length);
+  }
+
+  /** Where the next value of that name would stand, as an evidence id; null where there may be none. */
+  pathOf(name: string): string | null {
+    if (name === "" || name === "__proto__") return null;
+    if (name.length > LONGEST_NAME) {
+      this.budget.truncated = true;
+      return null;
+    }
+    return `${this.#item.id}/${name}/${this.#said.get(name)?.size ?? 0}`;
+  }
+
+  /** Adds a value once; empty strings say nothing. */
+  add(name: string, value: StructuredValue | null): void {
+    if (value === null || value === "" || this.pathOf(name) === null) return;
+    let said = this.#said.get(name);
+    if (!said) {
+      if (this.budget.take("structuredCharacters", name.length) < name.length) return;
+      said = new Set();
+      this.#said.set(name, said);
+      this.#item.properties[name] = [];
+    }
+    if (said.has(value)) return;
+    said.add(value);
+    this.#item.properties[name]!.push(value);
+  }
+
+  get isEmpty(): boolean {
+    return this.#said.size === 0;
+  }
+
+  build(): StructuredItem {
+    return this.#item;
+  }
 }

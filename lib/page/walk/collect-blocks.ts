@@ -15,7 +15,7 @@ import type { Budget } from "./limits";
 import { listed, type NodeSequence, once, siblings } from "./node-sequence";
 import { type Paint, pageBox, paintInside, rootPaint } from "./paint";
 import { isPicture } from "./picture";
-import { controlText } from "./secrets";
+import { controlText, type KnownForms } from "./secrets";
 import type { Slices } from "./slices";
 import { standApart } from "./text-gap";
 import { type RawBlock, TextRun } from "./text-run";
@@ -56,6 +56,7 @@ class Walk {
   #visits: Visit[] = [];
   #run: TextRun | null = null;
   #visibility = new Map<Document, TextVisibility>();
+  #forms: KnownForms = new Map();
 
   constructor(readonly budget: Budget) {}
 
@@ -63,7 +64,7 @@ class Walk {
     const root = documentElementOf(document);
     if (!root || !document.defaultView) return;
     this.collected.roots.push(document);
-    this.#visibility.set(document, new TextVisibility(document));
+    this.#visibility.set(document, new TextVisibility(document, this.budget));
     const layout: LayoutNode = {
       parent: outer?.layout ?? null,
       tag: "html",
@@ -119,30 +120,36 @@ class Walk {
       return;
     }
     if (!this.#visibility.get(node.ownerDocument)?.isShown(node, context.paint)) return;
-    const room = this.budget.limits.blockCharacters - (this.#run?.length ?? 0);
+    const run = this.#runFor(context, node);
+    if (!run) return;
+    const room = this.budget.limits.blockCharacters - run.length;
     const granted = this.budget.take("characters", Math.min(raw.length, Math.max(0, room)));
     if (granted < raw.length) this.budget.truncated = true;
     if (granted === 0) return;
-    const run = this.#runFor(context, node);
     const before = run.openEnd;
     if (before && before.parentNode !== node.parentNode && standApart(before, node)) run.space();
     run.append(node, raw.slice(0, granted), context.marks, context.segment);
   }
 
-  /** The open run where `node` goes on with it; slots can put nodes out of their order in the tree. */
-  #runFor(context: Context, node: Text): TextRun {
+  /**
+   * The open run where `node` goes on with it, else a new one; null where the budget has no room for its place. Slots can
+   * put nodes out of their order in the tree.
+   */
+  #runFor(context: Context, node: Text): TextRun | null {
     const last = this.#run?.lastNode;
     const goesOn =
       this.#run?.place.anchor === context.anchor &&
       (!context.host || !last || (last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
     if (!goesOn) this.#flush();
-    const { kind, level } = context.kind;
-    this.#run ??= new TextRun({ kind, level, anchor: context.anchor, layout: context.layout, cell: context.cell });
+    if (!this.#run && this.budget.take("pathSteps", context.depth) === context.depth) {
+      const { kind, level } = context.kind;
+      this.#run = new TextRun({ kind, level, anchor: context.anchor, layout: context.layout, cell: context.cell });
+    }
     return this.#run;
   }
 
   #flush(): void {
-    const block = this.#run?.finish();
+    const block = this.#run?.finish(this.budget);
     this.#run = null;
     if (block && this.budget.take("blocks") > 0) this.collected.blocks.push(block);
   }
@@ -215,8 +222,10 @@ class Walk {
 
   #control(control: Element, paint: Paint, context: Context): void {
     this.#flush();
-    const text = overlaps(pageBox(control), paint.clip) && paint.style.visibility === "visible" && controlText(control);
-    if (!text || this.budget.take("blocks") === 0) return;
+    const isShown = overlaps(pageBox(control), paint.clip) && paint.style.visibility === "visible";
+    const text = isShown && controlText(control, this.#forms);
+    if (!text || this.budget.take("pathSteps", context.depth) < context.depth) return;
+    if (this.budget.take("blocks") === 0) return;
     const granted = this.budget.take("characters", text.length);
     this.collected.blocks.push({
       text: text.slice(0, granted),

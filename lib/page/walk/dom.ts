@@ -1,8 +1,10 @@
 /**
  * Reads a property through its prototype. A form or a document lets `<input name="firstChild">` stand in for its own
  * property, so a page could otherwise choose what we read. The getter is looked up once: this is called for every node.
+ * Without a browser there are no such forms, and no prototypes.
  */
-function reader<Owner extends object, Name extends keyof Owner & string>(prototype: Owner, name: Name) {
+function reader<Owner extends object, Name extends keyof Owner & string>(prototype: Owner | undefined, name: Name) {
+  if (!prototype) return (of: Owner): Owner[Name] => of[name];
   const getter = getterOf(prototype, name) as (() => Owner[Name]) | undefined;
   if (!getter) throw new TypeError(`The platform has no property ${name}`);
   return (of: Owner): Owner[Name] => getter.call(of);
@@ -13,8 +15,14 @@ function getterOf(prototype: object | null, name: string): (() => unknown) | und
   return Object.getOwnPropertyDescriptor(prototype, name)?.get ?? getterOf(Object.getPrototypeOf(prototype), name);
 }
 
-const node = Node.prototype;
-const element = Element.prototype;
+const node = prototypeOf("Node");
+const element = prototypeOf("Element");
+const document = prototypeOf("Document");
+
+function prototypeOf<Name extends "Node" | "Element" | "Document" | "DocumentFragment">(name: Name) {
+  const known: Partial<Pick<typeof globalThis, Name>> = globalThis;
+  return known[name]?.prototype as (typeof globalThis)[Name]["prototype"] | undefined;
+}
 
 export const firstChildOf = reader(node, "firstChild");
 export const nextSiblingOf = reader(node, "nextSibling");
@@ -27,43 +35,56 @@ export const namespaceOf = reader(element, "namespaceURI");
 export const shadowRootOf = reader(element, "shadowRoot");
 export const assignedSlotOf = reader(element, "assignedSlot");
 export const childrenOf = reader(element, "children");
-export const documentElementOf = reader(Document.prototype, "documentElement");
-export const defaultViewOf = reader(Document.prototype, "defaultView");
-export const titleOf = reader(Document.prototype, "title");
+export const documentElementOf = reader(document, "documentElement");
+export const defaultViewOf = reader(document, "defaultView");
+export const titleOf = reader(document, "title");
 
 export function attributeOf(of: Element, name: string): string | null {
-  return element.getAttribute.call(of, name);
+  return (element ?? of).getAttribute.call(of, name);
 }
 
 export function hasAttribute(of: Element, name: string): boolean {
-  return element.hasAttribute.call(of, name);
+  return (element ?? of).hasAttribute.call(of, name);
 }
 
 export function hasAttributes(of: Element): boolean {
-  return element.hasAttributes.call(of);
+  return (element ?? of).hasAttributes.call(of);
 }
 
 export function boxOf(of: Element): DOMRect {
-  return element.getBoundingClientRect.call(of);
+  return (element ?? of).getBoundingClientRect.call(of);
 }
 
 export function queryAll(of: Element | Document | ShadowRoot, selector: string): Element[] {
-  const owner = nodeTypeOf(of) === Node.ELEMENT_NODE ? element : DOCUMENT_LIKE[nodeTypeOf(of)];
+  const owner = OWNERS[nodeTypeOf(of)];
   return owner ? [...owner.querySelectorAll.call(of as Element, selector)] : [];
 }
 
-const DOCUMENT_LIKE: Record<number, ParentNode> = {
-  [Node.DOCUMENT_NODE]: Document.prototype,
-  [Node.DOCUMENT_FRAGMENT_NODE]: DocumentFragment.prototype,
+/** By `nodeType`. */
+const OWNERS: Record<number, ParentNode | undefined> = {
+  1: element,
+  9: document,
+  11: prototypeOf("DocumentFragment"),
 };
 
+/** The node after this one in tree order, within `root`; its descendants are left out unless `enters`. */
+export function nextNodeIn(root: Node, node: Node, enters: boolean): Node | null {
+  const inner = enters ? firstChildOf(node) : null;
+  if (inner) return inner;
+  for (let at: Node | null = node; at && at !== root; at = parentNodeOf(at)) {
+    const sibling = nextSiblingOf(at);
+    if (sibling) return sibling;
+  }
+  return null;
+}
+
 export function isElement(of: Node): of is Element {
-  return nodeTypeOf(of) === Node.ELEMENT_NODE;
+  return nodeTypeOf(of) === 1;
 }
 
 export function isText(of: Node): of is Text {
   const type = nodeTypeOf(of);
-  return type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE;
+  return type === 3 || type === 4;
 }
 
 /** The document inside a frame of the same origin, else null. */

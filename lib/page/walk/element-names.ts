@@ -1,4 +1,4 @@
-import { hintsOf } from "../../domain/snapshot/layout-node";
+import { hintsOf, LONGEST_HINTS } from "../../domain/snapshot/layout-node";
 import { attributeOf } from "./dom";
 
 const NAMING = ["class", "id", "itemprop", "aria-label", "data-testid"];
@@ -12,7 +12,7 @@ export function namesOf(element: Element): string {
   let names = "";
   for (const attribute of NAMING) {
     const value = attributeOf(element, attribute);
-    if (value) names += names === "" ? value : ` ${value}`;
+    if (value) names += `${names && " "}${value.slice(0, LONGEST_HINTS)}`;
   }
   if (names === "") return "";
   let hints = known.get(names);

@@ -17,6 +17,8 @@ export class LocatorIndex {
   #texts = new Map<Text, number>();
   #positions = new WeakMap<Element, number>();
   #paths = new Map<Element | ShadowRoot, Locator["path"]>();
+  /** First and last text node under an anchor: many blocks may share it. */
+  #edges = new Map<Element | ShadowRoot, [first: number, last: number]>();
 
   /** Numbers the text nodes of each root in tree order. */
   async read(roots: readonly (Document | ShadowRoot)[], slices: Slices): Promise<void> {
@@ -37,12 +39,21 @@ export class LocatorIndex {
   }
 
   #spanIn(anchor: Element | ShadowRoot, nodes: readonly Text[]): [number, number] | null {
-    const base = this.#indexOf(textsUnder(anchor).nextNode());
+    const [base, end] = this.#edgesOf(anchor);
     const indices = nodes.map((node) => this.#indexOf(node)).filter((index) => index >= 0);
     if (base < 0 || indices.length === 0) return null;
     const first = indices.reduce((least, index) => Math.min(least, index)) - base;
     const last = indices.reduce((most, index) => Math.max(most, index)) - base;
-    return first === 0 && this.#lastTextOf(anchor) === last + base ? null : [first, last];
+    return first === 0 && end === last + base ? null : [first, last];
+  }
+
+  #edgesOf(anchor: Element | ShadowRoot): [first: number, last: number] {
+    let edges = this.#edges.get(anchor);
+    if (!edges) {
+      edges = [this.#indexOf(textsUnder(anchor).nextNode()), this.#lastTextOf(anchor)];
+      this.#edges.set(anchor, edges);
+    }
+    return edges;
   }
 
   #lastTextOf(anchor: Element | ShadowRoot): number {

@@ -48,16 +48,15 @@ function* formPairs({ raw, blocks }: LiveBlocks): Finds {
   const labels = new Map<Element, string>();
   for (const [index, block] of blocks.entries()) {
     const { anchor, kind } = raw[index]!;
-    if (kind === "label" && "closest" in anchor) {
-      const label = anchor.closest("label");
-      if (label && !labels.has(label)) labels.set(label, block.text);
-    }
+    const label = kind === "label" && "closest" in anchor ? anchor.closest("label") : null;
+    // From the label to its control, since the way back leads through all labels of the page.
+    const control = label?.control;
+    if (control && !labels.has(control)) labels.set(control, block.text);
     yield null;
   }
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== "control") continue;
-    const { labels: own } = raw[index]!.anchor as HTMLInputElement;
-    const label = Array.from(own ?? [], (element) => labels.get(element)).find(Boolean);
+    const label = labels.get(raw[index]!.anchor as Element);
     yield label ? pairOf(label, whole(block), "form") : null;
   }
 }
@@ -122,6 +121,7 @@ function whole(block: Block): EvidenceSpan {
 }
 
 function pairOf(text: string, value: EvidenceSpan, source: Pair["source"]): Pair | null {
+  if (text.length > 2 * LONGEST_LABEL) return null;
   const label = text.replace(/[\s:：*]+$/, "");
   return label === "" || label.length > LONGEST_LABEL ? null : { label, value, source };
 }

@@ -21,29 +21,52 @@ export function isSecretField(field: Element): boolean {
   );
 }
 
+/** UTF-16 code units of a control's text. */
+const LONGEST_VALUE = 10_000;
+
+/** Forms that were looked through for secrets: it costs as much as they have fields, and each of these may ask. */
+export type KnownForms = Map<HTMLFormElement, boolean>;
+
 /** The text that a form control shows, or null where it shows none or none that may be read. */
-export function controlText(control: Element): string | null {
+export function controlText(control: Element, forms: KnownForms): string | null {
   const tag = localNameOf(control);
   if (tag === "select") return selectedText(control as HTMLSelectElement);
-  if (tag === "textarea") return fieldValue(control as HTMLTextAreaElement);
+  if (tag === "textarea") return fieldValue(control as HTMLTextAreaElement, forms);
   if (tag !== "input") return null;
   const input = control as HTMLInputElement;
   const type = input.type.toLowerCase();
-  if (BUTTON_TYPES.has(type)) return visibleText(input.value) || null;
-  return UNREAD_TYPES.has(type) ? null : fieldValue(input);
+  if (BUTTON_TYPES.has(type)) return visibleText(input.value.slice(0, LONGEST_VALUE)) || null;
+  return UNREAD_TYPES.has(type) ? null : fieldValue(input, forms);
 }
 
 function selectedText(select: HTMLSelectElement): string | null {
   if (isSecretField(select)) return null;
-  return visibleText(Array.from(select.selectedOptions, (option) => option.label).join(", ")) || null;
+  const labels: string[] = [];
+  let room = LONGEST_VALUE;
+  for (const { label } of select.selectedOptions) {
+    if (room <= 0) break;
+    labels.push(label.slice(0, room));
+    room -= label.length + 2;
+  }
+  return visibleText(labels.join(", ")) || null;
 }
 
 /** A form that asks for a secret keeps everything that is typed into it: people type into the wrong field. */
-function fieldValue(field: HTMLInputElement | HTMLTextAreaElement): string | null {
-  if (isSecretField(field) || looksLikeCardNumber(field.value)) return null;
+function fieldValue(field: HTMLInputElement | HTMLTextAreaElement, forms: KnownForms): string | null {
+  const value = field.value.slice(0, LONGEST_VALUE);
+  if (isSecretField(field) || looksLikeCardNumber(value)) return null;
   const { form } = field;
-  if (form && queryAll(form, "input,textarea").some(isSecretField)) return null;
-  return visibleText(field.value.slice(0, 10_000)) || null;
+  if (form && asksForSecret(form, forms)) return null;
+  return visibleText(value) || null;
+}
+
+function asksForSecret(form: HTMLFormElement, forms: KnownForms): boolean {
+  let asks = forms.get(form);
+  if (asks === undefined) {
+    asks = queryAll(form, "input,textarea").some(isSecretField);
+    forms.set(form, asks);
+  }
+  return asks;
 }
 
 function looksLikeCardNumber(value: string): boolean {

@@ -1,5 +1,6 @@
 import type { Block, TableRegion } from "../../domain/snapshot/snapshot";
 import { localNameOf } from "./dom";
+import type { Budget } from "./limits";
 import type { Slices } from "./slices";
 import type { RawBlock } from "./text-run";
 
@@ -11,12 +12,16 @@ export interface LiveBlocks {
 
 /** Wider tables, or cells that claim to span more, are cut. */
 const MOST_COLUMNS = 100;
+const MOST_ROWS_SPANNED = 1_000;
 const MOST_HEADER_ROWS = 3;
+/** UTF-16 code units of one header of a column, and of a caption. */
+const LONGEST_HEADER = 300;
 
 /** The page's data tables as grids of block ids. Spanned cells are repeated. */
 export async function readTables(
   tables: readonly Element[],
   { raw, blocks }: LiveBlocks,
+  budget: Budget,
   slices: Slices,
 ): Promise<TableRegion[]> {
   const byCell = new Map<Element, Block>();
@@ -26,7 +31,7 @@ export async function readTables(
   const byAnchor = new Map(raw.map(({ anchor }, index) => [anchor, blocks[index]!]));
   const regions: TableRegion[] = [];
   for (const table of tables) {
-    const grid = await gridOf(table as HTMLTableElement, slices);
+    const grid = await gridOf(table as HTMLTableElement, budget, slices);
     const region = regionOf(table as HTMLTableElement, grid, byCell, byAnchor);
     if (region) regions.push(region);
   }
@@ -35,7 +40,7 @@ export async function readTables(
 
 type Grid = HTMLTableCellElement[][];
 
-async function gridOf(table: HTMLTableElement, slices: Slices): Promise<Grid> {
+async function gridOf(table: HTMLTableElement, budget: Budget, slices: Slices): Promise<Grid> {
   const rows = Array.from(table.rows);
   const grid: Grid = rows.map(() => []);
   for (const [top, row] of rows.entries()) {
@@ -44,7 +49,13 @@ async function gridOf(table: HTMLTableElement, slices: Slices): Promise<Grid> {
     for (const cell of row.cells) {
       while (grid[top]![column]) column++;
       const width = Math.min(cell.colSpan || 1, MOST_COLUMNS - column);
-      const height = Math.min(cell.rowSpan || rows.length - top, rows.length - top, 1000);
+      if (width <= 0) {
+        budget.truncated = true;
+        break;
+      }
+      const wanted = Math.min(cell.rowSpan || rows.length - top, rows.length - top, MOST_ROWS_SPANNED);
+      const height = Math.floor(budget.take("cells", width * wanted) / width);
+      if (height === 0) return grid;
       for (let down = 0; down < height; down++) {
         for (let right = 0; right < width; right++) grid[top + down]![column + right] ??= cell;
       }
@@ -60,7 +71,7 @@ function regionOf(
   byCell: Map<Element, Block>,
   byAnchor: Map<Element | ShadowRoot, Block>,
 ): TableRegion | null {
-  const caption = table.caption ? (byAnchor.get(table.caption)?.text ?? "") : "";
+  const caption = table.caption ? (byAnchor.get(table.caption)?.text ?? "").slice(0, LONGEST_HEADER) : "";
   const depth = headerDepth(table, grid);
   const ids = (row: HTMLTableCellElement[]) => Array.from(row, (cell) => (cell ? (byCell.get(cell)?.id ?? "") : ""));
   const rows = grid.slice(depth).map(ids);
@@ -70,7 +81,7 @@ function regionOf(
     .map((cell) => cell && byCell.get(cell))
     .find((block) => block !== undefined);
   if (!first || filled.length === 0) return null;
-  const header = headerOf(grid.slice(0, depth), (cell) => byCell.get(cell)?.text ?? "");
+  const header = headerOf(grid.slice(0, depth), (cell) => (byCell.get(cell)?.text ?? "").slice(0, LONGEST_HEADER));
   return { caption, header, rows: filled, region: first.region };
 }
 
@@ -97,9 +108,9 @@ function isHeaderCell(cell: HTMLTableCellElement | undefined): boolean {
  */
 function headerOf(rows: Grid, textOf: (cell: HTMLTableCellElement) => string): string[] {
   const naming = rows.filter((row) => new Set(row).size > 1);
-  const width = Math.max(0, ...naming.map((row) => row.length));
+  const width = naming.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, column) => {
     const texts = naming.map((row) => (row[column] ? textOf(row[column]) : ""));
-    return [...new Set(texts.filter((text) => text !== ""))].join(" / ");
+    return [...new Set(texts.filter((text) => text !== ""))].join(" / ").slice(0, LONGEST_HEADER);
   });
 }

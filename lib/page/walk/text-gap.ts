@@ -4,6 +4,9 @@ const LEAST_GAP = 0.12;
 const FIRST_CHARACTER = /^[\p{L}\p{N}]\p{M}*/u;
 const LAST_CHARACTER = /[\p{L}\p{N}]\p{M}*$/u;
 
+/** With all its marks, in UTF-16 code units. */
+const LONGEST_CHARACTER = 64;
+
 /** Scripts that wrap a line between any two characters: the end of a line is no gap there. */
 const WRAPS_ANYWHERE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/u;
 
@@ -23,11 +26,13 @@ export function standApart(before: Text, after: Text): boolean {
 
 /** Where the character that `edge` finds is drawn; null where there is none, or nothing of it is drawn. */
 function drawn(text: Text, edge: RegExp): DOMRect | null {
-  const match = edge.exec(text.data);
+  const { data } = text;
+  const offset = edge === LAST_CHARACTER ? Math.max(0, data.length - LONGEST_CHARACTER) : 0;
+  const match = edge.exec(data.slice(offset, offset + LONGEST_CHARACTER));
   if (!match) return null;
   const range = text.ownerDocument.createRange();
-  range.setStart(text, match.index);
-  range.setEnd(text, match.index + match[0].length);
+  range.setStart(text, offset + match.index);
+  range.setEnd(text, offset + match.index + match[0].length);
   const box = range.getBoundingClientRect();
   return box.width > 0 ? box : null;
 }

@@ -1,5 +1,6 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
 import type { BlockKind, Mark } from "../../domain/snapshot/snapshot";
+import type { Budget } from "./limits";
 import { TextBuilder } from "./visible-text";
 
 /** A mark that is open while its element is being read; the object is the element's identity. */
@@ -82,8 +83,8 @@ export class TextRun {
     this.#builder.space();
   }
 
-  /** The finished block, or null where nothing but white space was read. */
-  finish(): RawBlock | null {
+  /** The finished block, or null where nothing but white space was read. Marks beyond the budget are left out. */
+  finish(budget: Budget): RawBlock | null {
     const text = this.#builder.toString();
     if (text === "") return null;
     const within = <Span extends { start: number; end: number }>(spans: Iterable<Span>): Span[] =>
@@ -91,12 +92,17 @@ export class TextRun {
     return {
       ...this.place,
       text,
-      marks: within(this.#marks.values()),
+      marks: affordable(within(this.#marks.values()), budget),
       segments: within(this.#segments.values()),
       breaks: this.#breaks.filter((offset) => offset < text.length),
       nodes: this.#nodes,
     };
   }
+}
+
+function affordable(marks: readonly Mark[], budget: Budget): Mark[] {
+  const kept = marks.slice(0, budget.take("marks", marks.length));
+  return kept.filter(({ value }) => budget.take("markCharacters", value.length) === value.length);
 }
 
 function trimmed<Span extends { start: number; end: number }>(span: Span, text: string): Span {

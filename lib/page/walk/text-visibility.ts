@@ -1,6 +1,7 @@
 import { type Box, overlaps } from "./box";
 import { contrastOn, parseColour } from "./colour";
 import { queryAll } from "./dom";
+import type { Budget } from "./limits";
 import { type Paint, pageBox, type TextVerdict } from "./paint";
 
 /** In CSS pixels: smaller text can't be read. */
@@ -13,7 +14,10 @@ export class TextVisibility {
   #range: Range;
   #pictures: Box[] | null = null;
 
-  constructor(readonly document: Document) {
+  constructor(
+    readonly document: Document,
+    readonly budget: Budget,
+  ) {
     this.#range = document.createRange();
   }
 
@@ -31,7 +35,8 @@ export class TextVisibility {
   /** White text on a white page is read where a picture lies under it. */
   #pictureBehind(box: Box): boolean {
     this.#pictures ??= queryAll(this.document, "img,video,canvas,svg,object,embed,iframe").map(pageBox);
-    return this.#pictures.some((picture) => overlaps(picture, box));
+    const tested = this.budget.take("pictureTests", this.#pictures.length);
+    return this.#pictures.slice(0, tested).some((picture) => overlaps(picture, box));
   }
 }
 

@@ -42,32 +42,42 @@ export function visibleText(raw: string): string {
 
 /** Puts the text of one block together from the page's text nodes. */
 export class TextBuilder {
-  #text = "";
+  /** Joined once at the end: a string that is looked at after every addition is copied every time. */
+  #parts: string[] = [];
+  #length = 0;
+  #endsWithSpace = false;
 
   get length(): number {
-    return this.#text.length;
+    return this.#length;
   }
 
   /** True where the next character would join the last one's word. */
   get isOpen(): boolean {
-    return this.#text !== "" && !this.#text.endsWith(" ");
+    return this.#length > 0 && !this.#endsWithSpace;
   }
 
   /** Appends and returns where the visible part of it starts and ends. */
   append(raw: string): { start: number; end: number } {
     const collapsed = stripInvisible(raw).replace(/\s+/g, " ");
-    const open = this.#text === "" || this.#text.endsWith(" ");
-    const start = this.#text.length + (collapsed.startsWith(" ") && !open ? 1 : 0);
-    this.#text += open && collapsed.startsWith(" ") ? collapsed.slice(1) : collapsed;
-    return { start, end: this.#text.length };
+    const isOpen = this.isOpen;
+    const start = this.#length + (collapsed.startsWith(" ") && isOpen ? 1 : 0);
+    this.#push(!isOpen && collapsed.startsWith(" ") ? collapsed.slice(1) : collapsed);
+    return { start, end: this.#length };
   }
 
   space(): void {
-    if (this.isOpen) this.#text += " ";
+    if (this.isOpen) this.#push(" ");
+  }
+
+  #push(text: string): void {
+    if (text === "") return;
+    this.#parts.push(text);
+    this.#length += text.length;
+    this.#endsWithSpace = text.endsWith(" ");
   }
 
   toString(): string {
-    return this.#text.trimEnd();
+    return this.#parts.join("").trimEnd();
   }
 }
 

@@ -1,7 +1,8 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
+import { hasLongBase } from "../structured/markup-value";
 import type { KindOfElement } from "./block-kind";
 import { overlaps } from "./box";
-import { hasAttribute, localNameOf } from "./dom";
+import { attributeOf, hasAttribute, localNameOf } from "./dom";
 import { type Paint, pageBox } from "./paint";
 import type { MarkSeed, SegmentSeed } from "./text-run";
 
@@ -26,6 +27,8 @@ export interface Context {
 const EMPHASIS = new Set(["b", "strong", "em", "i", "mark"]);
 const STRUCK = new Set(["del", "s", "strike"]);
 const LONGEST_ADDRESS = 2048;
+/** Marks in marks: pages nest a few, and each is a mark of every block inside it. */
+const MOST_NESTED_MARKS = 8;
 
 /** The marks inside `element`, whose own style is `style`; the list outside where it marks nothing. */
 export function marksInside(
@@ -34,6 +37,7 @@ export function marksInside(
   style: CSSStyleDeclaration,
   outer: readonly MarkSeed[],
 ): readonly MarkSeed[] {
+  if (outer.length >= MOST_NESTED_MARKS) return outer;
   const marks = taggedMarks(element, tag, outer);
   // Some sites set `<del>` without the line and say "was" in words; it is no less taken back.
   return STRUCK.has(tag) || style.textDecorationLine.includes("line-through")
@@ -43,7 +47,7 @@ export function marksInside(
 
 function taggedMarks(element: Element, tag: string, outer: readonly MarkSeed[]): readonly MarkSeed[] {
   if (tag === "a") {
-    const value = safeAddress((element as HTMLAnchorElement).href);
+    const value = safeAddress(element as HTMLAnchorElement);
     return value ? [...outer, { type: "link", value }] : outer;
   }
   if (tag === "time" && hasAttribute(element, "datetime")) {
@@ -53,7 +57,11 @@ function taggedMarks(element: Element, tag: string, outer: readonly MarkSeed[]):
   return EMPHASIS.has(tag) ? [...outer, { type: "emphasis", value: "" }] : outer;
 }
 
-function safeAddress(href: unknown): string {
+/** The browser makes an address absolute each time that it is asked for one, which costs as much as the base is long. */
+function safeAddress(link: HTMLAnchorElement): string {
+  const stated = attributeOf(link, "href");
+  if (stated === null || stated.length > LONGEST_ADDRESS || hasLongBase(link.ownerDocument)) return "";
+  const { href } = link as { href: unknown };
   if (typeof href !== "string" || href.length > LONGEST_ADDRESS) return "";
   return /^(https?|mailto|tel|file|ftp):/i.test(href) ? href : "";
 }
@@ -80,8 +88,10 @@ export function isDataTable(table: Element): boolean {
 }
 
 /** The first `<summary>` child, which stays in sight while the rest of a `<details>` is folded away. */
-export function summaryOf(details: Element): Element | null {
-  return Array.from(details.children).find((child) => localNameOf(child) === "summary") ?? null;
+function summaryOf(details: Element): Element | null {
+  let child = details.firstElementChild;
+  while (child && localNameOf(child) !== "summary") child = child.nextElementSibling;
+  return child;
 }
 
 export function isInline(display: string): boolean {
@@ -105,7 +115,11 @@ export function standsApart(display: string, style: CSSStyleDeclaration): boolea
 
 export function isFirstSummary(element: Element): boolean {
   const parent = element.parentElement;
-  return parent !== null && localNameOf(parent) === "details" && summaryOf(parent) === element;
+  if (parent === null || localNameOf(parent) !== "details") return false;
+  // Back to the summary before it, if any: from the first child on it would be the whole way for every one of them.
+  let before = element.previousElementSibling;
+  while (before && localNameOf(before) !== "summary") before = before.previousElementSibling;
+  return before === null;
 }
 
 /** A person can open it: its summary, or the browser's own, is in sight. */

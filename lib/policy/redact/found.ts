@@ -38,32 +38,79 @@ export const lettersAndDigits = (text: string) => text.toUpperCase().replace(/[^
  * first in `order` keeps its place and the other keeps what sticks out of it.
  */
 export function withoutOverlap(all: readonly Found[], order: readonly Kind[], text: string): Found[] {
+  const ranks = new Map(order.map((kind, rank) => [kind, rank]));
+  const rankOf = ({ class: kind }: Found) => ranks.get(kind) ?? order.length;
   const ranked = [...all].sort(
-    (one, other) =>
-      order.indexOf(one.class) - order.indexOf(other.class) || other.end - other.start - (one.end - one.start),
+    (one, other) => rankOf(one) - rankOf(other) || other.end - other.start - (one.end - one.start),
   );
+  const owners = ownersOf(ranked, text.length);
   const kept: Found[] = [];
-  for (const found of ranked) {
-    for (const [from, to] of uncovered(found, kept)) {
-      const isWhole = from === found.start && to === found.end;
-      const piece = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(text.slice(from, to));
-      if (isWhole) kept.push(found);
-      else if (piece) {
-        const start = from + piece.index;
-        kept.push({ ...found, start, end: start + piece[0].length, key: lettersAndDigits(piece[0]) });
-      }
+  for (const { start: from, end: to, owner } of owners) {
+    const found = ranked[owner]!;
+    if (from === found.start && to === found.end) {
+      kept.push(found);
+      continue;
     }
+    const inside = bareSpan(text, from, to);
+    if (inside) kept.push({ ...found, ...inside, key: lettersAndDigits(text.slice(inside.start, inside.end)) });
   }
-  return kept.sort((one, other) => one.start - other.start);
+  return kept;
 }
 
-function uncovered({ start, end }: Found, kept: readonly Found[]): [start: number, end: number][] {
-  let parts: [number, number][] = [[start, end]];
-  for (const other of kept) {
-    parts = parts.flatMap(([from, to]): [number, number][] => {
-      if (other.end <= from || other.start >= to) return [[from, to]];
-      return [[from, other.start] as [number, number], [other.end, to] as [number, number]].filter(([a, b]) => a < b);
-    });
+/** Stretches of the text that belong to one of `ranked`, by its position there: to the first that covers them. In order. */
+function ownersOf(ranked: readonly Found[], length: number): { start: number; end: number; owner: number }[] {
+  const free = new FreePlaces(length);
+  const owners: { start: number; end: number; owner: number }[] = [];
+  for (const [owner, { start, end }] of ranked.entries()) {
+    for (let from = free.from(start); from < end; ) {
+      let to = from;
+      while (to < end && free.from(to) === to) free.take(to++);
+      owners.push({ start: from, end: to, owner });
+      from = free.from(to);
+    }
   }
-  return parts;
+  return owners.sort((one, other) => one.start - other.start);
+}
+
+/** Which places of a text are still free. Finds the next in next to no time: union-find with path halving. */
+class FreePlaces {
+  readonly #next: Int32Array;
+
+  constructor(length: number) {
+    this.#next = Int32Array.from({ length: length + 1 }, (_, place) => place);
+  }
+
+  /** The first free place from there on; the text's length where none is. */
+  from(place: number): number {
+    const next = this.#next;
+    let at = place;
+    while (next[at] !== at) {
+      next[at] = next[next[at]!]!;
+      at = next[at]!;
+    }
+    return at;
+  }
+
+  take(place: number): void {
+    this.#next[place] = place + 1;
+  }
+}
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** The span without the marks around it; null where it holds no letter or digit. */
+function bareSpan(text: string, from: number, to: number): { start: number; end: number } | null {
+  let [start, end] = [from, to];
+  while (start < end && !LETTER_OR_DIGIT.test(characterAt(text, start))) start += characterAt(text, start).length;
+  while (end > start && !LETTER_OR_DIGIT.test(characterBefore(text, end))) end -= characterBefore(text, end).length;
+  return start < end ? { start, end: Math.min(end, to) } : null;
+}
+
+function characterAt(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at)!);
+}
+
+function characterBefore(text: string, at: number): string {
+  const pair = text.slice(Math.max(0, at - 2), at);
+  return pair.length === 2 && pair.codePointAt(0)! > 0xffff ? pair : pair.slice(-1);
 }

@@ -60,13 +60,13 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
     for (const name of classes) {
       let more = of(name, rest);
       for (let pass = 0; more.length > 0 && pass < MOST_PASSES; pass++) {
-        found.push(...more);
+        for (const one of more) found.push(one);
         rest = masked(rest, more);
         more = of(name, rest);
       }
     }
-    if (found.length > 0) for (const name of classes) if (name !== "name") found.push(...of(name, text));
-    return { found, rest };
+    const again = found.length > 0 ? classes.filter((name) => name !== "name").flatMap((name) => of(name, text)) : [];
+    return { found: [...found, ...again], rest };
   }
 
   function find(text: string): Found[] {
@@ -76,10 +76,12 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
     const again = (names?.find(rest) ?? []).map((one): Found => ({ class: "name", ...one }));
     let all = withoutOverlap([...found, ...again], ORDER, text);
     // Where what stood beside it is taken out, a text may come to read as a placeholder.
-    for (let more = likePlaceholders(masked(text, all)); more.length > 0; more = likePlaceholders(masked(text, all))) {
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      const more = likePlaceholders(masked(text, all));
+      if (more.length === 0) return all;
       all = withoutOverlap([...all, ...more], ORDER, text);
     }
-    return all;
+    return [{ class: "text", start: 0, end: text.length, key: "" }];
   }
 
   return (text) => {
@@ -92,10 +94,16 @@ function likePlaceholders(text: string): Found[] {
   return placeholdersIn(text).map(({ start, end }) => ({ class: "text", start, end, key: "" }));
 }
 
-function masked(text: string, found: readonly Found[]): string {
-  let rest = text;
-  for (const { start, end } of found) rest = rest.slice(0, start) + MASK.repeat(end - start) + rest.slice(end);
-  return rest;
+/** The text with what was found covered, in any order and as often as it may be. */
+function masked(text: string, found: readonly Pick<Found, "start" | "end">[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...found].sort((one, other) => one.start - other.start)) {
+    if (end <= at) continue;
+    parts.push(text.slice(at, Math.max(at, start)), MASK.repeat(end - Math.max(at, start)));
+    at = end;
+  }
+  return parts.length === 0 ? text : parts.join("") + text.slice(at);
 }
 
 function regionOf({ language, region }: PersonalDataOptions): string {

@@ -58,12 +58,30 @@ export const findPhones: Find = (text, { language, region }) => {
       return [{ start, end: start + number.length, key: digits.replace(/^00/, "") }];
     }),
   );
-  const news = shaped.filter((one) => known.every(({ start, end }) => one.start >= end || one.end <= start));
-  return [...known, ...news];
+  return [...known, ...apartFrom(known, shaped)];
 };
 
+/** Those of `news` that overlap none of `known`. */
+function apartFrom<Span extends { start: number; end: number }>(known: readonly Span[], news: readonly Span[]): Span[] {
+  const taken: { start: number; end: number }[] = [];
+  for (const { start, end } of [...known].sort((one, other) => one.start - other.start)) {
+    const last = taken.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else taken.push({ start, end });
+  }
+  return news.filter(({ start, end }) => {
+    let [low, high] = [0, taken.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (taken[middle]!.end <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low === taken.length || taken[low]!.start >= end;
+  });
+}
+
 function endOfExtension(text: string, end: number): number {
-  return end + (/^\s?(?:x|ext\.?|extension|#)\s?\d{1,6}(?!\d)/i.exec(text.slice(end))?.[0].length ?? 0);
+  return end + (/^\s?(?:x|ext\.?|extension|#)\s?\d{1,6}(?!\d)/i.exec(text.slice(end, end + 24))?.[0].length ?? 0);
 }
 
 /** Digits of a number with its country code (ITU-T E.164), two for a trunk prefix, and those of an extension. */

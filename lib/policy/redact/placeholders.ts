@@ -18,6 +18,9 @@ export function placeholderOf(kind: Kind, number: number): string {
   return `[${WORDS[kind]}_${number}]`;
 }
 
+/** Every placeholder as it is handed out. */
+export const PLACEHOLDER = new RegExp(`\\[(?:${Object.values(WORDS).join("|")})_\\d+\\]`, "g");
+
 const WORD = `(?:${Object.values(WORDS).join("|")})`;
 
 /**

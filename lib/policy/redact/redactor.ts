@@ -1,6 +1,6 @@
 import type { Replacement } from "../../domain/ledger/consent";
 import { createPersonalDataFinder, type PersonalDataOptions } from "./personal-data";
-import { placeholdersIn } from "./placeholders";
+import { PLACEHOLDER, placeholdersIn } from "./placeholders";
 import { type Swap, Swaps } from "./swaps";
 
 /** Swaps personal data for placeholders, and back. One redactor serves one request: it hands out its own numbers. */
@@ -34,7 +34,7 @@ export function createRedactor(options: PersonalDataOptions): Redactor {
     },
     restore(text) {
       return withPieces(text, placeholdersIn(text), ({ start, end, placeholder }) => {
-        return swaps.get(placeholder)?.writings[0] ?? text.slice(start, end);
+        return firstWriting(swaps.get(placeholder)) ?? text.slice(start, end);
       });
     },
     restorations(text) {
@@ -50,17 +50,34 @@ export function createRedactor(options: PersonalDataOptions): Redactor {
       return forms.map((form) => form + text.slice(at));
     },
     replacements(sent) {
-      return swaps.all().flatMap(({ class: kind, placeholder, writings, count: ever }): Replacement[] => {
-        const count = sent === undefined ? ever : sent.split(placeholder).length - 1;
-        return kind === "text" || count === 0 ? [] : [{ class: kind, placeholder, original: writings[0]!, count }];
+      const counts = sent === undefined ? null : countsOf(sent);
+      return swaps.all().flatMap((swap): Replacement[] => {
+        const { class: kind, placeholder } = swap;
+        const count = counts ? (counts.get(placeholder) ?? 0) : swap.count;
+        return kind === "text" || count === 0
+          ? []
+          : [{ class: kind, placeholder, original: firstWriting(swap)!, count }];
       });
     },
   };
 }
 
+function firstWriting(swap: Swap | undefined): string | undefined {
+  return swap?.writings.values().next().value;
+}
+
 function writingsOf(swap: Swap | undefined): string[] {
   if (!swap) return [];
-  return swap.value === undefined ? swap.writings : [...new Set([...swap.writings, swap.value])];
+  const forms: string[] = [];
+  for (const writing of swap.writings) if (forms.push(writing) === MOST_RESTORATIONS) break;
+  return swap.value === undefined ? forms : [...new Set([...forms, swap.value])];
+}
+
+/** How often each placeholder stands in a text, as it was handed out. */
+function countsOf(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [placeholder] of text.matchAll(PLACEHOLDER)) counts.set(placeholder, (counts.get(placeholder) ?? 0) + 1);
+  return counts;
 }
 
 /** The text with something else in place of each piece; pieces come in order and do not overlap. */

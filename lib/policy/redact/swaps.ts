@@ -4,8 +4,8 @@ import { placeholderOf } from "./placeholders";
 export interface Swap {
   class: Kind;
   placeholder: string;
-  /** As it stood in the texts, in the order of the first time. */
-  writings: string[];
+  /** As it stood in the texts, in the order of the first time; a page may write one thing in thousands of ways. */
+  readonly writings: Set<string>;
   /** The form that answers have it in. */
   value: string | undefined;
   /** How often it was swapped. */
@@ -22,7 +22,7 @@ export class Swaps {
   placeholderFor({ class: kind, key, value }: Found, written: string): string {
     const id = `${kind} ${kind === "text" ? written : key}`;
     const swap = this.#byKey.get(id) ?? this.#add(id, kind, value);
-    if (!swap.writings.includes(written)) swap.writings.push(written);
+    swap.writings.add(written);
     swap.count++;
     return swap.placeholder;
   }
@@ -39,7 +39,7 @@ export class Swaps {
   #add(id: string, kind: Kind, value: string | undefined): Swap {
     const number = (this.#numbers.get(kind) ?? 0) + 1;
     this.#numbers.set(kind, number);
-    const swap: Swap = { class: kind, placeholder: placeholderOf(kind, number), writings: [], value, count: 0 };
+    const swap: Swap = { class: kind, placeholder: placeholderOf(kind, number), writings: new Set(), value, count: 0 };
     this.#byKey.set(id, swap);
     this.#byPlaceholder.set(swap.placeholder, swap);
     return swap;

@@ -44,9 +44,8 @@ export function fieldCandidates(
 }
 
 function layoutCandidates(field: Field, snapshot: Snapshot, blocks: ReadonlyMap<string, Block>): FieldCandidate[] {
-  const candidates = [...pairCandidates(snapshot, blocks), ...headingCandidates(snapshot)];
-  if (field.many) candidates.push(...listCandidates(snapshot));
-  else if (field.description) candidates.push(...sentenceCandidates(snapshot));
+  const further = field.many ? listCandidates(snapshot) : field.description ? sentenceCandidates(snapshot) : [];
+  const candidates = [...pairCandidates(snapshot, blocks), ...headingCandidates(snapshot), ...further];
   if (field.type !== "enum") return candidates;
   return candidates.flatMap((candidate) => {
     const option = optionIn(field.options ?? [], candidate.items[0]!.value);
@@ -82,7 +81,10 @@ function listCandidates(snapshot: Snapshot): FieldCandidate[] {
     const heading = block.headingPath.at(-1);
     if (block.kind !== "list-item" || block.region !== "main" || !heading) continue;
     const item = itemAt(block, 0, block.text.length);
-    if (item) lists.set(heading, [...(lists.get(heading) ?? []), item]);
+    if (!item) continue;
+    const list = lists.get(heading);
+    if (list) list.push(item);
+    else lists.set(heading, [item]);
   }
   return [...lists].map(([context, items]) => ({
     items,

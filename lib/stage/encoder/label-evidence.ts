@@ -39,7 +39,7 @@ export async function evidenceFor(request: LabelEvidenceRequest): Promise<Eviden
 function firstSentences(passages: readonly Passage[], language: string): Passage[] {
   const sentences: Passage[] = [];
   for (const passage of passages) {
-    sentences.push(...sentencesOf(passage, language));
+    for (const sentence of sentencesOf(passage, language)) sentences.push(sentence);
     if (sentences.length >= MAX_SENTENCES) return sentences.slice(0, MAX_SENTENCES);
   }
   return sentences;

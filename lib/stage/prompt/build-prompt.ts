@@ -60,7 +60,18 @@ export async function buildPrompt(request: PromptRequest): Promise<Prompt | null
     const system = `${ask()}${swapped.any ? PLACEHOLDER_NOTE : ""}`;
     const tokens = count(system) + count(user);
     if (tokens <= budget) return { system, user, schema: replySchema(asked), asked, passages, tokens };
-    chosen.delete([...chosen.keys()].at(-1)!);
+    const costOf = (passage: ReadPassage) => count(`${line(passage, passages.length, withLinks, protect)}\n`);
+    leaveOut(chosen, tokens - budget, costOf);
+  }
+}
+
+/** Leaves out what was chosen last, at least one passage, until what they cost comes to `tokens`. */
+function leaveOut(chosen: Map<number, ReadPassage>, tokens: number, costOf: (passage: ReadPassage) => number): void {
+  let saved = 0;
+  for (const [index, passage] of [...chosen].reverse()) {
+    saved += costOf(passage);
+    chosen.delete(index);
+    if (saved >= tokens) return;
   }
 }
 

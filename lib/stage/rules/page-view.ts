@@ -43,7 +43,7 @@ export function pageView(snapshot: Snapshot, scope: "page" | "selection"): PageV
   // What the page says elsewhere, structured data included, is no answer to a question about the selection.
   return {
     ...view,
-    pairs: snapshot.pairs.filter(({ value }) => passages.some((passage) => holds(passage, value))),
+    pairs: pairsIn(passages, snapshot.pairs),
     tables: [],
     structured: [],
     locator: new TextLocator(passages.filter(({ block, text }) => text === block.text).map(({ block }) => block)),
@@ -59,6 +59,11 @@ function selectedPassages(snapshot: Snapshot, blocksById: Map<string, Block>): P
     const block = blocksById.get(blockId);
     return block ? [{ block, text: block.text.slice(start, end), offset: start }] : [];
   });
+}
+
+function pairsIn(passages: readonly Passage[], pairs: readonly Pair[]): Pair[] {
+  const byBlock = Map.groupBy(passages, ({ block }) => block.id);
+  return pairs.filter(({ value }) => byBlock.get(value.blockId)?.some((passage) => holds(passage, value)));
 }
 
 function holds(passage: Passage, span: EvidenceSpan): boolean {

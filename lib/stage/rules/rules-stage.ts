@@ -85,7 +85,7 @@ async function proposeFor(
   await recogniseAhead(profile, view, pause);
   for (const rule of RULES) {
     await pause();
-    found.push(...distrust(profile, rule.propose(profile, view), view));
+    for (const proposal of distrust(profile, rule.propose(profile, view), view)) found.push(proposal);
   }
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
   // What structured data says of the page's subject belongs to the main content, seen or not.

@@ -1,5 +1,6 @@
 import type { Item } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
+import type { Pair } from "../../domain/snapshot/snapshot";
 import { wordsOf } from "../../util/text";
 import type { FieldProfile } from "./field-profile";
 import type { PageView } from "./page-view";
@@ -33,13 +34,21 @@ function placeOf(wording: string, profile: FieldProfile, view: PageView): Eviden
   return null;
 }
 
+const pairsByBlock = new WeakMap<PageView, Map<string, Pair[]>>();
+
+function pairsIn(view: PageView, blockId: string): readonly Pair[] {
+  const byBlock = pairsByBlock.get(view) ?? Map.groupBy(view.pairs, ({ value }) => value.blockId);
+  pairsByBlock.set(view, byBlock);
+  return byBlock.get(blockId) ?? [];
+}
+
 /** True where a word of the field's names labels the place: in a pair, in the text around it, or just above. */
 function isNamed(place: Evidence, profile: FieldProfile, view: PageView): boolean {
   const { blockId, start, end } = place;
   const block = view.blocksById.get(blockId);
   if (!block) return false;
-  const labels = view.pairs
-    .filter(({ value }) => value.blockId === blockId && value.start <= start && value.end >= end)
+  const labels = pairsIn(view, blockId)
+    .filter(({ value }) => value.start <= start && value.end >= end)
     .map(({ label }) => label);
   const around = `${block.text.slice(Math.max(0, start - BEFORE), start)} ${block.text.slice(end, end + AFTER)}`;
   const names = new Set([...profile.bags].flatMap((bag) => bag.split(" ")));

@@ -61,12 +61,12 @@ const FIT_SCORES: [fit: number, score: number][] = [
 /** The things of the page's JSON-LD, microdata and RDFa, those that answer the task first. */
 export function rankEntities(view: PageView, task: ExtractTask): Entity[] {
   const found = collect(view.structured.filter(({ source }) => source !== "open-graph" && source !== "meta"));
-  const pageNames = namesOfPage(view);
+  const page = { names: namesOfPage(view), address: withoutQuery(view.url) };
   const counts = countTypes(found);
   const entities = found.map((entity): Entity => {
     const fit = Math.max(0, ...entity.item.types.map((type) => typeFit(type, task)));
     const alike = Math.max(0, ...entity.item.types.map((type) => counts.get(type) ?? 0));
-    const named = isNamed(entity.item, view, pageNames);
+    const named = isNamed(entity.item, page);
     let score = FIT_SCORES.find(([least]) => fit >= least)![1];
     if (entity.listed) score *= named ? 0.85 : 0.5;
     // Several of one kind, and the page's title names another: most likely teasers.
@@ -125,22 +125,32 @@ function countTypes(found: Found[]): Map<string, number> {
 
 function namesOfPage(view: PageView): string[] {
   const headings = view.passages.filter(({ block }) => block.kind === "title" || block.level === 1);
-  return [view.title, ...headings.slice(0, 5).map(({ text }) => text)].map((name) => fold(name).text).filter(Boolean);
+  return [view.title, ...headings.slice(0, 5).map(({ text }) => text)].map(foldName).filter(Boolean);
 }
 
-function isNamed({ properties }: StructuredItem, view: PageView, pageNames: string[]): boolean {
-  const texts = (names: string[]) => names.flatMap((name) => properties[name] ?? []).filter(isText);
+/** UTF-16 code units of a name that are compared. */
+const LONGEST_NAME = 300;
+/** Names and addresses of one thing. */
+const MOST_NAMES = 10;
+
+const foldName = (name: string) => fold(name.slice(0, LONGEST_NAME)).text;
+
+function isNamed({ properties }: StructuredItem, page: { names: string[]; address: string }): boolean {
+  const texts = (names: string[]) =>
+    names.flatMap((name) => (properties[name] ?? []).slice(0, MOST_NAMES)).filter(isText);
   const names = texts(["name", "headline", "title"])
-    .map((name) => fold(name).text)
+    .map(foldName)
     .filter((name) => name.length > 2);
-  if (names.some((name) => pageNames.some((page) => page.includes(name) || (page.length > 5 && name.includes(page)))))
+  if (names.some((name) => page.names.some((own) => own.includes(name) || (own.length > 5 && name.includes(own)))))
     return true;
   const addresses = texts(["url", "@id", "mainEntityOfPage"]).map((address) => withoutQuery(address));
-  return addresses.includes(withoutQuery(view.url));
+  return addresses.includes(page.address);
 }
 
 function isNameless({ properties }: StructuredItem, view: PageView): boolean {
-  const names = ["name", "headline", "title"].flatMap((name) => properties[name] ?? []).filter(isText);
+  const names = ["name", "headline", "title"]
+    .flatMap((name) => (properties[name] ?? []).slice(0, MOST_NAMES))
+    .filter(isText);
   return names.length > 0 && names.every((name) => view.locator.locate(name) === null);
 }
 

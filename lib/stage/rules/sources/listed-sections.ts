@@ -7,7 +7,7 @@ import { type ListShape, listShapeOf, meanFit } from "../schema/list-shapes";
 import { companionsNear } from "../text/companions";
 import { namesAmongOthers } from "../text/heading-name";
 import { entriesOf } from "../text/list-entries";
-import { type Heading, headingsOf, LOOKS_ONLY, sectionBelow } from "../text/outline";
+import { type Heading, headingsOf, LOOKS_ONLY, MOST_SECTIONS, sectionBelow } from "../text/outline";
 import { bagOf } from "../text/word-bag";
 
 const LIST_NAMES = new Set(
@@ -33,9 +33,10 @@ export const listedSectionRule: Rule = {
   propose(profile, view) {
     const { listShape: shape } = profile;
     if (!shape || !profile.field.many || profile.field.type !== "text") return [];
-    return headingsOf(view).flatMap((heading): Proposal[] => {
-      const strength = strengthOf(heading, profile);
-      if (strength === 0) return [];
+    const named = headingsOf(view)
+      .map((heading) => ({ heading, strength: strengthOf(heading, profile) }))
+      .filter(({ strength }) => strength > 0);
+    return named.slice(0, MOST_SECTIONS).flatMap(({ heading, strength }): Proposal[] => {
       const goesOn = (next: Heading) => isPart(next, shape);
       const body = sectionBelow(view, heading, goesOn);
       const items = entriesOf(body, shape);

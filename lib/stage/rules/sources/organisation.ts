@@ -11,6 +11,8 @@ import { titleParts } from "../text/site-name";
 
 const LONGEST_NAME = 70;
 const LONGEST_LINE = 300;
+/** Names that the page's data state of its site. */
+const MOST_STATED = 20;
 /** Each is weak alone: the address may be a customer's, the © the designer's, the title's end a slogan. */
 type Kind = "address" | "legal-form" | "copyright" | "site-name" | "title";
 /** Where the name is taken from: the wording in an address is the fullest. */
@@ -98,7 +100,7 @@ function withLegalForm(passage: Passage): Signal[] {
 function siteNames(view: PageView): Signal[] {
   return view.structured.flatMap((item) =>
     ["og:site_name", "site_name", "application-name"].flatMap((property) =>
-      (item.properties[property] ?? []).flatMap((value, index): Signal[] => {
+      (item.properties[property] ?? []).slice(0, MOST_STATED).flatMap((value, index): Signal[] => {
         if (typeof value !== "string" || !isName(value)) return [];
         const structured = { blockId: `${item.id}/${property}/${index}`, start: 0, end: value.length, quote: value };
         return [{ kind: "site-name", name: value, evidence: view.locator.locate(value) ?? structured }];

@@ -9,15 +9,19 @@ import { withoutStruck } from "../text/struck";
 import { bagOf } from "../text/word-bag";
 
 const LONGEST_LABEL = 60;
+/** Pairs that are read for one field: a table of variants has some dozens of rows with the same label. */
+const MOST_READ = 200;
 
 /** "label: value" pairs of the layout whose label is the field's name, in any of its words. */
 export const pairRule: Rule = {
   id: "pair",
   propose(profile, view) {
     if (profile.field.type === "table") return [];
-    const matched = indexOf(view).flatMap(({ pair, bag }) => {
-      const score = matchScore(bag, profile);
-      const item = score > 0 ? itemOf(pair, profile, view) : null;
+    const named = indexOf(view)
+      .map(({ pair, bag }) => ({ pair, bag, score: matchScore(bag, profile) }))
+      .filter(({ score }) => score > 0);
+    const matched = named.slice(0, MOST_READ).flatMap(({ pair, bag, score }) => {
+      const item = itemOf(pair, profile, view);
       return item ? [{ pair, bag, item, score: score * placeFactor(pair, view) }] : [];
     });
     if (!profile.field.many) return singles(matched, profile);

@@ -27,7 +27,8 @@ interface Amount {
 export function pricesBesideTitle(questionId: string, near: Passage[], view: PageView): Proposal[] {
   const found = near.flatMap((passage) => amountsOf(passage, view));
   const plain = found.filter((amount) => amount.plain);
-  const chosen = (plain.length > 0 ? plain : found).filter(({ passage }) => !isCard(passage, view));
+  const cards = new Set(near.filter((passage) => isCard(passage, view)));
+  const chosen = (plain.length > 0 ? plain : found).filter(({ passage }) => !cards.has(passage));
   const distinct = new Set(chosen.map(({ item }) => JSON.stringify(item.value))).size;
   return chosen.map(({ item }, index) => {
     const score = SCORES.besideTitle * (distinct > 1 || plain.length === 0 ? UNDECIDED : 1) - index * 0.03;
@@ -66,5 +67,7 @@ function isCard(passage: Passage, view: PageView): boolean {
 
 function isSibling(one: Passage["block"]["locator"], other: Passage["block"]["locator"]): boolean {
   if (one.tag !== other.tag || one.path.length !== other.path.length) return false;
-  return one.path.filter((step, index) => step !== other.path[index]).length === 1;
+  let differing = 0;
+  for (let at = 0; at < one.path.length && differing < 2; at++) if (one.path[at] !== other.path[at]) differing++;
+  return differing === 1;
 }

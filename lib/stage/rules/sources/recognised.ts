@@ -54,7 +54,8 @@ export const recognisedRule: Rule = {
 function recognise(profile: FieldProfile, view: PageView): Found[] {
   const recogniser = fieldRecogniser(profile)!;
   const names = new Set([...profile.ownBags].flatMap((bag) => bag.split(" ")));
-  const faxes = profile.field.type === "phone" && !profile.concepts.has("fax") ? faxNumbers(view) : [];
+  const spans = profile.field.type === "phone" && !profile.concepts.has("fax") ? faxNumbers(view) : [];
+  const faxes = Map.groupBy(spans, ({ blockId }) => blockId);
   return view.passages.flatMap((passage) => {
     const text = passage.text.slice(0, LONGEST_PASSAGE);
     const cards =
@@ -64,7 +65,9 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
     return hitsIn(passage, recogniser, view.context)
       .filter(({ start, end }) => !cards.some((card) => start < card.end && end > card.start))
       .map((hit): Found => {
-        const certainty = isWithin(passage, hit, faxes) ? Math.min(0.1, hit.certainty) : hit.certainty;
+        const certainty = isWithin(passage, hit, faxes.get(passage.block.id) ?? [])
+          ? Math.min(0.1, hit.certainty)
+          : hit.certainty;
         const before = `${passage.block.headingPath.at(-1) ?? ""} ${text.slice(Math.max(0, hit.start - 40), hit.start)}`;
         const near = wordsOf(before).some((word) => names.has(stem(word)));
         const region = passage.block.region === "main" ? 1 : 0.7;
@@ -92,8 +95,8 @@ function faxNumbers(view: PageView): EvidenceSpan[] {
   return [...labelled, ...below];
 }
 
-function isWithin({ block, offset }: Passage, { start, end }: Hit, spans: EvidenceSpan[]): boolean {
-  return spans.some((span) => span.blockId === block.id && span.start <= offset + start && span.end >= offset + end);
+function isWithin({ offset }: Passage, { start, end }: Hit, spans: EvidenceSpan[]): boolean {
+  return spans.some((span) => span.start <= offset + start && span.end >= offset + end);
 }
 
 /** Links' targets are what a field of type url means more often than addresses in the text. */

@@ -3,16 +3,18 @@ import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { readValue } from "../read-value";
 import { type Rule, SCORES } from "../rule";
-import { type Heading, headingsOf, sectionBelow } from "../text/outline";
+import { type Heading, headingsOf, MOST_SECTIONS, sectionBelow } from "../text/outline";
 
 /** What stands below a heading that is the field's name: a list for a field with many values, else its text. */
 export const sectionRule: Rule = {
   id: "section",
   propose(profile, view) {
     if (profile.field.type === "table" || profile.concepts.has("title") || profile.listShape) return [];
-    return headingsOf(view).flatMap((heading): Proposal[] => {
+    const named = headingsOf(view).filter(
+      ({ bag, passage }) => passage.block.region === "main" && (profile.ownBags.has(bag) || profile.bags.has(bag)),
+    );
+    return named.slice(0, MOST_SECTIONS).flatMap((heading): Proposal[] => {
       const own = profile.ownBags.has(heading.bag);
-      if (heading.passage.block.region !== "main" || (!own && !profile.bags.has(heading.bag))) return [];
       const body = bodyBelow(view, heading);
       const chosen = profile.field.many ? listOf(body) : body.slice(0, 1);
       const items = chosen.flatMap((passage) => itemOf(passage, profile, view));
@@ -25,10 +27,18 @@ export const sectionRule: Rule = {
 
 /** What the section says itself, without menus, buttons and the headings within. */
 function bodyBelow(view: PageView, heading: Heading): Passage[] {
-  const inner = new Set(headingsOf(view).map(({ passage }) => passage));
+  const inner = headingPassages(view);
   return sectionBelow(view, heading, () => false).filter(
     (passage) => passage.block.region === "main" && passage.block.kind !== "control" && !inner.has(passage),
   );
+}
+
+const known = new WeakMap<PageView, ReadonlySet<Passage>>();
+
+function headingPassages(view: PageView): ReadonlySet<Passage> {
+  const passages = known.get(view) ?? new Set(headingsOf(view).map(({ passage }) => passage));
+  known.set(view, passages);
+  return passages;
 }
 
 /** The list items where there are any: introductions and notes stand around them. */

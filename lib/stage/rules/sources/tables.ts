@@ -27,7 +27,7 @@ export const tableRule: Rule = {
 };
 
 function isTable({ rows, region }: TableRegion): boolean {
-  return region !== "navigation" && rows.length >= 2 && Math.max(...rows.map((row) => row.length)) >= 2;
+  return region !== "navigation" && rows.length >= 2 && rows.some((row) => row.length >= 2);
 }
 
 function itemOf(table: TableRegion, view: PageView): Item {

@@ -4,6 +4,12 @@ import type { Block } from "../../../domain/snapshot/snapshot";
 /** Texts shorter than this are too likely to stand somewhere by chance. */
 const SHORTEST_INSIDE = 4;
 
+/** UTF-16 code units of the page that are searched for all texts together: a page's data may name thousands. */
+const MOST_SEARCHED = 50_000_000;
+/** A longer text is searched by its beginning, and compared where that stands, so often at most. */
+const LONGEST_PROBE = 32;
+const MOST_COMPARED = 50;
+
 interface Folded {
   text: string;
   /** Offset in the original of each folded code unit, and one more for the end. */
@@ -59,6 +65,8 @@ export class TextLocator {
   /** All blocks one after another, so that a search is one `indexOf` over the page. */
   #page = "";
   #offsets: number[] = [];
+  #searched = 0;
+  readonly #located = new Map<string, Evidence | null>();
 
   constructor(blocks: Block[]) {
     const rank = (block: Block) =>
@@ -68,7 +76,12 @@ export class TextLocator {
 
   /** The best place of `text`, or null. The quote is the block's own wording. */
   locate(text: string): Evidence | null {
-    return this.places(text).next().value ?? null;
+    let place = this.#located.get(text);
+    if (place === undefined) {
+      place = this.places(text).next().value ?? null;
+      this.#located.set(text, place);
+    }
+    return place;
   }
 
   /** Every place of `text` as whole words and numbers, best first. */
@@ -80,9 +93,21 @@ export class TextLocator {
     const wholeIds = new Set(whole.map(({ id }) => id));
     for (const block of whole) yield { blockId: block.id, start: 0, end: block.text.length, quote: block.text };
     if (needle.length < SHORTEST_INSIDE && !/[^\p{ASCII}]|\d/u.test(needle)) return;
-    for (let at = this.#page.indexOf(needle); at >= 0; at = this.#page.indexOf(needle, at + 1)) {
+    for (const at of this.#search(needle)) {
       const evidence = this.#evidenceAt(at, needle.length);
       if (evidence && !wholeIds.has(evidence.blockId)) yield evidence;
+    }
+  }
+
+  *#search(needle: string): Generator<number> {
+    if (this.#searched >= MOST_SEARCHED) return;
+    this.#searched += this.#page.length;
+    const probe = needle.slice(0, LONGEST_PROBE);
+    let compared = 0;
+    for (let at = this.#page.indexOf(probe); at >= 0; at = this.#page.indexOf(probe, at + 1)) {
+      if (probe === needle) yield at;
+      else if (this.#page.startsWith(needle, at)) yield at;
+      else if (++compared >= MOST_COMPARED) return;
     }
   }
 

@@ -18,6 +18,10 @@ export interface Heading {
 }
 
 const known = new WeakMap<PageView, Heading[]>();
+const places = new WeakMap<Heading, number>();
+
+/** Sections that one field is looked for in: a page whose every line is the field's heading has no more to say. */
+export const MOST_SECTIONS = 40;
 
 /** The page's headings, menus' left out, in reading order. */
 export function headingsOf(view: PageView): Heading[] {
@@ -33,6 +37,7 @@ export function headingsOf(view: PageView): Heading[] {
       : [];
   });
   known.set(view, found);
+  for (const [place, heading] of found.entries()) places.set(heading, place);
   return found;
 }
 
@@ -45,10 +50,16 @@ function looksLikeHeading({ block, text }: Passage, bag: string): boolean {
 
 /** Passages up to the next heading that is not below this one, headings within among them; 300 at most. */
 export function sectionBelow(view: PageView, heading: Heading, goesOn: (next: Heading) => boolean): Passage[] {
-  const next = headingsOf(view).find(
-    (other) => other.index > heading.index && endsSection(other, heading.level) && !goesOn(other),
-  );
-  const end = Math.min(next?.index ?? view.passages.length, heading.index + MOST_PASSAGES);
+  const headings = headingsOf(view);
+  const limit = Math.min(view.passages.length, heading.index + MOST_PASSAGES);
+  let end = limit;
+  for (let place = (places.get(heading) ?? -1) + 1; place < headings.length; place++) {
+    const other = headings[place]!;
+    if (other.index >= limit) break;
+    if (other.index <= heading.index || !endsSection(other, heading.level) || goesOn(other)) continue;
+    end = other.index;
+    break;
+  }
   return view.passages.slice(heading.index + 1, end);
 }
 

@@ -18,9 +18,13 @@ export function ownHeading(view: PageView, task: ExtractTask): Passage | null {
   const headings = headingsOf(view).filter(({ level }) => level < LOOKS_ONLY);
   const lists = task.fields.filter(({ many, type }) => many && type === "text").map(fieldBags);
   const fieldsBelow = new Map<Heading, Set<number>>();
-  for (const [index, heading] of headings.entries()) {
-    const field = lists.findIndex((bags) => namesAmongOthers(heading.passage.text, bags));
-    const above = headings.slice(0, index).findLast(({ level }) => level < heading.level);
+  // Headings that the next one may stand below, each of a lower level than the one after it.
+  const open: Heading[] = [];
+  for (const heading of headings) {
+    while (open.length > 0 && open.at(-1)!.level >= heading.level) open.pop();
+    const above = open.at(-1);
+    open.push(heading);
+    const field = above ? lists.findIndex((bags) => namesAmongOthers(heading.passage.text, bags)) : -1;
     if (field < 0 || !above) continue;
     fieldsBelow.set(above, (fieldsBelow.get(above) ?? new Set()).add(field));
   }

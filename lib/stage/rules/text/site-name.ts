@@ -27,7 +27,21 @@ export function isSiteName(text: string, view: Pick<PageView, "structured" | "ur
   return siteNames(view).includes(fold(text).text.replace(/[^\p{L}\p{N}]/gu, ""));
 }
 
-function siteNames(view: Pick<PageView, "structured" | "url">): string[] {
+const known = new WeakMap<PageView["structured"], { url: string; names: string[] }>();
+
+function siteNames({ structured, url }: Pick<PageView, "structured" | "url">): string[] {
+  const found = known.get(structured);
+  if (found?.url === url) return found.names;
+  const names = findSiteNames({ structured, url });
+  known.set(structured, { url, names });
+  return names;
+}
+
+/** Names that a site states of itself; it has one or two. */
+const MOST_NAMES = 50;
+const LONGEST_NAME = 200;
+
+function findSiteNames(view: Pick<PageView, "structured" | "url">): string[] {
   const stated = view.structured.flatMap(({ properties }) => [
     ...(properties["og:site_name"] ?? []),
     ...(properties.site_name ?? []),
@@ -35,8 +49,8 @@ function siteNames(view: Pick<PageView, "structured" | "url">): string[] {
   ]);
   const host = URL.parse(view.url)?.hostname.replace(/^www\./, "") ?? "";
   const domain = host.split(".").slice(0, -1).join("");
-  return [...stated.filter((name) => typeof name === "string"), host, domain]
-    .map((name) => fold(name).text.replace(/[^\p{L}\p{N}]/gu, ""))
+  return [...stated.filter((name) => typeof name === "string").slice(0, MOST_NAMES), host, domain]
+    .map((name) => fold(name.slice(0, LONGEST_NAME)).text.replace(/[^\p{L}\p{N}]/gu, ""))
     .filter((name) => name.length > 1);
 }
 

@@ -23,8 +23,15 @@ export function bagOf(name: string, drop: string[] = []): string {
   return [...new Set(own.length > 0 ? own : stems)].sort().join(" ");
 }
 
+/** Longer words are none. */
+const LONGEST_WORD = 60;
+
 export function stem(word: string): string {
-  if (!/^\p{Script=Latin}{5,}$/u.test(word)) return word;
-  const shorter = word.replace(ENDINGS, "");
-  return shorter === word ? word : stem(shorter);
+  let stemmed = word;
+  while (stemmed.length <= LONGEST_WORD && /^\p{Script=Latin}{5,}$/u.test(stemmed)) {
+    const shorter = stemmed.replace(ENDINGS, "");
+    if (shorter === stemmed) break;
+    stemmed = shorter;
+  }
+  return stemmed;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ADDRESS_PARTS, postalAddressRecogniser } from "../../../lib/recognise/postal-address";
-import { readingContext } from "../../../lib/recognise/reading-context";
+import { ADDRESS_PARTS, postalAddressRecogniser } from "../../../../lib/value/forms/postal-address";
+import { readingContext } from "../../../../lib/value/reading-context";
 
 const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });
 const valuesIn = (text: string) => postalAddressRecogniser.find(text, NO_PAGE).map(({ value }) => value);
