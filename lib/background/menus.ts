@@ -1,7 +1,8 @@
 import { type Browser, browser } from "wxt/browser";
-import type { RequestOf, TaskListing } from "../messages/protocol";
-import { SELECTION_LIMIT } from "../messages/schemas/parts";
+import type { TaskListing } from "../messages/payloads";
+import type { RequestOf } from "../messages/protocol";
 import { send } from "../messages/send";
+import { SELECTION_LIMIT } from "../messages/table/parts";
 
 type ClickInfo = Pick<Browser.contextMenus.OnClickData, "menuItemId" | "selectionText" | "frameId">;
 

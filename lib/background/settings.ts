@@ -7,7 +7,7 @@ import type {
   SettingsReport,
 } from "../domain/settings/settings";
 import { canonicalJson } from "../domain/task/task-hash";
-import type { EgressSettings } from "../messages/protocol";
+import type { EgressSettings } from "../messages/payloads";
 import { changePreferences } from "../policy/change-preferences";
 import { effectiveSettings, lockedSettings } from "../policy/effective-settings";
 import { problemOfEndpoint } from "../policy/endpoint-problem";

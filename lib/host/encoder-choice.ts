@@ -1,5 +1,5 @@
 import { LoupeError } from "../domain/errors";
-import type { ModelStatus } from "../messages/protocol";
+import type { ModelStatus } from "../messages/payloads";
 import type { Stage } from "../stage/stage";
 import type { KeptEncoder } from "./kept-encoder";
 import type { ActiveEncoder, Models } from "./models/models";

@@ -1,5 +1,5 @@
 import { LoupeError } from "../domain/errors";
-import type { ModelStatus } from "../messages/protocol";
+import type { ModelStatus } from "../messages/payloads";
 import { EMBEDDED_MODEL, embeddedModelUrl } from "../model/embedded";
 import { fetchPackagedFile, readManifest, readVerifiedModel } from "../model/embedded-model";
 import { EmbeddingCache } from "../stage/encoder/embedding-cache";

@@ -1,5 +1,5 @@
 import type { LoupeError, SerialisedError } from "../domain/errors";
-import type { ModelStatus } from "../messages/protocol";
+import type { ModelStatus } from "../messages/payloads";
 import type { VerifiedModel } from "../model/embedded-model";
 import { Lifetime } from "../model/lifetime";
 import type { BackendMemory } from "../stage/encoder/backend-probe";

@@ -1,6 +1,6 @@
 import type { LoupeError, SerialisedError } from "../../domain/errors";
 import type { ModelCard, ModelKind, ModelObstacle, ModelsReport } from "../../domain/model/model";
-import type { Handlers } from "../../messages/handle";
+import type { ServiceHandlers } from "../../messages/protocol";
 import { readDevice } from "../../model/device";
 import type { VerifiedModel } from "../../model/embedded-model";
 import type { ModelFiles } from "../../model/files/model-files";
@@ -15,15 +15,6 @@ import { readDownloadedEncoder } from "./active-encoder";
 import { type BrowserModelAvailability, checkPackaged } from "./built-in";
 import { createManagerPorts } from "./manager-ports";
 import { obstaclesHere, reportModels } from "./model-report";
-
-export type ModelMessages =
-  | "model.list"
-  | "model.download"
-  | "model.pause"
-  | "model.delete"
-  | "model.check"
-  | "model.activate"
-  | "model.roll-back";
 
 export interface ModelsOptions {
   surroundings: Pick<Surroundings, "settings" | "announce" | "setBusy" | "keepStorage">;
@@ -59,7 +50,7 @@ export interface ActiveLlm {
 
 /** Answers everything about models, and says which of them answer. */
 export interface Models {
-  handlers: Pick<Handlers<"host">, ModelMessages>;
+  handlers: ServiceHandlers<"model">;
   /**
    * Puts in order what an ended browser left. Then goes on with what it interrupted and gets what policy wants, which
    * nobody has to wait for.
