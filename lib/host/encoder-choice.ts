@@ -1,6 +1,7 @@
 import { LoupeError } from "../domain/errors";
 import type { ModelStatus } from "../messages/payloads";
 import type { Stage } from "../stage/stage";
+import { SerialQueue } from "../util/concurrency/serial-queue";
 import type { KeptEncoder } from "./kept-encoder";
 import type { ActiveEncoder, Models } from "./models/models";
 
@@ -11,7 +12,8 @@ export class EncoderChoice {
   latest: KeptEncoder;
   #active: ActiveEncoder | null = null;
   #problem: ModelStatus["error"] = null;
-  #turn: Promise<KeptEncoder>;
+  /** In turn, so that no old answer comes after a new one. */
+  readonly #queue = new SerialQueue();
 
   constructor(
     readonly packaged: KeptEncoder,
@@ -19,14 +21,11 @@ export class EncoderChoice {
     readonly open: (active: ActiveEncoder) => KeptEncoder,
   ) {
     this.latest = packaged;
-    this.#turn = Promise.resolve(packaged);
   }
 
   /** The one that is to answer now; one that was chosen before is unloaded once its last work is done. */
   current(): Promise<KeptEncoder> {
-    // In turn, so that no old answer comes after a new one.
-    this.#turn = this.#turn.then(() => this.#lookAgain());
-    return this.#turn;
+    return this.#queue.run(() => this.#lookAgain());
   }
 
   async #lookAgain(): Promise<KeptEncoder> {

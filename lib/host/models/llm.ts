@@ -5,6 +5,7 @@ import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";
 import { createLlmStage, type LocalModel } from "../../stage/llm/index";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Stage, StageRequest } from "../../stage/stage";
+import { SerialQueue } from "../../util/concurrency/serial-queue";
 import type { ActiveLlm, Models } from "./models";
 
 /** Held while a language model is in memory: there is room for one, whatever the number of windows. */
@@ -29,7 +30,8 @@ export interface Llm {
 /** The language model that is chosen: loaded at its first question, put away when idle or when another one is chosen. */
 export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm {
   let kept: KeptModel | null = null;
-  let turn: Promise<KeptModel | ModelObstacle> = Promise.resolve("no-model");
+  /** In turn, so that two runs at once don't each make one. */
+  const choices = new SerialQueue();
 
   async function putAway(): Promise<void> {
     const old = kept;
@@ -49,18 +51,12 @@ export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm
     return kept;
   }
 
-  /** In turn, so that two runs at once don't each make one. */
-  function current(): typeof turn {
-    turn = turn.then(choose, choose);
-    return turn;
-  }
-
   models.onActivated((kind) => void (kind === "llm" && putAway()));
   return {
     stageForRun: () =>
       createLlmStage({
         async model(signal, onLoad): Promise<LocalModel | ModelObstacle> {
-          const found = await current();
+          const found = await choices.run(choose);
           if (typeof found === "string") return found;
           return { name: found.name, revision: found.model.revision, use: found.useFor(signal, onLoad) };
         },

@@ -10,6 +10,7 @@ import type { ManagerPorts } from "../../model/manager/ports";
 import { unknownModel } from "../../model/manager/versions";
 import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
+import { loadOnce } from "../../util/concurrency/single-flight";
 import type { Surroundings } from "../serve";
 import { readDownloadedEncoder } from "./active-encoder";
 import { type BrowserModelAvailability, checkPackaged } from "./built-in";
@@ -69,8 +70,8 @@ export interface Models {
 export function createModels(options: ModelsOptions): Models {
   const { surroundings, root, browserModel } = options;
   const listeners = new Set<(kind: ModelKind) => void>();
-  const lock = once(() => readLibraries(root).catch(() => EMPTY_LOCK));
-  const device = once(() => readDevice());
+  const lock = loadOnce(() => readLibraries(root).catch(() => EMPTY_LOCK));
+  const device = loadOnce(() => readDevice());
   const ports = createManagerPorts(
     { ...options, ...surroundings, lock, hasBrowserModel: browserModel !== undefined },
     {
@@ -166,12 +167,4 @@ async function storageOf({ files, persist }: ManagerPorts): Promise<ModelsReport
   const [said, onDisk, isPersistent] = await Promise.all([navigator.storage.estimate(), files.list(), persist()]);
   const modelBytes = onDisk.reduce((sum, { bytes }) => sum + bytes, 0);
   return { usedBytes: said.usage ?? 0, quotaBytes: said.quota ?? 0, modelBytes, isPersistent };
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

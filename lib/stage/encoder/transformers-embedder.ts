@@ -1,4 +1,5 @@
 import { LoupeError } from "../../domain/errors";
+import { SerialQueue } from "../../util/concurrency/serial-queue";
 import { type AdapterChoice, type BackendMemory, chooseBackend, findAdapter } from "./backend-probe";
 import { type BatchLimits, DEFAULT_LIMITS, planBatches } from "./batches";
 import type { Backend, Embedder } from "./embedder";
@@ -40,7 +41,7 @@ class TransformersEmbedder implements Embedder {
   #deviceLost = false;
   #retriedDevice = false;
   /** Calls run one after the other: a session runs one batch at a time. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(
     readonly runtime: EncoderRuntime,
@@ -76,13 +77,11 @@ class TransformersEmbedder implements Embedder {
   }
 
   embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    const turn = this.#queue.then(() => this.#embedNow(texts, signal));
-    this.#queue = turn.catch(() => {});
-    return turn;
+    return this.#queue.run(() => this.#embedNow(texts, signal));
   }
 
   async dispose(): Promise<void> {
-    await this.#queue;
+    await this.#queue.idle();
     await this.#close();
     this.runtime.dispose();
   }
