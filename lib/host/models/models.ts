@@ -12,10 +12,10 @@ import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
 import { loadOnce } from "../../util/concurrency/single-flight";
 import type { Surroundings } from "../serve";
-import { readDownloadedEncoder } from "./active-encoder";
 import { type BrowserModelAvailability, checkPackaged } from "./built-in";
 import { createManagerPorts } from "./manager-ports";
 import { obstaclesHere, reportModels } from "./model-report";
+import { readDownloadedEncoder } from "./read-downloaded-encoder";
 
 export interface ModelsOptions {
   surroundings: Pick<Surroundings, "settings" | "announce" | "setBusy" | "keepStorage">;

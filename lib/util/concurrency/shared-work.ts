@@ -36,7 +36,12 @@ export class SharedWork<Result> {
   /** Ends it for all, and waits until it has ended. */
   async cancel(): Promise<void> {
     this.#running?.controller.abort();
-    await this.#queue.idle();
+    await this.idle();
+  }
+
+  /** Resolves once whatever was begun has ended, what was given up too. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
   }
 
   #start(): Running<Result> {
