@@ -1,4 +1,5 @@
-import type { EventName, Events, MessageName, RequestOf, ResponseOf, TargetState } from "../lib/messages/protocol";
+import type { TargetState } from "../lib/messages/payloads";
+import type { EventName, Events, MessageName, RequestOf, ResponseOf } from "../lib/messages/protocol";
 
 /** All that our pages need of the rest of the extension; the entrypoints give the real ones. */
 export interface Ports {

@@ -2,7 +2,7 @@ import "../lib/host/lockdown/content-script";
 
 import { defineContentScript } from "wxt/utils/define-content-script";
 import { handle } from "../lib/messages/handle";
-import { PAGE_SCHEMAS } from "../lib/messages/schemas/page";
+import { PAGE_MESSAGES } from "../lib/messages/table/page";
 import { createPageSession } from "../lib/page/page-session";
 
 declare global {
@@ -17,7 +17,7 @@ export default defineContentScript({
     // A second injection, or one of a newer build, replaces the first.
     globalThis.loupePage?.stop();
     const session = createPageSession(document);
-    const stop = handle("page", PAGE_SCHEMAS, {
+    const stop = handle("page", PAGE_MESSAGES, {
       "page.snapshot": (request) => session.read(request),
       "page.highlight": (request) => session.highlight(request),
       "page.clear": () => session.clear(),

@@ -1,4 +1,4 @@
-import type { TargetState } from "../../lib/messages/protocol";
+import type { TargetState } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
 import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";

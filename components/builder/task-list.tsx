@@ -1,5 +1,5 @@
 import type { Task } from "../../lib/domain/task/task";
-import type { TaskListing } from "../../lib/messages/protocol";
+import type { TaskListing } from "../../lib/messages/payloads";
 import { plural, text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { downloadText, fileName } from "../export/deliver";

@@ -1,4 +1,4 @@
-import type { ResultSummary } from "../../lib/messages/protocol";
+import type { ResultSummary } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
 import { formatMoment } from "../format/format-number";
 import { IconButton } from "../kit/button";

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { Fragment } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import type { ModelStatus } from "../../lib/messages/protocol";
+import type { ModelStatus } from "../../lib/messages/payloads";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { failureText } from "../error/error-text";
 import { IconButton } from "../kit/button";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { LoupeError } from "../../lib/domain/errors";
 import type { EndpointSettings, SettingsReport } from "../../lib/domain/settings/settings";
-import type { EndpointTest } from "../../lib/messages/protocol";
+import type { EndpointTest } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { formatMilliseconds } from "../format/format-number";

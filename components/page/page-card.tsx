@@ -1,6 +1,6 @@
 import type { Answer } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
-import type { PageOverview, TargetState } from "../../lib/messages/protocol";
+import type { PageOverview, TargetState } from "../../lib/messages/payloads";
 import { plural, text } from "../../lib/messages/text";
 import { labelName } from "../export/export-result";
 import { formatLanguage } from "../format/format-number";

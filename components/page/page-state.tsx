@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { PageOverview, TargetState } from "../../lib/messages/protocol";
+import type { PageOverview, TargetState } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { errorText } from "../error/error-text";

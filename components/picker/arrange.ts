@@ -1,5 +1,5 @@
 import type { Task } from "../../lib/domain/task/task";
-import type { PageOverview, TaskListing } from "../../lib/messages/protocol";
+import type { PageOverview, TaskListing } from "../../lib/messages/payloads";
 
 export interface TaskGroups {
   /** Tasks that are said to fit this page, best first. */

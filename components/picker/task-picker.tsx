@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { Task } from "../../lib/domain/task/task";
-import type { PageOverview } from "../../lib/messages/protocol";
+import type { PageOverview } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { Icon } from "../kit/icon";

@@ -1,4 +1,4 @@
-import type { Progress } from "../../lib/messages/protocol";
+import type { Progress } from "../../lib/messages/payloads";
 import { type MessageKey, text, uiLanguage } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { ProgressBar } from "../kit/progress-bar";

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { LoupeError } from "../../lib/domain/errors";
 import type { Result } from "../../lib/domain/result/result";
-import type { ResultSummary } from "../../lib/messages/protocol";
+import type { ResultSummary } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 
 const PAGE_SIZE = 50;

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { LoupeError } from "../../lib/domain/errors";
 import type { Result } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
-import type { PageTarget, Progress } from "../../lib/messages/protocol";
+import type { PageTarget, Progress } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 
 /** What is asked for when a person starts a run. */

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { PageOverview, TargetState } from "../../lib/messages/protocol";
+import type { PageOverview, TargetState } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 import { type Loadable, latestOnly } from "./loadable";
 

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Task } from "../../lib/domain/task/task";
-import type { TaskListing } from "../../lib/messages/protocol";
+import type { TaskListing } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 import { type Loadable, latestOnly } from "./loadable";
 

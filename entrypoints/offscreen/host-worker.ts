@@ -1,9 +1,9 @@
 import "../../lib/host/lockdown/own-context";
 
 import { BUILTIN_TASKS, pageType } from "../../lib/domain/task/builtin/index";
-import { createEncoder } from "../../lib/host/encoder";
 import { createHost } from "../../lib/host/host";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
+import { createEncoder } from "../../lib/host/models/encoder";
 import { createChatModel } from "../../lib/host/models/engines";
 import { createLlm } from "../../lib/host/models/llm";
 import { createModels } from "../../lib/host/models/models";

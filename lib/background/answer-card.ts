@@ -2,7 +2,7 @@ import type { SerialisedError } from "../domain/errors";
 import type { AnswerCard } from "../domain/result/answer-card";
 import type { Answer, Result } from "../domain/result/result";
 import { labelNames } from "../domain/task/label-names";
-import type { RunReport } from "../messages/protocol";
+import type { RunReport } from "../messages/payloads";
 import { text } from "../messages/text";
 import type { FieldType, Value } from "../value";
 

@@ -1,16 +1,17 @@
 import { type Browser, browser } from "wxt/browser";
-import type { RequestOf, TaskListing } from "../messages/protocol";
-import { SELECTION_LIMIT } from "../messages/schemas/parts";
+import type { TaskListing } from "../messages/payloads";
+import type { RequestOf } from "../messages/protocol";
 import { send } from "../messages/send";
+import { SELECTION_LIMIT } from "../messages/table/parts";
+import { SerialQueue } from "../util/concurrency/serial-queue";
 
 type ClickInfo = Pick<Browser.contextMenus.OnClickData, "menuItemId" | "selectionText" | "frameId">;
 
-let building: Promise<void> = Promise.resolve();
+const rebuilds = new SerialQueue();
 
 /** Puts every task into the context menu. One rebuild at a time: two at once would make every item twice. */
 export function rebuildMenus(): Promise<void> {
-  building = building.catch(() => undefined).then(rebuild);
-  return building;
+  return rebuilds.run(rebuild);
 }
 
 async function rebuild(): Promise<void> {

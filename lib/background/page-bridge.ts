@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { LoupeError } from "../domain/errors";
-import type { PageTarget, RequestOf, ResponseOf } from "../messages/protocol";
+import type { PageTarget } from "../messages/payloads";
+import type { RequestOf, ResponseOf } from "../messages/protocol";
 import { sendToPage } from "../messages/send";
 import { pageError } from "./page-error";
 

@@ -7,12 +7,13 @@ import type {
   SettingsReport,
 } from "../domain/settings/settings";
 import { canonicalJson } from "../domain/task/task-hash";
-import type { EgressSettings } from "../messages/protocol";
+import type { EgressSettings } from "../messages/payloads";
 import { changePreferences } from "../policy/change-preferences";
 import { effectiveSettings, lockedSettings } from "../policy/effective-settings";
 import { problemOfEndpoint } from "../policy/endpoint-problem";
 import { DEFAULT_PREFERENCES, parsePreferences } from "../policy/preferences";
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
+import { SerialQueue } from "../util/concurrency/serial-queue";
 import { type Area, SecretStore } from "./settings-secret";
 
 export interface SettingsSurroundings {
@@ -37,23 +38,23 @@ export const SETTINGS_KEYS: readonly string[] = [PREFERENCES, SecretStore.KEY];
  */
 export class Settings {
   readonly #secret: SecretStore;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(private readonly surroundings: SettingsSurroundings) {
     this.#secret = new SecretStore(surroundings.local, surroundings.session);
   }
 
   report(): Promise<SettingsReport> {
-    return this.#inTurn(async () => (await this.#read()).report);
+    return this.#queue.run(async () => (await this.#read()).report);
   }
 
   egress(): Promise<EgressSettings> {
-    return this.#inTurn(() => this.#read());
+    return this.#queue.run(() => this.#read());
   }
 
   /** Throws `setting-invalid` or `setting-locked`, and then has saved nothing. */
   save(preferences: Record<string, unknown>): Promise<SettingsReport> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const { values } = await this.#policy();
       const chosen = changePreferences(values, await this.#chosen(), preferences);
       await this.surroundings.local.set({ [PREFERENCES]: chosen });
@@ -64,7 +65,7 @@ export class Settings {
 
   /** Null or "" forgets the key. */
   saveKey(key: string | null): Promise<SettingsReport> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const { effective } = (await this.#read()).report;
       await this.#secret.save(key ?? "", originOf(effective.endpoint), effective.keepKey ? "local" : "session");
       return (await this.#read()).report;
@@ -127,12 +128,6 @@ export class Settings {
     if (problem) return problem;
     const isReachable = await this.surroundings.hasHostPermission(originOf(effective.endpoint));
     return isReachable ? null : "needs-host-permission";
-  }
-
-  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = this.#last.then(work, work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 }
 

@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { announce, listen } from "../messages/events";
 import { handle } from "../messages/handle";
-import { BACKGROUND_SCHEMAS } from "../messages/schemas/background";
+import { BACKGROUND_MESSAGES } from "../messages/table/background";
 import { isBlocked } from "../policy/site-rules";
 import { answerCard, type Wording } from "./answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
@@ -47,7 +47,7 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
     await refuseBlockedSite(target.tabId, effective);
     return askPage(target, name, request);
   };
-  handle("background", BACKGROUND_SCHEMAS, {
+  handle("background", BACKGROUND_MESSAGES, {
     "settings.get": () => settings.report(),
     "settings.save": ({ preferences }) => settings.save(preferences),
     "settings.save-key": ({ key }) => settings.saveKey(key),

@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { LoupeError } from "../domain/errors";
-import type { TargetState } from "../messages/protocol";
+import type { TargetState } from "../messages/payloads";
 import { contentTypeOf } from "./page-bridge";
 
 /** The page in front of the person in a window, and whether it may be read. */

@@ -2,6 +2,7 @@ import { LoupeError } from "../domain/errors";
 import { correctionOf } from "../domain/learning/correction";
 import type { Item } from "../domain/result/proposal";
 import type { Answer, Result } from "../domain/result/result";
+import type { ServiceHandlers } from "../messages/protocol";
 import type { CorrectionStore } from "../store/corrections";
 import type { ResultStore } from "../store/results";
 import type { Learning } from "./learning";
@@ -59,6 +60,16 @@ export function createCorrections(
       else await learning.remove(resultId, questionId);
       return confirmed;
     },
+  };
+}
+
+export type Corrections = ReturnType<typeof createCorrections>;
+
+export function createCorrectionHandlers(corrections: Corrections): ServiceHandlers<"correction" | "verdict"> {
+  return {
+    "correction.save": ({ resultId, questionId, items }) => corrections.save(resultId, questionId, items),
+    "correction.undo": ({ resultId, questionId }) => corrections.undo(resultId, questionId),
+    "verdict.save": ({ resultId, questionId, isConfirmed }) => corrections.confirm(resultId, questionId, isConfirmed),
   };
 }
 

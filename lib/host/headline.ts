@@ -1,6 +1,6 @@
 import type { Result } from "../domain/result/result";
 import { labelNames } from "../domain/task/label-names";
-import type { ResultSummary } from "../messages/protocol";
+import type { ResultSummary } from "../messages/payloads";
 
 /** A result as one line of a list. */
 export function summarise(result: Result): ResultSummary {

@@ -1,8 +1,7 @@
 import { LoupeError } from "../domain/errors";
 import type { Task } from "../domain/task/task";
-import { hashTask } from "../domain/task/task-hash";
-import type { Handlers } from "../messages/handle";
-import type { ModelStatus } from "../messages/protocol";
+import type { ModelStatus } from "../messages/payloads";
+import type { Handlers } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
 import { createConfidenceModel } from "../router/confidence-model";
 import type { Stage } from "../stage/stage";
@@ -13,17 +12,18 @@ import { createResultStore } from "../store/results";
 import { createTaskStore } from "../store/tasks";
 import { createVerdictStore } from "../store/verdicts";
 import { allowedStages } from "./allowed-stages";
-import { createCorrections } from "./corrections";
-import { summarise } from "./headline";
-import { createLearning } from "./learning";
+import { createCorrectionHandlers, createCorrections } from "./corrections";
+import { createHistoryHandlers } from "./history";
+import { createCalibrationHandlers, createLearning } from "./learning";
 import type { Llm } from "./models/llm";
 import type { Models } from "./models/models";
 import { describePage } from "./overview";
 import type { RemoteAccess } from "./remote/remote-access";
+import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
-import { createRuns } from "./runs";
+import { createRunHandlers, createRuns } from "./runs";
 import type { Surroundings } from "./serve";
-import { checkTask, createTaskRegistry } from "./tasks";
+import { createTaskHandlers, createTaskRegistry } from "./tasks";
 
 export interface HostDependencies {
   surroundings: Surroundings;
@@ -79,45 +79,12 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       const stages = allowedStages(dependencies.readers(), await surroundings.settings());
       return describePage(target, listed, pageTypeTask, stages, surroundings);
     },
-    "run.start": (request) => runs.start(request.task ? { ...request, task: checkTask(request.task) } : request),
-    "run.cancel": ({ runId }) => runs.cancel(runId),
-    "task.list": () => tasks.list(),
-    "task.save": ({ task }) => tasks.save(task),
-    "task.delete": ({ taskId }) => tasks.delete(taskId),
-    "history.list": async (query) => {
-      await retention.apply();
-      return (await results.list(query)).map(summarise);
-    },
-    "history.get": async ({ id }) => (await results.get(id)) ?? null,
-    "history.delete": async ({ ids }) => {
-      const deleted = await results.delete(ids);
-      // What one result taught stays, it is numbers only; who deletes everything means that too.
-      if (ids === "all") await learning.clear();
-      historyChanged();
-      return { deleted };
-    },
-    "history.restore": async ({ results: deleted }) => {
-      const restored = await results.restore(deleted);
-      for (const result of deleted) await corrections.teach(result);
-      historyChanged();
-      return { restored };
-    },
-    "correction.save": ({ resultId, questionId, items }) => corrections.save(resultId, questionId, items),
-    "correction.undo": ({ resultId, questionId }) => corrections.undo(resultId, questionId),
-    "verdict.save": ({ resultId, questionId, isConfirmed }) => corrections.confirm(resultId, questionId, isConfirmed),
-    "calibration.list": async ({ taskId }) => {
-      const task = await tasks.find(taskId);
-      const { targetPrecision } = await surroundings.settings();
-      return task ? learning.report(await hashTask(task), targetPrecision) : [];
-    },
-    "consent.pending": () => remote.consent.pending(),
-    "consent.answer": ({ id, decision }) => ({ accepted: remote.consent.answer(id, decision) }),
-    "consent.list": () => remote.consent.list(),
-    "consent.revoke": async ({ grants }) => ({ revoked: await remote.consent.revoke(grants) }),
-    "consent.restore": async ({ grants }) => ({ restored: await remote.consent.restore(grants) }),
-    "ledger.list": (query) => remote.ledger.list(query),
-    "ledger.verify": () => remote.ledger.verify(),
-    "endpoint.test": () => remote.test(),
+    ...createRunHandlers(runs),
+    ...createTaskHandlers(tasks),
+    ...createHistoryHandlers({ results, retention, learning, corrections, changed: historyChanged }),
+    ...createCorrectionHandlers(corrections),
+    ...createCalibrationHandlers(learning, tasks, surroundings.settings),
+    ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,
   };
 }

@@ -2,7 +2,9 @@ import type { Calibration } from "../domain/learning/calibration";
 import type { CalibrationReport, Verdict } from "../domain/learning/verdict";
 import type { Item } from "../domain/result/proposal";
 import type { Answer, Result } from "../domain/result/result";
-import { canonicalJson } from "../domain/task/task-hash";
+import type { EffectiveSettings } from "../domain/settings/settings";
+import { canonicalJson, hashTask } from "../domain/task/task-hash";
+import type { ServiceHandlers } from "../messages/protocol";
 import { DEFAULT_GOAL } from "../router/confidence-model";
 import { PRIOR } from "../router/prior";
 import { learnCalibrations, ofNewestRevision, verdictsOn } from "../router/task-calibration";
@@ -10,6 +12,7 @@ import { chooseThreshold, type Threshold } from "../router/threshold";
 import type { CalibrationStore } from "../store/calibrations";
 import type { VerdictStore } from "../store/verdicts";
 import { sha256 } from "../util/digest";
+import type { TaskRegistry } from "./tasks";
 
 export interface LearningDependencies {
   verdictStore: VerdictStore;
@@ -58,6 +61,20 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
 }
 
 export type Learning = ReturnType<typeof createLearning>;
+
+export function createCalibrationHandlers(
+  learning: Pick<Learning, "report">,
+  tasks: Pick<TaskRegistry, "find">,
+  settings: () => Promise<EffectiveSettings>,
+): ServiceHandlers<"calibration"> {
+  return {
+    "calibration.list": async ({ taskId }) => {
+      const task = await tasks.find(taskId);
+      const { targetPrecision } = await settings();
+      return task ? learning.report(await hashTask(task), targetPrecision) : [];
+    },
+  };
+}
 
 /** One for each stage that had an opinion on the question. */
 export function opinionVerdicts(

@@ -2,7 +2,7 @@ import type { Answer } from "../domain/result/result";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { questionsOf, type Task } from "../domain/task/task";
 import { hashTask } from "../domain/task/task-hash";
-import type { PageOverview, PageTarget } from "../messages/protocol";
+import type { PageOverview, PageTarget } from "../messages/payloads";
 import { answerOf, openQuestion } from "../router/decide";
 import { route } from "../router/route";
 import type { Stage } from "../stage/stage";

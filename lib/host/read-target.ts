@@ -2,6 +2,7 @@ import { LoupeError } from "../domain/errors";
 import { snapshotOfText } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { RequestOf } from "../messages/protocol";
+import { untilAborted } from "../util/concurrency/until-aborted";
 import type { Surroundings } from "./serve";
 
 /** Page errors after which bare selected text can still be read: the text came with the gesture. */
@@ -18,7 +19,8 @@ export function readTarget(
     if (selectedText && TEXT_IS_ENOUGH.has(code)) return snapshotOfText(selectedText);
     throw thrown;
   });
-  return untilAborted(signal, read);
+  // A page that hangs must not keep a cancelled run alive.
+  return untilAborted(read, signal);
 }
 
 /** Throws `nothing-selected` or `page-empty` where there is nothing to read. */
@@ -31,12 +33,4 @@ export function checkReadable(snapshot: Snapshot, scope: "page" | "selection"): 
   if (snapshot.blocks.length === 0 && !hasData) {
     throw new LoupeError("page-empty", "This page has no text to read.", { url: snapshot.url });
   }
-}
-
-/** A page that hangs must not keep a cancelled run alive. */
-function untilAborted<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
 }

@@ -2,10 +2,10 @@ import { LoupeError } from "../domain/errors";
 import { replyOf } from "../messages/envelope";
 import { announce } from "../messages/events";
 import { listenFor } from "../messages/handle";
+import { parseRequest } from "../messages/parse-request";
 import type { EventName, Events, MessageName } from "../messages/protocol";
-import { HOST_SCHEMAS } from "../messages/schemas/host";
-import { parseRequest } from "../messages/schemas/parse-request";
 import { send } from "../messages/send";
+import { HOST_MESSAGES } from "../messages/table/host";
 import { type Channel, createChannel } from "./channel";
 
 /** What the worker may ask of the rest of the extension, since it has no extension API of its own. */
@@ -72,9 +72,9 @@ export function startRelay({ createWorker, browserModel, onIdle, idleAfter = 5 *
   };
 
   restartIdleTimer();
-  return listenFor("host", (envelope) =>
+  return listenFor("host", HOST_MESSAGES, (envelope) =>
     replyOf(async () => {
-      const request = parseRequest(HOST_SCHEMAS, envelope.name, envelope.request);
+      const request = parseRequest(HOST_MESSAGES, envelope.name, envelope.request);
       channel ??= open();
       underWay++;
       clearTimeout(idleTimer);

@@ -18,3 +18,5 @@ export function createRetention(
     },
   };
 }
+
+export type Retention = ReturnType<typeof createRetention>;

@@ -4,12 +4,14 @@ import type { EffectiveSettings } from "../domain/settings/settings";
 import { excerptOf } from "../domain/snapshot/excerpt";
 import type { Task } from "../domain/task/task";
 import { hashTask } from "../domain/task/task-hash";
-import type { RequestOf, RunReport } from "../messages/protocol";
+import type { RunReport } from "../messages/payloads";
+import type { RequestOf, ServiceHandlers } from "../messages/protocol";
 import type { ConfidenceModel } from "../router/confidence";
 import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
 import { checkReadable, readTarget } from "./read-target";
 import type { Surroundings } from "./serve";
+import { checkTask } from "./tasks";
 
 /** What a stage needs to know of the run that it is for. */
 export interface RunFacts {
@@ -59,11 +61,18 @@ export function createRuns(dependencies: RunDependencies) {
   };
 }
 
+export function createRunHandlers(runs: ReturnType<typeof createRuns>): ServiceHandlers<"run"> {
+  return {
+    "run.start": (request) => runs.start(request.task ? { ...request, task: checkTask(request.task) } : request),
+    "run.cancel": ({ runId }) => runs.cancel(runId),
+  };
+}
+
 async function perform(request: StartRequest, signal: AbortSignal, dependencies: RunDependencies): Promise<Result> {
   const { surroundings } = dependencies;
   const finished = await dependencies.findResult(request.runId);
   if (finished) return finished;
-  const task = (request.task as Task | undefined) ?? (await dependencies.findTask(request.taskId));
+  const task = request.task ?? (await dependencies.findTask(request.taskId));
   const report: RunReport = { runId: request.runId, taskName: task?.name ?? request.taskId };
   const show = (more: Partial<RunReport>): void => {
     if (request.showInPage) surroundings.showAnswer(request.target, { ...report, ...more }).catch(() => undefined);

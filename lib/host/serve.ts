@@ -3,9 +3,9 @@ import type { LedgerHead } from "../domain/ledger/ledger";
 import type { EffectiveSettings, SettingsReport } from "../domain/settings/settings";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { completeSnapshot } from "../main-content/complete-snapshot";
-import type { Handlers } from "../messages/handle";
-import type { EgressSettings, EventName, Events, PageTarget, RunReport } from "../messages/protocol";
-import { parseReadingShape } from "../messages/schemas/reading-shape";
+import type { EgressSettings, PageTarget, RunReport } from "../messages/payloads";
+import type { EventName, Events, Handlers } from "../messages/protocol";
+import { parseReadingShape } from "../messages/reading-shape";
 import { type ChannelPort, createChannel } from "./channel";
 
 /** What the host needs of the rest of the extension. */

@@ -1,7 +1,8 @@
 import { LoupeError } from "../domain/errors";
 import { parseTask } from "../domain/task/parse-task";
 import type { Task } from "../domain/task/task";
-import type { TaskListing } from "../messages/protocol";
+import type { TaskListing } from "../messages/payloads";
+import type { ServiceHandlers } from "../messages/protocol";
 import type { TaskStore } from "../store/tasks";
 
 export interface TaskSources {
@@ -57,6 +58,16 @@ export function createTaskRegistry({ builtin, own, pushed, changed }: TaskSource
     },
   };
 }
+
+export function createTaskHandlers(tasks: TaskRegistry): ServiceHandlers<"task"> {
+  return {
+    "task.list": () => tasks.list(),
+    "task.save": ({ task }) => tasks.save(task),
+    "task.delete": ({ taskId }) => tasks.delete(taskId),
+  };
+}
+
+export type TaskRegistry = ReturnType<typeof createTaskRegistry>;
 
 /** The task, or throws `task-invalid` with `data.mistakes`. */
 export function checkTask(input: unknown): Task {

@@ -1,15 +1,12 @@
 import { browser } from "wxt/browser";
 import { LoupeError } from "../domain/errors";
 import { type Envelope, isEnvelope, type Reply, replyOf } from "./envelope";
-import type { MessagesTo, Receiver, RequestOf, ResponseOf } from "./protocol";
-import { mayAsk, RECEIVERS } from "./receivers";
-import { parseRequest, type Schemas } from "./schemas/parse-request";
+import { parseRequest } from "./parse-request";
+import type { Handlers, Receiver } from "./protocol";
 import { kindOf } from "./self";
-import type { SenderKind } from "./sender";
-
-export type Handlers<To extends Receiver> = {
-  [Name in MessagesTo<To>]: (request: RequestOf<Name>) => Promise<ResponseOf<Name>> | ResponseOf<Name>;
-};
+import { mayAsk, type SenderKind } from "./sender";
+import type { MESSAGES } from "./table/index";
+import type { MessageTable } from "./table/message";
 
 type AnyHandler = (request: unknown) => unknown;
 
@@ -24,13 +21,17 @@ export function localHandler(receiver: Receiver): ((envelope: Envelope) => Promi
  * Answers every message for `receiver` in this context. A request of the wrong shape is refused with
  * `message-invalid`, one from a sender who may not send it with `message-refused`. Returns a stop function.
  */
-export function handle<To extends Receiver>(receiver: To, schemas: Schemas<To>, handlers: Handlers<To>): () => void {
+export function handle<To extends Receiver>(
+  receiver: To,
+  messages: (typeof MESSAGES)[To],
+  handlers: Handlers<To>,
+): () => void {
   const answer = (envelope: Envelope): Promise<Reply> =>
     replyOf(() => {
-      const request = parseRequest(schemas, envelope.name, envelope.request);
+      const request = parseRequest(messages, envelope.name, envelope.request);
       return (handlers as Record<string, AnyHandler>)[envelope.name]!(request);
     });
-  const stop = listenFor(receiver, answer);
+  const stop = listenFor(receiver, messages, answer);
   local.set(receiver, answer);
   return () => {
     stop();
@@ -39,14 +40,18 @@ export function handle<To extends Receiver>(receiver: To, schemas: Schemas<To>, 
 }
 
 /** Hears every well-formed message for `receiver` from a permitted sender, and answers with what `answer` gives. */
-export function listenFor(receiver: Receiver, answer: (envelope: Envelope) => Promise<Reply>): () => void {
+export function listenFor(
+  receiver: Receiver,
+  messages: MessageTable,
+  answer: (envelope: Envelope) => Promise<Reply>,
+): () => void {
   const listener = (
     message: unknown,
     sender: Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1],
     respond: (reply: Reply) => void,
   ): true | undefined => {
     if (!isEnvelope(message) || message.to !== receiver) return undefined;
-    void replyToSender(receiver, message, kindOf(sender), answer).then(respond);
+    void replyToSender(messages, message, kindOf(sender), answer).then(respond);
     return true;
   };
   browser.runtime.onMessage.addListener(listener);
@@ -54,13 +59,14 @@ export function listenFor(receiver: Receiver, answer: (envelope: Envelope) => Pr
 }
 
 async function replyToSender(
-  receiver: Receiver,
+  messages: MessageTable,
   envelope: Envelope,
   sender: SenderKind,
   answer: (envelope: Envelope) => Promise<Reply>,
 ): Promise<Reply> {
-  if (RECEIVERS[envelope.name] !== receiver) return replyOf(() => refuse("message-invalid", envelope));
-  if (!mayAsk(sender, envelope.name)) return replyOf(() => refuse("message-refused", envelope));
+  const message = Object.hasOwn(messages, envelope.name) ? messages[envelope.name] : undefined;
+  if (!message) return replyOf(() => refuse("message-invalid", envelope));
+  if (!mayAsk(sender, message)) return replyOf(() => refuse("message-refused", envelope));
   return answer(envelope);
 }
 

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import type { TargetState } from "./protocol";
+import type { TargetState } from "./payloads";
 import { send } from "./send";
 
 /** The page in front of the person, in the window that this UI belongs to. */

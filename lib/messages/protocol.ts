@@ -1,217 +1,33 @@
+import type * as v from "valibot";
 import type { SerialisedError } from "../domain/errors";
-import type { CalibrationReport } from "../domain/learning/verdict";
-import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../domain/ledger/consent";
-import type { LedgerEntry, LedgerHead, LedgerState } from "../domain/ledger/ledger";
-import type { InstalledVersion, ModelKind, ModelProgress, ModelsReport } from "../domain/model/model";
-import type { AnswerCard } from "../domain/result/answer-card";
-import type { Item } from "../domain/result/proposal";
-import type { Answer, Result, StageId } from "../domain/result/result";
-import type { Preferences, SettingsReport } from "../domain/settings/settings";
-import type { Evidence } from "../domain/snapshot/evidence";
-import type { PageReading } from "../domain/snapshot/page-reading";
+import type { ConsentRequest } from "../domain/ledger/consent";
+import type { ModelProgress } from "../domain/model/model";
+import type { Result } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
+import type { PageTarget, Progress } from "./payloads";
+import type { MESSAGES } from "./table/index";
+
+type Tables = typeof MESSAGES;
+type AllMessages = Tables["background"] & Tables["host"] & Tables["page"];
 
 /** Which context a message is for. `page`: our content script in one tab. */
-export type Receiver = "background" | "host" | "page" | "ui";
+export type Receiver = keyof Tables;
+export type MessagesTo<To extends Receiver> = keyof Tables[To];
+export type MessageName = keyof AllMessages;
+export type RequestOf<Name extends MessageName> = v.InferOutput<AllMessages[Name]["request"]>;
+export type ResponseOf<Name extends MessageName> = AllMessages[Name]["response"];
 
-/** The tab, and the frame where the gesture happened (0: top). */
-export interface PageTarget {
-  tabId: number;
-  frameId?: number;
-}
+export type Handler<Name extends MessageName> = (
+  request: RequestOf<Name>,
+) => Promise<ResponseOf<Name>> | ResponseOf<Name>;
 
-export interface PageOverview {
-  url: string;
-  title: string;
-  language: string;
-  words: number;
-  truncated: boolean;
-  /** Answer to the built-in page-type task. */
-  pageType: Answer;
-  selectedText: string;
-  /** Ids of all tasks, those that fit this page first. */
-  taskIds: string[];
-  /** How many of `taskIds`, from the first, are said to fit. */
-  fitting: number;
-}
+/** What answers every message for one context. */
+export type Handlers<To extends Receiver> = { [Name in MessagesTo<To> & MessageName]: Handler<Name> };
 
-export interface TargetState {
-  tabId: number;
-  /**
-   * `ready`: may be read now · `needs-access`: a gesture or a grant is missing · `blocked`: settings or policy keep
-   * Loupe from this site · others: never readable.
-   */
-  access: "ready" | "needs-access" | "forbidden" | "pdf" | "blocked";
-  /** Known only when `ready`. */
-  url: string;
-  title: string;
-}
-
-export interface ResultSummary {
-  id: string;
-  taskId: string;
-  taskName: string;
-  pageTitle: string;
-  pageUrl: string;
-  createdAt: number;
-  /** One line for lists: the label, or "7 of 9 fields". */
-  headline: string;
-}
-
-export interface ModelStatus {
-  id: string;
-  revision: string;
-  state: "unloaded" | "loading" | "ready" | "failed";
-  backend: "webgpu" | "wasm" | null;
-  threads: number;
-  error: SerialisedError | null;
-}
-
-export interface TaskListing {
-  task: Task;
-  origin: "built-in" | "own" | "policy";
-}
-
-export interface Progress {
-  runId: string;
-  step: "reading-page" | "loading-model" | StageId | "saving";
-  /** 0 to 1 over the whole run. */
-  share: number;
-}
-
-/** Every request: who answers it, what it carries, what comes back. */
-export interface Protocol {
-  // host
-  "host.status": { to: "host"; request: Record<never, never>; response: ModelStatus };
-  "page.overview": { to: "host"; request: PageTarget; response: PageOverview };
-  "run.start": {
-    to: "host";
-    /** `task` runs an unsaved task (the builder's trial, not stored); else `taskId`. */
-    request: {
-      runId: string;
-      target: PageTarget;
-      taskId: string;
-      task?: Task;
-      scope?: "page" | "selection";
-      selectedText?: string;
-      showInPage?: boolean;
-      /** Somebody looks at our panel and can be asked for consent. */
-      mayAsk?: boolean;
-    };
-    response: Result;
-  };
-  "run.cancel": { to: "host"; request: { runId: string }; response: { cancelled: boolean } };
-  "task.list": { to: "host"; request: Record<never, never>; response: TaskListing[] };
-  "task.save": { to: "host"; request: { task: Task }; response: { task: Task } };
-  "task.delete": { to: "host"; request: { taskId: string }; response: { deleted: Task | null } };
-  "history.list": {
-    to: "host";
-    request: { limit: number; before?: number; query?: string };
-    response: ResultSummary[];
-  };
-  "history.get": { to: "host"; request: { id: string }; response: Result | null };
-  "history.delete": { to: "host"; request: { ids: string[] | "all" }; response: { deleted: number } };
-  "history.restore": { to: "host"; request: { results: Result[] }; response: { restored: number } };
-  "correction.save": { to: "host"; request: { resultId: string; questionId: string; items: Item[] }; response: Result };
-  "correction.undo": { to: "host"; request: { resultId: string; questionId: string }; response: Result };
-  /** A person says that an answer is right, or takes that back. */
-  "verdict.save": {
-    to: "host";
-    request: { resultId: string; questionId: string; isConfirmed: boolean };
-    response: Result;
-  };
-  "calibration.list": { to: "host"; request: { taskId: string }; response: CalibrationReport[] };
-  "consent.pending": { to: "host"; request: Record<never, never>; response: ConsentRequest[] };
-  "consent.answer": { to: "host"; request: { id: string; decision: ConsentDecision }; response: { accepted: boolean } };
-  "consent.list": { to: "host"; request: Record<never, never>; response: ConsentGrant[] };
-  "consent.revoke": {
-    to: "host";
-    request: { grants: Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOrigin">[] | "all" };
-    response: { revoked: number };
-  };
-  /** Undo of a revocation: puts grants back as they were. */
-  "consent.restore": { to: "host"; request: { grants: ConsentGrant[] }; response: { restored: number } };
-  /** Newest first. */
-  "ledger.list": { to: "host"; request: { limit: number; before?: number }; response: LedgerEntry[] };
-  "ledger.verify": { to: "host"; request: Record<never, never>; response: LedgerState };
-  /** Asks the saved endpoint a question without any page data; recorded like every request. */
-  "endpoint.test": { to: "host"; request: Record<never, never>; response: EndpointTest };
-  "model.list": { to: "host"; request: Record<never, never>; response: ModelsReport };
-  /**
-   * Starts a download, or goes on with one, and answers as soon as it is under way; `model.progress` tells the rest.
-   * Of a model that is there: looks for a newer version. Throws `model-unknown`, `download-…`.
-   */
-  "model.download": { to: "host"; request: { modelId: string }; response: { started: boolean } };
-  "model.pause": { to: "host"; request: { modelId: string }; response: { paused: boolean } };
-  /** Takes a version off the disk, a half one too. Throws `model-in-use` for the active one. */
-  "model.delete": { to: "host"; request: { modelId: string; version: string }; response: { freedBytes: number } };
-  /** Reads every file again; what is damaged is said, and fetched again by `model.download`. */
-  "model.check": { to: "host"; request: { modelId: string; version: string }; response: InstalledVersion };
-  /** Null: none of this kind, or, of encoders, the one that ships with Loupe. */
-  "model.activate": {
-    to: "host";
-    request: { kind: ModelKind; model: { modelId: string; version: string } | null };
-    response: ModelsReport;
-  };
-  /** Back to what was active before. */
-  "model.roll-back": { to: "host"; request: { kind: ModelKind }; response: ModelsReport };
-  // background
-  "settings.get": { to: "background"; request: Record<never, never>; response: SettingsReport };
-  /** Locked ones are refused with `setting-locked`, wrong ones with `setting-invalid`. */
-  "settings.save": { to: "background"; request: { preferences: Partial<Preferences> }; response: SettingsReport };
-  /** Null forgets the key. */
-  "settings.save-key": { to: "background"; request: { key: string | null }; response: SettingsReport };
-  /** What the host needs for one request: settings as they are now. Only the host may ask. */
-  "settings.egress": { to: "background"; request: Record<never, never>; response: EgressSettings };
-  /** Where the ledger's newest link is remembered, apart from the ledger. Only the host may ask. */
-  "ledger.read-head": { to: "background"; request: Record<never, never>; response: LedgerHead | null };
-  "ledger.write-head": { to: "background"; request: { head: LedgerHead }; response: { written: true } };
-  "host.wake": { to: "background"; request: Record<never, never>; response: { ready: true } };
-  "target.current": { to: "background"; request: { windowId?: number }; response: TargetState };
-  "target.snapshot": { to: "background"; request: PageTarget & { selectedText?: string }; response: PageReading };
-  "target.highlight": {
-    to: "background";
-    request: PageTarget & { url: string; evidence: Evidence[]; scrollTo?: number };
-    response: HighlightReport;
-  };
-  "target.clear": { to: "background"; request: PageTarget; response: { cleared: true } };
-  "target.show-answer": { to: "background"; request: PageTarget & { report: RunReport }; response: { shown: boolean } };
-  // page
-  "page.snapshot": { to: "page"; request: { selectedText?: string }; response: PageReading };
-  "page.highlight": { to: "page"; request: { evidence: Evidence[]; scrollTo?: number }; response: HighlightReport };
-  "page.clear": { to: "page"; request: Record<never, never>; response: { cleared: true } };
-  "page.show-answer": { to: "page"; request: { card: AnswerCard }; response: { shown: boolean } };
-}
-
-/** Which of the evidence asked for (by index) was found in the page as it is now. */
-export interface HighlightReport {
-  found: number[];
-  missing: number[];
-}
-
-/** How a run stands, for the bubble beside the selection; `background` puts it into words. */
-export interface RunReport {
-  runId: string;
-  taskName: string;
-  result?: Result;
-  error?: SerialisedError;
-}
-
-/** Settings, with the one secret. Never sent to a page of ours that shows things. */
-export interface EgressSettings {
-  report: SettingsReport;
-  /** "" where there is none. */
-  apiKey: string;
-}
-
-export interface EndpointTest {
-  ok: boolean;
-  error: SerialisedError | null;
-  milliseconds: number;
-  /** What the endpoint was found to take. */
-  hasJsonSchema: boolean;
-  hasLogProbabilities: boolean;
-}
+/** The part of the host's handlers that one service gives: all messages whose names begin with its own. */
+export type ServiceHandlers<Service extends string> = {
+  [Name in MessagesTo<"host"> as Name extends `${Service}.${string}` ? Name : never]: Handler<Name>;
+};
 
 /** Sent to every UI that listens; nobody answers. */
 export interface Events {
@@ -233,10 +49,4 @@ export interface Events {
   "history.changed": Record<never, never>;
 }
 
-export type MessageName = keyof Protocol;
-export type MessagesTo<To extends Receiver> = {
-  [Name in MessageName]: Protocol[Name]["to"] extends To ? Name : never;
-}[MessageName];
-export type RequestOf<Name extends MessageName> = Protocol[Name]["request"];
-export type ResponseOf<Name extends MessageName> = Protocol[Name]["response"];
 export type EventName = keyof Events;

@@ -2,8 +2,9 @@ import { browser } from "wxt/browser";
 import { LoupeError } from "../domain/errors";
 import { type Envelope, isReply, openReply } from "./envelope";
 import { localHandler } from "./handle";
-import type { MessageName, PageTarget, Protocol, RequestOf, ResponseOf } from "./protocol";
-import { RECEIVERS } from "./receivers";
+import type { PageTarget } from "./payloads";
+import type { MessageName, MessagesTo, RequestOf, ResponseOf } from "./protocol";
+import { receiverOf } from "./table/index";
 
 /**
  * Sends a request to the background or the host and resolves with the answer.
@@ -16,13 +17,13 @@ export async function send<Name extends MessageName>(name: Name, request: Reques
     return await sendOnce(name, request);
   } catch (thrown) {
     if (!(thrown instanceof NobodyAnswered)) throw thrown;
-    if (RECEIVERS[name] === "host") await sendOnce("host.wake", {}).catch(toHostStopped);
+    if (receiverOf(name) === "host") await sendOnce("host.wake", {}).catch(toHostStopped);
     return sendOnce(name, request).catch(toHostStopped);
   }
 }
 
 /** Sends a request to our content script in one frame. Rejects with `page-gone` when it isn't there. */
-export async function sendToPage<Name extends PageMessageName>(
+export async function sendToPage<Name extends MessagesTo<"page">>(
   target: PageTarget,
   name: Name,
   request: RequestOf<Name>,
@@ -37,12 +38,10 @@ export async function sendToPage<Name extends PageMessageName>(
   return openReply<Name>(reply);
 }
 
-type PageMessageName = { [Name in MessageName]: Protocol[Name]["to"] extends "page" ? Name : never }[MessageName];
-
 class NobodyAnswered extends Error {}
 
 async function sendOnce<Name extends MessageName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> {
-  const envelope: Envelope = { loupe: 1, to: RECEIVERS[name], name, request };
+  const envelope: Envelope = { loupe: 1, to: receiverOf(name), name, request };
   // A runtime message never reaches the context that sends it; in Firefox background and host are one.
   const local = localHandler(envelope.to);
   const reply: unknown = local

@@ -1,3 +1,5 @@
+import type { Message } from "./table/message";
+
 /** Only what is needed of `runtime.MessageSender`. */
 export interface SenderFacts {
   id?: string;
@@ -22,4 +24,9 @@ export function senderKind(sender: SenderFacts, self: { id: string; root: string
   const isOurs = address === undefined ? sender.tab === undefined : `${address}/`.startsWith(self.root);
   if (!isOurs) return "content-script";
   return sender.url?.split(/[?#]/)[0] === self.root + HOST_PAGE ? "host" : "extension";
+}
+
+/** Content scripts run beside hostile code and may ask for nothing. */
+export function mayAsk(sender: SenderKind, { isHostOnly }: Pick<Message, "isHostOnly">): boolean {
+  return sender === "host" || (sender === "extension" && !isHostOnly);
 }

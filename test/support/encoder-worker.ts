@@ -5,7 +5,8 @@
 
 import { LoupeError } from "../../lib/domain/errors";
 import { fetchPackagedFile, readVerifiedModel } from "../../lib/model/embedded-model";
-import type { Backend, Embedder } from "../../lib/stage/encoder/embedder";
+import type { Backend } from "../../lib/model/runtime/backend-probe";
+import type { Embedder } from "../../lib/stage/encoder/embedder";
 import { createTransformersEmbedder } from "../../lib/stage/encoder/transformers-embedder";
 
 export type EncoderOrder =

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from "playwright-core";
 import type { MessageName, RequestOf, ResponseOf } from "../../lib/messages/protocol.ts";
-import { RECEIVERS } from "../../lib/messages/receivers.ts";
+import { receiverOf } from "../../lib/messages/table/index.ts";
 import { QUIET_FLAGS, requireChromium } from "./chromium.ts";
 import { evaluateInTarget } from "./evaluate-in-target.ts";
 import { type FixtureServer, startFixtureServer } from "./fixture-server.ts";
@@ -137,7 +137,7 @@ async function ask<Name extends MessageName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<ResponseOf<Name>> {
-  const envelope = { loupe: 1, to: RECEIVERS[name], name, request };
+  const envelope = { loupe: 1, to: receiverOf(name), name, request };
   const reply = await from.evaluate(
     (message) => (globalThis as unknown as { chrome: typeof chrome }).chrome.runtime.sendMessage(message),
     envelope,

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import type { ModelMessages } from "../../lib/host/models/models";
-import type { RequestOf, ResponseOf } from "../../lib/messages/protocol";
+import type { RequestOf, ResponseOf, ServiceHandlers } from "../../lib/messages/protocol";
 import { packagedRuntime, runtimeFiles } from "../../tools/runtime.ts";
 import { QUIET_FLAGS, requireChromium } from "./chromium";
 import { bundleWorker, type Serve, serveIsolated } from "./isolated-server";
@@ -56,7 +55,7 @@ export async function openModelBrowser(profile: string, url: string): Promise<Mo
 
 /** A worker of the page that holds a host. */
 export interface HostInPage {
-  ask<Name extends ModelMessages>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>>;
+  ask<Name extends keyof ServiceHandlers<"model">>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>>;
   obey(order: HostOrder): Promise<unknown>;
   events(): Promise<{ event: string; detail: unknown }[]>;
   end(): Promise<void>;

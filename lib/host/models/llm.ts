@@ -1,6 +1,6 @@
-import { LoupeError } from "../../domain/errors";
 import type { ModelObstacle } from "../../domain/model/model";
-import { type Disposable, Lifetime } from "../../model/lifetime";
+import { type Disposable, Lifetime } from "../../model/slot/lifetime";
+import { ModelSlot, type SlotModel } from "../../model/slot/model-slot";
 import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";
 import { createLlmStage, type LocalModel } from "../../stage/llm/index";
 import type { RankPassages } from "../../stage/prompt/passages";
@@ -28,41 +28,25 @@ export interface Llm {
 
 /** The language model that is chosen: loaded at its first question, put away when idle or when another one is chosen. */
 export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm {
-  let kept: KeptModel | null = null;
-  let turn: Promise<KeptModel | ModelObstacle> = Promise.resolve("no-model");
-
-  async function putAway(): Promise<void> {
-    const old = kept;
-    kept = null;
-    await old?.dispose();
-  }
-
-  async function choose(): Promise<KeptModel | ModelObstacle> {
+  const slot = new ModelSlot<KeptModel, ModelObstacle>(async () => {
     const active = await models.activeLlm();
     if (typeof active === "string") return active;
     const key = `${active.card.id}@${active.version}`;
-    if (kept?.key === key) return kept;
-    await putAway();
-    const model = await create(active);
-    if (!model) return "llm-failed";
-    kept = new KeptModel(key, active.card.name, model, options);
-    return kept;
-  }
-
-  /** In turn, so that two runs at once don't each make one. */
-  function current(): typeof turn {
-    turn = turn.then(choose, choose);
-    return turn;
-  }
-
-  models.onActivated((kind) => void (kind === "llm" && putAway()));
+    return {
+      key,
+      async open() {
+        const model = await create(active);
+        return model ? keepModel(key, active.card.name, model, options) : "llm-failed";
+      },
+    };
+  });
+  models.onActivated((kind) => void (kind === "llm" && slot.putAway()));
   return {
     stageForRun: () =>
       createLlmStage({
         async model(signal, onLoad): Promise<LocalModel | ModelObstacle> {
-          const found = await current();
-          if (typeof found === "string") return found;
-          return { name: found.name, revision: found.model.revision, use: found.useFor(signal, onLoad) };
+          const kept = await slot.current();
+          return typeof kept === "string" ? kept : kept.forRun(signal, onLoad);
         },
         ...(rank && { rank }),
       }),
@@ -70,62 +54,43 @@ export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm
 }
 
 /** A model with its place in memory. */
-class KeptModel {
-  readonly #lifetime: Lifetime<Disposable>;
-  /** Runs that were not cancelled. */
-  readonly #waiting = new Set<{ onLoad(share: number): void }>();
-  #loading = new AbortController();
+interface KeptModel extends SlotModel {
+  /** `onLoad` hears the share loaded; loading is given up when every run that waits for it was cancelled. */
+  forRun(signal: AbortSignal, onLoad: (share: number) => void): LocalModel;
+}
 
-  constructor(
-    readonly key: string,
-    readonly name: string,
-    readonly model: ChatModel,
-    readonly options: Pick<LlmOptions, "locks" | "idleMilliseconds">,
-  ) {
-    this.#lifetime = new Lifetime(() => this.#load(), options);
-  }
+function keepModel(
+  key: string,
+  name: string,
+  model: ChatModel,
+  { locks = navigator.locks, ...options }: Pick<LlmOptions, "locks" | "idleMilliseconds">,
+): KeptModel {
+  const lifetime = new Lifetime((signal, onLoad) => loadAlone(model, locks, signal, onLoad), options);
+  return {
+    key,
+    forRun: (signal, onLoad) => ({
+      name,
+      revision: model.revision,
+      use: (work) => lifetime.use(() => work(model), { signal, onLoad }),
+    }),
+    unload: () => lifetime.dispose(),
+  };
+}
 
-  useFor(signal: AbortSignal, onLoad: (share: number) => void): LocalModel["use"] {
-    return async (work) => {
-      const run = { onLoad };
-      this.#waiting.add(run);
-      const leave = () => {
-        this.#waiting.delete(run);
-        if (this.#waiting.size === 0 && this.#lifetime.state === "loading") this.#loading.abort();
-      };
-      signal.addEventListener("abort", leave, { once: true });
-      try {
-        return await this.#lifetime.use(() => work(this.model));
-      } catch (thrown) {
-        // Loading was stopped for want of anybody who waits, just before this run came.
-        const isForOthers = LoupeError.from(thrown).code === "run-cancelled" && !signal.aborted;
-        if (!isForOthers) throw thrown;
-        return await this.#lifetime.use(() => work(this.model));
-      } finally {
-        signal.removeEventListener("abort", leave);
-        this.#waiting.delete(run);
-      }
-    };
+async function loadAlone(
+  model: ChatModel,
+  locks: LockManager,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<Disposable> {
+  const release = await acquire(locks);
+  try {
+    await model.load({ signal, onProgress });
+  } catch (thrown) {
+    release();
+    throw thrown;
   }
-
-  dispose(): Promise<void> {
-    return this.#lifetime.dispose();
-  }
-
-  async #load(): Promise<Disposable> {
-    this.#loading = new AbortController();
-    const release = await acquire(this.options.locks ?? navigator.locks);
-    try {
-      const onProgress = (share: number) => {
-        for (const { onLoad } of this.#waiting) onLoad(share);
-      };
-      await this.model.load({ signal: this.#loading.signal, onProgress });
-    } catch (thrown) {
-      release();
-      throw thrown;
-    }
-    return { dispose: () => this.model.unload().finally(release) };
-  }
+  return { dispose: () => model.unload().finally(release) };
 }
 
 /** Takes the engine's lock, or says at once that somebody else has it. Gives what releases it. */

@@ -10,6 +10,7 @@ import type { ManagerPorts } from "../../model/manager/ports";
 import { mayDownloadFrom, mirrorProblem } from "../../policy/mirror";
 import type { Database } from "../../store/database";
 import { createModelStore } from "../../store/models";
+import { loadOnce } from "../../util/concurrency/single-flight";
 import { browserModel, packagedEncoder } from "./built-in";
 
 export interface PortOptions {
@@ -30,12 +31,8 @@ type Hooks = Pick<ManagerPorts, "onChanged" | "onProgress" | "onBusy" | "step">;
 /** The manager's ports in the host: the database, the origin's files, the network as settings and policy have it now. */
 export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerPorts {
   const { settings } = options;
-  let builtIn: Promise<InstalledVersion[]> | null = null;
-  let isExempt: Promise<boolean> | null = null;
-  const readBuiltIn = () => {
-    builtIn ??= builtInVersions(options);
-    return builtIn;
-  };
+  const readBuiltIn = loadOnce(() => builtInVersions(options));
+  const isExempt = loadOnce(() => isExemptFromEviction(options.root));
   return {
     ...hooks,
     records: createModelStore(options.database),
@@ -55,9 +52,7 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
     },
     locked: async ({ id }) => lockedFiles(await options.lock(), id),
     async persist() {
-      if (await options.keepStorage()) return true;
-      isExempt ??= isExemptFromEviction(options.root);
-      return isExempt;
+      return (await options.keepStorage()) || isExempt();
     },
     now: Date.now,
   };

@@ -1,6 +1,6 @@
 import type { LoupeError, SerialisedError } from "../../domain/errors";
 import type { ModelCard, ModelKind, ModelObstacle, ModelsReport } from "../../domain/model/model";
-import type { Handlers } from "../../messages/handle";
+import type { ServiceHandlers } from "../../messages/protocol";
 import { readDevice } from "../../model/device";
 import type { VerifiedModel } from "../../model/embedded-model";
 import type { ModelFiles } from "../../model/files/model-files";
@@ -10,20 +10,12 @@ import type { ManagerPorts } from "../../model/manager/ports";
 import { unknownModel } from "../../model/manager/versions";
 import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
+import { loadOnce } from "../../util/concurrency/single-flight";
 import type { Surroundings } from "../serve";
-import { readDownloadedEncoder } from "./active-encoder";
 import { type BrowserModelAvailability, checkPackaged } from "./built-in";
 import { createManagerPorts } from "./manager-ports";
 import { obstaclesHere, reportModels } from "./model-report";
-
-export type ModelMessages =
-  | "model.list"
-  | "model.download"
-  | "model.pause"
-  | "model.delete"
-  | "model.check"
-  | "model.activate"
-  | "model.roll-back";
+import { readDownloadedEncoder } from "./read-downloaded-encoder";
 
 export interface ModelsOptions {
   surroundings: Pick<Surroundings, "settings" | "announce" | "setBusy" | "keepStorage">;
@@ -59,7 +51,7 @@ export interface ActiveLlm {
 
 /** Answers everything about models, and says which of them answer. */
 export interface Models {
-  handlers: Pick<Handlers<"host">, ModelMessages>;
+  handlers: ServiceHandlers<"model">;
   /**
    * Puts in order what an ended browser left. Then goes on with what it interrupted and gets what policy wants, which
    * nobody has to wait for.
@@ -78,8 +70,8 @@ export interface Models {
 export function createModels(options: ModelsOptions): Models {
   const { surroundings, root, browserModel } = options;
   const listeners = new Set<(kind: ModelKind) => void>();
-  const lock = once(() => readLibraries(root).catch(() => EMPTY_LOCK));
-  const device = once(() => readDevice());
+  const lock = loadOnce(() => readLibraries(root).catch(() => EMPTY_LOCK));
+  const device = loadOnce(() => readDevice());
   const ports = createManagerPorts(
     { ...options, ...surroundings, lock, hasBrowserModel: browserModel !== undefined },
     {
@@ -175,12 +167,4 @@ async function storageOf({ files, persist }: ManagerPorts): Promise<ModelsReport
   const [said, onDisk, isPersistent] = await Promise.all([navigator.storage.estimate(), files.list(), persist()]);
   const modelBytes = onDisk.reduce((sum, { bytes }) => sum + bytes, 0);
   return { usedBytes: said.usage ?? 0, quotaBytes: said.quota ?? 0, modelBytes, isPersistent };
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import type { EndpointTest } from "../../messages/protocol";
+import type { EndpointTest } from "../../messages/payloads";
 import { type Gate, Withheld } from "../../stage/remote/gate";
 import { tryEndpoint } from "../../stage/remote/trial";
 import type { Endpoints } from "./endpoints";

@@ -2,6 +2,7 @@ import { LoupeError } from "../../domain/errors";
 import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../../domain/ledger/ledger";
 import { chainLink, nextAfter, verifyChain } from "../../policy/ledger-chain";
 import type { LedgerQuery, LedgerStore } from "../../store/ledger";
+import { SerialQueue } from "../../util/concurrency/serial-queue";
 
 export interface LedgerDependencies {
   store: LedgerStore;
@@ -23,16 +24,11 @@ export interface Ledger {
 
 export function createLedger({ store, readHead, writeHead, changed }: LedgerDependencies): Ledger {
   // One after the other: each link needs the hash of the one before, and a check must not see half an entry.
-  let line: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = line.then(work);
-    line = turn.catch(() => undefined);
-    return turn;
-  };
+  const queue = new SerialQueue();
 
   return {
     append: (entry) =>
-      inTurn(async () => {
+      queue.run(async () => {
         try {
           const [newest, head] = await Promise.all([store.newest(), readHead()]);
           const { follows, sequence } = nextAfter(newest, head);
@@ -48,6 +44,6 @@ export function createLedger({ store, readHead, writeHead, changed }: LedgerDepe
         }
       }),
     list: (query) => store.list(query),
-    verify: () => inTurn(async () => verifyChain(await store.all(), await readHead())),
+    verify: () => queue.run(async () => verifyChain(await store.all(), await readHead())),
   };
 }

@@ -1,4 +1,4 @@
-import type { EndpointTest } from "../../messages/protocol";
+import type { EndpointTest } from "../../messages/payloads";
 import { createRedactor } from "../../policy/redact/redactor";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Fetch } from "../../stage/remote/guarded-fetch";

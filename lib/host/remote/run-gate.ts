@@ -1,7 +1,7 @@
 import type { Replacement } from "../../domain/ledger/consent";
 import type { EffectiveSettings, RedactionClass } from "../../domain/settings/settings";
 import type { Question } from "../../domain/task/task";
-import type { EgressSettings } from "../../messages/protocol";
+import type { EgressSettings } from "../../messages/payloads";
 import type { Redactor } from "../../policy/redact/redactor";
 import { type Gate, type Outgoing, type Passage, Withheld } from "../../stage/remote/gate";
 import type { StageRequest } from "../../stage/stage";

@@ -1,5 +1,6 @@
 import type { LedgerHead } from "../../domain/ledger/ledger";
-import type { EgressSettings, EventName, Events } from "../../messages/protocol";
+import type { EgressSettings } from "../../messages/payloads";
+import type { EventName, Events } from "../../messages/protocol";
 
 export type Announce = <Name extends EventName>(event: Name, detail: Events[Name]) => void;
 

@@ -1,4 +1,4 @@
-export type Backend = "webgpu" | "wasm" | "node";
+import type { Backend } from "../../model/runtime/backend-probe";
 
 /** Turns texts into points: texts that mean the same lie close. The port that every encoder implements. */
 export interface Embedder {

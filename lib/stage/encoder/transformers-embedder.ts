@@ -1,14 +1,16 @@
 import { LoupeError } from "../../domain/errors";
-import { type AdapterChoice, type BackendMemory, chooseBackend, findAdapter } from "./backend-probe";
+import type { Backend, BackendMemory } from "../../model/runtime/backend-probe";
+import { RecoveringSession } from "../../model/runtime/recovering-session";
+import { SerialQueue } from "../../util/concurrency/serial-queue";
 import { type BatchLimits, DEFAULT_LIMITS, planBatches } from "./batches";
-import type { Backend, Embedder } from "./embedder";
-import { poolBatch } from "./pooling";
+import type { Embedder } from "./embedder";
 import {
   createEncoderRuntime,
   type EncoderRuntime,
   type EncoderSession,
   type RuntimeLocations,
-} from "./transformers-runtime";
+} from "./encoder-runtime";
+import { poolBatch } from "./pooling";
 
 export interface TransformersEmbedderOptions extends RuntimeLocations {
   /** `auto` probes; the others are for tests and for people who know better. */
@@ -24,9 +26,9 @@ export interface TransformersEmbedderOptions extends RuntimeLocations {
  */
 export async function createTransformersEmbedder(options: TransformersEmbedderOptions): Promise<Embedder> {
   const runtime = await createEncoderRuntime(options);
-  const embedder = new TransformersEmbedder(runtime, options.limits ?? DEFAULT_LIMITS);
+  const embedder = new TransformersEmbedder(runtime, options.limits ?? DEFAULT_LIMITS, options.memory);
   try {
-    await embedder.start(options.backend ?? "auto", options.memory);
+    await embedder.start(options.backend ?? "auto");
     return embedder;
   } catch (thrown) {
     await embedder.dispose();
@@ -35,55 +37,50 @@ export async function createTransformersEmbedder(options: TransformersEmbedderOp
 }
 
 class TransformersEmbedder implements Embedder {
-  #session: EncoderSession | null = null;
-  #device: GPUDevice | null = null;
-  #deviceLost = false;
-  #retriedDevice = false;
+  readonly #session: RecoveringSession<EncoderSession>;
   /** Calls run one after the other: a session runs one batch at a time. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(
     readonly runtime: EncoderRuntime,
     readonly limits: BatchLimits,
-  ) {}
+    memory: BackendMemory | undefined,
+  ) {
+    let rows: number[][] | null = null;
+    this.#session = new RecoveringSession({
+      open: runtime.createSession,
+      probe: (session) => {
+        rows ??= PROBE_TEXTS.map((text) => runtime.tokenise(text));
+        return this.#pool(session, rows);
+      },
+      revision: this.revision,
+      memory,
+    });
+  }
 
   get revision(): string {
     return this.runtime.model.manifest.revision;
   }
 
   get backend(): Backend {
-    return this.#session?.backend ?? "wasm";
+    return this.#session.backend;
   }
 
   get threads(): number {
     return this.backend === "wasm" ? this.runtime.threads : 1;
   }
 
-  async start(wanted: "auto" | Backend, memory?: BackendMemory): Promise<void> {
-    if (wanted === "node" || wanted === "wasm") return this.#open(wanted);
-    const adapter = await findAdapter();
-    if (wanted === "webgpu") {
-      if (!adapter) throw new LoupeError("model-failed", "This browser has no WebGPU adapter.");
-      return this.#open("webgpu", adapter);
-    }
-    const choice = await chooseBackend({
-      adapter,
-      revision: this.revision,
-      memory,
-      time: (backend) => this.#time(backend, adapter),
-    });
-    if (this.#session?.backend !== choice) await this.#open(choice, adapter);
+  start(wanted: "auto" | Backend): Promise<void> {
+    return this.#session.start(wanted);
   }
 
   embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    const turn = this.#queue.then(() => this.#embedNow(texts, signal));
-    this.#queue = turn.catch(() => {});
-    return turn;
+    return this.#queue.run(() => this.#embedNow(texts, signal));
   }
 
   async dispose(): Promise<void> {
-    await this.#queue;
-    await this.#close();
+    await this.#queue.idle();
+    await this.#session.close();
     this.runtime.dispose();
   }
 
@@ -95,7 +92,8 @@ class TransformersEmbedder implements Embedder {
       this.limits,
     )) {
       throwIfCancelled(signal);
-      const pooled = await this.#runBatch(batch.map((row) => rows[row]!));
+      const ofBatch = batch.map((row) => rows[row]!);
+      const pooled = await this.#session.run((session) => this.#pool(session, ofBatch));
       batch.forEach((row, index) => {
         embeddings[row] = pooled[index]!;
       });
@@ -104,87 +102,15 @@ class TransformersEmbedder implements Embedder {
     return embeddings;
   }
 
-  async #runBatch(rows: readonly number[][]): Promise<Float32Array[]> {
-    try {
-      return await this.#pooled(rows);
-    } catch (thrown) {
-      if (this.#session?.backend !== "webgpu") throw asModelFailure(thrown);
-      await this.#recover();
-      return await this.#runBatch(rows);
-    }
-  }
-
-  async #pooled(rows: readonly number[][]): Promise<Float32Array[]> {
-    if (!this.#session) throw new LoupeError("model-failed", "The model was unloaded.");
-    if (this.#deviceLost) throw new LoupeError("model-failed", "The GPU was lost.");
-    const { states, columns } = await this.#session.run(rows);
+  async #pool(session: EncoderSession, rows: readonly number[][]): Promise<Float32Array[]> {
+    const { states, columns } = await session.run(rows);
     const lengths = rows.map((row) => row.length);
     const embeddings = poolBatch(states, lengths, columns, this.runtime.model.manifest);
     // A device that is lost while it computes may answer with zeros instead of an error.
     if (embeddings.some((embedding) => !isUsable(embedding))) {
-      throw new LoupeError("model-failed", `The ${this.backend} backend computed no usable embedding.`);
+      throw new LoupeError("model-failed", `The ${session.backend} backend computed no usable embedding.`);
     }
     return embeddings;
-  }
-
-  /** One new device, then WASM for the rest of this embedder's life. */
-  async #recover(): Promise<void> {
-    await this.#close();
-    if (!this.#retriedDevice) {
-      this.#retriedDevice = true;
-      const adapter = await findAdapter();
-      if (adapter && (await this.#tryOpen(adapter))) return;
-    }
-    await this.#open("wasm");
-  }
-
-  async #tryOpen(adapter: AdapterChoice): Promise<boolean> {
-    try {
-      await this.#open("webgpu", adapter);
-      return true;
-    } catch {
-      await this.#close();
-      return false;
-    }
-  }
-
-  async #open(backend: Backend, adapter?: AdapterChoice | null): Promise<void> {
-    await this.#close();
-    if (backend === "webgpu" && adapter) {
-      const device = await adapter.requestDevice();
-      this.#device = device;
-      this.#deviceLost = false;
-      void device.lost.then(() => {
-        if (this.#device === device) this.#deviceLost = true;
-      });
-    }
-    this.#session = await this.runtime.createSession(backend, this.#device ?? undefined);
-  }
-
-  async #close(): Promise<void> {
-    const session = this.#session;
-    const device = this.#device;
-    this.#session = null;
-    this.#device = null;
-    this.#deviceLost = false;
-    // A session on a lost device can't be released; there is nothing left of it to free.
-    await session?.dispose().catch(() => {});
-    device?.destroy();
-  }
-
-  /** Milliseconds of the second run of a fixed batch: the first one compiles shaders and fills caches. */
-  async #time(backend: "webgpu" | "wasm", adapter: AdapterChoice | null): Promise<number> {
-    try {
-      await this.#open(backend, adapter);
-      const rows = PROBE_TEXTS.map((text) => this.runtime.tokenise(text));
-      await this.#pooled(rows);
-      const start = performance.now();
-      await this.#pooled(rows);
-      return performance.now() - start;
-    } catch (thrown) {
-      if (backend === "wasm") throw asModelFailure(thrown);
-      return Number.POSITIVE_INFINITY;
-    }
   }
 }
 
@@ -208,10 +134,4 @@ function isUsable(embedding: Float32Array): boolean {
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
-}
-
-function asModelFailure(thrown: unknown): LoupeError {
-  if (thrown instanceof LoupeError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new LoupeError("model-failed", `The model failed: ${message}`, {}, { cause: thrown });
 }

@@ -1,23 +1,16 @@
 import { LoupeError } from "../../domain/errors";
+import { untilAborted } from "../../util/concurrency/until-aborted";
 
 export function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled();
+  if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
 }
 
 /** What `work` gives, or `run-cancelled` as soon as the signal says so; `work` itself goes on, and is not listened to. */
 export async function orCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  work.catch(() => {});
-  throwIfCancelled(signal);
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(cancelled());
-  signal.addEventListener("abort", onAbort, { once: true });
   try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
+    return await untilAborted(work, signal);
+  } catch (thrown) {
+    throwIfCancelled(signal);
+    throw thrown;
   }
-}
-
-function cancelled(): LoupeError {
-  return new LoupeError("run-cancelled", "The run was cancelled.");
 }

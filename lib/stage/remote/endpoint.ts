@@ -1,5 +1,6 @@
 import { LoupeError } from "../../domain/errors";
 import type { Question } from "../../domain/task/task";
+import { Semaphore } from "../../util/concurrency/semaphore";
 import { type RetryOptions, withRetries } from "../../util/retry";
 import type { Completion } from "../prompt/completion";
 import type { Prompt } from "../prompt/prompt";
@@ -10,7 +11,6 @@ import { type AttemptEnd, type Clearance, type Gate, type Passage, Withheld } fr
 import type { Fetch, Traffic } from "./guarded-fetch";
 import { isTransient, remoteError } from "./remote-error";
 import { ALL_ABILITIES, completionBody, type EndpointAbilities, lesserAbilities } from "./reply-format";
-import { Slots } from "./slots";
 
 export interface EndpointOptions {
   /** Up to and including the version: `http://127.0.0.1:8080/v1`. */
@@ -65,7 +65,7 @@ export class Endpoint {
   readonly baseUrl: URL;
   readonly url: URL;
   #abilities: EndpointAbilities;
-  readonly #slots: Slots;
+  readonly #semaphore: Semaphore;
 
   /** Throws TypeError where `baseUrl` is no http(s) address, or carries a name and password. */
   constructor(readonly options: EndpointOptions) {
@@ -75,7 +75,7 @@ export class Endpoint {
     }
     this.url = new URL(`${this.baseUrl.href.replace(/\/+$/, "")}/chat/completions`);
     this.circuit = new CircuitBreaker({ ...options.circuit, now: () => performance.now() });
-    this.#slots = new Slots(options.concurrency);
+    this.#semaphore = new Semaphore(options.concurrency);
     this.#abilities = options.abilities ?? ALL_ABILITIES;
   }
 
@@ -134,7 +134,8 @@ export class Endpoint {
         throw last;
       }
     };
-    return this.#slots.run(request.signal, () => withRetries(attempt, request.signal, isTransient, this.options.retry));
+    const { signal } = request;
+    return this.#semaphore.run(() => withRetries(attempt, signal, isTransient, this.options.retry), signal);
   }
 
   async #askOnce<Answer>(request: EndpointRequest<Answer>, body: string, clearance: Clearance): Promise<Answer> {

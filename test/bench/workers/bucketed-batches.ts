@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS, planBatches } from "../../../lib/stage/encoder/batches";
 import { similarity } from "../../../lib/stage/encoder/embedder";
-import { createEncoderRuntime, type EncoderRuntime } from "../../../lib/stage/encoder/transformers-runtime";
+import { createEncoderRuntime, type EncoderRuntime } from "../../../lib/stage/encoder/encoder-runtime";
 import { measureRatio } from "../interleave";
 import type { RatioFigures } from "../types";
 import { locations, openEmbedder } from "./embedders";

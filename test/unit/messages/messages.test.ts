@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
 import { openReply, replyOf } from "../../../lib/messages/envelope";
-import { HOST_ONLY, mayAsk, RECEIVERS } from "../../../lib/messages/receivers";
-import { BACKGROUND_SCHEMAS } from "../../../lib/messages/schemas/background";
-import { HOST_SCHEMAS } from "../../../lib/messages/schemas/host";
-import { PAGE_SCHEMAS } from "../../../lib/messages/schemas/page";
-import { parseRequest } from "../../../lib/messages/schemas/parse-request";
-import { parseReadingShape } from "../../../lib/messages/schemas/reading-shape";
-import { senderKind } from "../../../lib/messages/sender";
+import { parseRequest } from "../../../lib/messages/parse-request";
+import type { Handlers, MessageName, RequestOf } from "../../../lib/messages/protocol";
+import { parseReadingShape } from "../../../lib/messages/reading-shape";
+import { mayAsk, senderKind } from "../../../lib/messages/sender";
+import { MESSAGES, receiverOf } from "../../../lib/messages/table/index";
+import type { Message } from "../../../lib/messages/table/message";
 import { smallReading, smallSnapshot } from "../../support/snapshots";
 
-const SCHEMAS = { ...HOST_SCHEMAS, ...BACKGROUND_SCHEMAS, ...PAGE_SCHEMAS };
+const ALL: Record<string, Message> = { ...MESSAGES.host, ...MESSAGES.background, ...MESSAGES.page };
+const NAMES = Object.keys(ALL);
 
 const self = { id: "abc", root: "chrome-extension://abc/" };
 
@@ -39,47 +39,54 @@ describe("senderKind", () => {
 
 describe("mayAsk", () => {
   it("gives the endpoint's key and the ledger's end to the host alone, and nothing to a content script", () => {
-    for (const name of HOST_ONLY) {
-      expect([mayAsk("host", name), mayAsk("extension", name)]).toEqual([true, false]);
-    }
-    expect([mayAsk("host", "settings.get"), mayAsk("extension", "settings.get")]).toEqual([true, true]);
-    for (const name of Object.keys(RECEIVERS) as (keyof typeof RECEIVERS)[]) {
-      expect([mayAsk("content-script", name), mayAsk("foreign", name)]).toEqual([false, false]);
+    const hostOnly = NAMES.filter((name) => ALL[name]!.isHostOnly);
+    expect(hostOnly.toSorted()).toEqual(["ledger.read-head", "ledger.write-head", "settings.egress"]);
+    for (const name of NAMES) {
+      expect([mayAsk("host", ALL[name]!), mayAsk("extension", ALL[name]!)]).toEqual([true, !hostOnly.includes(name)]);
+      expect([mayAsk("content-script", ALL[name]!), mayAsk("foreign", ALL[name]!)]).toEqual([false, false]);
     }
   });
 });
 
 describe("parseRequest", () => {
   it("drops keys that the protocol does not have", () => {
-    expect(parseRequest(SCHEMAS as never, "run.cancel", { runId: "r", evil: 1 })).toEqual({ runId: "r" });
+    expect(parseRequest(ALL, "run.cancel", { runId: "r", evil: 1 })).toEqual({ runId: "r" });
   });
 
   it("names the path of what is wrong", () => {
-    expect(() => parseRequest(SCHEMAS as never, "page.overview", { tabId: "1" })).toThrowError(
+    expect(() => parseRequest(ALL, "page.overview", { tabId: "1" })).toThrowError(
       expect.objectContaining({ code: "message-invalid", data: { name: "page.overview", path: "tabId" } }),
     );
   });
 
   it("refuses names that are not in the protocol, inherited ones too", () => {
     for (const name of ["constructor", "__proto__", "nope", ""]) {
-      expect(() => parseRequest(SCHEMAS as never, name, {})).toThrowError(
-        expect.objectContaining({ code: "message-invalid" }),
-      );
+      expect(() => parseRequest(ALL, name, {})).toThrowError(expect.objectContaining({ code: "message-invalid" }));
     }
   });
 
-  it("has a schema for every message, with the receiver that the protocol names", () => {
-    const listed = { host: HOST_SCHEMAS, background: BACKGROUND_SCHEMAS, page: PAGE_SCHEMAS };
-    const receivers = Object.entries(listed).flatMap(([to, schemas]) => Object.keys(schemas).map((name) => [name, to]));
-    expect(Object.fromEntries(receivers)).toEqual(RECEIVERS);
+  it("has one receiver for every message", () => {
+    const listed = Object.entries(MESSAGES).flatMap(([to, messages]) =>
+      Object.keys(messages).map((name) => [name, to]),
+    );
+    expect(new Set(listed.map(([name]) => name)).size).toBe(listed.length);
+    for (const [name, to] of listed) expect(receiverOf(name as MessageName)).toBe(to);
+  });
+
+  it("makes a missing handler and a wrong request mistakes that the compiler finds", () => {
+    // @ts-expect-error: three of the page's four messages have no handler.
+    const handlers: Handlers<"page"> = { "page.clear": () => ({ cleared: true }) };
+    // @ts-expect-error: a request of another message.
+    const request: RequestOf<"run.cancel"> = { taskId: "t" };
+    expect([handlers, request]).toBeDefined();
   });
 
   it("never throws anything but message-invalid, whatever comes", () => {
-    const names = fc.constantFrom(...(Object.keys(RECEIVERS) as (keyof typeof RECEIVERS)[]));
+    const names = fc.constantFrom(...NAMES);
     fc.assert(
       fc.property(names, fc.anything(), (name, request) => {
         try {
-          parseRequest(SCHEMAS as never, name, request);
+          parseRequest(ALL, name, request);
         } catch (thrown) {
           expect(thrown).toMatchObject({ name: "LoupeError", code: "message-invalid" });
         }

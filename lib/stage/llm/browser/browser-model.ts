@@ -1,4 +1,6 @@
 import { LoupeError } from "../../../domain/errors";
+import { SerialQueue } from "../../../util/concurrency/serial-queue";
+import { SharedWork } from "../../../util/concurrency/shared-work";
 import { countTokens } from "../../prompt/prompt";
 import { orCancelled, throwIfCancelled } from "../cancel";
 import {
@@ -9,7 +11,6 @@ import {
   type LoadRequest,
   problemOf,
 } from "../chat-model";
-import { SharedWork } from "../shared-work";
 import type { BrowserModelCall, BrowserModelCalls, BrowserModelPort, BrowserModelRequest } from "./messages";
 
 export type { BrowserModelPort } from "./messages";
@@ -36,7 +37,7 @@ class BrowserModel implements ChatModel {
   #isLoaded = false;
   readonly #loading = new SharedWork((signal, onProgress) => this.#load(signal, onProgress));
   /** One at a time: browsers queue requests, and the second's time would be spent on the first. */
-  #lastTurn: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
   #requests = 0;
 
   constructor(
@@ -53,16 +54,16 @@ class BrowserModel implements ChatModel {
 
   async load(request: LoadRequest): Promise<void> {
     throwIfCancelled(request.signal);
-    if (!this.#isLoaded) await this.#loading.join(request);
+    if (!this.#isLoaded) await orCancelled(this.#loading.join(request), request.signal);
   }
 
   complete(request: ChatRequest): Promise<ChatReply> {
-    const turn = this.#lastTurn.then(async () => {
-      await this.load({ signal: request.signal });
+    const { signal } = request;
+    const work = async () => {
+      await this.load({ signal });
       return this.#answer(request);
-    });
-    this.#lastTurn = turn.catch(() => undefined);
-    return orCancelled(turn, request.signal);
+    };
+    return orCancelled(this.#queue.run(work, signal), signal);
   }
 
   async unload(): Promise<void> {

@@ -1,8 +1,9 @@
 import type { ChatCompletionRequestStreaming } from "@mlc-ai/web-llm";
 import type { ModelCard } from "../../../domain/model/model";
+import { SerialQueue } from "../../../util/concurrency/serial-queue";
+import { SharedWork } from "../../../util/concurrency/shared-work";
 import { orCancelled, throwIfCancelled } from "../cancel";
 import { type ChatModel, ChatModelProblem, type ChatReply, type ChatRequest, type LoadRequest } from "../chat-model";
-import { SharedWork } from "../shared-work";
 import type { ArtifactSources } from "./artifacts";
 import { webLlmProblem } from "./problems";
 import { readReply } from "./reply";
@@ -31,7 +32,7 @@ class WebLlmModel implements ChatModel {
   #session: Session | null = null;
   readonly #loading = new SharedWork((signal, onProgress) => this.#load(signal, onProgress));
   /** The library mixes up two requests at once. */
-  #lastTurn: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(readonly options: Required<WebLlmOptions>) {
     const { card, version, library } = options;
@@ -44,18 +45,22 @@ class WebLlmModel implements ChatModel {
   }
 
   complete(request: ChatRequest): Promise<ChatReply> {
-    return this.#inTurn(request.signal, () => this.#answer(request));
+    const { signal } = request;
+    return orCancelled(
+      this.#queue.run(() => this.#answer(request), signal),
+      signal,
+    );
   }
 
   async unload(): Promise<void> {
     await this.#loading.cancel();
-    await this.#inTurn(new AbortController().signal, () => this.#close());
+    await this.#queue.run(() => this.#close());
   }
 
   async #loaded(request: LoadRequest): Promise<Session> {
     throwIfCancelled(request.signal);
     if (this.#session && !this.#session.gpu.failure) return this.#session;
-    return this.#loading.join(request);
+    return orCancelled(this.#loading.join(request), request.signal);
   }
 
   /** A lost device is asked for anew once. */
@@ -74,15 +79,6 @@ class WebLlmModel implements ChatModel {
     const session = this.#session;
     this.#session = null;
     await session?.close();
-  }
-
-  #inTurn<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-    const turn = this.#lastTurn.then(() => {
-      throwIfCancelled(signal);
-      return work();
-    });
-    this.#lastTurn = turn.catch(() => {});
-    return orCancelled(turn, signal);
   }
 
   /** A device that is lost on the way is asked for anew once. */

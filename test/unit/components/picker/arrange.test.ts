@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arrange, scopeFor } from "../../../../components/picker/arrange";
-import type { TaskListing } from "../../../../lib/messages/protocol";
+import type { TaskListing } from "../../../../lib/messages/payloads";
 import { classification } from "../results";
 
 function listing(id: string, name: string, origin: TaskListing["origin"] = "built-in"): TaskListing {

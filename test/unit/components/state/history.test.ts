@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { exportHistory } from "../../../../components/options/export-history";
 import { createHistoryStore, UNDO_LIMIT } from "../../../../components/state/history";
 import type { Result } from "../../../../lib/domain/result/result";
-import type { ResultSummary } from "../../../../lib/messages/protocol";
+import type { ResultSummary } from "../../../../lib/messages/payloads";
 import { classification, result } from "../results";
 import { pending, scriptedPorts, settle } from "../scripted-ports";
 

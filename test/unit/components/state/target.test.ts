@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createTargetStore } from "../../../../components/state/target";
-import type { PageOverview, TargetState } from "../../../../lib/messages/protocol";
+import type { PageOverview, TargetState } from "../../../../lib/messages/payloads";
 import { answer } from "../results";
 import { pending, scriptedPorts, settle } from "../scripted-ports";
 

@@ -58,11 +58,13 @@ const listingOf = ({ listings }: ModelsReport, id: string): ModelListing =>
 
 async function download(): Promise<string> {
   await life.manager.download("tiny-llm");
-  return vi.waitFor(async () => {
+  const isReady = async () => {
     const found = (await life.manager.versions()).find(({ modelId }) => modelId === "tiny-llm");
     expect(found?.state).toBe("ready");
     return found!.version;
-  });
+  };
+  // A busy machine may take longer than the default second.
+  return vi.waitFor(isReady, { timeout: 20_000 });
 }
 
 it("lists what ships, the browser's own and the rest, each with what keeps it from running", async () => {

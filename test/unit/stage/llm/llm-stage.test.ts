@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LoupeError } from "../../../../lib/domain/errors";
 import type { ExtractTask } from "../../../../lib/domain/task/task";
-import { Lifetime } from "../../../../lib/model/lifetime";
+import { Lifetime } from "../../../../lib/model/slot/lifetime";
 import { createLlmStage, type LlmStageOptions } from "../../../../lib/stage/llm";
 import { type ChatModel, ChatModelProblem } from "../../../../lib/stage/llm/chat-model";
 import { countTokens } from "../../../../lib/stage/prompt/prompt";

@@ -1,3 +1,6 @@
+/** What a model computes on. `node`: the CPU, in tests and tools. */
+export type Backend = "webgpu" | "wasm" | "node";
+
 /** The part of a WebGPU adapter that choosing a backend needs. */
 export interface AdapterChoice {
   /** For people and for remembering: vendor, architecture, device. */

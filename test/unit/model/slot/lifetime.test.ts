@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { LoupeError } from "../../../lib/domain/errors";
-import { Lifetime, type Timers } from "../../../lib/model/lifetime";
+import { LoupeError } from "../../../../lib/domain/errors";
+import { Lifetime, type Timers } from "../../../../lib/model/slot/lifetime";
 
 /** Time that passes only when told to. */
 class FakeClock implements Timers {
@@ -103,5 +103,73 @@ describe("Lifetime", () => {
     const { lifetime, log } = setUp();
     await lifetime.dispose();
     expect(log).toEqual([]);
+  });
+
+  it("gives up loading with the last who waits, and loads again for who comes then", async () => {
+    const log: string[] = [];
+    const lifetime = new Lifetime(
+      async (signal) => {
+        log.push("load");
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        signal.throwIfAborted();
+        return { dispose: () => void log.push("dispose") };
+      },
+      { idleMilliseconds: 60_000 },
+    );
+    const [one, other] = [new AbortController(), new AbortController()];
+    const uses = [one, other].map(({ signal }) => lifetime.use(async () => 1, { signal }));
+    one.abort(new Error("one"));
+    await expect(uses[0]).rejects.toThrow("one");
+    other.abort(new Error("other"));
+    await expect(uses[1]).rejects.toThrow("other");
+    expect(await lifetime.use(async () => 2)).toBe(2);
+    expect(log).toEqual(["load", "load"]);
+    expect(lifetime.error).toBeNull();
+    await lifetime.dispose();
+    expect(log.at(-1)).toBe("dispose");
+  });
+
+  it("keeps what came of a load that could not be given up, and unloads it when idle", async () => {
+    const log: string[] = [];
+    const clock = new FakeClock();
+    const loaded = Promise.withResolvers<void>();
+    const lifetime = new Lifetime(
+      async () => {
+        log.push("load");
+        await loaded.promise;
+        return { dispose: () => void log.push("dispose") };
+      },
+      { idleMilliseconds: 1000, timers: clock },
+    );
+    const stop = new AbortController();
+    const use = lifetime.use(async () => 1, { signal: stop.signal });
+    stop.abort(new Error("cancelled"));
+    await expect(use).rejects.toThrow("cancelled");
+    const next = lifetime.use(async () => 2);
+    loaded.resolve();
+    expect(await next).toBe(2);
+    expect(log).toEqual(["load"]);
+    await clock.pass(1000);
+    expect(log).toEqual(["load", "dispose"]);
+  });
+
+  it("waits, when disposed of, for a load that was given up", async () => {
+    const log: string[] = [];
+    const loaded = Promise.withResolvers<void>();
+    const lifetime = new Lifetime(async () => {
+      await loaded.promise;
+      log.push("loaded");
+      return { dispose: () => void log.push("dispose") };
+    });
+    const stop = new AbortController();
+    const use = lifetime.use(async () => 1, { signal: stop.signal });
+    await Promise.resolve();
+    stop.abort(new Error("cancelled"));
+    await expect(use).rejects.toThrow("cancelled");
+    const disposed = lifetime.dispose();
+    loaded.resolve();
+    await disposed;
+    expect(log).toEqual(["loaded", "dispose"]);
+    expect(lifetime.state).toBe("unloaded");
   });
 });

@@ -1,15 +1,15 @@
-import { LoupeError } from "../domain/errors";
-import type { ModelStatus } from "../messages/protocol";
-import { EMBEDDED_MODEL, embeddedModelUrl } from "../model/embedded";
-import { fetchPackagedFile, readManifest, readVerifiedModel } from "../model/embedded-model";
-import { EmbeddingCache } from "../stage/encoder/embedding-cache";
-import type { Stage } from "../stage/stage";
-import type { Database } from "../store/database";
-import { createEmbeddingStore } from "../store/embeddings";
-import { createNoteStore } from "../store/notes";
+import { LoupeError } from "../../domain/errors";
+import type { ModelStatus } from "../../messages/payloads";
+import { EMBEDDED_MODEL, embeddedModelUrl } from "../../model/embedded";
+import { fetchPackagedFile, readManifest, readVerifiedModel } from "../../model/embedded-model";
+import { EmbeddingCache } from "../../stage/encoder/embedding-cache";
+import type { Stage } from "../../stage/stage";
+import type { Database } from "../../store/database";
+import { createEmbeddingStore } from "../../store/embeddings";
+import { createNoteStore } from "../../store/notes";
 import { type ChoiceOfModels, EncoderChoice, stageOf } from "./encoder-choice";
 import { brokenEncoder, keepEncoder } from "./kept-encoder";
-import type { Models } from "./models/models";
+import type { Models } from "./models";
 
 export interface Encoder {
   /** A stage for one run: its revision is that of the encoder that answered this run. */

@@ -1,4 +1,5 @@
-import { LoupeError, type SerialisedError } from "../domain/errors";
+import { LoupeError, type SerialisedError } from "../../domain/errors";
+import { SharedWork } from "../../util/concurrency/shared-work";
 
 export interface Disposable {
   dispose(): Promise<void> | void;
@@ -16,6 +17,14 @@ export interface LifetimeOptions {
   timers?: Timers;
 }
 
+/** Somebody who uses the resource, as far as loading it concerns them. */
+export interface User {
+  /** Gives up waiting; with the last who waits, loading is given up. */
+  signal?: AbortSignal;
+  /** Share that is loaded, 0 to 1. */
+  onLoad?(share: number): void;
+}
+
 export type LifetimeState = "unloaded" | "loading" | "ready" | "failed";
 
 const platformTimers: Timers = {
@@ -23,12 +32,15 @@ const platformTimers: Timers = {
   clear: (timer) => clearTimeout(timer as number),
 };
 
+const NEVER = new AbortController().signal;
+
 /**
- * Loads a costly thing on first use, once for everybody who asks meanwhile; forgets a failed load, so that
- * the next use tries again; unloads when idle, never under somebody's hands.
+ * Loads a costly thing on first use, once for everybody who asks meanwhile, and gives that up when nobody waits any
+ * more; forgets a failed load, so that the next use tries again; unloads when idle, never under somebody's hands.
  */
 export class Lifetime<Resource extends Disposable> {
-  #loading: Promise<Resource> | null = null;
+  readonly #loading = new SharedWork<Resource>((signal, onProgress) => this.#load(signal, onProgress));
+  #isLoading = false;
   #resource: Resource | null = null;
   #error: SerialisedError | null = null;
   #users = 0;
@@ -39,7 +51,7 @@ export class Lifetime<Resource extends Disposable> {
   readonly #timers: Timers;
 
   constructor(
-    readonly load: () => Promise<Resource>,
+    readonly load: (signal: AbortSignal, onLoad: (share: number) => void) => Promise<Resource>,
     options: LifetimeOptions = {},
   ) {
     this.#idleMilliseconds = options.idleMilliseconds ?? 5 * 60_000;
@@ -48,7 +60,7 @@ export class Lifetime<Resource extends Disposable> {
 
   get state(): LifetimeState {
     if (this.#resource) return "ready";
-    if (this.#loading) return "loading";
+    if (this.#isLoading) return "loading";
     return this.#error ? "failed" : "unloaded";
   }
 
@@ -62,12 +74,13 @@ export class Lifetime<Resource extends Disposable> {
     return this.#resource;
   }
 
-  /** Runs `work` with the loaded resource. Rejects with what the load or the work threw. */
-  async use<Result>(work: (resource: Resource) => Promise<Result>): Promise<Result> {
+  /** Runs `work` with the loaded resource. Rejects with what the load or the work threw, or the user's signal's reason. */
+  async use<Result>(work: (resource: Resource) => Promise<Result>, user: User = {}): Promise<Result> {
     this.#users += 1;
     this.#stopIdleTimer();
     try {
-      return await work(await this.#loaded());
+      const { signal = NEVER, onLoad } = user;
+      return await work(this.#resource ?? (await this.#loading.join({ signal, onProgress: onLoad })));
     } finally {
       this.#users -= 1;
       if (this.#users === 0) this.#becomeIdle();
@@ -77,29 +90,32 @@ export class Lifetime<Resource extends Disposable> {
   /** Unloads after the work that is under way; a later `use` loads afresh. */
   async dispose(): Promise<void> {
     this.#stopIdleTimer();
-    if (this.#users > 0) await new Promise<void>((resolve) => this.#onDrained(resolve));
+    while (this.#users > 0 || this.#isLoading) {
+      if (this.#users > 0) await new Promise<void>((resolve) => this.#onDrained(resolve));
+      // What was given up has to end as well.
+      else await this.#loading.idle();
+    }
+    this.#stopIdleTimer();
     const resource = this.#resource;
     this.#resource = null;
-    this.#loading = null;
     await resource?.dispose();
   }
 
-  #loaded(): Promise<Resource> {
-    if (this.#loading) return this.#loading;
-    const loading = this.load().then(
-      (resource) => {
-        this.#resource = resource;
-        this.#error = null;
-        return resource;
-      },
-      (thrown: unknown) => {
-        this.#error = LoupeError.from(thrown).serialise();
-        if (this.#loading === loading) this.#loading = null;
-        throw thrown;
-      },
-    );
-    this.#loading = loading;
-    return loading;
+  async #load(signal: AbortSignal, onLoad: (share: number) => void): Promise<Resource> {
+    // What was given up may have come to its end all the same.
+    if (this.#resource) return this.#resource;
+    this.#isLoading = true;
+    try {
+      this.#resource = await this.load(signal, onLoad);
+      this.#error = null;
+      if (this.#users === 0) this.#becomeIdle();
+      return this.#resource;
+    } catch (thrown) {
+      if (!signal.aborted) this.#error = LoupeError.from(thrown).serialise();
+      throw thrown;
+    } finally {
+      this.#isLoading = false;
+    }
   }
 
   #becomeIdle(): void {

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { LoupeError, type SerialisedError } from "../../../lib/domain/errors";
-import { EncoderChoice, stageOf } from "../../../lib/host/encoder-choice";
-import type { KeptEncoder } from "../../../lib/host/kept-encoder";
-import type { ActiveEncoder } from "../../../lib/host/models/models";
-import type { StageRequest } from "../../../lib/stage/stage";
+import { LoupeError, type SerialisedError } from "../../../../lib/domain/errors";
+import { EncoderChoice, stageOf } from "../../../../lib/host/models/encoder-choice";
+import type { KeptEncoder } from "../../../../lib/host/models/kept-encoder";
+import type { ActiveEncoder } from "../../../../lib/host/models/models";
+import type { StageRequest } from "../../../../lib/stage/stage";
 
 const request = {} as StageRequest;
 
@@ -13,6 +13,7 @@ function readerOf(id: string) {
   const unload = vi.fn(async () => undefined);
   let work: () => Promise<void> = async () => undefined;
   const encoder: KeptEncoder = {
+    key: id,
     id,
     revision: id,
     stage: {

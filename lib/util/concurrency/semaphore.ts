@@ -1,5 +1,5 @@
-/** Lets at most `size` calls run at once; the others wait in line. */
-export class Slots {
+/** Lets at most `size` pieces of work run at once; the others wait in line. */
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -8,7 +8,7 @@ export class Slots {
   }
 
   /** Rejects with the signal's reason where it is aborted before a place is free. */
-  async run<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  async run<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
     await this.#enter(signal);
     try {
       return await work();

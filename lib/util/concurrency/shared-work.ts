@@ -1,4 +1,5 @@
-import { orCancelled } from "./cancel";
+import { SerialQueue } from "./serial-queue";
+import { untilAborted } from "./until-aborted";
 
 interface Waiter {
   onProgress?(share: number): void;
@@ -15,16 +16,17 @@ interface Running<Result> {
 export class SharedWork<Result> {
   #running: Running<Result> | null = null;
   /** What was given up has to come to its end before it is begun again. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(readonly work: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<Result>) {}
 
+  /** Rejects with the signal's reason as soon as this waiter gives up. */
   async join(waiter: Waiter): Promise<Result> {
     this.#running ??= this.#start();
     const { result, controller, waiters } = this.#running;
     waiters.add(waiter);
     try {
-      return await orCancelled(result, waiter.signal);
+      return await untilAborted(result, waiter.signal);
     } finally {
       waiters.delete(waiter);
       if (waiters.size === 0) controller.abort();
@@ -34,7 +36,12 @@ export class SharedWork<Result> {
   /** Ends it for all, and waits until it has ended. */
   async cancel(): Promise<void> {
     this.#running?.controller.abort();
-    await this.#last;
+    await this.idle();
+  }
+
+  /** Resolves once whatever was begun has ended, what was given up too. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
   }
 
   #start(): Running<Result> {
@@ -45,8 +52,7 @@ export class SharedWork<Result> {
     const onProgress = (share: number) => {
       for (const waiter of waiters) waiter.onProgress?.(share);
     };
-    const result = this.#last.then(() => this.work(controller.signal, onProgress)).finally(forget);
-    this.#last = result.catch(() => {});
+    const result = this.#queue.run(() => this.work(controller.signal, onProgress)).finally(forget);
     return { result, controller, waiters };
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { chooseBackend, findAdapter, isSoftwareAdapter } from "../../../../lib/stage/encoder/backend-probe";
+import { chooseBackend, findAdapter, isSoftwareAdapter } from "../../../../lib/model/runtime/backend-probe";
 
 const ADAPTER = { description: "acme turbo", isSoftware: false };
 

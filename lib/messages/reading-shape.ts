@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { LoupeError } from "../../domain/errors";
-import type { LayoutRow, PageReading } from "../../domain/snapshot/page-reading";
-import { identifier, index, text } from "./parts";
+import { LoupeError } from "../domain/errors";
+import type { LayoutRow, PageReading } from "../domain/snapshot/page-reading";
+import { identifier, index, text } from "./table/parts";
 
 const locator = v.object({
   path: v.array(v.union([index, v.literal("shadow"), v.literal("frame")])),

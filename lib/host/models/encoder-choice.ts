@@ -1,45 +1,43 @@
-import { LoupeError } from "../domain/errors";
-import type { ModelStatus } from "../messages/protocol";
-import type { Stage } from "../stage/stage";
+import { LoupeError } from "../../domain/errors";
+import type { ModelStatus } from "../../messages/payloads";
+import { ModelSlot } from "../../model/slot/model-slot";
+import type { Stage } from "../../stage/stage";
 import type { KeptEncoder } from "./kept-encoder";
-import type { ActiveEncoder, Models } from "./models/models";
+import type { ActiveEncoder, Models } from "./models";
 
 export type ChoiceOfModels = Pick<Models, "activeEncoder" | "encoderProblem">;
 
 /** Which encoder answers. Only one is kept loaded. */
 export class EncoderChoice {
-  latest: KeptEncoder;
   #active: ActiveEncoder | null = null;
   #problem: ModelStatus["error"] = null;
-  #turn: Promise<KeptEncoder>;
+  readonly #slot: ModelSlot<KeptEncoder>;
 
   constructor(
     readonly packaged: KeptEncoder,
     readonly models: ChoiceOfModels | undefined,
     readonly open: (active: ActiveEncoder) => KeptEncoder,
   ) {
-    this.latest = packaged;
-    this.#turn = Promise.resolve(packaged);
+    this.#slot = new ModelSlot<KeptEncoder>(() => this.#choose(), packaged);
+  }
+
+  /** The one that answered last. */
+  get latest(): KeptEncoder {
+    return this.#slot.model ?? this.packaged;
   }
 
   /** The one that is to answer now; one that was chosen before is unloaded once its last work is done. */
   current(): Promise<KeptEncoder> {
-    // In turn, so that no old answer comes after a new one.
-    this.#turn = this.#turn.then(() => this.#lookAgain());
-    return this.#turn;
+    return this.#slot.current();
   }
 
-  async #lookAgain(): Promise<KeptEncoder> {
+  async #choose() {
     // Who can't tell what was chosen has the packaged one.
     const active = (await this.models?.activeEncoder().catch(() => null)) ?? null;
     this.#problem = active ? null : ((await this.models?.encoderProblem().catch(() => null)) ?? null);
-    const before = this.latest;
-    const isSame = active?.revision === this.#active?.revision;
     this.#active = active;
-    if (isSame) return before;
-    this.latest = active ? this.open(active) : this.packaged;
-    void before.unload();
-    return this.latest;
+    if (active) return { key: active.revision, open: () => this.open(active) };
+    return { key: this.packaged.key, open: () => this.packaged };
   }
 
   /** Lets the chosen one work, and the packaged one where that fails: nobody is to be left without. */

@@ -1,16 +1,17 @@
-import type { LoupeError, SerialisedError } from "../domain/errors";
-import type { ModelStatus } from "../messages/protocol";
-import type { VerifiedModel } from "../model/embedded-model";
-import { Lifetime } from "../model/lifetime";
-import type { BackendMemory } from "../stage/encoder/backend-probe";
-import type { Embedder } from "../stage/encoder/embedder";
-import type { EmbeddingCache } from "../stage/encoder/embedding-cache";
-import { createEncoderStage } from "../stage/encoder/index";
-import { createTransformersEmbedder } from "../stage/encoder/transformers-embedder";
-import type { Stage } from "../stage/stage";
+import type { LoupeError, SerialisedError } from "../../domain/errors";
+import type { ModelStatus } from "../../messages/payloads";
+import type { VerifiedModel } from "../../model/embedded-model";
+import type { BackendMemory } from "../../model/runtime/backend-probe";
+import { Lifetime } from "../../model/slot/lifetime";
+import type { SlotModel } from "../../model/slot/model-slot";
+import type { Embedder } from "../../stage/encoder/embedder";
+import type { EmbeddingCache } from "../../stage/encoder/embedding-cache";
+import { createEncoderStage } from "../../stage/encoder/index";
+import { createTransformersEmbedder } from "../../stage/encoder/transformers-embedder";
+import type { Stage } from "../../stage/stage";
 
 /** One encoder, loaded while it is used. */
-export interface KeptEncoder {
+export interface KeptEncoder extends SlotModel {
   id: string;
   revision: string;
   stage: Stage;
@@ -18,7 +19,6 @@ export interface KeptEncoder {
   /** Why it could not be loaded when that was last tried; null where it could, or nobody tried. */
   readonly loadError: SerialisedError | null;
   status(): ModelStatus;
-  unload(): Promise<void>;
 }
 
 export interface KeptEncoderOptions {
@@ -34,6 +34,7 @@ export function keepEncoder({ id, revision, readModel, runtimeUrl, cache, memory
   const lifetime = new Lifetime<Embedder>(() => createTransformersEmbedder({ readModel, runtimeUrl, memory }));
   const withEmbedder = lifetime.use.bind(lifetime) as typeof lifetime.use;
   return {
+    key: revision,
     id,
     revision,
     stage: createEncoderStage({ modelRevision: revision, withEmbedder, cache }),
@@ -65,6 +66,7 @@ export function brokenEncoder(id: string, error: LoupeError): KeptEncoder {
   const loadError = error.serialise();
   const fail = () => Promise.reject(error);
   return {
+    key: "",
     id,
     revision: "",
     stage: { id: "encoder", revision: "", propose: fail },

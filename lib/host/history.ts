@@ -1,0 +1,39 @@
+import type { ServiceHandlers } from "../messages/protocol";
+import type { ResultStore } from "../store/results";
+import type { Corrections } from "./corrections";
+import { summarise } from "./headline";
+import type { Learning } from "./learning";
+import type { Retention } from "./retention";
+
+export interface HistoryDependencies {
+  results: Pick<ResultStore, "list" | "get" | "delete" | "restore">;
+  retention: Retention;
+  learning: Pick<Learning, "clear">;
+  corrections: Pick<Corrections, "teach">;
+  changed(): void;
+}
+
+/** What was answered before: listed, deleted, and put back. */
+export function createHistoryHandlers(dependencies: HistoryDependencies): ServiceHandlers<"history"> {
+  const { results, retention, learning, corrections, changed } = dependencies;
+  return {
+    "history.list": async (query) => {
+      await retention.apply();
+      return (await results.list(query)).map(summarise);
+    },
+    "history.get": async ({ id }) => (await results.get(id)) ?? null,
+    "history.delete": async ({ ids }) => {
+      const deleted = await results.delete(ids);
+      // What one result taught stays, it is numbers only; who deletes everything means that too.
+      if (ids === "all") await learning.clear();
+      changed();
+      return { deleted };
+    },
+    "history.restore": async ({ results: deleted }) => {
+      const restored = await results.restore(deleted);
+      for (const result of deleted) await corrections.teach(result);
+      changed();
+      return { restored };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { ServiceHandlers } from "../../messages/protocol";
+import type { RemoteAccess } from "./remote-access";
+
+/** Consent that was given or is asked for, the ledger, and the trial of the endpoint. */
+export function createRemoteHandlers({
+  consent,
+  ledger,
+  test,
+}: RemoteAccess): ServiceHandlers<"consent" | "ledger" | "endpoint"> {
+  return {
+    "consent.pending": () => consent.pending(),
+    "consent.answer": ({ id, decision }) => ({ accepted: consent.answer(id, decision) }),
+    "consent.list": () => consent.list(),
+    "consent.revoke": async ({ grants }) => ({ revoked: await consent.revoke(grants) }),
+    "consent.restore": async ({ grants }) => ({ restored: await consent.restore(grants) }),
+    "ledger.list": (query) => ledger.list(query),
+    "ledger.verify": () => ledger.verify(),
+    "endpoint.test": () => test(),
+  };
+}

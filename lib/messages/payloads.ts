@@ -1,0 +1,99 @@
+import type { SerialisedError } from "../domain/errors";
+import type { Answer, Result, StageId } from "../domain/result/result";
+import type { SettingsReport } from "../domain/settings/settings";
+import type { Task } from "../domain/task/task";
+
+/** The tab, and the frame where the gesture happened (0: top). */
+export interface PageTarget {
+  tabId: number;
+  frameId?: number;
+}
+
+export interface PageOverview {
+  url: string;
+  title: string;
+  language: string;
+  words: number;
+  truncated: boolean;
+  /** Answer to the built-in page-type task. */
+  pageType: Answer;
+  selectedText: string;
+  /** Ids of all tasks, those that fit this page first. */
+  taskIds: string[];
+  /** How many of `taskIds`, from the first, are said to fit. */
+  fitting: number;
+}
+
+export interface TargetState {
+  tabId: number;
+  /**
+   * `ready`: may be read now · `needs-access`: a gesture or a grant is missing · `blocked`: settings or policy keep
+   * Loupe from this site · others: never readable.
+   */
+  access: "ready" | "needs-access" | "forbidden" | "pdf" | "blocked";
+  /** Known only when `ready`. */
+  url: string;
+  title: string;
+}
+
+export interface ResultSummary {
+  id: string;
+  taskId: string;
+  taskName: string;
+  pageTitle: string;
+  pageUrl: string;
+  createdAt: number;
+  /** One line for lists: the label, or "7 of 9 fields". */
+  headline: string;
+}
+
+export interface ModelStatus {
+  id: string;
+  revision: string;
+  state: "unloaded" | "loading" | "ready" | "failed";
+  backend: "webgpu" | "wasm" | null;
+  threads: number;
+  error: SerialisedError | null;
+}
+
+export interface TaskListing {
+  task: Task;
+  origin: "built-in" | "own" | "policy";
+}
+
+export interface Progress {
+  runId: string;
+  step: "reading-page" | "loading-model" | StageId | "saving";
+  /** 0 to 1 over the whole run. */
+  share: number;
+}
+
+/** Which of the evidence asked for (by index) was found in the page as it is now. */
+export interface HighlightReport {
+  found: number[];
+  missing: number[];
+}
+
+/** How a run stands, for the bubble beside the selection; `background` puts it into words. */
+export interface RunReport {
+  runId: string;
+  taskName: string;
+  result?: Result;
+  error?: SerialisedError;
+}
+
+/** Settings, with the one secret. Never sent to a page of ours that shows things. */
+export interface EgressSettings {
+  report: SettingsReport;
+  /** "" where there is none. */
+  apiKey: string;
+}
+
+export interface EndpointTest {
+  ok: boolean;
+  error: SerialisedError | null;
+  milliseconds: number;
+  /** What the endpoint was found to take. */
+  hasJsonSchema: boolean;
+  hasLogProbabilities: boolean;
+}

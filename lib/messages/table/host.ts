@@ -1,0 +1,114 @@
+import * as v from "valibot";
+import type { CalibrationReport } from "../../domain/learning/verdict";
+import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
+import type { LedgerEntry, LedgerState } from "../../domain/ledger/ledger";
+import { type InstalledVersion, MODEL_KINDS, type ModelsReport } from "../../domain/model/model";
+import type { Item } from "../../domain/result/proposal";
+import type { Result } from "../../domain/result/result";
+import type { Task } from "../../domain/task/task";
+import type { EndpointTest, ModelStatus, PageOverview, ResultSummary, TaskListing } from "../payloads";
+import { type MessageTable, type, typed } from "./message";
+import { evidence, identifier, nothing, selectedText, target, text } from "./parts";
+
+/** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
+const task = typed<Task>(v.custom((input) => typeof input === "object" && input !== null));
+const results = typed<Result[]>(v.array(v.looseObject({ id: identifier, createdAt: v.number() })));
+const items = typed<Item[]>(
+  v.pipe(v.array(v.object({ value: v.unknown(), evidence: v.array(evidence) })), v.maxLength(1_000)),
+);
+const listing = {
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+  before: v.optional(v.number()),
+};
+const answer = { resultId: identifier, questionId: identifier };
+const grantKey = { taskId: identifier, pageOrigin: text(2_000), endpointOrigin: text(2_000) };
+const grant = v.object({ ...grantKey, taskName: text(500), allows: v.boolean(), createdAt: v.number() });
+const modelVersion = { modelId: identifier, version: identifier };
+const kind = v.picklist(MODEL_KINDS);
+
+/** What the host answers, service by service. */
+export const HOST_MESSAGES = {
+  "host.status": { request: nothing, response: type<ModelStatus>() },
+
+  "page.overview": { request: v.object(target), response: type<PageOverview>() },
+
+  "run.start": {
+    request: v.object({
+      runId: identifier,
+      target: v.object(target),
+      taskId: identifier,
+      /** An unsaved task (the builder's trial, not stored) in place of the one of `taskId`. */
+      task: v.optional(task),
+      scope: v.optional(v.picklist(["page", "selection"])),
+      selectedText,
+      showInPage: v.optional(v.boolean()),
+      /** Somebody looks at our panel and can be asked for consent. */
+      mayAsk: v.optional(v.boolean()),
+    }),
+    response: type<Result>(),
+  },
+  "run.cancel": { request: v.object({ runId: identifier }), response: type<{ cancelled: boolean }>() },
+
+  "task.list": { request: nothing, response: type<TaskListing[]>() },
+  "task.save": { request: v.object({ task }), response: type<{ task: Task }>() },
+  "task.delete": { request: v.object({ taskId: identifier }), response: type<{ deleted: Task | null }>() },
+
+  "history.list": {
+    request: v.object({ ...listing, query: v.optional(text(500)) }),
+    response: type<ResultSummary[]>(),
+  },
+  "history.get": { request: v.object({ id: identifier }), response: type<Result | null>() },
+  "history.delete": {
+    request: v.object({ ids: v.union([v.literal("all"), v.array(identifier)]) }),
+    response: type<{ deleted: number }>(),
+  },
+  "history.restore": { request: v.object({ results }), response: type<{ restored: number }>() },
+
+  "correction.save": { request: v.object({ ...answer, items }), response: type<Result>() },
+  "correction.undo": { request: v.object(answer), response: type<Result>() },
+  /** A person says that an answer is right, or takes that back. */
+  "verdict.save": { request: v.object({ ...answer, isConfirmed: v.boolean() }), response: type<Result>() },
+  "calibration.list": { request: v.object({ taskId: identifier }), response: type<CalibrationReport[]>() },
+
+  "consent.pending": { request: nothing, response: type<ConsentRequest[]>() },
+  "consent.answer": {
+    request: v.object({
+      id: identifier,
+      decision: v.picklist(["send", "send-always", "refuse", "refuse-always"]),
+    }),
+    response: type<{ accepted: boolean }>(),
+  },
+  "consent.list": { request: nothing, response: type<ConsentGrant[]>() },
+  "consent.revoke": {
+    request: v.object({ grants: v.union([v.literal("all"), v.array(v.object(grantKey))]) }),
+    response: type<{ revoked: number }>(),
+  },
+  /** Undo of a revocation: puts grants back as they were. */
+  "consent.restore": { request: v.object({ grants: v.array(grant) }), response: type<{ restored: number }>() },
+
+  /** Newest first. */
+  "ledger.list": { request: v.object(listing), response: type<LedgerEntry[]>() },
+  "ledger.verify": { request: nothing, response: type<LedgerState>() },
+
+  /** Asks the saved endpoint a question without any page data; recorded like every request. */
+  "endpoint.test": { request: nothing, response: type<EndpointTest>() },
+
+  "model.list": { request: nothing, response: type<ModelsReport>() },
+  /**
+   * Starts a download, or goes on with one, and answers as soon as it is under way; `model.progress` tells the rest.
+   * Of a model that is there: looks for a newer version. Throws `model-unknown`, `download-…`.
+   */
+  "model.download": { request: v.object({ modelId: identifier }), response: type<{ started: boolean }>() },
+  "model.pause": { request: v.object({ modelId: identifier }), response: type<{ paused: boolean }>() },
+  /** Takes a version off the disk, a half one too. Throws `model-in-use` for the active one. */
+  "model.delete": { request: v.object(modelVersion), response: type<{ freedBytes: number }>() },
+  /** Reads every file again; what is damaged is said, and fetched again by `model.download`. */
+  "model.check": { request: v.object(modelVersion), response: type<InstalledVersion>() },
+  /** Null: none of this kind, or, of encoders, the one that ships with Loupe. */
+  "model.activate": {
+    request: v.object({ kind, model: v.nullable(v.object(modelVersion)) }),
+    response: type<ModelsReport>(),
+  },
+  /** Back to what was active before. */
+  "model.roll-back": { request: v.object({ kind }), response: type<ModelsReport>() },
+} satisfies MessageTable;

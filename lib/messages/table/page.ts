@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import type { AnswerCard } from "../../domain/result/answer-card";
+import type { PageReading } from "../../domain/snapshot/page-reading";
+import type { HighlightReport } from "../payloads";
+import { type MessageTable, type } from "./message";
+import { highlight, identifier, nothing, selectedText, text } from "./parts";
+
+const card: v.GenericSchema<AnswerCard> = v.object({
+  runId: identifier,
+  state: v.picklist(["working", "done", "failed"]),
+  title: text(500),
+  lines: v.pipe(v.array(v.object({ name: text(500), value: text(5_000), detail: text(500) })), v.maxLength(100)),
+  footer: text(1_000),
+  closeLabel: text(100),
+});
+
+/** What the content script answers. A file of its own, so that the script carries no other context's schemas. */
+export const PAGE_MESSAGES = {
+  "page.snapshot": { request: v.object({ selectedText }), response: type<PageReading>() },
+  "page.highlight": { request: v.object(highlight), response: type<HighlightReport>() },
+  "page.clear": { request: nothing, response: type<{ cleared: true }>() },
+  "page.show-answer": { request: v.object({ card }), response: type<{ shown: boolean }>() },
+} satisfies MessageTable;
