@@ -7,7 +7,7 @@ import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { BUILTIN_TASKS } from "../../../lib/domain/task/builtin";
 import { questionsOf } from "../../../lib/domain/task/task";
 import { completeSnapshot } from "../../../lib/main-content/complete-snapshot";
-import { parseReadingShape } from "../../../lib/messages/schemas/reading-shape";
+import { parseReadingShape } from "../../../lib/messages/reading-shape";
 import { createRedactor } from "../../../lib/policy/redact/redactor";
 import { route } from "../../../lib/router/route";
 import { type Embedder, normalised } from "../../../lib/stage/encoder/embedder";
