@@ -8,8 +8,10 @@ import type { Result, StageId } from "../task/result";
 import type { EffectiveSettings } from "../task/settings";
 import type { Task } from "../task/task";
 import { hashTask } from "../task/task-hash";
+import { markedStages } from "./marked-stages";
 import { checkReadable, readTarget } from "./read-target";
 import type { Surroundings } from "./serve";
+import { subjectOfRun } from "./work-mark";
 
 /** What a stage needs to know of the run that it is for. */
 export interface RunFacts {
@@ -112,7 +114,11 @@ async function answer(
     taskHash,
     snapshot,
     scope,
-    stages: stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
+    stages: markedStages(
+      stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
+      subjectOfRun(runId),
+      surroundings,
+    ),
     confidence: await confidenceFor(taskHash, settings),
     budget: { milliseconds: settings.secondsPerRun * 1_000, remoteTokens: settings.remoteTokensPerRun },
     signal,

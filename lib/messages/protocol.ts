@@ -67,6 +67,14 @@ export interface ModelStatus {
   error: SerialisedError | null;
 }
 
+export interface HostStatus extends ModelStatus {
+  /**
+   * The worker that the model runs in. Where it isn't `ready`, the rest is what was last known. `unresponsive`: busy for
+   * so long that it doesn't answer · `restarting`: it was unresponsive for too long.
+   */
+  host: "starting" | "ready" | "unresponsive" | "restarting";
+}
+
 export interface TaskListing {
   task: Task;
   origin: "built-in" | "own" | "policy";
@@ -82,8 +90,9 @@ export interface Progress {
 /** Every request: who answers it, what it carries, what comes back. */
 export interface Protocol {
   // host
-  "host.status": { to: "host"; request: Record<never, never>; response: ModelStatus };
-  "page.overview": { to: "host"; request: PageTarget; response: PageOverview };
+  "host.status": { to: "host"; request: Record<never, never>; response: HostStatus };
+  /** `again`: a person asks for a page that took too long before; by itself it is not read again. */
+  "page.overview": { to: "host"; request: PageTarget & { again?: boolean }; response: PageOverview };
   "run.start": {
     to: "host";
     /** `task` runs an unsaved task (the builder's trial, not stored); else `taskId`. */

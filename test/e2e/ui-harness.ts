@@ -197,6 +197,7 @@ const QUIET: Script = {
     backend: null,
     threads: 0,
     error: null,
+    host: "ready",
   }),
 };
 

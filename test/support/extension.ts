@@ -13,6 +13,8 @@ export const BUILD = resolve(import.meta.dirname, "../../.output/chrome-mv3");
 /** Follows from the manifest's `key`. */
 export const EXTENSION_ID = "hmjibnbhfdjjadfhjlancmocclhoipla";
 
+const HOST_WORKER = { documentUrl: `chrome-extension://${EXTENSION_ID}/offscreen.html`, inWorker: true };
+
 export interface ExtensionOptions {
   headed?: boolean;
   /** Folder of the built extension. */
@@ -45,6 +47,8 @@ export interface ExtensionBrowser {
   killServiceWorker(): Promise<void>;
   /** Ends the host's worker amid whatever it does, as running out of memory would. Throws where there is none. */
   killHostWorker(): Promise<void>;
+  /** Evaluates an expression in the host's worker. Throws where there is none. */
+  inHostWorker(expression: string): Promise<unknown>;
   /** Evaluates an expression in our content script's isolated world of a page. */
   inContentScript(page: Page, expression: string): Promise<unknown>;
   extensionUrl(path: string): string;
@@ -92,9 +96,9 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     killServiceWorker: () =>
       killTarget(cdp, ({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID)),
     async killHostWorker() {
-      const place = { documentUrl: `chrome-extension://${EXTENSION_ID}/offscreen.html`, inWorker: true };
-      await evaluateInTarget(cdp, place, "self.close()");
+      await evaluateInTarget(cdp, HOST_WORKER, "self.close()");
     },
+    inHostWorker: (expression) => evaluateInTarget(cdp, HOST_WORKER, expression),
     inContentScript: (page, expression) => inContentScript(context, page, expression),
     extensionUrl: (path) => `chrome-extension://${EXTENSION_ID}/${path}`,
     async close() {

@@ -16,6 +16,8 @@ export interface LlmOptions {
   create(model: ActiveLlm): Promise<ChatModel | null>;
   /** Which passages a request's questions need most. */
   rank?(request: StageRequest): RankPassages;
+  /** Wraps the loading of a model, parts of which give nobody else a turn. */
+  whileLoading?<Value>(work: () => Promise<Value>): Promise<Value>;
   locks?: LockManager;
   /** Unload so long after the last use. */
   idleMilliseconds?: number;
@@ -80,7 +82,7 @@ class KeptModel {
     readonly key: string,
     readonly name: string,
     readonly model: ChatModel,
-    readonly options: Pick<LlmOptions, "locks" | "idleMilliseconds">,
+    readonly options: Pick<LlmOptions, "whileLoading" | "locks" | "idleMilliseconds">,
   ) {
     this.#lifetime = new Lifetime(() => this.#load(), options);
   }
@@ -119,7 +121,8 @@ class KeptModel {
       const onProgress = (share: number) => {
         for (const { onLoad } of this.#waiting) onLoad(share);
       };
-      await this.model.load({ signal: this.#loading.signal, onProgress });
+      const { whileLoading = (work) => work() } = this.options;
+      await whileLoading(() => this.model.load({ signal: this.#loading.signal, onProgress }));
     } catch (thrown) {
       release();
       throw thrown;

@@ -12,7 +12,7 @@ const modelKind = v.picklist(MODEL_KINDS);
 
 export const HOST_SCHEMAS: Schemas<"host"> = {
   "host.status": nothing,
-  "page.overview": v.object(target),
+  "page.overview": v.object({ ...target, again: v.optional(v.boolean()) }),
   "run.start": v.object({
     runId: identifier,
     target: v.object(target),

@@ -16,7 +16,11 @@ export interface TransformersEmbedderOptions extends RuntimeLocations {
   /** Remembers what the probe found on this machine. */
   memory?: BackendMemory;
   limits?: BatchLimits;
+  /** Wraps whatever may compute for long without a turn for anybody else. */
+  whileModelWorks?: WhileModelWorks;
 }
+
+export type WhileModelWorks = <Value>(work: () => Promise<Value>) => Promise<Value>;
 
 /**
  * Loads a model.
@@ -24,7 +28,11 @@ export interface TransformersEmbedderOptions extends RuntimeLocations {
  */
 export async function createTransformersEmbedder(options: TransformersEmbedderOptions): Promise<Embedder> {
   const runtime = await createEncoderRuntime(options);
-  const embedder = new TransformersEmbedder(runtime, options.limits ?? DEFAULT_LIMITS);
+  const embedder = new TransformersEmbedder(
+    runtime,
+    options.limits ?? DEFAULT_LIMITS,
+    options.whileModelWorks ?? ((work) => work()),
+  );
   try {
     await embedder.start(options.backend ?? "auto", options.memory);
     return embedder;
@@ -45,6 +53,7 @@ class TransformersEmbedder implements Embedder {
   constructor(
     readonly runtime: EncoderRuntime,
     readonly limits: BatchLimits,
+    readonly whileModelWorks: WhileModelWorks,
   ) {}
 
   get revision(): string {
@@ -75,8 +84,8 @@ class TransformersEmbedder implements Embedder {
     if (this.#session?.backend !== choice) await this.#open(choice, adapter);
   }
 
-  embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    const turn = this.#queue.then(() => this.#embedNow(texts, signal));
+  embed(texts: readonly string[], signal?: AbortSignal, onTurn?: () => void): Promise<Float32Array[]> {
+    const turn = this.#queue.then(() => this.#embedNow(texts, signal, onTurn));
     this.#queue = turn.catch(() => {});
     return turn;
   }
@@ -87,13 +96,17 @@ class TransformersEmbedder implements Embedder {
     this.runtime.dispose();
   }
 
-  async #embedNow(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
+  async #embedNow(texts: readonly string[], signal?: AbortSignal, onTurn?: () => void): Promise<Float32Array[]> {
+    onTurn?.();
     const rows = texts.map((text) => this.runtime.tokenise(text));
     const embeddings = new Array<Float32Array>(texts.length);
     for (const batch of planBatches(
       rows.map((row) => row.length),
       this.limits,
     )) {
+      // The runtime computes in one go: without a turn for messages no cancel would be heard before the last batch.
+      await turnForOthers();
+      onTurn?.();
       throwIfCancelled(signal);
       const pooled = await this.#runBatch(batch.map((row) => rows[row]!));
       batch.forEach((row, index) => {
@@ -117,7 +130,8 @@ class TransformersEmbedder implements Embedder {
   async #pooled(rows: readonly number[][]): Promise<Float32Array[]> {
     if (!this.#session) throw new LoupeError("model-failed", "The model was unloaded.");
     if (this.#deviceLost) throw new LoupeError("model-failed", "The GPU was lost.");
-    const { states, columns } = await this.#session.run(rows);
+    const session = this.#session;
+    const { states, columns } = await this.whileModelWorks(() => session.run(rows));
     const lengths = rows.map((row) => row.length);
     const embeddings = poolBatch(states, lengths, columns, this.runtime.model.manifest);
     // A device that is lost while it computes may answer with zeros instead of an error.
@@ -158,7 +172,7 @@ class TransformersEmbedder implements Embedder {
         if (this.#device === device) this.#deviceLost = true;
       });
     }
-    this.#session = await this.runtime.createSession(backend, this.#device ?? undefined);
+    this.#session = await this.whileModelWorks(() => this.runtime.createSession(backend, this.#device ?? undefined));
   }
 
   async #close(): Promise<void> {
@@ -204,6 +218,18 @@ function isUsable(embedding: Float32Array): boolean {
     largest = Math.max(largest, Math.abs(value));
   }
   return largest > 0;
+}
+
+/** A message to oneself: browsers stretch short timers to 4 ms. */
+function turnForOthers(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {
