@@ -27,12 +27,10 @@ export type WhileModelWorks = <Value>(work: () => Promise<Value>) => Promise<Val
  * Throws LoupeError: `model-missing`, `model-corrupt`, `model-failed`.
  */
 export async function createTransformersEmbedder(options: TransformersEmbedderOptions): Promise<Embedder> {
-  const runtime = await createEncoderRuntime(options);
-  const embedder = new TransformersEmbedder(
-    runtime,
-    options.limits ?? DEFAULT_LIMITS,
-    options.whileModelWorks ?? ((work) => work()),
-  );
+  const { limits = DEFAULT_LIMITS, whileModelWorks = (work) => work() } = options;
+  // Of some models the tokenizer alone is 17 MB of JSON.
+  const runtime = await whileModelWorks(() => createEncoderRuntime(options));
+  const embedder = new TransformersEmbedder(runtime, limits, whileModelWorks);
   try {
     await embedder.start(options.backend ?? "auto", options.memory);
     return embedder;

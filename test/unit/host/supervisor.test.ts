@@ -163,14 +163,14 @@ describe("a worker that falls silent", () => {
     const run = startRun("a");
     workers[0]!.ask("model-at-work", { isAtWork: true });
     workers[0]!.isBlocked = true;
-    await pass(50_000);
+    await pass(25_000);
     expect(run.error).toBeUndefined();
     areBornBlocked = true;
     await pass(12_000);
     expect(run.error?.code).toBe("page-too-slow");
     await pass(6_000);
     void supervisor.call("history.list", { limit: 1 }).catch(() => undefined);
-    await pass(50_000);
+    await pass(25_000);
     expect(workers[1]!.isTerminated).toBe(false);
   });
 });
