@@ -30,8 +30,17 @@ async function openBoth() {
 
 async function open(path: string, host: string): Promise<{ page: Page; panel: Page; tabId: number }> {
   const page = await browser.open(path, host);
-  const panel = await browser.openPanel(page);
-  return { page, panel, tabId: (await browser.ask(panel, "target.current", {})).tabId };
+  for (let press = 0; ; press++) {
+    const panel = await browser.openPanel(page);
+    try {
+      // The panel's own look at the page, for which the text model is loaded: with a model at work, a worker is given longer.
+      await panel.getByText(/\d words/).waitFor({ timeout: 20_000 });
+      return { page, panel, tabId: (await browser.ask(panel, "target.current", {})).tabId };
+    } catch (thrown) {
+      // Where the panel is open already, a busy browser may drop the press that lets Loupe in.
+      if (press === 2) throw thrown;
+    }
+  }
 }
 
 /** Every regular expression of this worker is endless on the snare; the next worker knows nothing of it. */
@@ -42,15 +51,6 @@ function setSnare(): Promise<unknown> {
       while (String(text).includes(${JSON.stringify(SNARE)}));
       return exec.call(this, text);
     };
-  }`);
-}
-
-/** The worker does nothing any more. */
-async function block(): Promise<void> {
-  await browser.inHostWorker(`{
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { for (;;); };
-    port2.postMessage(null);
   }`);
 }
 
@@ -99,18 +99,27 @@ describe("a page that keeps the worker for ever", () => {
     const failing = timed(browser.ask(panel, "run.start", blamed).catch((error) => error));
     await new Promise((later) => setTimeout(later, 1_500));
     const innocent = contactRun(quick.tabId);
-    const answering = browser.ask(panel, "run.start", innocent);
-    const listing = browser.ask(panel, "history.list", { limit: 5 });
+    const others = Promise.all([
+      browser.ask(panel, "run.start", innocent),
+      browser.ask(panel, "history.list", { limit: 5 }),
+    ]);
+    others.catch(() => undefined);
 
-    const status = await timed(browser.ask(panel, "host.status", {}));
-    expect(status.value.host).toBe("unresponsive");
-    expect(status.milliseconds).toBeLessThan(1_000);
+    // The fastest of three: how long a busy machine takes to pass a message on is not measured here.
+    const times: number[] = [];
+    for (let asked = 0; asked < 3; asked++) {
+      const status = await timed(browser.ask(panel, "host.status", {}));
+      expect(status.value.host).toBe("unresponsive");
+      times.push(status.milliseconds);
+    }
+    expect(Math.min(...times)).toBeLessThan(1_000);
 
     const { value: error, milliseconds } = await failing;
     expect(error).toMatchObject({ code: "page-too-slow", data: { url: slow.page.url(), taskId: "contact" } });
     expect(milliseconds).toBeLessThan(FOUND_OUT);
-    expect(emails(await answering)).toContain("kitchen@soups.example");
-    expect((await listing).length).toBeGreaterThan(0);
+    const [answered, listed] = await others;
+    expect(emails(answered)).toContain("kitchen@soups.example");
+    expect(listed.length).toBeGreaterThan(0);
     expect(await browser.ask(panel, "history.get", { id: innocent.runId })).not.toBeNull();
     await until(ends, (seen) => seen.length >= 2);
     expect(await ends()).toContainEqual({ event: "run.failed", runId: blamed.runId, code: "page-too-slow" });
@@ -127,7 +136,6 @@ describe("a page that keeps the worker for ever", () => {
 
   it("is said in the panel, not read again by itself, and read when a person tries again", async () => {
     const { slow, quick, panel } = await openBoth();
-    await panel.getByText(/words/).waitFor();
     await setSnare();
     await panel.getByRole("button", { name: "Read the page again" }).click();
     const alert = panel.getByRole("alert");
@@ -175,17 +183,19 @@ describe("a worker that is blocked by nobody in particular", () => {
   it("is replaced, and whoever waits is answered by the next one", async () => {
     const { quick, panel } = await openBoth();
     await browser.ask(panel, "run.start", contactRun(quick.tabId));
-    await block();
-    const running = timed(browser.ask(panel, "run.start", contactRun(quick.tabId)));
-    const listing = browser.ask(panel, "history.list", { limit: 5 });
-    expect(emails((await running).value)).toContain("kitchen@soups.example");
-    expect((await listing).length).toBeGreaterThan(0);
+    await browser.blockHostWorker();
+    const [answered, listed] = await Promise.all([
+      browser.ask(panel, "run.start", contactRun(quick.tabId)),
+      browser.ask(panel, "history.list", { limit: 5 }),
+    ]);
+    expect(emails(answered)).toContain("kitchen@soups.example");
+    expect(listed.length).toBeGreaterThan(0);
   });
 
   it("doesn't keep a cancelled run", async () => {
     const { quick, panel } = await openBoth();
     await browser.ask(panel, "run.start", contactRun(quick.tabId));
-    await block();
+    await browser.blockHostWorker();
     const run = contactRun(quick.tabId);
     const running = timed(codeOf(browser.ask(panel, "run.start", run)));
     await new Promise((later) => setTimeout(later, 500));

@@ -47,6 +47,8 @@ export interface ExtensionBrowser {
   killServiceWorker(): Promise<void>;
   /** Ends the host's worker amid whatever it does, as running out of memory would. Throws where there is none. */
   killHostWorker(): Promise<void>;
+  /** Sends the host's worker into a loop without an end: it answers nothing any more. Throws where there is none. */
+  blockHostWorker(): Promise<void>;
   /** Evaluates an expression in the host's worker. Throws where there is none. */
   inHostWorker(expression: string): Promise<unknown>;
   /** Evaluates an expression in our content script's isolated world of a page. */
@@ -97,6 +99,11 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
       killTarget(cdp, ({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID)),
     async killHostWorker() {
       await evaluateInTarget(cdp, HOST_WORKER, "self.close()");
+    },
+    async blockHostWorker() {
+      // By a message to itself: the evaluation must end, and timers may come seconds later.
+      const wait = "port1.onmessage = () => { for (;;); }; port2.postMessage(null);";
+      await evaluateInTarget(cdp, HOST_WORKER, `{ const { port1, port2 } = new MessageChannel(); ${wait} }`);
     },
     inHostWorker: (expression) => evaluateInTarget(cdp, HOST_WORKER, expression),
     inContentScript: (page, expression) => inContentScript(context, page, expression),
