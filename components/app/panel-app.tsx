@@ -29,7 +29,7 @@ type View = (typeof VIEWS)[number]["id"];
 export function PanelApp({ session }: { session: Session }) {
   const view = useSignal<View>("page");
   useEffect(() => {
-    void session.target.refresh();
+    void session.target.open();
     void session.tasks.refresh();
     void session.consents.refresh();
   }, [session]);

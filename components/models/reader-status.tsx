@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { Fragment } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import type { ModelStatus } from "../../lib/messages/payloads";
+import type { HostStatus, ModelStatus } from "../../lib/messages/payloads";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { failureText } from "../error/error-text";
 import { IconButton } from "../kit/button";
@@ -16,10 +16,20 @@ const STATES: Record<ModelStatus["state"], MessageKey> = {
   failed: "modelFailed",
 };
 
+/** What is said in place of the reader's state while its worker doesn't answer. */
+const HOST_STATES: Record<Exclude<HostStatus["host"], "ready">, MessageKey> = {
+  starting: "hostStarting",
+  unresponsive: "hostUnresponsive",
+  restarting: "hostRestarting",
+};
+
+/** Milliseconds after which a worker that didn't answer is asked again. */
+const ASK_AGAIN_AFTER = 1_000;
+
 /** Whether the reader is loaded, where it runs, and why there. */
 export function ReaderStatus() {
   const { ports } = useSession();
-  const status = useMemo(() => signal<Loadable<ModelStatus>>({ state: "loading" }), []);
+  const status = useMemo(() => signal<Loadable<HostStatus>>({ state: "loading" }), []);
   const ask = useMemo(latestOnly, []);
   const refresh = () =>
     ask(
@@ -30,6 +40,11 @@ export function ReaderStatus() {
     );
   useEffect(() => void refresh(), []);
   const current = status.value;
+  useEffect(() => {
+    if (current.state !== "ready" || current.value.host === "ready") return;
+    const timer = setTimeout(refresh, ASK_AGAIN_AFTER);
+    return () => clearTimeout(timer);
+  }, [current]);
   return (
     <div class="stack model-status">
       {current.state === "failed" && <Mistake message={failureText(current.error)} />}
@@ -42,9 +57,9 @@ export function ReaderStatus() {
   );
 }
 
-function Facts({ status }: { status: ModelStatus }) {
+function Facts({ status }: { status: HostStatus }) {
   const facts: [MessageKey, string][] = [
-    ["modelState", text(STATES[status.state])],
+    ["modelState", text(status.host === "ready" ? STATES[status.state] : HOST_STATES[status.host])],
     ["modelRunsOn", runsOn(status)],
     ["modelRevision", status.revision],
   ];

@@ -10,10 +10,13 @@ export function createTargetStore(ports: Ports) {
   const askTarget = latestOnly();
   const askOverview = latestOnly();
 
-  /** Reads the page again, and shows that it does. */
-  const refresh = () => look(() => false);
+  /** Reads the page, as long as it didn't take too long before. */
+  const open = () => look(() => false);
 
-  async function look(isKnown: (current: TargetState) => boolean): Promise<void> {
+  /** Reads the page again because a person asks for it, and shows that it does. */
+  const refresh = () => look(() => false, true);
+
+  async function look(isKnown: (current: TargetState) => boolean, again = false): Promise<void> {
     await askTarget(ports.currentTarget, (answer) => {
       target.value = answer;
     });
@@ -21,7 +24,7 @@ export function createTargetStore(ports: Ports) {
     if (current.state !== "ready" || current.value.access !== "ready") return;
     if (!isKnown(current.value)) overview.value = { state: "loading" };
     await askOverview(
-      () => ports.send("page.overview", { tabId: current.value.tabId }),
+      () => ports.send("page.overview", { tabId: current.value.tabId, ...(again && { again }) }),
       (answer) => {
         overview.value = answer;
       },
@@ -34,7 +37,7 @@ export function createTargetStore(ports: Ports) {
     const isShown = overview.value.state === "ready";
     void look(({ tabId, url }) => isShown && before?.tabId === tabId && before.url === url);
   });
-  return { target, overview, refresh, stop };
+  return { target, overview, open, refresh, stop };
 }
 
 export type TargetStore = ReturnType<typeof createTargetStore>;

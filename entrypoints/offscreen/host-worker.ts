@@ -20,12 +20,12 @@ const root = `${self.location.origin}/`;
 
 serveHost(self as unknown as Worker, async (surroundings) => {
   const database = await openDatabase();
-  const { callBrowserModel } = surroundings;
+  const { callBrowserModel, whileModelWorks } = surroundings;
   const browserModel = {
     availability: () => callBrowserModel("browser-model.state", {}) as Promise<BrowserModelState>,
   };
   const models = createModels({ surroundings, database, fetch: network, root, browserModel });
-  const encoder = await createEncoder(root, database, models);
+  const encoder = await createEncoder(root, database, models, whileModelWorks);
   const rank = ({ signal }: StageRequest) => rankByMeaning((texts) => encoder.embed(texts, signal));
   const rules = createRulesStage();
   await models.start();
@@ -33,7 +33,12 @@ serveHost(self as unknown as Worker, async (surroundings) => {
     surroundings,
     database,
     readers: () => [rules, encoder.stageForRun()],
-    llm: createLlm({ models, create: (model) => createChatModel(model, { root, callBrowserModel }), rank }),
+    llm: createLlm({
+      models,
+      create: (model) => createChatModel(model, { root, callBrowserModel }),
+      rank,
+      whileLoading: whileModelWorks,
+    }),
     models,
     remote: createRemoteAccess({ surroundings, database, fetch: network, rank }),
     builtinTasks: BUILTIN_TASKS,

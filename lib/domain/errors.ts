@@ -6,11 +6,15 @@ export const ERROR_CODES = {
   "page-empty": { retryable: true },
   "page-gone": { retryable: true },
   "page-unreadable": { retryable: true },
+  /** Reading it kept the worker too long; `data.url`, and `data.taskId` of a run. */
+  "page-too-slow": { retryable: true },
   "nothing-selected": { retryable: true },
   "task-unknown": { retryable: false },
   "task-invalid": { retryable: false },
   "run-cancelled": { retryable: true },
   "host-stopped": { retryable: true },
+  /** The worker did not answer and was replaced; what was asked of it is not to blame, or about no page. */
+  "host-unresponsive": { retryable: true },
   "model-missing": { retryable: false },
   "model-corrupt": { retryable: false },
   "model-failed": { retryable: true },

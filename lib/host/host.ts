@@ -73,7 +73,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   });
 
   return {
-    "host.status": () => dependencies.modelStatus(),
+    "host.status": () => ({ ...dependencies.modelStatus(), host: "ready" }),
     "page.overview": async (target) => {
       const listed = (await tasks.list()).map(({ task }) => task);
       const stages = allowedStages(dependencies.readers(), await surroundings.settings());
@@ -93,8 +93,8 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
 function withinPolicy(surroundings: Surroundings): Surroundings {
   return {
     ...surroundings,
-    async takeSnapshot(target, selectedText) {
-      const snapshot = await surroundings.takeSnapshot(target, selectedText);
+    async takeSnapshot(target, reading) {
+      const snapshot = await surroundings.takeSnapshot(target, reading);
       if (!isBlocked(snapshot.url, await surroundings.settings())) return snapshot;
       throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url: snapshot.url });
     },

@@ -6,8 +6,10 @@ import type { PageOverview, PageTarget } from "../messages/payloads";
 import { answerOf, openQuestion } from "../router/decide";
 import { route } from "../router/route";
 import type { Stage } from "../stage/stage";
+import { markedStages } from "./marked-stages";
 import type { Surroundings } from "./serve";
 import { FITS_FROM, taskFit } from "./task-fit";
+import { subjectOfOverview } from "./work-mark";
 
 /** Longest selection that the overview repeats. */
 const SELECTION_SHOWN = 500;
@@ -20,8 +22,9 @@ export async function describePage(
   stages: readonly Stage[],
   surroundings: Surroundings,
 ): Promise<PageOverview> {
-  const snapshot = await surroundings.takeSnapshot(target);
-  const pageType = await pageTypeOf(snapshot, pageTypeTask, stages);
+  const subject = subjectOfOverview(target);
+  const snapshot = await surroundings.takeSnapshot(target, { subject });
+  const pageType = await pageTypeOf(snapshot, pageTypeTask, markedStages(stages, subject, surroundings));
   const label = pageType.status === "answered" ? String(pageType.items[0]?.value) : null;
   const ranked = tasks
     .map((task) => ({ id: task.id, fit: taskFit(task, snapshot, label) }))

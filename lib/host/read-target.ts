@@ -4,17 +4,19 @@ import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { RequestOf } from "../messages/protocol";
 import { untilAborted } from "../util/concurrency/until-aborted";
 import type { Surroundings } from "./serve";
+import { subjectOfRun } from "./work-mark";
 
 /** Page errors after which bare selected text can still be read: the text came with the gesture. */
 const TEXT_IS_ENOUGH = new Set(["page-is-pdf", "page-forbidden", "page-needs-access", "page-gone"]);
 
 /** The page, or the selected text where that is all there is. Rejects with a `page-…` error, or the signal's reason. */
 export function readTarget(
-  { target, selectedText }: RequestOf<"run.start">,
+  { runId, target, selectedText }: RequestOf<"run.start">,
   signal: AbortSignal,
   surroundings: Pick<Surroundings, "takeSnapshot">,
 ): Promise<Snapshot> {
-  const read = surroundings.takeSnapshot(target, selectedText).catch((thrown: unknown) => {
+  const subject = subjectOfRun(runId);
+  const read = surroundings.takeSnapshot(target, { subject, selectedText }).catch((thrown: unknown) => {
     const { code } = LoupeError.from(thrown);
     if (selectedText && TEXT_IS_ENOUGH.has(code)) return snapshotOfText(selectedText);
     throw thrown;

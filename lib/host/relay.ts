@@ -3,10 +3,12 @@ import { replyOf } from "../messages/envelope";
 import { announce } from "../messages/events";
 import { listenFor } from "../messages/handle";
 import { parseRequest } from "../messages/parse-request";
-import type { EventName, Events, MessageName } from "../messages/protocol";
+import type { EventName, Events, MessageName, RequestOf } from "../messages/protocol";
 import { send } from "../messages/send";
 import { HOST_MESSAGES } from "../messages/table/host";
-import { type Channel, createChannel } from "./channel";
+import type { Patience } from "./patience";
+import { Supervisor } from "./supervisor";
+import { Witness } from "./witness";
 
 /** What the worker may ask of the rest of the extension, since it has no extension API of its own. */
 const CALLS_OF_WORKER = [
@@ -28,58 +30,57 @@ export interface RelayOptions {
   /** Called after `idleAfter` milliseconds without a request. */
   onIdle?: () => void;
   idleAfter?: number;
+  /** How long the worker may be silent. */
+  patience?: Partial<Patience>;
 }
 
 /**
- * Stands between runtime messages for the host and the worker that answers them. A worker that dies fails
- * its calls with `host-stopped`; the next request starts a fresh one.
+ * Stands between runtime messages for the host and the worker that answers them, and answers by itself what must be
+ * answered at once, whatever the worker does: `host.status` and `run.cancel`.
  */
-export function startRelay({ createWorker, browserModel, onIdle, idleAfter = 5 * 60_000 }: RelayOptions): () => void {
-  let channel: Channel | null = null;
+export function startRelay(options: RelayOptions): () => void {
+  const { createWorker, browserModel, onIdle, idleAfter = 5 * 60_000, patience } = options;
   let underWay = 0;
-  /** The worker has work that nobody waits for, a download say. */
   let isBusy = false;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
-
-  const open = (): Channel => {
-    const worker = createWorker();
-    const opened = createChannel(worker, (name, request) => {
-      if (name === "busy") return becomeBusy((request as { busy: boolean }).busy);
-      // A worker may not ask for that.
-      if (name === "keep-storage") return navigator.storage.persist();
-      if (name.startsWith(BROWSER_MODEL_CALLS) && browserModel) return browserModel(name, request);
-      return answerWorker(name, request);
-    });
-    void deathOf(worker, opened).then(() => {
-      opened.close(new LoupeError("host-stopped", "The worker that holds the models was stopped."));
-      worker.terminate();
-      if (channel !== opened) return;
-      channel = null;
-      becomeBusy(false);
-    });
-    return opened;
-  };
-
-  const becomeBusy = (busy: boolean): null => {
-    isBusy = busy;
-    restartIdleTimer();
-    return null;
-  };
+  const witness = new Witness();
 
   const restartIdleTimer = (): void => {
     clearTimeout(idleTimer);
     if (underWay === 0 && !isBusy && onIdle) idleTimer = setTimeout(onIdle, idleAfter);
   };
 
+  const supervisor = new Supervisor({
+    createWorker,
+    answer(name, request) {
+      // A worker may not ask for that.
+      if (name === "keep-storage") return navigator.storage.persist();
+      if (name.startsWith(BROWSER_MODEL_CALLS) && browserModel) return browserModel(name, request);
+      return answerWorker(name, request, witness);
+    },
+    onBusy(busy) {
+      isBusy = busy;
+      restartIdleTimer();
+    },
+    onEnded: (name, request, error) => witness.end(name, request, error),
+    onLost: () => witness.closeConsents(),
+    ...(patience && { patience }),
+  });
+
+  const answer = (name: MessageName, request: unknown): unknown => {
+    if (name === "host.status") return supervisor.status();
+    if (name === "run.cancel") return supervisor.cancel((request as RequestOf<"run.cancel">).runId);
+    return supervisor.call(name, request);
+  };
+
   restartIdleTimer();
   return listenFor("host", HOST_MESSAGES, (envelope) =>
     replyOf(async () => {
       const request = parseRequest(HOST_MESSAGES, envelope.name, envelope.request);
-      channel ??= open();
       underWay++;
       clearTimeout(idleTimer);
       try {
-        return await channel.call(envelope.name, request);
+        return await answer(envelope.name, request);
       } finally {
         underWay--;
         restartIdleTimer();
@@ -88,21 +89,12 @@ export function startRelay({ createWorker, browserModel, onIdle, idleAfter = 5 *
   );
 }
 
-function answerWorker(name: string, request: unknown): unknown {
+function answerWorker(name: string, request: unknown, witness: Witness): unknown {
   const known = CALLS_OF_WORKER.find((call) => call === name);
   if (known) return send(known, request as never);
   if (name !== "announce") throw new LoupeError("message-refused", `The worker may not call ${name}.`, { name });
   const { event, detail } = request as { event: EventName; detail: Events[EventName] };
+  witness.note(event, detail);
   announce(event, detail as never);
   return null;
-}
-
-/**
- * Resolves when the worker is gone. A killed worker fires no event; but it holds a lock for as long as it
- * lives, and the lock comes to us when it doesn't.
- */
-async function deathOf(worker: Worker, channel: Channel): Promise<void> {
-  const failed = new Promise<void>((resolve) => worker.addEventListener("error", () => resolve(), { once: true }));
-  const lock = channel.call("life-lock", {}).then((name) => navigator.locks.request(String(name), () => undefined));
-  await Promise.race([failed, lock]);
 }

@@ -9,9 +9,11 @@ import type { RequestOf, ServiceHandlers } from "../messages/protocol";
 import type { ConfidenceModel } from "../router/confidence";
 import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
+import { markedStages } from "./marked-stages";
 import { checkReadable, readTarget } from "./read-target";
 import type { Surroundings } from "./serve";
 import { checkTask } from "./tasks";
+import { subjectOfRun } from "./work-mark";
 
 /** What a stage needs to know of the run that it is for. */
 export interface RunFacts {
@@ -121,7 +123,11 @@ async function answer(
     taskHash,
     snapshot,
     scope,
-    stages: stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
+    stages: markedStages(
+      stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
+      subjectOfRun(runId),
+      surroundings,
+    ),
     confidence: await confidenceFor(taskHash, settings),
     budget: { milliseconds: settings.secondsPerRun * 1_000, remoteTokens: settings.remoteTokensPerRun },
     signal,

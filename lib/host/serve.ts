@@ -4,14 +4,21 @@ import type { EffectiveSettings, SettingsReport } from "../domain/settings/setti
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { completeSnapshot } from "../main-content/complete-snapshot";
 import type { EgressSettings, PageTarget, RunReport } from "../messages/payloads";
-import type { EventName, Events, Handlers } from "../messages/protocol";
+import type { EventName, Events, Handlers, MessageName } from "../messages/protocol";
 import { parseReadingShape } from "../messages/reading-shape";
 import { type ChannelPort, createChannel } from "./channel";
+import { subjectOf, type WorkMark } from "./work-mark";
+
+export interface Reading {
+  /** Of the request that it is read for. */
+  subject: string;
+  selectedText?: string | undefined;
+}
 
 /** What the host needs of the rest of the extension. */
 export interface Surroundings {
-  /** Rejects with a `page-…` error where the page can't be read. */
-  takeSnapshot(target: PageTarget, selectedText?: string): Promise<Snapshot>;
+  /** Rejects with a `page-…` error where the page can't be read, or was too slow before and nobody asks for it again. */
+  takeSnapshot(target: PageTarget, reading: Reading): Promise<Snapshot>;
   showAnswer(target: PageTarget, report: RunReport): Promise<void>;
   announce<Name extends EventName>(event: Name, detail: Events[Name]): void;
   /** As they are now: policy and people change them at any time. */
@@ -23,6 +30,10 @@ export interface Surroundings {
   setBusy(busy: boolean): void;
   /** Asks the browser not to delete what is stored when space runs out. Gives whether it promised. */
   keepStorage(): Promise<boolean>;
+  /** Says what is about to keep this worker. To be called before work that gives nobody else a turn. */
+  mark(mark: WorkMark): void;
+  /** For a model that is loaded or computes: it may go on for long without a turn for anybody else. */
+  whileModelWorks<Value>(work: () => Promise<Value>): Promise<Value>;
   /** To the window that holds this worker, where the browser's own model can be. */
   callBrowserModel(name: string, request: unknown): Promise<unknown>;
 }
@@ -38,6 +49,8 @@ export function serveHost(
   let handlers: Promise<Handlers<"host">> | null = null;
   const channel = createChannel(port, async (name, request) => {
     if (name === "life-lock") return lockName;
+    if (name === "ping") return null;
+    surroundings.mark({ subject: subjectOf(name as MessageName, request), step: null });
     // A failed start is not kept: the next request tries again.
     handlers ??= createHandlers(surroundings).catch((cause: unknown) => {
       handlers = null;
@@ -48,9 +61,19 @@ export function serveHost(
     return handler(request);
   });
 
+  let marked: WorkMark | null = null;
+  let modelsAtWork = 0;
+  const countModels = (change: 1 | -1): void => {
+    modelsAtWork += change;
+    void channel.call("model-at-work", { isAtWork: modelsAtWork > 0 });
+  };
+
   const surroundings: Surroundings = {
-    async takeSnapshot(target, selectedText) {
-      const reading = await channel.call("target.snapshot", { ...target, selectedText });
+    async takeSnapshot({ tabId, frameId }, { subject, selectedText }) {
+      const reading = await channel.call("target.snapshot", { tabId, frameId, selectedText });
+      surroundings.mark({ subject, step: null });
+      await channel.call("page", { subject, url: addressIn(reading) });
+      surroundings.mark({ subject, step: null });
       return completeSnapshot(parseReadingShape(reading));
     },
     async showAnswer(target, report) {
@@ -71,8 +94,27 @@ export function serveHost(
       void channel.call("busy", { busy });
     },
     keepStorage: () => channel.call("keep-storage", {}) as Promise<boolean>,
+    mark(mark) {
+      if (mark.subject === marked?.subject && mark.step === marked.step) return;
+      marked = mark;
+      void channel.call("mark", mark);
+    },
+    async whileModelWorks(work) {
+      countModels(1);
+      try {
+        return await work();
+      } finally {
+        countModels(-1);
+      }
+    },
     callBrowserModel: (name, request) => channel.call(name, request),
   };
+}
+
+/** Looked up before the reading is checked, since the check may be what takes too long. */
+function addressIn(reading: unknown): string {
+  const { snapshot } = (reading ?? {}) as { snapshot?: { url?: unknown } };
+  return typeof snapshot?.url === "string" ? snapshot.url : "";
 }
 
 async function holdLifeLock(): Promise<string> {

@@ -56,6 +56,14 @@ export interface ModelStatus {
   error: SerialisedError | null;
 }
 
+export interface HostStatus extends ModelStatus {
+  /**
+   * The worker that the model runs in. Where it isn't `ready`, the rest is what was last known. `unresponsive`: busy for
+   * so long that it doesn't answer · `restarting`: it was unresponsive for too long.
+   */
+  host: "starting" | "ready" | "unresponsive" | "restarting";
+}
+
 export interface TaskListing {
   task: Task;
   origin: "built-in" | "own" | "policy";

@@ -22,6 +22,8 @@ export interface StageRequest {
   signal: AbortSignal;
   /** The time that a person takes to answer does not count for the run's budget. */
   whileAsking<Value>(asked: Promise<Value>): Promise<Value>;
+  /** Called whenever the stage goes on after others had a turn. */
+  onTurn?: () => void;
   /** Share done, 0 to 1, within this stage. */
   onProgress?: (share: number) => void;
 }

@@ -198,6 +198,7 @@ const QUIET: Script = {
     backend: null,
     threads: 0,
     error: null,
+    host: "ready",
   }),
 };
 

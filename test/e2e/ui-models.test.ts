@@ -1,6 +1,7 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ModelsReport } from "../../lib/domain/model/model";
+import type { HostStatus } from "../../lib/messages/payloads";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import {
   damaged,
@@ -212,6 +213,22 @@ describe("a download", () => {
     });
     await entry(QWEN.name).getByRole("button", { name: "Check for a newer version" }).click();
     await page.getByText("Qwen3 0.6B is up to date.").waitFor();
+    await page.close();
+  });
+});
+
+describe("the reader's status", () => {
+  it("says that its worker is busy, and how it stands once it answers", async () => {
+    const known = { id: "all-minilm", revision: "1", backend: null, threads: 1, error: null } as const;
+    let host: HostStatus["host"] = "unresponsive";
+    const { page, section } = await openModels(browser, withVersions([]), {
+      "host.status": () => ({ ...known, state: "ready", host }),
+    });
+    await section.getByText("Busy: it doesn’t answer just now").waitFor();
+    host = "restarting";
+    await section.getByText("Starting anew, since it was busy for too long").waitFor();
+    host = "ready";
+    await section.getByText("Ready", { exact: true }).waitFor();
     await page.close();
   });
 });

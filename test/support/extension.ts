@@ -13,6 +13,8 @@ export const BUILD = resolve(import.meta.dirname, "../../.output/chrome-mv3");
 /** Follows from the manifest's `key`. */
 export const EXTENSION_ID = "hmjibnbhfdjjadfhjlancmocclhoipla";
 
+const HOST_WORKER = { documentUrl: `chrome-extension://${EXTENSION_ID}/offscreen.html`, inWorker: true };
+
 export interface ExtensionOptions {
   headed?: boolean;
   /** Folder of the built extension. */
@@ -45,6 +47,10 @@ export interface ExtensionBrowser {
   killServiceWorker(): Promise<void>;
   /** Ends the host's worker amid whatever it does, as running out of memory would. Throws where there is none. */
   killHostWorker(): Promise<void>;
+  /** Sends the host's worker into a loop without an end: it answers nothing any more. Throws where there is none. */
+  blockHostWorker(): Promise<void>;
+  /** Evaluates an expression in the host's worker. Throws where there is none. */
+  inHostWorker(expression: string): Promise<unknown>;
   /** Evaluates an expression in our content script's isolated world of a page. */
   inContentScript(page: Page, expression: string): Promise<unknown>;
   extensionUrl(path: string): string;
@@ -92,9 +98,14 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     killServiceWorker: () =>
       killTarget(cdp, ({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID)),
     async killHostWorker() {
-      const place = { documentUrl: `chrome-extension://${EXTENSION_ID}/offscreen.html`, inWorker: true };
-      await evaluateInTarget(cdp, place, "self.close()");
+      await evaluateInTarget(cdp, HOST_WORKER, "self.close()");
     },
+    async blockHostWorker() {
+      // By a message to itself: the evaluation must end, and timers may come seconds later.
+      const wait = "port1.onmessage = () => { for (;;); }; port2.postMessage(null);";
+      await evaluateInTarget(cdp, HOST_WORKER, `{ const { port1, port2 } = new MessageChannel(); ${wait} }`);
+    },
+    inHostWorker: (expression) => evaluateInTarget(cdp, HOST_WORKER, expression),
     inContentScript: (page, expression) => inContentScript(context, page, expression),
     extensionUrl: (path) => `chrome-extension://${EXTENSION_ID}/${path}`,
     async close() {

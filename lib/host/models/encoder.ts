@@ -3,6 +3,7 @@ import type { ModelStatus } from "../../messages/payloads";
 import { EMBEDDED_MODEL, embeddedModelUrl } from "../../model/embedded";
 import { fetchPackagedFile, readManifest, readVerifiedModel } from "../../model/embedded-model";
 import { EmbeddingCache } from "../../stage/encoder/embedding-cache";
+import type { WhileModelWorks } from "../../stage/encoder/transformers-embedder";
 import type { Stage } from "../../stage/stage";
 import type { Database } from "../../store/database";
 import { createEmbeddingStore } from "../../store/embeddings";
@@ -25,9 +26,14 @@ type ChosenEncoder = ChoiceOfModels & Pick<Models, "onActivated">;
  * The encoder that was chosen, as a stage; the packaged one where none was, or where the chosen one won't run, which the
  * status then says. `root` is the address of the package, with a slash at its end.
  */
-export async function createEncoder(root: string, database: Database, models?: ChosenEncoder): Promise<Encoder> {
+export async function createEncoder(
+  root: string,
+  database: Database,
+  models?: ChosenEncoder,
+  whileModelWorks?: WhileModelWorks,
+): Promise<Encoder> {
   const cache = new EmbeddingCache({ backing: createEmbeddingStore(database) });
-  const shared = { cache, runtimeUrl: `${root}runtime/`, memory: createNoteStore(database) };
+  const shared = { cache, runtimeUrl: `${root}runtime/`, memory: createNoteStore(database), whileModelWorks };
   const packagedUrl = embeddedModelUrl(root);
   const packaged = await readManifest(packagedUrl, fetchPackagedFile).then(
     ({ revision }) => {

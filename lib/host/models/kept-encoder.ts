@@ -7,7 +7,7 @@ import type { SlotModel } from "../../model/slot/model-slot";
 import type { Embedder } from "../../stage/encoder/embedder";
 import type { EmbeddingCache } from "../../stage/encoder/embedding-cache";
 import { createEncoderStage } from "../../stage/encoder/index";
-import { createTransformersEmbedder } from "../../stage/encoder/transformers-embedder";
+import { createTransformersEmbedder, type WhileModelWorks } from "../../stage/encoder/transformers-embedder";
 import type { Stage } from "../../stage/stage";
 
 /** One encoder, loaded while it is used. */
@@ -28,10 +28,11 @@ export interface KeptEncoderOptions {
   runtimeUrl: string;
   cache: EmbeddingCache;
   memory: BackendMemory;
+  whileModelWorks?: WhileModelWorks;
 }
 
-export function keepEncoder({ id, revision, readModel, runtimeUrl, cache, memory }: KeptEncoderOptions): KeptEncoder {
-  const lifetime = new Lifetime<Embedder>(() => createTransformersEmbedder({ readModel, runtimeUrl, memory }));
+export function keepEncoder({ id, revision, cache, ...options }: KeptEncoderOptions): KeptEncoder {
+  const lifetime = new Lifetime<Embedder>(() => createTransformersEmbedder(options));
   const withEmbedder = lifetime.use.bind(lifetime) as typeof lifetime.use;
   return {
     key: revision,

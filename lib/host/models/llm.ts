@@ -16,6 +16,8 @@ export interface LlmOptions {
   create(model: ActiveLlm): Promise<ChatModel | null>;
   /** Which passages a request's questions need most. */
   rank?(request: StageRequest): RankPassages;
+  /** Wraps the loading of a model, parts of which give nobody else a turn. */
+  whileLoading?<Value>(work: () => Promise<Value>): Promise<Value>;
   locks?: LockManager;
   /** Unload so long after the last use. */
   idleMilliseconds?: number;
@@ -63,9 +65,16 @@ function keepModel(
   key: string,
   name: string,
   model: ChatModel,
-  { locks = navigator.locks, ...options }: Pick<LlmOptions, "locks" | "idleMilliseconds">,
+  {
+    whileLoading = (work) => work(),
+    locks = navigator.locks,
+    ...options
+  }: Pick<LlmOptions, "whileLoading" | "locks" | "idleMilliseconds">,
 ): KeptModel {
-  const lifetime = new Lifetime((signal, onLoad) => loadAlone(model, locks, signal, onLoad), options);
+  const lifetime = new Lifetime(
+    (signal, onLoad) => whileLoading(() => loadAlone(model, locks, signal, onLoad)),
+    options,
+  );
   return {
     key,
     forRun: (signal, onLoad) => ({

@@ -6,7 +6,7 @@ import { type InstalledVersion, MODEL_KINDS, type ModelsReport } from "../../dom
 import type { Item } from "../../domain/result/proposal";
 import type { Result } from "../../domain/result/result";
 import type { Task } from "../../domain/task/task";
-import type { EndpointTest, ModelStatus, PageOverview, ResultSummary, TaskListing } from "../payloads";
+import type { EndpointTest, HostStatus, PageOverview, ResultSummary, TaskListing } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
 import { evidence, identifier, nothing, selectedText, target, text } from "./parts";
 
@@ -28,9 +28,13 @@ const kind = v.picklist(MODEL_KINDS);
 
 /** What the host answers, service by service. */
 export const HOST_MESSAGES = {
-  "host.status": { request: nothing, response: type<ModelStatus>() },
+  "host.status": { request: nothing, response: type<HostStatus>() },
 
-  "page.overview": { request: v.object(target), response: type<PageOverview>() },
+  /** `again`: a person asks for a page that took too long before; by itself it is not read again. */
+  "page.overview": {
+    request: v.object({ ...target, again: v.optional(v.boolean()) }),
+    response: type<PageOverview>(),
+  },
 
   "run.start": {
     request: v.object({

@@ -1,8 +1,8 @@
 import type { StructuredItem } from "../../domain/snapshot/snapshot";
-import { markupValue } from "./markup-value";
-import { ItemBuilder, structuredText, typeNames, withoutVocabulary } from "./structured-value";
 import { attributeOf, firstChildOf, hasAttribute, isElement, nextNodeIn } from "../walk/dom";
 import type { Budget } from "../walk/limits";
+import { markupValue } from "./markup-value";
+import { ItemBuilder, structuredText, typeNames, withoutVocabulary } from "./structured-value";
 
 /** How a format that lives in the page's own elements says what. All but the functions are names of attributes. */
 export interface MarkupFormat {

@@ -1,5 +1,5 @@
-import { type MarkupFormat, MarkupReader, wordsIn } from "./markup-items";
 import type { Budget } from "../walk/limits";
+import { type MarkupFormat, MarkupReader, wordsIn } from "./markup-items";
 import { addressIn } from "./markup-value";
 import type { Finds } from "./structured-value";
 

@@ -1,6 +1,6 @@
-import { type MarkupFormat, MarkupReader } from "./markup-items";
 import { attributeOf, hasAttribute, localNameOf } from "../walk/dom";
 import type { Budget } from "../walk/limits";
+import { type MarkupFormat, MarkupReader } from "./markup-items";
 import { addressIn } from "./markup-value";
 import type { Finds } from "./structured-value";
 

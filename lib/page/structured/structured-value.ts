@@ -1,7 +1,7 @@
 import type { StructuredItem, StructuredValue } from "../../domain/snapshot/snapshot";
-import { withoutTags } from "./plain-markup";
 import type { Budget } from "../walk/limits";
 import { visibleText } from "../walk/visible-text";
+import { withoutTags } from "./plain-markup";
 
 /** What a format's reader hands out step by step; null: worked on, nothing to hand out yet. */
 export type Finds = Generator<StructuredItem | null>;

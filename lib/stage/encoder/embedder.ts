@@ -10,8 +10,9 @@ export interface Embedder {
   /**
    * One embedding a text, in the order given, each of the model's dimensions and of length one.
    * Texts longer than the model reads are cut. Throws LoupeError: `model-failed`, `run-cancelled`.
+   * `onTurn` is called whenever work on these texts begins, or goes on after others had a turn.
    */
-  embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
+  embed(texts: readonly string[], signal?: AbortSignal, onTurn?: () => void): Promise<Float32Array[]>;
   dispose(): Promise<void>;
 }
 

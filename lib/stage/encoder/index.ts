@@ -63,7 +63,7 @@ function embedThrough(options: EncoderStageOptions, cache: EmbeddingCache, reque
     cache.embed(options.modelRevision, texts, (missing) =>
       options.withEmbedder((embedder) => {
         request.onProgress?.(LOADED);
-        return embedder.embed(missing, request.signal);
+        return embedder.embed(missing, request.signal, request.onTurn);
       }),
     );
 }

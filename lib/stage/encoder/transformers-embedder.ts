@@ -18,15 +18,21 @@ export interface TransformersEmbedderOptions extends RuntimeLocations {
   /** Remembers what the probe found on this machine. */
   memory?: BackendMemory;
   limits?: BatchLimits;
+  /** Wraps whatever may compute for long without a turn for anybody else. */
+  whileModelWorks?: WhileModelWorks;
 }
+
+export type WhileModelWorks = <Value>(work: () => Promise<Value>) => Promise<Value>;
 
 /**
  * Loads a model.
  * Throws LoupeError: `model-missing`, `model-corrupt`, `model-failed`.
  */
 export async function createTransformersEmbedder(options: TransformersEmbedderOptions): Promise<Embedder> {
-  const runtime = await createEncoderRuntime(options);
-  const embedder = new TransformersEmbedder(runtime, options.limits ?? DEFAULT_LIMITS, options.memory);
+  const { limits = DEFAULT_LIMITS, memory, whileModelWorks = (work) => work() } = options;
+  // Of some models the tokenizer alone is 17 MB of JSON.
+  const runtime = await whileModelWorks(() => createEncoderRuntime(options));
+  const embedder = new TransformersEmbedder(runtime, limits, memory, whileModelWorks);
   try {
     await embedder.start(options.backend ?? "auto");
     return embedder;
@@ -45,10 +51,11 @@ class TransformersEmbedder implements Embedder {
     readonly runtime: EncoderRuntime,
     readonly limits: BatchLimits,
     memory: BackendMemory | undefined,
+    readonly whileModelWorks: WhileModelWorks,
   ) {
     let rows: number[][] | null = null;
     this.#session = new RecoveringSession({
-      open: runtime.createSession,
+      open: (backend, device) => whileModelWorks(() => runtime.createSession(backend, device)),
       probe: (session) => {
         rows ??= PROBE_TEXTS.map((text) => runtime.tokenise(text));
         return this.#pool(session, rows);
@@ -74,8 +81,8 @@ class TransformersEmbedder implements Embedder {
     return this.#session.start(wanted);
   }
 
-  embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    return this.#queue.run(() => this.#embedNow(texts, signal));
+  embed(texts: readonly string[], signal?: AbortSignal, onTurn?: () => void): Promise<Float32Array[]> {
+    return this.#queue.run(() => this.#embedNow(texts, signal, onTurn));
   }
 
   async dispose(): Promise<void> {
@@ -84,13 +91,17 @@ class TransformersEmbedder implements Embedder {
     this.runtime.dispose();
   }
 
-  async #embedNow(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
+  async #embedNow(texts: readonly string[], signal?: AbortSignal, onTurn?: () => void): Promise<Float32Array[]> {
+    onTurn?.();
     const rows = texts.map((text) => this.runtime.tokenise(text));
     const embeddings = new Array<Float32Array>(texts.length);
     for (const batch of planBatches(
       rows.map((row) => row.length),
       this.limits,
     )) {
+      // The runtime computes in one go: without a turn for messages no cancel would be heard before the last batch.
+      await turnForOthers();
+      onTurn?.();
       throwIfCancelled(signal);
       const ofBatch = batch.map((row) => rows[row]!);
       const pooled = await this.#session.run((session) => this.#pool(session, ofBatch));
@@ -103,7 +114,7 @@ class TransformersEmbedder implements Embedder {
   }
 
   async #pool(session: EncoderSession, rows: readonly number[][]): Promise<Float32Array[]> {
-    const { states, columns } = await session.run(rows);
+    const { states, columns } = await this.whileModelWorks(() => session.run(rows));
     const lengths = rows.map((row) => row.length);
     const embeddings = poolBatch(states, lengths, columns, this.runtime.model.manifest);
     // A device that is lost while it computes may answer with zeros instead of an error.
@@ -130,6 +141,18 @@ function isUsable(embedding: Float32Array): boolean {
     largest = Math.max(largest, Math.abs(value));
   }
   return largest > 0;
+}
+
+/** A message to oneself: browsers stretch short timers to 4 ms. */
+function turnForOthers(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

@@ -61,7 +61,7 @@ export function createRulesStage(): Stage {
       const view = pageView(request.snapshot, request.scope);
       const proposals: Proposal[] = [];
       for (const [index, question] of request.questions.entries()) {
-        proposals.push(...(await proposeFor(question, view, request.signal, turns)));
+        proposals.push(...(await proposeFor(question, view, request, turns)));
         request.onProgress?.((index + 1) / request.questions.length);
       }
       return { status: "done", proposals };
@@ -72,7 +72,7 @@ export function createRulesStage(): Stage {
 async function proposeFor(
   question: Question,
   view: PageView,
-  signal: StageRequest["signal"],
+  { signal, onTurn }: Pick<StageRequest, "signal" | "onTurn">,
   turns: Turns,
 ): Promise<Proposal[]> {
   if (question.kind === "label") return pageTypeFromData(question.task, view);
@@ -80,6 +80,7 @@ async function proposeFor(
   const found: Proposal[] = [];
   const pause = async () => {
     await turns.pauseWhenDue();
+    onTurn?.();
     if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
   };
   await recogniseAhead(profile, view, pause);

@@ -101,6 +101,16 @@ describe.skipIf(obstacle !== null)("the models page over the real host", () => {
     await model.getByText(/\d+%/).waitFor();
   });
 
+  it("sees a host that is too busy to answer replaced, and the download go on", async () => {
+    mirror.fault(WEIGHTS, faults.slow(60, 150));
+    const before = mirror.requestsOf(WEIGHTS).length;
+    await browser.blockHostWorker();
+    await expect
+      .poll(() => mirror.requestsOf(WEIGHTS).slice(before), { timeout: 30_000 })
+      .toContainEqual(expect.objectContaining({ from: expect.any(Number) }));
+    await model.getByText(/\d+%/).waitFor();
+  });
+
   it("sees the host ended and the download go on and end", async () => {
     await browser.killHostWorker();
     await toast("Team reader is complete and verified.");

@@ -54,6 +54,8 @@ beforeEach(async () => {
     writeHead: async () => undefined,
     setBusy: () => undefined,
     keepStorage: async () => true,
+    mark: () => undefined,
+    whileModelWorks: (work) => work(),
     callBrowserModel: async () => "absent",
   };
   host = createHost({

@@ -72,6 +72,19 @@ describe("target", () => {
     expect(store.overview.value).toEqual({ state: "loading" });
   });
 
+  it("asks again for a page that took too long only when a person does", async () => {
+    const { ports, announce, sent } = scriptedPorts({ "page.overview": ({ tabId }) => overviewOf(tabId) }, async () =>
+      page(1),
+    );
+    const store = createTargetStore(ports);
+    await store.open();
+    announce("target.changed", { tabId: 1 });
+    await settle();
+    await store.refresh();
+    const requests = sent.filter(({ name }) => name === "page.overview").map(({ request }) => request);
+    expect(requests).toEqual([{ tabId: 1 }, { tabId: 1 }, { tabId: 1, again: true }]);
+  });
+
   it("reads no page that may not be read", async () => {
     const { ports, sent } = scriptedPorts({}, async () => page(1, "forbidden"));
     await createTargetStore(ports).refresh();

@@ -1,0 +1,26 @@
+import type { Stage } from "../stage/stage";
+import type { Surroundings } from "./serve";
+
+/** Stages that say whose work they do whenever they begin, or go on after others had a turn. */
+export function markedStages(
+  stages: readonly Stage[],
+  subject: string,
+  { mark }: Pick<Surroundings, "mark">,
+): readonly Stage[] {
+  return stages.map((stage) => ({
+    id: stage.id,
+    get revision() {
+      return stage.revision;
+    },
+    async propose(request) {
+      const onTurn = () => mark({ subject, step: stage.id });
+      onTurn();
+      try {
+        return await stage.propose({ ...request, onTurn });
+      } finally {
+        // What it said is judged next.
+        mark({ subject, step: null });
+      }
+    },
+  }));
+}
