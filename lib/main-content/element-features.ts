@@ -41,14 +41,13 @@ export class ElementFeatures {
       if (this.outline.around(node).group.count >= LIST) lists.push(node);
     }
     while (steps++ < CONTAINERS) containers.push(...NO_CONTAINER);
-    return [
-      ...containers,
-      ...(section ? this.#container(section) : NO_CONTAINER),
-      ...this.#list(lists[0], index),
-      ...this.#list(lists.at(-1), index),
-      ...this.#branch(layout, this.core, this.#aroundCore),
-      ...this.#branch(layout, this.wide, this.#aroundWide),
-    ];
+    return containers.concat(
+      section ? this.#container(section) : NO_CONTAINER,
+      this.#list(lists[0], index),
+      this.#list(lists.at(-1), index),
+      this.#branch(layout, this.core, this.#aroundCore),
+      this.#branch(layout, this.wide, this.#aroundWide),
+    );
   }
 
   #container(node: LayoutNode): number[] {

@@ -22,6 +22,7 @@ const KINDS: readonly BlockKind[] = [
   "label",
   "control",
 ];
+const NEIGHBOURS = [-3, -2, -1, 1, 2, 3];
 const PLACEMENTS: readonly Placement[] = ["subject", "outside", "beside", "unsaid"];
 
 /** One vector for every block, all of the same length; most features are between 0 and 1. */
@@ -60,30 +61,28 @@ export class BlockVectors {
     }
   }
 
+  /** Of one block. Put together by hand: a page may have 20,000 of them. */
   vector(index: number): number[] {
     const block = this.blocks[index]!;
     const { near, any, tags } = this.outline.around(block.layout);
-    return [
-      ...textFeatures(block, this.outline.words[index]!),
-      this.outline.isPriced[index] ? 1 : 0,
-      namesDate(block.text) ? 1 : 0,
-      this.#titleShare(block.text),
-      ...KINDS.map((kind) => (block.kind === kind ? 1 : 0)),
-      ...HINTS.map((_, bit) => (near >> bit) & 1),
-      ...HINTS.map((_, bit) => (any >> bit) & 1),
-      ...Array.from({ length: TAG_BITS }, (_, bit) => (tags >> bit) & 1),
-      ...this.#elements.features(block.layout, index),
-      ...this.#neighbours(index),
-      ...this.#windows(index),
-      ...this.#place(index),
-      ...PLACEMENTS.map((placement) => (this.landmarks.placements[index] === placement ? 1 : 0)),
-      block.layout.overlay ? 1 : 0,
-      ...this.#page,
-      ...this.#headingFeatures(index),
-      ...(block.text.length < 60 ? cueFeatures(block.text) : cueFeatures("")),
-      ...this.#templates.features(index),
-      ...hintVocabularyFeatures(block.layout),
-    ];
+    const vector = textFeatures(block, this.outline.words[index]!);
+    vector.push(this.outline.isPriced[index] ? 1 : 0, namesDate(block.text) ? 1 : 0, this.#titleShare(block.text));
+    for (const kind of KINDS) vector.push(block.kind === kind ? 1 : 0);
+    appendBits(vector, near, HINTS.length);
+    appendBits(vector, any, HINTS.length);
+    appendBits(vector, tags, TAG_BITS);
+    append(vector, this.#elements.features(block.layout, index));
+    this.#appendNeighbours(vector, index);
+    append(vector, this.#windows(index));
+    append(vector, this.#place(index));
+    for (const placement of PLACEMENTS) vector.push(this.landmarks.placements[index] === placement ? 1 : 0);
+    vector.push(block.layout.overlay ? 1 : 0);
+    append(vector, this.#page);
+    append(vector, this.#headingFeatures(index));
+    append(vector, cueFeatures(block.text.length < 60 ? block.text : ""));
+    append(vector, this.#templates.features(index));
+    append(vector, hintVocabularyFeatures(block.layout));
+    return vector;
   }
 
   /** Share of a block's words that stand in the page's title. */
@@ -92,20 +91,23 @@ export class BlockVectors {
     return words.length === 0 ? 0 : words.filter((word) => this.#titleWords.has(word)).length / words.length;
   }
 
-  #neighbours(index: number): number[] {
+  #appendNeighbours(vector: number[], index: number): void {
     const { layout } = this.blocks[index]!;
-    return [-3, -2, -1, 1, 2, 3].flatMap((step) => {
+    for (const step of NEIGHBOURS) {
       const other = this.blocks[index + step];
-      if (!other) return [0, 1, 0, 0, 0, 0];
-      return [
+      if (!other) {
+        vector.push(0, 1, 0, 0, 0, 0);
+        continue;
+      }
+      vector.push(
         Math.log1p(this.outline.words[index + step]!) / 5,
         other.linkShare,
         other.level ? 1 : 0,
         other.layout.parent === layout.parent ? 1 : 0,
         this.outline.isPriced[index + step] ? 1 : 0,
         isInNavigation(this.outline, other.layout),
-      ];
-    });
+      );
+    }
   }
 
   #windows(index: number): number[] {
@@ -148,6 +150,14 @@ export class BlockVectors {
       return [...cueFeatures(text), level, Math.log1p(index - position) / 5, isInNavigation(this.outline, layout)];
     });
   }
+}
+
+function append(vector: number[], values: readonly number[]): void {
+  for (let index = 0; index < values.length; index++) vector.push(values[index]!);
+}
+
+function appendBits(vector: number[], bits: number, count: number): void {
+  for (let bit = 0; bit < count; bit++) vector.push((bits >> bit) & 1);
 }
 
 function isInNavigation(outline: PageOutline, layout: LayoutNode): number {

@@ -31,12 +31,13 @@ function mesh(bytes: number): string {
 
 /** Items of microdata that all take in all of the others. */
 function itemrefs(bytes: number): string {
-  const size = Math.max(2, Math.floor(Math.sqrt(bytes / 3)));
+  const size = Math.max(2, Math.floor(Math.sqrt(bytes / 4)));
   const all = Array.from({ length: size }, (_, index) => `i${index}`).join(" ");
-  return Array.from(
+  const inner = Array.from(
     { length: size },
     (_, index) => `<b id="i${index}" itemprop="a" itemscope itemref="${all}">x</b>`,
-  ).join("");
+  );
+  return `<p itemscope itemref="${all}">${inner.join("")}</p>`;
 }
 
 /** Machine-readable data, which nobody sees. */

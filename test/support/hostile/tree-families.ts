@@ -2,11 +2,14 @@ import { type HostileFamily, type HostilePage, type HostileScript, numbered, rep
 
 const family = (id: string, draw: (bytes: number) => HostilePage): HostileFamily => ({ id, draw });
 
-/** Half of the bytes are `start`s around the other half. */
+/** The parser goes 512 deep; with layout of its own at every level, Chromium itself crashes before that. */
+const DEEPEST = 250;
+
+/** Up to half of the bytes are `start`s around the rest. */
 function nested(id: string, start: string, unit: string, style = ""): HostileFamily {
   return family(id, (bytes) => ({
     head: style && `<style>${style}</style>`,
-    body: `<h1>Soup</h1>${repeated(start, bytes / 2)}${repeated(unit, bytes / 2)}`,
+    body: `<h1>Soup</h1>${repeated(start, Math.min(bytes / 2, DEEPEST * start.length))}${repeated(unit, bytes / 2)}`,
   }));
 }
 

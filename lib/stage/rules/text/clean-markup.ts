@@ -8,8 +8,9 @@ export interface CleanPiece {
   end: number;
 }
 
-const BLOCK_BREAK = /<\/?(?:p|div|li|ul|ol|br|h[1-6]|tr|table|section)\b[^>]*>|\r?\n|\\n/gi;
-const TAG = /<\/?[a-z][^>]*>|<!--[\s\S]*?-->/gi;
+/** A tag ends before the next one starts: without that, each of many starts would be followed to the text's end. */
+const BLOCK_BREAK = /<\/?(?:p|div|li|ul|ol|br|h[1-6]|tr|table|section)\b[^<>]*>|\r?\n|\\n/gi;
+const TAG = /<\/?[a-z][^<>]*>/gi;
 
 /** Recipe plug-ins put brackets around notes that have their own: `((optional))`. */
 const DOUBLED = /\(\(((?:[^()]|\([^()]*\))*)\)\)/g;
@@ -18,12 +19,24 @@ const DOUBLED = /\(\(((?:[^()]|\([^()]*\))*)\)\)/g;
 export function cleanMarkup(raw: string): string {
   let text = raw;
   for (let round = 0; round < 3 && /&[#\w]+;/.test(text); round++) text = decodeHTML(text);
-  const plain = text
+  const plain = withoutComments(text)
     .replace(BLOCK_BREAK, " ")
     .replace(TAG, "")
     .replace(/[\p{Cf}\s]+/gu, squeeze)
     .trim();
   return plain.replace(DOUBLED, "($1)").replace(/ \)/g, ")");
+}
+
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let start = text.indexOf("<!--"); start >= 0; start = text.indexOf("<!--", at)) {
+    const end = text.indexOf("-->", start + 4);
+    if (end < 0) break;
+    parts.push(text.slice(at, start));
+    at = end + 3;
+  }
+  return parts.join("") + text.slice(at);
 }
 
 /** Joiners inside words and emoji stay; other invisible characters go; white space becomes one space. */

@@ -7,6 +7,7 @@ import type { Task } from "../../../../lib/domain/task/task";
 import { completeSnapshot } from "../../../../lib/main-content/complete-snapshot";
 import { route } from "../../../../lib/router/route";
 import { createRulesStage } from "../../../../lib/stage/rules/rules-stage";
+import { cleanMarkup } from "../../../../lib/stage/rules/text/clean-markup";
 import { TextLocator } from "../../../../lib/stage/rules/text/locate-text";
 import { rowsOf } from "../../../../lib/stage/rules/text/rows";
 import { withoutStruck } from "../../../../lib/stage/rules/text/struck";
@@ -122,6 +123,18 @@ describe("parts of the rules cost in proportion", () => {
     const text = "one two three four five six seven eight nine ten eleven";
     const locator = new TextLocator(snapshotOf([["paragraph", `Zero ${text} twelve`]]).blocks);
     expect(locator.locate(text)).toMatchObject({ blockId: "b0", start: 5, end: 5 + text.length });
+  });
+
+  test.each(["<!--", "<script", "<p ", "<", "((", "( ", "&amp;", " \u200d", "\\n"])(
+    "markup in data that is nothing but %j",
+    (unit) => {
+      expect(cpuMilliseconds(() => cleanMarkup(unit.repeat(100_000 / unit.length)))).toBeLessThan(QUICK);
+    },
+  );
+
+  test("comments and tags are taken out", () => {
+    expect(cleanMarkup("a<!-- b --> c<!-- <i>d</i> -->e <b>f</b>")).toBe("a ce f");
+    expect(cleanMarkup("a <!-- b")).toBe("a <!-- b");
   });
 
   test("struck-through text is taken out in one pass, whatever its order", () => {
