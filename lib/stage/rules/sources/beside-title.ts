@@ -1,7 +1,7 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { Value } from "../../../value";
 import { dateRecogniser } from "../../../value/date/find-dates";
-import type { Hit } from "../../../value/recogniser";
+import { findHits, type Hit } from "../../../value/recogniser";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { pricesBesideTitle } from "./price-beside-title";
@@ -47,12 +47,12 @@ function dateOf(passage: Passage, view: PageView): Item[] {
   const mark = passage.block.marks.find(
     ({ type, start, end }) => type === "time" && start >= passage.offset && end <= passage.offset + passage.text.length,
   );
-  const machine = mark ? dateRecogniser.find(mark.value, view.context)[0] : undefined;
+  const machine = mark ? findHits(dateRecogniser, mark.value, view.context)[0] : undefined;
   if (mark && machine) {
     const [start, end] = [mark.start - passage.offset, mark.end - passage.offset];
     return [{ value: machine.value, evidence: [evidenceIn(passage, start, end)] }];
   }
-  const hits = dateRecogniser.find(passage.text, view.context).filter(({ certainty }) => certainty >= 0.4);
+  const hits = findHits(dateRecogniser, passage.text, view.context).filter(({ certainty }) => certainty >= 0.4);
   return hits.slice(0, 1).map((hit) => itemOf(passage, hit));
 }
 
