@@ -81,8 +81,11 @@ export function parseDecimal(token: string, context: Pick<ReadingContext, "decim
   return finite(digits.replace(",", "."));
 }
 
+/** Lakhs and crores: "1,29,999", "2,50,00,000". */
+const INDIAN = /^[1-9]\d?(?:,\d{2}){1,6},\d{3}$/;
+
 function isGrouped(digits: string): boolean {
-  return /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.test(digits);
+  return /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.test(digits) || INDIAN.test(digits);
 }
 
 function finite(digits: string): number | null {
