@@ -24,3 +24,15 @@ const NOTES = /\[?[⁰¹²³⁴-⁹]{1,3}\]?/g;
 export function withoutRaised(text: string): string {
   return RAISED.test(text) ? text.replace(NOTES, (note) => " ".repeat(note.length)) : text;
 }
+
+const FRACTION = /[¹²³⁴⁵⁷][/⁄][₂₃₄₅₆₈2-8](?!\d)/g;
+
+/** "1¹/₂" as "1 ½ ": the one character that stands for it, and spaces that keep the offsets. */
+export function joinFractions(text: string): string {
+  return text.replace(FRACTION, (written) => {
+    const vulgar = VULGAR.get(levelDigits(written).replace("⁄", "/"));
+    return vulgar ? ` ${vulgar} ` : written;
+  });
+}
+
+const VULGAR = new Map([..."½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"].map((sign) => [sign.normalize("NFKC").replace("⁄", "/"), sign] as const));

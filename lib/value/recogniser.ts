@@ -1,5 +1,5 @@
 import { foldDigits } from "../util/fold-digits";
-import { withoutRaised } from "../util/raised";
+import { joinFractions, withoutRaised } from "../util/raised";
 import type { ReadingContext } from "./reading-context";
 
 /** A value found in running text; offsets are UTF-16 code units into that text. */
@@ -61,7 +61,7 @@ export function findHits<V>(recogniser: Recogniser<V>, text: string, context: Re
 
 /** A page's text as such a recogniser reads it, offsets as they are. */
 export function readableText({ readsRaised }: Pick<Recogniser, "readsRaised">, text: string): string {
-  const folded = foldDigits(text);
+  const folded = joinFractions(foldDigits(text));
   return readsRaised ? folded : withoutRaised(folded);
 }
 

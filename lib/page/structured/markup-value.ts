@@ -1,4 +1,5 @@
 import type { Budget } from "../walk/limits";
+import { shifted, shiftInside } from "../walk/shift";
 import { structuredText } from "./structured-value";
 
 /** Where an element's value is an address, the attribute that holds it. */
@@ -44,7 +45,10 @@ function textOf(element: Element): string {
   const parts: string[] = [];
   const pending: Node[] = [element];
   for (let node = pending.pop(); node && parts.length < 20_000; node = pending.pop()) {
-    if (node.nodeType === 3) parts.push(node.nodeValue ?? "");
+    if (node.nodeType === 3)
+      parts.push(
+        shifted(node.nodeValue ?? "", shiftInside(node.parentElement?.closest("sup,sub")?.localName ?? "", null)),
+      );
     if (node.nodeType !== 1) continue;
     const { localName } = node as Element;
     if (/^(script|style|noscript|template|textarea|select)$/.test(localName)) continue;

@@ -49,7 +49,8 @@ function readQuantity(
 ): Quantity | null {
   const before = signBefore(text, at, from, context);
   // "AED149" has its money glued on; "A4" and "iPhone15" are words.
-  if (!before && /[\p{L}_]$/u.test(text.slice(Math.max(0, at - 2), at))) return null;
+  if (!before && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]$/u.test(text.slice(Math.max(0, at - 2), at)))
+    return null;
   const ended = at + digits.length;
   if (/^ ?%/.test(text.slice(ended, ended + 2)) || /^[A-Za-z]{1,9}\d/.test(text.slice(ended, ended + 10))) return null;
   const raised = RAISED_CENTS.exec(text.slice(ended, ended + 5));
@@ -132,6 +133,6 @@ function centsOf(match: RegExpExecArray | null): number {
 
 /** A dash that joins two words or numbers is no minus. */
 function minusBefore(text: string, at: number): boolean {
-  if (!/[-−]$/.test(text.slice(0, at))) return false;
+  if (!/[-−]/.test(text[at - 1] ?? "")) return false;
   return !/[\p{L}\p{N}\p{Sc}.)]\s?$/u.test(text.slice(Math.max(0, at - 4), at - 1));
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { foldDigits } from "../../../lib/util/fold-digits";
 import { dateRecogniser } from "../../../lib/value/date/find-dates";
+import { durationRecogniser } from "../../../lib/value/duration/find-durations";
 import { countRecogniser } from "../../../lib/value/forms/count";
+import { unitRecogniser } from "../../../lib/value/forms/unit";
+import { numberRecogniser } from "../../../lib/value/number";
 import { phoneRecogniser } from "../../../lib/value/phone";
 import { findHits } from "../../../lib/value/recogniser";
 import { contextFor } from "../stage/rules/context";
@@ -48,5 +51,38 @@ describe("findHits", () => {
     const [hit] = findHits<unknown>(recogniser, text, contextFor(language));
     expect(hit?.value).toBe(value);
     expect(hit!.end).toBeLessThanOrEqual(text.length);
+  });
+});
+
+describe("numbers with something raised", () => {
+  it.each([
+    ["4.5¹", 4.5],
+    ["10⁶", 1e6],
+    ["10²", 10],
+    ["3 × 10⁶", 3e6],
+    ["1¹/₂", 1.5],
+    ["1¹⁄₂", 1.5],
+    ["1 ½", 1.5],
+    ["1.2 million", 1.2e6],
+    ["12k", 12_000],
+    ["12 m", 12],
+    ["5m", 5],
+  ])("reads %s as %d", (text, value) => {
+    expect(findHits(numberRecogniser, text, contextFor("en-GB"))[0]?.value).toBe(value);
+  });
+
+  it.each([
+    ["de", "3,5 Mio.", 3.5e6],
+    ["pt-BR", "8 mil", 8_000],
+    ["ja", "1.2万", 12_000],
+    ["hi", "५ लाख", 500_000],
+    ["ru", "120 тыс.", 120_000],
+  ])("reads the words of size of %s", (language, text, value) => {
+    expect(findHits(numberRecogniser, text, contextFor(language))[0]?.value).toBe(value);
+  });
+
+  it("leaves units and times as they are", () => {
+    expect(findHits(unitRecogniser("m²"), "120 m²", contextFor("en-GB"))[0]?.value).toBe(120);
+    expect(findHits(durationRecogniser, "1¹/₂ hours", contextFor("en-GB"))[0]?.value).toBe("PT1H30M");
   });
 });
