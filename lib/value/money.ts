@@ -1,5 +1,6 @@
 import { currencyOfData } from "./money/currency";
 import { findMoney, type Money } from "./money/find-money";
+import { isOtherAmount } from "./money/other-amount";
 import { parseAmount } from "./money/parse-amount";
 import { decimalSign, parsePlainNumber, parseTypedNumber } from "./number";
 import type { ReadingContext } from "./reading-context";
@@ -25,7 +26,7 @@ export const moneyKind: ValueKind<Money> = {
   },
   is: (value): value is Money => typeof value === "object" && value !== null && "amount" in value,
   recogniser: () => moneyRecogniser,
-  read: (text, context) => moneyRecogniser.find(text, context)[0] ?? readBareAmount(text, context),
+  read: (text, context) => readPlainAmount(text, context) ?? readBareAmount(text, context),
   readMachine: readMachineMoney,
   readReply: readReplyMoney,
   readTyped: readTypedMoney,
@@ -46,6 +47,14 @@ export const moneyKind: ValueKind<Money> = {
     return digits(quote.normalize("NFKC")).includes(digits(String(Math.trunc(Math.abs(amount)))));
   },
 };
+
+/** Of several amounts the first that nothing says to be a former price, a saving or the like. */
+function readPlainAmount(text: string, context: ReadingContext): Hit<Money> | null {
+  const hits = moneyRecogniser.find(text, context);
+  const isPlain = ({ start, end }: Hit<Money>, index: number) =>
+    !isOtherAmount(text.slice(hits[index - 1]?.end ?? 0, start), text.slice(end, hits[index + 1]?.start));
+  return hits.find(isPlain) ?? hits[0] ?? null;
+}
 
 /** An amount without its sign, which the place makes clear: `12.99` under "Price". */
 function readBareAmount(text: string, context: ReadingContext): Hit<Money> | null {

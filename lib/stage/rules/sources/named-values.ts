@@ -3,7 +3,7 @@ import type { Value } from "../../../value";
 import { countRecogniser } from "../../../value/forms/count";
 import { findHits, type Recogniser } from "../../../value/recogniser";
 import type { FieldProfile } from "../field-profile";
-import { evidenceIn, type PageView, type Passage } from "../page-view";
+import { evidenceIn, itemFrom, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
 import { type Rule, SCORES } from "../rule";
 
@@ -116,5 +116,5 @@ function readAt(
 ): Found[] {
   const [hit] = findHits(recogniser, passage.text.slice(from, Math.min(to, from + LONGEST_VALUE)), view.context);
   if (!hit || hit.start > 2) return [];
-  return [{ value: hit.value, evidence: [evidenceIn(passage, from + hit.start, from + hit.end)], trust }];
+  return [{ ...itemFrom(hit, [evidenceIn(passage, from + hit.start, from + hit.end)]), trust }];
 }
