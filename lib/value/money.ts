@@ -1,149 +1,20 @@
-import {
-  decimalSign,
-  NUMBER_PATTERN,
-  numberRecogniser,
-  parseDecimal,
-  parsePlainNumber,
-  parseTypedNumber,
-} from "./number";
+import { currencyOfData } from "./money/currency";
+import { findMoney, type Money } from "./money/find-money";
+import { isOtherAmount } from "./money/other-amount";
+import { parseAmount } from "./money/parse-amount";
+import { decimalSign, parsePlainNumber, parseTypedNumber } from "./number";
 import type { ReadingContext } from "./reading-context";
-import { type Hit, mapHit, type Recogniser } from "./recogniser";
+import type { Hit, Recogniser } from "./recogniser";
 import { type MachineContext, objectSchema, type Scalar, type ValueKind } from "./value-kind";
 
-/** An amount of money. `currency` is an ISO 4217 code, or "" where the page names none. */
-export interface Money {
-  amount: number;
-  currency: string;
-}
+export type { Money };
 
-/** Symbols that one currency owns, or that stand for the country's own where several share them ("$", "kr"). */
-const SYMBOLS: Record<string, string | ((country: string) => string)> = {
-  "€": "EUR",
-  "£": "GBP",
-  "₹": "INR",
-  "₽": "RUB",
-  "₩": "KRW",
-  "₺": "TRY",
-  "₴": "UAH",
-  "₪": "ILS",
-  "฿": "THB",
-  "₫": "VND",
-  "₦": "NGN",
-  "₱": "PHP",
-  "₸": "KZT",
-  "₾": "GEL",
-  "₡": "CRC",
-  "₲": "PYG",
-  zł: "PLN",
-  Kč: "CZK",
-  Ft: "HUF",
-  лв: "BGN",
-  руб: "RUB",
-  грн: "UAH",
-  R$: "BRL",
-  US$: "USD",
-  C$: "CAD",
-  CA$: "CAD",
-  A$: "AUD",
-  AU$: "AUD",
-  NZ$: "NZD",
-  HK$: "HKD",
-  S$: "SGD",
-  NT$: "TWD",
-  MX$: "MXN",
-  Rs: "INR",
-  Rp: "IDR",
-  RM: "MYR",
-  "Fr.": "CHF",
-  euro: "EUR",
-  euros: "EUR",
-  Euro: "EUR",
-  Euros: "EUR",
-  dollars: "USD",
-  pounds: "GBP",
-  円: "JPY",
-  元: "CNY",
-  원: "KRW",
-  lei: "RON",
-  "¥": (country) => (country === "CN" ? "CNY" : "JPY"),
-  "￥": (country) => (country === "CN" ? "CNY" : "JPY"),
-  $: (country) => DOLLARS[country] ?? "USD",
-  kr: (country) => CROWNS[country] ?? "",
-  "kr.": (country) => CROWNS[country] ?? "",
-};
-const DOLLARS: Record<string, string> = {
-  AU: "AUD",
-  CA: "CAD",
-  NZ: "NZD",
-  HK: "HKD",
-  SG: "SGD",
-  TW: "TWD",
-  MX: "MXN",
-  CL: "CLP",
-  CO: "COP",
-  AR: "ARS",
-};
-const CROWNS: Record<string, string> = { SE: "SEK", NO: "NOK", DK: "DKK", IS: "ISK" };
-const CODES = new Set(Intl.supportedValuesOf("currency"));
-
-const escaped = Object.keys(SYMBOLS)
-  .sort((left, right) => right.length - left.length)
-  .map((symbol) => symbol.replace(/[$.]/g, "\\$&"))
-  .join("|");
-/** A word-like symbol must not be part of a longer word. */
-const SIGN = `(?:(?<!\\p{L})(?:${escaped}|[A-Z]{3})(?!\\p{L}))`;
-const AMOUNT = `(?:${NUMBER_PATTERN})(?:,[-–—]|\\.[-–—])?`;
-const MONEY = new RegExp(
-  `(?:(${SIGN})\\s?)?(?<![\\p{L}\\d]|\\d[.,])([-−]?${AMOUNT})(?![\\p{L}\\d]*\\d)(?:(?:[ \\u00a0\\u202f](?!${SIGN}\\d))?(${SIGN}))?`,
-  "gu",
-);
-
-/** Amounts with a currency symbol or ISO 4217 code before or after them. */
+/** Amounts with a sign, a code or a name of money before or after them; ranges as one. */
 export const moneyRecogniser: Recogniser<Money> = {
   id: "money",
-  find(text, context) {
-    if (!/\d/.test(text)) return [];
-    const hits: Hit<Money>[] = [];
-    MONEY.lastIndex = 0;
-    for (let match = MONEY.exec(text); match; match = MONEY.exec(text)) {
-      const hit = hitOf(match, context);
-      if (!hit) continue;
-      hits.push(hit);
-      // In "£30 £20" the second sign belongs to what follows.
-      MONEY.lastIndex = hit.end;
-    }
-    return hits;
-  },
+  readsRaised: true,
+  find: (text, context) => (/\d/.test(text) ? findMoney(text, context) : []),
 };
-
-/** Leaves out a word beside the number that looks like a code and is none ("ABC 12 EUR"). */
-function hitOf(match: RegExpMatchArray, context: ReadingContext): Hit<Money> | null {
-  const [whole, before = "", digits = "", after = ""] = match;
-  const [leading, trailing] = [currencyOf(before, context), currencyOf(after, context)];
-  const amount = parseAmount(digits, context);
-  if (amount === null || (leading === null && trailing === null)) return null;
-  const numberStart = whole.indexOf(digits, before.length);
-  const from = leading === null ? numberStart : 0;
-  const to = leading === null && trailing !== null ? whole.length : numberStart + digits.length;
-  const start = match.index! + from;
-  return { start, end: match.index! + to, value: { amount, currency: leading || trailing || "" }, certainty: 0.6 };
-}
-
-/** ISO 4217 code of a symbol or code; "" for a symbol that several share here; null where it is none. */
-export function currencyOf(sign: string, context: Pick<ReadingContext, "country">): string | null {
-  const known = Object.hasOwn(SYMBOLS, sign) ? SYMBOLS[sign] : undefined;
-  if (typeof known === "function") return known(context.country);
-  if (known !== undefined) return known;
-  return CODES.has(sign) ? sign : null;
-}
-
-/** The amount of a price text; `12,-` is twelve. */
-export function parseAmount(text: string, context: ReadingContext): number | null {
-  const digits = text.replace(/[.,][-–—]$/, "").replace(/^[-−]/, "");
-  // Money has two decimals: "1.299" is a thousand or so whatever the page's habit, "12,50" has a decimal comma.
-  const amount = /^\d{1,3}[.,]\d{3}$/.test(digits) ? Number(digits.replace(/[.,]/, "")) : parseDecimal(digits, context);
-  return amount === null ? null : /^[-−]/.test(text) ? -amount : amount;
-}
 
 /** Amounts of money with their currency. */
 export const moneyKind: ValueKind<Money> = {
@@ -155,7 +26,7 @@ export const moneyKind: ValueKind<Money> = {
   },
   is: (value): value is Money => typeof value === "object" && value !== null && "amount" in value,
   recogniser: () => moneyRecogniser,
-  read: (text, context) => moneyRecogniser.find(text, context)[0] ?? readBareAmount(text, context),
+  read: (text, context) => readPlainAmount(text, context) ?? readBareAmount(text, context),
   readMachine: readMachineMoney,
   readReply: readReplyMoney,
   readTyped: readTypedMoney,
@@ -177,23 +48,31 @@ export const moneyKind: ValueKind<Money> = {
   },
 };
 
+/** Of several amounts the first that nothing says to be a former price, a saving or the like. */
+function readPlainAmount(text: string, context: ReadingContext): Hit<Money> | null {
+  const hits = moneyRecogniser.find(text, context);
+  const isPlain = ({ start, end }: Hit<Money>, index: number) =>
+    !isOtherAmount(text.slice(hits[index - 1]?.end ?? 0, start), text.slice(end, hits[index + 1]?.start));
+  return hits.find(isPlain) ?? hits[0] ?? null;
+}
+
 /** An amount without its sign, which the place makes clear: `12.99` under "Price". */
 function readBareAmount(text: string, context: ReadingContext): Hit<Money> | null {
-  const [number, second] = numberRecogniser.find(text, context);
-  if (!number || second || /[\p{L}]{3,}/u.test(text)) return null;
-  return mapHit(number, (amount) => ({ amount, currency: "" }));
+  const [amount, second] = findMoney(text, context, true);
+  if (!amount || second) return null;
+  return /\p{L}{3,}/u.test(`${text.slice(0, amount.start)} ${text.slice(amount.end)}`) ? null : amount;
 }
 
 function readMachineMoney(scalar: Scalar, context: MachineContext): Money | null {
   if (typeof scalar === "boolean") return null;
-  const text = String(scalar);
-  const { currency } = context;
-  if (/^\s*-?\d+(?:\.\d+)?\s*$/.test(text)) return { amount: Number(text), currency };
+  const text = String(scalar).trim();
+  const currency = currencyOfData(context.currency, context);
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return { amount: Number(text), currency };
   // Machine-written numbers have a decimal point whatever the page's language.
   const machine = { ...context, decimalComma: false };
   const read = moneyKind.read(text, machine, {})?.value;
   if (read) return { ...read, currency: read.currency || currency };
-  const amount = /^[\d.,\s]+$/.test(text) ? parseDecimal(text.trim(), machine) : null;
+  const amount = /^[\d.,\s]+$/.test(text) ? parseAmount(text, machine, currency) : null;
   return amount === null ? null : { amount, currency };
 }
 

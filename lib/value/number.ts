@@ -1,3 +1,5 @@
+import { levelDigits } from "../util/raised";
+import { type Size, sizeAt } from "./number/size-words";
 import type { ReadingContext } from "./reading-context";
 import type { Hit, Recogniser } from "./recogniser";
 import type { ValueKind } from "./value-kind";
@@ -31,17 +33,21 @@ const NUMBER = new RegExp(
 /** Plain numbers, fractions and mixed fractions. */
 export const numberRecogniser: Recogniser<number> = {
   id: "number",
+  readsRaised: true,
   find(text, context) {
     const hits: Hit<number>[] = [];
     for (const match of text.matchAll(NUMBER)) {
-      const value = numberOf(match, context);
-      if (value === null) continue;
+      const whole = numberOf(match, context);
+      if (whole === null) continue;
+      const ended = match.index + match[0].length;
+      const scale = scaleAt(text.slice(ended, ended + 20), match[2] ?? "", context);
+      const value = Number((whole * (scale?.factor ?? 1)).toPrecision(15));
       // A dash that joins two words or numbers ("10-20") is no sign.
       const joined = match[1] !== "" && /[\p{L}\p{N}]\s?$/u.test(text.slice(Math.max(0, match.index - 3), match.index));
       const start = match.index + (joined ? match[1]!.length : 0);
       hits.push({
         start,
-        end: match.index + match[0].length,
+        end: ended + (scale?.length ?? 0),
         value: match[1] && !joined && match[1] !== "+" ? -value : value,
         certainty: 0.3,
       });
@@ -49,6 +55,15 @@ export const numberRecogniser: Recogniser<number> = {
     return hits;
   },
 };
+
+/** "× 10⁶" behind a number, "⁶" behind a ten, and words of size; other raised digits number a note. */
+function scaleAt(rest: string, digits: string, context: ReadingContext): Size | null {
+  const power = /^\s?[×x·*]\s?10([⁰¹²³⁴-⁹]{1,2})/.exec(rest);
+  if (power) return { factor: 10 ** Number(levelDigits(power[1]!)), length: power[0].length };
+  const exponent = digits === "10" ? /^[³⁴-⁹]/.exec(rest) : null;
+  if (exponent) return { factor: 10 ** (Number(levelDigits(exponent[0])) - 1), length: 1 };
+  return sizeAt(rest, context);
+}
 
 function numberOf(match: RegExpMatchArray, context: ReadingContext): number | null {
   const [, , digits, vulgar, upper, lower, alone] = match;
@@ -81,8 +96,11 @@ export function parseDecimal(token: string, context: Pick<ReadingContext, "decim
   return finite(digits.replace(",", "."));
 }
 
+/** Lakhs and crores: "1,29,999", "2,50,00,000". */
+const INDIAN = /^[1-9]\d?(?:,\d{2}){1,6},\d{3}$/;
+
 function isGrouped(digits: string): boolean {
-  return /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.test(digits);
+  return /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.test(digits) || INDIAN.test(digits);
 }
 
 function finite(digits: string): number | null {

@@ -1,3 +1,5 @@
+import { foldDigits } from "../util/fold-digits";
+import { joinFractions, withoutRaised } from "../util/raised";
 import type { ReadingContext } from "./reading-context";
 
 /** A value found in running text; offsets are UTF-16 code units into that text. */
@@ -16,7 +18,11 @@ export interface Hit<V = unknown> {
 
 export interface Recogniser<V = unknown> {
   readonly id: string;
-  /** Hits do not overlap and come in order. Never throws. */
+  /** True where small raised digits ("24⁹⁹", "m²") are part of a value; others see spaces there. */
+  readonly readsRaised?: boolean;
+  /** True where a value is a part of the text, as the page writes it. */
+  readonly copies?: boolean;
+  /** Takes a text of `readableText`, ASCII digits among them. Hits do not overlap and come in order. Never throws. */
   find(text: string, context: ReadingContext): Hit<V>[];
 }
 
@@ -42,4 +48,24 @@ export function withoutOverlaps<V>(hits: Hit<V>[]): Hit<V>[] {
     end = hit.end;
     return true;
   });
+}
+
+/**
+ * What a recogniser finds in a text as a page writes it, in the digits of any script and with raised notes. Whoever has
+ * a text of a page calls this and not `find`.
+ */
+export function findHits<V>(recogniser: Recogniser<V>, text: string, context: ReadingContext): Hit<V>[] {
+  const readable = readableText(recogniser, text);
+  return recogniser.find(readable, context).map((hit) => asWritten(recogniser, hit, text));
+}
+
+/** A page's text as such a recogniser reads it, offsets as they are. */
+export function readableText({ readsRaised }: Pick<Recogniser, "readsRaised">, text: string): string {
+  const folded = joinFractions(foldDigits(text));
+  return readsRaised ? folded : withoutRaised(folded);
+}
+
+/** A hit in a readable text as one in the text itself. */
+export function asWritten<V>({ copies }: Pick<Recogniser, "copies">, hit: Hit<V>, text: string): Hit<V> {
+  return copies ? { ...hit, value: text.slice(hit.start, hit.end) as V & string } : hit;
 }

@@ -3,7 +3,10 @@ import type { Evidence } from "../snapshot/evidence";
 
 /** One value with the places where it stands. */
 export interface Item {
+  /** Of a range its lower end. */
   value: Value;
+  /** The upper end, where the page gives a range. */
+  to?: Value;
   evidence: Evidence[];
 }
 

@@ -1,3 +1,4 @@
+import { levelDigits, lowerDigits, raiseDigits } from "../../util/raised";
 import { isIgnorable } from "../walk/visible-text";
 
 /** For each UTF-16 code unit of a text, where it stands in `parts`; -1 where it is white space of our own making. */
@@ -16,13 +17,25 @@ export function alignText(text: string, parts: readonly string[]): Alignment | n
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit === 0x20) continue;
-    while (page.unit !== unit && page.skipIgnorable());
-    if (page.unit !== unit) return null;
+    while (!isShownAs(page.unit, unit) && page.skipIgnorable());
+    if (!isShownAs(page.unit, unit)) return null;
     alignment.part[index] = page.part;
     alignment.offset[index] = page.offset;
     page.next();
   }
   return alignment;
+}
+
+const SHIFTED = new Map(
+  [...raiseDigits("0123456789"), ...lowerDigits("0123456789")].map((digit) => [
+    digit.charCodeAt(0),
+    levelDigits(digit).charCodeAt(0),
+  ]),
+);
+
+/** The same character, or a digit that the page shows raised or lowered. */
+function isShownAs(page: number, unit: number): boolean {
+  return page === unit || SHIFTED.get(unit) === page;
 }
 
 class Cursor {

@@ -1,4 +1,5 @@
 import type { EvidenceSpan } from "../../domain/snapshot/snapshot";
+import { levelDigits } from "../../util/raised";
 
 interface Searched {
   id: string;
@@ -32,7 +33,7 @@ export function fold(text: string): { text: string; offsets: number[] } {
   const offsets: number[] = [];
   let folded = "";
   for (const match of text.matchAll(/[^\s\p{Cf}\p{Cc}]/gu)) {
-    const lower = match[0].toLowerCase();
+    const lower = levelDigits(match[0].toLowerCase());
     const kept = lower.length === match[0].length ? lower : match[0];
     folded += kept;
     for (let unit = 0; unit < kept.length; unit++) offsets.push(match.index + unit);

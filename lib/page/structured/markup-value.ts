@@ -1,5 +1,6 @@
-import { attributeOf, isElement, isText, localNameOf, nextNodeIn } from "../walk/dom";
+import { attributeOf, isElement, isText, localNameOf, nextNodeIn, parentNodeOf } from "../walk/dom";
 import type { Budget } from "../walk/limits";
+import { shifted, shiftInside } from "../walk/shift";
 import { structuredText } from "./structured-value";
 
 /** Where an element's value is an address, the attribute that holds it. */
@@ -67,7 +68,9 @@ function textOf(root: Element, budget: Budget): string {
   while (node && room > 0 && budget.take("structuredNodes") > 0) {
     const tag: string = isElement(node) ? localNameOf(node) : "";
     if (isText(node)) {
-      parts.push(node.data.slice(0, room));
+      const parent = parentNodeOf(node);
+      const shift = parent && isElement(parent) ? shiftInside(localNameOf(parent), null) : null;
+      parts.push(shifted(node.data.slice(0, room), shift));
       room -= node.data.length;
     } else if (node !== root && BLOCK.test(tag)) parts.push(" ");
     node = nextNodeIn(root, node, tag !== "" && !UNREAD.test(tag));

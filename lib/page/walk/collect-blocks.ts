@@ -16,6 +16,7 @@ import { listed, type NodeSequence, once, siblings } from "./node-sequence";
 import { type Paint, pageBox, paintInside, rootPaint } from "./paint";
 import { isPicture } from "./picture";
 import { controlText, type KnownForms } from "./secrets";
+import { shifted, styledShift } from "./shift";
 import type { Slices } from "./slices";
 import { standApart } from "./text-gap";
 import { type RawBlock, TextRun } from "./text-run";
@@ -82,6 +83,7 @@ class Walk {
       cell: null,
       atomic: false,
       marks: [],
+      shift: null,
       segment: null,
       host: null,
       depth: (outer?.depth ?? 0) + 1,
@@ -128,7 +130,8 @@ class Walk {
     if (granted === 0) return;
     const before = run.openEnd;
     if (before && before.parentNode !== node.parentNode && standApart(before, node)) run.space();
-    run.append(node, raw.slice(0, granted), context.marks, context.segment);
+    const shift = context.shift ?? styledShift(node, context.paint, run.lastNode);
+    run.append(node, shifted(raw.slice(0, granted), shift), context.marks, context.segment);
   }
 
   /**

@@ -3,6 +3,7 @@ import { kindOfElement } from "./block-kind";
 import { attributeOf, hasAttribute, hasAttributes } from "./dom";
 import { namesOf } from "./element-names";
 import type { Paint } from "./paint";
+import { shiftInside } from "./shift";
 import type { SegmentSeed } from "./text-run";
 import { type Context, flowsInLine, isDataTable, isPlainCell, marksInside } from "./walk-context";
 
@@ -17,14 +18,15 @@ export function contextInside(element: Element, tag: string, paint: Paint, outer
   const marks = marksInside(element, tag, paint.style, outer.marks);
   const depth = outer.depth + 1;
   const role = attributeOf(element, "role") ?? "";
+  const shift = shiftInside(tag, outer.shift);
   const kind = kindOfElement(tag, role, role === "heading" ? attributeOf(element, "aria-level") : null, outer.kind);
   if (flowsInLine(element, paint.display) && !(kind !== outer.kind && kind.atomic)) {
-    return { ...outer, paint, marks, segment: outer.segment ?? segmentOf(element, tag), depth };
+    return { ...outer, paint, marks, shift, segment: outer.segment ?? segmentOf(element, tag), depth };
   }
-  if (outer.atomic) return { ...outer, paint, marks, depth };
+  if (outer.atomic) return { ...outer, paint, marks, shift, depth };
   const layout = layoutInside(element, tag, role, paint, outer.layout);
-  const context = { ...outer, paint, marks, depth, layout, kind, anchor: element, segment: null };
-  context.atomic = kind.atomic === true && kind !== outer.kind;
+  const context = { ...outer, paint, marks, shift, depth, layout, kind, anchor: element, segment: null };
+  context.atomic = (kind.atomic === true && kind !== outer.kind) || isSplitFigure(element, paint.display);
   if (tag === "table") enterTable(element, context, tables);
   if (tag === "td" || tag === "th") enterCell(element, context, tables);
   return context;
@@ -59,6 +61,18 @@ function isThing(element: Element): boolean {
   if (attributeOf(element, "itemprop") === "mainEntity") return true;
   const types = `${attributeOf(element, "itemtype") ?? ""} ${attributeOf(element, "typeof") ?? ""}`;
   return types !== " " && types.split(/\s+/).some((type) => THING.test(type));
+}
+
+const FLEX = /flex|grid/;
+const LONGEST_FIGURE = 24;
+/** Digits with separators and what money is written with, in any order; no words. */
+const FIGURE = /^(?=.*\d)(?=.*\p{Sc})[\d.,'’\s\p{Sc}/*-]*$/u;
+
+/** One price in parts that a flexible box lays side by side: as blocks of their own they would say nothing. */
+function isSplitFigure(element: Element, display: string): boolean {
+  if (!FLEX.test(display) || element.childElementCount < 2 || element.childElementCount > 6) return false;
+  const text = element.textContent ?? "";
+  return text.length <= LONGEST_FIGURE && FIGURE.test(text);
 }
 
 function enterTable(table: Element, context: Context, tables: Element[]): void {

@@ -4,6 +4,7 @@ import type { KindOfElement } from "./block-kind";
 import { overlaps } from "./box";
 import { attributeOf, hasAttribute, localNameOf } from "./dom";
 import { type Paint, pageBox } from "./paint";
+import type { Shift } from "./shift";
 import type { MarkSeed, SegmentSeed } from "./text-run";
 
 /** What the walk knows at one place of the page, handed down from parent to child. */
@@ -18,6 +19,8 @@ export interface Context {
   /** Block-level children do not start a block of their own. */
   atomic: boolean;
   marks: readonly MarkSeed[];
+  /** How far the text is out of line: its digits are written as small raised or lowered ones. */
+  shift: Shift;
   segment: SegmentSeed | null;
   /** The context around the nearest shadow host: slotted nodes belong there. */
   host: Context | null;

@@ -1,3 +1,5 @@
+import { foldDigits } from "../../util/fold-digits";
+
 /** A text in which personal data can be found however it was spelt, with the way back to the text itself. */
 export interface PlainText {
   text: string;
@@ -7,6 +9,7 @@ export interface PlainText {
 
 const ODD = /[^\x20-\x7e]|%[2-7][0-9a-f]/i;
 const INVISIBLE = /^(?:\p{Cf}|\ufe0e|\ufe0f)$/u;
+const RAISED = /^[⁰¹²³⁴-⁹]$/;
 /** Dashes that are written for a hyphen. */
 const DASH = /^[\u2010-\u2015\u2212]$/;
 
@@ -41,6 +44,8 @@ function plainCharacter(character: string): string {
   if (/[\n\r\u2028\u2029]/.test(character)) return "\n";
   if (/\s/.test(character)) return " ";
   if (DASH.test(character)) return "-";
-  const form = character.normalize("NFKC");
+  // A raised digit numbers a note, and is no digit of what it stands behind.
+  if (RAISED.test(character)) return " ";
+  const form = foldDigits(character).normalize("NFKC");
   return form.length === 1 ? form : character;
 }

@@ -44,7 +44,7 @@ export function uniteLists(
     ({ value }) => valueKey(value),
   );
   const items = [...byValue.values()].map((same) => ({
-    value: same[0]!.value,
+    ...same[0]!,
     evidence: same.flatMap(({ evidence }) => evidence),
   }));
   const main = items.filter(({ evidence }) => evidence.some(isMain));
@@ -87,5 +87,10 @@ function mergeItem(item: Item, others: Item[], isVisible: (evidence: Evidence) =
   const fuller = others
     .map(({ value }) => value)
     .find((value) => isMoment(value) && isMoment(item.value) && value.length > item.value.length);
-  return { value: fuller ?? item.value, evidence: evidence.slice(0, Math.max(MOST_EVIDENCE, item.evidence.length)) };
+  const to = [item, ...others].find((one) => one.to !== undefined)?.to;
+  return {
+    value: fuller ?? item.value,
+    ...(to !== undefined && { to }),
+    evidence: evidence.slice(0, Math.max(MOST_EVIDENCE, item.evidence.length)),
+  };
 }

@@ -1,6 +1,9 @@
+import type { Item } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Block, EvidenceSpan, Pair, Snapshot, StructuredItem } from "../../domain/snapshot/snapshot";
+import type { Value } from "../../value";
 import { type ReadingContext, readingContext } from "../../value/reading-context";
+import type { Hit } from "../../value/recogniser";
 import { TextLocator } from "./text/locate-text";
 
 /** A block, or the selected part of one. */
@@ -75,4 +78,14 @@ function holds(passage: Passage, span: EvidenceSpan): boolean {
 export function evidenceIn(passage: Passage, start: number, end: number): Evidence {
   const [from, to] = [passage.offset + start, passage.offset + end];
   return { blockId: passage.block.id, start: from, end: to, quote: passage.block.text.slice(from, to) };
+}
+
+/** What a hit in a passage says, with its place; ranges keep their upper end. */
+export function itemOfHit(passage: Passage, hit: Hit<Value>): Item {
+  return itemFrom(hit, [evidenceIn(passage, hit.start, hit.end)]);
+}
+
+/** What a hit says, with the places where it stands. */
+export function itemFrom({ value, to }: Pick<Hit<Value>, "value" | "to">, evidence: Evidence[]): Item {
+  return { value, ...(to !== undefined && { to }), evidence };
 }

@@ -6,8 +6,8 @@ import type { FieldProfile } from "./field-profile";
 
 /** Only types whose wording tells whether two values are one; lists and tables are compared by nobody. */
 const COMPARED: FieldType[] = ["money", "number", "boolean", "enum", "date", "text", "email", "phone"];
-/** A bare number or word of these types stands on every page, and shows nothing about the field. */
-const ANYWHERE: FieldType[] = ["number", "boolean", "enum"];
+/** A bare number, amount or word of these types stands on every page, and shows nothing about the field. */
+const ANYWHERE: FieldType[] = ["number", "money", "boolean", "enum"];
 /** Sources that read a value off its own label or form in visible text. */
 const LABELLED = /^(?:pair|rating):/;
 const LEAST_SCORE = 0.8;

@@ -6,7 +6,7 @@ import { postalAddressRecogniser } from "../../value/forms/postal-address";
 import { unitRecogniser } from "../../value/forms/unit";
 import { numberRecogniser } from "../../value/number";
 import type { ReadingContext } from "../../value/reading-context";
-import { type Hit, mapHit, type Recogniser } from "../../value/recogniser";
+import { asWritten, findHits, type Hit, mapHit, type Recogniser, readableText } from "../../value/recogniser";
 import { type Scalar, wholeText, withoutVocabulary } from "../../value/value-kind";
 import type { FieldProfile } from "./field-profile";
 
@@ -55,14 +55,19 @@ export function readValue(profile: FieldProfile, text: string, context: ReadingC
   if (trimmed === "" || trimmed.length > LONGEST_TEXT) return null;
   // An address under its own label needs no pattern: it may be written in any country's way.
   if (profile.form === "postal-address") return wholeText(text);
-  const own = ownRecogniser(profile);
-  if (!own) return kindOf(profile.field.type).read(text, context, profile.field);
-  return own.find(text, context)[0] ?? (profile.field.type === "number" ? readBareNumber(text, context) : null);
+  const recogniser = fieldRecogniser(profile);
+  if (!recogniser) return kindOf(profile.field.type).read(text, context, profile.field);
+  const readable = readableText(recogniser, text);
+  const hit = ownRecogniser(profile)
+    ? (recogniser.find(readable, context)[0] ?? readBareNumber(profile, text, context))
+    : kindOf(profile.field.type).read(readable, context, profile.field);
+  return hit && asWritten(recogniser, hit, text);
 }
 
 /** A number without its unit, which the place makes clear: `45` under "Minutes". */
-function readBareNumber(text: string, context: ReadingContext): Hit<number> | null {
-  const [number, second] = numberRecogniser.find(text, context);
+function readBareNumber({ field }: FieldProfile, text: string, context: ReadingContext): Hit<number> | null {
+  if (field.type !== "number") return null;
+  const [number, second] = findHits(numberRecogniser, text, context);
   return !number || second || /[\p{L}]{3,}/u.test(text) ? null : number;
 }
 
@@ -81,7 +86,9 @@ export function readScalar(
   if (own && typeof scalar !== "boolean" && !isPlainNumber(profile, scalar)) {
     return readValue(profile, withoutVocabulary(String(scalar)), { ...context, decimalComma: false })?.value ?? null;
   }
-  const leaf = typeof scalar === "string" ? withoutVocabulary(scalar) : scalar;
+  const recogniser = fieldRecogniser(profile);
+  const text = typeof scalar === "string" ? withoutVocabulary(scalar) : scalar;
+  const leaf = recogniser && typeof text === "string" ? readableText(recogniser, text) : text;
   return kindOf(field.type).readMachine(leaf, { ...context, currency }, field);
 }
 

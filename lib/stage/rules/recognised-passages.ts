@@ -1,5 +1,5 @@
 import type { ReadingContext } from "../../value/reading-context";
-import type { Hit, Recogniser } from "../../value/recogniser";
+import { findHits, type Hit, type Recogniser } from "../../value/recogniser";
 import type { FieldProfile } from "./field-profile";
 import type { PageView, Passage } from "./page-view";
 import { fieldRecogniser } from "./read-value";
@@ -13,7 +13,7 @@ const known = new WeakMap<Recogniser, WeakMap<Passage, Hit[]>>();
 export function hitsIn<V>(passage: Passage, recogniser: Recogniser<V>, context: ReadingContext): Hit<V>[] {
   const passages = (known.get(recogniser) ?? new WeakMap()) as WeakMap<Passage, Hit<V>[]>;
   known.set(recogniser, passages);
-  const hits = passages.get(passage) ?? recogniser.find(passage.text.slice(0, LONGEST_PASSAGE), context);
+  const hits = passages.get(passage) ?? findHits(recogniser, passage.text.slice(0, LONGEST_PASSAGE), context);
   passages.set(passage, hits);
   return hits;
 }

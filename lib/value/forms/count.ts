@@ -10,6 +10,7 @@ const COUNT = new RegExp(
 /** How many of what: servings, pieces. The value is the text as it stands. */
 export const countRecogniser: Recogniser<string> = {
   id: "count",
+  copies: true,
   find: (text) =>
     [...text.matchAll(COUNT)].map(
       (match): Hit<string> => ({

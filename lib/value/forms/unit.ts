@@ -62,6 +62,7 @@ export function unitRecogniser(target: string | null): Recogniser<number> {
   const wanted = target === null ? null : BY_NAME.get(target);
   return {
     id: "unit",
+    readsRaised: true,
     find(text, context) {
       return numberRecogniser.find(text, context).flatMap((hit): Hit<number>[] => {
         const word = /^[ \u00a0-]?(\p{L}+\/\p{L}+|[°\p{L}][\p{L}²2]*|[%℃℉])\.?/u.exec(

@@ -13,6 +13,8 @@ export interface PlacedValue {
   value: StructuredValue;
   id: string;
   holder: StructuredItem;
+  /** What the nearest object around says of the currency, "" where none does. */
+  currency: string;
 }
 
 type Scalar = string | number | boolean;
@@ -27,22 +29,24 @@ const ADDRESS_PARTS = [
 const NAMES = ["name", "headline", "text", "@value", "value", "title", "legalName", "description"];
 
 /** The values at a property path, through every object on the way. */
-export function valuesAt(item: StructuredItem, path: string, steps: string[]): PlacedValue[] {
+export function valuesAt(item: StructuredItem, path: string, steps: string[], outer = ""): PlacedValue[] {
   const [property, ...rest] = steps;
+  const currency = statedCurrency(item) || outer;
   const values = property === undefined ? [] : (item.properties[property] ?? []);
   return values.flatMap((value, index) => {
     const id = `${path}/${property}/${index}`;
-    if (rest.length === 0) return [{ value, id, holder: item }];
-    return typeof value === "object" ? valuesAt(value, id, rest) : [];
+    if (rest.length === 0) return [{ value, id, holder: item, currency }];
+    return typeof value === "object" ? valuesAt(value, id, rest, currency) : [];
   });
 }
 
 /** Structured values as items of the field. Objects give what stands for them: a person's name, a step's text. */
 export function readStructured(profile: FieldProfile, placed: PlacedValue[], context: ReadingContext): Item[] {
-  const items = placed.flatMap(({ value, id, holder }) => {
+  const items = placed.flatMap((one) => {
+    const { value, id, currency } = one;
     return typeof value === "object"
-      ? readObject(profile, value, id, context)
-      : readLeaf(profile, value, id, holder, context);
+      ? readObject(profile, value, id, currency, context)
+      : readLeaf(profile, value, one, context);
   });
   if (profile.field.many || items.length < 2) return items;
   // `["39", "39 cookies"]`: publishers give the bare number for machines beside the wording for people.
@@ -50,33 +54,47 @@ export function readStructured(profile: FieldProfile, placed: PlacedValue[], con
   return [items.find(({ value }) => bare !== null && String(value).startsWith(bare)) ?? items[0]!];
 }
 
-function readLeaf(
-  profile: FieldProfile,
-  value: Scalar,
-  id: string,
-  holder: StructuredItem,
-  context: ReadingContext,
-): Item[] {
+function readLeaf(profile: FieldProfile, value: Scalar, placed: PlacedValue, context: ReadingContext): Item[] {
+  const { id, currency } = placed;
   const raw = String(value);
-  if (typeof value !== "string")
-    return itemsOf(readScalar(profile, value, context, currencyOf(holder)), [quote(id, raw, 0, raw.length)]);
-  if (!profile.field.many || profile.field.type !== "text") {
-    return itemsOf(readScalar(profile, cleanMarkup(value), context, currencyOf(holder)), [
-      quote(id, raw, 0, raw.length),
-    ]);
+  if (typeof value !== "string" || !profile.field.many || profile.field.type !== "text") {
+    const leaf = typeof value === "string" ? cleanMarkup(value) : value;
+    const to = upperEnd(profile, placed, context);
+    return itemsOf(readScalar(profile, leaf, context, currency), [quote(id, raw, 0, raw.length)]).map((item) =>
+      to === null ? item : { ...item, to },
+    );
   }
   return cleanPieces(value).flatMap(({ text, start, end }) =>
     itemsOf(readScalar(profile, text, context), [quote(id, raw, start, end)]),
   );
 }
 
-function currencyOf({ properties }: StructuredItem): string {
-  const [currency] = properties.priceCurrency ?? properties.currency ?? [];
-  return typeof currency === "string" && /^[A-Z]{3}$/.test(currency) ? currency : "";
+/** `priceCurrency` of an offer, `currency` of an amount, `product:price:currency` of a `<meta>`. */
+function statedCurrency({ properties }: StructuredItem): string {
+  const name = Object.keys(properties).find((property) => /^(?:priceC|c|.*:price:c)urrency$/.test(property));
+  const [currency] = name ? properties[name]! : [];
+  return typeof currency === "string" ? currency : "";
 }
 
-function readObject(profile: FieldProfile, object: StructuredItem, id: string, context: ReadingContext): Item[] {
-  const nested = (property: string) => readStructured(profile, valuesAt(object, id, [property]), context);
+/** The property that gives the upper end of a range, by that of the lower. */
+const UPPER: Readonly<Record<string, string>> = { minValue: "maxValue", lowPrice: "highPrice", minPrice: "maxPrice" };
+
+function upperEnd(profile: FieldProfile, { id, holder, currency }: PlacedValue, context: ReadingContext): Value | null {
+  const property = UPPER[id.split("/").at(-2) ?? ""];
+  const [upper] = (property && holder.properties[property]) || [];
+  if (upper === undefined || typeof upper === "object") return null;
+  const [lower] = holder.properties[id.split("/").at(-2)!]!;
+  return upper === lower ? null : readScalar(profile, upper, context, currency);
+}
+
+function readObject(
+  profile: FieldProfile,
+  object: StructuredItem,
+  id: string,
+  currency: string,
+  context: ReadingContext,
+): Item[] {
+  const nested = (property: string) => readStructured(profile, valuesAt(object, id, [property], currency), context);
   if (object.properties.streetAddress || object.types.includes("PostalAddress"))
     return readAddress(profile, object, id);
   const isList = object.types.some((type) => /^(?:HowToSection|ItemList|HowToStep|ListItem)$/.test(type));

@@ -1,8 +1,7 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
-import type { Value } from "../../../value";
 import { dateRecogniser } from "../../../value/date/find-dates";
-import type { Hit } from "../../../value/recogniser";
-import { evidenceIn, type PageView, type Passage } from "../page-view";
+import { findHits } from "../../../value/recogniser";
+import { evidenceIn, itemFrom, itemOfHit, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { pricesBesideTitle } from "./price-beside-title";
 
@@ -47,21 +46,17 @@ function dateOf(passage: Passage, view: PageView): Item[] {
   const mark = passage.block.marks.find(
     ({ type, start, end }) => type === "time" && start >= passage.offset && end <= passage.offset + passage.text.length,
   );
-  const machine = mark ? dateRecogniser.find(mark.value, view.context)[0] : undefined;
+  const machine = mark ? findHits(dateRecogniser, mark.value, view.context)[0] : undefined;
   if (mark && machine) {
     const [start, end] = [mark.start - passage.offset, mark.end - passage.offset];
-    return [{ value: machine.value, evidence: [evidenceIn(passage, start, end)] }];
+    return [itemFrom(machine, [evidenceIn(passage, start, end)])];
   }
-  const hits = dateRecogniser.find(passage.text, view.context).filter(({ certainty }) => certainty >= 0.4);
-  return hits.slice(0, 1).map((hit) => itemOf(passage, hit));
+  const hits = findHits(dateRecogniser, passage.text, view.context).filter(({ certainty }) => certainty >= 0.4);
+  return hits.slice(0, 1).map((hit) => itemOfHit(passage, hit));
 }
 
 /** Below a further heading a price is most often another thing's: a grid of products. */
 function beforeHeading(passages: Passage[]): Passage[] {
   const heading = passages.findIndex(({ block }) => block.kind === "heading");
   return heading < 0 ? passages : passages.slice(0, heading);
-}
-
-function itemOf(passage: Passage, hit: Hit<Value>): Item {
-  return { value: hit.value, evidence: [evidenceIn(passage, hit.start, hit.end)] };
 }

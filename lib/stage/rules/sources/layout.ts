@@ -1,5 +1,6 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import { phoneRecogniser } from "../../../value/phone";
+import { findHits } from "../../../value/recogniser";
 import { evidenceIn, type PageView } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 
@@ -89,6 +90,6 @@ function spanAt(
 }
 
 function isPhone(text: string, view: PageView): boolean {
-  const [hit] = phoneRecogniser.find(text, view.context);
+  const [hit] = findHits(phoneRecogniser, text, view.context);
   return hit !== undefined && hit.end - hit.start >= text.trim().length * 0.8;
 }

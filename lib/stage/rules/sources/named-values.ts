@@ -1,9 +1,9 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { Value } from "../../../value";
 import { countRecogniser } from "../../../value/forms/count";
-import type { Recogniser } from "../../../value/recogniser";
+import { findHits, type Recogniser } from "../../../value/recogniser";
 import type { FieldProfile } from "../field-profile";
-import { evidenceIn, type PageView, type Passage } from "../page-view";
+import { evidenceIn, itemFrom, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
 import { type Rule, SCORES } from "../rule";
 
@@ -114,7 +114,7 @@ function readAt(
   view: PageView,
   trust: number,
 ): Found[] {
-  const [hit] = recogniser.find(passage.text.slice(from, Math.min(to, from + LONGEST_VALUE)), view.context);
+  const [hit] = findHits(recogniser, passage.text.slice(from, Math.min(to, from + LONGEST_VALUE)), view.context);
   if (!hit || hit.start > 2) return [];
-  return [{ value: hit.value, evidence: [evidenceIn(passage, from + hit.start, from + hit.end)], trust }];
+  return [{ ...itemFrom(hit, [evidenceIn(passage, from + hit.start, from + hit.end)]), trust }];
 }

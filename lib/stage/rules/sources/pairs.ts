@@ -1,7 +1,8 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { Block, Pair } from "../../../domain/snapshot/snapshot";
+import { isOtherAmount } from "../../../value/money/other-amount";
 import type { FieldProfile } from "../field-profile";
-import type { PageView } from "../page-view";
+import { itemFrom, type PageView } from "../page-view";
 import { fieldRecogniser, readValue } from "../read-value";
 import { type Rule, SCORES } from "../rule";
 import { meanFit } from "../schema/list-shapes";
@@ -18,7 +19,7 @@ export const pairRule: Rule = {
   propose(profile, view) {
     if (profile.field.type === "table") return [];
     const named = indexOf(view)
-      .map(({ pair, bag }) => ({ pair, bag, score: matchScore(bag, profile) }))
+      .map(({ pair, bag }) => ({ pair, bag, score: matchScore(pair.label, bag, profile) }))
       .filter(({ score }) => score > 0);
     const matched = named.slice(0, MOST_READ).flatMap(({ pair, bag, score }) => {
       const item = itemOf(pair, profile, view);
@@ -51,8 +52,14 @@ function indexOf(view: PageView) {
   return index;
 }
 
-function matchScore(bag: string, profile: FieldProfile): number {
-  if (bag === "") return 0;
+/** A field may ask for what others leave out: the delivery, a deposit. */
+function namesOtherAmount({ field }: FieldProfile): boolean {
+  return isOtherAmount([field.id.replaceAll("_", " "), field.name, ...(field.synonyms ?? [])].join(" | "), "");
+}
+
+function matchScore(label: string, bag: string, profile: FieldProfile): number {
+  if (bag === "" || (profile.field.type === "money" && isOtherAmount(label, "") && !namesOtherAmount(profile)))
+    return 0;
   if (profile.ownBags.has(bag)) return SCORES.pairOwnName;
   if (profile.bags.has(bag)) return SCORES.pairConceptName;
   return isSimilar(bag, profile.ownBags) ? SCORES.pairSimilarName : 0;
@@ -80,7 +87,7 @@ function itemOf(pair: Pair, profile: FieldProfile, view: PageView): Item | null 
   const read = readValue(profile, standing(profile, block, start, end), view.context);
   if (!read) return null;
   const [from, to] = [start + read.start, start + read.end];
-  return { value: read.value, evidence: [{ blockId, start: from, end: to, quote: text.slice(read.start, read.end) }] };
+  return itemFrom(read, [{ blockId, start: from, end: to, quote: text.slice(read.start, read.end) }]);
 }
 
 /** What still holds: "Price: ~~£30~~ £20" is twenty. Texts are shown as they stand. */

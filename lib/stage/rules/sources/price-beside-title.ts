@@ -1,6 +1,7 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import { moneyRecogniser } from "../../../value/money";
-import { evidenceIn, type PageView, type Passage } from "../page-view";
+import { isOtherAmount } from "../../../value/money/other-amount";
+import { itemOfHit, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";
 import { SCORES } from "../rule";
 import { isStruck } from "../text/struck";
@@ -11,10 +12,6 @@ const MOST_BESIDE = 30;
 const UNDECIDED = 0.8;
 /** Other cards of the same build from which on the amounts are a list's. */
 const CARDS = 2;
-
-/** Words beside an amount that say it is another one: a former price, what is saved, a part of it, the delivery. */
-const OTHER_AMOUNT =
-  /(?<!\p{L})(?:was|before|rrp|msrp|mrp|srp|list price|regular|originally|instead|save|saving|savings|off|discount|from|up to|month|monthly|mo|week|shipping|delivery|postage|deposit|uvp|statt|vorher|ab|sparen|gespart|ersparnis|rabatt|monat|monatlich|versand|pfand|avant|au lieu|économisez|dès|par mois|mois|livraison|antes|desde|ahorra|mes|envío|prima|invece|risparmi|mese|spedizione|por mês|frete|van|vanaf|maand|verzending|od|zamiast|miesięcznie|dostawa|från|ord|frakt)(?!\p{L})/iu;
 
 interface Amount {
   item: Item;
@@ -47,10 +44,9 @@ function amountsOf(passage: Passage, view: PageView): Amount[] {
     if (amount === 0 || isStruck(block, offset + hit.start, offset + hit.end)) return [];
     const before = text.slice(hits[index - 1]?.end ?? 0, hit.start);
     const after = text.slice(hit.end, hits[index + 1]?.start);
-    const item = { value: hit.value, evidence: [evidenceIn(passage, hit.start, hit.end)] };
     // Words after the last amount are its own; those between two belong to the next.
-    const words = index === hits.length - 1 ? `${before} | ${after.replace(/\d+\s?%.*/u, "")}` : before;
-    return [{ item, passage, plain: !OTHER_AMOUNT.test(words) }];
+    const own = index === hits.length - 1 ? after.replace(/\d+\s?%.*/u, "") : /^[\s)]?\/?\s?\S{0,6}/.exec(after)![0];
+    return [{ item: itemOfHit(passage, hit), passage, plain: !isOtherAmount(before, own) }];
   });
 }
 
@@ -60,7 +56,7 @@ function isCard(passage: Passage, view: PageView): boolean {
     (other) =>
       other !== passage &&
       isSibling(other.block.locator, passage.block.locator) &&
-      hitsIn(other, moneyRecogniser, view.context).length > 0,
+      amountsOf(other, view).some(({ plain }) => plain),
   );
   return alike.length >= CARDS;
 }

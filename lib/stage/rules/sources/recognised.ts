@@ -6,7 +6,7 @@ import { isFaxLabel } from "../../../value/phone";
 import type { Hit } from "../../../value/recogniser";
 import { absoluteUrl } from "../../../value/url";
 import type { FieldProfile } from "../field-profile";
-import { evidenceIn, type PageView, type Passage } from "../page-view";
+import { evidenceIn, itemOfHit, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
 import { hitsIn, LONGEST_PASSAGE } from "../recognised-passages";
 import { type Rule, SCORES } from "../rule";
@@ -74,8 +74,7 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
         const struck = isStruck(passage.block, passage.offset + hit.start, passage.offset + hit.end) ? 0.4 : 1;
         const score = (SCORES.recogniserAmongOthers * (0.5 + certainty) + (near ? 0.15 : 0)) * region * struck;
         return {
-          value: hit.value,
-          evidence: [evidenceIn(passage, hit.start, hit.end)],
+          ...itemOfHit(passage, hit),
           score,
           certainty,
         };
@@ -121,7 +120,7 @@ function all(profile: FieldProfile, found: Found[], source: string): Proposal[] 
   );
   const byValue = Map.groupBy(certain, ({ value }) => JSON.stringify(value));
   const items = [...byValue.values()].slice(0, 200).map((same): Item => {
-    return { value: same[0]!.value, evidence: same.slice(0, 5).flatMap(({ evidence }) => evidence) };
+    return { ...bare(same[0]!), evidence: same.slice(0, 5).flatMap(({ evidence }) => evidence) };
   });
   // The patterns know some countries' addresses: of several, others may have been missed.
   const partial = profile.form === "postal-address" && items.length > 1 ? 0.9 : 1;
@@ -129,6 +128,6 @@ function all(profile: FieldProfile, found: Found[], source: string): Proposal[] 
   return items.length > 0 ? [{ questionId: profile.question.id, items, score, source }] : [];
 }
 
-function bare({ value, evidence }: Found): Item {
-  return { value, evidence };
+function bare({ certainty, score, ...item }: Found): Item {
+  return item;
 }

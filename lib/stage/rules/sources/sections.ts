@@ -1,6 +1,6 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { FieldProfile } from "../field-profile";
-import { evidenceIn, type PageView, type Passage } from "../page-view";
+import { itemOfHit, type PageView, type Passage } from "../page-view";
 import { readValue } from "../read-value";
 import { type Rule, SCORES } from "../rule";
 import { type Heading, headingsOf, MOST_SECTIONS, sectionBelow } from "../text/outline";
@@ -51,7 +51,7 @@ function listOf(body: Passage[]): Passage[] {
 
 function itemOf(passage: Passage, profile: FieldProfile, view: PageView): Item[] {
   const read = readValue(profile, passage.text, view.context);
-  return read ? [{ value: read.value, evidence: [evidenceIn(passage, read.start, read.end)] }] : [];
+  return read ? [itemOfHit(passage, read)] : [];
 }
 
 /** Prose below a heading is a poor list, and one text of several seldom all of the answer. */

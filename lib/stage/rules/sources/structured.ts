@@ -4,6 +4,7 @@ import type { PageView } from "../page-view";
 import type { Rule } from "../rule";
 import { type Entity, rankEntities } from "../schema/entities";
 import { type PlacedValue, readStructured, valuesAt } from "../schema/read-structured";
+import { readStatedMoney, type StatedMoney } from "../schema/stated-money";
 import { splitByBlocks } from "../text/split-by-blocks";
 import { bagOf } from "../text/word-bag";
 import { withVisiblePlaces } from "../visible-places";
@@ -11,6 +12,8 @@ import { withVisiblePlaces } from "../visible-places";
 /** Below this an entity is not worth a look. */
 const LEAST_SCORE = 0.2;
 const MOST_PROPOSALS = 4;
+/** What an amount is worth where the page shows another instead. */
+const CONTRADICTED = 0.6;
 
 /** JSON-LD, microdata and RDFa: the properties of the thing that the page is about. */
 export const structuredRule: Rule = {
@@ -39,18 +42,24 @@ function entitiesOf(view: PageView, profile: FieldProfile): Entity[] {
 
 function proposeFrom(entity: Entity, profile: FieldProfile, view: PageView): Proposal | null {
   for (const { property, placed, strength } of matches(entity, profile)) {
-    const items = readStructured(profile, placed, view.context);
+    const { items, isContradicted } = readPlaced(profile, placed, view);
     if (items.length === 0) continue;
     const parts = items.length === 1 && isTextList(profile) ? splitByBlocks(String(items[0]!.value), view) : null;
     const source = `${entity.source}:${entity.item.types[0]}.${property}`;
     return {
       questionId: profile.question.id,
       items: distinct(parts ?? items).map((item) => withVisiblePlaces(item, profile, view)),
-      score: entity.score * strength * titleFactor(entity, profile),
+      score: entity.score * strength * titleFactor(entity, profile) * (isContradicted ? CONTRADICTED : 1),
       source,
     };
   }
   return null;
+}
+
+function readPlaced(profile: FieldProfile, placed: PlacedValue[], view: PageView): StatedMoney {
+  return profile.field.type === "money" && !profile.field.many
+    ? readStatedMoney(profile, placed, view)
+    : { items: readStructured(profile, placed, view.context), isContradicted: false };
 }
 
 function isTextList({ field, form }: FieldProfile): boolean {
