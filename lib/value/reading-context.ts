@@ -43,7 +43,8 @@ function parseLocale(tag: string): Intl.Locale | null {
   }
 }
 
-function countryOfDomain(url: string): string {
+/** ISO 3166 alpha-2; "" where the address says nothing of a country. */
+export function countryOfDomain(url: string): string {
   const domain = URL.parse(url)?.hostname.split(".").at(-1)?.toLowerCase() ?? "";
   if (!/^[a-z]{2}$/.test(domain) || GENERIC_COUNTRY_DOMAINS.has(domain)) return "";
   if (domain === "eu") return "";

@@ -6,6 +6,7 @@ import type { Stage, StageRequest } from "../stage";
 import { distrust } from "./distrust";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
+import { withOpenReadings } from "./open-readings";
 import { pageTypeFromData } from "./page-type";
 import { type PageView, pageView } from "./page-view";
 import { preferVisible } from "./prefer-visible";
@@ -20,6 +21,7 @@ import { metaRule } from "./sources/meta";
 import { namedValueRule } from "./sources/named-values";
 import { organisationRule } from "./sources/organisation";
 import { pairRule } from "./sources/pairs";
+import { rangeEndRule } from "./sources/range-end";
 import { ratingRule } from "./sources/rating";
 import { recognisedRule } from "./sources/recognised";
 import { sectionRule } from "./sources/sections";
@@ -37,6 +39,7 @@ export const RULES: readonly Rule[] = [
   derivedTotalTimeRule,
   metaRule,
   pairRule,
+  rangeEndRule,
   namedValueRule,
   sectionRule,
   listedSectionRule,
@@ -85,7 +88,7 @@ async function proposeFor(
   await recogniseAhead(profile, view, pause);
   for (const rule of RULES) {
     await pause();
-    found.push(...distrust(profile, rule.propose(profile, view), view));
+    found.push(...withOpenReadings(profile, distrust(profile, rule.propose(profile, view), view), view));
   }
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
   // What structured data says of the page's subject belongs to the main content, seen or not.

@@ -1,4 +1,3 @@
-import type { ReadingContext } from "../reading-context";
 import { type DateParts, formatDate } from "./date-parts";
 
 export type Order = "day-first" | "month-first" | "year-first";
@@ -32,18 +31,22 @@ export function dayFirst(evidence: OrderEvidence): boolean | null {
 
 /** By numbers above twelve, and by figures of which only one reading is a day that the page's data names. */
 function shownOrder({ isoDays, numericDays = [] }: OrderEvidence): boolean | null {
-  let votes = { day: 0, month: 0 };
-  for (const [first, second, year] of numericDays) {
-    if (first > 12 === second > 12) {
-      const [asDay, asMonth] = [
-        isoDays?.has(formatDate({ year, month: second, day: first })),
-        isoDays?.has(formatDate({ year, month: first, day: second })),
-      ];
-      if (first > 12 || first === second || asDay === asMonth) continue;
-      votes = asDay ? { ...votes, day: votes.day + 1 } : { ...votes, month: votes.month + 1 };
-    } else votes = first > 12 ? { ...votes, day: votes.day + 1 } : { ...votes, month: votes.month + 1 };
+  const votes = { day: 0, month: 0 };
+  for (const numbers of numericDays) {
+    const vote = orderOf(numbers, isoDays);
+    if (vote) votes[vote]++;
   }
   return votes.day === votes.month ? null : votes.day > votes.month;
+}
+
+function orderOf(
+  [first, second, year]: readonly [number, number, number],
+  isoDays: ReadonlySet<string> | undefined,
+): "day" | "month" | null {
+  if (first > 12 !== second > 12) return first > 12 ? "day" : "month";
+  const isDay = isoDays?.has(formatDate({ year, month: second, day: first }));
+  const isMonth = isoDays?.has(formatDate({ year, month: first, day: second }));
+  return isDay === isMonth ? null : isDay ? "day" : "month";
 }
 
 function regionOrder({ language, country, openGraphLocale = "" }: OrderEvidence): boolean | null {
@@ -87,7 +90,7 @@ function parseLocale(tag: string): Intl.Locale | null {
 export function chooseReading<T extends { from: DateParts }>(
   readings: readonly T[],
   orders: readonly Order[],
-  { dayFirst, isoDays }: Pick<ReadingContext, "dayFirst" | "isoDays">,
+  { dayFirst, isoDays }: { dayFirst: boolean | null; isoDays?: ReadonlySet<string> },
 ): T | null {
   if (readings.length === 1) return readings[0]!;
   const named = readings.filter(({ from }) => isoDays?.has(formatDate({ ...from, hour: undefined })));

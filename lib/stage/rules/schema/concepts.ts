@@ -1,3 +1,5 @@
+import type { FieldType } from "../../../value";
+
 /**
  * What tasks commonly ask, under the names that people and pages give it, with the schema.org properties
  * (dotted for nesting) and the `<meta>` names (without their `og:`, `article:`, … prefix) that carry it.
@@ -8,10 +10,12 @@ export interface Concept {
   names: string[];
   /** Best first. */
   properties: string[];
+  /** Names that mean it in fields of this type only: "from" is a day, or a town. */
+  type?: FieldType;
 }
 
-function concept(id: string, properties: string, names: string): Concept {
-  return { id, properties: properties.split(" "), names: names.split("|").map((name) => name.trim()) };
+function concept(id: string, properties: string, names: string, type?: FieldType): Concept {
+  return { id, properties: properties.split(" "), names: names.split("|").map((name) => name.trim()), type };
 }
 
 export const CONCEPTS: readonly Concept[] = [
@@ -33,7 +37,19 @@ export const CONCEPTS: readonly Concept[] = [
   concept(
     "date",
     "startDate datePublished datePosted published_time date dateCreated uploadDate",
-    "date|datum|fecha|data|日付|日期|날짜|when|wann|quand",
+    "date|dates|date and time|datum|fecha|fechas|data|dato|dátum|päivämäärä|tarih|дата|ημερομηνία|日付|日期|日時|日程|開催日|期間|会期|时间|時間|날짜|일시|기간|تاريخ|التاريخ|תאריך|दिनांक|तारीख|วันที่|ngày|thời gian|when|wann|zeitraum|termin|quand|période|cuándo|periodo|período|quando|wanneer|periode|kiedy|okres|när|når|hvornår|milloin|kdy|ne zaman|когда|коли|πότε|いつ|언제|متى|מתי|कब|เมื่อ|khi nào",
+  ),
+  concept(
+    "start",
+    "startDate",
+    "start|starts|start date|begin|begins|beginning|from|opens|opening|first day|beginn|beginnt|anfang|ab|von|eröffnung|début|commence|à partir du|ouverture|inicio|empieza|comienza|desde|apertura|inizio|inizia|dal|início|começa|abertura|begint|aanvang|vanaf|początek|rozpoczęcie|od|början|börjar|från|starter|begynner|fra|alkaa|alkamisaika|začátek|zahájení|başlangıç|başlar|начало|с|початок|έναρξη|αρχή|開始|開始日|开始|시작|시작일|البداية|يبدأ|שעת התחלה|התחלה|شروع|प्रारंभ|आरंभ|เริ่ม|bắt đầu",
+    "date",
+  ),
+  concept(
+    "end",
+    "endDate",
+    "end|ends|ending|end date|until|till|closes|closing|last day|finish|finishes|runs until|on until|ende|endet|bis|schluss|finissage|fin|finit|jusqu'au|clôture|termina|hasta|cierre|clausura|fine|finisce|fino al|chiusura|fim|término|até|encerramento|einde|eindigt|tot|tot en met|koniec|zakończenie|do|slut|slutar|avslutas|till och med|slutter|slutt|til|avsluttes|loppuu|päättyy|konec|ukončení|bitiş|biter|окончание|конец|до|кінець|завершення|λήξη|τέλος|έως|終了|終了日|結束|结束|종료|종료일|النهاية|ينتهي|סיום|עד|پایان|समाप्ति|अंत|สิ้นสุด|ถึง|kết thúc",
+    "date",
   ),
   concept(
     "modified",

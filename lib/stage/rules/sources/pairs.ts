@@ -1,5 +1,6 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { Block, Pair } from "../../../domain/snapshot/snapshot";
+import { valueFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
 import { fieldRecogniser, readValue } from "../read-value";
@@ -76,7 +77,10 @@ function itemOf(pair: Pair, profile: FieldProfile, view: PageView): Item | null 
   const read = readValue(profile, standing(profile, block, start, end), view.context);
   if (!read) return null;
   const [from, to] = [start + read.start, start + read.end];
-  return { value: read.value, evidence: [{ blockId, start: from, end: to, quote: text.slice(read.start, read.end) }] };
+  return {
+    value: valueFor(profile, read),
+    evidence: [{ blockId, start: from, end: to, quote: text.slice(read.start, read.end) }],
+  };
 }
 
 /** What still holds: "Price: ~~£30~~ £20" is twenty. Texts are shown as they stand. */

@@ -5,6 +5,7 @@ import { cardRecogniser } from "../../../value/forms/card";
 import { isFaxLabel } from "../../../value/phone";
 import type { Hit } from "../../../value/recogniser";
 import { absoluteUrl } from "../../../value/url";
+import { valueFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
@@ -71,7 +72,7 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
         const struck = isStruck(passage.block, passage.offset + hit.start, passage.offset + hit.end) ? 0.4 : 1;
         const score = (SCORES.recogniserAmongOthers * (0.5 + certainty) + (near ? 0.15 : 0)) * region * struck;
         return {
-          value: hit.value,
+          value: valueFor(profile, hit),
           evidence: [evidenceIn(passage, hit.start, hit.end)],
           score,
           certainty,

@@ -1,4 +1,5 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
+import { valueFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { readValue } from "../read-value";
@@ -41,7 +42,7 @@ function listOf(body: Passage[]): Passage[] {
 
 function itemOf(passage: Passage, profile: FieldProfile, view: PageView): Item[] {
   const read = readValue(profile, passage.text, view.context);
-  return read ? [{ value: read.value, evidence: [evidenceIn(passage, read.start, read.end)] }] : [];
+  return read ? [{ value: valueFor(profile, read), evidence: [evidenceIn(passage, read.start, read.end)] }] : [];
 }
 
 /** Prose below a heading is a poor list, and one text of several seldom all of the answer. */
