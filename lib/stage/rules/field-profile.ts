@@ -78,7 +78,8 @@ function conceptsOf(field: Field, ownBags: Set<string>): Concept[] {
       .filter(({ type }) => type === undefined || type === field.type),
   );
   // A synonym may touch further concepts ("date" beside "published"); two are as many as one field means.
-  return [...found].slice(0, 2);
+  const ids = [...new Set([...found].map(({ id }) => id))].slice(0, 2);
+  return [...found].filter(({ id }) => ids.includes(id));
 }
 
 function timeUnitOf(field: Field): number | null {

@@ -29,6 +29,7 @@ import { shapedListRule } from "./sources/shaped-lists";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
+import { doubtUnseenDates } from "./unseen-dates";
 
 /** Milliseconds. */
 const LONGEST_TURN = 15;
@@ -93,7 +94,8 @@ async function proposeFor(
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
   // What structured data says of the page's subject belongs to the main content, seen or not.
   const isMain = ({ blockId }: Evidence) => (view.blocksById.get(blockId)?.region ?? "main") === "main";
-  return preferVisible(profile, mergeProposals(uniteLists(profile, found, isMain), isVisible), isVisible);
+  const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
+  return preferVisible(profile, doubtUnseenDates(profile, merged, view), isVisible);
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */
