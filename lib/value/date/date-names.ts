@@ -73,6 +73,10 @@ function localesOf(language: string): readonly string[] {
   }
 }
 
+const LONG_FORMS: readonly Intl.DateTimeFormatOptions[] = [
+  { month: "long", day: "numeric" },
+  { month: "long", year: "numeric" },
+];
 const MONTH_FORMS: readonly Intl.DateTimeFormatOptions[] = [
   { month: "long" },
   { month: "long", day: "numeric" },
@@ -81,11 +85,17 @@ const MONTH_FORMS: readonly Intl.DateTimeFormatOptions[] = [
   { month: "short", day: "numeric" },
 ];
 
-function addMonths(locale: string, months: Map<string, MonthName>): void {
+function longNamesOf(language: string): Map<string, MonthName> {
+  const months = new Map<string, MonthName>();
+  for (const locale of localesOf(language).filter((one) => !one.includes("-u-"))) addMonths(locale, months, LONG_FORMS);
+  return months;
+}
+
+function addMonths(locale: string, months: Map<string, MonthName>, forms = MONTH_FORMS): void {
   const calendar = (/-ca-(persian|islamic-umalqura)$/.exec(locale)?.[1] ?? "gregory") as Calendar;
   const base = locale.includes("-u-") ? `${locale}-nu-latn` : `${locale}-u-ca-gregory-nu-latn`;
   const numbers = monthNumbers(calendar);
-  for (const options of MONTH_FORMS) {
+  for (const options of forms) {
     const format = new Intl.DateTimeFormat(base, { ...options, timeZone: "UTC" });
     for (const [time, month] of numbers) {
       const name = format.formatToParts(time).find(({ type }) => type === "month")?.value ?? "";
@@ -130,8 +140,21 @@ function foldName(name: string): string {
   return foldWord(plain).replace(/[\s.-]+/g, " ");
 }
 
-/** The month that a word names in the page's language, in English, or, where the page may be in any, in another. */
+const monthsByWord = new Map<string, Map<string, MonthName | null>>();
+const MOST_WORDS = 5_000;
+
+/** The month that a word names in the page's language or in English. */
 export function monthNamed(word: string, language: string): MonthName | null {
+  const known = monthsByWord.get(language) ?? new Map<string, MonthName | null>();
+  monthsByWord.set(language, known);
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const month = findMonth(word, language);
+  if (known.size < MOST_WORDS) known.set(word, month);
+  return month;
+}
+
+function findMonth(word: string, language: string): MonthName | null {
   const own = namesOf(language).months;
   // Hebrew writes "in" and "to" onto the name.
   const bare = language === "he" ? word.replace(/^[בלמ](?=.{3})/, "") : word;
@@ -162,7 +185,7 @@ export function monthNamedAnywhere(word: string): MonthName | null {
   if (!others) {
     others = new Map();
     const unclear = new Set<string>();
-    for (const [name, found] of OTHERS.flatMap((language) => [...namesOf(language).months])) {
+    for (const [name, found] of OTHERS.flatMap((language) => [...longNamesOf(language)])) {
       const known = others.get(name);
       if (known && known.month !== found.month) unclear.add(name);
       if (name.length > SHORTEST_ABBREVIATION) others.set(name, found);

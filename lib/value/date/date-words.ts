@@ -3,8 +3,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(" ").map
 
 /** Lower case, without the marks that writers leave out: ago = Ağo, نيسان without vowels. */
 export function foldWord(word: string): string {
-  return word
-    .toLowerCase()
+  const lower = word.toLowerCase();
+  if (/^[a-z]*$/.test(lower)) return lower;
+  return lower
     .normalize("NFKD")
     .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655\u0670]/g, "")
     .replace(/ı/g, "i")

@@ -1,5 +1,5 @@
 import { type MonthName, monthNamed, monthNamedAnywhere, weekdayNamed } from "./date-names";
-import { isGlued, type Source, signAt } from "./source";
+import { isGlued, numberAt, type Source, signAt } from "./source";
 
 /** Up to three words as one name: "quinta-feira", "كانون الثاني". */
 function readName<T>(source: Source, at: number, find: (name: string) => T | null): { found: T; next: number } | null {
@@ -24,11 +24,22 @@ export function readWeekday(source: Source, at: number): { weekday: number; next
 
 export function readMonthName(source: Source, at: number): { month: MonthName; next: number } | null {
   const { language } = source.context;
+  const isOpen = language === "en" || language === "";
   const attached = signAt(source, at, "'’") ? at + 1 : at;
   const name =
     readName(source, attached, (word) => monthNamed(word, language)) ??
-    (language === "en" || language === "" ? readName(source, attached, monthNamedAnywhere) : null);
+    (isOpen && hasYearNear(source, attached) ? readName(source, attached, monthNamedAnywhere) : null);
   if (!name) return null;
   const next = signAt(source, name.next, ".׳") && isGlued(source, name.next) ? name.next + 1 : name.next;
   return { month: name.found, next };
+}
+
+const MOST_TO_YEAR = 4;
+
+/** Names of other languages are asked for where all else is a date: their lists are long. */
+function hasYearNear(source: Source, at: number): boolean {
+  for (let next = at + 1; next <= at + MOST_TO_YEAR; next++) {
+    if (numberAt(source, next, 4, 4)) return true;
+  }
+  return false;
 }

@@ -172,7 +172,7 @@ function readClock(source: Source, at: number, isClockNext: boolean): ClockPart 
   const mark = readMarks(source, minute?.next ?? start + 1);
   const half = before ?? mark.half;
   const sure = minute?.sure || mark.isMarked || half !== null || isClockNext;
-  if ((minute?.minute ?? 0) > 59 || (minute?.needsMark && !sure)) return null;
+  if ((minute?.minute ?? 0) > 59) return null;
   if (half && hour.value > 12 && half === "am") return null;
   return { hour: hour.value, minute: minute?.minute ?? 0, half, sure: Boolean(sure), next: mark.next };
 }
@@ -181,7 +181,6 @@ interface Minute {
   minute: number;
   next: number;
   sure: boolean;
-  needsMark?: boolean;
 }
 
 function readMinute(source: Source, at: number, isClockNext: boolean): Minute | null {
@@ -191,7 +190,7 @@ function readMinute(source: Source, at: number, isClockNext: boolean): Minute | 
     return skipSeconds(source, { minute: two.value, next: at + 2, sure: true });
   if (signAt(source, at, ".") && two && glued && !(signAt(source, at + 2, ".") && numberAt(source, at + 3, 1, 4))) {
     const sure = DOT_LANGUAGES.has(source.context.language) || isClockNext;
-    return { minute: two.value, next: at + 2, sure, needsMark: !sure };
+    return { minute: two.value, next: at + 2, sure };
   }
   if (wordAt(source, at, words.JOINED_HOUR)) {
     if (wordAt(source, at + 1, words.JOINED_HALF)) return { minute: 30, next: at + 2, sure: true };

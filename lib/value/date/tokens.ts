@@ -17,30 +17,82 @@ export interface Token {
 
 /** Scripts without spaces between words: what a text of theirs means is found character by character. */
 const JOINED = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}";
-const TOKEN = new RegExp(
-  `(?<number>\\d+)|(?<joined>[${JOINED}])|(?<word>(?:(?![${JOINED}])[\\p{L}\\p{M}])+)|(?<sign>[^\\s\\p{Cf}])`,
-  "gu",
-);
+const JOINED_CHARACTER = new RegExp(`[${JOINED}]`, "uy");
+const WORD = new RegExp(`(?:(?![${JOINED}])[\\p{L}\\p{M}])+`, "uy");
+const ASCII_WORD = /[A-Za-z]+(?![A-Za-z\x80-\uffff])/y;
+const NUMBER = /[0-9]+/y;
+const SPACE = /[\s\p{Cf}]+/uy;
+/** What may belong to a date stands so near to a figure, UTF-16 code units. */
+const BEFORE = 60;
+const AFTER = 120;
 
-/** Numbers, words and signs in their order; each character is looked at once, but for words of joined scripts. */
+/** Numbers, words and signs in their order, of the parts of a text that have figures in them. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
-    const start = match.index;
-    const { number, word, joined } = match.groups!;
-    const found = joined === undefined ? match[0] : longestWord(text, start, match[0]);
-    const end = start + found.length;
-    if (end > TOKEN.lastIndex) TOKEN.lastIndex = end;
-    tokens.push({
-      kind: number !== undefined ? "number" : word !== undefined || joined !== undefined ? "word" : "sign",
-      start,
-      end,
-      text: word === undefined ? found : foldWord(word),
-      value: number === undefined ? Number.NaN : Number(number),
-      spaced: start > 0 && /\s/.test(text[start - 1]!),
-      joined: joined !== undefined,
-    });
-  }
+  for (const [from, to] of partsWithFigures(text)) addTokens(text, from, to, tokens);
   return tokens;
+}
+
+/** Cut at white space, so that no word or number is torn; a text without any is one part. */
+function partsWithFigures(text: string): [from: number, to: number][] {
+  const parts: [number, number][] = [];
+  for (const { index, 0: figures } of text.matchAll(/\d+/g)) {
+    const last = parts.at(-1);
+    if (last && index + figures.length <= last[1] - AFTER / 2) continue;
+    const from = Math.max(last?.[1] ?? 0, spaceBefore(text, index - BEFORE));
+    const to = spaceAfter(text, index + figures.length + AFTER);
+    if (last && from <= last[1]) last[1] = to;
+    else parts.push([from, to]);
+  }
+  return parts;
+}
+
+function spaceBefore(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf(" ", at) + 1;
+}
+
+function spaceAfter(text: string, at: number): number {
+  const space = at >= text.length ? -1 : text.indexOf(" ", at);
+  return space < 0 ? text.length : space;
+}
+
+function addTokens(text: string, from: number, to: number, tokens: Token[]): void {
+  let spaced = from > 0;
+  for (let at = from; at < to; ) {
+    const space = matchAt(SPACE, text, at);
+    if (space) {
+      spaced ||= /\s/.test(space);
+      at += space.length;
+      continue;
+    }
+    const token = tokenAt(text, at, spaced);
+    tokens.push(token);
+    at = token.end;
+    spaced = false;
+  }
+}
+
+function tokenAt(text: string, start: number, spaced: boolean): Token {
+  const token = (kind: Token["kind"], found: string, folded = found, joined = false): Token => {
+    const value = kind === "number" ? Number(found) : Number.NaN;
+    return { kind, start, end: start + found.length, text: folded, value, spaced, joined };
+  };
+  const number = matchAt(NUMBER, text, start);
+  if (number) return token("number", number);
+  const plain = matchAt(ASCII_WORD, text, start);
+  if (plain) return token("word", plain, plain.toLowerCase());
+  if (text.charCodeAt(start) < 0x80 && !/[A-Za-z]/.test(text[start]!)) return token("sign", text[start]!);
+  const joined = matchAt(JOINED_CHARACTER, text, start);
+  if (joined) {
+    const word = longestWord(text, start, joined);
+    return token("word", word, word, true);
+  }
+  const word = matchAt(WORD, text, start);
+  if (word) return token("word", word, foldWord(word));
+  return token("sign", String.fromCodePoint(text.codePointAt(start)!));
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
 }
