@@ -1,5 +1,6 @@
 import { dateRecogniser } from "./date/find-dates";
 import { parseIsoDate } from "./date/iso-date";
+import { readMachineDate } from "./date/machine-date";
 import { isString, type ValueKind } from "./value-kind";
 
 /** Calendar dates, ISO 8601, with a time of day and an offset where the page gives them. */
@@ -13,19 +14,24 @@ export const dateKind: ValueKind<string> = {
   is: isString,
   recogniser: () => dateRecogniser,
   read: (text, context) => dateRecogniser.find(text, context)[0] ?? null,
-  readMachine: (scalar, context) =>
-    dateRecogniser.find(String(scalar), { ...context, decimalComma: false })[0]?.value ?? null,
+  readMachine: readMachineDate,
   readReply: (json) => (isString(json) ? parseReply(json.trim()) : null),
   readTyped: (typed) => {
     const iso = typed.replace(" ", "T");
     return parseIsoDate(iso) ? iso : null;
   },
   writeTyped: (value) => value,
-  key: (value) => value.toLowerCase(),
+  key: keyOf,
   plain: (value) => value,
   format: formatDate,
   isShownBy: () => true,
 };
+
+/** A moment is one in every time zone: `2026-12-06T00:30Z` is `2026-12-05T19:30-05:00`. */
+function keyOf(value: string): string {
+  const moment = /T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(moment) ? value.toLowerCase() : `${new Date(moment).toISOString().slice(0, 16).toLowerCase()}z`;
+}
 
 /** Whole days only; seconds are left out. */
 function parseReply(text: string): string | null {

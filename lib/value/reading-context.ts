@@ -1,3 +1,5 @@
+import { dayFirst } from "./date/day-order";
+
 /** What decides how numbers, dates and phone numbers of a page are read. */
 export interface ReadingContext {
   /** BCP 47 primary subtag, lower case: `de`; "" where the page names none. */
@@ -5,8 +7,10 @@ export interface ReadingContext {
   /** ISO 3166 alpha-2, upper case: `DE`; "" where nothing tells. */
   country: string;
   decimalComma: boolean;
-  /** True for 3/1/2026 as the first of March. */
-  monthFirst: boolean;
+  /** True for 3/1/2026 as the third of January, false for the first of March, null where nothing on the page tells. */
+  dayFirst: boolean | null;
+  /** Days that the page's mark-up and data name, `2026-03-01`. */
+  isoDays?: ReadonlySet<string>;
   /** Epoch milliseconds; what "today" means on the page. */
   now: number;
   url: string;
@@ -16,7 +20,6 @@ export interface ReadingContext {
 const GENERIC_COUNTRY_DOMAINS = new Set(
   "ai am app blog cc co dev fm gg gl io is it-com la li ly me ms nu page sh so st to tv vc ws".split(" "),
 );
-const MONTH_FIRST_COUNTRIES = new Set(["US", "PH", "PW", "FM", "MH", "GU", "PR"]);
 
 export function readingContext(page: { url: string; language: string; takenAt: number }): ReadingContext {
   const locale = parseLocale(page.language);
@@ -26,7 +29,7 @@ export function readingContext(page: { url: string; language: string; takenAt: n
     language,
     country,
     decimalComma: usesDecimalComma(language, country),
-    monthFirst: (language === "en" || language === "") && (country === "" || MONTH_FIRST_COUNTRIES.has(country)),
+    dayFirst: dayFirst({ language: page.language, country: countryOfDomain(page.url) }),
     now: page.takenAt,
     url: page.url,
   };
@@ -40,7 +43,8 @@ function parseLocale(tag: string): Intl.Locale | null {
   }
 }
 
-function countryOfDomain(url: string): string {
+/** ISO 3166 alpha-2; "" where the address says nothing of a country. */
+export function countryOfDomain(url: string): string {
   const domain = URL.parse(url)?.hostname.split(".").at(-1)?.toLowerCase() ?? "";
   if (!/^[a-z]{2}$/.test(domain) || GENERIC_COUNTRY_DOMAINS.has(domain)) return "";
   if (domain === "eu") return "";

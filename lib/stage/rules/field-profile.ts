@@ -73,10 +73,13 @@ export function fieldProfile(question: Extract<Question, { kind: "field" }>): Fi
 /** The concept of the field's name comes before that of its id: the name is what a person reads. */
 function conceptsOf(field: Field, ownBags: Set<string>): Concept[] {
   const found = new Set(
-    [bagOf(field.name), bagOf(field.id), ...ownBags].flatMap((bag) => conceptsByBag.get(bag) ?? []),
+    [bagOf(field.name), bagOf(field.id), ...ownBags]
+      .flatMap((bag) => conceptsByBag.get(bag) ?? [])
+      .filter(({ type }) => type === undefined || type === field.type),
   );
   // A synonym may touch further concepts ("date" beside "published"); two are as many as one field means.
-  return [...found].slice(0, 2);
+  const ids = [...new Set([...found].map(({ id }) => id))].slice(0, 2);
+  return [...found].filter(({ id }) => ids.includes(id));
 }
 
 function timeUnitOf(field: Field): number | null {

@@ -2,8 +2,9 @@ import type { Item } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Block, EvidenceSpan, Pair, Snapshot, StructuredItem } from "../../domain/snapshot/snapshot";
 import type { Value } from "../../value";
-import { type ReadingContext, readingContext } from "../../value/reading-context";
+import { countryOfDomain, type ReadingContext, readingContext } from "../../value/reading-context";
 import type { Hit } from "../../value/recogniser";
+import { dateHabits } from "./date-habits";
 import { TextLocator } from "./text/locate-text";
 
 /** A block, or the selected part of one. */
@@ -37,7 +38,7 @@ export function pageView(snapshot: Snapshot, scope: "page" | "selection"): PageV
     passages,
     blocksById,
     scope,
-    context: readingContext(snapshot),
+    context: { ...readingContext(snapshot), ...dateHabits(snapshot, countryOfDomain(snapshot.url)) },
   };
   if (scope === "page") {
     const { pairs, tables, structured, blocks } = snapshot;

@@ -41,11 +41,20 @@ export function preferVisible(
     .sort((left, right) => right.score - left.score);
 }
 
+/** One day, give or take a time zone; of two times of day that name no zone, or both name one, the same. */
+function isSameTime(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((date) => Date.parse(date.slice(0, 10)));
+  if (Math.abs(left! - right!) > DAY) return false;
+  const times = [one, other].map((date) => /^(.{10}T\d{2}:\d{2})(.*)$/.exec(date));
+  const [first, second] = times;
+  if (!first || !second || (first[2] === "") !== (second[2] === "")) return true;
+  return first[2] === "" ? first[1] === second[1] : Date.parse(one) === Date.parse(other);
+}
+
 /** True for values that do not contradict each other: one day in two time zones, a text and its beginning. */
 function isCompatible(one: Value, other: Value, type: FieldType): boolean {
   if (type === "date" && typeof one === "string" && typeof other === "string") {
-    const [left, right] = [one, other].map((date) => Date.parse(date.slice(0, 10)));
-    return Math.abs(left! - right!) <= DAY;
+    return isSameTime(one, other);
   }
   if (typeof one === "string" && typeof other === "string") {
     const [left, right] = [normaliseText(one), normaliseText(other)];

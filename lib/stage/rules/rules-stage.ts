@@ -6,6 +6,7 @@ import type { Stage, StageRequest } from "../stage";
 import { distrust } from "./distrust";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
+import { withOpenReadings } from "./open-readings";
 import { pageTypeFromData } from "./page-type";
 import { type PageView, pageView } from "./page-view";
 import { preferVisible } from "./prefer-visible";
@@ -20,6 +21,7 @@ import { metaRule } from "./sources/meta";
 import { namedValueRule } from "./sources/named-values";
 import { organisationRule } from "./sources/organisation";
 import { pairRule } from "./sources/pairs";
+import { rangeEndRule } from "./sources/range-end";
 import { ratingRule } from "./sources/rating";
 import { recognisedRule } from "./sources/recognised";
 import { sectionRule } from "./sources/sections";
@@ -27,6 +29,7 @@ import { shapedListRule } from "./sources/shaped-lists";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
+import { doubtUnseenDates } from "./unseen-dates";
 
 /** Milliseconds. */
 const LONGEST_TURN = 15;
@@ -37,6 +40,7 @@ export const RULES: readonly Rule[] = [
   derivedTotalTimeRule,
   metaRule,
   pairRule,
+  rangeEndRule,
   namedValueRule,
   sectionRule,
   listedSectionRule,
@@ -86,12 +90,14 @@ async function proposeFor(
   await recogniseAhead(profile, view, pause);
   for (const rule of RULES) {
     await pause();
-    for (const proposal of distrust(profile, rule.propose(profile, view), view)) found.push(proposal);
+    const proposals = withOpenReadings(profile, distrust(profile, rule.propose(profile, view), view), view);
+    for (const proposal of proposals) found.push(proposal);
   }
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
   // What structured data says of the page's subject belongs to the main content, seen or not.
   const isMain = ({ blockId }: Evidence) => (view.blocksById.get(blockId)?.region ?? "main") === "main";
-  return preferVisible(profile, mergeProposals(uniteLists(profile, found, isMain), isVisible), isVisible);
+  const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
+  return preferVisible(profile, doubtUnseenDates(profile, merged, view), isVisible);
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

@@ -14,6 +14,10 @@ export interface FoundDate {
   start: number;
   end: number;
   parts: DateParts;
+  /** The end of a range. */
+  to?: DateParts;
+  /** Other days that the same text may mean. */
+  others?: DateParts[];
   certainty: number;
 }
 
@@ -29,4 +33,15 @@ export function isRealDate({ year, month, day, hour = 0, minute = 0 }: DateParts
   if (year < 1000 || year > 2200 || month < 1 || month > 12 || day < 1) return false;
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return day <= lastDay && hour < 24 && minute < 60;
+}
+
+/** Epoch milliseconds of the day's start, or of the time, as if it were UTC. */
+export function timeOf({ year, month, day, hour = 0, minute = 0 }: DateParts): number {
+  return Date.UTC(year, month - 1, day, hour, minute);
+}
+
+/** The same time of day some days later. */
+export function addDays(parts: DateParts, days: number): DateParts {
+  const moved = new Date(Date.UTC(parts.year, parts.month - 1, parts.day + days));
+  return { ...parts, year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
 }

@@ -1,3 +1,5 @@
+import type { FieldType } from "../../../value";
+
 /**
  * What tasks commonly ask, under the names that people and pages give it, with the schema.org properties
  * (dotted for nesting) and the `<meta>` names (without their `og:`, `article:`, … prefix) that carry it.
@@ -8,10 +10,12 @@ export interface Concept {
   names: string[];
   /** Best first. */
   properties: string[];
+  /** Names that mean it in fields of this type only: "from" is a day, or a town. */
+  type?: FieldType;
 }
 
-function concept(id: string, properties: string, names: string): Concept {
-  return { id, properties: properties.split(" "), names: names.split("|").map((name) => name.trim()) };
+function concept(id: string, properties: string, names: string, type?: FieldType): Concept {
+  return { id, properties: properties.split(" "), names: names.split("|").map((name) => name.trim()), type };
 }
 
 export const CONCEPTS: readonly Concept[] = [
@@ -28,17 +32,17 @@ export const CONCEPTS: readonly Concept[] = [
   concept(
     "published",
     "datePublished published_time publish_date published_date published pubdate dateCreated uploadDate publication_date date.issued issued created date datePosted",
-    "published|publish date|publication date|published on|published at|date published|release date|veröffentlicht|veröffentlicht am|erschienen|publié|publié le|date de publication|fecha de publicación|publicado|pubblicato|data di pubblicazione|data de publicação|publicatiedatum|gepubliceerd|data publikacji|opublikowano|publicerad|公開日|投稿日|发布日期|发布时间|發布日期",
+    "published|publish date|publication date|published on|published at|date published|release date|veröffentlicht|veröffentlicht am|erschienen|erschienen am|originally published|first published|publicado em|publicado el|pubblicato il|gepubliceerd op|udgivet|publiceret|publisert|julkaistu|publikováno|zveřejněno|datum zveřejnění|yayınlanma tarihi|yayınlandı|yayın tarihi|опубликовано|дата публикации|опубліковано|дата публікації|δημοσιεύτηκε|δημοσίευση|ημερομηνία δημοσίευσης|תאריך פרסום|פורסם|פורסם בתאריך|تاریخ انتشار|تاريخ النشر|نشر في|प्रकाशित|प्रकाशन तिथि|เผยแพร่|เผยแพร่เมื่อ|วันที่เผยแพร่|ngày đăng|đăng ngày|đăng lúc|등록일|게시일|입력|작성일|公開|掲載日|发布于|發布於|发表于|megjelent|publicat|publié|publié le|date de publication|fecha de publicación|publicado|pubblicato|data di pubblicazione|data de publicação|publicatiedatum|gepubliceerd|data publikacji|opublikowano|publicerad|公開日|投稿日|发布日期|发布时间|發布日期",
   ),
   concept(
     "date",
     "startDate datePublished datePosted published_time date dateCreated uploadDate",
-    "date|datum|fecha|data|日付|日期|날짜|when|wann|quand",
+    "date|dates|date and time|datum|fecha|fechas|data|dato|dátum|päivämäärä|tarih|дата|ημερομηνία|日付|日期|日時|日程|開催日|期間|会期|时间|時間|날짜|일시|기간|تاريخ|التاريخ|תאריך|दिनांक|तारीख|วันที่|ngày|thời gian|when|wann|zeitraum|termin|quand|période|cuándo|periodo|período|quando|wanneer|periode|kiedy|okres|när|når|hvornår|milloin|kdy|ne zaman|когда|коли|πότε|いつ|언제|متى|מתי|कब|เมื่อ|khi nào",
   ),
   concept(
     "modified",
     "dateModified modified_time updated_time lastmod last-modified",
-    "modified|updated|last updated|last modified|date modified|update date|aktualisiert|geändert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|zaktualizowano|uppdaterad|更新日|更新时间|更新日期",
+    "modified|updated|last updated|last modified|updated on|last updated on|last modified on|edited|last edited|revised|last reviewed|as amended|stand|zuletzt aktualisiert|zuletzt geändert|zuletzt bearbeitet|aktualisiert am|geändert am|mis à jour le|dernière mise à jour|modifié le|actualizado el|última actualización|aggiornato il|ultimo aggiornamento|atualizado em|última atualização|bijgewerkt op|laatst bijgewerkt|ostatnia aktualizacja|aktualizacja|senast uppdaterad|opdateret|sidst opdateret|oppdatert|sist oppdatert|päivitetty|aktualizováno|naposledy aktualizováno|güncelleme|güncellendi|son güncelleme|обновлено|последнее обновление|оновлено|ενημερώθηκε|τελευταία ενημέρωση|עודכן|עודכן בתאריך|آخر تحديث|تم التحديث|به‌روزرسانی|अपडेट|अद्यतन|แก้ไขล่าสุด|อัปเดต|อัปเดตล่าสุด|cập nhật|cập nhật lần cuối|수정|수정일|최종수정|最終更新|最終更新日|更新|更新于|frissítve|actualizat|date modified|update date|aktualisiert|geändert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|zaktualizowano|uppdaterad|更新日|更新时间|更新日期",
   ),
   concept(
     "publisher",
@@ -181,6 +185,18 @@ export const CONCEPTS: readonly Concept[] = [
     "end",
     "endDate",
     "end|end date|ends|ende|fin|fin de l'événement|fecha de fin|fine|fim|einde|koniec|slut|終了日|終了|结束时间",
+  ),
+  concept(
+    "start",
+    "startDate",
+    "start|starts|start date|begin|begins|beginning|from|opens|opening|first day|beginn|beginnt|anfang|ab|von|eröffnung|début|commence|à partir du|ouverture|inicio|empieza|comienza|desde|apertura|inizio|inizia|dal|início|começa|abertura|begint|aanvang|vanaf|początek|rozpoczęcie|od|början|börjar|från|starter|begynner|fra|alkaa|alkamisaika|začátek|zahájení|başlangıç|başlar|начало|с|початок|έναρξη|αρχή|開始|開始日|开始|시작|시작일|البداية|يبدأ|שעת התחלה|התחלה|شروع|प्रारंभ|आरंभ|เริ่ม|bắt đầu",
+    "date",
+  ),
+  concept(
+    "end",
+    "endDate",
+    "end|ends|ending|end date|until|till|closes|closing|last day|finish|finishes|runs until|on until|ende|endet|bis|schluss|finissage|fin|finit|jusqu'au|clôture|termina|hasta|cierre|clausura|fine|finisce|fino al|chiusura|fim|término|até|encerramento|einde|eindigt|tot|tot en met|koniec|zakończenie|do|slut|slutar|avslutas|till och med|slutter|slutt|til|avsluttes|loppuu|päättyy|konec|ukončení|bitiş|biter|окончание|конец|до|кінець|завершення|λήξη|τέλος|έως|終了|終了日|結束|结束|종료|종료일|النهاية|ينتهي|סיום|עד|پایان|समाप्ति|अंत|สิ้นสุด|ถึง|kết thúc",
+    "date",
   ),
   concept(
     "location",

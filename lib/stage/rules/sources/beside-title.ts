@@ -1,8 +1,6 @@
-import type { Item, Proposal } from "../../../domain/result/proposal";
-import { dateRecogniser } from "../../../value/date/find-dates";
-import { findHits } from "../../../value/recogniser";
-import { evidenceIn, itemFrom, itemOfHit, type PageView, type Passage } from "../page-view";
-import { type Rule, SCORES } from "../rule";
+import type { PageView, Passage } from "../page-view";
+import type { Rule } from "../rule";
+import { datesBesideTitle } from "./date-beside-title";
 import { pricesBesideTitle } from "./price-beside-title";
 
 /** How many passages around the title belong to it, and how long they are at most. */
@@ -10,23 +8,20 @@ const BEFORE = 2;
 const AFTER = 7;
 const LONGEST = 160;
 
+/** Concepts of the days that stand there without a label, but for that of a change. */
+const DATED = ["published", "date", "modified"];
+
 /** What pages put beside their title without a label: an article's date, a product's price. */
 export const besideTitleRule: Rule = {
   id: "beside-title",
   propose(profile, view) {
     const { type, many, id } = profile.field;
-    const isDate =
-      type === "date" && (profile.concepts.has("published") || profile.concepts.has("date") || id === "date");
+    const isDate = type === "date" && (DATED.some((concept) => profile.concepts.has(concept)) || id === "date");
     const isPrice = type === "money" && profile.concepts.has("price");
     if (many || view.scope !== "page" || (!isDate && !isPrice)) return [];
     const passages = besideTitle(view);
     if (isPrice) return pricesBesideTitle(profile.question.id, beforeHeading(passages), view);
-    const found = passages.flatMap((passage) => dateOf(passage, view));
-    const distinct = new Set(found.map(({ value }) => JSON.stringify(value))).size;
-    return found.map((item, index): Proposal => {
-      const score = SCORES.besideTitle * (distinct > 1 ? 0.96 : 1) - index * 0.03;
-      return { questionId: profile.question.id, items: [item], score, source: `beside-title:${type}` };
-    });
+    return datesBesideTitle(profile, passages, view);
   },
 };
 
@@ -40,19 +35,6 @@ export function besideTitle(view: PageView): Passage[] {
     ...view.passages.slice(Math.max(0, index - BEFORE), index),
   ];
   return near.filter(({ block, text }) => block.region !== "navigation" && text.length <= LONGEST);
-}
-
-function dateOf(passage: Passage, view: PageView): Item[] {
-  const mark = passage.block.marks.find(
-    ({ type, start, end }) => type === "time" && start >= passage.offset && end <= passage.offset + passage.text.length,
-  );
-  const machine = mark ? findHits(dateRecogniser, mark.value, view.context)[0] : undefined;
-  if (mark && machine) {
-    const [start, end] = [mark.start - passage.offset, mark.end - passage.offset];
-    return [itemFrom(machine, [evidenceIn(passage, start, end)])];
-  }
-  const hits = findHits(dateRecogniser, passage.text, view.context).filter(({ certainty }) => certainty >= 0.4);
-  return hits.slice(0, 1).map((hit) => itemOfHit(passage, hit));
 }
 
 /** Below a further heading a price is most often another thing's: a grid of products. */

@@ -1,6 +1,7 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { Block, Pair } from "../../../domain/snapshot/snapshot";
 import { isOtherAmount } from "../../../value/money/other-amount";
+import { hitFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
 import { itemFrom, type PageView } from "../page-view";
 import { fieldRecogniser, readValue } from "../read-value";
@@ -87,7 +88,7 @@ function itemOf(pair: Pair, profile: FieldProfile, view: PageView): Item | null 
   const read = readValue(profile, standing(profile, block, start, end), view.context);
   if (!read) return null;
   const [from, to] = [start + read.start, start + read.end];
-  return itemFrom(read, [{ blockId, start: from, end: to, quote: text.slice(read.start, read.end) }]);
+  return itemFrom(hitFor(profile, read), [{ blockId, start: from, end: to, quote: text.slice(read.start, read.end) }]);
 }
 
 /** What still holds: "Price: ~~£30~~ £20" is twenty. Texts are shown as they stand. */

@@ -5,6 +5,7 @@ import { cardRecogniser } from "../../../value/forms/card";
 import { isFaxLabel } from "../../../value/phone";
 import type { Hit } from "../../../value/recogniser";
 import { absoluteUrl } from "../../../value/url";
+import { hitFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, itemOfHit, type PageView, type Passage } from "../page-view";
 import { fieldRecogniser } from "../read-value";
@@ -74,7 +75,7 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
         const struck = isStruck(passage.block, passage.offset + hit.start, passage.offset + hit.end) ? 0.4 : 1;
         const score = (SCORES.recogniserAmongOthers * (0.5 + certainty) + (near ? 0.15 : 0)) * region * struck;
         return {
-          ...itemOfHit(passage, hit),
+          ...itemOfHit(passage, hitFor(profile, hit)),
           score,
           certainty,
         };

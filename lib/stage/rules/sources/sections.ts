@@ -1,4 +1,5 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
+import { hitFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
 import { itemOfHit, type PageView, type Passage } from "../page-view";
 import { readValue } from "../read-value";
@@ -51,7 +52,7 @@ function listOf(body: Passage[]): Passage[] {
 
 function itemOf(passage: Passage, profile: FieldProfile, view: PageView): Item[] {
   const read = readValue(profile, passage.text, view.context);
-  return read ? [itemOfHit(passage, read)] : [];
+  return read ? [itemOfHit(passage, hitFor(profile, read))] : [];
 }
 
 /** Prose below a heading is a poor list, and one text of several seldom all of the answer. */

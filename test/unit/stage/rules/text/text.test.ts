@@ -80,9 +80,9 @@ describe("readingContext", () => {
   });
 
   it("knows how numbers and dates are written", () => {
-    expect(read("de")).toMatchObject({ decimalComma: true, monthFirst: false });
-    expect(read("en-US")).toMatchObject({ decimalComma: false, monthFirst: true });
-    expect(read("en", "https://x.co.uk/").monthFirst).toBe(false);
+    expect(read("de")).toMatchObject({ decimalComma: true, dayFirst: true });
+    expect(read("en-US")).toMatchObject({ decimalComma: false, dayFirst: false });
+    expect(read("en", "https://x.co.uk/").dayFirst).toBe(true);
     expect(read("!!")).toMatchObject({ decimalComma: false, language: "" });
   });
 });
