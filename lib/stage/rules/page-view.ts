@@ -1,6 +1,7 @@
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Block, EvidenceSpan, Pair, Snapshot, StructuredItem } from "../../domain/snapshot/snapshot";
 import { type ReadingContext, readingContext } from "../../value/reading-context";
+import { countrySigns } from "./country-signs";
 import { TextLocator } from "./text/locate-text";
 
 /** A block, or the selected part of one. */
@@ -34,7 +35,7 @@ export function pageView(snapshot: Snapshot, scope: "page" | "selection"): PageV
     passages,
     blocksById,
     scope,
-    context: readingContext(snapshot),
+    context: readingContext(snapshot, countrySigns(snapshot)),
   };
   if (scope === "page") {
     const { pairs, tables, structured, blocks } = snapshot;
