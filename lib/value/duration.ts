@@ -1,5 +1,5 @@
-import { durationRecogniser } from "./duration/find-durations";
-import { DURATION_UNITS, parseIsoDuration } from "./duration/iso-duration";
+import { durationRecogniser, formatDuration as isoOf, labelledDurationRecogniser } from "./duration/find-durations";
+import { DURATION_UNITS, machineSeconds, parseIsoDuration } from "./duration/iso-duration";
 import { isString, type ValueKind } from "./value-kind";
 
 /** Lengths of time, ISO 8601: `PT1H30M`. */
@@ -9,8 +9,12 @@ export const durationKind: ValueKind<string> = {
   reply: { schema: () => ({ type: "string" }), form: () => "an ISO 8601 duration, PT1H30M" },
   is: isString,
   recogniser: () => durationRecogniser,
-  read: (text, context) => durationRecogniser.find(text, context)[0] ?? null,
-  readMachine: (scalar, context) => durationRecogniser.find(String(scalar), context)[0]?.value ?? null,
+  read: (text, context) => labelledDurationRecogniser.find(text, context)[0] ?? null,
+  readMachine(scalar, context) {
+    const seconds = machineSeconds(String(scalar), false);
+    if (seconds !== null) return isoOf(seconds);
+    return labelledDurationRecogniser.find(String(scalar), context)[0]?.value ?? null;
+  },
   readReply: (json) => (isString(json) ? parseIso(json) : null),
   readTyped: parseTypedDuration,
   writeTyped: (value) => value,

@@ -46,8 +46,7 @@ export const emailKind: ValueKind<string> = {
   is: isString,
   recogniser: () => emailRecogniser,
   read: (text, context) => emailRecogniser.find(text, context)[0] ?? null,
-  readMachine: (scalar, context) =>
-    emailRecogniser.find(String(scalar).replace(/^mailto:/i, ""), context)[0]?.value ?? null,
+  readMachine: (scalar, context) => emailRecogniser.find(addressOfLink(String(scalar)), context)[0]?.value ?? null,
   readReply: (json) => (isString(json) ? parseAddress(json) : null),
   readTyped: (typed) => parseAddress(typed),
   writeTyped: (value) => value,
@@ -56,6 +55,17 @@ export const emailKind: ValueKind<string> = {
   format: (value) => value,
   isShownBy: (value, quote) => quote.toLowerCase().includes(value),
 };
+
+/** `mailto:` links encode what they hold, and may have a subject behind. */
+function addressOfLink(link: string): string {
+  const address = /^mailto:([^?]{0,300})/i.exec(link)?.[1];
+  if (address === undefined) return link;
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
 
 function parseAddress(text: string): string | null {
   const address = text.trim().toLowerCase();

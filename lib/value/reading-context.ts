@@ -1,3 +1,4 @@
+import { type CountrySigns, countryOfPage, NO_SIGNS, parseLocale } from "./country/page-country";
 import { dayFirst } from "./date/day-order";
 
 /** What decides how numbers, dates and phone numbers of a page are read. */
@@ -6,6 +7,8 @@ export interface ReadingContext {
   language: string;
   /** ISO 3166 alpha-2, upper case: `DE`; "" where nothing tells. */
   country: string;
+  /** The country, or where it isn't known those where the page may come from, the likeliest first; may be empty. */
+  countries: readonly string[];
   decimalComma: boolean;
   /** True for 3/1/2026 as the third of January, false for the first of March, null where nothing on the page tells. */
   dayFirst: boolean | null;
@@ -16,39 +19,25 @@ export interface ReadingContext {
   url: string;
 }
 
-/** Country-code domains that are sold to anybody say nothing about a country. */
-const GENERIC_COUNTRY_DOMAINS = new Set(
-  "ai am app blog cc co dev fm gg gl io is it-com la li ly me ms nu page sh so st to tv vc ws".split(" "),
-);
-
-export function readingContext(page: { url: string; language: string; takenAt: number }): ReadingContext {
+/** A page's habits: from its language and address, and from what it shows of its country. */
+export function readingContext(
+  page: { url: string; language: string; takenAt: number },
+  signs: CountrySigns = NO_SIGNS,
+): ReadingContext {
   const locale = parseLocale(page.language);
-  const country = countryOfDomain(page.url) || locale?.region || locale?.maximize().region || "";
+  const { country, countries } = countryOfPage(page.url, locale, signs);
   const language = locale?.language ?? "";
+  // English pages of other countries keep its decimal point, unless their own address or locale is the country's.
+  const written = language === "en" ? countryOfPage(page.url, locale, NO_SIGNS).country : country;
   return {
     language,
     country,
-    decimalComma: usesDecimalComma(language, country),
-    dayFirst: dayFirst({ language: page.language, country: countryOfDomain(page.url) }),
+    countries,
+    decimalComma: usesDecimalComma(language, written),
+    dayFirst: dayFirst({ language: page.language, country }),
     now: page.takenAt,
     url: page.url,
   };
-}
-
-function parseLocale(tag: string): Intl.Locale | null {
-  try {
-    return new Intl.Locale(tag.trim().replace(/_/g, "-"));
-  } catch {
-    return null;
-  }
-}
-
-/** ISO 3166 alpha-2; "" where the address says nothing of a country. */
-export function countryOfDomain(url: string): string {
-  const domain = URL.parse(url)?.hostname.split(".").at(-1)?.toLowerCase() ?? "";
-  if (!/^[a-z]{2}$/.test(domain) || GENERIC_COUNTRY_DOMAINS.has(domain)) return "";
-  if (domain === "eu") return "";
-  return domain === "uk" ? "GB" : domain.toUpperCase();
 }
 
 function usesDecimalComma(language: string, country: string): boolean {

@@ -3,6 +3,7 @@ import { createRedactor } from "../../policy/redact/redactor";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Fetch } from "../../stage/remote/guarded-fetch";
 import { createRemoteStage } from "../../stage/remote/index";
+import { countrySigns } from "../../stage/rules/country-signs";
 import type { Stage, StageRequest } from "../../stage/stage";
 import { createConsentStore } from "../../store/consents";
 import type { Database } from "../../store/database";
@@ -51,7 +52,7 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
     if (reason) return reason;
     const { effective: settings } = report;
     const { snapshot } = request;
-    const region = readingContext(snapshot).country;
+    const [region] = readingContext(snapshot, countrySigns(snapshot)).countries;
     const { redaction: classes } = settings;
     const redactor = createRedactor({ classes, language: snapshot.language, ...(region && { region }) });
     return createRemoteStage({

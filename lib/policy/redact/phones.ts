@@ -1,4 +1,4 @@
-import { phoneRecogniser } from "../../value/phone";
+import { phoneRecogniser } from "../../value/phone/find-phones";
 import { readingContext } from "../../value/reading-context";
 import type { Find } from "./found";
 
@@ -42,7 +42,11 @@ const TIMES = [
  */
 export const findPhones: Find = (text, { language, region }) => {
   if (!/\d(?:\D{0,3}\d){5}/.test(text)) return [];
-  const context = { ...readingContext({ url: "", language, takenAt: 0 }), country: region };
+  const context = {
+    ...readingContext({ url: "", language, takenAt: 0 }),
+    country: region,
+    countries: region ? [region] : [],
+  };
   const known = phoneRecogniser.find(text, context).map(({ start, end, value }) => ({
     start: end - withoutOpenBracket(text.slice(start, end)).length,
     end: endOfExtension(text, end),

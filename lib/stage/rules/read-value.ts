@@ -1,5 +1,11 @@
 import { kindOf, type Value } from "../../value";
-import { durationRecogniser, secondsOf } from "../../value/duration/find-durations";
+import {
+  durationRecogniser,
+  formatDuration,
+  labelledDurationRecogniser,
+  secondsOf,
+} from "../../value/duration/find-durations";
+import { machineSeconds } from "../../value/duration/iso-duration";
 import { availabilityRecogniser } from "../../value/forms/availability";
 import { ibanRecogniser } from "../../value/forms/iban";
 import { postalAddressRecogniser } from "../../value/forms/postal-address";
@@ -33,12 +39,18 @@ function ownRecogniser(profile: FieldProfile): Recogniser<Value> | null {
   return null;
 }
 
+/** For a place that is known to hold the field's value: there `1:20` is a length of time. */
+export function labelledRecogniser(profile: FieldProfile): Recogniser<Value> | null {
+  if (profile.timeUnit !== null) return amountOfTime(profile.timeUnit, labelledDurationRecogniser);
+  return profile.field.type === "duration" ? labelledDurationRecogniser : ownRecogniser(profile);
+}
+
 /** Durations as a plain number of the unit that the field asks for. */
-function amountOfTime(unitSeconds: number): Recogniser<number> {
+function amountOfTime(unitSeconds: number, durations = durationRecogniser): Recogniser<number> {
   return {
     id: "duration",
     find: (text, context) =>
-      durationRecogniser.find(text, context).map((hit) => mapHit(hit, (value) => inUnit(value, unitSeconds))),
+      durations.find(text, context).map((hit) => mapHit(hit, (value) => inUnit(value, unitSeconds))),
   };
 }
 
@@ -55,11 +67,12 @@ export function readValue(profile: FieldProfile, text: string, context: ReadingC
   if (trimmed === "" || trimmed.length > LONGEST_TEXT) return null;
   // An address under its own label needs no pattern: it may be written in any country's way.
   if (profile.form === "postal-address") return wholeText(text);
-  const recogniser = fieldRecogniser(profile);
+  const own = labelledRecogniser(profile);
+  const recogniser = own ?? fieldRecogniser(profile);
   if (!recogniser) return kindOf(profile.field.type).read(text, context, profile.field);
   const readable = readableText(recogniser, text);
-  const hit = ownRecogniser(profile)
-    ? (recogniser.find(readable, context)[0] ?? readBareNumber(profile, text, context))
+  const hit = own
+    ? (own.find(readable, context)[0] ?? readBareNumber(profile, readable, context))
     : kindOf(profile.field.type).read(readable, context, profile.field);
   return hit && asWritten(recogniser, hit, text);
 }
@@ -82,6 +95,8 @@ export function readScalar(
   // A list of texts has no numbers: such data is broken.
   if (field.type === "text" && field.many && typeof scalar === "number") return null;
   if (String(scalar).length > LONGEST_TEXT) return null;
+  const seconds = profile.timeUnit === null && !isShortTime(profile) ? null : machineSeconds(String(scalar), true);
+  if (seconds !== null) return profile.timeUnit === null ? formatDuration(seconds) : seconds / profile.timeUnit;
   const own = ownRecogniser(profile);
   if (own && typeof scalar !== "boolean" && !isPlainNumber(profile, scalar)) {
     return readValue(profile, withoutVocabulary(String(scalar)), { ...context, decimalComma: false })?.value ?? null;
@@ -90,6 +105,11 @@ export function readScalar(
   const text = typeof scalar === "string" ? withoutVocabulary(scalar) : scalar;
   const leaf = recogniser && typeof text === "string" ? readableText(recogniser, text) : text;
   return kindOf(field.type).readMachine(leaf, { ...context, currency }, field);
+}
+
+/** Times that are counted in minutes and hours, and never in months. */
+function isShortTime({ field, concepts }: FieldProfile): boolean {
+  return field.type === "duration" && ["total-time", "prep-time", "cook-time"].some((concept) => concepts.has(concept));
 }
 
 function isPlainNumber({ field }: FieldProfile, scalar: Scalar): boolean {

@@ -5,7 +5,7 @@ import { durationRecogniser } from "../../../lib/value/duration/find-durations";
 import { countRecogniser } from "../../../lib/value/forms/count";
 import { unitRecogniser } from "../../../lib/value/forms/unit";
 import { numberRecogniser } from "../../../lib/value/number";
-import { phoneRecogniser } from "../../../lib/value/phone";
+import { phoneRecogniser } from "../../../lib/value/phone/find-phones";
 import { findHits } from "../../../lib/value/recogniser";
 import { contextFor } from "../stage/rules/context";
 

@@ -1,5 +1,5 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
-import { phoneRecogniser } from "../../../value/phone";
+import { phoneRecogniser } from "../../../value/phone/find-phones";
 import { findHits } from "../../../value/recogniser";
 import { evidenceIn, type PageView } from "../page-view";
 import { type Rule, SCORES } from "../rule";

@@ -4,7 +4,7 @@ import { countRecogniser } from "../../../value/forms/count";
 import { findHits, type Recogniser } from "../../../value/recogniser";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, itemFrom, type PageView, type Passage } from "../page-view";
-import { fieldRecogniser } from "../read-value";
+import { labelledRecogniser } from "../read-value";
 import { type Rule, SCORES } from "../rule";
 
 const LONGEST_LINE = 160;
@@ -47,7 +47,7 @@ interface Found extends Item {
 }
 
 function recogniserFor(profile: FieldProfile): Recogniser<Value> | null {
-  if (profile.timeUnit !== null || profile.field.type === "duration") return fieldRecogniser(profile);
+  if (profile.timeUnit !== null || profile.field.type === "duration") return labelledRecogniser(profile);
   return profile.field.type === "text" && profile.concepts.has("yields") ? countRecogniser : null;
 }
 

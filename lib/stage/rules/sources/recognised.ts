@@ -1,8 +1,11 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { EvidenceSpan } from "../../../domain/snapshot/snapshot";
 import { wordsOf } from "../../../util/text";
+import { type FieldType, kindOf } from "../../../value";
 import { cardRecogniser } from "../../../value/forms/card";
-import { isFaxLabel } from "../../../value/phone";
+import { dialled } from "../../../value/phone";
+import { isFaxLabel } from "../../../value/phone/not-a-phone";
+import type { ReadingContext } from "../../../value/reading-context";
 import type { Hit } from "../../../value/recogniser";
 import { absoluteUrl } from "../../../value/url";
 import { hitFor } from "../date-role";
@@ -31,7 +34,8 @@ export const recognisedRule: Rule = {
   propose(profile, view) {
     const recogniser = fieldRecogniser(profile);
     if (!recogniser) return [];
-    const found = [...recognise(profile, view), ...(profile.field.type === "url" ? links(view) : [])];
+    const written = recognise(profile, view);
+    const found = [...written, ...(profile.field.type === "url" ? links(view) : contactLinks(profile, view, written))];
     const distinct = new Set(found.map(({ value }) => JSON.stringify(value))).size;
     const source = `recogniser:${recogniser.id}`;
     const rank = (item: Found) =>
@@ -110,6 +114,31 @@ function links(view: PageView): Found[] {
       return [{ value: address, evidence: [evidenceIn(passage, from, to)], score, certainty: 0.5 }];
     }),
   );
+}
+
+/** A button that dials or writes to an address shows it nowhere; where its text does, the text is what readers see. */
+const CONTACT_CERTAINTY = 0.8;
+
+function contactLinks({ field, concepts }: FieldProfile, view: PageView, written: Found[]): Found[] {
+  if ((field.type !== "phone" && field.type !== "email") || concepts.has("fax")) return [];
+  return view.passages.flatMap((passage) =>
+    passage.block.marks.flatMap(({ type, start, end, value }): Found[] => {
+      const [from, to] = [start - passage.offset, end - passage.offset];
+      if (type !== "link" || from < 0 || to > passage.text.length) return [];
+      const address = addressOf(field.type, value, view.context);
+      const shown = written.some(({ evidence: [place] }) =>
+        place ? place.blockId === passage.block.id && place.start < end && place.end > start : false,
+      );
+      if (address === null || shown) return [];
+      const score = SCORES.recogniserAmongOthers * (passage.block.region === "main" ? 1.3 : 0.9);
+      return [{ value: address, evidence: [evidenceIn(passage, from, to)], score, certainty: CONTACT_CERTAINTY }];
+    }),
+  );
+}
+
+function addressOf(type: FieldType, link: string, context: ReadingContext): string | null {
+  const isContact = type === "email" ? /^mailto:[^?]/i.test(link) : dialled(link) !== link;
+  return isContact ? (kindOf(type).readMachine(link, { ...context, currency: "" }, {}) as string | null) : null;
 }
 
 /** What has a form of its own is what a field with many values asks for, all of it; amounts and dates are not. */

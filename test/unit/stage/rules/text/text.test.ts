@@ -73,8 +73,9 @@ describe("readingContext", () => {
   it("takes the country from the address before the language", () => {
     expect(read("de", "https://x.ch/").country).toBe("CH");
     expect(read("en-GB").country).toBe("GB");
-    expect(read("de").country).toBe("DE");
-    expect(read("en", "https://x.io/").country).toBe("US");
+    expect(read("ja").country).toBe("JP");
+    expect(read("de")).toMatchObject({ country: "", countries: ["DE", "AT", "CH", "LI", "LU"] });
+    expect(read("en", "https://x.io/").country).toBe("");
     expect(read("", "https://x.co.uk/").country).toBe("GB");
     expect(read("").country).toBe("");
   });

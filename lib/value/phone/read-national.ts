@@ -1,0 +1,51 @@
+// Tells by a country's own ranges whether a number may be from there; the smaller data knows little more than lengths.
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { type CountryCode, isSupportedCountry } from "libphonenumber-js/min";
+
+const SPAN = /(?<![\p{L}\p{N}+])[(]?\d[\d ()./\u00a0-]{4,22}\d(?![\p{L}\p{N}])/gu;
+const FEWEST_DIGITS = 6;
+
+/** A national number of a country that nobody named, with every country's reading of it that the digits allow. */
+export interface NationalNumber {
+  start: number;
+  end: number;
+  /** As printed. */
+  printed: string;
+  /** E.164, the likeliest country's first. */
+  readings: string[];
+}
+
+interface Reading {
+  value: string;
+  /** Printed in the groups that the country parts its numbers in: its area codes end there. */
+  isGrouped: boolean;
+}
+
+/** Numbers written without a country code that are valid in one of some countries, written as is usual there. */
+export function nationalNumbers(text: string, countries: readonly string[]): NationalNumber[] {
+  return [...text.matchAll(SPAN)].flatMap((match) => {
+    const unclosed = match[0].startsWith("(") && !match[0].includes(")") ? 1 : 0;
+    const printed = match[0].slice(unclosed);
+    if (printed.replace(/\D/g, "").length < FEWEST_DIGITS) return [];
+    const all = countries.flatMap((country) => readIn(printed, country) ?? []);
+    const grouped = all.filter(({ isGrouped }) => isGrouped);
+    const readings = [...new Set((grouped.length > 0 ? grouped : all).map(({ value }) => value))];
+    const start = match.index + unclosed;
+    return readings.length > 0 ? [{ start, end: start + printed.length, printed, readings }] : [];
+  });
+}
+
+function readIn(printed: string, country: string): Reading | null {
+  if (!isSupportedCountry(country)) return null;
+  const number = parsePhoneNumberFromString(printed, country as CountryCode);
+  if (!number?.isValid() || (number.country && number.country !== country)) return null;
+  // The trunk prefix is written where the country has one: "020 7946 0958" is no French number, "(212) 555-0142" no British.
+  const usual = number.formatNational();
+  const [usualDigits, digits] = [usual, printed].map((text) => text.replace(/\D/g, ""));
+  const isUsual = digits === usualDigits || (number.countryCallingCode === "1" && digits === `1${usualDigits}`);
+  return isUsual ? { value: number.number, isGrouped: groupsOf(printed).endsWith(groupsOf(usual)) } : null;
+}
+
+function groupsOf(text: string): string {
+  return text.replace(/\D+/g, " ").trim();
+}
