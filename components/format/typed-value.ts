@@ -59,11 +59,11 @@ export function parseNumber(typed: string, language: string): number | null {
   // "1.5" typed where the point groups thousands: groups have three digits, so it must be a decimal point.
   const grouped = compact.includes(group) && new RegExp(`[${group}]\\d{3}(?!\\d)`).test(compact);
   const reading = grouped || !compact.includes(group) ? plain : compact.replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(reading) ? Number(reading) : null;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(reading) ? Number(reading) : null;
 }
 
 function parseMoney(typed: string, _: TypedField, language: string): TypedValue {
-  const match = /^([^\d\s+\-.,−]{0,3})\s*([+\-−]?[\d.,'\s\u00a0\u202f]*\d)\s*([^\d\s+\-.,]{0,3})$/u.exec(typed);
+  const match = /^([^\d\s+\-.,−]{0,3})\s*([+\-−]?[.,']?\d(?:[.,'\s]{0,3}\d)*)\s*([^\d\s+\-.,]{0,3})$/u.exec(typed);
   const amount = match ? parseNumber(match[2]!, language) : null;
   const name = match ? match[1] || match[3] || "" : "";
   const currency = SYMBOLS[name] ?? name.toUpperCase();
@@ -77,7 +77,7 @@ function parseDuration(typed: string): string | null {
   const clock = /^(\d{1,3}):([0-5]\d)$/.exec(typed);
   if (clock) return iso({ H: Number(clock[1]), M: Number(clock[2]) }, 0);
   const whole =
-    /^(?:(\d+)\s*d(?:ays?)?)?\s*(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+)\s*s(?:ec(?:ond)?s?)?)?$/i;
+    /^(?:(\d+)\s*d(?:ays?)?\s*)?(?:(\d+)\s*h(?:ours?|rs?)?\s*)?(?:(\d+)\s*m(?:in(?:ute)?s?)?\s*)?(?:(\d+)\s*s(?:ec(?:ond)?s?)?)?$/i;
   const match = whole.exec(typed);
   if (!match || match.slice(1).every((part) => part === undefined)) return null;
   const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));

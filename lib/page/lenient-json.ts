@@ -14,12 +14,21 @@ function parse(text: string): unknown {
 
 /** Takes off comment and CDATA marks left from the days of XHTML, byte order marks and a closing semicolon. */
 function withoutWrapper(raw: string): string {
-  return raw
+  return withoutClosingMark(raw)
     .replace(/^\ufeff/, "")
-    .replace(/^\s*(?:\/\*+|\/\/)?\s*<!(?:--|\[CDATA\[)\s*(?:\*+\/|\/\/)?/, "")
-    .replace(/(?:\/\*+|\/\/)?\s*(?:--|\]\])>\s*(?:\*+\/)?\s*$/, "")
+    .replace(/^\s*(?:(?:\/\*+|\/\/)\s*)?<!(?:--|\[CDATA\[)\s*(?:\*+\/|\/\/)?/, "")
     .replace(/;\s*$/, "")
     .trim();
+}
+
+/** Without `-->` or `]]>` at the end, and the comment signs around it. */
+function withoutClosingMark(raw: string): string {
+  const at = Math.max(raw.lastIndexOf("-->"), raw.lastIndexOf("]]>"));
+  if (at < 0 || !/^\s*(?:\*+\/\s*)?$/.test(raw.slice(at + 3))) return raw;
+  return raw
+    .slice(0, at)
+    .trimEnd()
+    .replace(/(?:\/\*+|\/\/)$/, "");
 }
 
 /**

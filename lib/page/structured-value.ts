@@ -1,4 +1,5 @@
 import type { StructuredItem, StructuredValue } from "../task/snapshot";
+import { withoutSpans } from "../task/without-spans";
 import type { Budget } from "./limits";
 import { visibleText } from "./visible-text";
 
@@ -55,9 +56,9 @@ export function structuredText(raw: string, budget: Budget): string {
   const bounded = raw.length > 200_000 ? raw.slice(0, 200_000) : raw;
   let text = decodeEntities(decodeEntities(bounded));
   if (text.includes("<")) {
-    text = text
-      .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ")
-      .replace(/<!--[\s\S]*?-->/g, " ")
+    text = withoutSpans(text, /<script\b[^<>]*>/gi, /<\/script\s*>/gi, " ");
+    text = withoutSpans(text, /<style\b[^<>]*>/gi, /<\/style\s*>/gi, " ");
+    text = withoutSpans(text, /<!--/g, /-->/g, " ")
       .replace(/<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td)\b[^<>]*>/gi, " ")
       .replace(/<\/?[a-z][^<>]*>/gi, "");
   }

@@ -22,15 +22,15 @@ export const phoneRecogniser: Recogniser = {
 function isDateOrPart(text: string, start: number, end: number): boolean {
   const found = text.slice(start, end);
   if (/^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/.test(found)) return true;
-  return /[\p{L}\d_#=/-]$/u.test(text.slice(0, start)) || /^[\p{L}_=/]/u.test(text.slice(end));
+  return /[\p{L}\d_#=/-]$/u.test(text.slice(Math.max(0, start - 2), start)) || /^[\p{L}_=/]/u.test(text.slice(end));
 }
 
 /** Below what puts a number on a list: a fax is answered by a machine. */
 const FAX_CERTAINTY = 0.1;
 const FAX =
-  /(?:fax|télécopie|传真|傳真|ファックス|팩스)(?:[\s.-]{0,2}(?:no|nr|number|nummer|numéro|numero|n[°º]))?[^\p{L}\d]*$/iu;
+  /(?:fax|télécopie|传真|傳真|ファックス|팩스)(?:[\s.-]{0,2}(?:no|nr|number|nummer|numéro|numero|n[°º]))?[^\p{L}\d]{0,30}$/iu;
 const PHONE_TOO =
-  /(?:tel|phone|fon)\p{L}*\.?(?:\s?[/&+,]\s?|\s(?:und|and|et|y|e|en|i|och)\s)(?:tele)?fax[^\p{L}\d]*$/iu;
+  /(?:tel|phone|fon)\p{L}{0,20}\.?(?:\s?[/&+,]\s?|\s(?:und|and|et|y|e|en|i|och)\s)(?:tele)?fax[^\p{L}\d]{0,30}$/iu;
 
 /** True for a text that ends by saying that a fax number follows, and not that the phone has the same. */
 export function isFaxLabel(text: string): boolean {
@@ -43,7 +43,7 @@ function certaintyOf(text: string, start: number, end: number): number {
   if (isFaxLabel(before) || /^[^\p{L}\d]{0,2}[([]\s?(?:tele)?fax/iu.test(text.slice(end))) return FAX_CERTAINTY;
   if (
     text[start] === "+" ||
-    /(?:tel|phone|fon|mobil|handy|cell|call|電話|电话|☎|📞)[\p{L}.]*[^\p{L}\d]*$/iu.test(before)
+    /(?:tel|phone|fon|mobil|handy|cell|call|電話|电话|☎|📞)[\p{L}.]{0,20}[^\p{L}\d]{0,30}$/iu.test(before)
   )
     return 0.9;
   return /[(0]/.test(text[start]!) || /^\d{3}[-. ]\d{3}[-. ]\d{4}/.test(text.slice(start)) ? 0.5 : 0.25;

@@ -31,7 +31,7 @@ const TEXTS: Partial<Record<FieldType, (text: string) => string | null>> = {
   text: (text) => text,
   date: isoDate,
   duration: (text) => (DURATION.test(text.toUpperCase()) ? text.toUpperCase() : null),
-  email: (text) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text.toLowerCase() : null),
+  email: (text) => (/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text) ? text.toLowerCase() : null),
   phone: e164,
   url: absoluteUrl,
 };

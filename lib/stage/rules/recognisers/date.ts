@@ -10,7 +10,7 @@ const CJK = /([12]\d{3})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号
 const NUMERIC = /(?<![\p{L}\p{N}./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d{2})(?![\p{N}./-]\d?)/gu;
 const YEAR_FIRST = /(?<![\p{L}\p{N}./-])((?:19|20)\d{2})([./])(\d{1,2})\2(\d{1,2})(?![\p{N}./-]\d)/gu;
 /** chrono-node is costly on long texts: it sees only what may hold a date in words. */
-const MAY_HOLD_WORDS = /\d[\s.,]*(?:st|nd|rd|th|er|de|of|º|\.)?[\s,]*\p{L}{3,}|\p{L}{3,}\.?\s?\d/u;
+const MAY_HOLD_WORDS = /\d[\s.,]{0,8}(?:(?:st|nd|rd|th|er|de|of|º)[\s,]{0,8})?\p{L}{3}|\p{L}{3}\.?\s?\d/u;
 
 /** Calendar dates, with their time of day where it stands beside them, as ISO 8601. */
 export const dateRecogniser: Recogniser = {

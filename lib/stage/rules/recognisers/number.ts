@@ -36,7 +36,7 @@ export const numberRecogniser: Recogniser = {
       const value = numberOf(match, context);
       if (value === null) continue;
       // A dash that joins two words or numbers ("10-20") is no sign.
-      const joined = match[1] !== "" && /[\p{L}\p{N}]\s?$/u.test(text.slice(0, match.index));
+      const joined = match[1] !== "" && /[\p{L}\p{N}]\s?$/u.test(text.slice(Math.max(0, match.index - 3), match.index));
       const start = match.index + (joined ? match[1]!.length : 0);
       hits.push({
         start,

@@ -48,7 +48,7 @@ function amountsOf(passage: Passage, view: PageView): Amount[] {
     const after = text.slice(hit.end, hits[index + 1]?.start);
     const item = { value: hit.value, evidence: [evidenceIn(passage, hit.start, hit.end)] };
     // Words after the last amount are its own; those between two belong to the next.
-    const words = index === hits.length - 1 ? `${before} | ${after.replace(/\d+\s?%.*/u, "")}` : before;
+    const words = index === hits.length - 1 ? `${before} | ${after.replace(/(?<!\d)\d+\s?%.*/u, "")}` : before;
     return [{ item, passage, plain: !OTHER_AMOUNT.test(words) }];
   });
 }

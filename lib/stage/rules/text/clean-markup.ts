@@ -1,4 +1,5 @@
 import { decodeHTML } from "entities";
+import { withoutSpans } from "../../../task/without-spans";
 
 /** A piece of a raw string, and its text without markup. */
 export interface CleanPiece {
@@ -8,8 +9,7 @@ export interface CleanPiece {
   end: number;
 }
 
-const BLOCK_BREAK = /<\/?(?:p|div|li|ul|ol|br|h[1-6]|tr|table|section)\b[^>]*>|\r?\n|\\n/gi;
-const TAG = /<\/?[a-z][^>]*>|<!--[\s\S]*?-->/gi;
+const BLOCK_BREAK = /<\/?(?:p|div|li|ul|ol|br|h[1-6]|tr|table|section)\b[^<>]*>|\r?\n|\\n/gi;
 
 /** Recipe plug-ins put brackets around notes that have their own: `((optional))`. */
 const DOUBLED = /\(\(((?:[^()]|\([^()]*\))*)\)\)/g;
@@ -18,9 +18,7 @@ const DOUBLED = /\(\(((?:[^()]|\([^()]*\))*)\)\)/g;
 export function cleanMarkup(raw: string): string {
   let text = raw;
   for (let round = 0; round < 3 && /&[#\w]+;/.test(text); round++) text = decodeHTML(text);
-  const plain = text
-    .replace(BLOCK_BREAK, " ")
-    .replace(TAG, "")
+  const plain = withoutSpans(withoutSpans(text.replace(BLOCK_BREAK, " "), /<!--/g, /-->/g), /<\/?[a-z]/gi, />/g)
     .replace(/[\p{Cf}\s]+/gu, squeeze)
     .trim();
   return plain.replace(DOUBLED, "($1)").replace(/ \)/g, ")");
