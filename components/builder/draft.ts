@@ -89,7 +89,7 @@ export function copyDraft(task: Task, name: string): TaskDraft {
 }
 
 function labelDraft(label: Label): LabelDraft {
-  const examples = (label.examples ?? []).map((example) => example.replace(/\s*\n\s*/g, " ")).join("\n");
+  const examples = (label.examples ?? []).map((example) => example.replace(/(?<!\s)\s*\n\s*/g, " ")).join("\n");
   return { ...newMember(), id: label.id, name: label.name, description: label.description ?? "", examples };
 }
 

@@ -3,9 +3,9 @@ function slug(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-|-$/g, "")
     .slice(0, 48)
-    .replace(/-+$/, "");
+    .replace(/-$/, "");
 }
 
 function unused(wanted: string, taken: ReadonlySet<string>): string {

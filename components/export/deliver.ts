@@ -21,7 +21,7 @@ export function fileName(parts: string[], extension: string): string {
     .join(" ")
     .normalize("NFC")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-|-$/g, "")
     .toLowerCase();
-  return `${[...stem].slice(0, 80).join("").replace(/-+$/, "") || "loupe"}.${extension}`;
+  return `${[...stem].slice(0, 80).join("").replace(/-$/, "") || "loupe"}.${extension}`;
 }

@@ -41,9 +41,9 @@ export function readEndpoint(draft: EndpointDraft): EndpointReading {
 function readHeaders(lines: string): Record<string, string> | null {
   const headers: Record<string, string> = {};
   for (const line of lines.split("\n").filter((one) => one.trim() !== "")) {
-    const [, name, value] = /^\s*([^\s:]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+    const [, name, value] = /^([^\s:]+)\s*:(.*)$/.exec(line.trim()) ?? [];
     if (name === undefined || value === undefined || Object.hasOwn(headers, name)) return null;
-    headers[name] = value;
+    headers[name] = value.trim();
   }
   return headers;
 }

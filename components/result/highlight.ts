@@ -29,7 +29,7 @@ export function tabShowing(session: Session, url: string): number | null {
 }
 
 function withoutFragment(url: string): string {
-  return url.replace(/#.*$/, "");
+  return url.replace(/#.*/s, "");
 }
 
 /** Shows evidence of one result in the page, and knows what could not be found there any more. */

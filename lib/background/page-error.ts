@@ -4,7 +4,7 @@ import { LoupeError } from "../domain/errors";
 const REFUSALS: readonly (readonly [RegExp, "page-forbidden" | "page-gone" | "page-needs-access"])[] = [
   [/chrome:\/\/|edge:\/\/|about:|chrome-extension:\/\/|moz-extension:|devtools:|view-source:/i, "page-forbidden"],
   [/gallery cannot be scripted|restricted|showing error page|cannot be scripted/i, "page-forbidden"],
-  [/no tab with id|no frame with id|frame .* (removed|detached)|tab was closed|frame with id/i, "page-gone"],
+  [/no tab with id|no frame with id|frame .{0,80} (?:removed|detached)|tab was closed|frame with id/i, "page-gone"],
   [/cannot access|missing host permission|must request permission/i, "page-needs-access"],
 ];
 

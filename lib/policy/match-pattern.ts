@@ -44,7 +44,7 @@ export function matchesPattern(text: string, address: string): boolean {
     pattern.schemes.includes(scheme) &&
     matchesHost(pattern, withoutFinalDot(url.hostname)) &&
     (pattern.port === null || pattern.port === (url.port || defaultPort(scheme))) &&
-    globExpression(pattern.path).test(url.pathname + url.search)
+    matchesGlob(url.pathname + url.search, pattern.path)
   );
 }
 
@@ -113,10 +113,19 @@ function patternText({ schemes, host, withSubdomains, port, path }: MatchPattern
   return `${scheme}://${withSubdomains ? "*." : ""}${name}${port === null ? "" : `:${port}`}${path}`;
 }
 
-/** `*` is the only sign with a meaning. */
-function globExpression(glob: string): RegExp {
-  const parts = glob.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "s");
+/** `*` is the only sign with a meaning: the parts between stand in the text in their order, each as early as it may. */
+function matchesGlob(text: string, glob: string): boolean {
+  const [first = "", ...rest] = glob.split("*");
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }
 
 /** `bank.example.` is the same host as `bank.example`. */

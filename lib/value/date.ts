@@ -29,7 +29,7 @@ export const dateKind: ValueKind<string> = {
 
 /** A moment is one in every time zone: `2026-12-06T00:30Z` is `2026-12-05T19:30-05:00`. */
 function keyOf(value: string): string {
-  const moment = /T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(value) ? Date.parse(value) : Number.NaN;
+  const moment = /^[\d-]{10}T[\d:.]{1,20}(?:Z|[+-]\d{2}:?\d{2})$/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(moment) ? value.toLowerCase() : `${new Date(moment).toISOString().slice(0, 16).toLowerCase()}z`;
 }
 

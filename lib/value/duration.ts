@@ -36,7 +36,7 @@ function parseTypedDuration(typed: string): string | null {
   const clock = /^(\d{1,3}):([0-5]\d)$/.exec(typed);
   if (clock) return isoText({ H: Number(clock[1]), M: Number(clock[2]) }, 0);
   const whole =
-    /^(?:(\d+)\s*d(?:ays?)?)?\s*(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+)\s*s(?:ec(?:ond)?s?)?)?$/i;
+    /^(?:(\d+)\s*d(?:ays?)?\s*)?(?:(\d+)\s*h(?:ours?|rs?)?\s*)?(?:(\d+)\s*m(?:in(?:ute)?s?)?\s*)?(?:(\d+)\s*s(?:ec(?:ond)?s?)?)?$/i;
   const match = whole.exec(typed);
   if (!match || match.slice(1).every((part) => part === undefined)) return null;
   const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));

@@ -17,11 +17,11 @@ export const emailRecogniser: Recogniser<string> = {
 
 /** `name [at] host [dot] org`, which people write against collectors; the person who reads it means the address. */
 const VEILED =
-  /(?<![\p{L}\p{N}._%+-])([\p{L}\p{N}][\p{L}\p{N}._+-]{0,63})\s?[([{]\s?(?:at|@|ät)\s?[)\]}]\s?((?:[\p{L}\p{N}-]+(?:\s?[([{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?|\.)){1,5}\p{L}{2,24})(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}._%+-])([\p{L}\p{N}][\p{L}\p{N}._+-]{0,63})\s?[([{]\s?(?:at|@|ät)\s?[)\]}]\s?((?:[\p{L}\p{N}-]{1,63}(?:\s?[([{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?|\.)){1,5}\p{L}{2,24})(?![\p{L}\p{N}])/giu;
 
 function veiled(text: string): Hit<string>[] {
   return [...text.matchAll(VEILED)].map((match) => {
-    const host = match[2]!.replace(/\s?[([{][^)\]}]*[)\]}]\s?/g, ".");
+    const host = match[2]!.replace(/\s?[([{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?/gi, ".");
     const value = `${match[1]}@${host}`.toLowerCase();
     return { start: match.index, end: match.index + match[0].length, value, certainty: 0.8 };
   });
@@ -69,5 +69,5 @@ function addressOfLink(link: string): string {
 
 function parseAddress(text: string): string | null {
   const address = text.trim().toLowerCase();
-  return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address) ? address : null;
+  return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(address) ? address : null;
 }

@@ -88,7 +88,7 @@ function readReplyMoney(json: unknown): Money | null {
 const TYPED_SYMBOLS: Record<string, string> = { "€": "EUR", $: "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB" };
 
 function readTypedMoney(typed: string, language: string): Money | null {
-  const match = /^([^\d\s+\-.,−]{0,3})\s*([+\-−]?[\d.,'\s\u00a0\u202f]*\d)\s*([^\d\s+\-.,]{0,3})$/u.exec(typed);
+  const match = /^([^\d\s+\-.,−]{0,3})\s*([+\-−]?[.,']?\d(?:[.,'\s]{0,3}\d)*)\s*([^\d\s+\-.,]{0,3})$/u.exec(typed);
   const amount = match ? parseTypedNumber(match[2]!, language) : null;
   const name = match ? match[1] || match[3] || "" : "";
   const currency = TYPED_SYMBOLS[name] ?? name.toUpperCase();

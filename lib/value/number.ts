@@ -147,7 +147,7 @@ export function parseTypedNumber(typed: string, language: string): number | null
   // "1.5" typed where the point groups thousands: groups have three digits, so it must be a decimal point.
   const grouped = compact.includes(group) && new RegExp(`[${group}]\\d{3}(?!\\d)`).test(compact);
   const reading = grouped || !compact.includes(group) ? plain : compact.replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(reading) ? Number(reading) : null;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(reading) ? Number(reading) : null;
 }
 
 export function decimalSign(language: string): string {

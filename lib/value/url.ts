@@ -10,7 +10,7 @@ export const urlRecogniser: Recogniser<string> = {
   id: "url",
   find(text) {
     return [...text.matchAll(WEB_ADDRESS)].flatMap((match) => {
-      const found = match[0].replace(/[.,;:!?…、。]+$/u, "");
+      const found = match[0].replace(/(?<![.,;:!?…、。])[.,;:!?…、。]+$/u, "");
       const value = absoluteUrl(/^www\./i.test(found) ? `https://${found}` : found, "");
       return value ? [{ start: match.index, end: match.index + found.length, value, certainty: 0.9 }] : [];
     });

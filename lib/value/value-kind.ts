@@ -93,5 +93,5 @@ export const isString = (value: unknown): value is string => typeof value === "s
 
 /** `https://schema.org/InStock` says `InStock`. */
 export function withoutVocabulary(text: string): string {
-  return text.replace(/^https?:\/\/(?:www\.)?schema\.org\/(?=\w+\/?$)/, "").replace(/(?<=^\w+)\/$/, "");
+  return text.replace(/^https?:\/\/(?:www\.)?schema\.org\/(?=\w+\/?$)/, "").replace(/^(\w+)\/$/, "$1");
 }

@@ -5,7 +5,7 @@ import { type Finds, ItemBuilder, structuredText } from "./structured-value";
 
 /** Names that speak to browsers and other people's servers, some of them with tokens. */
 const TECHNICAL =
-  /^(viewport|theme-color|color-scheme|referrer|robots|googlebot|bingbot|format-detection|generator|msapplication-.*|apple-.*|mobile-web-app-.*|.*(verification|verify|csrf|token|nonce|site-auth).*)$/;
+  /^(?:viewport|theme-color|color-scheme|referrer|robots|googlebot|bingbot|format-detection|generator)$|^(?:msapplication-|apple-|mobile-web-app-)|verification|verify|csrf|token|nonce|site-auth/;
 
 /** `<meta name>`, `<title>` and `<link rel="canonical">` as one item. */
 export function* readMeta(document: Document, budget: Budget): Finds {

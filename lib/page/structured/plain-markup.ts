@@ -1,7 +1,8 @@
 /** Elements at whose edges one word ends and another begins. */
 const BLOCK = /^(?:p|br|div|li|ul|ol|h[1-6]|tr|td)$/;
 /** Elements whose content is no text. */
-const RAW = /^(?:script|style)$/;
+/** Where what is no text ends. */
+const RAW: Record<string, RegExp | undefined> = { script: /<\/script\s{0,20}>/gi, style: /<\/style\s{0,20}>/gi };
 
 const LESS = 0x3c;
 const GREATER = 0x3e;
@@ -50,7 +51,8 @@ class Stripper {
     if (name === null) return this.#put(unit, at + 1);
     const isClosing = this.#kept[start! + 1] === 0x2f;
     this.#length = start!;
-    const end = !isClosing && RAW.test(name) ? this.#endOf(name, new RegExp(`</${name}\\s*>`, "gi"), at + 1) : -1;
+    const close = isClosing || !Object.hasOwn(RAW, name) ? undefined : RAW[name];
+    const end = close ? this.#endOf(name, close, at + 1) : -1;
     if (end >= 0) return this.#put(SPACE, end);
     return BLOCK.test(name) ? this.#put(SPACE, at + 1) : at + 1;
   }

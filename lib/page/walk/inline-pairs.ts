@@ -44,12 +44,16 @@ function partsOf({ text, breaks, segments }: Line): Part[] {
 
 function pairIn(text: string, { start, end }: Part): InlinePair[] {
   const part = text.slice(start, end);
-  const match = /^\s*([^:：]{1,60}?)\s*(?::(?=\s)|：)\s*/.exec(part);
-  const label = match?.[1];
-  if (!label || !isLabel(label)) return [];
-  const value = part.slice(match[0].length).replace(/\s*[|•·▪‣◆●,;]?\s*$/, "");
+  const colon = part.search(/[:：]/);
+  const label = part.slice(0, Math.max(0, colon)).trim();
+  const rest = part.slice(colon + 1);
+  if (!isLabel(label) || (part[colon] === ":" && !/^\s/.test(rest))) return [];
+  const value = rest
+    .trim()
+    .replace(/[|•·▪‣◆●,;]$/, "")
+    .trimEnd();
   if (value === "" || value.length > 500) return [];
-  const from = start + match[0].length;
+  const from = end - rest.trimStart().length;
   return [{ label, start: from, end: from + value.length }];
 }
 

@@ -122,6 +122,6 @@ function whole(block: Block): EvidenceSpan {
 
 function pairOf(text: string, value: EvidenceSpan, source: Pair["source"]): Pair | null {
   if (text.length > 2 * LONGEST_LABEL) return null;
-  const label = text.replace(/[\s:：*]+$/, "");
+  const label = text.replace(/(?<![\s:：*])[\s:：*]+$/, "");
   return label === "" || label.length > LONGEST_LABEL ? null : { label, value, source };
 }

@@ -4,28 +4,25 @@ import { type Find, foundOf, lettersAndDigits } from "./found";
 
 const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });
 
-const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
+const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,60}";
 const JOINT = "(?:de|la|le|les|du|des|del|di|da|do|dos|der|den|am|an|im|in|of|upon|u|nad|the|St)";
 const NUMBER = "\\d{1,6}(?:-\\d{2,4})?[A-Za-z]?";
 const TOKEN = `(?:${CAPITAL}|${JOINT}|${NUMBER})`;
-const GAP = "[,.]?\\s+";
+const GAP = "[,.]?\\s{1,10}";
+
+/** Between what follows a part: a comma may stand by itself. */
+const BREAK = "(?:\\s{0,10},)?\\s{1,10}";
 
 /** The rest of an address around a part of it: numbers and capital words before, and up to a postcode behind. */
 const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}.-])${NUMBER}${GAP}(?:${TOKEN}${GAP}){0,5}$`, "u");
-const POSTCODE_BEHIND = new RegExp(
-  `^(?:\\s*,)?\\s+(?:${TOKEN}(?:\\s*,)?\\s+){0,7}${NUMBER}(?![\\p{L}\\p{N}]|[.,:]\\d)`,
-  "u",
-);
+const POSTCODE_BEHIND = new RegExp(`^${BREAK}(?:${TOKEN}${BREAK}){0,7}${NUMBER}(?![\\p{L}\\p{N}]|[.,:]\\d)`, "u");
 
 /** A place without one; a word with a colon behind it starts something else. */
-const PLACE_BEHIND = new RegExp(
-  `^(?:\\s*,)?\\s+${CAPITAL}(?:(?:\\s*,)?\\s+${CAPITAL}){0,2}(?![\\p{L}\\p{N}:]|\\s?:)`,
-  "u",
-);
+const PLACE_BEHIND = new RegExp(`^${BREAK}${CAPITAL}(?:${BREAK}${CAPITAL}){0,2}(?![\\p{L}\\p{N}:]|\\s?:)`, "u");
 
 /** What says that an address follows, and the run of words and numbers that is one if it has a number. */
 const CUE =
-  /(?:\b(?:lives?|living|resid(?:es?|ing)|stay(?:s|ing)?|located|arrived|meet(?:ing)?(?: (?:me|you|us|him|her))?|dropp?(?:s|ed)? (?:me|you|us) off|pick(?:ed)? (?:me|you) up) (?:at|on|in)|\b(?:sent|send|ship(?:ped)?|deliver(?:ed)?|mail(?:ed)?|moved?)(?: (?:it|one|them|this|that))? to|\b(?:address(?:es)?|adresse|dirección|indirizzo|adres)(?: is| to| with|:))\s+/giu;
+  /(?:\b(?:lives?|living|resid(?:es?|ing)|stay(?:s|ing)?|located|arrived|meet(?:ing)?(?: (?:me|you|us|him|her))?|dropp?(?:s|ed)? (?:me|you|us) off|pick(?:ed)? (?:me|you) up) (?:at|on|in)|\b(?:sent|send|ship(?:ped)?|deliver(?:ed)?|mail(?:ed)?|moved?)(?: (?:it|one|them|this|that))? to|\b(?:address(?:es)?|adresse|dirección|indirizzo|adres)(?: is| to| with|:))\s{1,10}/giu;
 const CORNER = new RegExp(
   `(?<![\\p{L}])(?:the )?corner of ((?:${TOKEN}${GAP}){0,5}${TOKEN} (?:and|&) (?:${TOKEN} ){0,3}${TOKEN})`,
   "gu",
@@ -33,7 +30,7 @@ const CORNER = new RegExp(
 const RUN = new RegExp(`(?:${TOKEN}${GAP}){0,9}${TOKEN}(?![\\p{L}\\p{N}])`, "uy");
 
 const ZIP =
-  /\b(?:zip(?:[ -]?code)?|post ?code|postal code|plz|postleitzahl|code postal|postnummer)(?: is|:)?\s+([A-Z]{0,2}-?\d[A-Z\d]{1,5}(?:[ -][A-Z\d]{2,4})?)(?![\p{L}\p{N}])/giu;
+  /\b(?:zip(?:[ -]?code)?|post ?code|postal code|plz|postleitzahl|code postal|postnummer)(?: is|:)?\s{1,10}([A-Z]{0,2}-?\d[A-Z\d]{1,5}(?:[ -][A-Z\d]{2,4})?)(?![\p{L}\p{N}])/giu;
 
 /** Whole postal addresses, and what of one stands alone: a street with its number, a box, a flat, a postcode. */
 export const findAddresses: Find = (text) => {
@@ -65,7 +62,7 @@ function grown(text: string, { start, end }: { start: number; end: number }) {
 }
 
 function keyed(text: string, { start, end }: { start: number; end: number }) {
-  const address = text.slice(start, end).replace(/[\s.,]+$/, "");
+  const address = text.slice(start, end).replace(/(?<![\s.,])[\s.,]+$/, "");
   return { start, end: start + address.length, key: lettersAndDigits(address) };
 }
 

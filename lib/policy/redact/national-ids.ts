@@ -34,6 +34,5 @@ function cued(text: string) {
 
 /** The pattern runs on into what follows: words without a digit are none of the number. */
 function withoutWords(number: string): string {
-  const words = /(?:[ ]\p{L}{2,}.*|[ ./-]+)$/su;
-  return number.replace(words, "");
+  return number.replace(/ \p{L}{2}.*/su, "").replace(/(?<![ ./-])[ ./-]+$/, "");
 }

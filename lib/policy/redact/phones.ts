@@ -94,7 +94,7 @@ const MOST_DIGITS = 18;
 /** A number that runs on into the next one gives up groups from its end. */
 function withinLength(number: string): string {
   let cut = number;
-  while (cut.replace(/\D/g, "").length > MOST_DIGITS && /\D\d+$/.test(cut)) cut = cut.replace(/\D+\d+$/, "");
+  while (cut.replace(/\D/g, "").length > MOST_DIGITS && /\D\d+$/.test(cut)) cut = cut.replace(/(?<!\D)\D+\d+$/, "");
   return cut;
 }
 

@@ -46,11 +46,8 @@ const KEY_WORD =
 const PASSWORD_WORD =
   "pass(?:word|wd|phrase|code)|pwd|(?:one[ -]time|security|verification|recovery)[ -]code|pin(?:[ -]code)?|passwor[dt]e?|kennwort|mot de passe|contraseña|senha|wachtwoord|lösenord|hasło|heslo|salasana|adgangskode|parola|şifre|пароль|密码|密碼|パスワード|비밀번호";
 const MARK = "[\"'”’`]?\\s{0,2}(?:=>|:=|[:=：]|\\bis\\b|\\bist\\b|\\best\\b|\\bes\\b)\\s{0,2}";
-const KEY_GIVEN = new RegExp(
-  `(?<![\\p{L}])(?:[\\p{L}\\d]+[_-])*(?:${KEY_WORD})${MARK}["'“‘\`]?([^\\s"'“”‘’\`,;<>()&]{8,})`,
-  "giu",
-);
-const PASSWORD_GIVEN = new RegExp(`(?<![\\p{L}])(?:${PASSWORD_WORD})${MARK}["'“‘\`]?([^\\s"'“”‘’\`<>]{3,})`, "giu");
+const KEY_GIVEN = new RegExp(`(?<!\\p{L})(?:${KEY_WORD})${MARK}["'“‘\`]?([^\\s"'“”‘’\`,;<>()&]{8,})`, "giu");
+const PASSWORD_GIVEN = new RegExp(`(?<!\\p{L})(?:${PASSWORD_WORD})${MARK}["'“‘\`]?([^\\s"'“”‘’\`<>]{3,})`, "giu");
 
 /** API keys, tokens, private keys and passwords. */
 export const findSecrets: Find = (text) => {
@@ -70,7 +67,7 @@ function isRandom(value: string): boolean {
 
 /** "Password: required" names none; a secret mixes kinds of characters. */
 function isPassword(value: string): boolean {
-  const bare = value.replace(/[.,;:!?)]+$/, "");
+  const bare = value.replace(/(?<![.,;:!?)])[.,;:!?)]+$/, "");
   return bare.length >= 3 && !/^\p{Lu}?\p{Ll}+$/u.test(bare) && /[\p{L}\p{N}]/u.test(bare);
 }
 

@@ -167,7 +167,7 @@ function wordFeatures(snapshot: Snapshot): number[] {
     Number(/\b(?:how to|guide|tips|why|best|top \d+|review)\b/i.test(title)),
     Number(/\b(?:documentation|docs|reference|api|manual|tutorial|wiki)\b/i.test(title)),
     Number(/\b(?:forum|community|thread|discussion|stack|reddit|solved|question)\b/i.test(title)),
-    Number(/\?\s*(?:[-|–:].*)?$/.test(title)),
+    Number(/\?\s*(?:[-|–:].*)?$/s.test(title)),
     Number(/\b(?:services?|solutions?|software|platform|agency|company)\b/i.test(title)),
     Number(/\b(?:buy|shop|price|sale|store|for (?:men|women|kids)|online)\b/i.test(title)),
     Number(/\b(?:courses?|reviews|jobs|list|directory|archives?|category|search results)\b/i.test(title)),

@@ -73,7 +73,7 @@ export class Endpoint {
     if (!/^https?:$/.test(this.baseUrl.protocol) || this.baseUrl.username || this.baseUrl.password) {
       throw new TypeError("An endpoint's address starts with https:// or http:// and holds no password.");
     }
-    this.url = new URL(`${this.baseUrl.href.replace(/\/+$/, "")}/chat/completions`);
+    this.url = new URL(`${this.baseUrl.href.replace(/(?<!\/)\/+$/, "")}/chat/completions`);
     this.circuit = new CircuitBreaker({ ...options.circuit, now: () => performance.now() });
     this.#semaphore = new Semaphore(options.concurrency);
     this.#abilities = options.abilities ?? ALL_ABILITIES;

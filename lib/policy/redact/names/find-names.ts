@@ -21,6 +21,8 @@ const SUFFIX = /^(?:Jr|Sr|II|III|IV|MD|PhD|DDS|DVM|MBA|Esq)$/;
 const NAMED =
   /(?:\b(?:name|nombre|nome|nom|naam|namn|navn|imię)(?:['’]s| is| was|:|\?)|\b(?:call(?:s|ed)? me|ich heiße|je m['’]appelle|me llamo|mi chiamo|mein name ist|ik heet))\s+$/iu;
 const MOST_NAMED = 3;
+/** Particles and initials between two words of a name. */
+const MOST_JOINTS = 6;
 
 interface Reading {
   text: string;
@@ -89,7 +91,7 @@ function saidNames(text: string, words: readonly TextWord[], read: readonly Name
 /** The next word of the name that goes on at `to`, behind particles or initials; null where it ends. */
 function nextPart({ text, words, read, isName }: Reading, to: number): number | null {
   let next = to + 1;
-  while (isBeside(text, words[next - 1], words[next]) && isJoint(words[next]!)) next++;
+  while (next - to <= MOST_JOINTS && isBeside(text, words[next - 1], words[next]) && isJoint(words[next]!)) next++;
   if (!isBeside(text, words[next - 1], words[next])) return null;
   const [last, word] = [words[next - 1]!, words[next]!];
   const isFamilyName = startsLarge(word) && (isInitial(last) || (read[to]!.isGiven && !isWordOnly(read[next]!)));

@@ -47,7 +47,7 @@ const VERB =
   /^(?:said|says|is|was|has|had|wrote|writes|told|asked|lives|lived|sings|sang|plays|played|will|would|went|who|and|thinks|thought|born|died|did|does|can|could|works|worked|directed|starred)$/i;
 const ORGANISATION =
   /^(?:inc|ltd|llc|corp|corporation|company|co|group|bank|university|college|school|institute|hospital|street|road|avenue|river|lake|island|mountain|county|state|city|park|church|award|prize|museum|association|society|club|team|league|orchestra|band|party|union|church|systems|solutions|services|technologies|partners|labs|media|networks|gmbh|ag)$/i;
-const SENTENCE_START = /(?:^|[.!?…:;"“”'‘’()\n>|•–—-]\s*|\d\s+)$/u;
+const SENTENCE_START = /(?:^|[.!?…:;"“”'‘’()\n>|•–—-]\s{0,40}|\d\s{1,40})$/u;
 
 export type Features = Partial<Record<NameFeature, number>>;
 
@@ -102,7 +102,7 @@ export function nameFeatures(
     commonAlone: Number(length === 1 && own.isCommon),
     commonAtStart: Number(own.isCommon && SENTENCE_START.test(before)),
     smallAlone: Number(length === 1 && !startsLarge(word)),
-    lineOfItsOwn: Number(/(?:^|\n\s*)$/.test(beforeRun) && /^\s*(?:\n|$)/.test(text.slice(words[run.to]!.end))),
+    lineOfItsOwn: Number(/(?:^|\n\s{0,40})$/.test(beforeRun) && /^\s*(?:\n|$)/.test(text.slice(words[run.to]!.end))),
   };
 }
 

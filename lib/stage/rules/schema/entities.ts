@@ -160,7 +160,7 @@ function isText(value: StructuredValue): value is string {
 
 function withoutQuery(address: string): string {
   return address
-    .replace(/[?#].*$/, "")
+    .replace(/[?#].*/s, "")
     .replace(/^https?:\/\/(?:www\.)?/, "")
     .replace(/\/$/, "");
 }

@@ -30,6 +30,11 @@ interface Span {
   weight: number;
 }
 
+/** Of mail or of a page. */
+function isAddress(text: string): boolean {
+  return !/\s/.test(text) && /^(?:https?:\/\/|www\.).|^.[^@]*@.[^.]*\../i.test(text);
+}
+
 const spans = new WeakMap<PageView, Span[]>();
 
 /** The same for every text field of a page. */
@@ -38,7 +43,7 @@ function spansOf(view: PageView): Span[] {
   if (known) return known;
   const found = [...pairValues(view), ...standing(view)]
     // Addresses of mail and pages have field types of their own.
-    .filter(({ item }) => !/^\S+@\S+\.\S+$|^(?:https?:\/\/|www\.)\S+$/i.test(String(item.value)))
+    .filter(({ item }) => !isAddress(String(item.value)))
     .sort((left, right) => right.weight - left.weight)
     .slice(0, MOST_SPANS);
   spans.set(view, found);

@@ -59,12 +59,23 @@ function namePattern(names: readonly string[]): RegExp {
   const key = names.join("\n");
   const known = patterns.get(key);
   if (known) return known;
-  const escaped = [...names]
+  const written = [...names]
     .sort((left, right) => right.length - left.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]+"));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?:\\(s\\))?(?![\\p{L}\\p{N}])`, "giu");
+    .map((name) =>
+      name
+        .split(/[\s-]+/)
+        .filter(Boolean)
+        .map(escaped)
+        .join("[\\s-]{1,8}"),
+    )
+    .filter(Boolean);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join("|")})(?:\\(s\\))?(?![\\p{L}\\p{N}])`, "giu");
   if (patterns.size < MOST_PATTERNS) patterns.set(key, pattern);
   return pattern;
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** At the start of a line a name may do without a colon; inside it only one of several words may. */
@@ -99,7 +110,7 @@ function onNextLine(
   recogniser: Recogniser<Value>,
   view: PageView,
 ): Found[] {
-  const label = passage.text.replace(/[\s:：]+$/, "");
+  const label = passage.text.replace(/(?<![\s:：])[\s:：]+$/, "");
   const isName = [...label.matchAll(name)].some(({ index, 0: found }) => index === 0 && found.length === label.length);
   if (!isName || next.text.length > LONGEST_VALUE) return [];
   return readAt(next, 0, next.text.length, recogniser, view, 0.98);

@@ -72,7 +72,7 @@ function signalsOf(view: PageView): Signal[] {
 function aboveStreet(passage: Passage, previous: Passage | undefined, view: PageView): Signal[] {
   const [address] = hitsIn(passage, postalAddressRecogniser, view.context);
   if (!address) return [];
-  const before = passage.text.slice(0, address.start).replace(/[\s,|·•–-]+$/u, "");
+  const before = passage.text.slice(0, address.start).replace(/(?<![\s,|·•–-])[\s,|·•–-]+$/u, "");
   if (before !== "") return isName(before) ? [signal("address", passage, 0, before.length)] : [];
   return previous && isName(previous.text) ? [signal("address", previous, 0, previous.text.length)] : [];
 }

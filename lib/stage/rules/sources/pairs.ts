@@ -48,7 +48,7 @@ function indexOf(view: PageView) {
   if (known) return known;
   const index = view.pairs
     .filter(({ label }) => label.length <= LONGEST_LABEL)
-    .map((pair) => ({ pair, bag: bagOf(pair.label.replace(/\([^)]*\)/g, "")) }));
+    .map((pair) => ({ pair, bag: bagOf(pair.label.replace(/\([^)]{0,60}\)/g, "")) }));
   indices.set(view, index);
   return index;
 }

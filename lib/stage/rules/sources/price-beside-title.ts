@@ -45,7 +45,8 @@ function amountsOf(passage: Passage, view: PageView): Amount[] {
     const before = text.slice(hits[index - 1]?.end ?? 0, hit.start);
     const after = text.slice(hit.end, hits[index + 1]?.start);
     // Words after the last amount are its own; those between two belong to the next.
-    const own = index === hits.length - 1 ? after.replace(/\d+\s?%.*/u, "") : /^[\s)]?\/?\s?\S{0,6}/.exec(after)![0];
+    const own =
+      index === hits.length - 1 ? after.replace(/(?<!\d)\d+\s?%.*/u, "") : /^[\s)]?\/?\s?\S{0,6}/.exec(after)![0];
     return [{ item: itemOfHit(passage, hit), passage, plain: !isOtherAmount(before, own) }];
   });
 }

@@ -41,7 +41,7 @@ interface Found {
 
 function inPairs(profile: FieldProfile, view: PageView, labels: Set<string>): Found[] {
   return view.pairs.flatMap(({ label, value, source }): Found[] => {
-    if (label.length > LONGEST_LABEL || !labels.has(bagOf(label.replace(/\([^)]*\)/g, "")))) return [];
+    if (label.length > LONGEST_LABEL || !labels.has(bagOf(label.replace(/\([^()]{0,60}\)/g, "")))) return [];
     const block = view.blocksById.get(value.blockId);
     const text = block?.text.slice(value.start, value.end) ?? "";
     const read = readValue(profile, text, view.context);

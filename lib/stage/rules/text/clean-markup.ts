@@ -1,4 +1,5 @@
 import { decodeHTML } from "entities";
+import { withoutSpans } from "../../../util/without-spans";
 
 /** A piece of a raw string, and its text without markup. */
 export interface CleanPiece {

@@ -3,7 +3,8 @@ import { CONCEPTS } from "../schema/concepts";
 import { bagOf } from "./word-bag";
 
 /** What a heading says beside its name: switches of units and amounts, and what stands in brackets. */
-const ASIDE = /\([^)]*\)|（[^）]*）|【[^】]*】|\[[^\]]*\]|(?<=\s)(?:[½¼]|\d*[.,]?\d+)x(?=\s|$)/gu;
+const ASIDE =
+  /\([^)]{0,80}\)|（[^）]{0,80}）|【[^】]{0,80}】|\[[^\]]{0,80}\]|(?<=\s)(?:[½¼]|\d{0,4}[.,]?\d{1,4})x(?=\s|$)/gu;
 const MOST_WORDS = 7;
 /** Every name of every concept. */
 export const KNOWN_BAGS: ReadonlySet<string> = new Set(

@@ -5,7 +5,7 @@ import type { ListShape } from "../schema/list-shapes";
 import { type Row, rowsOf } from "./rows";
 
 /** Switches between amounts and units that recipe plugins put into their lists. */
-const SWITCH = /^(?:(?:[¼½]|\d*[.,]?\d+)x|us customary|metric|imperial|us|on|off|cook mode|show|hide|▢|☐)$/i;
+const SWITCH = /^(?:(?:[¼½]|\d{0,4}[.,]?\d{1,4})x|us customary|metric|imperial|us|on|off|cook mode|show|hide|▢|☐)$/i;
 
 /** What stands in brackets, or is a number or a word for the whole list. */
 const ASIDE = /^(?:\([^()]*\)|\d{0,3}|scale)$/i;

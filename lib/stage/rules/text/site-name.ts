@@ -1,7 +1,7 @@
 import type { PageView } from "../page-view";
 import { fold } from "./locate-text";
 
-const SEPARATOR = /\s+[|·•—–\-:»«/]+\s+/u;
+const SEPARATOR = /(?<!\s)\s+[|·•—–\-:»«/]+\s+/u;
 
 /** The parts of a document's title between its separators. */
 export function titleParts(title: string): string[] {
