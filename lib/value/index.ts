@@ -64,6 +64,16 @@ export function formatValue(value: Value, type: FieldType, options: FormatOption
   return (kind.is(value) ? kind : kindOfValue(value)).format(value, options);
 }
 
+/** The same of a range, "£30,000–£40,000"; of a single value where there is no upper end. */
+export function formatRange(from: Value, to: Value | undefined, type: FieldType, options: FormatOptions): string {
+  if (to === undefined) return formatValue(from, type, options);
+  const kind = kindOf(type);
+  const isWhole = kind.formatRange && kind.is(from) && kind.is(to);
+  return isWhole
+    ? kind.formatRange!(from, to, options)
+    : `${formatValue(from, type, options)} – ${formatValue(to, type, options)}`;
+}
+
 /** A value as programs and spreadsheets read it. */
 export function plainValue(value: Value): string {
   return kindOfValue(value).plain(value);

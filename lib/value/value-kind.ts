@@ -77,6 +77,8 @@ export interface ValueKind<V = unknown> {
   plain(value: V): string;
   /** The value as a person of the language writes it. */
   format(value: V, options: FormatOptions): string;
+  /** A range as a person writes it; left out where both ends with a dash between will do. */
+  formatRange?(from: V, to: V, options: FormatOptions): string;
   /** False where the quote cannot show the value; true where it does or where wording tells nothing. */
   isShownBy(value: V, quote: string): boolean;
 }

@@ -3,7 +3,10 @@ import { MODEL_KINDS } from "../../domain/model/model";
 import type { Schemas } from "./parse-request";
 import { evidence, identifier, nothing, selectedText, target, text } from "./parts";
 
-const items = v.pipe(v.array(v.object({ value: v.unknown(), evidence: v.array(evidence) })), v.maxLength(1_000));
+const items = v.pipe(
+  v.array(v.object({ value: v.unknown(), to: v.optional(v.unknown()), evidence: v.array(evidence) })),
+  v.maxLength(1_000),
+);
 /** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
 const task = v.custom<object>((input) => typeof input === "object" && input !== null);
 
