@@ -13,6 +13,7 @@ export const dateKind: ValueKind<string> = {
   is: isString,
   recogniser: () => dateRecogniser,
   read: (text, context) => dateRecogniser.find(text, context)[0] ?? null,
+  dataProperties: ["@value", "startDate", "value"],
   readMachine: (scalar, context) =>
     dateRecogniser.find(String(scalar), { ...context, decimalComma: false })[0]?.value ?? null,
   readReply: (json) => (isString(json) ? parseReply(json.trim()) : null),

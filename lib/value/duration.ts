@@ -10,6 +10,7 @@ export const durationKind: ValueKind<string> = {
   is: isString,
   recogniser: () => durationRecogniser,
   read: (text, context) => durationRecogniser.find(text, context)[0] ?? null,
+  dataProperties: ["@value", "value", "duration"],
   readMachine: (scalar, context) => durationRecogniser.find(String(scalar), context)[0]?.value ?? null,
   readReply: (json) => (isString(json) ? parseIso(json) : null),
   readTyped: parseTypedDuration,

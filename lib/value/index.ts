@@ -5,7 +5,9 @@ import { emailKind } from "./email";
 import { enumKind } from "./enum";
 import { moneyKind } from "./money";
 import { numberKind } from "./number";
+import { percentageKind } from "./percentage";
 import { phoneKind } from "./phone";
+import { ratingKind } from "./rating";
 import { tableKind } from "./table";
 import { textKind } from "./text";
 import { urlKind } from "./url";
@@ -16,6 +18,8 @@ export const VALUE_KINDS = {
   text: textKind,
   number: numberKind,
   money: moneyKind,
+  percentage: percentageKind,
+  rating: ratingKind,
   date: dateKind,
   duration: durationKind,
   email: emailKind,

@@ -58,6 +58,7 @@ export const phoneKind: ValueKind<string> = {
   is: isString,
   recogniser: () => phoneRecogniser,
   read: (text, context) => phoneRecogniser.find(text, context)[0] ?? null,
+  dataProperties: ["telephone"],
   readMachine: (scalar, context) =>
     phoneRecogniser.find(String(scalar).replace(/^tel:/i, ""), context)[0]?.value ?? null,
   readReply: (json) => (isString(json) ? parseInternational(json) : null),
