@@ -5,7 +5,7 @@ import { defineBackground } from "wxt/utils/define-background";
 import { errorText } from "../components/error/error-text";
 import { startBackground } from "../lib/background/start";
 import { text, uiLanguage } from "../lib/messages/text";
-import { formatValue } from "../lib/value";
+import { formatRange } from "../lib/value";
 import { startFirefoxHost } from "./offscreen/start-host";
 
 export default defineBackground({
@@ -16,8 +16,8 @@ export default defineBackground({
     startBackground({
       hasOffscreen: !import.meta.env.FIREFOX,
       wording: {
-        formatValue: (value, type) =>
-          formatValue(value, type, { language: uiLanguage(), yes: text("yes"), no: text("no") }),
+        formatValue: (value, type, to) =>
+          formatRange(value, to, type, { language: uiLanguage(), yes: text("yes"), no: text("no") }),
         errorText,
       },
       openPanel: (tabId) => (import.meta.env.FIREFOX ? firefoxSidebar().open() : browser.sidePanel.open({ tabId })),

@@ -88,7 +88,9 @@ export function ExportMenu({ result }: { result: Result }) {
 }
 
 function toMarkdown(result: Result): string {
-  return resultToMarkdown(result, words(), (value, questionId) => valueText(result.task, questionId, value));
+  return resultToMarkdown(result, words(), (item, questionId) =>
+    valueText(result.task, questionId, item.value, item.to),
+  );
 }
 
 function words(): ExportWords {

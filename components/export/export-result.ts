@@ -1,3 +1,4 @@
+import type { Item } from "../../lib/domain/result/proposal";
 import type { Answer, Result } from "../../lib/domain/result/result";
 import { type Field, LABEL_QUESTION, type Task } from "../../lib/domain/task/task";
 import { plainValue, type Value } from "../../lib/value";
@@ -34,6 +35,8 @@ export function resultToJson(result: Result): string {
     question: answer.questionId,
     status: answer.status,
     values: answer.items.map((item) => item.value),
+    // Upper ends of ranges, value by value.
+    ...(answer.items.some(({ to }) => to !== undefined) && { to: answer.items.map(({ to }) => to ?? null) }),
     confidence: answer.confidence,
     stage: answer.stage,
     source: answer.source,
@@ -70,12 +73,13 @@ function answerRows(task: Task, answer: Answer, words: ExportWords): string[][] 
     quote,
   ];
   if (answer.items.length === 0) return [row("", "")];
-  return answer.items.map((item) => row(exportValue(task, item.value), item.evidence[0]?.quote ?? ""));
+  return answer.items.map((item) => row(exportValue(task, item), item.evidence[0]?.quote ?? ""));
 }
 
-/** A value for programs and spreadsheets: a label by its name, anything else unformatted. */
-export function exportValue(task: Task, value: Value): string {
-  return task.kind === "classify" ? labelName(task, value) : plainValue(value);
+/** A value for programs and spreadsheets: a label by its name, a range as both ends, anything else unformatted. */
+export function exportValue(task: Task, { value, to }: Pick<Item, "value" | "to">): string {
+  if (task.kind === "classify") return labelName(task, value);
+  return to === undefined ? plainValue(value) : `${plainValue(value)}–${plainValue(to)}`;
 }
 
 function longTable(tables: Table[], words: ExportWords): string[][] {
@@ -109,7 +113,7 @@ function tablesOf(result: Result): Table[] {
 export function resultToMarkdown(
   result: Result,
   words: ExportWords,
-  format: (value: Value, questionId: string) => string,
+  format: (item: Item, questionId: string) => string,
 ): string {
   const lines = result.answers.flatMap((answer) => answerLines(result.task, answer, words, format));
   const source = `${escapeMarkdown(result.page.title)} <${result.page.url.replace(/[<>\s]/g, encodeURIComponent)}>`;
@@ -120,14 +124,16 @@ function answerLines(
   task: Task,
   answer: Answer,
   words: ExportWords,
-  format: (value: Value, questionId: string) => string,
+  format: (item: Item, questionId: string) => string,
 ): string[] {
   const name = escapeMarkdown(questionName(task, answer.questionId, words.label));
-  const values = answer.items.map((item) => item.value);
-  const plain = values
-    .filter((value) => !tableKind.is(value))
-    .map((value) => escapeMarkdown(format(value, answer.questionId)));
-  const tables = values.filter(tableKind.is).flatMap((table) => ["", tableToMarkdown(table), ""]);
+  const plain = answer.items
+    .filter((item) => !tableKind.is(item.value))
+    .map((item) => escapeMarkdown(format(item, answer.questionId)));
+  const tables = answer.items
+    .map((item) => item.value)
+    .filter(tableKind.is)
+    .flatMap((table) => ["", tableToMarkdown(table), ""]);
   if (answer.status !== "answered") {
     const guess = plain.length > 0 ? ` (${plain.join(", ")})` : "";
     return [`- **${name}:** *${escapeMarkdown(words.status[answer.status])}*${guess}`, ...tables];

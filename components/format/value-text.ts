@@ -1,11 +1,12 @@
 import type { Task } from "../../lib/domain/task/task";
 import { text, uiLanguage } from "../../lib/messages/text";
-import { formatValue, type Value } from "../../lib/value";
+import { formatRange, type Value } from "../../lib/value";
 import { fieldOf, labelName } from "../export/export-result";
 
-/** A value as the person reads it, in the browser's language. */
-export function valueText(task: Task, questionId: string, value: Value): string {
+/** A value as the person reads it, in the browser's language; with `to` the range up to that. */
+export function valueText(task: Task, questionId: string, value: Value, to?: Value): string {
   if (task.kind === "classify") return labelName(task, value);
   const type = fieldOf(task, questionId)?.type ?? "text";
-  return formatValue(value, type, { language: uiLanguage(), yes: text("yes"), no: text("no") }) || text("valueEmpty");
+  const options = { language: uiLanguage(), yes: text("yes"), no: text("no") };
+  return formatRange(value, to, type, options) || text("valueEmpty");
 }

@@ -126,5 +126,5 @@ function ChooseButton({ candidate, shown }: { candidate: Candidate; shown: strin
 /** All values of a candidate on one line. */
 export function candidateText(task: Task, candidate: Pick<Candidate, "items" | "questionId">): string {
   if (candidate.items.length === 0) return text(task.kind === "classify" ? "noLabel" : "notOnPage");
-  return candidate.items.map((item) => valueText(task, candidate.questionId, item.value)).join(", ");
+  return candidate.items.map((item) => valueText(task, candidate.questionId, item.value, item.to)).join(", ");
 }

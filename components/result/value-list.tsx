@@ -57,7 +57,7 @@ function ValueItem({
   item,
   position,
 }: Omit<ValueListProps, "items"> & { item: Item; position: number }) {
-  const shown = valueText(task, questionId, item.value);
+  const shown = valueText(task, questionId, item.value, item.to);
   if (tableKind.is(item.value)) {
     return (
       <TableView table={item.value} name={item.value.caption || `${name} ${position + 1}`} evidence={item.evidence} />

@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 300;
 
 /** How values and errors are put into words; shared with the panel. */
 export interface Wording {
-  formatValue(value: Value, type: FieldType): string;
+  formatValue(value: Value, type: FieldType, to?: Value): string;
   errorText(error: SerialisedError): { title: string; advice: string };
 }
 
@@ -34,7 +34,7 @@ function linesOf({ task, answers }: Result, { formatValue }: Wording): AnswerCar
     const value =
       task.kind === "classify"
         ? labelNames(task, answer.items)
-        : answer.items.map((item) => formatValue(item.value, field?.type ?? "text")).join(", ");
+        : answer.items.map((item) => formatValue(item.value, field?.type ?? "text", item.to)).join(", ");
     return { name: field?.name ?? "", value: value.slice(0, MOST_CHARACTERS), detail: detailOf(answer) };
   });
 }

@@ -14,6 +14,7 @@ export const dateKind: ValueKind<string> = {
   is: isString,
   recogniser: () => dateRecogniser,
   read: (text, context) => dateRecogniser.find(text, context)[0] ?? null,
+  dataProperties: ["@value", "startDate", "value"],
   readMachine: readMachineDate,
   readReply: (json) => (isString(json) ? parseReply(json.trim()) : null),
   readTyped: (typed) => {

@@ -9,6 +9,7 @@ export const durationKind: ValueKind<string> = {
   reply: { schema: () => ({ type: "string" }), form: () => "an ISO 8601 duration, PT1H30M" },
   is: isString,
   recogniser: () => durationRecogniser,
+  dataProperties: ["@value", "value", "duration"],
   read: (text, context) => labelledDurationRecogniser.find(text, context)[0] ?? null,
   readMachine(scalar, context) {
     const seconds = machineSeconds(String(scalar), false);

@@ -46,6 +46,7 @@ export const emailKind: ValueKind<string> = {
   is: isString,
   recogniser: () => emailRecogniser,
   read: (text, context) => emailRecogniser.find(text, context)[0] ?? null,
+  dataProperties: ["email"],
   readMachine: (scalar, context) => emailRecogniser.find(addressOfLink(String(scalar)), context)[0]?.value ?? null,
   readReply: (json) => (isString(json) ? parseAddress(json) : null),
   readTyped: (typed) => parseAddress(typed),

@@ -5,7 +5,9 @@ import { emailKind } from "./email";
 import { enumKind } from "./enum";
 import { moneyKind } from "./money";
 import { numberKind } from "./number";
+import { percentageKind } from "./percentage";
 import { phoneKind } from "./phone";
+import { ratingKind } from "./rating";
 import { tableKind } from "./table";
 import { textKind } from "./text";
 import { urlKind } from "./url";
@@ -16,6 +18,8 @@ export const VALUE_KINDS = {
   text: textKind,
   number: numberKind,
   money: moneyKind,
+  percentage: percentageKind,
+  rating: ratingKind,
   date: dateKind,
   duration: durationKind,
   email: emailKind,
@@ -62,6 +66,16 @@ export function isSameValue(left: Value, right: Value): boolean {
 export function formatValue(value: Value, type: FieldType, options: FormatOptions): string {
   const kind = kindOf(type);
   return (kind.is(value) ? kind : kindOfValue(value)).format(value, options);
+}
+
+/** The same of a range, "£30,000–£40,000"; of a single value where there is no upper end. */
+export function formatRange(from: Value, to: Value | undefined, type: FieldType, options: FormatOptions): string {
+  if (to === undefined) return formatValue(from, type, options);
+  const kind = kindOf(type);
+  const isWhole = kind.formatRange && kind.is(from) && kind.is(to);
+  return isWhole
+    ? kind.formatRange!(from, to, options)
+    : `${formatValue(from, type, options)} – ${formatValue(to, type, options)}`;
 }
 
 /** A value as programs and spreadsheets read it. */

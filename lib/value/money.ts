@@ -27,6 +27,7 @@ export const moneyKind: ValueKind<Money> = {
   is: (value): value is Money => typeof value === "object" && value !== null && "amount" in value,
   recogniser: () => moneyRecogniser,
   read: (text, context) => readPlainAmount(text, context) ?? readBareAmount(text, context),
+  dataProperties: ["price", "value", "minValue", "lowPrice", "priceSpecification"],
   readMachine: readMachineMoney,
   readReply: readReplyMoney,
   readTyped: readTypedMoney,
@@ -40,6 +41,17 @@ export const moneyKind: ValueKind<Money> = {
     }
     const plain = new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(amount);
     return currency ? `${plain} ${currency}` : plain;
+  },
+  formatRange: (from, to, options) => {
+    const { currency } = from;
+    if (currency !== to.currency || !/^[A-Z]{3}$/.test(currency)) {
+      return `${moneyKind.format(from, options)} – ${moneyKind.format(to, options)}`;
+    }
+    return new Intl.NumberFormat(options.language, {
+      style: "currency",
+      currency,
+      trailingZeroDisplay: "stripIfInteger",
+    }).formatRange(from.amount, to.amount);
   },
   isShownBy: ({ amount }, quote) => {
     // Groups and decimals are written in many ways, digits are not.

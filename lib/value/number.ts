@@ -116,6 +116,7 @@ export const numberKind: ValueKind<number> = {
   is: (value) => typeof value === "number",
   recogniser: () => numberRecogniser,
   read: (text, context) => numberRecogniser.find(text, context)[0] ?? null,
+  dataProperties: ["value", "ratingValue", "minValue", "price"],
   readMachine(scalar, context) {
     if (typeof scalar === "boolean") return null;
     const text = String(scalar);

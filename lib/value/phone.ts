@@ -8,6 +8,7 @@ export const phoneKind: ValueKind<string> = {
   reply: { schema: () => ({ type: "string" }), form: () => "a phone number with its country code, +4930123456" },
   is: isString,
   recogniser: () => phoneRecogniser,
+  dataProperties: ["telephone"],
   // A number of several countries is for a person to place.
   read: (text, context) => phoneRecogniser.find(text, context).find(({ otherReadings }) => !otherReadings) ?? null,
   readMachine: (scalar, context) => phoneKind.read(dialled(String(scalar)), context, {})?.value ?? null,

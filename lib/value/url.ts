@@ -32,6 +32,7 @@ export const urlKind: ValueKind<string> = {
   is: isString,
   recogniser: () => urlRecogniser,
   read: (text, context) => urlRecogniser.find(text, context)[0] ?? readBareAddress(text, context),
+  dataProperties: ["contentUrl", "url", "@id", "sameAs"],
   readMachine: (scalar, context) => absoluteUrl(String(scalar), context.url),
   readReply: (json) => (isString(json) ? parseWhole(json) : null),
   readTyped: (typed) => parseWhole(typed),

@@ -14,8 +14,10 @@ export type Scalar = string | number | boolean;
 
 /** How structured data is read: its own form first, then the page's habits. */
 export interface MachineContext extends ReadingContext {
-  /** ISO 4217 code that the data gives beside the value, "" where it gives none. */
+  /** What the data calls the currency of the value, "" where it gives none. */
   currency: string;
+  /** The other leaves of the object that holds the value, by property. */
+  beside?: Readonly<Record<string, Scalar>>;
 }
 
 /** What a value's text needs beside the value itself. */
@@ -63,6 +65,8 @@ export interface ValueKind<V = unknown> {
   recogniser(field: FieldForm): Recogniser<V> | null;
   /** Reads a text that is known to be the value, such as the right side of a pair. Of several values the first. */
   read(text: string, context: ReadingContext, field: FieldForm): Hit<V> | null;
+  /** Properties of schema.org's objects that hold such a value, best first; by its name where none do. */
+  readonly dataProperties?: readonly string[];
   /** Reads a leaf of structured data. */
   readMachine(scalar: Scalar, context: MachineContext, field: FieldForm): V | null;
   /** Reads the JSON that a model gave as the value. */
@@ -77,6 +81,8 @@ export interface ValueKind<V = unknown> {
   plain(value: V): string;
   /** The value as a person of the language writes it. */
   format(value: V, options: FormatOptions): string;
+  /** A range as a person writes it; left out where both ends with a dash between will do. */
+  formatRange?(from: V, to: V, options: FormatOptions): string;
   /** False where the quote cannot show the value; true where it does or where wording tells nothing. */
   isShownBy(value: V, quote: string): boolean;
 }

@@ -60,6 +60,28 @@ test("what the page takes back is marked as struck, whichever way it is written"
   expect(struck).toEqual([["£9"], ["£7"], ["£4"], ["£3"], []]);
 });
 
+test("raised, lowered and small digits are told from the figure that they stand beside", async () => {
+  const html = `<style>.small { font-size: .6em } .up { vertical-align: super } .row { display: flex } .row span { display: block }</style>
+    <p>24<sup>99</sup> €</p><p>$1,024<span class="small">50</span></p><p>£59<span class="up">1</span></p><p>12<sup>,50</sup> €</p>
+    <p>Rating: 4.5<sup>[2]</sup></p><p>1<sup>1</sup>/<sub>2</sub> cups</p><p>10<sup>6</sup></p><p>1<sup>st</sup> of May</p>
+    <div class="row"><span>$</span><span>1,024</span><span class="small">50</span></div>
+    <div class="row"><span>12 Jan</span><span>24</span></div><table><tr><th>H</th><td>3<sup>a</sup></td></tr><tr><th>I</th><td>7<sup>1</sup></td></tr></table>`;
+  const texts = textsOf(await snapshotOf(browser, html));
+  expect(texts.slice(0, 9)).toEqual([
+    "24⁹⁹ €",
+    "$1,024⁵⁰",
+    "£59¹",
+    "12,50 €",
+    "Rating: 4.5[²]",
+    "1¹/₂ cups",
+    "10⁶",
+    "1st of May",
+    "$ 1,024 ⁵⁰",
+  ]);
+  expect(texts).toContain("7¹");
+  expect(texts).toContain("24");
+});
+
 test("text between blocks is located by its text nodes", async () => {
   const snapshot = await snapshotOf(browser, "<div>before<p>inside</p>after<br>again</div>");
   expect(snapshot.blocks.map(({ text, locator }) => [text, locator.path, locator.textNodes])).toEqual([
@@ -149,7 +171,7 @@ const APART: [html: string, text: string][] = [
   [`<div><span style="float:left;width:0"></span><b>one</b><i>word</i></div>`, "oneword"],
   [
     `<p>an<b>oth</b>er H<sub>2</sub>O and <code style="padding:0 6px">npm</code>, m<sup>2</sup></p>`,
-    "another H2O and npm, m2",
+    "another H₂O and npm, m²",
   ],
   [`<p style="letter-spacing:.4em">w<b>i</b>de</p>`, "wide"],
   [`<p style="width:1em">漢<b>字</b></p>`, "漢字"],

@@ -4,6 +4,7 @@ import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import type { Field, Task } from "../../lib/domain/task/task";
 import type { Value } from "../../lib/value";
 import type { Money } from "../../lib/value/money";
+import type { Rating } from "../../lib/value/rating";
 import type { Table } from "../../lib/value/table";
 import type { ExpectedTask, ExpectedValue } from "./fixtures";
 
@@ -87,7 +88,7 @@ function isSame(expected: Exclude<ExpectedValue, null>, values: Value[], field: 
   return wanted.every((value, index) => matches(value, got[index]!));
 }
 
-type Canonical = string | number | boolean | Money | (Omit<Table, "header"> & { header?: string[] });
+type Canonical = string | number | boolean | Money | Rating | (Omit<Table, "header"> & { header?: string[] });
 
 function matches(expected: Canonical, got: Canonical): boolean {
   if (typeof expected === "object" && "rows" in expected && expected.header === undefined) {
@@ -101,6 +102,7 @@ function canonical(value: Canonical | Value): Canonical {
   if (typeof value === "string") return tidyDate(tidy(value));
   if (typeof value !== "object") return value;
   if ("amount" in value) return { amount: value.amount, currency: value.currency };
+  if ("best" in value) return { value: value.value, best: value.best };
   const { caption, header, rows } = value;
   return {
     caption: tidy(caption),

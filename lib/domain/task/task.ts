@@ -1,3 +1,5 @@
+import type { FieldType } from "../../value";
+
 /** What a person wants from a page. Data: versioned, shareable, writable by hand. */
 export type Task = ClassifyTask | ExtractTask;
 
@@ -35,21 +37,6 @@ export interface ExtractTask extends TaskBase {
   schemaTypes?: string[];
   fields: Field[];
 }
-
-export const FIELD_TYPES = [
-  "text",
-  "number",
-  "money",
-  "date",
-  "duration",
-  "email",
-  "phone",
-  "url",
-  "boolean",
-  "enum",
-  "table",
-] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
 
 export interface Field {
   id: string;

@@ -4,8 +4,8 @@ import { normaliseText } from "../../util/text";
 import { type FieldType, type Value, valueKey } from "../../value";
 import type { FieldProfile } from "./field-profile";
 
-/** Only types whose wording tells whether two values are one; lists and tables are compared by nobody. */
-const COMPARED: FieldType[] = ["money", "number", "boolean", "enum", "date", "text", "email", "phone"];
+/** Types whose wording does not tell whether two values are one. */
+const NOT_COMPARED: FieldType[] = ["url", "duration", "table"];
 /** A bare number, amount or word of these types stands on every page, and shows nothing about the field. */
 const ANYWHERE: FieldType[] = ["number", "money", "boolean", "enum"];
 /** Sources that read a value off its own label or form in visible text. */
@@ -26,7 +26,8 @@ export function preferVisible(
 ): Proposal[] {
   // A time beside a similar label (resting, active) is easily another one, and a description is worded twice.
   const { field, concepts, timeUnit } = profile;
-  if (field.many || timeUnit !== null || !COMPARED.includes(field.type) || concepts.has("description")) return merged;
+  if (field.many || timeUnit !== null || NOT_COMPARED.includes(field.type) || concepts.has("description"))
+    return merged;
   const shown = ({ items }: Proposal) =>
     !ANYWHERE.includes(field.type) && items.some(({ evidence }) => evidence.some(isVisible));
   const visible = merged.find((proposal) => proposal.score >= LEAST_SCORE && LABELLED.test(proposal.source));

@@ -13,7 +13,7 @@ import { unitRecogniser } from "../../value/forms/unit";
 import { numberRecogniser } from "../../value/number";
 import type { ReadingContext } from "../../value/reading-context";
 import { asWritten, findHits, type Hit, mapHit, type Recogniser, readableText } from "../../value/recogniser";
-import { type Scalar, wholeText, withoutVocabulary } from "../../value/value-kind";
+import { type MachineContext, type Scalar, wholeText, withoutVocabulary } from "../../value/value-kind";
 import type { FieldProfile } from "./field-profile";
 
 const LONGEST_TEXT = 5_000;
@@ -89,7 +89,7 @@ export function readScalar(
   profile: FieldProfile,
   scalar: Scalar,
   context: ReadingContext,
-  currency = "",
+  stated: Partial<Pick<MachineContext, "currency" | "beside">> = {},
 ): Value | null {
   const { field } = profile;
   // A list of texts has no numbers: such data is broken.
@@ -104,7 +104,7 @@ export function readScalar(
   const recogniser = fieldRecogniser(profile);
   const text = typeof scalar === "string" ? withoutVocabulary(scalar) : scalar;
   const leaf = recogniser && typeof text === "string" ? readableText(recogniser, text) : text;
-  return kindOf(field.type).readMachine(leaf, { ...context, currency }, field);
+  return kindOf(field.type).readMachine(leaf, { ...context, currency: "", ...stated }, field);
 }
 
 /** Times that are counted in minutes and hours, and never in months. */

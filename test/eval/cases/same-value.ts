@@ -1,5 +1,5 @@
 import { normaliseText } from "../../../lib/util/text";
-import type { FieldType, Value } from "../../../lib/value";
+import { type FieldType, type Value, valueKey } from "../../../lib/value";
 import type { Money } from "../../../lib/value/money";
 import type { Table } from "../../../lib/value/table";
 import { isSameAs } from "../pages/comparable-values";
@@ -31,10 +31,11 @@ export function isOrdered(type: ValueType): boolean {
   return type !== "email" && type !== "phone" && type !== "url";
 }
 
-function isSameObject(expected: Money | Table, found: Value): boolean {
+function isSameObject(expected: Extract<Value, object>, found: Value): boolean {
   if (typeof found !== "object") return false;
   if ("amount" in expected) return "amount" in found && isSameMoney(expected, found);
-  return "rows" in found && foldedTable(expected) === foldedTable(found);
+  if ("rows" in expected) return "rows" in found && foldedTable(expected) === foldedTable(found);
+  return valueKey(expected) === valueKey(found);
 }
 
 function isSameMoney(expected: Money, found: Money): boolean {

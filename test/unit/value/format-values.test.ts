@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FieldType, formatValue, type Value } from "../../../lib/value";
+import { type FieldType, formatRange, formatValue, type Value } from "../../../lib/value";
 
 function shown(value: Value, type: FieldType, language = "en-GB"): string {
   // Intl separates with no-break spaces, which look like spaces.
@@ -16,6 +16,16 @@ describe("formatValue", () => {
   it("writes an amount without a currency plainly, and one that is no ISO code as it is", () => {
     expect(shown({ amount: 5, currency: "" }, "money")).toBe("5.00");
     expect(shown({ amount: 5, currency: "pts" }, "money")).toBe("5.00 pts");
+  });
+
+  it("writes a range as the reader's language does", () => {
+    const range = (from: Value, to: Value | undefined, type: FieldType) =>
+      formatRange(from, to, type, { language: "en-GB", yes: "", no: "" }).replace(/[\u2009\u00a0]/g, " ");
+    const pounds = (amount: number) => ({ amount, currency: "GBP" });
+    expect(range(pounds(30_000), pounds(40_000), "money")).toBe("£30,000 – £40,000");
+    expect(range(pounds(30_000), undefined, "money")).toBe("£30,000.00");
+    expect(range(pounds(3), { amount: 4, currency: "" }, "money")).toBe("£3.00 – 4.00");
+    expect(range("2026-03-01", "2026-03-04", "date")).toBe("1 March 2026 – 4 March 2026");
   });
 
   it("never moves a date into the reader's time zone", () => {

@@ -2,7 +2,7 @@ import type { Item } from "../../../domain/result/proposal";
 import type { Evidence } from "../../../domain/snapshot/evidence";
 import type { StructuredItem, StructuredValue } from "../../../domain/snapshot/snapshot";
 import { normaliseText } from "../../../util/text";
-import type { Value } from "../../../value";
+import { kindOf, type Value } from "../../../value";
 import type { ReadingContext } from "../../../value/reading-context";
 import type { FieldProfile } from "../field-profile";
 import { readScalar } from "../read-value";
@@ -55,18 +55,23 @@ export function readStructured(profile: FieldProfile, placed: PlacedValue[], con
 }
 
 function readLeaf(profile: FieldProfile, value: Scalar, placed: PlacedValue, context: ReadingContext): Item[] {
-  const { id, currency } = placed;
+  const { id, currency, holder } = placed;
   const raw = String(value);
   if (typeof value !== "string" || !profile.field.many || profile.field.type !== "text") {
     const leaf = typeof value === "string" ? cleanMarkup(value) : value;
     const to = upperEnd(profile, placed, context);
-    return itemsOf(readScalar(profile, leaf, context, currency), [quote(id, raw, 0, raw.length)]).map((item) =>
-      to === null ? item : { ...item, to },
-    );
+    return itemsOf(readScalar(profile, leaf, context, { currency, beside: leavesOf(holder) }), [
+      quote(id, raw, 0, raw.length),
+    ]).map((item) => (to === null ? item : { ...item, to }));
   }
   return cleanPieces(value).flatMap(({ text, start, end }) =>
     itemsOf(readScalar(profile, text, context), [quote(id, raw, start, end)]),
   );
+}
+
+function leavesOf({ properties }: StructuredItem): Record<string, Scalar> {
+  const first = Object.entries(properties).map(([name, values]) => [name, values[0]] as const);
+  return Object.fromEntries(first.filter((entry): entry is [string, Scalar] => typeof entry[1] !== "object"));
 }
 
 /** `priceCurrency` of an offer, `currency` of an amount, `product:price:currency` of a `<meta>`. */
@@ -84,7 +89,7 @@ function upperEnd(profile: FieldProfile, { id, holder, currency }: PlacedValue, 
   const [upper] = (property && holder.properties[property]) || [];
   if (upper === undefined || typeof upper === "object") return null;
   const [lower] = holder.properties[id.split("/").at(-2)!]!;
-  return upper === lower ? null : readScalar(profile, upper, context, currency);
+  return upper === lower ? null : readScalar(profile, upper, context, { currency });
 }
 
 function readObject(
@@ -123,26 +128,8 @@ function readStep(object: StructuredItem, nested: (property: string) => Item[]):
   return [...told, ...texts];
 }
 
-/** A step's name is most often the start of its text; a thing's own text only describes it. */
-function preferredProperties(profile: FieldProfile): string[] {
-  switch (profile.field.type) {
-    case "url":
-      return ["contentUrl", "url", "@id", "sameAs"];
-    case "money":
-      return ["price", "value", "minValue", "lowPrice", "priceSpecification"];
-    case "number":
-      return ["value", "ratingValue", "minValue", "price"];
-    case "date":
-      return ["@value", "startDate", "value"];
-    case "duration":
-      return ["@value", "value", "duration"];
-    case "email":
-      return ["email"];
-    case "phone":
-      return ["telephone"];
-    default:
-      return profile.concepts.has("instructions") ? ["text", "name", "description"] : NAMES;
-  }
+function preferredProperties({ field, concepts }: FieldProfile): readonly string[] {
+  return kindOf(field.type).dataProperties ?? (concepts.has("instructions") ? ["text", "name", "description"] : NAMES);
 }
 
 /** `{value: 5, unitText: "kg"}` as a text. */

@@ -72,7 +72,9 @@ describe("resultToCsv", () => {
 });
 
 describe("resultToMarkdown", () => {
-  const markdown = resultToMarkdown(RECIPE, WORDS, (value) => (typeof value === "object" ? "€12.50" : String(value)));
+  const markdown = resultToMarkdown(RECIPE, WORDS, ({ value }) =>
+    typeof value === "object" ? "€12.50" : String(value),
+  );
 
   it("has a heading, the page, and a line a question", () => {
     expect(markdown.split("\n")).toEqual([
@@ -92,7 +94,7 @@ describe("resultToMarkdown", () => {
 
   it("keeps an address from breaking out of its brackets", () => {
     const hostile = { ...RECIPE, page: { ...RECIPE.page, url: "https://x.example/> <img>" } };
-    const line = resultToMarkdown(hostile, WORDS, String).split("\n")[2];
+    const line = resultToMarkdown(hostile, WORDS, ({ value }) => String(value)).split("\n")[2];
     expect(line).toBe("A page <https://x.example/%3E%20%3Cimg%3E>");
   });
 });

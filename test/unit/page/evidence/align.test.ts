@@ -50,3 +50,12 @@ test.each([
   ["one", ["on"]],
   ["ab", ["a hidden b"]],
 ])("%j is not %j", (text, parts) => expect(alignText(text, parts)).toBeNull());
+
+test("raised and lowered digits lead to the digits that the page writes them with", () => {
+  const alignment = alignText("24⁹⁹ H₂O", ["24", "99", " H", "2", "O"]);
+  expect(alignment && placesOf(alignment, 0, 4)).toEqual({
+    first: { part: 0, offset: 0 },
+    last: { part: 1, offset: 2 },
+  });
+  expect(alignText("24⁹⁹", ["24", "98"])).toBeNull();
+});
