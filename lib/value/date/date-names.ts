@@ -188,7 +188,7 @@ export function monthNamedAnywhere(word: string): MonthName | null {
     for (const [name, found] of OTHERS.flatMap((language) => [...longNamesOf(language)])) {
       const known = others.get(name);
       if (known && known.month !== found.month) unclear.add(name);
-      if (name.length > SHORTEST_ABBREVIATION) others.set(name, found);
+      if (name.length >= SHORTEST_ABBREVIATION) others.set(name, found);
     }
     for (const name of unclear) others.delete(name);
   }

@@ -6,8 +6,8 @@ import { dateRecogniser } from "./find-dates";
 const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2}(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 /** Milliseconds as .NET wraps them. */
 const WRAPPED = /^\/?Date\((\d{1,13})/;
-/** Systems write the moment at which their clocks begin where they have no date. */
-const NO_DATE = /^1970-01-01T00:00/;
+/** Where systems have no date, they write the moment at which their clocks or calendars begin. */
+const NO_DATE = /^(?:1970-01-01T00:00|(?:1900-01-01|1899-12-3[01]|1753-01-01|1601-01-01)(?:T00:00|$))/;
 
 /**
  * The day or moment that a program wrote: in any form of ISO 8601, RFC 2822 or JavaScript, as seconds or milliseconds
