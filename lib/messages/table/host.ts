@@ -14,7 +14,10 @@ import { evidence, identifier, nothing, selectedText, target, text } from "./par
 const task = typed<Task>(v.custom((input) => typeof input === "object" && input !== null));
 const results = typed<Result[]>(v.array(v.looseObject({ id: identifier, createdAt: v.number() })));
 const items = typed<Item[]>(
-  v.pipe(v.array(v.object({ value: v.unknown(), to: v.optional(v.unknown()), evidence: v.array(evidence) })), v.maxLength(1_000)),
+  v.pipe(
+    v.array(v.object({ value: v.unknown(), to: v.optional(v.unknown()), evidence: v.array(evidence) })),
+    v.maxLength(1_000),
+  ),
 );
 const listing = {
   limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
