@@ -6,6 +6,7 @@ import type { Stage, StageRequest } from "../stage";
 import { distrust } from "./distrust";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
+import { withoutPlaceholders } from "./no-value";
 import { pageTypeFromData } from "./page-type";
 import { type PageView, pageView } from "./page-view";
 import { preferVisible } from "./prefer-visible";
@@ -27,6 +28,7 @@ import { shapedListRule } from "./sources/shaped-lists";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
+import { isCopyrightHolder, isSiteName } from "./text/site-name";
 
 /** Milliseconds. */
 const LONGEST_TURN = 15;
@@ -85,12 +87,15 @@ async function proposeFor(
   await recogniseAhead(profile, view, pause);
   for (const rule of RULES) {
     await pause();
-    found.push(...distrust(profile, rule.propose(profile, view), view));
+    found.push(...distrust(profile, withoutPlaceholders(profile, rule.propose(profile, view), view), view));
   }
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
   // What structured data says of the page's subject belongs to the main content, seen or not.
   const isMain = ({ blockId }: Evidence) => (view.blocksById.get(blockId)?.region ?? "main") === "main";
-  return preferVisible(profile, mergeProposals(uniteLists(profile, found, isMain), isVisible), isVisible);
+  const isSiteOwn = (value: unknown) =>
+    typeof value === "string" && (isSiteName(value, view) || isCopyrightHolder(value, view));
+  const isShown = (evidence: Evidence) => isVisible(evidence) && isMain(evidence) && !isSiteOwn(evidence.quote);
+  return preferVisible(profile, mergeProposals(uniteLists(profile, found, isMain), isVisible), { isShown, isSiteOwn });
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

@@ -5,6 +5,7 @@ import type { Hit } from "../../../value/recogniser";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { pricesBesideTitle } from "./price-beside-title";
+import { soldOutBadges } from "./sold-out-badge";
 
 /** How many passages around the title belong to it, and how long they are at most. */
 const BEFORE = 2;
@@ -19,6 +20,8 @@ export const besideTitleRule: Rule = {
     const isDate =
       type === "date" && (profile.concepts.has("published") || profile.concepts.has("date") || id === "date");
     const isPrice = type === "money" && profile.concepts.has("price");
+    if (type === "boolean" && !many && view.scope === "page" && profile.concepts.has("availability"))
+      return soldOutBadges(profile.question.id, besideTitle(view), view);
     if (many || view.scope !== "page" || (!isDate && !isPrice)) return [];
     const passages = besideTitle(view);
     if (isPrice) return pricesBesideTitle(profile.question.id, beforeHeading(passages), view);
