@@ -88,7 +88,7 @@ const LONGEST_PLACE = 80;
 /** Countries of the postal addresses in a text: by a name at the end of one, or by the form of its postcode. */
 export function countriesOfAddress(text: string, language: string): string[] {
   if (!/\d/.test(text)) return [];
-  const lines = text.split(/[;|·•\n\r]|[.!?。](?=\s+\p{Lu}|$)/u).filter((line) => /\d/.test(line));
+  const lines = text.split(/[;|·•\n\r]|[.!?。](?=\s{1,3}\p{Lu}|$)/u).filter((line) => /\d/.test(line));
   return [...new Set(lines.flatMap((line) => countriesOfLine(line, language)))];
 }
 
