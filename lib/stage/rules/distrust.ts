@@ -61,7 +61,7 @@ function isCount(text: string, { context }: PageView): boolean {
   return (
     text.length <= LONGEST_COUNT &&
     (/\p{N}/u.test(text) || countRecogniser.find(text, context).length > 0) &&
-    !/\d\p{L}|kcal|calories/iu.test(text.replace(/人|個|pers/giu, " "))
+    !/\d\p{L}|kcal|calories/iu.test(text.replace(/人|個|份|인분|명|pers/giu, " "))
   );
 }
 
