@@ -32,6 +32,8 @@ const CARDINALS: [value: number, words: string][] = [
   [45, "forty-five fünfundvierzig quarantacinque"],
   [50, "fifty fünfzig cinquante cincuenta cinquanta cinquenta vijftig pięćdziesiąt femtio пятьдесят πενήντα"],
   [60, "sixty sechzig soixante sesenta sessanta sessenta zestig sześćdziesiąt sextio шестьдесят"],
+  [70, "seventy siebzig setenta settanta zeventig siedemdziesiąt sjuttio семьдесят"],
+  [80, "eighty achtzig ochenta ottanta oitenta tachtig osiemdziesiąt åttio восемьдесят"],
   [90, "ninety neunzig noventa novanta negentig dziewięćdziesiąt nittio девяносто"],
 ];
 const VALUES = new Map(CARDINALS.flatMap(([value, words]) => words.split(" ").map((word) => [word, value] as const)));

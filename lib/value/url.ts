@@ -33,7 +33,7 @@ export const urlKind: ValueKind<string> = {
   recogniser: () => urlRecogniser,
   read: (text, context) => urlRecogniser.find(text, context)[0] ?? readBareAddress(text, context),
   dataProperties: ["contentUrl", "url", "@id", "sameAs"],
-  readMachine: (scalar, context) => absoluteUrl(String(scalar), context.url),
+  readMachine: (scalar, context) => (isAddress(String(scalar)) ? absoluteUrl(String(scalar), context.url) : null),
   readReply: (json) => (isString(json) ? parseWhole(json) : null),
   readTyped: (typed) => parseWhole(typed),
   writeTyped: (value) => value,
@@ -42,6 +42,12 @@ export const urlKind: ValueKind<string> = {
   format: (value) => value,
   isShownBy: (value, quote) => quote.toLowerCase().includes(bareAddress(value)),
 };
+
+/** A name is a valid relative address, and so is nothing but a mark of the page itself. */
+function isAddress(text: string): boolean {
+  const address = text.trim();
+  return /^(?:https?:)?\/\/\S+$/i.test(address) || (/^[^\s#]+$/.test(address) && /[/.?=]/.test(address));
+}
 
 /** Only what looks like an address: any word is a valid relative one. */
 function readBareAddress(text: string, context: ReadingContext): Hit<string> | null {

@@ -1,5 +1,6 @@
 import type { Proposal } from "../../domain/result/proposal";
 import { dateRecogniser } from "../../value/date/find-dates";
+import { countRecogniser } from "../../value/forms/count";
 import { withoutLegalForm } from "../../value/forms/legal-form";
 import type { FieldProfile } from "./field-profile";
 import type { PageView, Passage } from "./page-view";
@@ -27,7 +28,7 @@ export function distrust(profile: FieldProfile, proposals: Proposal[], view: Pag
       : field.type === "date" && concepts.has("published")
         ? (proposal: Proposal) => isUnseenPageDate(proposal, view)
         : field.type === "text" && concepts.has("yields")
-          ? ({ items }: Proposal) => !items.every(({ value }) => isCount(String(value)))
+          ? ({ items }: Proposal) => !items.every(({ value }) => isCount(String(value), view))
           : null;
   if (!doubtful) return proposals;
   return proposals.map((proposal) =>
@@ -56,11 +57,11 @@ function isUnseenPageDate({ source, items }: Proposal, view: PageView): boolean 
 }
 
 /** "Serving: 1 cup, Calories: 120 kcal" is about what one serving holds, and "for serving: ice cream" about none. */
-function isCount(text: string): boolean {
+function isCount(text: string, { context }: PageView): boolean {
   return (
     text.length <= LONGEST_COUNT &&
-    /\p{N}/u.test(text) &&
-    !/\d\p{L}|kcal|calories/iu.test(text.replace(/人|個|pers/giu, " "))
+    (/\p{N}/u.test(text) || countRecogniser.find(text, context).length > 0) &&
+    !/\d\p{L}|kcal|calories/iu.test(text.replace(/人|個|份|인분|명|pers/giu, " "))
   );
 }
 

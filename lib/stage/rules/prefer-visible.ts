@@ -5,15 +5,23 @@ import { type FieldType, type Value, valueKey } from "../../value";
 import type { FieldProfile } from "./field-profile";
 
 /** Types whose wording does not tell whether two values are one. */
-const NOT_COMPARED: FieldType[] = ["url", "duration", "table"];
+const NOT_COMPARED: FieldType[] = ["url", "table"];
 /** A bare number, amount or word of these types stands on every page, and shows nothing about the field. */
-const ANYWHERE: FieldType[] = ["number", "money", "boolean", "enum"];
+const ANYWHERE: FieldType[] = ["number", "money", "boolean", "enum", "duration"];
 /** Sources that read a value off its own label or form in visible text. */
-const LABELLED = /^(?:pair|rating):/;
+const LABELLED = /^(?:pair|rating|badge):/;
 const LEAST_SCORE = 0.8;
+const LEAST_BESIDE_SITE = 0.75;
 /** A page that says otherwise takes data below what it says itself. */
 const DISTANCE = 0.1;
 const DAY = 86_400_000;
+
+interface Surroundings {
+  /** In the main content; a shop's name in its header is no brand. */
+  isShown(evidence: Evidence): boolean;
+  /** The name of the site, or of whose site it is. */
+  isSiteOwn(value: Value | undefined): boolean;
+}
 
 /**
  * Machine-readable data that nobody can see may be stale or made up: where the page shows another value for the same
@@ -22,15 +30,16 @@ const DAY = 86_400_000;
 export function preferVisible(
   profile: FieldProfile,
   merged: Proposal[],
-  isVisible: (evidence: Evidence) => boolean,
+  { isShown, isSiteOwn }: Surroundings,
 ): Proposal[] {
-  // A time beside a similar label (resting, active) is easily another one, and a description is worded twice.
-  const { field, concepts, timeUnit } = profile;
-  if (field.many || timeUnit !== null || NOT_COMPARED.includes(field.type) || concepts.has("description"))
-    return merged;
+  // A description is worded twice.
+  const { field, concepts } = profile;
+  if (field.many || NOT_COMPARED.includes(field.type) || concepts.has("description")) return merged;
   const shown = ({ items }: Proposal) =>
-    !ANYWHERE.includes(field.type) && items.some(({ evidence }) => evidence.some(isVisible));
-  const visible = merged.find((proposal) => proposal.score >= LEAST_SCORE && LABELLED.test(proposal.source));
+    !ANYWHERE.includes(field.type) && items.some(({ evidence }) => evidence.some(isShown));
+  // A shop puts its own name for every brand: there a label outside the main content is enough.
+  const least = concepts.has("brand") && isSiteOwn(merged[0]?.items[0]?.value) ? LEAST_BESIDE_SITE : LEAST_SCORE;
+  const visible = merged.find((proposal) => proposal.score >= least && LABELLED.test(proposal.source));
   if (!visible) return merged;
   const said = visible.items[0]!.value;
   return merged

@@ -6,6 +6,7 @@ import type { Stage, StageRequest } from "../stage";
 import { distrust } from "./distrust";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
+import { withoutPlaceholders } from "./no-value";
 import { withOpenReadings } from "./open-readings";
 import { pageTypeFromData } from "./page-type";
 import { type PageView, pageView } from "./page-view";
@@ -29,6 +30,7 @@ import { shapedListRule } from "./sources/shaped-lists";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
+import { isCopyrightHolder, isSiteName } from "./text/site-name";
 import { doubtUnseenDates } from "./unseen-dates";
 
 /** Milliseconds. */
@@ -90,14 +92,18 @@ async function proposeFor(
   await recogniseAhead(profile, view, pause);
   for (const rule of RULES) {
     await pause();
-    const proposals = withOpenReadings(profile, distrust(profile, rule.propose(profile, view), view), view);
+    const real = withoutPlaceholders(profile, rule.propose(profile, view), view);
+    const proposals = withOpenReadings(profile, distrust(profile, real, view), view);
     for (const proposal of proposals) found.push(proposal);
   }
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
   // What structured data says of the page's subject belongs to the main content, seen or not.
   const isMain = ({ blockId }: Evidence) => (view.blocksById.get(blockId)?.region ?? "main") === "main";
+  const isSiteOwn = (value: unknown) =>
+    typeof value === "string" && (isSiteName(value, view) || isCopyrightHolder(value, view));
+  const isShown = (evidence: Evidence) => isVisible(evidence) && isMain(evidence) && !isSiteOwn(evidence.quote);
   const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
-  return preferVisible(profile, doubtUnseenDates(profile, merged, view), isVisible);
+  return preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

@@ -3,23 +3,43 @@ import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Pair } from "../../domain/snapshot/snapshot";
 import { wordsOf } from "../../util/text";
 import type { FieldProfile } from "./field-profile";
-import type { PageView } from "./page-view";
+import { evidenceIn, type PageView } from "./page-view";
 import { fold } from "./text/locate-text";
 import { stem } from "./text/word-bag";
 
 /** A value so short stands in many places that mean something else, and counts only beside the field's name. */
 const SHORT = 4;
 const MOST_TRIED = 200;
+const LONGEST_PASSAGE = 1_000;
 /** How far from the value its name may stand in one text, UTF-16 code units. */
 const BEFORE = 40;
 const AFTER = 20;
 
 /** Puts the places where an item's wording stands in visible text before its structured ones. */
 export function withVisiblePlaces(item: Item, profile: FieldProfile, view: PageView): Item {
+  const printed = profile.field.type === "text" ? printedNumber(String(item.value), profile, view) : null;
+  if (printed) return { value: printed.quote, evidence: [printed, ...item.evidence] };
   const place = typeof item.value === "string" ? placeOf(item.value, profile, view) : null;
   if (!place || item.evidence.some(({ blockId, start }) => place.blockId === blockId && place.start === start))
     return item;
   return { ...item, evidence: [place, ...item.evidence] };
+}
+
+const LONGEST_NUMBER = 14;
+
+/** A number that is a name lost its leading zeros in data: where the page prints them below the field's name, they count. */
+function printedNumber(digits: string, profile: FieldProfile, view: PageView): Evidence | null {
+  if (!/^[1-9]\d*$/.test(digits) || digits.length >= LONGEST_NUMBER) return null;
+  const printed = new RegExp(
+    `(?<![\\p{L}\\p{N}.,-])0{1,${LONGEST_NUMBER - digits.length}}${digits}(?![\\p{L}\\p{N}]|[.,-]\\d)`,
+    "u",
+  );
+  for (const passage of view.passages) {
+    const match = passage.text.length <= LONGEST_PASSAGE ? printed.exec(passage.text) : null;
+    const place = match && evidenceIn(passage, match.index, match.index + match[0].length);
+    if (place && isNamed(place, profile, view)) return place;
+  }
+  return null;
 }
 
 function placeOf(wording: string, profile: FieldProfile, view: PageView): Evidence | null {

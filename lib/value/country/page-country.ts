@@ -1,4 +1,4 @@
-import { findPhoneNumbersInText } from "libphonenumber-js/min";
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { countryAtEnd, countryNamed } from "./country-names";
 import { countriesOfCurrencies } from "./currencies";
 import { countriesOfLanguage } from "./languages";
@@ -42,7 +42,7 @@ export function countryOfPage(url: string, locale: Intl.Locale | null, signs: Co
       ...signs.addressCountries.map((name) => countryNamed(name, language)),
       ...signs.texts.flatMap((text) => countriesOfAddress(text, language)),
     ],
-    () => signs.texts.flatMap(countriesOfDialling),
+    () => countriesOfDialling(signs.texts),
     () => [countryOfDomain(url)],
     () => regions((tag) => tag !== DEFAULT_LOCALE),
     () => signs.texts.flatMap((text) => countriesOfCurrencies(text, language)),
@@ -88,7 +88,7 @@ const LONGEST_PLACE = 80;
 /** Countries of the postal addresses in a text: by a name at the end of one, or by the form of its postcode. */
 export function countriesOfAddress(text: string, language: string): string[] {
   if (!/\d/.test(text)) return [];
-  const lines = text.split(/[;|·•\n\r]|[.!?。](?=\s+\p{Lu}|$)/u).filter((line) => /\d/.test(line));
+  const lines = text.split(/[;|·•\n\r]|[.!?。](?=\s{1,3}\p{Lu}|$)/u).filter((line) => /\d/.test(line));
   return [...new Set(lines.flatMap((line) => countriesOfLine(line, language)))];
 }
 
@@ -107,8 +107,12 @@ function countriesOfLine(line: string, language: string): string[] {
   return inList || !hasNumber || named.length > LONGEST_PLACE ? [] : [countryAtEnd(named, language)];
 }
 
-/** Countries of the numbers that a text gives with their dialling code. */
-function countriesOfDialling(text: string): string[] {
-  if (!/\+\s?[1-9]/.test(text)) return [];
-  return [...new Set(findPhoneNumbersInText(text).flatMap(({ number }) => number.country ?? []))];
+const INTERNATIONAL = /(?<![\p{L}\p{N}+])\+\s?[1-9][\d ().\u00a0-]{5,22}\d/gu;
+/** More tell nothing new, and reading numbers is slow. */
+const MOST_NUMBERS = 50;
+
+/** Countries of the numbers that texts give with their dialling code. */
+function countriesOfDialling(texts: readonly string[]): string[] {
+  const numbers = texts.flatMap((text) => (text.includes("+") ? [...text.matchAll(INTERNATIONAL)] : []));
+  return numbers.slice(0, MOST_NUMBERS).flatMap(([number]) => parsePhoneNumberFromString(number)?.country ?? []);
 }

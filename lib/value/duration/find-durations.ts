@@ -3,16 +3,18 @@ import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
 import { spansOf } from "./grammar";
 import { isoSeconds } from "./iso-duration";
 import { tokensOf } from "./tokens";
+import { unitNames } from "./unit-names";
 
 const ISO = /(?<![\p{L}\p{N}])P(?=\d|T\d)[\dYMWDTHS.,]{2,40}(?![\p{L}\p{N}])/gu;
-/** `1:30 h` */
-const CLOCK = /(?<![\p{N}:.,])(\d{1,3}):([0-5]\d)\s?(?:h|hrs?|std|hours?|uur)(?!\p{L})\.?/giu;
+/** `1:30 h`, `1:20 Std.`, `3:45 min`: what stands before the colon is counted in the unit. */
+const CLOCK = /(?<![\p{N}:.,])(\d{1,3}):([0-5]\d)\s?(\p{L}{1,12})\.?/gu;
+const SIXTY = 60;
 
 /** ISO 8601 durations, and amounts of time in words: `1 hr 20 min`, `half an hour`, `1 Std. 20 Min.`, `1時間半`. */
 export const durationRecogniser: Recogniser<string> = {
   id: "duration",
   find(text, { language }) {
-    const whole = [...isoHits(text), ...clockHits(text, CLOCK)];
+    const whole = [...isoHits(text), ...unitClockHits(text, language)];
     return withoutOverlaps([
       ...whole,
       ...wordHits(text, language).filter((hit) => !whole.some((one) => meet(one, hit))),
@@ -57,6 +59,15 @@ function isoHits(text: string): Hit<string>[] {
   return [...text.matchAll(ISO)].flatMap((match) => {
     const seconds = isoSeconds(match[0]);
     return seconds === null ? [] : [hit(match.index, match.index + match[0].length, seconds)];
+  });
+}
+
+function unitClockHits(text: string, language: string): Hit<string>[] {
+  return [...text.matchAll(CLOCK)].flatMap((match) => {
+    const unit = unitNames(language).get(match[3]!.toLowerCase()) ?? 0;
+    if (unit !== SIXTY && unit !== SIXTY * SIXTY) return [];
+    const seconds = Number(match[1]) * unit + (Number(match[2]) * unit) / SIXTY;
+    return [hit(match.index, match.index + match[0].length, seconds)];
   });
 }
 

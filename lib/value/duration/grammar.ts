@@ -74,8 +74,10 @@ function wholeAt(tokens: readonly Token[], from: number, text: string): Span | n
     seconds += further.seconds;
     ({ unit, next } = further);
   }
-  const bare = unit === HOUR ? bareMinutes(tokens, next, text) : null;
-  if (bare !== null) [seconds, next] = [seconds + bare * MINUTE, next + 1];
+  // "1 ora e 20".
+  const at = /^\p{L}/u.test(tokens[next]?.text ?? "") ? skipJoiners(tokens, next) : next;
+  const bare = unit === HOUR ? bareMinutes(tokens, at, text) : null;
+  if (bare !== null) [seconds, next] = [seconds + bare * MINUTE, at + 1];
   return { from, next, seconds, ...(to !== undefined && to > seconds && { to }) };
 }
 
@@ -105,12 +107,12 @@ function partAt(tokens: readonly Token[], from: number, text: string): Part | nu
 
 /** Scripts that write no spaces put words right before a number: "約1時間". */
 const BEFORE_LONGER =
-  /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}|[\p{N}.,])$/u;
+  /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}|[\p{N}.,]|\d:)$/u;
 
 /** A number inside a longer figure ("1.5.30 min"), or a decade ("the 1990s"), is no amount of time. */
 function isSound(tokens: readonly Token[], from: number, unitAt: number, text: string): boolean {
   const { start, end, isFigure } = tokens[from]!;
-  if (isFigure && BEFORE_LONGER.test(text.slice(Math.max(0, start - 1), start)) && !isGluedAfterUnit(tokens, from))
+  if (isFigure && BEFORE_LONGER.test(text.slice(Math.max(0, start - 2), start)) && !isGluedAfterUnit(tokens, from))
     return false;
   const token = tokens[unitAt]!;
   if (token.text === "s" && token.start === end && /^\d{4}$/.test(tokens[from]!.text)) return false;

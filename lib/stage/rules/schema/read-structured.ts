@@ -3,6 +3,7 @@ import type { Evidence } from "../../../domain/snapshot/evidence";
 import type { StructuredItem, StructuredValue } from "../../../domain/snapshot/snapshot";
 import { normaliseText } from "../../../util/text";
 import { kindOf, type Value } from "../../../value";
+import { isPlaceholder } from "../../../value/placeholder";
 import type { ReadingContext } from "../../../value/reading-context";
 import type { FieldProfile } from "../field-profile";
 import { readScalar } from "../read-value";
@@ -42,12 +43,14 @@ export function valuesAt(item: StructuredItem, path: string, steps: string[], ou
 
 /** Structured values as items of the field. Objects give what stands for them: a person's name, a step's text. */
 export function readStructured(profile: FieldProfile, placed: PlacedValue[], context: ReadingContext): Item[] {
-  const items = placed.flatMap((one) => {
+  const all = placed.flatMap((one) => {
     const { value, id, currency } = one;
     return typeof value === "object"
       ? readObject(profile, value, id, currency, context)
       : readLeaf(profile, value, one, context);
   });
+  // The next property may have a value where a template left this one empty.
+  const items = all.filter(({ value }) => !isPlaceholder(profile.field.type, value));
   if (profile.field.many || items.length < 2) return items;
   // `["39", "39 cookies"]`: publishers give the bare number for machines beside the wording for people.
   const bare = /^\d+$/.test(String(items[0]!.value)) ? `${items[0]!.value} ` : null;

@@ -2,6 +2,7 @@ import type { PageView, Passage } from "../page-view";
 import type { Rule } from "../rule";
 import { datesBesideTitle } from "./date-beside-title";
 import { pricesBesideTitle } from "./price-beside-title";
+import { soldOutBadges } from "./sold-out-badge";
 
 /** How many passages around the title belong to it, and how long they are at most. */
 const BEFORE = 2;
@@ -18,6 +19,8 @@ export const besideTitleRule: Rule = {
     const { type, many, id } = profile.field;
     const isDate = type === "date" && (DATED.some((concept) => profile.concepts.has(concept)) || id === "date");
     const isPrice = type === "money" && profile.concepts.has("price");
+    if (type === "boolean" && !many && view.scope === "page" && profile.concepts.has("availability"))
+      return soldOutBadges(profile.question.id, besideTitle(view), view);
     if (many || view.scope !== "page" || (!isDate && !isPrice)) return [];
     const passages = besideTitle(view);
     if (isPrice) return pricesBesideTitle(profile.question.id, beforeHeading(passages), view);

@@ -83,14 +83,21 @@ function afterName(passage: Passage, name: RegExp, recogniser: Recogniser<Value>
   const { text } = passage;
   return [...text.matchAll(name)].flatMap((match): Found[] => {
     const end = match.index + match[0].length;
-    const gap = /^\s*[:：|–-]?\s*(?:approx\.?|about|ca\.?|circa|for|für|~|約|约)?\s*/iu.exec(text.slice(end))![0];
-    const isPlain = !/[:：]/.test(gap) && match.index > 0 && !/\s/.test(match[0]);
+    const gap = /^\s*[:：|–-]?\s*(?:approx\.?|about|ca\.?|circa|for|für|pour|para|per|voor|~|約|约)?\s*/iu.exec(
+      text.slice(end),
+    )![0];
+    // "Prep 15 mins · Cook 1 hr": a sign parts the names of one line.
+    const isFirst = match.index === 0 || /[·•|;,/–—]\s?$/u.test(text.slice(0, match.index));
+    const isPlain = !/[:：]/.test(gap) && !isFirst && !/\s/.test(match[0]);
     if (isPlain) return [];
     return readAt(passage, end + gap.length, text.length, recogniser, view, 1);
   });
 }
 
-/** "20 min prep", "8 servings": the whole line. */
+const LEAD =
+  /^(?:for|für|pour|para|per|voor|för|for|til|dla|pro|на|для|για|ca\.?|circa|about|approx\.?|etwa|environ|ergibt|reicht für|donne|rinde|約|约)\s/iu;
+
+/** "20 min prep", "8 servings", "für 4 Personen": the whole line. */
 function beforeName(passage: Passage, name: RegExp, recogniser: Recogniser<Value>, view: PageView): Found[] {
   const { text } = passage;
   if (text.length > LONGEST_VALUE) return [];
@@ -98,7 +105,8 @@ function beforeName(passage: Passage, name: RegExp, recogniser: Recogniser<Value
   if (!match || match.index === 0) return [];
   // A count goes with its noun.
   const end = recogniser === countRecogniser ? text.length : match.index;
-  const found = readAt(passage, 0, end, recogniser, view, 0.97);
+  const lead = LEAD.exec(text)?.[0].length ?? 0;
+  const found = readAt(passage, lead, end, recogniser, view, 0.97);
   const last = found[0]?.evidence[0]?.end ?? 0;
   return /^[\s.,]*$/.test(text.slice(last - passage.offset, end)) ? found : [];
 }

@@ -50,7 +50,12 @@ function listOf(body: Passage[]): Passage[] {
     : body.filter(({ block }) => block.kind === "paragraph" || block.kind === "list-item");
 }
 
+/** Prose below "Preparation" tells many times, none of them the field's. */
+const LONGEST_TIME = 60;
+
 function itemOf(passage: Passage, profile: FieldProfile, view: PageView): Item[] {
+  const isTime = profile.timeUnit !== null || profile.field.type === "duration";
+  if (isTime && passage.text.length > LONGEST_TIME) return [];
   const read = readValue(profile, passage.text, view.context);
   return read ? [itemOfHit(passage, hitFor(profile, read))] : [];
 }

@@ -1,4 +1,5 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
+import { wordsOf } from "../../../util/text";
 import type { FieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
 import type { Rule } from "../rule";
@@ -49,7 +50,12 @@ function proposeFrom(entity: Entity, profile: FieldProfile, view: PageView): Pro
     return {
       questionId: profile.question.id,
       items: distinct(parts ?? items).map((item) => withVisiblePlaces(item, profile, view)),
-      score: entity.score * strength * titleFactor(entity, profile) * (isContradicted ? CONTRADICTED : 1),
+      score:
+        entity.score *
+        strength *
+        titleFactor(entity, profile) *
+        stuffedFactor(items, profile, view) *
+        (isContradicted ? CONTRADICTED : 1),
       source,
     };
   }
@@ -95,6 +101,19 @@ function* matches(
 /** An article's own heading says its title better than a headline written for search engines and feeds. */
 function titleFactor({ item }: Entity, profile: FieldProfile): number {
   return profile.concepts.has("title") && item.types.some(isPageType) ? 0.93 : 1;
+}
+
+const STUFFED = 0.8;
+
+/** A name written for search engines: nobody sees it, and it holds the page's own heading. */
+function stuffedFactor(items: Item[], { concepts, field }: FieldProfile, view: PageView): number {
+  if (!concepts.has("title") || field.many) return 1;
+  const name = String(items[0]!.value);
+  if (view.locator.locate(name)) return 1;
+  const words = (text: string) => ` ${wordsOf(text).join(" ")} `;
+  const isHeading = ({ block }: PageView["passages"][number]) => block.kind === "title" || block.level === 1;
+  const holds = view.passages.some((passage) => isHeading(passage) && words(name).includes(words(passage.text)));
+  return holds ? STUFFED : 1;
 }
 
 function isPageType(type: string): boolean {

@@ -27,6 +27,20 @@ export function isSiteName(text: string, view: Pick<PageView, "structured" | "ur
   return siteNames(view).includes(fold(text).text.replace(/[^\p{L}\p{N}]/gu, ""));
 }
 
+const LONGEST_NOTICE = 200;
+
+/** True for what the page's copyright notice names: whose site it is. */
+export function isCopyrightHolder(text: string, { passages }: Pick<PageView, "passages">): boolean {
+  const name = fold(text).text;
+  if (name.length < 2) return false;
+  return passages.some(
+    (passage) =>
+      passage.text.length <= LONGEST_NOTICE &&
+      /©|\(c\)|copyright/i.test(passage.text) &&
+      fold(passage.text).text.includes(name),
+  );
+}
+
 const known = new WeakMap<PageView["structured"], { url: string; names: string[] }>();
 
 function siteNames({ structured, url }: Pick<PageView, "structured" | "url">): string[] {

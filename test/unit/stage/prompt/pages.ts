@@ -1,5 +1,11 @@
 import type { Block, Snapshot } from "../../../../lib/domain/snapshot/snapshot";
-import { type ClassifyTask, type ExtractTask, type Field, type Question, questionsOf } from "../../../../lib/domain/task/task";
+import {
+  type ClassifyTask,
+  type ExtractTask,
+  type Field,
+  type Question,
+  questionsOf,
+} from "../../../../lib/domain/task/task";
 
 export function block(id: string, text: string, more: Partial<Block> = {}): Block {
   const locator = { path: [], tag: "p" };
