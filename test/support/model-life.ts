@@ -1,4 +1,5 @@
-import type { InstalledVersion, ModelCard, ModelFile, ModelProgress } from "../../lib/domain/model/model";
+import type { InstalledVersion, ModelProgress } from "../../lib/domain/model/model";
+import type { ModelCard, ModelFile } from "../../lib/domain/model/model-card";
 import { createModelFetch } from "../../lib/model/download/model-fetch";
 import type { VersionFiles } from "../../lib/model/files/model-files";
 import { ModelManager } from "../../lib/model/manager/manager";

@@ -1,4 +1,5 @@
-import { MODEL_OBSTACLES, type ModelCard } from "../model/model";
+import { MODEL_OBSTACLES } from "../model/model";
+import type { ModelCard } from "../model/model-card";
 import type { StageId } from "../result/result";
 import type { Task } from "../task/task";
 

@@ -12,8 +12,7 @@ const ENGINE_LOCK = "loupe-language-model";
 
 export interface LlmOptions {
   models: Pick<Models, "activeLlm" | "onActivated">;
-  /** Null where nothing in the package runs it. */
-  create(model: ActiveLlm): Promise<ChatModel | null>;
+  create(model: ActiveLlm): Promise<ChatModel>;
   /** Which passages a request's questions need most. */
   rank?(request: StageRequest): RankPassages;
   locks?: LockManager;
@@ -34,10 +33,7 @@ export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm
     const key = `${active.card.id}@${active.version}`;
     return {
       key,
-      async open() {
-        const model = await create(active);
-        return model ? keepModel(key, active.card.name, model, options) : "llm-failed";
-      },
+      open: async () => keepModel(key, active.card.name, await create(active), options),
     };
   });
   models.onActivated((kind) => void (kind === "llm" && slot.putAway()));

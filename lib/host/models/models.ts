@@ -1,20 +1,23 @@
 import type { LoupeError, SerialisedError } from "../../domain/errors";
-import type { ModelCard, ModelKind, ModelObstacle, ModelsReport } from "../../domain/model/model";
+import type { ModelObstacle, ModelsReport } from "../../domain/model/model";
+import type { CardOf, EngineOf, ModelKind } from "../../domain/model/model-card";
 import type { ServiceHandlers } from "../../messages/protocol";
 import { readDevice } from "../../model/device";
 import type { VerifiedModel } from "../../model/embedded-model";
+import type { BrowserModelAvailability, EngineFacts } from "../../model/engines/engine";
 import type { ModelFiles } from "../../model/files/model-files";
 import { EMPTY_LOCK, readLibraries, usableLibraries } from "../../model/libraries";
 import { ModelManager } from "../../model/manager/manager";
 import type { ManagerPorts } from "../../model/manager/ports";
 import { unknownModel } from "../../model/manager/versions";
+import { findUnmetRequirements } from "../../model/requirements";
 import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
 import { loadOnce } from "../../util/concurrency/single-flight";
 import type { Surroundings } from "../serve";
-import { type BrowserModelAvailability, checkPackaged } from "./built-in";
+import { checkPackaged } from "./built-in";
 import { createManagerPorts } from "./manager-ports";
-import { obstaclesHere, reportModels } from "./model-report";
+import { reportModels } from "./model-report";
 import { readDownloadedEncoder } from "./read-downloaded-encoder";
 
 export interface ModelsOptions {
@@ -42,12 +45,15 @@ export interface ActiveEncoder {
   failed(error: LoupeError): Promise<void>;
 }
 
-export interface ActiveLlm {
-  card: ModelCard;
+/** A language model that was chosen and can be tried. */
+export interface ActiveLlmOf<Engine extends EngineOf<"llm">> {
+  card: CardOf<Engine>;
   version: string;
   /** Empty for the browser's own. */
   files: VerifiedFiles;
 }
+
+export type ActiveLlm = ActiveLlmOf<EngineOf<"llm">>;
 
 /** Answers everything about models, and says which of them answer. */
 export interface Models {
@@ -83,7 +89,7 @@ export function createModels(options: ModelsOptions): Models {
   );
   const manager = new ModelManager(ports);
 
-  const facts = async () => ({
+  const facts = async (): Promise<EngineFacts> => ({
     device: await device(),
     // A lock that can't be understood is as good as none: then no library is in the package.
     libraries: usableLibraries(await lock()),
@@ -91,7 +97,7 @@ export function createModels(options: ModelsOptions): Models {
   });
   const report = async (): Promise<ModelsReport> =>
     reportModels({
-      ...(await facts()),
+      facts: await facts(),
       manager,
       settings: await surroundings.settings(),
       cards: await ports.cards(),
@@ -144,8 +150,8 @@ export function createModels(options: ModelsOptions): Models {
         return chosen.state === "damaged" ? "model-damaged" : "model-not-ready";
       }
       const { card, version } = usable;
-      const [obstacle] = obstaclesHere(card, await facts());
-      return obstacle ?? { card, version: version.version, files: manager.filesOf(version) };
+      const [unmet] = findUnmetRequirements(card, await facts());
+      return unmet ?? { card, version: version.version, files: manager.filesOf(version) };
     },
   };
 }

@@ -1,13 +1,6 @@
 import type { LoupeError } from "../../domain/errors";
-import {
-  type ActiveModel,
-  type ActiveModels,
-  type InstalledVersion,
-  MODEL_KINDS,
-  type ModelCard,
-  type ModelKind,
-  type ModelProgress,
-} from "../../domain/model/model";
+import type { ActiveModel, ActiveModels, InstalledVersion, ModelProgress } from "../../domain/model/model";
+import { MODEL_KINDS, type ModelCard, type ModelKind } from "../../domain/model/model-card";
 import type { VerifiedFiles } from "../verified-files";
 import { Activation, isSame, type UsableModel } from "./activation";
 import { checkVersion } from "./check-version";
@@ -119,7 +112,7 @@ export class ModelManager {
     return this.#activation.of(kind);
   }
 
-  usable(kind: ModelKind): Promise<UsableModel | null> {
+  usable<Kind extends ModelKind>(kind: Kind): Promise<UsableModel<Kind> | null> {
     return this.#activation.usable(kind);
   }
 

@@ -3,15 +3,15 @@ import type {
   DeviceReport,
   InstalledFile,
   InstalledVersion,
-  ModelCard,
   ModelListing,
   ModelProgress,
   ModelsReport,
   VersionState,
 } from "../../../lib/domain/model/model";
+import type { BrowserModelCard, ModelCard, TransformersCard, WebLlmCard } from "../../../lib/domain/model/model-card";
 
 /** Short ways to write models and how they stand in tests. */
-export const READER: ModelCard = {
+export const READER: TransformersCard = {
   id: "all-minilm",
   kind: "encoder",
   engine: "transformers",
@@ -24,11 +24,10 @@ export const READER: ModelCard = {
   downloadBytes: 23_000_000,
   needs: { webgpu: null, memoryMegabytes: 120 },
   source: null,
-  library: null,
   encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 256 },
 };
 
-export const MULTILINGUAL: ModelCard = {
+export const MULTILINGUAL: TransformersCard = {
   ...READER,
   id: "e5-small",
   name: "multilingual-e5-small",
@@ -37,39 +36,38 @@ export const MULTILINGUAL: ModelCard = {
   licence: "MIT",
   languages: ["mul"],
   downloadBytes: 118_000_000,
-  source: { repository: "intfloat/e5-small", revision: "main", format: "transformers", files: null },
+  source: { repository: "intfloat/e5-small", revision: "main", files: null },
 };
 
-export const QWEN: ModelCard = {
-  ...READER,
+export const QWEN: WebLlmCard = {
   id: "Qwen3-0.6B-q4f16_1",
   kind: "llm",
   engine: "webllm",
   name: "Qwen3 0.6B",
   origin: "catalogue",
   parameters: 600,
+  licence: "Apache-2.0",
   languages: ["en", "de", "fr", "zh", "ja", "es"],
   contextTokens: 4096,
   downloadBytes: 351_000_000,
   needs: { webgpu: { features: ["shader-f16"], bufferBytes: 1 << 28 }, memoryMegabytes: 1_400 },
-  source: { repository: "mlc/Qwen3", revision: "main", format: "mlc", files: null },
+  source: { repository: "mlc/Qwen3", revision: "main", files: null },
   library: "Qwen3.wasm",
-  encoder: null,
 };
 
-export const BROWSERS_OWN: ModelCard = {
-  ...QWEN,
+export const BROWSERS_OWN: BrowserModelCard = {
   id: "browser",
+  kind: "llm",
   engine: "browser",
   name: "The browser’s own model",
   origin: "browser",
   parameters: 0,
   licence: "",
   languages: ["en"],
+  contextTokens: 4096,
   downloadBytes: 0,
   needs: { webgpu: null, memoryMegabytes: 0 },
   source: null,
-  library: null,
 };
 
 export function file(path: string, more: Partial<InstalledFile> = {}): InstalledFile {
@@ -163,7 +161,7 @@ export function damaged(): InstalledVersion {
 
 /** Every state of a model at once, with long and odd names, `further` more that could be had, and one that can't. */
 export function crowdedReport(further: number): ModelsReport {
-  const named = (id: string, name: string, more: Partial<ModelCard> = {}): ModelCard => ({
+  const named = (id: string, name: string, more: Partial<WebLlmCard> = {}): WebLlmCard => ({
     ...QWEN,
     id,
     name,

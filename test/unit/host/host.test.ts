@@ -62,7 +62,8 @@ beforeEach(async () => {
     readers: () => [emailStage],
     llm: {
       stageForRun: () => ({
-        ...{ id: "llm", revision: "1" },
+        id: "llm",
+        revision: "1",
         propose: async () => ({ status: "skipped", reason: "no-model" }),
       }),
     },

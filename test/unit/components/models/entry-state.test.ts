@@ -8,8 +8,9 @@ import {
   isOutOfReach,
   previousOf,
 } from "../../../../components/models/entry-state";
-import type { ModelCard, ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
+import type { ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
 import { MODEL_OBSTACLES } from "../../../../lib/domain/model/model";
+import type { ModelCard } from "../../../../lib/domain/model/model-card";
 import {
   BROWSERS_OWN,
   crowdedReport,
@@ -140,7 +141,7 @@ describe("sizes", () => {
     expect(bytesToDownload(QWEN)).toEqual({ bytes: 351_000_000, isExact: false });
     const listed = (sizes: (number | null)[]): ModelCard => ({
       ...QWEN,
-      source: { ...QWEN.source!, files: sizes.map((bytes, index) => ({ path: `${index}`, bytes, sha256: null })) },
+      source: { ...QWEN.source, files: sizes.map((bytes, index) => ({ path: `${index}`, bytes, sha256: null })) },
     });
     expect(bytesToDownload(listed([5, 7]))).toEqual({ bytes: 12, isExact: true });
     expect(bytesToDownload(listed([5, null]))).toEqual({ bytes: 351_000_000, isExact: false });
