@@ -7,7 +7,9 @@ import { deciderInSentence, stageInSentence } from "./stage-name";
 
 const REMOTE: StageId = "remote";
 /** Most people set no endpoint and no language model: that is no news. */
-const NO_NEWS: Partial<Record<StageId, readonly SkipReason[]>> = {
+const NO_NEWS: Record<StageId, readonly SkipReason[]> = {
+  rules: [],
+  encoder: [],
   llm: ["no-model", "stage-off"],
   remote: ["no-endpoint"],
 };
@@ -60,7 +62,7 @@ function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer):
   const surest = answer.candidates.length > 0 ? surestOf(answer.opinions) : null;
   const reasons = (["llm", "remote"] as const).map((stage) => {
     const step = result.trace.find((one) => one.questionId === answer.questionId && one.stage === stage);
-    return step && !NO_NEWS[stage]?.some((reason) => reason === step.reason) ? reasonText(step) : "";
+    return step && !NO_NEWS[stage].some((reason) => reason === step.reason) ? reasonText(step) : "";
   });
   const best = surest
     ? text("whyNobody", formatShare(surest.confidence), formatShare(surest.answerFrom))

@@ -31,14 +31,12 @@ export const POLICY_LLM: PolicyModel = {
   library: "small-webgpu.wasm",
 };
 export const POLICY_ENCODER: PolicyModel = {
-  ...{
-    id: "encoder",
-    name: "Encoder",
-    kind: "encoder",
-    engine: "transformers",
-    repository: "corp/e",
-    revision: "v1.2",
-  },
+  id: "encoder",
+  name: "Encoder",
+  kind: "encoder",
+  engine: "transformers",
+  repository: "corp/e",
+  revision: "v1.2",
   ...unknown,
   needs: { memoryMegabytes: 300 },
   encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 512 },
