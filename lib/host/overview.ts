@@ -6,7 +6,7 @@ import type { PageOverview, PageTarget } from "../messages/payloads";
 import { answerOf, openQuestion } from "../router/decide";
 import { route } from "../router/route";
 import type { Stage } from "../stage/stage";
-import type { Surroundings } from "./serve";
+import type { HostEnvironment } from "./serve";
 import { FITS_FROM, taskFit } from "./task-fit";
 
 /** Longest selection that the overview repeats. */
@@ -18,9 +18,9 @@ export async function describePage(
   tasks: Task[],
   pageTypeTask: Task,
   stages: readonly Stage[],
-  surroundings: Surroundings,
+  environment: HostEnvironment,
 ): Promise<PageOverview> {
-  const snapshot = await surroundings.takeSnapshot(target);
+  const snapshot = await environment.takeSnapshot(target);
   const pageType = await pageTypeOf(snapshot, pageTypeTask, stages);
   const label = pageType.status === "answered" ? String(pageType.items[0]?.value) : null;
   const ranked = tasks

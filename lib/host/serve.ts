@@ -9,7 +9,7 @@ import { parseReadingShape } from "../messages/reading-shape";
 import { type ChannelPort, createChannel } from "./channel";
 
 /** What the host needs of the rest of the extension. */
-export interface Surroundings {
+export interface HostEnvironment {
   /** Rejects with a `page-…` error where the page can't be read. */
   takeSnapshot(target: PageTarget, selectedText?: string): Promise<Snapshot>;
   showAnswer(target: PageTarget, report: RunReport): Promise<void>;
@@ -32,14 +32,14 @@ type Handler = (request: unknown) => unknown;
 /** Answers the relay's calls inside the worker. `createHandlers` runs once, at the first request. */
 export function serveHost(
   port: ChannelPort,
-  createHandlers: (surroundings: Surroundings) => Promise<Handlers<"host">>,
+  createHandlers: (environment: HostEnvironment) => Promise<Handlers<"host">>,
 ): void {
   const lockName = holdLifeLock();
   let handlers: Promise<Handlers<"host">> | null = null;
   const channel = createChannel(port, async (name, request) => {
     if (name === "life-lock") return lockName;
     // A failed start is not kept: the next request tries again.
-    handlers ??= createHandlers(surroundings).catch((cause: unknown) => {
+    handlers ??= createHandlers(environment).catch((cause: unknown) => {
       handlers = null;
       throw cause;
     });
@@ -48,7 +48,7 @@ export function serveHost(
     return handler(request);
   });
 
-  const surroundings: Surroundings = {
+  const environment: HostEnvironment = {
     async takeSnapshot(target, selectedText) {
       const reading = await channel.call("target.snapshot", { ...target, selectedText });
       return completeSnapshot(parseReadingShape(reading));

@@ -1,11 +1,11 @@
-import type { ModelObstacle } from "../domain/model/model";
+import type { UnmetRequirement } from "../domain/model/model";
 import type { ModelCard } from "../domain/model/model-card";
 import { fitsWell } from "./engines/device-limits";
 import type { EngineFacts } from "./engines/engine";
 import { engineOf } from "./engines/index";
 
 /** What a model needs and doesn't have here; empty where it runs, as far as anybody can tell before. */
-export function findUnmetRequirements(card: ModelCard, facts: EngineFacts): ModelObstacle[] {
+export function findUnmetRequirements(card: ModelCard, facts: EngineFacts): UnmetRequirement[] {
   return engineOf(card).findUnmet(card, facts);
 }
 

@@ -160,7 +160,7 @@ describe("a model, over a real mirror in a real browser", () => {
     expect(report.device.threads).toBeGreaterThan(0);
     expect(report.mirror).toEqual({ base: mirror.base, problem: null });
     expect(report.listings[0]).toMatchObject({ card: { origin: "package" }, versions: [{ version: "packaged" }] });
-    expect(report.listings.find(({ card }) => card.id === TINY)?.obstacles).toContain("no-model-library");
+    expect(report.listings.find(({ card }) => card.id === TINY)?.unmetRequirements).toContain("no-model-library");
     const [version] = (await listingOf(TINY)).versions;
     const bytes = Object.values(REPOSITORY).reduce((sum, { length }) => sum + length, 0);
     expect(report.storage.modelBytes).toBe(bytes);

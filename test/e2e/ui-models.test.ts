@@ -7,9 +7,9 @@ import {
   failedForSpace,
   listing,
   modelsReport,
+  PACKAGED_ENCODER,
   progress,
   QWEN,
-  READER,
   V1,
   V2,
   version,
@@ -86,16 +86,16 @@ describe("a model", () => {
       "licence Apache-2.0",
     ])
       expect(told).toContain(part);
-    const reader = await entry(READER.name).innerText();
+    const reader = await entry(PACKAGED_ENCODER.name).innerText();
     for (const part of ["in use", "comes with Loupe", "23 MB on this device", "Not loaded: it loads when"])
       expect(reader).toContain(part);
-    expect(await buttons(entry(READER.name))).toEqual(["Check the files"]);
+    expect(await buttons(entry(PACKAGED_ENCODER.name))).toEqual(["Check the files"]);
     await page.close();
   });
 
   it("that can’t run here is folded away, with the reason in words", async () => {
     const here = { libraries: [], device: { gpu: null, memoryGigabytes: 8, threads: 2 } };
-    const report = modelsReport([listing(QWEN, [], { obstacles: ["no-webgpu", "no-model-library"] })], here);
+    const report = modelsReport([listing(QWEN, [], { unmetRequirements: ["no-webgpu", "no-model-library"] })], here);
     const { page, entry, section } = await openModels(browser, report);
     expect(await entry(QWEN.name).isVisible()).toBe(false);
     await section.getByText("This build of Loupe can’t run language models that are downloaded.").waitFor();

@@ -74,7 +74,7 @@ async function start(given: HostSettings): Promise<void> {
   const root = `${location.origin}/`;
   const database = await openDatabase();
   models = createModels({
-    surroundings: {
+    environment: {
       settings: async () => settings,
       announce: (event, detail) => reply({ event, detail }),
       keepStorage: async () => false,

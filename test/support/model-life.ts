@@ -79,7 +79,7 @@ export function startLife(world: World, more: Partial<ManagerPorts> = {}): Life 
   return {
     manager,
     async start() {
-      await manager.heal();
+      await manager.recover();
       await manager.goOn();
     },
     progress,

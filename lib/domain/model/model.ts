@@ -52,7 +52,7 @@ export interface ActiveModels {
 }
 
 /** Why a model can't be used, or had, on this device; the same codes say why the `llm` stage was skipped. */
-export const MODEL_OBSTACLES = [
+export const UNMET_REQUIREMENTS = [
   "no-model",
   "model-not-ready",
   "no-model-library",
@@ -76,7 +76,7 @@ export const MODEL_OBSTACLES = [
   "no-mirror",
   "llm-failed",
 ] as const;
-export type ModelObstacle = (typeof MODEL_OBSTACLES)[number];
+export type UnmetRequirement = (typeof UNMET_REQUIREMENTS)[number];
 
 /** What the device has for models. */
 export interface DeviceReport {
@@ -121,7 +121,7 @@ export interface ModelListing {
   /** Newest first. */
   versions: InstalledVersion[];
   /** Why it can't be used here; empty: it can. */
-  obstacles: ModelObstacle[];
+  unmetRequirements: UnmetRequirement[];
   /** The largest language model that this device runs well. */
   isRecommended: boolean;
   /** No list names it any more: what is on disk can be deleted, and not used. */

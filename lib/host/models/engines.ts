@@ -5,7 +5,7 @@ import type { ChatModel } from "../../stage/llm/chat-model";
 import { createWebLlmModel, type ModelLibrary } from "../../stage/llm/webllm/index";
 import type { ActiveLlm, ActiveLlmOf } from "./models";
 
-export interface EngineSurroundings {
+export interface EngineEnvironment {
   /** Address of the package, with a slash at its end. */
   root: string;
   callBrowserModel(name: string, request: unknown): Promise<unknown>;
@@ -14,7 +14,7 @@ export interface EngineSurroundings {
 type LlmEngine = EngineOf<"llm">;
 type CreateChatModel<Engine extends LlmEngine> = (
   model: ActiveLlmOf<Engine>,
-  surroundings: EngineSurroundings,
+  environment: EngineEnvironment,
 ) => Promise<ChatModel>;
 
 /** What runs language models, for every engine that has any. */
@@ -24,9 +24,9 @@ const CHAT_MODELS: { readonly [Engine in LlmEngine]: CreateChatModel<Engine> } =
 };
 
 /** Throws `llm-unavailable` where the list of libraries is broken. */
-export function createChatModel(model: ActiveLlm, surroundings: EngineSurroundings): Promise<ChatModel> {
+export function createChatModel(model: ActiveLlm, environment: EngineEnvironment): Promise<ChatModel> {
   const create = CHAT_MODELS[model.card.engine] as CreateChatModel<LlmEngine>;
-  return create(model, surroundings);
+  return create(model, environment);
 }
 
 async function libraryOf({ library }: WebLlmCard, root: string): Promise<ModelLibrary | null> {

@@ -1,4 +1,4 @@
-import type { ModelObstacle } from "../../domain/model/model";
+import type { UnmetRequirement } from "../../domain/model/model";
 import { type Disposable, Lifetime } from "../../model/slot/lifetime";
 import { ModelSlot, type SlotModel } from "../../model/slot/model-slot";
 import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";
@@ -27,7 +27,7 @@ export interface Llm {
 
 /** The language model that is chosen: loaded at its first question, put away when idle or when another one is chosen. */
 export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm {
-  const slot = new ModelSlot<KeptModel, ModelObstacle>(async () => {
+  const slot = new ModelSlot<KeptModel, UnmetRequirement>(async () => {
     const active = await models.activeLlm();
     if (typeof active === "string") return active;
     const key = `${active.card.id}@${active.version}`;
@@ -40,7 +40,7 @@ export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm
   return {
     stageForRun: () =>
       createLlmStage({
-        async model(signal, onLoad): Promise<LocalModel | ModelObstacle> {
+        async model(signal, onLoad): Promise<LocalModel | UnmetRequirement> {
           const kept = await slot.current();
           return typeof kept === "string" ? kept : kept.forRun(signal, onLoad);
         },

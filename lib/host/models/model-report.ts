@@ -2,8 +2,8 @@ import type {
   ActiveModel,
   InstalledVersion,
   ModelListing,
-  ModelObstacle,
   ModelsReport,
+  UnmetRequirement,
 } from "../../domain/model/model";
 import type { ModelCard, ModelKind } from "../../domain/model/model-card";
 import type { EffectiveSettings } from "../../domain/settings/settings";
@@ -40,7 +40,7 @@ export async function reportModels(sources: ReportSources): Promise<ModelsReport
     return {
       card,
       versions: own,
-      obstacles: [...findUnmetRequirements(card, facts), ...mirrorObstacle(card, own, problem !== null)],
+      unmetRequirements: [...findUnmetRequirements(card, facts), ...findUnmetMirror(card, own, problem !== null)],
       isRecommended: !isWithdrawn && best?.id === card.id,
       ...(isWithdrawn && { isWithdrawn }),
       progress: manager.progressOf(card.id),
@@ -58,7 +58,7 @@ export async function reportModels(sources: ReportSources): Promise<ModelsReport
 }
 
 /** Only for what isn't here: what is can be used without a mirror. */
-function mirrorObstacle(card: ModelCard, versions: InstalledVersion[], hasProblem: boolean): ModelObstacle[] {
+function findUnmetMirror(card: ModelCard, versions: InstalledVersion[], hasProblem: boolean): UnmetRequirement[] {
   const isHere = versions.some(({ state }) => state === "ready");
   return hasProblem && card.source && !isHere ? ["no-mirror"] : [];
 }

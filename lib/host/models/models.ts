@@ -1,5 +1,5 @@
 import type { LoupeError, SerialisedError } from "../../domain/errors";
-import type { ModelObstacle, ModelsReport } from "../../domain/model/model";
+import type { ModelsReport, UnmetRequirement } from "../../domain/model/model";
 import type { CardOf, EngineOf, ModelKind } from "../../domain/model/model-card";
 import type { ServiceHandlers } from "../../messages/protocol";
 import { readDevice } from "../../model/device";
@@ -14,14 +14,14 @@ import { findUnmetRequirements } from "../../model/requirements";
 import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
 import { loadOnce } from "../../util/concurrency/single-flight";
-import type { Surroundings } from "../serve";
+import type { HostEnvironment } from "../serve";
 import { checkPackaged } from "./built-in";
 import { createManagerPorts } from "./manager-ports";
 import { reportModels } from "./model-report";
 import { readDownloadedEncoder } from "./read-downloaded-encoder";
 
 export interface ModelsOptions {
-  surroundings: Pick<Surroundings, "settings" | "announce" | "setBusy" | "keepStorage">;
+  environment: Pick<HostEnvironment, "settings" | "announce" | "setBusy" | "keepStorage">;
   database: Database;
   /** The browser's own, which asks mirrors. */
   fetch: typeof globalThis.fetch;
@@ -68,22 +68,22 @@ export interface Models {
   /** Why the encoder that was chosen doesn't answer; null where it does, or none was. */
   encoderProblem(): Promise<SerialisedError | null>;
   /** The language model that was chosen, or why there is none that could be tried. */
-  activeLlm(): Promise<ActiveLlm | ModelObstacle>;
+  activeLlm(): Promise<ActiveLlm | UnmetRequirement>;
   /** Called when another model of a kind was chosen. Returns a stop function. */
   onActivated(listener: (kind: ModelKind) => void): () => void;
 }
 
 export function createModels(options: ModelsOptions): Models {
-  const { surroundings, root, browserModel } = options;
+  const { environment, root, browserModel } = options;
   const listeners = new Set<(kind: ModelKind) => void>();
   const lock = loadOnce(() => readLibraries(root).catch(() => EMPTY_LOCK));
   const device = loadOnce(() => readDevice());
   const ports = createManagerPorts(
-    { ...options, ...surroundings, lock, hasBrowserModel: browserModel !== undefined },
+    { ...options, ...environment, lock, hasBrowserModel: browserModel !== undefined },
     {
-      onChanged: () => surroundings.announce("models.changed", {}),
-      onProgress: (progress) => surroundings.announce("model.progress", progress),
-      onBusy: (busy) => surroundings.setBusy(busy),
+      onChanged: () => environment.announce("models.changed", {}),
+      onProgress: (progress) => environment.announce("model.progress", progress),
+      onBusy: (busy) => environment.setBusy(busy),
       step: options.step,
     },
   );
@@ -99,7 +99,7 @@ export function createModels(options: ModelsOptions): Models {
     reportModels({
       facts: await facts(),
       manager,
-      settings: await surroundings.settings(),
+      settings: await environment.settings(),
       cards: await ports.cards(),
       storage: await storageOf(ports),
     });
@@ -123,11 +123,11 @@ export function createModels(options: ModelsOptions): Models {
       "model.roll-back": ({ kind }) => choose(kind, () => manager.rollBack(kind)),
     },
     async start() {
-      await manager.heal();
+      await manager.recover();
       const goOn = () => manager.goOn().catch(() => undefined);
       globalThis.addEventListener?.("online", goOn);
       void goOn()
-        .then(() => surroundings.settings())
+        .then(() => environment.settings())
         .then(({ requiredModels }) => manager.require(requiredModels))
         // The next start tries again.
         .catch(() => undefined);

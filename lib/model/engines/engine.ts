@@ -1,4 +1,4 @@
-import type { DeviceReport, ModelObstacle, PinnedBy } from "../../domain/model/model";
+import type { DeviceReport, PinnedBy, UnmetRequirement } from "../../domain/model/model";
 import type { ModelCard, ModelFile } from "../../domain/model/model-card";
 
 /** How the browser says that its own model stands. */
@@ -34,7 +34,7 @@ export interface EngineDescriptor<Card extends ModelCard> {
   /** Bytes of the weights, from millions of parameters. */
   estimateBytes(parameters: number): number;
   /** What it needs and the device or the package lacks; empty where it runs, as far as anybody can tell before. */
-  findUnmet(card: Card, facts: EngineFacts): ModelObstacle[];
+  findUnmet(card: Card, facts: EngineFacts): UnmetRequirement[];
 }
 
 /** A file of which nothing is known but its name. */

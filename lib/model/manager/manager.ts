@@ -5,11 +5,11 @@ import type { VerifiedFiles } from "../verified-files";
 import { Activation, isSame, type UsableModel } from "./activation";
 import { checkVersion } from "./check-version";
 import { Downloads } from "./downloads";
-import { heal } from "./heal";
 import { aloneOrRefuse } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { removeVersion } from "./prepare-version";
 import { readableFiles } from "./readable-files";
+import { recover } from "./recover";
 import { damage } from "./verify-version";
 import { inUse, isInterrupted, isUnfinished, settled, unknownModel, withFile } from "./versions";
 
@@ -24,8 +24,8 @@ export class ModelManager {
   }
 
   /** Puts in order what an ended browser left. */
-  async heal(): Promise<void> {
-    await heal(this.ports);
+  async recover(): Promise<void> {
+    await recover(this.ports);
     await this.#forgetLost();
     this.ports.onChanged();
   }

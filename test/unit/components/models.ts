@@ -11,7 +11,7 @@ import type {
 import type { BrowserModelCard, ModelCard, TransformersCard, WebLlmCard } from "../../../lib/domain/model/model-card";
 
 /** Short ways to write models and how they stand in tests. */
-export const READER: TransformersCard = {
+export const PACKAGED_ENCODER: TransformersCard = {
   id: "all-minilm",
   kind: "encoder",
   engine: "transformers",
@@ -28,7 +28,7 @@ export const READER: TransformersCard = {
 };
 
 export const MULTILINGUAL: TransformersCard = {
-  ...READER,
+  ...PACKAGED_ENCODER,
   id: "e5-small",
   name: "multilingual-e5-small",
   origin: "catalogue",
@@ -91,7 +91,7 @@ export function listing(
   versions: InstalledVersion[] = [],
   more: Partial<ModelListing> = {},
 ): ModelListing {
-  return { card, versions, obstacles: [], isRecommended: false, progress: null, ...more };
+  return { card, versions, unmetRequirements: [], isRecommended: false, progress: null, ...more };
 }
 
 export function progress(card: ModelCard, more: Partial<ModelProgress> = {}): ModelProgress {
@@ -123,15 +123,15 @@ export const GOOD_DEVICE: DeviceReport = {
   threads: 8,
 };
 
-export function shippedReader(): ModelListing {
+export function shippedEncoder(): ModelListing {
   const files = [file("onnx/model.onnx", { bytes: 23_000_000, pinnedBy: "lock" })];
-  return listing(READER, [version(READER, "ready", "packaged", { files })]);
+  return listing(PACKAGED_ENCODER, [version(PACKAGED_ENCODER, "ready", "packaged", { files })]);
 }
 
 export function modelsReport(listings: ModelListing[], more: Partial<ModelsReport> = {}): ModelsReport {
   return {
-    listings: [shippedReader(), ...listings],
-    active: { encoder: { modelId: READER.id, version: "packaged" }, llm: null },
+    listings: [shippedEncoder(), ...listings],
+    active: { encoder: { modelId: PACKAGED_ENCODER.id, version: "packaged" }, llm: null },
     previous: { encoder: null, llm: null },
     device: GOOD_DEVICE,
     storage: { usedBytes: 2_000_000_000, quotaBytes: 14_000_000_000, modelBytes: 500_000_000, isPersistent: false },
@@ -181,8 +181,10 @@ export function crowdedReport(further: number): ModelsReport {
   return modelsReport(
     [
       listing(MULTILINGUAL, [version(MULTILINGUAL, "paused")]),
-      listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own")], { obstacles: ["browser-model-needs-download"] }),
-      listing(QWEN, [version(QWEN, "ready", V2), version(QWEN, "ready", V1)], { obstacles: ["out-of-memory"] }),
+      listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own")], {
+        unmetRequirements: ["browser-model-needs-download"],
+      }),
+      listing(QWEN, [version(QWEN, "ready", V2), version(QWEN, "ready", V1)], { unmetRequirements: ["out-of-memory"] }),
       listing(under, [version(under, "downloading")], { progress: progress(under) }),
       listing(stopped, [version(stopped, "failed", V1, { error })]),
       listing(named("interrupted", "Phi 4 mini"), [version(named("interrupted", ""), "interrupted")]),
@@ -190,7 +192,7 @@ export function crowdedReport(further: number): ModelsReport {
       listing(named("withdrawn", "Old model"), [version(named("withdrawn", ""), "ready")], { isWithdrawn: true }),
       listing(named("best", "Gemma 3 1B", { languages: ["mul"], origin: "policy" }), [], { isRecommended: true }),
       ...others,
-      listing(named("never", "Llama 3.2 3B"), [], { obstacles: ["no-shader-f16", "memory-too-small"] }),
+      listing(named("never", "Llama 3.2 3B"), [], { unmetRequirements: ["no-shader-f16", "memory-too-small"] }),
     ],
     {
       active: { ...modelsReport([]).active, llm: { modelId: QWEN.id, version: V2 } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeviceReport, ModelObstacle } from "../../../lib/domain/model/model";
+import type { DeviceReport, UnmetRequirement } from "../../../lib/domain/model/model";
 import type { ModelCard } from "../../../lib/domain/model/model-card";
 import { browserModel } from "../../../lib/host/models/built-in";
 import { CATALOGUE, knownModels } from "../../../lib/model/catalogue";
@@ -11,7 +11,7 @@ const GIBIBYTE = 2 ** 30;
 const libraryOf = (card: ModelCard) => (card.engine === "webllm" ? card.library : null);
 const ALL = CATALOGUE.flatMap((card) => libraryOf(card) ?? []);
 const CHAT_MODELS = CATALOGUE.filter(({ kind }) => kind === "llm");
-const obstaclesOf = (card: ModelCard, of: DeviceReport, libraries: readonly string[]) =>
+const unmetOf = (card: ModelCard, of: DeviceReport, libraries: readonly string[]) =>
   findUnmetRequirements(card, { device: of, libraries, browserModel: "absent" });
 const recommended = (cards: readonly ModelCard[], of: DeviceReport, libraries: readonly string[]) =>
   recommendModel(cards, { device: of, libraries, browserModel: "absent" });
@@ -44,7 +44,7 @@ const DEVICES = {
 
 type DeviceName = keyof typeof DEVICES;
 
-describe.each<[DeviceName, string, ModelObstacle[]]>([
+describe.each<[DeviceName, string, UnmetRequirement[]]>([
   ["desktop with 16-bit shaders", "Qwen3-4B-q4f16_1-MLC", []],
   ["desktop with 16-bit shaders", "Qwen3-4B-q4f32_1-MLC", []],
   ["desktop without 16-bit shaders", "Qwen3-4B-q4f16_1-MLC", ["no-shader-f16"]],
@@ -66,14 +66,14 @@ describe.each<[DeviceName, string, ModelObstacle[]]>([
   ["no WebGPU", "all-mpnet-base-v2-q8", []],
   ["device with 1 GB", "multilingual-e5-small-q8", []],
 ])("on a %s, %s", (name, id, expected) => {
-  it(`has ${expected.join(" and ") || "no obstacles"}`, () => {
-    expect(obstaclesOf(cardNamed(id), DEVICES[name], ALL)).toEqual(expected);
+  it(`has ${expected.join(" and ") || "all that it needs"}`, () => {
+    expect(unmetOf(cardNamed(id), DEVICES[name], ALL)).toEqual(expected);
   });
 
   it("lacks its library where the package has none, encoders apart", () => {
     const library = libraryOf(cardNamed(id));
     const without = ALL.filter((one) => one !== library);
-    expect(obstaclesOf(cardNamed(id), DEVICES[name], without)).toEqual(
+    expect(unmetOf(cardNamed(id), DEVICES[name], without)).toEqual(
       library ? ["no-model-library", ...expected] : expected,
     );
   });
@@ -91,7 +91,7 @@ describe("a small model on a software adapter", () => {
     [50, ["software-gpu"]],
     [0, ["software-gpu"]],
   ])("of %d million parameters has %j", (parameters, expected) => {
-    expect(obstaclesOf(small(parameters), DEVICES["software adapter"], [POLICY_LLM.library!])).toEqual(expected);
+    expect(unmetOf(small(parameters), DEVICES["software adapter"], [POLICY_LLM.library!])).toEqual(expected);
   });
 
   it("is not recommended all the same", () => {
@@ -102,10 +102,10 @@ describe("a small model on a software adapter", () => {
 describe("other models", () => {
   it("name a feature that is missing", () => {
     const card = cardOf({ ...POLICY_LLM, needs: { memoryMegabytes: 10, features: ["subgroups", "shader-f16"] } });
-    expect(obstaclesOf(card, DEVICES["desktop with 16-bit shaders"], [POLICY_LLM.library!])).toEqual([
+    expect(unmetOf(card, DEVICES["desktop with 16-bit shaders"], [POLICY_LLM.library!])).toEqual([
       "gpu-feature-missing",
     ]);
-    expect(obstaclesOf(card, DEVICES["desktop without 16-bit shaders"], [POLICY_LLM.library!])).toEqual([
+    expect(unmetOf(card, DEVICES["desktop without 16-bit shaders"], [POLICY_LLM.library!])).toEqual([
       "no-shader-f16",
       "gpu-feature-missing",
     ]);

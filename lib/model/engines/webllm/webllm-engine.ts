@@ -1,5 +1,5 @@
 import { LoupeError } from "../../../domain/errors";
-import type { DeviceReport, ModelObstacle } from "../../../domain/model/model";
+import type { DeviceReport, UnmetRequirement } from "../../../domain/model/model";
 import type { WebLlmCard } from "../../../domain/model/model-card";
 import { estimateWeightBytes } from "../../estimate";
 import { exceedsMemory } from "../device-limits";
@@ -26,16 +26,16 @@ export const WEBLLM_ENGINE: EngineDescriptor<WebLlmCard> = {
   formerNames: { [TENSOR_CACHES[0]]: TENSOR_CACHES[1] },
   estimateBytes: (parameters) => estimateWeightBytes(parameters, "q4f16_1"),
   findUnmet(card, { device, libraries }) {
-    const unmet: ModelObstacle[] = libraries.includes(card.library) ? [] : ["no-model-library"];
+    const unmet: UnmetRequirement[] = libraries.includes(card.library) ? [] : ["no-model-library"];
     unmet.push(...findUnmetOfGpu(card, device.gpu));
     if (exceedsMemory(card.needs.memoryMegabytes, device)) unmet.push("memory-too-small");
     return unmet;
   },
 };
 
-function findUnmetOfGpu({ parameters, needs: { webgpu } }: WebLlmCard, gpu: DeviceReport["gpu"]): ModelObstacle[] {
+function findUnmetOfGpu({ parameters, needs: { webgpu } }: WebLlmCard, gpu: DeviceReport["gpu"]): UnmetRequirement[] {
   if (!gpu) return ["no-webgpu"];
-  const unmet: ModelObstacle[] = [];
+  const unmet: UnmetRequirement[] = [];
   // Where nobody says how large it is, it is large.
   if (gpu.isSoftware && !(parameters > 0 && parameters < MOST_PARAMETERS_IN_SOFTWARE)) unmet.push("software-gpu");
   const missing = webgpu.features.filter((feature) => !gpu.features.includes(feature));

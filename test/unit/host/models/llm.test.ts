@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { ModelObstacle } from "../../../../lib/domain/model/model";
+import type { UnmetRequirement } from "../../../../lib/domain/model/model";
 import { createLlm } from "../../../../lib/host/models/llm";
 import type { ActiveLlm } from "../../../../lib/host/models/models";
 import { type ChatModel, ChatModelProblem, type LoadRequest } from "../../../../lib/stage/llm/chat-model";
@@ -39,7 +39,7 @@ class CountingModel implements ChatModel {
   }
 }
 
-let active: ActiveLlm | ModelObstacle;
+let active: ActiveLlm | UnmetRequirement;
 let onActivated: (kind: "llm" | "encoder") => void;
 
 beforeEach(() => {

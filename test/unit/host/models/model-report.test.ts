@@ -89,14 +89,14 @@ it("lists what ships, the browser's own and the rest, each with what keeps it fr
     ["browser", ["own"]],
     ["tiny-llm", []],
   ]);
-  expect(listingOf(first, "browser").obstacles).toEqual(["browser-model-absent"]);
-  expect(listingOf(await report({ browserModel: "downloadable" }), "browser").obstacles).toEqual([
+  expect(listingOf(first, "browser").unmetRequirements).toEqual(["browser-model-absent"]);
+  expect(listingOf(await report({ browserModel: "downloadable" }), "browser").unmetRequirements).toEqual([
     "browser-model-needs-download",
   ]);
-  expect(listingOf(await report({ browserModel: "available" }), "browser").obstacles).toEqual([]);
-  expect(listingOf(first, "tiny-llm")).toMatchObject({ obstacles: [], isRecommended: true });
+  expect(listingOf(await report({ browserModel: "available" }), "browser").unmetRequirements).toEqual([]);
+  expect(listingOf(first, "tiny-llm")).toMatchObject({ unmetRequirements: [], isRecommended: true });
   expect(listingOf(await report({ libraries: [] }), "tiny-llm")).toMatchObject({
-    obstacles: ["no-model-library"],
+    unmetRequirements: ["no-model-library"],
     isRecommended: false,
   });
   for (const id of ["browser", "all-minilm-l6-v2-q8"]) {
@@ -110,10 +110,10 @@ it("says of what isn't here that no mirror may be asked, and not of what is", as
   const settings = { modelMirror: "http://models.example", modelMirrors: null } as EffectiveSettings;
   const refused = await report({}, settings);
   expect(refused.mirror.problem).toMatchObject({ code: "download-refused" });
-  expect(listingOf(refused, "tiny-llm").obstacles).toEqual(["no-mirror"]);
-  expect(listingOf(refused, "all-minilm-l6-v2-q8").obstacles).toEqual([]);
+  expect(listingOf(refused, "tiny-llm").unmetRequirements).toEqual(["no-mirror"]);
+  expect(listingOf(refused, "all-minilm-l6-v2-q8").unmetRequirements).toEqual([]);
   await download();
-  expect(listingOf(await report({}, settings), "tiny-llm").obstacles).toEqual([]);
+  expect(listingOf(await report({}, settings), "tiny-llm").unmetRequirements).toEqual([]);
 });
 
 it("lists what no list names any more as withdrawn, once, by the card that it came with", async () => {

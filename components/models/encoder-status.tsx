@@ -16,8 +16,8 @@ const STATES: Record<ModelStatus["state"], MessageKey> = {
   failed: "modelFailed",
 };
 
-/** Whether the reader is loaded, where it runs, and why there. */
-export function ReaderStatus() {
+/** Whether the encoder is loaded, where it runs, and why there. */
+export function EncoderStatus() {
   const { ports } = useSession();
   const status = useMemo(() => signal<Loadable<ModelStatus>>({ state: "loading" }), []);
   const ask = useMemo(latestOnly, []);
