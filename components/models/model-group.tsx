@@ -13,7 +13,7 @@ import { versionText } from "./model-text";
 const OPEN_FURTHER = 4;
 
 const GROUPS: Record<ModelKind, { title: MessageKey; what: MessageKey; none: MessageKey }> = {
-  encoder: { title: "modelsReader", what: "modelsReaderWhat", none: "modelsReaderNone" },
+  encoder: { title: "modelsEncoder", what: "modelsEncoderWhat", none: "modelsEncoderNone" },
   llm: { title: "modelsLanguage", what: "modelsLanguageWhat", none: "modelsLanguageNone" },
 };
 

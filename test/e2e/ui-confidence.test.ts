@@ -162,7 +162,7 @@ describe("confidence", () => {
 describe("an answer", () => {
   it("says why it is one", async () => {
     const open = await openResult(INVOICE);
-    const why = "Answered by small-model, because this device was only 62% sure. Said as well by the reader.";
+    const why = "Answered by small-model, because this device was only 62% sure. Said as well by the text model.";
     await row(open, "Seller").getByText(why).waitFor();
     expect(await row(open, "Total").innerText()).not.toContain("because");
     await open.page.close();
@@ -246,7 +246,7 @@ describe("below the answers", () => {
     // Those not asked about one question share a line.
     expect(steps).toHaveLength(INVOICE.trace.length - 1);
     expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% sure, 80% needed/);
-    expect(steps[1]).toMatch(/Reader and Endpoint[\s\S]*not asked[\s\S]*A stage before was sure\./);
+    expect(steps[1]).toMatch(/Text model and Endpoint[\s\S]*not asked[\s\S]*A stage before was sure\./);
     expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The tokens that one run may cost were used up\./);
     expect(steps[6]).not.toContain("token-budget");
     await open.page.close();

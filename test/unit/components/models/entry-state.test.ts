@@ -49,7 +49,7 @@ describe("entryState", () => {
     expect(stateOf(listing(QWEN, versions), { active: USED }).current?.version).toBe(V1);
   });
 
-  it("counts the reader that ships with Loupe as in use where no other is", () => {
+  it("counts the text model that ships with Loupe as in use where no other is", () => {
     const [encoder] = modelsReport([]).listings;
     expect(stateOf(encoder!, { active: { encoder: null, llm: null } }).isActive).toBe(true);
     const other = { modelId: MULTILINGUAL.id, version: V1 };

@@ -41,10 +41,10 @@ describe("decisionText", () => {
       predictions: [prediction("rules", 0.4), prediction("encoder", 0.95)],
     });
     expect(why(given, { rules: "not-sure", encoder: "answered" })).toBe(
-      "Answered by the reader, because the rules reached only 40% confidence.",
+      "Answered by the text model, because the rules reached only 40% confidence.",
     );
     expect(why(given, { rules: "nothing-found", encoder: "answered" })).toBe(
-      "Answered by the reader, since nothing before it found anything.",
+      "Answered by the text model, since nothing before it found anything.",
     );
   });
 
@@ -71,7 +71,7 @@ describe("decisionText", () => {
       predictions: [prediction("rules", 0.5), prediction("remote", 0.96)],
     });
     const told = why(given, { rules: "not-sure", remote: "answered" });
-    expect(told).toContain("Said as well by the rules and the reader.");
+    expect(told).toContain("Said as well by the rules and the text model.");
     expect(isPlain(ran(given, { rules: "not-sure", remote: "answered" }), given)).toBe(false);
   });
 
@@ -150,7 +150,7 @@ describe("stageInSentence", () => {
     expect(stageInSentence("remote", "[::1]:8080/gemma+tiny+4")).toBe("gemma+tiny");
     expect(stageInSentence("remote", "odd")).toBe("the endpoint");
     expect(stageInSentence("remote")).toBe("the endpoint");
-    expect(stageInSentence("encoder", "a/b+c")).toBe("the reader");
+    expect(stageInSentence("encoder", "a/b+c")).toBe("the text model");
   });
 });
 
