@@ -65,6 +65,14 @@ module.exports = {
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     {
+      name: "no-folder-circles",
+      severity: "error",
+      comment: "folders that need each other are one folder",
+      scope: "folder",
+      from: { path: "^lib/", pathNot: "^lib/value" },
+      to: { circular: true },
+    },
+    {
       name: "tests-stay-out",
       severity: "error",
       from: { path: "^(lib|components|entrypoints)/" },

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "../lib/model/engines/webllm/mlc-lists";
 import { lockedFiles } from "../lib/model/libraries";
-import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "../lib/model/manager/mlc-lists";
 import { recordOf } from "./vendor-llm-library";
 import { readLock, writeLock } from "./vendor-llm-lock";
 import { isAddress, measure, readWhole } from "./vendor-llm-read";

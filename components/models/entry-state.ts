@@ -1,11 +1,5 @@
-import type {
-  InstalledVersion,
-  ModelCard,
-  ModelKind,
-  ModelListing,
-  ModelObstacle,
-  ModelsReport,
-} from "../../lib/domain/model/model";
+import type { InstalledVersion, ModelListing, ModelsReport, UnmetRequirement } from "../../lib/domain/model/model";
+import type { ModelCard, ModelKind } from "../../lib/domain/model/model-card";
 
 /** What can be done with a model as it stands. */
 export type ModelAction =
@@ -30,18 +24,18 @@ export interface EntryState {
   current: InstalledVersion | null;
   isActive: boolean;
   /** Why it can't be used or had here; empty: it can. */
-  obstacles: ModelObstacle[];
+  unmetRequirements: UnmetRequirement[];
   /** No list names it any more: it can only be deleted. */
   isWithdrawn: boolean;
 }
 
 /** They tell how the model stands, which the entry tells itself, and better. */
-const STATES: readonly ModelObstacle[] = ["no-model", "model-not-ready", "model-damaged"];
+const STATES: readonly UnmetRequirement[] = ["no-model", "model-not-ready", "model-damaged"];
 /** A person can do something about them here. */
-export const CURABLE: readonly ModelObstacle[] = ["browser-model-needs-download"];
+export const CURABLE: readonly UnmetRequirement[] = ["browser-model-needs-download"];
 
 export function entryState(listing: ModelListing, { active }: ModelsReport): EntryState {
-  const { card, versions, obstacles, isWithdrawn = false } = listing;
+  const { card, versions, unmetRequirements, isWithdrawn = false } = listing;
   const used = active[card.kind];
   const isActive = used?.modelId === card.id || (!used && isFallback(card));
   const there = versions.filter(({ state }) => state === "ready" || state === "damaged");
@@ -49,21 +43,21 @@ export function entryState(listing: ModelListing, { active }: ModelsReport): Ent
     pending: versions.find((version) => !there.includes(version)) ?? null,
     current: (isActive && there.find(({ version }) => version === used?.version)) || (there[0] ?? null),
     isActive,
-    obstacles: obstacles.filter((obstacle) => !STATES.includes(obstacle)),
+    unmetRequirements: unmetRequirements.filter((requirement) => !STATES.includes(requirement)),
     isWithdrawn,
   };
 }
 
-/** The reader that ships with Loupe answers where no other was chosen. */
+/** The encoder that ships with Loupe answers where no other was chosen. */
 export function isFallback(card: Pick<ModelListing["card"], "kind" | "origin">): boolean {
   return card.kind === "encoder" && card.origin === "package";
 }
 
 /** True where nothing of it is here, and nothing of it can be. */
 export function isOutOfReach(state: EntryState): boolean {
-  const { pending, current, isActive, obstacles } = state;
+  const { pending, current, isActive, unmetRequirements } = state;
   const isHere = isActive || pending !== null || current?.version === "packaged" || (current && !isBrowsers(current));
-  return !isHere && obstacles.some((obstacle) => !CURABLE.includes(obstacle));
+  return !isHere && unmetRequirements.some((requirement) => !CURABLE.includes(requirement));
 }
 
 function isBrowsers({ card }: InstalledVersion): boolean {
@@ -72,11 +66,11 @@ function isBrowsers({ card }: InstalledVersion): boolean {
 
 /** In the order in which they are shown, the first being what most people want. */
 export function actionsOf({ card }: ModelListing, state: EntryState): ModelAction[] {
-  const { pending, current, isActive, obstacles, isWithdrawn } = state;
+  const { pending, current, isActive, unmetRequirements, isWithdrawn } = state;
   if (isOutOfReach(state)) return [];
   if (isWithdrawn) return current ? ["delete"] : ["cancel"];
   if (card.engine === "browser") {
-    const needsDownload = obstacles.includes("browser-model-needs-download");
+    const needsDownload = unmetRequirements.includes("browser-model-needs-download");
     if (needsDownload) return isActive ? ["prepare", "stop-using"] : ["prepare"];
     return [isActive ? "stop-using" : "use"];
   }
@@ -85,13 +79,16 @@ export function actionsOf({ card }: ModelListing, state: EntryState): ModelActio
   return pending || !card.source ? ofPending : ["download"];
 }
 
-function actionsOfCurrent({ pending, current, isActive, obstacles }: EntryState, card: ModelCard): ModelAction[] {
+function actionsOfCurrent(
+  { pending, current, isActive, unmetRequirements }: EntryState,
+  card: ModelCard,
+): ModelAction[] {
   const isReady = current?.state === "ready";
   const isShipped = card.origin === "package";
-  const mayLoad = !isShipped && !pending && !obstacles.includes("no-mirror");
+  const mayLoad = !isShipped && !pending && !unmetRequirements.includes("no-mirror");
   const wanted: [action: ModelAction, isOffered: boolean][] = [
     ["repair", !isReady && mayLoad],
-    ["use", isReady && !isActive && obstacles.length === 0],
+    ["use", isReady && !isActive && unmetRequirements.length === 0],
     ["stop-using", isActive && !isShipped],
     ["check", isReady],
     ["update", isReady && mayLoad],

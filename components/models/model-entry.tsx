@@ -7,7 +7,7 @@ import { knownSettings } from "../state/settings";
 import { CURABLE, type EntryState, entryState, isOutOfReach } from "./entry-state";
 import { ModelButtons } from "./model-buttons";
 import { ModelState } from "./model-state";
-import { factsOf, obstaclesText, purposeText } from "./model-text";
+import { factsOf, purposeText, requirementsText } from "./model-text";
 import { ModelVersions } from "./model-versions";
 import { useModelActions } from "./use-model-actions";
 
@@ -38,7 +38,7 @@ export function ModelEntry({ listing, report, children }: ModelEntryProps) {
         ))}
       </ul>
       {!isOutOfReach(state) && <ModelState listing={listing} state={state} storage={report.storage} />}
-      <Obstacles state={state} />
+      <UnmetRequirements state={state} />
       {children}
       <ModelButtons listing={listing} state={state} actions={actions} />
       {versions.length > 1 && <ModelVersions listing={listing} report={report} actions={actions} />}
@@ -47,13 +47,13 @@ export function ModelEntry({ listing, report, children }: ModelEntryProps) {
 }
 
 /** Why it can't be used here. What its own button cures is no warning. */
-function Obstacles({ state: { obstacles } }: { state: EntryState }) {
-  const told = obstacles.filter((obstacle) => !CURABLE.includes(obstacle));
-  if (told.length < obstacles.length) return <p class="note">{text("modelsPrepareHint")}</p>;
+function UnmetRequirements({ state: { unmetRequirements } }: { state: EntryState }) {
+  const told = unmetRequirements.filter((requirement) => !CURABLE.includes(requirement));
+  if (told.length < unmetRequirements.length) return <p class="note">{text("modelsPrepareHint")}</p>;
   if (told.length === 0) return null;
   return (
     <p class="model-warning">
-      <Icon name="info" /> <span>{obstaclesText(told)}</span>
+      <Icon name="info" /> <span>{requirementsText(told)}</span>
     </p>
   );
 }

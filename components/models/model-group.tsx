@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { ModelKind, ModelListing, ModelsReport } from "../../lib/domain/model/model";
+import type { ModelListing, ModelsReport } from "../../lib/domain/model/model";
+import type { ModelKind } from "../../lib/domain/model/model-card";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
@@ -12,7 +13,7 @@ import { versionText } from "./model-text";
 const OPEN_FURTHER = 4;
 
 const GROUPS: Record<ModelKind, { title: MessageKey; what: MessageKey; none: MessageKey }> = {
-  encoder: { title: "modelsReader", what: "modelsReaderWhat", none: "modelsReaderNone" },
+  encoder: { title: "modelsEncoder", what: "modelsEncoderWhat", none: "modelsEncoderNone" },
   llm: { title: "modelsLanguage", what: "modelsLanguageWhat", none: "modelsLanguageNone" },
 };
 

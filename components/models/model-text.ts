@@ -1,10 +1,11 @@
-import type { InstalledVersion, ModelCard, ModelObstacle, ModelProgress } from "../../lib/domain/model/model";
+import type { InstalledVersion, ModelProgress, UnmetRequirement } from "../../lib/domain/model/model";
+import type { ModelCard } from "../../lib/domain/model/model-card";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { formatBytes, formatLanguage, formatList } from "../format/format-number";
-import { obstacleText } from "../result/skip-text";
+import { requirementText } from "../result/skip-text";
 import { bytesOnDisk, bytesToDownload } from "./entry-state";
 
-/** In millions of parameters, from which on a reader is more than small and quick. */
+/** In millions of parameters, from which on an encoder is more than small and quick. */
 const THOROUGH = 50;
 /** The same, from which on a language model is good for more. */
 const MIDDLING = 1_000;
@@ -74,8 +75,8 @@ export function versionText(version: string): string {
   return version === "packaged" ? text("modelsPackaged") : text("modelsVersion", version);
 }
 
-export function obstaclesText(obstacles: readonly ModelObstacle[]): string {
-  return [...new Set(obstacles.map(obstacleText))].join(" ");
+export function requirementsText(unmetRequirements: readonly UnmetRequirement[]): string {
+  return [...new Set(unmetRequirements.map(requirementText))].join(" ");
 }
 
 /** 0 to 1, null where nobody knows. */

@@ -6,10 +6,10 @@ import { useFocusKept } from "../kit/use-focus-kept";
 import { WithSettings } from "../options/with-settings";
 import { useSession } from "../state/session";
 import { DeviceFacts } from "./device-facts";
+import { EncoderStatus } from "./encoder-status";
 import { ModelGroup } from "./model-group";
 import { ModelSource } from "./model-source";
 import { NoLibraries } from "./no-libraries";
-import { ReaderStatus } from "./reader-status";
 import "./models.css";
 
 /** Which models answer, which there are, what the device has for them, and where they come from. */
@@ -39,7 +39,7 @@ export function ModelsSection() {
 function Report({ report }: { report: ModelsReport }) {
   return (
     <>
-      <ModelGroup kind="encoder" report={report} ofActive={<ReaderStatus />} />
+      <ModelGroup kind="encoder" report={report} ofActive={<EncoderStatus />} />
       <ModelGroup kind="llm" report={report}>
         <NoLibraries report={report} />
       </ModelGroup>

@@ -4,7 +4,7 @@ import { Icon } from "../kit/icon";
 
 /** Where this build can't run what may be downloaded: that it can't, why, and who can change it. */
 export function NoLibraries({ report: { libraries, listings } }: { report: ModelsReport }) {
-  if (libraries.length > 0 || !listings.some(({ card }) => card.library !== null)) return null;
+  if (libraries.length > 0 || !listings.some(({ card }) => card.engine === "webllm")) return null;
   return (
     <div class="model-missing">
       <Icon name="info" />

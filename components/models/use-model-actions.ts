@@ -34,7 +34,7 @@ export function useModelActions({ card, versions }: ModelListing, report: Models
         if (reply) toasts.show(text(reply.paused ? "modelsPausedToast" : "modelsNotPaused", name));
       }),
     use: (version: string) => activate(isFallback(card) ? null : { modelId: id, version }, text("modelsUsed", name)),
-    stopUsing: () => activate(null, text(kind === "encoder" ? "modelsReaderBack" : "modelsStopped", name)),
+    stopUsing: () => activate(null, text(kind === "encoder" ? "modelsEncoderBack" : "modelsStopped", name)),
     check: (version: string) =>
       attempt(async () => {
         const checked = await models.check(id, version);

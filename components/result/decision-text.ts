@@ -1,4 +1,4 @@
-import type { Answer, Opinion, Result, StageId } from "../../lib/domain/result/result";
+import type { Answer, Prediction, Result, StageId } from "../../lib/domain/result/result";
 import type { SkipReason } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
 import { formatList, formatShare } from "../format/format-number";
@@ -7,7 +7,9 @@ import { deciderInSentence, stageInSentence } from "./stage-name";
 
 const REMOTE: StageId = "remote";
 /** Most people set no endpoint and no language model: that is no news. */
-const NO_NEWS: Partial<Record<StageId, readonly SkipReason[]>> = {
+const NO_NEWS: Record<StageId, readonly SkipReason[]> = {
+  rules: [],
+  encoder: [],
   llm: ["no-model", "stage-off"],
   remote: ["no-endpoint"],
 };
@@ -34,7 +36,9 @@ export function decisionText(result: Pick<Result, "trace" | "revisions">, answer
 function decided(result: Pick<Result, "trace" | "revisions">, answer: Answer, stage: StageId): string {
   const who = nameOf(result, answer, stage);
   const before = result.trace.filter((step) => step.questionId === answer.questionId && step.verdict === "not-sure");
-  const surest = surestOf(answer.opinions.filter((opinion) => before.some((step) => step.stage === opinion.stage)));
+  const surest = surestOf(
+    answer.predictions.filter((prediction) => before.some((step) => step.stage === prediction.stage)),
+  );
   const foundNothing = result.trace.some(
     (step) => step.questionId === answer.questionId && step.verdict === "nothing-found" && step.stage !== stage,
   );
@@ -42,7 +46,7 @@ function decided(result: Pick<Result, "trace" | "revisions">, answer: Answer, st
   return [because(who, stage, surest, foundNothing), agreement(agreeing)].filter(Boolean).join(" ");
 }
 
-function because(who: string, stage: StageId, surest: Opinion | null, foundNothing: boolean): string {
+function because(who: string, stage: StageId, surest: Prediction | null, foundNothing: boolean): string {
   if (surest && stage === REMOTE) return text("whyDeviceUnsure", who, formatShare(surest.confidence));
   if (surest) return text("whyUnsure", who, stageInSentence(surest.stage), formatShare(surest.confidence));
   if (foundNothing) return text(stage === REMOTE ? "whyDeviceNothing" : "whyNothing", who);
@@ -57,10 +61,10 @@ export function agreement(stages: StageId[]): string {
 /** Nobody was sure: what was missing, and why those that come last did not help. */
 function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
   // What is too unlikely to be shown is no guess.
-  const surest = answer.candidates.length > 0 ? surestOf(answer.opinions) : null;
+  const surest = answer.candidates.length > 0 ? surestOf(answer.predictions) : null;
   const reasons = (["llm", "remote"] as const).map((stage) => {
     const step = result.trace.find((one) => one.questionId === answer.questionId && one.stage === stage);
-    return step && !NO_NEWS[stage]?.some((reason) => reason === step.reason) ? reasonText(step) : "";
+    return step && !NO_NEWS[stage].some((reason) => reason === step.reason) ? reasonText(step) : "";
   });
   const best = surest
     ? text("whyNobody", formatShare(surest.confidence), formatShare(surest.answerFrom))
@@ -69,8 +73,8 @@ function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer):
 }
 
 /** The likeliest of what was said; of stages that said the same, the later one's word, as it saw what the other said. */
-function surestOf(opinions: readonly Opinion[]): Opinion | null {
-  const lastWords = new Map(opinions.map((opinion) => [opinion.value, opinion]));
+function surestOf(predictions: readonly Prediction[]): Prediction | null {
+  const lastWords = new Map(predictions.map((prediction) => [prediction.value, prediction]));
   const [surest] = [...lastWords.values()].sort((one, other) => other.confidence - one.confidence);
   return surest ?? null;
 }

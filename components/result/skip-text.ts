@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from "../../lib/domain/errors";
-import type { ModelObstacle } from "../../lib/domain/model/model";
+import type { UnmetRequirement } from "../../lib/domain/model/model";
 import type { TraceStep } from "../../lib/domain/result/result";
 import type { EndpointProblem, SkipReason } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
@@ -24,7 +24,7 @@ export function endpointProblemText(problem: EndpointProblem): string {
 }
 
 /** Why a model can't be had or used, and what a person can do about it. */
-const OBSTACLE_TEXTS: Record<ModelObstacle, MessageKey> = {
+const REQUIREMENT_TEXTS: Record<UnmetRequirement, MessageKey> = {
   "no-model": "skipNoModel",
   "model-not-ready": "skipModelNotReady",
   "no-model-library": "skipNoModelLibrary",
@@ -49,13 +49,13 @@ const OBSTACLE_TEXTS: Record<ModelObstacle, MessageKey> = {
   "llm-failed": "skipLlmFailed",
 };
 
-export function obstacleText(obstacle: ModelObstacle): string {
-  return text(OBSTACLE_TEXTS[obstacle]);
+export function requirementText(requirement: UnmetRequirement): string {
+  return text(REQUIREMENT_TEXTS[requirement]);
 }
 
 const SKIP_TEXTS: Record<SkipReason, MessageKey> = {
   ...ENDPOINT_TEXTS,
-  ...OBSTACLE_TEXTS,
+  ...REQUIREMENT_TEXTS,
   "stage-off": "skipStageOff",
   "escalation-off": "skipEscalationOff",
   "site-off": "skipSiteOff",

@@ -1,12 +1,7 @@
 import { signal } from "@preact/signals";
 import type { LoupeError } from "../../lib/domain/errors";
-import type {
-  InstalledVersion,
-  ModelKind,
-  ModelListing,
-  ModelProgress,
-  ModelsReport,
-} from "../../lib/domain/model/model";
+import type { InstalledVersion, ModelListing, ModelProgress, ModelsReport } from "../../lib/domain/model/model";
+import type { ModelKind } from "../../lib/domain/model/model-card";
 import type { Ports } from "../ports";
 import { latestOnly } from "./loadable";
 import { newestProgress } from "./model-progress";

@@ -18,21 +18,21 @@ import { openDatabase } from "../../lib/store/database";
 const network = takeNetwork();
 const root = `${self.location.origin}/`;
 
-serveHost(self as unknown as Worker, async (surroundings) => {
+serveHost(self as unknown as Worker, async (environment) => {
   const database = await openDatabase();
-  const { callBrowserModel, whileModelWorks } = surroundings;
+  const { callBrowserModel, whileModelWorks } = environment;
   const browserModel = {
     availability: () => callBrowserModel("browser-model.state", {}) as Promise<BrowserModelState>,
   };
-  const models = createModels({ surroundings, database, fetch: network, root, browserModel });
+  const models = createModels({ environment, database, fetch: network, root, browserModel });
   const encoder = await createEncoder(root, database, models, whileModelWorks);
   const rank = ({ signal }: StageRequest) => rankByMeaning((texts) => encoder.embed(texts, signal));
   const rules = createRulesStage();
   await models.start();
   return createHost({
-    surroundings,
+    environment,
     database,
-    readers: () => [rules, encoder.stageForRun()],
+    pageStages: () => [rules, encoder.stageForRun()],
     llm: createLlm({
       models,
       create: (model) => createChatModel(model, { root, callBrowserModel }),
@@ -40,7 +40,7 @@ serveHost(self as unknown as Worker, async (surroundings) => {
       whileLoading: whileModelWorks,
     }),
     models,
-    remote: createRemoteAccess({ surroundings, database, fetch: network, rank }),
+    remote: createRemoteAccess({ environment, database, fetch: network, rank }),
     builtinTasks: BUILTIN_TASKS,
     pageTypeTask: pageType,
     modelStatus: encoder.status,

@@ -1,7 +1,7 @@
 import type { SerialisedError } from "../domain/errors";
 import type { AnswerCard } from "../domain/result/answer-card";
+import { labelNames } from "../domain/result/label-names";
 import type { Answer, Result } from "../domain/result/result";
-import { labelNames } from "../domain/task/label-names";
 import type { RunReport } from "../messages/payloads";
 import { text } from "../messages/text";
 import type { FieldType, Value } from "../value";

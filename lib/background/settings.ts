@@ -16,7 +16,7 @@ import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/res
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { type Area, SecretStore } from "./settings-secret";
 
-export interface SettingsSurroundings {
+export interface SettingsEnvironment {
   local: Area;
   session: Area;
   /** What policy gives; rejects where the browser knows of none. */
@@ -40,8 +40,8 @@ export class Settings {
   readonly #secret: SecretStore;
   readonly #queue = new SerialQueue();
 
-  constructor(private readonly surroundings: SettingsSurroundings) {
-    this.#secret = new SecretStore(surroundings.local, surroundings.session);
+  constructor(private readonly environment: SettingsEnvironment) {
+    this.#secret = new SecretStore(environment.local, environment.session);
   }
 
   report(): Promise<SettingsReport> {
@@ -57,7 +57,7 @@ export class Settings {
     return this.#queue.run(async () => {
       const { values } = await this.#policy();
       const chosen = changePreferences(values, await this.#chosen(), preferences);
-      await this.surroundings.local.set({ [PREFERENCES]: chosen });
+      await this.environment.local.set({ [PREFERENCES]: chosen });
       await this.#secret.bindTo(originOf(effectiveSettings(values, chosen).endpoint));
       return (await this.#read()).report;
     });
@@ -73,13 +73,13 @@ export class Settings {
   }
 
   async readHead(): Promise<LedgerHead | null> {
-    const stored = (await this.surroundings.local.get(LEDGER_HEAD))[LEDGER_HEAD];
+    const stored = (await this.environment.local.get(LEDGER_HEAD))[LEDGER_HEAD];
     const { sequence, hash } = (stored ?? {}) as Partial<LedgerHead>;
     return typeof sequence === "number" && typeof hash === "string" ? { sequence, hash } : null;
   }
 
   async writeHead({ sequence, hash }: LedgerHead): Promise<{ written: true }> {
-    await this.surroundings.local.set({ [LEDGER_HEAD]: { sequence, hash } });
+    await this.environment.local.set({ [LEDGER_HEAD]: { sequence, hash } });
     return { written: true };
   }
 
@@ -103,7 +103,7 @@ export class Settings {
 
   /** The policy in force, remembered for the time when the browser gives none. */
   async #policy(): Promise<PolicyState> {
-    const { local, managed } = this.surroundings;
+    const { local, managed } = this.environment;
     const given = await managed.get(null).catch(() => ({}));
     const earlier = (await local.get(EARLIER_POLICY))[EARLIER_POLICY];
     const state = resolvePolicy(given, readStoredPolicy(earlier));
@@ -119,14 +119,14 @@ export class Settings {
   }
 
   async #chosen(): Promise<Partial<Preferences>> {
-    const stored = (await this.surroundings.local.get(PREFERENCES))[PREFERENCES];
+    const stored = (await this.environment.local.get(PREFERENCES))[PREFERENCES];
     return parsePreferences(stored ?? {}).chosen;
   }
 
   async #endpointProblem(effective: EffectiveSettings): Promise<EndpointProblem | null> {
     const problem = problemOfEndpoint(effective.endpoint, effective);
     if (problem) return problem;
-    const isReachable = await this.surroundings.hasHostPermission(originOf(effective.endpoint));
+    const isReachable = await this.environment.hasHostPermission(originOf(effective.endpoint));
     return isReachable ? null : "needs-host-permission";
   }
 }

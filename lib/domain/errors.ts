@@ -18,7 +18,7 @@ export const ERROR_CODES = {
   "model-missing": { retryable: false },
   "model-corrupt": { retryable: false },
   "model-failed": { retryable: true },
-  /** An `llm` stage that can't answer; `data.reason` is a `ModelObstacle`. */
+  /** An `llm` stage that can't answer; `data.reason` is a `UnmetRequirement`. */
   "llm-unavailable": { retryable: true },
   "download-failed": { retryable: true },
   /** What came is not the file that was promised. */

@@ -1,5 +1,5 @@
+import { labelNames } from "../domain/result/label-names";
 import type { Result } from "../domain/result/result";
-import { labelNames } from "../domain/task/label-names";
 import type { ResultSummary } from "../messages/payloads";
 
 /** A result as one line of a list. */

@@ -22,14 +22,14 @@ import type { RemoteAccess } from "./remote/remote-access";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
 import { createRunHandlers, createRuns } from "./runs";
-import type { Surroundings } from "./serve";
+import type { HostEnvironment } from "./serve";
 import { createTaskHandlers, createTaskRegistry } from "./tasks";
 
 export interface HostDependencies {
-  surroundings: Surroundings;
+  environment: HostEnvironment;
   database: Database;
   /** Those that a page is looked at with before anybody asks. Called for every run. */
-  readers(): readonly Stage[];
+  pageStages(): readonly Stage[];
   /** The language model on this device. */
   llm: Llm;
   models: Pick<Models, "handlers">;
@@ -42,15 +42,15 @@ export interface HostDependencies {
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const { database, builtinTasks: builtin, pageTypeTask, llm, remote } = dependencies;
-  const surroundings = withinPolicy(dependencies.surroundings);
+  const environment = withinPolicy(dependencies.environment);
   const results = createResultStore(database);
-  const historyChanged = (): void => surroundings.announce("history.changed", {});
-  const retention = createRetention(results, surroundings.settings, historyChanged);
+  const historyChanged = (): void => environment.announce("history.changed", {});
+  const retention = createRetention(results, environment.settings, historyChanged);
   const tasks = createTaskRegistry({
     builtin,
     own: createTaskStore(database),
-    pushed: async () => (await surroundings.settings()).tasks,
-    changed: () => surroundings.announce("tasks.changed", {}),
+    pushed: async () => (await environment.settings()).tasks,
+    changed: () => environment.announce("tasks.changed", {}),
   });
   const learning = createLearning({
     verdictStore: createVerdictStore(database),
@@ -58,9 +58,9 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   });
   const corrections = createCorrections(results, createCorrectionStore(database), learning);
   const runs = createRuns({
-    surroundings,
+    environment,
     stagesFor: (run, settings) =>
-      allowedStages([...dependencies.readers(), llm.stageForRun(), remote.stageFor(run)], settings),
+      allowedStages([...dependencies.pageStages(), llm.stageForRun(), remote.stageFor(run)], settings),
     confidenceFor: async (taskHash, { targetPrecision: target }) =>
       createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
     findTask: tasks.find,
@@ -76,26 +76,26 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     "host.status": () => ({ ...dependencies.modelStatus(), host: "ready" }),
     "page.overview": async (target) => {
       const listed = (await tasks.list()).map(({ task }) => task);
-      const stages = allowedStages(dependencies.readers(), await surroundings.settings());
-      return describePage(target, listed, pageTypeTask, stages, surroundings);
+      const stages = allowedStages(dependencies.pageStages(), await environment.settings());
+      return describePage(target, listed, pageTypeTask, stages, environment);
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),
     ...createHistoryHandlers({ results, retention, learning, corrections, changed: historyChanged }),
     ...createCorrectionHandlers(corrections),
-    ...createCalibrationHandlers(learning, tasks, surroundings.settings),
+    ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,
   };
 }
 
 /** No page of a site that we are kept from gets to a stage, a frame in an allowed page neither. */
-function withinPolicy(surroundings: Surroundings): Surroundings {
+function withinPolicy(environment: HostEnvironment): HostEnvironment {
   return {
-    ...surroundings,
+    ...environment,
     async takeSnapshot(target, reading) {
-      const snapshot = await surroundings.takeSnapshot(target, reading);
-      if (!isBlocked(snapshot.url, await surroundings.settings())) return snapshot;
+      const snapshot = await environment.takeSnapshot(target, reading);
+      if (!isBlocked(snapshot.url, await environment.settings())) return snapshot;
       throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url: snapshot.url });
     },
   };

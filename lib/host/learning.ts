@@ -28,7 +28,7 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
   return {
     /** A person said that `items` are right, by correcting the answer or by confirming it; none: there is no value. */
     async add(result: Result, answer: Answer, items: readonly Item[]): Promise<void> {
-      await verdictStore.put(opinionVerdicts(result, answer, items));
+      await verdictStore.put(predictionVerdicts(result, answer, items));
       await refit(result.taskHash);
     },
     /** The person took it back, or the result was deleted. */
@@ -76,8 +76,8 @@ export function createCalibrationHandlers(
   };
 }
 
-/** One for each stage that had an opinion on the question. */
-export function opinionVerdicts(
+/** One for each stage that had a prediction on the question. */
+export function predictionVerdicts(
   result: Pick<Result, "id" | "taskHash">,
   answer: Answer,
   items: readonly Item[],

@@ -1,11 +1,11 @@
 import type { Stage } from "../stage/stage";
-import type { Surroundings } from "./serve";
+import type { HostEnvironment } from "./serve";
 
 /** Stages that say whose work they do whenever they begin, or go on after others had a turn. */
 export function markedStages(
   stages: readonly Stage[],
   subject: string,
-  { mark }: Pick<Surroundings, "mark">,
+  { mark }: Pick<HostEnvironment, "mark">,
 ): readonly Stage[] {
   return stages.map((stage) => ({
     id: stage.id,

@@ -7,7 +7,7 @@ import { answerOf, openQuestion } from "../router/decide";
 import { route } from "../router/route";
 import type { Stage } from "../stage/stage";
 import { markedStages } from "./marked-stages";
-import type { Surroundings } from "./serve";
+import type { HostEnvironment } from "./serve";
 import { FITS_FROM, taskFit } from "./task-fit";
 import { subjectOfOverview } from "./work-mark";
 
@@ -20,11 +20,11 @@ export async function describePage(
   tasks: Task[],
   pageTypeTask: Task,
   stages: readonly Stage[],
-  surroundings: Surroundings,
+  environment: HostEnvironment,
 ): Promise<PageOverview> {
   const subject = subjectOfOverview(target);
-  const snapshot = await surroundings.takeSnapshot(target, { subject });
-  const pageType = await pageTypeOf(snapshot, pageTypeTask, markedStages(stages, subject, surroundings));
+  const snapshot = await environment.takeSnapshot(target, { subject });
+  const pageType = await pageTypeOf(snapshot, pageTypeTask, markedStages(stages, subject, environment));
   const label = pageType.status === "answered" ? String(pageType.items[0]?.value) : null;
   const ranked = tasks
     .map((task) => ({ id: task.id, fit: taskFit(task, snapshot, label) }))

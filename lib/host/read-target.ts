@@ -3,7 +3,7 @@ import { snapshotOfText } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { RequestOf } from "../messages/protocol";
 import { untilAborted } from "../util/concurrency/until-aborted";
-import type { Surroundings } from "./serve";
+import type { HostEnvironment } from "./serve";
 import { subjectOfRun } from "./work-mark";
 
 /** Page errors after which bare selected text can still be read: the text came with the gesture. */
@@ -13,10 +13,10 @@ const TEXT_IS_ENOUGH = new Set(["page-is-pdf", "page-forbidden", "page-needs-acc
 export function readTarget(
   { runId, target, selectedText }: RequestOf<"run.start">,
   signal: AbortSignal,
-  surroundings: Pick<Surroundings, "takeSnapshot">,
+  environment: Pick<HostEnvironment, "takeSnapshot">,
 ): Promise<Snapshot> {
   const subject = subjectOfRun(runId);
-  const read = surroundings.takeSnapshot(target, { subject, selectedText }).catch((thrown: unknown) => {
+  const read = environment.takeSnapshot(target, { subject, selectedText }).catch((thrown: unknown) => {
     const { code } = LoupeError.from(thrown);
     if (selectedText && TEXT_IS_ENOUGH.has(code)) return snapshotOfText(selectedText);
     throw thrown;

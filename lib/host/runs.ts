@@ -11,7 +11,7 @@ import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
 import { markedStages } from "./marked-stages";
 import { checkReadable, readTarget } from "./read-target";
-import type { Surroundings } from "./serve";
+import type { HostEnvironment } from "./serve";
 import { checkTask } from "./tasks";
 import { subjectOfRun } from "./work-mark";
 
@@ -24,7 +24,7 @@ export interface RunFacts {
 }
 
 export interface RunDependencies {
-  surroundings: Surroundings;
+  environment: HostEnvironment;
   /** From cheap to dear. */
   stagesFor(run: RunFacts, settings: EffectiveSettings): readonly Stage[];
   confidenceFor(taskHash: string, settings: EffectiveSettings): Promise<ConfidenceModel>;
@@ -71,27 +71,27 @@ export function createRunHandlers(runs: ReturnType<typeof createRuns>): ServiceH
 }
 
 async function perform(request: StartRequest, signal: AbortSignal, dependencies: RunDependencies): Promise<Result> {
-  const { surroundings } = dependencies;
+  const { environment } = dependencies;
   const finished = await dependencies.findResult(request.runId);
   if (finished) return finished;
   const task = request.task ?? (await dependencies.findTask(request.taskId));
   const report: RunReport = { runId: request.runId, taskName: task?.name ?? request.taskId };
   const show = (more: Partial<RunReport>): void => {
-    if (request.showInPage) surroundings.showAnswer(request.target, { ...report, ...more }).catch(() => undefined);
+    if (request.showInPage) environment.showAnswer(request.target, { ...report, ...more }).catch(() => undefined);
   };
   try {
     if (!task) throw new LoupeError("task-unknown", "There is no such task.", { taskId: request.taskId });
     const started = { runId: request.runId, target: request.target, task, trial: request.task !== undefined };
-    surroundings.announce("run.started", started);
+    environment.announce("run.started", started);
     show({});
     const result = await answer(task, request, signal, dependencies);
     if (!request.task) await dependencies.saveResult(result);
-    surroundings.announce("run.finished", { runId: request.runId, result });
+    environment.announce("run.finished", { runId: request.runId, result });
     show({ result });
     return result;
   } catch (thrown) {
     const error = LoupeError.from(thrown);
-    surroundings.announce("run.failed", { runId: request.runId, error: error.serialise() });
+    environment.announce("run.failed", { runId: request.runId, error: error.serialise() });
     show({ error: error.serialise() });
     throw error;
   }
@@ -101,17 +101,17 @@ async function answer(
   task: Task,
   request: StartRequest,
   signal: AbortSignal,
-  { surroundings, stagesFor, confidenceFor }: RunDependencies,
+  { environment, stagesFor, confidenceFor }: RunDependencies,
 ): Promise<Result> {
   const began = performance.now();
   const { runId, mayAsk = false } = request;
   const scope = request.scope ?? task.scope ?? "page";
   const progress = (step: "reading-page" | StageId | "saving", share: number): void =>
-    surroundings.announce("run.progress", { runId, step, share });
+    environment.announce("run.progress", { runId, step, share });
   progress("reading-page", 0.02);
-  const snapshot = await readTarget(request, signal, surroundings);
+  const snapshot = await readTarget(request, signal, environment);
   checkReadable(snapshot, scope);
-  const [taskHash, settings] = await Promise.all([hashTask(task), surroundings.settings()]);
+  const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
   const page = { url: snapshot.url, title: snapshot.title, language: snapshot.language, truncated: snapshot.truncated };
   const excerpt = excerptOf(snapshot, scope);
   const resultOf = (outcome: RouteOutcome): Result => {
@@ -126,7 +126,7 @@ async function answer(
     stages: markedStages(
       stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
       subjectOfRun(runId),
-      surroundings,
+      environment,
     ),
     confidence: await confidenceFor(taskHash, settings),
     budget: { milliseconds: settings.secondsPerRun * 1_000, remoteTokens: settings.remoteTokensPerRun },
@@ -137,7 +137,7 @@ async function answer(
     },
     // What this device found is shown while a person or an endpoint is waited for.
     onStage: (stage, soFar) => {
-      if (stage === "remote") surroundings.announce("run.partial", { runId, result: resultOf(soFar) });
+      if (stage === "remote") environment.announce("run.partial", { runId, result: resultOf(soFar) });
     },
   });
   progress("saving", 1);

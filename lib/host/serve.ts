@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** What the host needs of the rest of the extension. */
-export interface Surroundings {
+export interface HostEnvironment {
   /** Rejects with a `page-…` error where the page can't be read, or was too slow before and nobody asks for it again. */
   takeSnapshot(target: PageTarget, reading: Reading): Promise<Snapshot>;
   showAnswer(target: PageTarget, report: RunReport): Promise<void>;
@@ -43,16 +43,16 @@ type Handler = (request: unknown) => unknown;
 /** Answers the relay's calls inside the worker. `createHandlers` runs once, at the first request. */
 export function serveHost(
   port: ChannelPort,
-  createHandlers: (surroundings: Surroundings) => Promise<Handlers<"host">>,
+  createHandlers: (environment: HostEnvironment) => Promise<Handlers<"host">>,
 ): void {
   const lockName = holdLifeLock();
   let handlers: Promise<Handlers<"host">> | null = null;
   const channel = createChannel(port, async (name, request) => {
     if (name === "life-lock") return lockName;
     if (name === "ping") return null;
-    surroundings.mark({ subject: subjectOf(name as MessageName, request), step: null });
+    environment.mark({ subject: subjectOf(name as MessageName, request), step: null });
     // A failed start is not kept: the next request tries again.
-    handlers ??= createHandlers(surroundings).catch((cause: unknown) => {
+    handlers ??= createHandlers(environment).catch((cause: unknown) => {
       handlers = null;
       throw cause;
     });
@@ -68,12 +68,12 @@ export function serveHost(
     void channel.call("model-at-work", { isAtWork: modelsAtWork > 0 });
   };
 
-  const surroundings: Surroundings = {
+  const environment: HostEnvironment = {
     async takeSnapshot({ tabId, frameId }, { subject, selectedText }) {
       const reading = await channel.call("target.snapshot", { tabId, frameId, selectedText });
-      surroundings.mark({ subject, step: null });
+      environment.mark({ subject, step: null });
       await channel.call("page", { subject, url: addressIn(reading) });
-      surroundings.mark({ subject, step: null });
+      environment.mark({ subject, step: null });
       return completeSnapshot(parseReadingShape(reading));
     },
     async showAnswer(target, report) {

@@ -1,4 +1,5 @@
-import type { EncoderTraits, ModelCard } from "../domain/model/model";
+import type { EncoderTraits, ModelCard, TransformersCard, WebLlmCard } from "../domain/model/model-card";
+import { engineOf } from "./engines/index";
 import { estimateEncoderMegabytes, estimateWeightBytes, largestBufferBytes } from "./estimate";
 
 /** A language model as MLC converted it, once with weights for 16-bit and once for 32-bit arithmetic. */
@@ -21,44 +22,87 @@ const LLAMA_LANGUAGES = ["en", "de", "fr", "it", "pt", "hi", "es", "th"];
 /** From small to large: all that follow instructions and lie between 0.36 and 4 billion parameters, a pick of them. */
 const CHAT_MODELS: ChatModelFacts[] = [
   {
-    ...{ family: "SmolLM2-360M-Instruct", name: "SmolLM2 360M", licence: "Apache-2.0", languages: ["en"] },
-    ...{ parameters: 362, vocabulary: 49_152, width: 960, megabytes: { q4f16_1: 376.06, q4f32_1: 579.61 } },
+    family: "SmolLM2-360M-Instruct",
+    name: "SmolLM2 360M",
+    licence: "Apache-2.0",
+    languages: ["en"],
+    parameters: 362,
+    vocabulary: 49_152,
+    width: 960,
+    megabytes: { q4f16_1: 376.06, q4f32_1: 579.61 },
   },
   {
-    ...{ family: "Qwen3-0.6B", name: "Qwen3 0.6B", licence: "Apache-2.0", languages: ["mul"] },
-    ...{ parameters: 596, vocabulary: 151_936, width: 1_024, megabytes: { q4f16_1: 1403.34, q4f32_1: 1924.98 } },
+    family: "Qwen3-0.6B",
+    name: "Qwen3 0.6B",
+    licence: "Apache-2.0",
+    languages: ["mul"],
+    parameters: 596,
+    vocabulary: 151_936,
+    width: 1_024,
+    megabytes: { q4f16_1: 1403.34, q4f32_1: 1924.98 },
   },
   {
     // No SPDX identifier: Meta's own community licence.
-    ...{ family: "Llama-3.2-1B-Instruct", name: "Llama 3.2 1B", licence: "LicenseRef-Llama-3.2" },
+    family: "Llama-3.2-1B-Instruct",
+    name: "Llama 3.2 1B",
+    licence: "LicenseRef-Llama-3.2",
     languages: LLAMA_LANGUAGES,
-    ...{ parameters: 1_236, vocabulary: 128_256, width: 2_048, megabytes: { q4f16_1: 879.04, q4f32_1: 1128.82 } },
+    parameters: 1_236,
+    vocabulary: 128_256,
+    width: 2_048,
+    megabytes: { q4f16_1: 879.04, q4f32_1: 1128.82 },
   },
   {
-    ...{ family: "Qwen3-1.7B", name: "Qwen3 1.7B", licence: "Apache-2.0", languages: ["mul"] },
-    ...{ parameters: 1_721, vocabulary: 151_936, width: 2_048, megabytes: { q4f16_1: 2036.66, q4f32_1: 2635.44 } },
+    family: "Qwen3-1.7B",
+    name: "Qwen3 1.7B",
+    licence: "Apache-2.0",
+    languages: ["mul"],
+    parameters: 1_721,
+    vocabulary: 151_936,
+    width: 2_048,
+    megabytes: { q4f16_1: 2036.66, q4f32_1: 2635.44 },
   },
   {
-    ...{ family: "Llama-3.2-3B-Instruct", name: "Llama 3.2 3B", licence: "LicenseRef-Llama-3.2" },
+    family: "Llama-3.2-3B-Instruct",
+    name: "Llama 3.2 3B",
+    licence: "LicenseRef-Llama-3.2",
     languages: LLAMA_LANGUAGES,
-    ...{ parameters: 3_213, vocabulary: 128_256, width: 3_072, megabytes: { q4f16_1: 2263.69, q4f32_1: 2951.51 } },
+    parameters: 3_213,
+    vocabulary: 128_256,
+    width: 3_072,
+    megabytes: { q4f16_1: 2263.69, q4f32_1: 2951.51 },
   },
   {
-    ...{ family: "Qwen3-4B", name: "Qwen3 4B", licence: "Apache-2.0", languages: ["mul"] },
-    ...{ parameters: 4_022, vocabulary: 151_936, width: 2_560, megabytes: { q4f16_1: 3431.59, q4f32_1: 4327.71 } },
+    family: "Qwen3-4B",
+    name: "Qwen3 4B",
+    licence: "Apache-2.0",
+    languages: ["mul"],
+    parameters: 4_022,
+    vocabulary: 151_936,
+    width: 2_560,
+    megabytes: { q4f16_1: 3431.59, q4f32_1: 4327.71 },
   },
 ];
 
-const ENCODERS: ModelCard[] = [
+const ENCODERS: TransformersCard[] = [
   encoder("paraphrase-multilingual-MiniLM-L12-v2", 118, "Apache-2.0", ["mul"], {
-    ...{ dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 128 },
+    dimensions: 384,
+    pooling: "mean",
+    queryPrefix: "",
+    maxTokens: 128,
   }),
   // Trained with a prefix before every text; what it calls a query is what asks here.
   encoder("multilingual-e5-small", 118, "MIT", ["mul"], {
-    ...{ dimensions: 384, pooling: "mean", queryPrefix: "query: ", maxTokens: 512 },
+    dimensions: 384,
+    pooling: "mean",
+    queryPrefix: "query: ",
+    maxTokens: 512,
   }),
   encoder("all-mpnet-base-v2", 109, "Apache-2.0", ["en"], {
-    ...{ dimensions: 768, pooling: "mean", queryPrefix: "", maxTokens: 384 },
+    dimensions: 768,
+    pooling: "mean",
+    queryPrefix: "",
+    maxTokens: 384,
   }),
 ];
 
@@ -79,12 +123,18 @@ export function knownModels(ofPolicy: readonly ModelCard[]): ModelCard[] {
   return [...byId.values()];
 }
 
-function chatModel(facts: ChatModelFacts, quantisation: "q4f16_1" | "q4f32_1"): ModelCard {
+function chatModel(facts: ChatModelFacts, quantisation: "q4f16_1" | "q4f32_1"): WebLlmCard {
   const { family, name, licence, languages, parameters, vocabulary, width, megabytes } = facts;
   const is16Bit = quantisation === "q4f16_1";
   const id = `${family}-${quantisation}-MLC`;
   return {
-    ...{ id, kind: "llm", engine: "webllm", origin: "catalogue", parameters, licence, languages },
+    id,
+    kind: "llm",
+    engine: "webllm",
+    origin: "catalogue",
+    parameters,
+    licence,
+    languages,
     name: is16Bit ? name : `${name} (32 bit)`,
     // Fixed when the library was compiled; the models themselves could do more.
     contextTokens: 4_096,
@@ -97,9 +147,8 @@ function chatModel(facts: ChatModelFacts, quantisation: "q4f16_1" | "q4f32_1"): 
       },
       memoryMegabytes: megabytes[quantisation],
     },
-    source: { repository: `mlc-ai/${id}`, revision: "main", format: "mlc", files: null },
+    source: { repository: `mlc-ai/${id}`, revision: "main", files: null },
     library: `${family}-${quantisation}_cs1k-webgpu.wasm`,
-    encoder: null,
   };
 }
 
@@ -109,14 +158,20 @@ function encoder(
   licence: string,
   languages: string[],
   traits: EncoderTraits,
-): ModelCard {
+): TransformersCard {
   return {
-    ...{ id: `${name}-q8`, kind: "encoder", engine: "transformers", origin: "catalogue", name },
-    ...{ parameters, licence, languages, contextTokens: traits.maxTokens },
+    id: `${name}-q8`,
+    kind: "encoder",
+    engine: "transformers",
+    origin: "catalogue",
+    name,
+    parameters,
+    licence,
+    languages,
+    contextTokens: traits.maxTokens,
     downloadBytes: estimateWeightBytes(parameters, "q8"),
     needs: { webgpu: null, memoryMegabytes: estimateEncoderMegabytes(parameters) },
-    source: { repository: `Xenova/${name}`, revision: "main", format: "transformers", files: null },
-    library: null,
+    source: { repository: `Xenova/${name}`, revision: "main", files: null },
     encoder: traits,
   };
 }
@@ -124,5 +179,5 @@ function encoder(
 /** Policy needn't say how large a model is. */
 function withSize(card: ModelCard): ModelCard {
   if (card.downloadBytes > 0) return card;
-  return { ...card, downloadBytes: estimateWeightBytes(card.parameters, card.engine === "webllm" ? "q4f16_1" : "q8") };
+  return { ...card, downloadBytes: engineOf(card).estimateBytes(card.parameters) };
 }

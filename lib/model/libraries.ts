@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { LoupeError } from "../domain/errors";
-import type { ModelFile, ModelObstacle } from "../domain/model/model";
+import type { UnmetRequirement } from "../domain/model/model";
+import type { ModelFile } from "../domain/model/model-card";
 import { fetchPackagedFile, type ReadFile } from "./embedded-model";
 import { sha256Of } from "./sha256";
 
@@ -85,6 +86,6 @@ export async function readLibrary(
   return bytes;
 }
 
-function problem(reason: ModelObstacle, message: string, cause?: unknown): LoupeError {
+function problem(reason: UnmetRequirement, message: string, cause?: unknown): LoupeError {
   return new LoupeError("llm-unavailable", message, { reason }, { cause });
 }

@@ -1,6 +1,7 @@
 import { layoutRowsOf } from "../domain/snapshot/layout-rows";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import type { Snapshot } from "../domain/snapshot/snapshot";
+import { readSelection } from "./selection";
 import { readStructuredData } from "./structured/structured-data";
 import { assembleBlock } from "./walk/assemble-blocks";
 import { collectBlocks } from "./walk/collect-blocks";
@@ -8,7 +9,6 @@ import { attributeOf, documentElementOf, queryAll, titleOf } from "./walk/dom";
 import { Budget, type Limits } from "./walk/limits";
 import { LocatorIndex } from "./walk/locator";
 import { readPairs } from "./walk/pairs";
-import { readSelection } from "./walk/selection";
 import { Slices } from "./walk/slices";
 import { readTables } from "./walk/tables";
 import type { RawBlock } from "./walk/text-run";

@@ -1,5 +1,12 @@
 import * as v from "valibot";
-import { MODEL_FILE_PATH, type ModelCard } from "../domain/model/model";
+import {
+  MODEL_FILE_PATH,
+  MODEL_KINDS,
+  type ModelCard,
+  type ModelEngine,
+  type ModelKind,
+  type ModelSource,
+} from "../domain/model/model-card";
 import { listOf, oneOf, shortText } from "./values";
 
 const quantity = v.pipe(v.number("Must be a number."), v.minValue(0, "Must not be negative."));
@@ -45,13 +52,21 @@ const encoder = v.strictObject(
   "Must be an object with dimensions, pooling, queryPrefix and maxTokens only.",
 );
 
+/** Engines whose models a policy can push: all but the browser's own, which is the browser's. */
+type PushedEngine = Exclude<ModelEngine, "browser">;
+
+const RULES: Record<PushedEngine, { kind: ModelKind; needsLibrary: boolean; needsEncoder: boolean }> = {
+  webllm: { kind: "llm", needsLibrary: true, needsEncoder: false },
+  transformers: { kind: "encoder", needsLibrary: false, needsEncoder: true },
+};
+
 const model = v.pipe(
   v.strictObject(
     {
       id: modelId,
       name: shortText,
-      kind: oneOf(["encoder", "llm"]),
-      engine: oneOf(["webllm", "transformers"]),
+      kind: oneOf(MODEL_KINDS),
+      engine: oneOf(Object.keys(RULES) as PushedEngine[]),
       repository: v.pipe(filePath, v.regex(/^[^/]+\/[^/]+$/, "Must be a repository like owner/name.")),
       revision: modelId,
       licence: shortText,
@@ -70,15 +85,15 @@ const model = v.pipe(
     "Must be an object with the model's own properties only.",
   ),
   v.check(
-    ({ kind, encoder: traits }) => (kind === "encoder") === (traits !== undefined),
+    ({ engine, encoder: traits }) => RULES[engine].needsEncoder === (traits !== undefined),
     "Encoders, and no others, need the property encoder.",
   ),
   v.check(
-    ({ kind, engine }) => (kind === "encoder") === (engine === "transformers"),
+    ({ kind, engine }) => RULES[engine].kind === kind,
     "Encoders run on transformers, and language models on webllm.",
   ),
   v.check(
-    ({ engine, library }) => (engine === "webllm") === (library !== undefined),
+    ({ engine, library }) => RULES[engine].needsLibrary === (library !== undefined),
     "Models of webllm, and no others, need the property library.",
   ),
 );
@@ -95,25 +110,34 @@ export const models = v.pipe(
 export const modelIds = listOf(modelId);
 
 /** The card of a policy's model; its size is 0 where the files aren't listed. */
-export function cardOf({
-  repository,
-  revision,
-  needs: { memoryMegabytes, features, bufferBytes },
-  library,
-  encoder: traits,
-  files,
-  ...same
-}: PolicyModel): ModelCard {
-  const isWebGpu = same.engine === "webllm";
-  return {
-    ...same,
-    origin: "policy",
-    downloadBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-    needs: { memoryMegabytes, webgpu: isWebGpu ? { features: features ?? [], bufferBytes: bufferBytes ?? 0 } : null },
-    source: { repository, revision, format: isWebGpu ? "mlc" : "transformers", files: files.length > 0 ? files : null },
-    library: library ?? null,
-    encoder: traits ?? null,
-  };
+export function cardOf(pushed: PolicyModel): ModelCard {
+  return CARDS[pushed.engine](pushed);
+}
+
+const CARDS: Record<PushedEngine, (pushed: PolicyModel) => ModelCard> = {
+  webllm: ({ needs: { memoryMegabytes, features = [], bufferBytes = 0 }, ...pushed }) => ({
+    ...sharedFacts(pushed),
+    kind: "llm",
+    engine: "webllm",
+    needs: { memoryMegabytes, webgpu: { features, bufferBytes } },
+    // The schema has seen to it.
+    library: pushed.library!,
+  }),
+  transformers: ({ needs: { memoryMegabytes }, ...pushed }) => ({
+    ...sharedFacts(pushed),
+    kind: "encoder",
+    engine: "transformers",
+    needs: { memoryMegabytes, webgpu: null },
+    encoder: pushed.encoder!,
+  }),
+};
+
+function sharedFacts(pushed: Omit<PolicyModel, "needs">) {
+  const { id, name, parameters, licence, languages, contextTokens, repository, revision, files } = pushed;
+  const source: ModelSource = { repository, revision, files: files.length > 0 ? files : null };
+  const downloadBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const origin = "policy" as const;
+  return { id, name, origin, parameters, licence, languages, contextTokens, downloadBytes, source };
 }
 
 /** What either list says; of two with the same id the one that pins its files. */

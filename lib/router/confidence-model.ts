@@ -29,7 +29,7 @@ export function createConfidenceModel(options: ConfidenceOptions = {}): Confiden
       ({ calibration: own }) => own.stage === stage && own.questionId === question.id && own.revision === revision,
     );
   return {
-    judge(word) {
+    calibrate(word) {
       const described = describe(word);
       const usual = priorThreshold(described.group, target, prior);
       const own = ownOf(word);

@@ -14,7 +14,7 @@ export interface StageWord {
 }
 
 /** How sure one may be of the best of a stage's proposals. */
-export interface Judgement {
+export interface CalibratedScore {
   /** The kind of candidate: calibrators are fitted for each. */
   group: string;
   /** As the group's calibrator takes them. */
@@ -27,5 +27,5 @@ export interface Judgement {
 
 /** Turns what stages say into probabilities. Pure; the router asks it once for each stage and question. */
 export interface ConfidenceModel {
-  judge(word: StageWord): Judgement;
+  calibrate(word: StageWord): CalibratedScore;
 }

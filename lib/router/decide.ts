@@ -1,4 +1,4 @@
-import type { Answer, Candidate, Opinion } from "../domain/result/result";
+import type { Answer, Candidate, Prediction } from "../domain/result/result";
 import { LABEL_QUESTION, type Question } from "../domain/task/task";
 
 /** A question and what is known of its answer until now. */
@@ -8,11 +8,11 @@ export interface OpenQuestion {
   candidates: Candidate[];
   chosen: Candidate | null;
   /** In the order asked. */
-  opinions: Opinion[];
+  predictions: Prediction[];
 }
 
 export function openQuestion(question: Question): OpenQuestion {
-  return { question, candidates: [], chosen: null, opinions: [] };
+  return { question, candidates: [], chosen: null, predictions: [] };
 }
 
 /** Most candidates that an answer carries; and those far behind the best are no help to a person. */
@@ -39,7 +39,7 @@ export function mergeCandidates(known: readonly Candidate[], fresh: readonly Can
 }
 
 /** The answer to one question, once no further stage is asked. */
-export function answerOf({ question, candidates: all, chosen, opinions }: OpenQuestion): Answer {
+export function answerOf({ question, candidates: all, chosen, predictions }: OpenQuestion): Answer {
   const least = question.id === LABEL_QUESTION ? 0 : LEAST_FIELD_SCORE;
   const candidates = ranked(all.filter(({ score }) => score >= least));
   const best = chosen ?? candidates.find(({ isUngrounded }) => !isUngrounded) ?? null;
@@ -52,7 +52,7 @@ export function answerOf({ question, candidates: all, chosen, opinions }: OpenQu
     stage: chosen?.stage ?? null,
     source: best?.source ?? "",
     candidates: shortList(chosen ? [chosen, ...candidates.filter((other) => other !== chosen)] : candidates),
-    opinions,
+    predictions,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Item, Proposal } from "../domain/result/proposal";
 import type { Candidate, StageId, TraceStep } from "../domain/result/result";
 import type { Stage } from "../stage/stage";
 import { valueKey } from "../value";
-import type { ConfidenceModel, Judgement } from "./confidence";
+import type { CalibratedScore, ConfidenceModel } from "./confidence";
 import { mergeCandidates, type OpenQuestion } from "./decide";
 import { type Places, verifyEvidence } from "./verify-evidence";
 
@@ -25,26 +25,26 @@ export function takeProposals(
   const ungrounded = proposals.filter((_, index) => checked[index] === null);
   const best = grounded[0];
   const word = { stage: stage.id, revision: stage.revision, question, proposals: grounded, earlier: state.candidates };
-  const judgement = best ? confidence.judge(word) : null;
+  const calibrated = best ? confidence.calibrate(word) : null;
   state.candidates = mergeCandidates(state.candidates, [
-    ...grounded.map((proposal) => candidateOf(proposal, stage.id, proposal === best ? judgement : null)),
+    ...grounded.map((proposal) => candidateOf(proposal, stage.id, proposal === best ? calibrated : null)),
     ...(GENERATIVE.has(stage.id) ? ungrounded.map((proposal) => ungroundedOf(proposal, stage.id)) : []),
   ]);
   const note = ungrounded.length > 0 ? `, ${ungrounded.length} not found on the page` : "";
-  if (!best || !judgement) return { verdict: "nothing-found", reason: `no candidate${note}` };
-  const isSure = judgement.confidence >= judgement.answerFrom;
+  if (!best || !calibrated) return { verdict: "nothing-found", reason: `no candidate${note}` };
+  const isSure = calibrated.confidence >= calibrated.answerFrom;
   if (isSure) state.chosen = state.candidates[0]!;
-  state.opinions.push({ stage: stage.id, revision: stage.revision, value: itemsKey(best.items), ...judgement });
+  state.predictions.push({ stage: stage.id, revision: stage.revision, value: itemsKey(best.items), ...calibrated });
   return {
     verdict: isSure ? "answered" : "not-sure",
     reason: `${best.source}, score ${best.score.toFixed(2)}, ${grounded.length} candidates${note}`,
-    confidence: judgement.confidence,
-    answerFrom: judgement.answerFrom,
+    confidence: calibrated.confidence,
+    answerFrom: calibrated.answerFrom,
   };
 }
 
-function candidateOf(proposal: Proposal, stage: StageId, judgement: Judgement | null): Candidate {
-  return { ...proposal, stage, ...(judgement && { confidence: judgement.confidence }) };
+function candidateOf(proposal: Proposal, stage: StageId, calibrated: CalibratedScore | null): Candidate {
+  return { ...proposal, stage, ...(calibrated && { confidence: calibrated.confidence }) };
 }
 
 function ungroundedOf(proposal: Proposal, stage: StageId): Candidate {
@@ -58,12 +58,12 @@ export function itemsKey(items: readonly Item[]): string {
 }
 
 /** What the likeliest candidate lacks. A later stage that says the same saw what the earlier one said, so it counts. */
-export function whyOpen({ question, candidates, opinions }: OpenQuestion): EscalationReason {
+export function whyOpen({ question, candidates, predictions }: OpenQuestion): EscalationReason {
   const judged = candidates.filter(({ confidence }) => confidence !== undefined);
   const [best] = judged.sort((one, other) => other.confidence! - one.confidence!);
   return {
     questionId: question.id,
     best: best ? { stage: best.stage, confidence: best.confidence! } : null,
-    needed: opinions.findLast(({ stage }) => stage === best?.stage)?.answerFrom ?? 0,
+    needed: predictions.findLast(({ stage }) => stage === best?.stage)?.answerFrom ?? 0,
   };
 }

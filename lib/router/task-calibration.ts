@@ -77,14 +77,14 @@ export function mappedConfidence(
   return LINE_SHARE * line + (1 - LINE_SHARE) * Math.min(MOST_SURE, shareAt(map.steps, logit));
 }
 
-/** What a person's word on an answer says of each stage that had an opinion: right is who said the same. */
+/** What a person's word on an answer says of each stage that had a prediction: right is who said the same. */
 export function verdictsOn(
-  { opinions, questionId }: Pick<Answer, "opinions" | "questionId">,
+  { predictions, questionId }: Pick<Answer, "predictions" | "questionId">,
   said: readonly Item[],
   about: Pick<Verdict, "resultId" | "taskHash" | "createdAt">,
 ): Verdict[] {
   const right = itemsKey(said);
-  return opinions.map(({ stage, revision, group, features, value }) => ({
+  return predictions.map(({ stage, revision, group, features, value }) => ({
     ...about,
     questionId,
     stage,

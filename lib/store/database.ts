@@ -4,9 +4,11 @@ import type { Calibration } from "../domain/learning/calibration";
 import type { Verdict } from "../domain/learning/verdict";
 import type { ConsentGrant } from "../domain/ledger/consent";
 import type { LedgerEntry } from "../domain/ledger/ledger";
-import type { ActiveModels, InstalledVersion, ModelKind } from "../domain/model/model";
-import type { Correction, Result } from "../domain/result/result";
+import type { ActiveModels, InstalledVersion } from "../domain/model/model";
+import type { ModelKind } from "../domain/model/model-card";
+import type { Correction } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
+import type { StoredResult } from "./stored-result";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
 const VERSION = 3;
@@ -20,7 +22,7 @@ export interface StoredEmbedding {
 }
 
 export interface LoupeSchema extends DBSchema {
-  results: { key: string; value: Result; indexes: { createdAt: number } };
+  results: { key: string; value: StoredResult; indexes: { createdAt: number } };
   tasks: { key: string; value: Task };
   corrections: { key: [resultId: string, questionId: string]; value: Correction; indexes: { taskHash: string } };
   notes: { key: string; value: string };

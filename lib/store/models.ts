@@ -1,4 +1,5 @@
-import type { ActiveModels, InstalledVersion, ModelKind } from "../domain/model/model";
+import type { ActiveModels, InstalledVersion } from "../domain/model/model";
+import type { ModelKind } from "../domain/model/model-card";
 import { type Database, storeFailed } from "./database";
 
 /** What is known of the models on this device; their files lie elsewhere. Every method throws `store-failed`. */

@@ -2,6 +2,7 @@ import type { IDBPIndex } from "idb";
 import { correctionsOf } from "../domain/learning/correction";
 import type { Result } from "../domain/result/result";
 import { type Database, type LoupeSchema, storeFailed } from "./database";
+import { readStoredResult, type StoredResult } from "./stored-result";
 
 export interface ResultQuery {
   limit: number;
@@ -15,7 +16,10 @@ export interface ResultQuery {
 export function createResultStore(database: Database) {
   return {
     save: (result: Result): Promise<unknown> => database.put("results", result).catch(storeFailed),
-    get: (id: string): Promise<Result | undefined> => database.get("results", id).catch(storeFailed),
+    async get(id: string): Promise<Result | undefined> {
+      const stored = await database.get("results", id).catch(storeFailed);
+      return stored && readStoredResult(stored);
+    },
     list: (query: ResultQuery): Promise<Result[]> => list(database, query).catch(storeFailed),
     delete: (ids: string[] | "all"): Promise<number> => remove(database, ids).catch(storeFailed),
     /** Deletes the results made before `moment`, epoch milliseconds; gives how many. */
@@ -37,7 +41,7 @@ async function list(database: Database, { limit, before, query }: ResultQuery): 
   const words = (query ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const index = database.transaction("results").store.index("createdAt");
   const size = words.length === 0 ? limit : CHUNK;
-  const found: Result[] = [];
+  const found: StoredResult[] = [];
   let end = before;
   while (found.length < limit) {
     const start = await momentOf(index, size, end);
@@ -46,7 +50,7 @@ async function list(database: Database, { limit, before, query }: ResultQuery): 
     if (start === undefined) break;
     end = start;
   }
-  return found.slice(0, limit);
+  return found.slice(0, limit).map(readStoredResult);
 }
 
 type ByMoment = IDBPIndex<LoupeSchema, ["results"], "results", "createdAt">;
@@ -64,7 +68,7 @@ function rangeBetween(start: number | undefined, end: number | undefined): IDBKe
   return end === undefined ? null : IDBKeyRange.upperBound(end, true);
 }
 
-function matches({ task, page }: Result, words: string[]): boolean {
+function matches({ task, page }: Pick<Result, "task" | "page">, words: string[]): boolean {
   const searched = `${task.name} ${page.title} ${page.url}`.toLowerCase();
   return words.every((word) => searched.includes(word));
 }
@@ -94,7 +98,7 @@ async function restore(database: Database, restored: Result[]): Promise<number> 
   const results = transaction.objectStore("results");
   const corrections = transaction.objectStore("corrections");
   await Promise.all([
-    ...restored.map((result) => results.put(result)),
+    ...restored.map((result) => results.put(readStoredResult(result))),
     ...restored.flatMap(correctionsOf).map((correction) => corrections.put(correction)),
     transaction.done,
   ]);

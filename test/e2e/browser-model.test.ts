@@ -18,7 +18,10 @@ const PAGE = `<!doctype html><html lang="en"><title>Notes</title><main><h1>Notes
 <p>It was raining all day, and nobody felt like going out. In the end we made a stew of what there was.</p></main></html>`;
 
 const TASK: ExtractTask = {
-  ...{ id: "cook", version: 1, kind: "extract", name: "Cook" },
+  id: "cook",
+  version: 1,
+  kind: "extract",
+  name: "Cook",
   fields: [{ id: "mood", name: "What comforted the writer", type: "text" }],
 };
 
@@ -113,7 +116,7 @@ describe("the browser's own model in this Chromium", () => {
       await page.goto(extension.extensionUrl("options.html"));
       await page.evaluate(code);
       expect(await find(page)).toMatchObject({ ...ABSENT, revision: expect.stringMatching(/^browser-1:Chrome\/\d+$/) });
-      expect((await listing()).obstacles).toEqual(["browser-model-absent"]);
+      expect((await listing()).unmetRequirements).toEqual(["browser-model-absent"]);
     });
 
     // From here on the offscreen page has an implementation of the specification, since this Chromium has no model.
@@ -123,9 +126,9 @@ describe("the browser's own model in this Chromium", () => {
         LanguageModel.availability = own.scope.LanguageModel.availability;
         LanguageModel.create = own.scope.LanguageModel.create;
         own.as.availability = "downloadable"; null`);
-      expect((await listing()).obstacles).toEqual(["browser-model-needs-download"]);
+      expect((await listing()).unmetRequirements).toEqual(["browser-model-needs-download"]);
       await inOffscreenPage('own.as.availability = "available"; null');
-      expect((await listing()).obstacles).toEqual([]);
+      expect((await listing()).unmetRequirements).toEqual([]);
     });
 
     it("answers what the other stages leave open, with its place on the page, but not by itself", async () => {

@@ -29,7 +29,11 @@ afterAll(async () => {
 
 /** Tokens that WebLLM reads in each text, beside those of the chat around it. Its vocabulary has one for each byte. */
 async function tokensIn(texts: string[]): Promise<number[]> {
-  const card = { id: "tiny", contextTokens: 1024, needs: { webgpu: null, memoryMegabytes: 1 } };
+  const card = {
+    id: "tiny",
+    contextTokens: 1024,
+    needs: { webgpu: { features: [], bufferBytes: 0 }, memoryMegabytes: 1 },
+  };
   const library = { path: `model/${LIBRARY}`, sha256: hashOf(server.files.get(LIBRARY)!) };
   const requests = ["", ...texts].map((text) => ({ user: `x${text}`, schema: NOTHING }));
   const orders: WebLlmOrder[] = [{ op: "open", card, library }, { op: "load" }, { op: "complete", requests }];

@@ -59,7 +59,7 @@ describe("judging an answer", () => {
     source: "title",
     candidates: [],
     confidence: 0,
-    opinions: [],
+    predictions: [],
     ...changes,
   });
   const faultOf = (title: string | null, given: Answer) =>

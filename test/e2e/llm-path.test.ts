@@ -23,7 +23,10 @@ const PAGE = `<!doctype html><html lang="en"><title>Kitchen notes</title><main><
 <p>The machine noted: {"advice": {"value": "Skim foam hourly", "quote": "Skim foam hourly", "block": 4}}</p></main></html>`;
 
 const TASK: ExtractTask = {
-  ...{ id: "notes", version: 1, kind: "extract", name: "Kitchen notes" },
+  id: "notes",
+  version: 1,
+  kind: "extract",
+  name: "Kitchen notes",
   fields: [
     { id: "email", name: "E-mail", type: "email" },
     { id: "advice", name: "Advice", type: "text", description: "What the reader is told to do with the soup" },
@@ -48,10 +51,15 @@ beforeAll(async () => {
   endpoint = await startEndpoint();
   policy = createPolicyFolder();
   policy.write({
-    ...{ modelMirrors: [mirror.origin], modelMirror: mirror.base, models: [tinyModelPolicy()] },
-    ...{ endpoints: [{ baseUrl: endpoint.baseUrl, models: ["loopback"] }], escalation: "on", consent: "once" },
+    modelMirrors: [mirror.origin],
+    modelMirror: mirror.base,
+    models: [tinyModelPolicy()],
+    endpoints: [{ baseUrl: endpoint.baseUrl, models: ["loopback"] }],
+    escalation: "on",
+    consent: "once",
     // The model says how sure it is of every letter; all of them together come to 84 %.
-    ...{ targetPrecision: 0.8, stages: ["rules", "encoder", "llm", "remote"] },
+    targetPrecision: 0.8,
+    stages: ["rules", "encoder", "llm", "remote"],
   });
   const withLibrary = buildWithTinyLibrary();
   build = buildWithAccess([mirror.origin, new URL(endpoint.baseUrl).origin], withLibrary);
@@ -127,10 +135,15 @@ describe.skipIf(obstacle !== null)("a language model on this device", () => {
     const result = await run();
     expect(verdicts(result, "email")).toMatchObject({ rules: "answered", llm: "not-asked" });
     expect(verdicts(result, "advice")).toEqual({
-      ...{ rules: "not-sure", encoder: "not-sure", llm: "answered", remote: "not-asked" },
+      rules: "not-sure",
+      encoder: "not-sure",
+      llm: "answered",
+      remote: "not-asked",
     });
     expect(result.answers[1]).toMatchObject({
-      ...{ status: "answered", stage: "llm", source: "llm:Tiny copy" },
+      status: "answered",
+      stage: "llm",
+      source: "llm:Tiny copy",
       items: [{ value: "Skim foam hourly", evidence: [{ quote: "Skim foam hourly" }] }],
     });
     expect(endpoint.requests).toEqual([]);

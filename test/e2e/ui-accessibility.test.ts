@@ -182,7 +182,7 @@ describe("the options page", () => {
     const options = await browser.context.newPage();
     await options.emulateMedia(still(colorScheme));
     await options.goto(browser.extensionUrl("options.html"));
-    await options.getByRole("heading", { name: "Text encoder" }).waitFor();
+    await options.getByRole("heading", { name: "Text model" }).waitFor();
     for (const width of [1200, 640, 320]) {
       await options.setViewportSize({ width, height: 800 });
       await expectSound(options, `options, ${colorScheme}, ${width} px`);

@@ -3,7 +3,7 @@ import type { CalibrationReport } from "../../lib/domain/learning/verdict";
 import type { Answer, Result, TraceStep } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { answer, candidate, classification, extraction, item, opinion, result } from "../unit/components/results";
+import { answer, candidate, classification, extraction, item, prediction, result } from "../unit/components/results";
 import { expectSound, openScripted, pageWith, runTask, type ScriptedPage } from "./ui-harness";
 
 let browser: ExtensionBrowser;
@@ -31,11 +31,11 @@ function step(questionId: string, stage: TraceStep["stage"], more: Partial<Trace
 
 const INVOICE: Result = {
   ...result(FIELDS, [
-    answer("total", [item("€12.50", "€12.50")], { opinions: [opinion("rules", 0.97)] }),
+    answer("total", [item("€12.50", "€12.50")], { predictions: [prediction("rules", 0.97)] }),
     answer("seller", [item("Soup & Sons", "Soup & Sons")], {
       stage: "remote",
       confidence: 0.96,
-      opinions: [opinion("rules", 0.31), opinion("encoder", 0.62), opinion("remote", 0.96)],
+      predictions: [prediction("rules", 0.31), prediction("encoder", 0.62), prediction("remote", 0.96)],
       candidates: [
         {
           ...candidate("seller", [item("Soup & Sons", "Soup & Sons")]),
@@ -49,7 +49,7 @@ const INVOICE: Result = {
       status: "unsure",
       stage: null,
       confidence: 0.5,
-      opinions: [opinion("encoder", 0.5)],
+      predictions: [prediction("encoder", 0.5)],
       candidates: [
         { ...candidate("date", [item("1 March", "1 March")]), confidence: 0.5 },
         { ...candidate("date", [item("2 March", "2 March")], 0.4) },
@@ -115,7 +115,7 @@ const UNSURE_LABEL = answer("label", [item("refund")], {
   status: "unsure",
   stage: null,
   confidence: 0.55,
-  opinions: [opinion("encoder", 0.55, 0.8)],
+  predictions: [prediction("encoder", 0.55, 0.8)],
   candidates: [
     { ...candidate("label", [item("refund")]), confidence: 0.55 },
     candidate("label", [item("delivery")], 0.3),
@@ -162,7 +162,7 @@ describe("confidence", () => {
 describe("an answer", () => {
   it("says why it is one", async () => {
     const open = await openResult(INVOICE);
-    const why = "Answered by small-model, because this device was only 62% sure. Same answer from the text encoder.";
+    const why = "Answered by small-model, because this device was only 62% sure. Same answer from the text model.";
     await row(open, "Seller").getByText(why).waitFor();
     expect(await row(open, "Total").innerText()).not.toContain("because");
     await open.page.close();
@@ -246,9 +246,7 @@ describe("below the answers", () => {
     // Those not asked about one question share a line.
     expect(steps).toHaveLength(INVOICE.trace.length - 1);
     expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% sure, 80% needed/);
-    expect(steps[1]).toMatch(
-      /Text encoder and Endpoint[\s\S]*not asked[\s\S]*An earlier stage was already confident\./,
-    );
+    expect(steps[1]).toMatch(/Text model and Endpoint[\s\S]*not asked[\s\S]*An earlier stage was already confident\./);
     expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The token limit for one run was reached\./);
     expect(steps[6]).not.toContain("token-budget");
     await open.page.close();

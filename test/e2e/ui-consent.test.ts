@@ -3,7 +3,7 @@ import type { ConsentRequest } from "../../lib/domain/ledger/consent";
 import type { Answer, Result } from "../../lib/domain/result/result";
 import type { ExtractTask } from "../../lib/domain/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { answer, candidate, consentRequest, extraction, item, opinion, result } from "../unit/components/results";
+import { answer, candidate, consentRequest, extraction, item, prediction, result } from "../unit/components/results";
 import { expectSound, openScripted, pageWith, type ScriptedPage } from "./ui-harness";
 
 let browser: ExtensionBrowser;
@@ -25,7 +25,7 @@ const TASK: ExtractTask = {
 const UNSURE: Answer = answer("seller", [item("Soup & Sons", "Soup & Sons")], {
   status: "unsure",
   stage: null,
-  opinions: [opinion("rules", 0.31), opinion("encoder", 0.62)],
+  predictions: [prediction("rules", 0.31), prediction("encoder", 0.62)],
   candidates: [
     { ...candidate("seller", [item("Soup & Sons", "Soup & Sons")]), confidence: 0.62, agreeing: ["rules"] },
     { ...candidate("seller", [item("Fennel Ltd", "Fennel Ltd")], 0.3), confidence: 0.2 },
@@ -35,7 +35,7 @@ const UNSURE: Answer = answer("seller", [item("Soup & Sons", "Soup & Sons")], {
 const PARTIAL: Result = {
   ...result(
     TASK,
-    [answer("total", [item("€12.50", "€12.50")], { opinions: [opinion("rules", 0.97)] }), UNSURE],
+    [answer("total", [item("€12.50", "€12.50")], { predictions: [prediction("rules", 0.97)] }), UNSURE],
     "part",
   ),
   page: { url: "https://shop.example/invoice", title: "Invoice 7", language: "en", truncated: false },

@@ -244,7 +244,7 @@ export async function openModels(browser: ExtensionBrowser, report: ModelsReport
   const models = { report };
   const opened = await openOptions(browser, {}, {}, { "model.list": () => models.report, ...script });
   const section = opened.page.getByRole("region", { name: "Models", exact: true });
-  await section.getByRole("heading", { name: "Text encoder" }).or(section.getByRole("alert")).waitFor();
+  await section.getByRole("heading", { name: "Text model" }).or(section.getByRole("alert")).waitFor();
   /** One model's entry. */
   const entry = (name: string) => section.getByRole("listitem", { name, exact: true });
   return { ...opened, models, section, entry };

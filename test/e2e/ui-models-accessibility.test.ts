@@ -30,7 +30,7 @@ describe("models", () => {
 
   it.each(THEMES)("that can’t be had have no violation, in the %s theme", async (colorScheme) => {
     const nothing = { libraries: [], device: { gpu: null, memoryGigabytes: null, threads: 1 } };
-    const report = modelsReport([listing(QWEN, [], { obstacles: ["no-model-library"] })], nothing);
+    const report = modelsReport([listing(QWEN, [], { unmetRequirements: ["no-model-library"] })], nothing);
     const opened = await openModels(browser, report);
     await opened.page.emulateMedia(still(colorScheme));
     await expectSound(opened.page, `no models, ${colorScheme}`);

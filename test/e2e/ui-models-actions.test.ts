@@ -10,8 +10,8 @@ import {
   failedForSpace,
   listing,
   modelsReport,
+  PACKAGED_ENCODER,
   QWEN,
-  READER,
   V1,
   V2,
   version,
@@ -88,7 +88,7 @@ describe("the browser’s own model", () => {
   const needsDownload = () =>
     modelsReport([
       listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own", { files: [] })], {
-        obstacles: ["browser-model-needs-download"],
+        unmetRequirements: ["browser-model-needs-download"],
       }),
     ]);
 
@@ -168,9 +168,9 @@ describe("files", () => {
 
   it("that ship with Loupe are checked too, and only a new package repairs them", async () => {
     const error = new LoupeError("model-corrupt", "onnx/model.onnx").serialise();
-    const broken = version(READER, "damaged", "packaged", { error });
+    const broken = version(PACKAGED_ENCODER, "damaged", "packaged", { error });
     const { page, sent, entry } = await openModels(browser, modelsReport([]), { "model.check": () => broken });
-    await entry(READER.name).getByRole("button", { name: "Check the files" }).click();
+    await entry(PACKAGED_ENCODER.name).getByRole("button", { name: "Check the files" }).click();
     await page.getByText("The model file is damaged. A file of the extension is missing or damaged.").waitFor();
     expect(sent.find(({ name }) => name === "model.check")!.request).toMatchObject({ version: "packaged" });
     await page.close();

@@ -8,9 +8,9 @@ import {
   failedForSpace,
   listing,
   modelsReport,
+  PACKAGED_ENCODER,
   progress,
   QWEN,
-  READER,
   V1,
   V2,
   version,
@@ -91,16 +91,16 @@ describe("a model", () => {
       "licence Apache-2.0",
     ])
       expect(told).toContain(part);
-    const reader = await entry(READER.name).innerText();
+    const encoder = await entry(PACKAGED_ENCODER.name).innerText();
     for (const part of ["in use", "comes with Loupe", "23 MB on this device", "Not loaded; it loads when"])
-      expect(reader).toContain(part);
-    expect(await buttons(entry(READER.name))).toEqual(["Check the files"]);
+      expect(encoder).toContain(part);
+    expect(await buttons(entry(PACKAGED_ENCODER.name))).toEqual(["Check the files"]);
     await page.close();
   });
 
   it("that can’t run here is folded away, with the reason in words", async () => {
     const here = { libraries: [], device: { gpu: null, memoryGigabytes: 8, threads: 2 } };
-    const report = modelsReport([listing(QWEN, [], { obstacles: ["no-webgpu", "no-model-library"] })], here);
+    const report = modelsReport([listing(QWEN, [], { unmetRequirements: ["no-webgpu", "no-model-library"] })], here);
     const { page, entry, section } = await openModels(browser, report);
     expect(await entry(QWEN.name).isVisible()).toBe(false);
     await section.getByText("This build of Loupe can’t run downloaded language models.").waitFor();
@@ -217,7 +217,7 @@ describe("a download", () => {
   });
 });
 
-describe("the reader's status", () => {
+describe("the encoder's status", () => {
   it("says that its worker is busy, and how it stands once it answers", async () => {
     const known = { id: "all-minilm", revision: "1", backend: null, threads: 1, error: null } as const;
     let host: HostStatus["host"] = "unresponsive";

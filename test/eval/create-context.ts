@@ -7,7 +7,7 @@ import { createRemoteStage } from "../../lib/stage/remote/index";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { Stage } from "../../lib/stage/stage";
 import { createNodeEmbedder } from "../support/node-embedder";
-import { openGate } from "../support/open-gate";
+import { openGuard } from "../support/open-guard";
 import type { EvaluationContext, EvaluationOptions } from "./context";
 import { type CachedEmbedder, cachedEmbedder } from "./embeddings/cached-embedder";
 
@@ -69,7 +69,7 @@ function remoteStage(
 ): Stage {
   return createRemoteStage({
     endpoint: new Endpoint({ ...ENDPOINT_DEFAULTS, baseUrl: url, model, apiKey: key, fetch: globalThis.fetch }),
-    gate: openGate(({ outgoing }) => onSent(Buffer.byteLength(outgoing.body))),
+    guard: openGuard(({ outgoing }) => onSent(Buffer.byteLength(outgoing.body))),
   });
 }
 

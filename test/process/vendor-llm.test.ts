@@ -57,7 +57,10 @@ describe("a model library", () => {
     served.set("/any/name.wasm", LIBRARY);
     const sha256 = await sha256Of(LIBRARY);
     expect(await vendor(`${base}/any/name.wasm?download=1`)).toEqual({
-      ...{ name: NAME, bytes: LIBRARY.length, sha256, isNew: true },
+      name: NAME,
+      bytes: LIBRARY.length,
+      sha256,
+      isNew: true,
     });
     expect(lock().libraries).toEqual([{ name: NAME, bytes: LIBRARY.length, sha256, webllm: WEBLLM_VERSION }]);
     expect(await inPackage(NAME)).toEqual(LIBRARY);
@@ -164,7 +167,8 @@ describe("hashes of a model's files", () => {
         id: MODEL,
         files: await Promise.all(
           ["mlc-chat-config.json", "tensor-cache.json", "tokenizer.json", "params_shard_0.bin"].map(async (path) => ({
-            ...{ path, bytes: files[path]!.length },
+            path,
+            bytes: files[path]!.length,
             sha256: await sha256Of(new TextEncoder().encode(files[path])),
           })),
         ),

@@ -4,7 +4,7 @@
  */
 
 import { LoupeError } from "../../lib/domain/errors";
-import type { ModelCard } from "../../lib/domain/model/model";
+import type { ModelCard } from "../../lib/domain/model/model-card";
 import type { EffectiveSettings } from "../../lib/domain/settings/settings";
 import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import type { Task } from "../../lib/domain/task/task";
@@ -74,7 +74,7 @@ async function start(given: HostSettings): Promise<void> {
   const root = `${location.origin}/`;
   const database = await openDatabase();
   models = createModels({
-    surroundings: {
+    environment: {
       settings: async () => settings,
       announce: (event, detail) => reply({ event, detail }),
       keepStorage: async () => false,

@@ -1,4 +1,5 @@
-import type { InstalledVersion, ModelCard, ModelFile, ModelProgress } from "../../lib/domain/model/model";
+import type { InstalledVersion, ModelProgress } from "../../lib/domain/model/model";
+import type { ModelCard, ModelFile } from "../../lib/domain/model/model-card";
 import { createModelFetch } from "../../lib/model/download/model-fetch";
 import type { VersionFiles } from "../../lib/model/files/model-files";
 import { ModelManager } from "../../lib/model/manager/manager";
@@ -78,7 +79,7 @@ export function startLife(world: World, more: Partial<ManagerPorts> = {}): Life 
   return {
     manager,
     async start() {
-      await manager.heal();
+      await manager.recover();
       await manager.goOn();
     },
     progress,

@@ -1,4 +1,4 @@
-import type { ModelCard } from "../../lib/domain/model/model";
+import type { TransformersCard, WebLlmCard } from "../../lib/domain/model/model-card";
 import { generatedBytes } from "./model-mirror";
 
 export interface SmallModel {
@@ -27,14 +27,40 @@ export function mlcRepository({ shards = 3, bytes = 5_000, seed = "a", cache = "
 
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 
-export function llmCard(more: Partial<ModelCard> = {}): ModelCard {
+export function llmCard(more: Partial<WebLlmCard> = {}): WebLlmCard {
   return {
-    ...{ id: "tiny-llm", kind: "llm", engine: "webllm", origin: "catalogue", name: "Tiny" },
-    ...{ parameters: 1, licence: "MIT", languages: ["en"], contextTokens: 512, downloadBytes: 20_000 },
+    id: "tiny-llm",
+    kind: "llm",
+    engine: "webllm",
+    origin: "catalogue",
+    name: "Tiny",
+    parameters: 1,
+    licence: "MIT",
+    languages: ["en"],
+    contextTokens: 512,
+    downloadBytes: 20_000,
     needs: { webgpu: { features: [], bufferBytes: 0 }, memoryMegabytes: 1 },
-    source: { repository: "owner/tiny", revision: "main", format: "mlc", files: null },
+    source: { repository: "owner/tiny", revision: "main", files: null },
     library: "tiny.wasm",
-    encoder: null,
+    ...more,
+  };
+}
+
+export function encoderCard(more: Partial<TransformersCard> = {}): TransformersCard {
+  return {
+    id: "tiny-encoder",
+    kind: "encoder",
+    engine: "transformers",
+    origin: "catalogue",
+    name: "Tiny",
+    parameters: 1,
+    licence: "MIT",
+    languages: ["en"],
+    contextTokens: 512,
+    downloadBytes: 20_000,
+    needs: { webgpu: null, memoryMegabytes: 1 },
+    source: { repository: "owner/encoder", revision: "main", files: null },
+    encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 256 },
     ...more,
   };
 }

@@ -33,8 +33,17 @@ export function tinyModelPolicy(pinned = false) {
     sha256: sha256(bytes),
   }));
   return {
-    ...{ id: TINY_MODEL, name: "Tiny copy", kind: "llm", engine: "webllm", repository: REPOSITORY, revision: "main" },
-    ...{ licence: "MIT", languages: ["en"], parameters: 0.4, contextTokens: 4_096, library: LIBRARY },
+    id: TINY_MODEL,
+    name: "Tiny copy",
+    kind: "llm",
+    engine: "webllm",
+    repository: REPOSITORY,
+    revision: "main",
+    licence: "MIT",
+    languages: ["en"],
+    parameters: 0.4,
+    contextTokens: 4_096,
+    library: LIBRARY,
     needs: { memoryMegabytes: 64 },
     files: pinned ? files : [],
   } as const;

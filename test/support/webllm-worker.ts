@@ -4,7 +4,7 @@
  */
 
 import { LoupeError, type SerialisedError } from "../../lib/domain/errors";
-import type { ModelCard } from "../../lib/domain/model/model";
+import type { WebLlmCard } from "../../lib/domain/model/model-card";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
 import { sha256Of } from "../../lib/model/sha256";
 import type { VerifiedFiles } from "../../lib/model/verified-files";
@@ -32,7 +32,7 @@ export interface WorkerOutcome {
 export type WebLlmOrder =
   | {
       op: "open";
-      card: Pick<ModelCard, "id" | "contextTokens" | "needs">;
+      card: Pick<WebLlmCard, "id" | "contextTokens" | "needs">;
       library: { path: string; sha256: string } | null;
       /** Takes the GPU away whenever this file is read, so many times. */
       loseAt?: { path: string; times: number };
@@ -158,7 +158,7 @@ function rememberDevices(): void {
   };
 }
 
-const CARD: ModelCard = {
+const CARD: WebLlmCard = {
   id: "tiny",
   kind: "llm",
   engine: "webllm",
@@ -170,7 +170,6 @@ const CARD: ModelCard = {
   contextTokens: 1024,
   downloadBytes: 0,
   needs: { webgpu: { features: [], bufferBytes: 0 }, memoryMegabytes: 1 },
-  source: null,
+  source: { repository: "owner/tiny", revision: "main", files: null },
   library: "tiny-webgpu.wasm",
-  encoder: null,
 };

@@ -34,6 +34,13 @@ describe("the source", () => {
     expect(long).toEqual([]);
   });
 
+  it("spreads no object literal into another, which would switch off the check for excess properties", () => {
+    const found = sources("lib", "components", "entrypoints", "test", "tools")
+      .filter(({ code }) => /\.\.\.\{/.test(bare(code)))
+      .map(({ path }) => path);
+    expect(found).toEqual([]);
+  });
+
   it("touches the platform only where it may", () => {
     const mayTouch = /^(entrypoints|lib\/(page|model|store|messages|host|background|stage\/[^/]+))\//;
     const touches = /\b(browser|chrome)\.\w|\bfetch\(|\bindexedDB\b|\bnavigator\.gpu\b/;

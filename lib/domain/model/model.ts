@@ -1,81 +1,5 @@
 import type { SerialisedError } from "../errors";
-
-export const MODEL_KINDS = ["encoder", "llm"] as const;
-export type ModelKind = (typeof MODEL_KINDS)[number];
-
-/** What runs a model. `browser`: the browser's own language model, whose files are the browser's. */
-export const MODEL_ENGINES = ["transformers", "webllm", "browser"] as const;
-export type ModelEngine = (typeof MODEL_ENGINES)[number];
-
-/** How a repository of a model is laid out. `mlc`: as MLC converts for WebLLM; `transformers`: as transformers.js reads. */
-export type ModelFormat = "mlc" | "transformers";
-
-/** A path below a repository and nowhere else: no scheme, no slash at the beginning, no way up. */
-export const MODEL_FILE_PATH = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/;
-
-export interface ModelFile {
-  /** Within the repository: `onnx/model_quantized.onnx`. */
-  path: string;
-  /** Null where only the server knows. */
-  bytes: number | null;
-  /** Lower-case hex; null where no one has said: the first download then tells. */
-  sha256: string | null;
-  /** Lower-case hex, where the repository's own list has it; looked at only while no SHA-256 is known. */
-  md5?: string;
-}
-
-/** Where a model's files are, below the base address of a mirror: `BASE/REPOSITORY/resolve/REVISION/PATH`. */
-export interface ModelSource {
-  /** `mlc-ai/Qwen3-0.6B-q4f16_1-MLC` */
-  repository: string;
-  /** A branch, a tag or a commit. */
-  revision: string;
-  format: ModelFormat;
-  /** All of its files where they are known beforehand; null: the repository's own lists tell. */
-  files: ModelFile[] | null;
-}
-
-export interface ModelNeeds {
-  /** Null: runs without. */
-  webgpu: { features: string[]; bufferBytes: number } | null;
-  /** Megabytes of memory while it runs; of the graphics card where it runs there. */
-  memoryMegabytes: number;
-}
-
-/** How an encoder's texts go in and its vectors come out. */
-export interface EncoderTraits {
-  dimensions: number;
-  pooling: "mean" | "cls";
-  /** Put before a text that asks, where the model was trained so. */
-  queryPrefix: string;
-  maxTokens: number;
-}
-
-/** What a model is, wherever its files are. */
-export interface ModelCard {
-  /** Letters, digits, dot, dash and underscore. */
-  id: string;
-  kind: ModelKind;
-  engine: ModelEngine;
-  name: string;
-  /** Who says what it is: the package itself, its list, the organisation, or the browser. */
-  origin: "package" | "catalogue" | "policy" | "browser";
-  /** In millions; 0 where nobody says. */
-  parameters: number;
-  /** SPDX identifier where there is one. */
-  licence: string;
-  /** BCP 47 tags; `mul` for fifty and more. */
-  languages: string[];
-  contextTokens: number;
-  /** Of all files together, in bytes; an estimate until they are listed. */
-  downloadBytes: number;
-  needs: ModelNeeds;
-  /** Null where nothing is to be downloaded. */
-  source: ModelSource | null;
-  /** File name of the WebLLM model library that it runs on. */
-  library: string | null;
-  encoder: EncoderTraits | null;
-}
+import type { ModelCard, ModelKind } from "./model-card";
 
 /** Who said what a file's hash must be. `first-use`: its first download. */
 export type PinnedBy = "catalogue" | "lock" | "policy" | "first-use";
@@ -128,7 +52,7 @@ export interface ActiveModels {
 }
 
 /** Why a model can't be used, or had, on this device; the same codes say why the `llm` stage was skipped. */
-export const MODEL_OBSTACLES = [
+export const UNMET_REQUIREMENTS = [
   "no-model",
   "model-not-ready",
   "no-model-library",
@@ -152,7 +76,7 @@ export const MODEL_OBSTACLES = [
   "no-mirror",
   "llm-failed",
 ] as const;
-export type ModelObstacle = (typeof MODEL_OBSTACLES)[number];
+export type UnmetRequirement = (typeof UNMET_REQUIREMENTS)[number];
 
 /** What the device has for models. */
 export interface DeviceReport {
@@ -197,7 +121,7 @@ export interface ModelListing {
   /** Newest first. */
   versions: InstalledVersion[];
   /** Why it can't be used here; empty: it can. */
-  obstacles: ModelObstacle[];
+  unmetRequirements: UnmetRequirement[];
   /** The largest language model that this device runs well. */
   isRecommended: boolean;
   /** No list names it any more: what is on disk can be deleted, and not used. */

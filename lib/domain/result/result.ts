@@ -37,13 +37,13 @@ export interface Answer {
   /** What the stages said, for undo; only where `corrected`. */
   previous?: Answer;
   /** What each stage that was asked held for right, in the order asked. */
-  opinions: Opinion[];
+  predictions: Prediction[];
   /** True where a person said that it is right. */
   confirmed?: boolean;
 }
 
 /** What one stage's best candidate was worth, as its calibrator saw it. Kept so that verdicts can teach calibrators. */
-export interface Opinion {
+export interface Prediction {
   stage: StageId;
   /** Of the stage: what was learned of one revision is not used for another. */
   revision: string;

@@ -1,4 +1,5 @@
-import { MODEL_OBSTACLES, type ModelCard } from "../model/model";
+import { UNMET_REQUIREMENTS } from "../model/model";
+import type { ModelCard } from "../model/model-card";
 import type { StageId } from "../result/result";
 import type { Task } from "../task/task";
 
@@ -136,7 +137,7 @@ export type EndpointProblem = (typeof ENDPOINT_PROBLEMS)[number];
 /** Why a stage did not run, beside the reasons that only one stage has. */
 export const SKIP_REASONS = [
   ...ENDPOINT_PROBLEMS,
-  ...MODEL_OBSTACLES,
+  ...UNMET_REQUIREMENTS,
   "stage-off",
   "escalation-off",
   "site-off",

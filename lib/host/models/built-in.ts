@@ -1,10 +1,8 @@
 import { LoupeError } from "../../domain/errors";
-import type { InstalledVersion, ModelCard, ModelObstacle } from "../../domain/model/model";
+import type { InstalledVersion } from "../../domain/model/model";
+import type { ModelCard } from "../../domain/model/model-card";
 import { EMBEDDED_MODEL, embeddedModelUrl } from "../../model/embedded";
 import { fetchPackagedFile, type ModelManifest, readVerifiedModel } from "../../model/embedded-model";
-
-/** How the browser says that its own model stands. */
-export type BrowserModelAvailability = "absent" | "downloadable" | "downloading" | "available";
 
 export const BROWSER_MODEL = "browser";
 
@@ -15,12 +13,19 @@ export function packagedEncoder(manifest: ModelManifest): InstalledVersion {
   const { dimensions, pooling, queryPrefix, maxTokens } = manifest;
   const downloadBytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
   const card: ModelCard = {
-    ...{ id: EMBEDDED_MODEL, kind: "encoder", engine: "transformers", origin: "package", name: "MiniLM L6" },
-    ...{ parameters: 23, licence: manifest.licence, languages: ["en"], contextTokens: maxTokens, downloadBytes },
+    id: EMBEDDED_MODEL,
+    kind: "encoder",
+    engine: "transformers",
+    origin: "package",
+    name: "MiniLM L6",
+    parameters: 23,
+    licence: manifest.licence,
+    languages: ["en"],
+    contextTokens: maxTokens,
+    downloadBytes,
     // Weights, their unpacked form and the runtime's own.
     needs: { webgpu: null, memoryMegabytes: Math.round((4 * downloadBytes) / MEGABYTE) },
     source: null,
-    library: null,
     encoder: { dimensions, pooling, queryPrefix, maxTokens },
   };
   const files = manifest.files.map((file) => ({ ...file, pinnedBy: "catalogue", state: "verified" }) as const);
@@ -30,12 +35,18 @@ export function packagedEncoder(manifest: ModelManifest): InstalledVersion {
 /** The browser's own language model. To activate it is to agree to it. */
 export function browserModel(): InstalledVersion {
   const card: ModelCard = {
-    ...{ id: BROWSER_MODEL, kind: "llm", engine: "browser", origin: "browser", name: "The browser’s own model" },
-    ...{ parameters: 0, licence: "", languages: [], contextTokens: 4_096, downloadBytes: 0 },
+    id: BROWSER_MODEL,
+    kind: "llm",
+    engine: "browser",
+    origin: "browser",
+    name: "The browser’s own model",
+    parameters: 0,
+    licence: "",
+    languages: [],
+    contextTokens: 4_096,
+    downloadBytes: 0,
     needs: { webgpu: null, memoryMegabytes: 0 },
     source: null,
-    library: null,
-    encoder: null,
   };
   return builtIn(card, "own", []);
 }
@@ -52,11 +63,6 @@ export async function checkPackaged(version: InstalledVersion, root: string): Pr
     );
     return { ...version, state: "damaged", files, error: error.serialise() };
   }
-}
-
-export function browserObstacles(availability: BrowserModelAvailability): ModelObstacle[] {
-  if (availability === "available") return [];
-  return availability === "absent" ? ["browser-model-absent"] : ["browser-model-needs-download"];
 }
 
 function builtIn(card: ModelCard, version: string, files: InstalledVersion["files"]): InstalledVersion {

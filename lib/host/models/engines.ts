@@ -1,30 +1,35 @@
-import type { ModelEngine } from "../../domain/model/model";
+import type { EngineOf, WebLlmCard } from "../../domain/model/model-card";
 import { readLibraries, readLibrary } from "../../model/libraries";
 import { createBrowserModel } from "../../stage/llm/browser/browser-model";
 import type { ChatModel } from "../../stage/llm/chat-model";
 import { createWebLlmModel, type ModelLibrary } from "../../stage/llm/webllm/index";
-import type { ActiveLlm } from "./models";
+import type { ActiveLlm, ActiveLlmOf } from "./models";
 
-export interface EngineSurroundings {
+export interface EngineEnvironment {
   /** Address of the package, with a slash at its end. */
   root: string;
   callBrowserModel(name: string, request: unknown): Promise<unknown>;
 }
 
-type CreateChatModel = (model: ActiveLlm, surroundings: EngineSurroundings) => Promise<ChatModel>;
+type LlmEngine = EngineOf<"llm">;
+type CreateChatModel<Engine extends LlmEngine> = (
+  model: ActiveLlmOf<Engine>,
+  environment: EngineEnvironment,
+) => Promise<ChatModel>;
 
-/** Every engine that runs language models. Another one is a folder in `lib/stage/llm` and a line here. */
-const ENGINES: Partial<Record<ModelEngine, CreateChatModel>> = {
-  webllm: async (model, { root }) => createWebLlmModel({ ...model, library: await libraryOf(model, root) }),
+/** What runs language models, for every engine that has any. */
+const CHAT_MODELS: { readonly [Engine in LlmEngine]: CreateChatModel<Engine> } = {
+  webllm: async (model, { root }) => createWebLlmModel({ ...model, library: await libraryOf(model.card, root) }),
   browser: async (_model, { callBrowserModel }) => createBrowserModel({ call: callBrowserModel }),
 };
 
-/** Null where nothing in the package runs such a model. Throws `llm-unavailable` where the list of libraries is broken. */
-export async function createChatModel(model: ActiveLlm, surroundings: EngineSurroundings): Promise<ChatModel | null> {
-  return (await ENGINES[model.card.engine]?.(model, surroundings)) ?? null;
+/** Throws `llm-unavailable` where the list of libraries is broken. */
+export function createChatModel(model: ActiveLlm, environment: EngineEnvironment): Promise<ChatModel> {
+  const create = CHAT_MODELS[model.card.engine] as CreateChatModel<LlmEngine>;
+  return create(model, environment);
 }
 
-async function libraryOf({ card }: ActiveLlm, root: string): Promise<ModelLibrary | null> {
-  const locked = (await readLibraries(root)).libraries.find(({ name }) => name === card.library);
+async function libraryOf({ library }: WebLlmCard, root: string): Promise<ModelLibrary | null> {
+  const locked = (await readLibraries(root)).libraries.find(({ name }) => name === library);
   return locked ? { sha256: locked.sha256, read: () => readLibrary(root, locked.name) } : null;
 }

@@ -1,4 +1,4 @@
-import type { ModelObstacle } from "../../domain/model/model";
+import type { UnmetRequirement } from "../../domain/model/model";
 import { type Disposable, Lifetime } from "../../model/slot/lifetime";
 import { ModelSlot, type SlotModel } from "../../model/slot/model-slot";
 import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";
@@ -12,8 +12,7 @@ const ENGINE_LOCK = "loupe-language-model";
 
 export interface LlmOptions {
   models: Pick<Models, "activeLlm" | "onActivated">;
-  /** Null where nothing in the package runs it. */
-  create(model: ActiveLlm): Promise<ChatModel | null>;
+  create(model: ActiveLlm): Promise<ChatModel>;
   /** Which passages a request's questions need most. */
   rank?(request: StageRequest): RankPassages;
   /** Wraps the loading of a model, parts of which give nobody else a turn. */
@@ -30,23 +29,20 @@ export interface Llm {
 
 /** The language model that is chosen: loaded at its first question, put away when idle or when another one is chosen. */
 export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm {
-  const slot = new ModelSlot<KeptModel, ModelObstacle>(async () => {
+  const slot = new ModelSlot<KeptModel, UnmetRequirement>(async () => {
     const active = await models.activeLlm();
     if (typeof active === "string") return active;
     const key = `${active.card.id}@${active.version}`;
     return {
       key,
-      async open() {
-        const model = await create(active);
-        return model ? keepModel(key, active.card.name, model, options) : "llm-failed";
-      },
+      open: async () => keepModel(key, active.card.name, await create(active), options),
     };
   });
   models.onActivated((kind) => void (kind === "llm" && slot.putAway()));
   return {
     stageForRun: () =>
       createLlmStage({
-        async model(signal, onLoad): Promise<LocalModel | ModelObstacle> {
+        async model(signal, onLoad): Promise<LocalModel | UnmetRequirement> {
           const kept = await slot.current();
           return typeof kept === "string" ? kept : kept.forRun(signal, onLoad);
         },

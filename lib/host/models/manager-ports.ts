@@ -1,4 +1,5 @@
-import type { InstalledVersion, ModelCard } from "../../domain/model/model";
+import type { InstalledVersion } from "../../domain/model/model";
+import type { ModelCard } from "../../domain/model/model-card";
 import type { EffectiveSettings } from "../../domain/settings/settings";
 import { knownModels } from "../../model/catalogue";
 import { createModelFetch, type ModelFetch } from "../../model/download/model-fetch";

@@ -1,24 +1,27 @@
 import type { LoupeError, SerialisedError } from "../../domain/errors";
-import type { ModelCard, ModelKind, ModelObstacle, ModelsReport } from "../../domain/model/model";
+import type { ModelsReport, UnmetRequirement } from "../../domain/model/model";
+import type { CardOf, EngineOf, ModelKind } from "../../domain/model/model-card";
 import type { ServiceHandlers } from "../../messages/protocol";
 import { readDevice } from "../../model/device";
 import type { VerifiedModel } from "../../model/embedded-model";
+import type { BrowserModelAvailability, EngineFacts } from "../../model/engines/engine";
 import type { ModelFiles } from "../../model/files/model-files";
 import { EMPTY_LOCK, readLibraries, usableLibraries } from "../../model/libraries";
 import { ModelManager } from "../../model/manager/manager";
 import type { ManagerPorts } from "../../model/manager/ports";
 import { unknownModel } from "../../model/manager/versions";
+import { findUnmetRequirements } from "../../model/requirements";
 import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
 import { loadOnce } from "../../util/concurrency/single-flight";
-import type { Surroundings } from "../serve";
-import { type BrowserModelAvailability, checkPackaged } from "./built-in";
+import type { HostEnvironment } from "../serve";
+import { checkPackaged } from "./built-in";
 import { createManagerPorts } from "./manager-ports";
-import { obstaclesHere, reportModels } from "./model-report";
+import { reportModels } from "./model-report";
 import { readDownloadedEncoder } from "./read-downloaded-encoder";
 
 export interface ModelsOptions {
-  surroundings: Pick<Surroundings, "settings" | "announce" | "setBusy" | "keepStorage">;
+  environment: Pick<HostEnvironment, "settings" | "announce" | "setBusy" | "keepStorage">;
   database: Database;
   /** The browser's own, which asks mirrors. */
   fetch: typeof globalThis.fetch;
@@ -42,12 +45,15 @@ export interface ActiveEncoder {
   failed(error: LoupeError): Promise<void>;
 }
 
-export interface ActiveLlm {
-  card: ModelCard;
+/** A language model that was chosen and can be tried. */
+export interface ActiveLlmOf<Engine extends EngineOf<"llm">> {
+  card: CardOf<Engine>;
   version: string;
   /** Empty for the browser's own. */
   files: VerifiedFiles;
 }
+
+export type ActiveLlm = ActiveLlmOf<EngineOf<"llm">>;
 
 /** Answers everything about models, and says which of them answer. */
 export interface Models {
@@ -62,28 +68,28 @@ export interface Models {
   /** Why the encoder that was chosen doesn't answer; null where it does, or none was. */
   encoderProblem(): Promise<SerialisedError | null>;
   /** The language model that was chosen, or why there is none that could be tried. */
-  activeLlm(): Promise<ActiveLlm | ModelObstacle>;
+  activeLlm(): Promise<ActiveLlm | UnmetRequirement>;
   /** Called when another model of a kind was chosen. Returns a stop function. */
   onActivated(listener: (kind: ModelKind) => void): () => void;
 }
 
 export function createModels(options: ModelsOptions): Models {
-  const { surroundings, root, browserModel } = options;
+  const { environment, root, browserModel } = options;
   const listeners = new Set<(kind: ModelKind) => void>();
   const lock = loadOnce(() => readLibraries(root).catch(() => EMPTY_LOCK));
   const device = loadOnce(() => readDevice());
   const ports = createManagerPorts(
-    { ...options, ...surroundings, lock, hasBrowserModel: browserModel !== undefined },
+    { ...options, ...environment, lock, hasBrowserModel: browserModel !== undefined },
     {
-      onChanged: () => surroundings.announce("models.changed", {}),
-      onProgress: (progress) => surroundings.announce("model.progress", progress),
-      onBusy: (busy) => surroundings.setBusy(busy),
+      onChanged: () => environment.announce("models.changed", {}),
+      onProgress: (progress) => environment.announce("model.progress", progress),
+      onBusy: (busy) => environment.setBusy(busy),
       step: options.step,
     },
   );
   const manager = new ModelManager(ports);
 
-  const facts = async () => ({
+  const facts = async (): Promise<EngineFacts> => ({
     device: await device(),
     // A lock that can't be understood is as good as none: then no library is in the package.
     libraries: usableLibraries(await lock()),
@@ -91,9 +97,9 @@ export function createModels(options: ModelsOptions): Models {
   });
   const report = async (): Promise<ModelsReport> =>
     reportModels({
-      ...(await facts()),
+      facts: await facts(),
       manager,
-      settings: await surroundings.settings(),
+      settings: await environment.settings(),
       cards: await ports.cards(),
       storage: await storageOf(ports),
     });
@@ -117,11 +123,11 @@ export function createModels(options: ModelsOptions): Models {
       "model.roll-back": ({ kind }) => choose(kind, () => manager.rollBack(kind)),
     },
     async start() {
-      await manager.heal();
+      await manager.recover();
       const goOn = () => manager.goOn().catch(() => undefined);
       globalThis.addEventListener?.("online", goOn);
       void goOn()
-        .then(() => surroundings.settings())
+        .then(() => environment.settings())
         .then(({ requiredModels }) => manager.require(requiredModels))
         // The next start tries again.
         .catch(() => undefined);
@@ -144,8 +150,8 @@ export function createModels(options: ModelsOptions): Models {
         return chosen.state === "damaged" ? "model-damaged" : "model-not-ready";
       }
       const { card, version } = usable;
-      const [obstacle] = obstaclesHere(card, await facts());
-      return obstacle ?? { card, version: version.version, files: manager.filesOf(version) };
+      const [unmet] = findUnmetRequirements(card, await facts());
+      return unmet ?? { card, version: version.version, files: manager.filesOf(version) };
     },
   };
 }

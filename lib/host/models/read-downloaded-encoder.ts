@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import type { ModelCard } from "../../domain/model/model";
+import type { TransformersCard } from "../../domain/model/model-card";
 import type { ModelManifest, VerifiedModel } from "../../model/embedded-model";
 import type { VerifiedFiles } from "../../model/verified-files";
 
@@ -14,18 +14,21 @@ const WEIGHTS: Record<string, ModelManifest["dtype"]> = {
 
 /** Reads a downloaded encoder as the packaged one is read. Throws `model-missing`, `model-corrupt`. */
 export async function readDownloadedEncoder(
-  card: ModelCard,
+  card: TransformersCard,
   revision: string,
   verified: VerifiedFiles,
 ): Promise<VerifiedModel> {
   const weights = verified.files.find(({ path }) => path in WEIGHTS);
-  if (!card.encoder || !weights) {
+  if (!weights) {
     throw new LoupeError("model-missing", "The model has no weights that can be read.", { modelId: card.id });
   }
   const read = await Promise.all(verified.files.map(async ({ path }) => [path, await verified.read(path)] as const));
   return {
     manifest: {
-      ...{ id: card.id, revision, dtype: WEIGHTS[weights.path]!, ...card.encoder },
+      id: card.id,
+      revision,
+      dtype: WEIGHTS[weights.path]!,
+      ...card.encoder,
       normalise: true,
       files: [...verified.files],
       licence: card.licence,

@@ -1,8 +1,8 @@
 import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
 import type { ConsentMode } from "../../domain/settings/settings";
-import { Withheld } from "../../stage/remote/gate";
+import { Withheld } from "../../stage/remote/egress-guard";
 import type { ConsentStore, GrantKey } from "../../store/consents";
-import type { Announce } from "./surroundings";
+import type { Announce } from "./remote-environment";
 
 /** Milliseconds for which a person is asked; no answer is a no. */
 const EXPIRES_AFTER = 120_000;

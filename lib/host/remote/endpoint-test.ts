@@ -1,18 +1,18 @@
 import { LoupeError } from "../../domain/errors";
 import type { EndpointTest } from "../../messages/payloads";
-import { type Gate, Withheld } from "../../stage/remote/gate";
+import { type EgressGuard, Withheld } from "../../stage/remote/egress-guard";
 import { tryEndpoint } from "../../stage/remote/trial";
 import type { Endpoints } from "./endpoints";
 import type { Ledger } from "./ledger";
 import { mayTest } from "./may-escalate";
 import { recordRequest } from "./record-request";
-import type { RemoteSurroundings } from "./surroundings";
+import type { RemoteEnvironment } from "./remote-environment";
 
 const TEST_TASK = { id: "endpoint-test", name: "Connection test", hash: "" };
 
 /** Tries the saved endpoint. What fails is told in the report; whoever asked has asked for just this. */
 export async function testEndpoint(
-  egress: RemoteSurroundings["egress"],
+  egress: RemoteEnvironment["egress"],
   endpoints: Endpoints,
   ledger: Ledger,
 ): Promise<EndpointTest> {
@@ -27,18 +27,18 @@ export async function testEndpoint(
     const reason = mayTest(report);
     if (reason) throw new Withheld(reason);
     const endpoint = await endpoints.get(report.effective.endpoint!, apiKey);
-    const gate = testGate(egress, ledger);
-    return end({ error: null, ...(await tryEndpoint(endpoint, gate, new AbortController().signal)) });
+    const guard = createTestGuard(egress, ledger);
+    return end({ error: null, ...(await tryEndpoint(endpoint, guard, new AbortController().signal)) });
   } catch (thrown) {
     return end({ error: LoupeError.from(thrown).serialise(), hasJsonSchema: false, hasLogProbabilities: false });
   }
 }
 
-function testGate(egress: RemoteSurroundings["egress"], ledger: Ledger): Gate {
+function createTestGuard(egress: RemoteEnvironment["egress"], ledger: Ledger): EgressGuard {
   const runId = crypto.randomUUID();
   const facts = { runId, pageOrigin: "", task: TEST_TASK, redacted: {}, why: [], consent: "test" as const };
   return {
-    clear: async (outgoing) => ({
+    approve: async (outgoing) => ({
       async open() {
         const reason = mayTest((await egress()).report);
         if (reason) throw new Withheld(reason);

@@ -1,5 +1,5 @@
 import type { RequestEntry } from "../../domain/ledger/ledger";
-import type { Outgoing, Passage } from "../../stage/remote/gate";
+import type { Outgoing, Passage } from "../../stage/remote/egress-guard";
 import { sha256 } from "../../util/digest";
 import type { Ledger } from "./ledger";
 

@@ -15,11 +15,11 @@ import { testEndpoint } from "./endpoint-test";
 import { createEndpoints, type EndpointLimits } from "./endpoints";
 import { createLedger, type Ledger } from "./ledger";
 import { mayEscalate } from "./may-escalate";
-import { createRunGate, type RemoteRun } from "./run-gate";
-import type { RemoteSurroundings } from "./surroundings";
+import type { RemoteEnvironment } from "./remote-environment";
+import { createRunGuard, type RemoteRun } from "./run-guard";
 
 export interface RemoteDependencies {
-  surroundings: RemoteSurroundings;
+  environment: RemoteEnvironment;
   database: Database;
   /** The browser's own `fetch`; nothing but the endpoint is called with it. */
   fetch: Fetch;
@@ -39,8 +39,8 @@ export interface RemoteAccess {
 }
 
 export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAccess {
-  const { surroundings, database, fetch, limits, rank, consentExpiresAfter } = dependencies;
-  const { egress, readHead, writeHead, announce } = surroundings;
+  const { environment, database, fetch, limits, rank, consentExpiresAfter } = dependencies;
+  const { egress, readHead, writeHead, announce } = environment;
   const endpoints = createEndpoints(createEndpointStore(database), fetch, limits);
   const consent = createConsent(createConsentStore(database), announce, consentExpiresAfter);
   const changed = () => announce("ledger.changed", {});
@@ -57,7 +57,7 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
     const redactor = createRedactor({ classes, language: snapshot.language, ...(region && { region }) });
     return createRemoteStage({
       endpoint: await endpoints.get(settings.endpoint!, apiKey),
-      gate: createRunGate({ run, request, settings, apiKey, redactor, egress, consent, ledger }),
+      guard: createRunGuard({ run, request, settings, apiKey, redactor, egress, consent, ledger }),
       protect: redactor.protect,
       restore: redactor.restorations,
       ...(rank && settings.stages.includes("encoder") && { rank: rank(request) }),

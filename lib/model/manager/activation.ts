@@ -1,13 +1,14 @@
 import { LoupeError } from "../../domain/errors";
-import type { ActiveModel, ActiveModels, InstalledVersion, ModelCard, ModelKind } from "../../domain/model/model";
+import type { ActiveModel, ActiveModels, InstalledVersion } from "../../domain/model/model";
+import type { CardOfKind, ModelKind } from "../../domain/model/model-card";
 import type { ManagerPorts } from "./ports";
 import { cardOf, obeysPolicy, unknownModel } from "./versions";
 
 type ActivationPorts = Pick<ManagerPorts, "records" | "cards" | "builtIn">;
 
 /** A version that answers, with the card that it runs by. */
-export interface UsableModel {
-  card: ModelCard;
+export interface UsableModel<Kind extends ModelKind = ModelKind> {
+  card: CardOfKind<Kind>;
   version: InstalledVersion;
 }
 
@@ -46,7 +47,7 @@ export class Activation {
   }
 
   /** What answers now; null where nothing was chosen, it isn't whole, no list names it any more, or policy pins others. */
-  async usable(kind: ModelKind): Promise<UsableModel | null> {
+  async usable<Kind extends ModelKind>(kind: Kind): Promise<UsableModel<Kind> | null> {
     const { active } = await this.of(kind);
     return active && this.#usable(kind, active);
   }
@@ -70,13 +71,16 @@ export class Activation {
     throw unknownModel(model.modelId, model.version);
   }
 
-  async #usable(kind: ModelKind, { modelId, version: name }: ActiveModel): Promise<UsableModel | null> {
+  async #usable<Kind extends ModelKind>(
+    kind: Kind,
+    { modelId, version: name }: ActiveModel,
+  ): Promise<UsableModel<Kind> | null> {
     const builtIn = (await this.ports.builtIn()).find((one) => one.modelId === modelId && one.version === name);
     const version = builtIn ?? (await this.ports.records.version(modelId, name));
     const cards = await this.ports.cards();
     const listed = cards.find(({ id }) => id === modelId);
     if (version?.state !== "ready" || version.card.kind !== kind || !listed) return null;
-    return obeysPolicy(version, listed) ? { card: cardOf(version, cards), version } : null;
+    return obeysPolicy(version, listed) ? { card: cardOf(version, cards) as CardOfKind<Kind>, version } : null;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ModelSource } from "../../domain/model/model";
+import type { ModelSource } from "../../domain/model/model-card";
 
 /** `BASE/REPOSITORY/resolve/REVISION/PATH`; the base may have a path of its own. */
 export function addressWithin(base: string, { repository, revision }: ModelSource, path: string): URL {

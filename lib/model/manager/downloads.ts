@@ -1,5 +1,6 @@
 import { LoupeError } from "../../domain/errors";
-import type { InstalledVersion, ModelCard, ModelProgress, VersionState } from "../../domain/model/model";
+import type { InstalledVersion, ModelProgress, VersionState } from "../../domain/model/model";
+import type { ModelCard } from "../../domain/model/model-card";
 import { tryAlone, whenAlone } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { prepareVersion } from "./prepare-version";

@@ -1,22 +1,15 @@
 import type { LoupeError } from "../../domain/errors";
-import {
-  type ActiveModel,
-  type ActiveModels,
-  type InstalledVersion,
-  MODEL_KINDS,
-  type ModelCard,
-  type ModelKind,
-  type ModelProgress,
-} from "../../domain/model/model";
+import type { ActiveModel, ActiveModels, InstalledVersion, ModelProgress } from "../../domain/model/model";
+import { MODEL_KINDS, type ModelCard, type ModelKind } from "../../domain/model/model-card";
 import type { VerifiedFiles } from "../verified-files";
 import { Activation, isSame, type UsableModel } from "./activation";
 import { checkVersion } from "./check-version";
 import { Downloads } from "./downloads";
-import { heal } from "./heal";
 import { aloneOrRefuse } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { removeVersion } from "./prepare-version";
 import { readableFiles } from "./readable-files";
+import { recover } from "./recover";
 import { damage } from "./verify-version";
 import { inUse, isInterrupted, isUnfinished, settled, unknownModel, withFile } from "./versions";
 
@@ -31,8 +24,8 @@ export class ModelManager {
   }
 
   /** Puts in order what an ended browser left. */
-  async heal(): Promise<void> {
-    await heal(this.ports);
+  async recover(): Promise<void> {
+    await recover(this.ports);
     await this.#forgetLost();
     this.ports.onChanged();
   }
@@ -119,7 +112,7 @@ export class ModelManager {
     return this.#activation.of(kind);
   }
 
-  usable(kind: ModelKind): Promise<UsableModel | null> {
+  usable<Kind extends ModelKind>(kind: Kind): Promise<UsableModel<Kind> | null> {
     return this.#activation.usable(kind);
   }
 

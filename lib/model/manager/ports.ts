@@ -1,11 +1,5 @@
-import type {
-  ActiveModels,
-  InstalledVersion,
-  ModelCard,
-  ModelFile,
-  ModelKind,
-  ModelProgress,
-} from "../../domain/model/model";
+import type { ActiveModels, InstalledVersion, ModelProgress } from "../../domain/model/model";
+import type { ModelCard, ModelFile, ModelKind } from "../../domain/model/model-card";
 import type { DownloadStep } from "../download/download-files";
 import type { ModelFetch } from "../download/model-fetch";
 import type { ModelFiles } from "../files/model-files";

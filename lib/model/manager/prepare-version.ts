@@ -1,4 +1,6 @@
-import type { InstalledVersion, ModelCard } from "../../domain/model/model";
+import type { InstalledVersion } from "../../domain/model/model";
+import type { ModelCard } from "../../domain/model/model-card";
+import { engineOf } from "../engines/index";
 import { addressWithin } from "./address";
 import { type FileList, listFiles } from "./list-files";
 import type { ManagerPorts } from "./ports";
@@ -19,6 +21,7 @@ export async function prepareVersion(
   const source = card.source!;
   const list = await listFiles({
     source,
+    engine: engineOf(card),
     origin: card.origin,
     addressOf: (path) => addressWithin(mirror, source, path),
     fetch: ports.fetch,

@@ -1,10 +1,10 @@
 import type { InstalledVersion } from "../../domain/model/model";
+import { engineOf } from "../engines/index";
 import type { VersionFiles } from "../files/model-files";
 import { createVerifiedFiles } from "../files/verified-files";
 import type { VerifiedFiles } from "../verified-files";
-import { TENSOR_CACHES } from "./mlc-lists";
 
-/** The whole files of a version; the list of an MLC model's weights under both names that it has had. */
+/** The whole files of a version; one that has another name today under both. */
 export function readableFiles(
   version: InstalledVersion,
   folder: Pick<VersionFiles, "read">,
@@ -13,9 +13,13 @@ export function readableFiles(
   const whole = version.files.flatMap(({ path, bytes, sha256, state }) =>
     state === "verified" && bytes !== null && sha256 !== null ? [{ path, bytes, sha256 }] : [],
   );
-  const files = createVerifiedFiles(folder, whole, onDamaged);
-  const [now, before] = TENSOR_CACHES;
-  const old = whole.find(({ path }) => path === before);
-  if (!old || whole.some(({ path }) => path === now)) return files;
-  return { files: [...whole, { ...old, path: now }], read: (path) => files.read(path === now ? before : path) };
+  const { files, read } = createVerifiedFiles(folder, whole, onDamaged);
+  const renamed = Object.entries(engineOf(version.card).formerNames).flatMap(([now, before]) => {
+    const old = whole.find(({ path }) => path === before);
+    return old && !whole.some(({ path }) => path === now) ? [{ ...old, path: now, before }] : [];
+  });
+  return {
+    files: [...files, ...renamed.map(({ before: _, ...file }) => file)],
+    read: (path) => read(renamed.find((file) => file.path === path)?.before ?? path),
+  };
 }

@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import { MODEL_OBSTACLES, type ModelObstacle } from "../../domain/model/model";
+import { UNMET_REQUIREMENTS, type UnmetRequirement } from "../../domain/model/model";
 import type { ObjectSchema } from "../../value/value-kind";
 import type { Completion } from "../prompt/completion";
 
@@ -50,7 +50,7 @@ export interface ChatModel {
 /** Why a model can't answer: the stage is then skipped for that reason. */
 export class ChatModelProblem extends LoupeError {
   constructor(
-    readonly reason: ModelObstacle | "too-long",
+    readonly reason: UnmetRequirement | "too-long",
     message: string,
     options?: ErrorOptions,
   ) {
@@ -62,6 +62,6 @@ export class ChatModelProblem extends LoupeError {
 export function problemOf(thrown: unknown): ChatModelProblem | null {
   if (thrown instanceof ChatModelProblem) return thrown;
   if (!(thrown instanceof LoupeError) || thrown.code !== "llm-unavailable") return null;
-  const reason = [...MODEL_OBSTACLES, "too-long" as const].find((known) => known === thrown.data.reason);
+  const reason = [...UNMET_REQUIREMENTS, "too-long" as const].find((known) => known === thrown.data.reason);
   return new ChatModelProblem(reason ?? "llm-failed", thrown.message, { cause: thrown });
 }

@@ -1,4 +1,4 @@
-import type { ModelObstacle } from "../../domain/model/model";
+import type { UnmetRequirement } from "../../domain/model/model";
 import type { SkipReason } from "../../domain/settings/settings";
 import { askInParts, type PartEnd, type PartRequest, questionsToAsk } from "../prompt/ask-in-parts";
 import type { RankPassages } from "../prompt/passages";
@@ -44,7 +44,7 @@ export interface LocalModel {
 
 export interface LlmStageOptions {
   /** Asked anew for every run. Gives the active model, or why there is none; `onLoad` hears the share loaded, 0 to 1. */
-  model(signal: AbortSignal, onLoad: (share: number) => void): Promise<LocalModel | ModelObstacle>;
+  model(signal: AbortSignal, onLoad: (share: number) => void): Promise<LocalModel | UnmetRequirement>;
   /** Which passages a request's questions need most. */
   rank?(request: StageRequest): RankPassages;
   count?: CountTokens;

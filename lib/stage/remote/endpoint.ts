@@ -7,7 +7,7 @@ import type { Prompt } from "../prompt/prompt";
 import { CircuitBreaker } from "./circuit-breaker";
 import { createClient } from "./client";
 import { jsonOfReply, readCompletion, readUsage } from "./completion";
-import { type AttemptEnd, type Clearance, type Gate, type Passage, Withheld } from "./gate";
+import { type Approval, type AttemptEnd, type EgressGuard, type Passage, Withheld } from "./egress-guard";
 import type { Fetch, Traffic } from "./guarded-fetch";
 import { isTransient, remoteError } from "./remote-error";
 import { ALL_ABILITIES, completionBody, type EndpointAbilities, lesserAbilities } from "./reply-format";
@@ -43,11 +43,11 @@ export const ENDPOINT_DEFAULTS = {
 
 export interface EndpointRequest<Answer> {
   prompt: Pick<Prompt, "system" | "user" | "schema">;
-  /** What it asks, for the gate. */
+  /** What it asks, for the guard. */
   questions: readonly Question[];
   /** Tokens that the model may write. */
   longestReply: number;
-  gate: Gate;
+  guard: EgressGuard;
   signal: AbortSignal;
   /** Counts up what all attempts cost, where the endpoint says so. */
   spent: { tokens: number };
@@ -91,7 +91,7 @@ export class Endpoint {
 
   /**
    * Asks until there is an answer or no try is left. A request that the server does not understand is made again in a
-   * simpler form, which is another body and needs its own clearance. Throws LoupeError, `Withheld` among them.
+   * simpler form, which is another body and needs its own approval. Throws LoupeError, `Withheld` among them.
    */
   async ask<Answer>(request: EndpointRequest<Answer>): Promise<Answer> {
     for (let abilities = this.#abilities; ; ) {
@@ -99,9 +99,9 @@ export class Endpoint {
       const body = JSON.stringify(completionBody({ ...request, model }, abilities));
       // A person may take minutes, which must not keep others waiting.
       const outgoing = { url: this.url.href, model, body, questions: request.questions };
-      const clearance = await request.gate.clear(outgoing, request.signal);
+      const approval = await request.guard.approve(outgoing, request.signal);
       try {
-        const answer = await this.#askInForm(request, body, clearance);
+        const answer = await this.#askInForm(request, body, approval);
         this.#learn(abilities);
         return answer;
       } catch (thrown) {
@@ -118,12 +118,12 @@ export class Endpoint {
     this.options.onAbilities?.(abilities);
   }
 
-  #askInForm<Answer>(request: EndpointRequest<Answer>, body: string, clearance: Clearance): Promise<Answer> {
+  #askInForm<Answer>(request: EndpointRequest<Answer>, body: string, approval: Approval): Promise<Answer> {
     let last: LoupeError | null = null;
     const attempt = async () => {
       if (!this.circuit.tryAcquire()) throw last ?? circuitOpen();
       try {
-        const answer = await this.#askOnce(request, body, clearance);
+        const answer = await this.#askOnce(request, body, approval);
         this.circuit.succeed();
         return answer;
       } catch (thrown) {
@@ -138,7 +138,7 @@ export class Endpoint {
     return this.#semaphore.run(() => withRetries(attempt, signal, isTransient, this.options.retry), signal);
   }
 
-  async #askOnce<Answer>(request: EndpointRequest<Answer>, body: string, clearance: Clearance): Promise<Answer> {
+  async #askOnce<Answer>(request: EndpointRequest<Answer>, body: string, approval: Approval): Promise<Answer> {
     const { signal, spent } = request;
     const timeout = AbortSignal.timeout(this.options.timeout);
     const traffic: Traffic = { status: 0, received: 0, stopped: null };
@@ -157,7 +157,7 @@ export class Endpoint {
     };
     try {
       const mayLeave = async () => {
-        passage = await clearance.open();
+        passage = await approval.open();
       };
       const client = createClient({ ...this.options, url: this.url, body, traffic, mayLeave });
       // The client's own timeout ends with the headers, ours with the last byte.

@@ -6,8 +6,8 @@ import { type CountTokens, countTokens, type Protect, type Restore } from "../pr
 import { readAnswers } from "../prompt/read-answers";
 import type { RequestSize } from "../prompt/request-size";
 import type { Stage, StageOutcome, StageRequest } from "../stage";
+import { type EgressGuard, Withheld } from "./egress-guard";
 import type { Endpoint } from "./endpoint";
-import { type Gate, Withheld } from "./gate";
 
 /** Raise it when the same reply may give another output. */
 const CODE_REVISION = "3";
@@ -23,7 +23,7 @@ const SIZE: RequestSize = {
 
 export interface RemoteStageOptions {
   endpoint: Endpoint;
-  gate: Gate;
+  guard: EgressGuard;
   /** Swaps personal data for placeholders in everything that is sent, and back in what comes. */
   protect?: Protect;
   restore?: Restore;
@@ -33,7 +33,7 @@ export interface RemoteStageOptions {
 
 /**
  * Asks an OpenAI-compatible endpoint the questions that are still open, with as much of the page as a small budget
- * holds, in several requests where they are many. What may be sent is the gate's to say.
+ * holds, in several requests where they are many. What may be sent is the guard's to say.
  * Throws LoupeError (`remote-…`, `ledger-failed`, `run-cancelled`); an endpoint that failed repeatedly is skipped for a
  * while.
  */
@@ -58,11 +58,11 @@ export function createRemoteStage(options: RemoteStageOptions): Stage {
   };
 }
 
-/** Asks one part, once the gate gives leave. Throws LoupeError. */
+/** Asks one part, once the guard gives leave. Throws LoupeError. */
 async function askEndpoint(
   { prompt, questions, longestReply }: PartRequest,
   { signal }: StageRequest,
-  { endpoint, gate, restore, count = countTokens }: RemoteStageOptions,
+  { endpoint, guard, restore, count = countTokens }: RemoteStageOptions,
   all: { tokens: number },
 ): Promise<PartEnd> {
   if (endpoint.circuit.state === "open") return { status: "stop", reason: "endpoint-resting" };
@@ -73,7 +73,7 @@ async function askEndpoint(
       prompt,
       questions,
       longestReply,
-      gate,
+      guard,
       signal,
       spent,
       read: (completion) => {

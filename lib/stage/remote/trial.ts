@@ -1,6 +1,6 @@
 import type { Completion } from "../prompt/completion";
+import type { EgressGuard } from "./egress-guard";
 import type { Endpoint } from "./endpoint";
-import type { Gate } from "./gate";
 
 /** What an endpoint was found to do. */
 export interface TrialReport {
@@ -20,13 +20,13 @@ const SCHEMA = {
 const LONGEST_REPLY = 512;
 
 /** Asks an endpoint something that holds no page's data, in every form that it may take. Throws LoupeError. */
-export function tryEndpoint(endpoint: Endpoint, gate: Gate, signal: AbortSignal): Promise<TrialReport> {
+export function tryEndpoint(endpoint: Endpoint, guard: EgressGuard, signal: AbortSignal): Promise<TrialReport> {
   endpoint.startAnew();
   return endpoint.ask({
     prompt: { system: "You answer in as few words as you can.", user: "Are you ready?", schema: SCHEMA },
     questions: [],
     longestReply: LONGEST_REPLY,
-    gate,
+    guard,
     signal,
     spent: { tokens: 0 },
     read: ({ content, tokens }) => ({ hasJsonSchema: hasForm(content), hasLogProbabilities: tokens !== null }),

@@ -1,8 +1,8 @@
 import type { Value } from "../../value";
 import type { Hit } from "../../value/recogniser";
 import type { FieldProfile } from "./field-profile";
-import { CONCEPTS } from "./schema/concepts";
 import { bagOf } from "./text/word-bag";
+import { CONCEPTS } from "./vocabulary/concepts";
 
 /** Properties and concepts of days on which something is over. */
 const END = /^(?:endDate|validThrough|priceValidUntil|expires|closes|dateline)$/;

@@ -1,9 +1,9 @@
 import type { ExtractTask, Field, Question } from "../../domain/task/task";
 import { wordsOf } from "../../util/text";
 import { unitNamed } from "../../value/forms/unit";
-import { CONCEPTS, type Concept } from "./schema/concepts";
-import { type ListShape, listShapeOf } from "./schema/list-shapes";
 import { bagOf } from "./text/word-bag";
+import { CONCEPTS, type Concept } from "./vocabulary/concepts";
+import { type ListShape, listShapeOf } from "./vocabulary/list-shapes";
 
 /** A text that only a recogniser with a checksum or a narrow pattern may fill. */
 export type TextForm = "iban" | "postal-address" | null;

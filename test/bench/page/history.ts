@@ -72,7 +72,7 @@ function resultOf(index: number): Result {
       {
         ...candidate,
         confidence: 0.9,
-        opinions: [],
+        predictions: [],
         status: "answered",
         candidates: ["forum", "product", "listing"].map(() => candidate),
       },

@@ -2,13 +2,15 @@ import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { DeviceReport } from "../../../lib/domain/model/model";
 import { CATALOGUE } from "../../../lib/model/catalogue";
-import { obstaclesOf, recommended } from "../../../lib/model/obstacles";
+import type { EngineFacts } from "../../../lib/model/engines/engine";
+import { findUnmetRequirements, recommendModel } from "../../../lib/model/requirements";
 import { QUIET_FLAGS, requireChromium } from "../../support/chromium";
 import { bundleForPage } from "../../support/page-code";
 
 const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"];
 const CHAT_MODELS = CATALOGUE.filter(({ kind }) => kind === "llm");
-const LIBRARIES = CATALOGUE.flatMap(({ library }) => library ?? []);
+const LIBRARIES = CATALOGUE.flatMap((card) => (card.engine === "webllm" ? card.library : []));
+const factsOf = (device: DeviceReport): EngineFacts => ({ device, libraries: LIBRARIES, browserModel: "absent" });
 
 /** What a window and a worker of a real Chromium say about the device. */
 async function readIn(flags: string[]): Promise<{ inWindow: DeviceReport; inWorker: DeviceReport }> {
@@ -43,13 +45,13 @@ describe("a real Chromium", () => {
     expect(inWindow).toMatchObject({ gpu: { isSoftware: true, description: expect.stringMatching(/swiftshader/i) } });
     expect(inWindow.gpu!.maxStorageBufferBindingSize).toBeGreaterThanOrEqual(2 ** 27);
     expect(inWindow.threads).toBeGreaterThan(0);
-    for (const card of CHAT_MODELS) expect(obstaclesOf(card, inWindow, LIBRARIES)).toContain("software-gpu");
-    expect(recommended(CHAT_MODELS, inWindow, LIBRARIES)).toBeNull();
+    for (const card of CHAT_MODELS) expect(findUnmetRequirements(card, factsOf(inWindow))).toContain("software-gpu");
+    expect(recommendModel(CHAT_MODELS, factsOf(inWindow))).toBeNull();
   });
 
   it("has none where WebGPU is turned off", async () => {
     const { inWindow, inWorker } = await readIn(["--disable-features=WebGPUService", "--disable-gpu"]);
     expect([inWindow.gpu, inWorker.gpu]).toEqual([null, null]);
-    for (const card of CHAT_MODELS) expect(obstaclesOf(card, inWindow, LIBRARIES)).toContain("no-webgpu");
+    for (const card of CHAT_MODELS) expect(findUnmetRequirements(card, factsOf(inWindow))).toContain("no-webgpu");
   });
 });

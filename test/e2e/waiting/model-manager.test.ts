@@ -3,13 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type {
-  InstalledVersion,
-  ModelCard,
-  ModelListing,
-  ModelsReport,
-  VersionState,
-} from "../../../lib/domain/model/model";
+import type { InstalledVersion, ModelListing, ModelsReport, VersionState } from "../../../lib/domain/model/model";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { BUILTIN_TASKS } from "../../../lib/domain/task/builtin/index";
 import { similarity } from "../../../lib/stage/encoder/embedder";
@@ -23,16 +17,17 @@ import {
 } from "../../support/model-host-browser";
 import { filesOfFolder, type ModelMirror, sha256Of, startModelMirror } from "../../support/model-mirror";
 import { shippedModelFolder } from "../../support/node-embedder";
-import { llmCard, mlcRepository } from "../../support/small-model";
+import { encoderCard, llmCard, mlcRepository } from "../../support/small-model";
 
 const TINY = "tiny-llm";
 const OTHER = "other-encoder";
 const SHARD = "params_shard_1.bin";
 const REPOSITORY = mlcRepository({ bytes: 400_000 });
 
-const encoderCard: ModelCard = llmCard({
-  ...{ id: OTHER, kind: "encoder", engine: "transformers", library: null, downloadBytes: 18_000_000 },
-  source: { repository: "owner/encoder", revision: "main", format: "transformers", files: null },
+const encoder = encoderCard({
+  id: OTHER,
+  downloadBytes: 18_000_000,
+  source: { repository: "owner/encoder", revision: "main", files: null },
   encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 256 },
 });
 
@@ -44,7 +39,7 @@ let profile: string;
 let browser: ModelBrowser;
 let host: HostInPage;
 
-const start = () => startModelHost(browser.page, { modelMirror: mirror.base, models: [llmCard(), encoderCard] });
+const start = () => startModelHost(browser.page, { modelMirror: mirror.base, models: [llmCard(), encoder] });
 
 beforeAll(async () => {
   mirror = await startModelMirror();
@@ -165,7 +160,7 @@ describe("a model, over a real mirror in a real browser", () => {
     expect(report.device.threads).toBeGreaterThan(0);
     expect(report.mirror).toEqual({ base: mirror.base, problem: null });
     expect(report.listings[0]).toMatchObject({ card: { origin: "package" }, versions: [{ version: "packaged" }] });
-    expect(report.listings.find(({ card }) => card.id === TINY)?.obstacles).toContain("no-model-library");
+    expect(report.listings.find(({ card }) => card.id === TINY)?.unmetRequirements).toContain("no-model-library");
     const [version] = (await listingOf(TINY)).versions;
     const bytes = Object.values(REPOSITORY).reduce((sum, { length }) => sum + length, 0);
     expect(report.storage.modelBytes).toBe(bytes);
@@ -198,8 +193,13 @@ describe("a downloaded encoder", () => {
   const feel = async () => {
     const text = `A warm, funny and deeply moving film, the best of ${count++}.`;
     const snapshot = {
-      ...{ url: "https://films.example/", title: "Film", language: "en", truncated: false, structured: [] },
-      ...{ blocks: [{ id: "b1", kind: "paragraph", text, isMain: true }], selection: null },
+      url: "https://films.example/",
+      title: "Film",
+      language: "en",
+      truncated: false,
+      structured: [],
+      blocks: [{ id: "b1", kind: "paragraph", text, isMain: true }],
+      selection: null,
     } as unknown as Snapshot;
     const felt = await host.obey({ op: "propose", task: SENTIMENT, snapshot });
     return felt as { revision: string; outcome: { proposals: { source: string }[] } };

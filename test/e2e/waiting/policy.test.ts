@@ -91,7 +91,8 @@ describe.skipIf(obstacle !== null)("a policy file in a real Chromium", () => {
     expect(effective).toEqual(effectiveSettings(EXAMPLES, {}));
     expect(effective).toMatchObject({ isManaged: true, escalation: "on", tasks: EXAMPLES.tasks, retentionDays: 90 });
     expect(effective).toMatchObject({
-      ...{ modelMirror: EXAMPLES.modelMirror, requiredModels: EXAMPLES.requiredModels },
+      modelMirror: EXAMPLES.modelMirror,
+      requiredModels: EXAMPLES.requiredModels,
       models: [{ id: "corp-encoder", origin: "policy", source: { files: [{ bytes: 658 }] } }],
     });
   });
@@ -106,9 +107,18 @@ describe.skipIf(obstacle !== null)("a policy file in a real Chromium", () => {
       const given = await inServiceWorker(() => chrome.storage.managed.get(null), null);
       const { effective, policy, problems, endpointProblem } = await report();
       expect(effective).toMatchObject({
-        ...{ isManaged: true, escalation: "off", allowedEndpoints: [], tasks: [], modelMirrors: [], endpoint: null },
-        ...{ models: [], requiredModels: [] },
-        ...{ stages: ["rules", "encoder"], consent: "always-ask", targetPrecision: 0.95, retentionDays: null },
+        isManaged: true,
+        escalation: "off",
+        allowedEndpoints: [],
+        tasks: [],
+        modelMirrors: [],
+        endpoint: null,
+        models: [],
+        requiredModels: [],
+        stages: ["rules", "encoder"],
+        consent: "always-ask",
+        targetPrecision: 0.95,
+        retentionDays: null,
         redaction: expect.arrayContaining([...POLICY_KEYS.redaction.safe!]),
         escalationSites: effective.escalationSites.filter((rule) => rule.escalation === "off"),
       });

@@ -17,8 +17,16 @@ const FILES: Record<string, Buffer> = {
   [WEIGHTS]: randomBytes(8_000_000),
 };
 const MODEL = {
-  ...{ id: "team-reader", name: "Team reader", kind: "encoder", engine: "transformers", licence: "MIT" },
-  ...{ repository: REPOSITORY, revision: "main", languages: ["de", "en"], parameters: 100, contextTokens: 256 },
+  id: "team-reader",
+  name: "Team reader",
+  kind: "encoder",
+  engine: "transformers",
+  licence: "MIT",
+  repository: REPOSITORY,
+  revision: "main",
+  languages: ["de", "en"],
+  parameters: 100,
+  contextTokens: 256,
   needs: { memoryMegabytes: 64 },
   encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 256 },
   files: Object.entries(FILES).map(([path, bytes]) => ({

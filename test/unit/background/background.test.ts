@@ -86,7 +86,7 @@ describe("answerCard", () => {
       source: "",
       candidates: [],
       confidence: 1,
-      opinions: [],
+      predictions: [],
       status: "answered" as const,
     };
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });

@@ -3,15 +3,15 @@ import type {
   DeviceReport,
   InstalledFile,
   InstalledVersion,
-  ModelCard,
   ModelListing,
   ModelProgress,
   ModelsReport,
   VersionState,
 } from "../../../lib/domain/model/model";
+import type { BrowserModelCard, ModelCard, TransformersCard, WebLlmCard } from "../../../lib/domain/model/model-card";
 
 /** Short ways to write models and how they stand in tests. */
-export const READER: ModelCard = {
+export const PACKAGED_ENCODER: TransformersCard = {
   id: "all-minilm",
   kind: "encoder",
   engine: "transformers",
@@ -24,12 +24,11 @@ export const READER: ModelCard = {
   downloadBytes: 23_000_000,
   needs: { webgpu: null, memoryMegabytes: 120 },
   source: null,
-  library: null,
   encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 256 },
 };
 
-export const MULTILINGUAL: ModelCard = {
-  ...READER,
+export const MULTILINGUAL: TransformersCard = {
+  ...PACKAGED_ENCODER,
   id: "e5-small",
   name: "multilingual-e5-small",
   origin: "catalogue",
@@ -37,39 +36,38 @@ export const MULTILINGUAL: ModelCard = {
   licence: "MIT",
   languages: ["mul"],
   downloadBytes: 118_000_000,
-  source: { repository: "intfloat/e5-small", revision: "main", format: "transformers", files: null },
+  source: { repository: "intfloat/e5-small", revision: "main", files: null },
 };
 
-export const QWEN: ModelCard = {
-  ...READER,
+export const QWEN: WebLlmCard = {
   id: "Qwen3-0.6B-q4f16_1",
   kind: "llm",
   engine: "webllm",
   name: "Qwen3 0.6B",
   origin: "catalogue",
   parameters: 600,
+  licence: "Apache-2.0",
   languages: ["en", "de", "fr", "zh", "ja", "es"],
   contextTokens: 4096,
   downloadBytes: 351_000_000,
   needs: { webgpu: { features: ["shader-f16"], bufferBytes: 1 << 28 }, memoryMegabytes: 1_400 },
-  source: { repository: "mlc/Qwen3", revision: "main", format: "mlc", files: null },
+  source: { repository: "mlc/Qwen3", revision: "main", files: null },
   library: "Qwen3.wasm",
-  encoder: null,
 };
 
-export const BROWSERS_OWN: ModelCard = {
-  ...QWEN,
+export const BROWSERS_OWN: BrowserModelCard = {
   id: "browser",
+  kind: "llm",
   engine: "browser",
   name: "The browser’s own model",
   origin: "browser",
   parameters: 0,
   licence: "",
   languages: ["en"],
+  contextTokens: 4096,
   downloadBytes: 0,
   needs: { webgpu: null, memoryMegabytes: 0 },
   source: null,
-  library: null,
 };
 
 export function file(path: string, more: Partial<InstalledFile> = {}): InstalledFile {
@@ -93,7 +91,7 @@ export function listing(
   versions: InstalledVersion[] = [],
   more: Partial<ModelListing> = {},
 ): ModelListing {
-  return { card, versions, obstacles: [], isRecommended: false, progress: null, ...more };
+  return { card, versions, unmetRequirements: [], isRecommended: false, progress: null, ...more };
 }
 
 export function progress(card: ModelCard, more: Partial<ModelProgress> = {}): ModelProgress {
@@ -125,15 +123,15 @@ export const GOOD_DEVICE: DeviceReport = {
   threads: 8,
 };
 
-export function shippedReader(): ModelListing {
+export function shippedEncoder(): ModelListing {
   const files = [file("onnx/model.onnx", { bytes: 23_000_000, pinnedBy: "lock" })];
-  return listing(READER, [version(READER, "ready", "packaged", { files })]);
+  return listing(PACKAGED_ENCODER, [version(PACKAGED_ENCODER, "ready", "packaged", { files })]);
 }
 
 export function modelsReport(listings: ModelListing[], more: Partial<ModelsReport> = {}): ModelsReport {
   return {
-    listings: [shippedReader(), ...listings],
-    active: { encoder: { modelId: READER.id, version: "packaged" }, llm: null },
+    listings: [shippedEncoder(), ...listings],
+    active: { encoder: { modelId: PACKAGED_ENCODER.id, version: "packaged" }, llm: null },
     previous: { encoder: null, llm: null },
     device: GOOD_DEVICE,
     storage: { usedBytes: 2_000_000_000, quotaBytes: 14_000_000_000, modelBytes: 500_000_000, isPersistent: false },
@@ -163,7 +161,7 @@ export function damaged(): InstalledVersion {
 
 /** Every state of a model at once, with long and odd names, `further` more that could be had, and one that can't. */
 export function crowdedReport(further: number): ModelsReport {
-  const named = (id: string, name: string, more: Partial<ModelCard> = {}): ModelCard => ({
+  const named = (id: string, name: string, more: Partial<WebLlmCard> = {}): WebLlmCard => ({
     ...QWEN,
     id,
     name,
@@ -183,8 +181,10 @@ export function crowdedReport(further: number): ModelsReport {
   return modelsReport(
     [
       listing(MULTILINGUAL, [version(MULTILINGUAL, "paused")]),
-      listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own")], { obstacles: ["browser-model-needs-download"] }),
-      listing(QWEN, [version(QWEN, "ready", V2), version(QWEN, "ready", V1)], { obstacles: ["out-of-memory"] }),
+      listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own")], {
+        unmetRequirements: ["browser-model-needs-download"],
+      }),
+      listing(QWEN, [version(QWEN, "ready", V2), version(QWEN, "ready", V1)], { unmetRequirements: ["out-of-memory"] }),
       listing(under, [version(under, "downloading")], { progress: progress(under) }),
       listing(stopped, [version(stopped, "failed", V1, { error })]),
       listing(named("interrupted", "Phi 4 mini"), [version(named("interrupted", ""), "interrupted")]),
@@ -192,7 +192,7 @@ export function crowdedReport(further: number): ModelsReport {
       listing(named("withdrawn", "Old model"), [version(named("withdrawn", ""), "ready")], { isWithdrawn: true }),
       listing(named("best", "Gemma 3 1B", { languages: ["mul"], origin: "policy" }), [], { isRecommended: true }),
       ...others,
-      listing(named("never", "Llama 3.2 3B"), [], { obstacles: ["no-shader-f16", "memory-too-small"] }),
+      listing(named("never", "Llama 3.2 3B"), [], { unmetRequirements: ["no-shader-f16", "memory-too-small"] }),
     ],
     {
       active: { ...modelsReport([]).active, llm: { modelId: QWEN.id, version: V2 } },

@@ -1,7 +1,7 @@
 import type { ConsentRequest } from "../../../lib/domain/ledger/consent";
 import type { LedgerEntry } from "../../../lib/domain/ledger/ledger";
 import type { Item } from "../../../lib/domain/result/proposal";
-import type { Answer, Candidate, Opinion, Result, StageId } from "../../../lib/domain/result/result";
+import type { Answer, Candidate, Prediction, Result, StageId } from "../../../lib/domain/result/result";
 import { type Preferences, REDACTION_CLASSES, type SettingsReport } from "../../../lib/domain/settings/settings";
 import type { ClassifyTask, ExtractTask, Field, Task } from "../../../lib/domain/task/task";
 import type { Value } from "../../../lib/value";
@@ -26,7 +26,7 @@ export function candidate(questionId: string, items: Item[], score = 0.5): Candi
 
 export function answer(questionId: string, items: Item[], more: Partial<Answer> = {}): Answer {
   const settled = { questionId, items, status: "answered", score: 0.9, stage: "rules", source: "test" } as const;
-  return { ...settled, candidates: [], confidence: 0.97, opinions: [], ...more };
+  return { ...settled, candidates: [], confidence: 0.97, predictions: [], ...more };
 }
 
 export function result(task: Task, answers: Answer[], id = "r1"): Result {
@@ -35,7 +35,7 @@ export function result(task: Task, answers: Answer[], id = "r1"): Result {
   return { id, task, taskHash: "hash", page, scope: "page", ...times, answers, trace: [], revisions: {}, errors: [] };
 }
 
-export function opinion(stage: StageId, confidence: number, answerFrom = 0.9): Opinion {
+export function prediction(stage: StageId, confidence: number, answerFrom = 0.9): Prediction {
   return { stage, revision: `${stage}-1`, group: "test", features: [], confidence, answerFrom, value: "" };
 }
 

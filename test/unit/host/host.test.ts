@@ -8,7 +8,7 @@ import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { createHost } from "../../../lib/host/host";
 import { createModels } from "../../../lib/host/models/models";
 import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
-import type { Surroundings } from "../../../lib/host/serve";
+import type { HostEnvironment } from "../../../lib/host/serve";
 import type { RunReport } from "../../../lib/messages/payloads";
 import type { Handlers } from "../../../lib/messages/protocol";
 import { effectiveSettings } from "../../../lib/policy/effective-settings";
@@ -44,7 +44,7 @@ beforeEach(async () => {
   page = async () => smallSnapshot();
   settings = effectiveSettings(null, {});
   const database = await openDatabase(`host-${count++}`);
-  const surroundings: Surroundings = {
+  const environment: HostEnvironment = {
     takeSnapshot: () => page(),
     showAnswer: async (_target, report) => void reports.push(report),
     announce: (name, detail) => void events.push([name, detail]),
@@ -59,17 +59,18 @@ beforeEach(async () => {
     callBrowserModel: async () => "absent",
   };
   host = createHost({
-    surroundings,
+    environment,
     database,
-    readers: () => [emailStage],
+    pageStages: () => [emailStage],
     llm: {
       stageForRun: () => ({
-        ...{ id: "llm", revision: "1" },
+        id: "llm",
+        revision: "1",
         propose: async () => ({ status: "skipped", reason: "no-model" }),
       }),
     },
-    models: createModels({ surroundings, database, fetch, root: "" }),
-    remote: createRemoteAccess({ surroundings, database, fetch }),
+    models: createModels({ environment, database, fetch, root: "" }),
+    remote: createRemoteAccess({ environment, database, fetch }),
     builtinTasks: [smallExtractTask, smallClassifyTask],
     pageTypeTask: smallClassifyTask,
     modelStatus: () => ({ id: "m", revision: "1", state: "unloaded", backend: null, threads: 1, error: null }),

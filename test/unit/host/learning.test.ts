@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Answer, Opinion, Result } from "../../../lib/domain/result/result";
-import { createLearning, type Learning, opinionVerdicts } from "../../../lib/host/learning";
+import type { Answer, Prediction, Result } from "../../../lib/domain/result/result";
+import { createLearning, type Learning, predictionVerdicts } from "../../../lib/host/learning";
 import { PRIOR } from "../../../lib/router/prior";
 import { createCalibrationStore } from "../../../lib/store/calibrations";
 import { type Database, openDatabase } from "../../../lib/store/database";
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const opinion = (stage: Opinion["stage"], value: string): Opinion => ({
+const prediction = (stage: Prediction["stage"], value: string): Prediction => ({
   stage,
   revision: "1",
   group: `${stage}/label`,
@@ -40,7 +40,7 @@ const answer: Answer = {
   stage: null,
   source: "",
   candidates: [],
-  opinions: [opinion("llm", "glad"), opinion("remote", "sad")],
+  predictions: [prediction("llm", "glad"), prediction("remote", "sad")],
 };
 
 const result = (id: string): Result => ({
@@ -61,7 +61,7 @@ const glad = [{ value: "glad", evidence: [] }];
 
 test("a person's word is right by those who said the same, and wrong by the others", () => {
   const judged = (said: typeof glad) =>
-    opinionVerdicts(result("a"), answer, said).map(({ stage, isRight }) => [stage, isRight]);
+    predictionVerdicts(result("a"), answer, said).map(({ stage, isRight }) => [stage, isRight]);
   expect(judged(glad)).toEqual([
     ["llm", true],
     ["remote", false],

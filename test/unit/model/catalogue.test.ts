@@ -1,24 +1,24 @@
 import { prebuiltAppConfig } from "@mlc-ai/web-llm";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import type { ModelCard } from "../../../lib/domain/model/model";
+import type { ModelCard } from "../../../lib/domain/model/model-card";
 import { CATALOGUE, knownModels } from "../../../lib/model/catalogue";
 import { BITS_PER_WEIGHT, estimateWeightBytes, largestBufferBytes } from "../../../lib/model/estimate";
 import { cardOf, models } from "../../../lib/policy/policy-models";
 import { POLICY_ENCODER, POLICY_LLM } from "../policy/policies";
 
-const CHAT_MODELS = CATALOGUE.filter(({ engine }) => engine === "webllm");
-const ENCODERS = CATALOGUE.filter(({ kind }) => kind === "encoder");
+const CHAT_MODELS = CATALOGUE.filter((card) => card.engine === "webllm");
+const ENCODERS = CATALOGUE.filter((card) => card.kind === "encoder");
 const recordOf = (id: string) => prebuiltAppConfig.model_list.find(({ model_id }) => model_id === id);
 
 /** A card as policy would have to write it. */
-function asPolicy({ origin, downloadBytes, source, needs, library, encoder, ...same }: ModelCard): unknown {
+function asPolicy({ origin, downloadBytes, source, needs, ...same }: ModelCard): unknown {
   return {
     ...same,
-    ...{ repository: source!.repository, revision: source!.revision, files: [] },
+    repository: source!.repository,
+    revision: source!.revision,
+    files: [],
     needs: { memoryMegabytes: needs.memoryMegabytes, ...needs.webgpu },
-    ...(library ? { library } : {}),
-    ...(encoder ? { encoder } : {}),
   };
 }
 
@@ -58,7 +58,7 @@ describe("the catalogue", () => {
     expect(ENCODERS.length).toBeGreaterThan(0);
     for (const { needs, encoder, contextTokens } of ENCODERS) {
       expect(needs.webgpu).toBeNull();
-      expect(contextTokens).toBe(encoder!.maxTokens);
+      expect(contextTokens).toBe(encoder.maxTokens);
     }
     expect(ENCODERS.some(({ languages }) => languages.includes("mul"))).toBe(true);
   });

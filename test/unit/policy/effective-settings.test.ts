@@ -15,10 +15,15 @@ const OTHER = { ...ENDPOINT, baseUrl: "https://other.example/v1" };
 
 const someChoice = fc.record(
   {
-    ...{ escalation: GOOD_VALUES.escalation, escalationSites: GOOD_VALUES.escalationSites },
-    ...{ blockedSites: GOOD_VALUES.blockedSites, consent: GOOD_VALUES.consent, redaction: GOOD_VALUES.redaction },
-    ...{ targetPrecision: GOOD_VALUES.targetPrecision, stages: GOOD_VALUES.stages },
-    ...{ remoteTokensPerRun: GOOD_VALUES.remoteTokensPerRun, secondsPerRun: GOOD_VALUES.secondsPerRun },
+    escalation: GOOD_VALUES.escalation,
+    escalationSites: GOOD_VALUES.escalationSites,
+    blockedSites: GOOD_VALUES.blockedSites,
+    consent: GOOD_VALUES.consent,
+    redaction: GOOD_VALUES.redaction,
+    targetPrecision: GOOD_VALUES.targetPrecision,
+    stages: GOOD_VALUES.stages,
+    remoteTokensPerRun: GOOD_VALUES.remoteTokensPerRun,
+    secondsPerRun: GOOD_VALUES.secondsPerRun,
     retentionDays: fc.option(GOOD_VALUES.retentionDays),
     keepKey: fc.boolean(),
   },

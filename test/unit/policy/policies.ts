@@ -20,19 +20,23 @@ export const PINNED_FILE = { path: "config.json", bytes: 658, sha256: "a".repeat
 const unknown = { licence: "MIT", languages: ["en"], parameters: 600, contextTokens: 4_096, files: [] };
 
 export const POLICY_LLM: PolicyModel = {
-  ...{ id: "small-llm", name: "Small", kind: "llm", engine: "webllm", repository: "corp/small", revision: "main" },
+  id: "small-llm",
+  name: "Small",
+  kind: "llm",
+  engine: "webllm",
+  repository: "corp/small",
+  revision: "main",
   ...unknown,
-  ...{ needs: { memoryMegabytes: 900, features: ["shader-f16"], bufferBytes: 2 ** 27 }, library: "small-webgpu.wasm" },
+  needs: { memoryMegabytes: 900, features: ["shader-f16"], bufferBytes: 2 ** 27 },
+  library: "small-webgpu.wasm",
 };
 export const POLICY_ENCODER: PolicyModel = {
-  ...{
-    id: "encoder",
-    name: "Encoder",
-    kind: "encoder",
-    engine: "transformers",
-    repository: "corp/e",
-    revision: "v1.2",
-  },
+  id: "encoder",
+  name: "Encoder",
+  kind: "encoder",
+  engine: "transformers",
+  repository: "corp/e",
+  revision: "v1.2",
   ...unknown,
   needs: { memoryMegabytes: 300 },
   encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 512 },

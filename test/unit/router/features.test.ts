@@ -128,7 +128,9 @@ suite("the confidence model", () => {
         (one, other) => {
           const model = createConfidenceModel();
           const [low, high] = [Math.min(one, other), Math.max(one, other)];
-          expect(model.judge(word(high)).confidence).toBeGreaterThanOrEqual(model.judge(word(low)).confidence - 1e-9);
+          expect(model.calibrate(word(high)).confidence).toBeGreaterThanOrEqual(
+            model.calibrate(word(low)).confidence - 1e-9,
+          );
         },
       ),
     );
@@ -143,7 +145,7 @@ suite("the confidence model", () => {
   it("wants more for a higher target", () => {
     const word = labelWord([label("glad", 0.9)]);
     const needed = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999].map(
-      (target) => createConfidenceModel({ target }).judge(word).answerFrom,
+      (target) => createConfidenceModel({ target }).calibrate(word).answerFrom,
     );
     expect(needed).toEqual(needed.toSorted((one, other) => one - other));
     expect(needed[0]!).toBeLessThan(needed.at(-1)!);
@@ -167,15 +169,15 @@ suite("the confidence model", () => {
 
   it("goes by the task's own verdicts, of the stage as it is now", () => {
     const word = labelWord([label("glad", 0.8), label("sad", 0.1)]);
-    const unknowing = createConfidenceModel().judge(word);
-    const right = knowing(learnCalibrations(verdicts(true, 100))).judge(word);
+    const unknowing = createConfidenceModel().calibrate(word);
+    const right = knowing(learnCalibrations(verdicts(true, 100))).calibrate(word);
     expect(right.confidence).toBeGreaterThan(unknowing.confidence);
     expect(right.confidence).toBeGreaterThanOrEqual(right.answerFrom);
-    const wrong = knowing(learnCalibrations(verdicts(false, 100))).judge(word);
+    const wrong = knowing(learnCalibrations(verdicts(false, 100))).calibrate(word);
     expect(wrong.confidence).toBeLessThan(0.3);
     expect(wrong.answerFrom).toBeGreaterThanOrEqual(0.95);
-    expect(knowing(learnCalibrations(verdicts(false, 100, "0"))).judge(word)).toEqual(unknowing);
+    expect(knowing(learnCalibrations(verdicts(false, 100, "0"))).calibrate(word)).toEqual(unknowing);
     const ofAnotherPrior = learnCalibrations(verdicts(false, 100)).map((one) => ({ ...one, priorRevision: "other" }));
-    expect(knowing(ofAnotherPrior).judge(word)).toEqual(unknowing);
+    expect(knowing(ofAnotherPrior).calibrate(word)).toEqual(unknowing);
   });
 });

@@ -40,7 +40,7 @@ function stage(id: StageId, propose: (request: StageRequest) => Proposal[] | Pro
 
 /** Takes scores at their word, so that tests need no calibrator. */
 const atItsWord: ConfidenceModel = {
-  judge: ({ stage: id, proposals }) => ({
+  calibrate: ({ stage: id, proposals }) => ({
     group: id,
     features: [proposals[0]!.score],
     confidence: proposals[0]!.score,
@@ -170,21 +170,23 @@ describe("route", () => {
   it("lets confidence decide, whatever the raw score says", async () => {
     const answerWith = async (score: number, confidence: number) => {
       const stages = [stage("rules", () => [title(score), title(score / 2, "Lemon")])];
-      const model: ConfidenceModel = { judge: () => ({ group: "g", features: [1, 2], confidence, answerFrom: 0.9 }) };
+      const model: ConfidenceModel = {
+        calibrate: () => ({ group: "g", features: [1, 2], confidence, answerFrom: 0.9 }),
+      };
       return (await run(stages, smallExtractTask, { confidence: model })).answers[0]!;
     };
     const low = await answerWith(0.3, 0.95);
     expect(low).toMatchObject({ status: "answered", confidence: 0.95 });
     expect(low.candidates.map(({ confidence }) => confidence)).toEqual([0.95, undefined]);
-    expect(low.opinions).toMatchObject([{ stage: "rules", revision: "rules-1", features: [1, 2], answerFrom: 0.9 }]);
+    expect(low.predictions).toMatchObject([{ stage: "rules", revision: "rules-1", features: [1, 2], answerFrom: 0.9 }]);
     expect(await answerWith(0.95, 0.89)).toMatchObject({ status: "unsure", confidence: 0.89 });
   });
 
   it("tells the confidence model what earlier stages said, and notes where stages agree", async () => {
-    const judge = vi.fn(atItsWord.judge);
+    const calibrate = vi.fn(atItsWord.calibrate);
     const stages = [stage("rules", () => [email(0.4)]), stage("encoder", () => [email(0.5)])];
-    const { answers } = await run(stages, smallExtractTask, { confidence: { judge } });
-    expect(judge.mock.calls[1]![0].earlier).toMatchObject([{ stage: "rules", confidence: 0.4 }]);
+    const { answers } = await run(stages, smallExtractTask, { confidence: { calibrate } });
+    expect(calibrate.mock.calls[1]![0].earlier).toMatchObject([{ stage: "rules", confidence: 0.4 }]);
     expect(answers[1]!.candidates).toMatchObject([{ stage: "encoder", agreeing: ["rules"] }]);
   });
 

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Answer, Result } from "../../../lib/domain/result/result";
+import type { Answer, Prediction, Result } from "../../../lib/domain/result/result";
 import { createCorrectionStore } from "../../../lib/store/corrections";
 import { type Database, openDatabase } from "../../../lib/store/database";
 import { createEmbeddingStore } from "../../../lib/store/embeddings";
@@ -25,7 +25,7 @@ const answer: Answer = {
   source: "",
   candidates: [],
   confidence: 0,
-  opinions: [],
+  predictions: [],
 };
 
 function result(id: string, createdAt: number, title = "Lemon cake"): Result {
@@ -52,6 +52,31 @@ describe("results", () => {
     const first = await results.list({ limit: 2 });
     const second = await results.list({ limit: 2, before: first.at(-1)!.createdAt });
     expect([...first, ...second].map(({ id }) => id)).toEqual(["r4", "r3", "r2", "r1"]);
+  });
+
+  it("are read as today's whichever build stored them, and put back so", async () => {
+    const results = createResultStore(database);
+    const prediction: Prediction = {
+      stage: "rules",
+      revision: "1",
+      group: "g",
+      features: [1],
+      confidence: 0.5,
+      answerFrom: 0.9,
+      value: "v",
+    };
+    const { predictions: _, ...bare } = answer;
+    const before = { ...bare, opinions: [prediction] };
+    const stored = { ...result("old", 1), answers: [{ ...before, corrected: true, previous: before }] };
+    await database.put("results", stored);
+    const now: Answer = { ...answer, predictions: [prediction] };
+    const expected = { ...result("old", 1), answers: [{ ...now, corrected: true, previous: now }] };
+    expect(await results.get("old")).toEqual(expected);
+    expect(await results.list({ limit: 1 })).toEqual([expected]);
+    await results.restore([stored as unknown as Result]);
+    expect(await database.get("results", "old")).toEqual(expected);
+    await database.put("results", { ...result("oldest", 2), answers: [bare] });
+    expect((await results.get("oldest"))?.answers[0]?.predictions).toEqual([]);
   });
 
   it("finds by words of task, title and address, in any order and case", async () => {

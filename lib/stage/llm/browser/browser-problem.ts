@@ -1,5 +1,5 @@
 import { LoupeError } from "../../../domain/errors";
-import type { ModelObstacle } from "../../../domain/model/model";
+import type { UnmetRequirement } from "../../../domain/model/model";
 import { ChatModelProblem } from "../chat-model";
 import { type BrowserModelState, languageModelOf, stateOf } from "./language-model";
 
@@ -32,7 +32,7 @@ export function browserProblem(thrown: unknown, step: "create" | "prompt"): Loup
   return new ChatModelProblem(reasonOf(name, message, step), message || name, { cause: thrown });
 }
 
-function reasonOf(name: string, message: string, step: "create" | "prompt"): ModelObstacle | "too-long" {
+function reasonOf(name: string, message: string, step: "create" | "prompt"): UnmetRequirement | "too-long" {
   switch (name) {
     case "NotAllowedError":
     case "SecurityError":

@@ -1,4 +1,4 @@
-import type { ModelNeeds } from "../../../domain/model/model";
+import type { GpuNeeds } from "../../../domain/model/model-card";
 import { ChatModelProblem } from "../chat-model";
 
 /** The part of a GPU device that is looked at. */
@@ -21,7 +21,7 @@ export class DeviceWatch {
   readonly #checks = new Set<Promise<void>>();
   readonly #settle: () => void;
 
-  constructor(readonly needs: ModelNeeds["webgpu"]) {
+  constructor(readonly needs: GpuNeeds) {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.gone = promise;
     this.#settle = resolve;

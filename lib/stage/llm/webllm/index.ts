@@ -1,5 +1,5 @@
 import type { ChatCompletionRequestStreaming } from "@mlc-ai/web-llm";
-import type { ModelCard } from "../../../domain/model/model";
+import type { WebLlmCard } from "../../../domain/model/model-card";
 import { SerialQueue } from "../../../util/concurrency/serial-queue";
 import { SharedWork } from "../../../util/concurrency/shared-work";
 import { orCancelled, throwIfCancelled } from "../cancel";
@@ -12,7 +12,7 @@ import { type CreateEngine, createWebLlmEngine, gpuProblem, openSession, type Se
 export type { ModelLibrary } from "./artifacts";
 
 export interface WebLlmOptions extends ArtifactSources {
-  card: ModelCard;
+  card: WebLlmCard;
   /** Of the installed version. */
   version: string;
   createEngine?: CreateEngine;

@@ -1,5 +1,5 @@
 import type { AppConfig, MLCEngineInterface } from "@mlc-ai/web-llm";
-import type { ModelCard } from "../../../domain/model/model";
+import type { WebLlmCard } from "../../../domain/model/model-card";
 import { orCancelled, throwIfCancelled } from "../cancel";
 import {
   type ArtifactSources,
@@ -28,7 +28,7 @@ export const createWebLlmEngine: CreateEngine = async (appConfig) => {
 };
 
 export interface SessionPlan extends ArtifactSources {
-  card: ModelCard;
+  card: WebLlmCard;
   createEngine: CreateEngine;
 }
 
@@ -74,7 +74,7 @@ export async function gpuProblem(gpu: DeviceWatch): Promise<DeviceWatch["failure
   return gpu.failure;
 }
 
-function appConfigFor(card: ModelCard, artifacts: VerifiedArtifacts, gpu: DeviceWatch): OfflineAppConfig {
+function appConfigFor(card: WebLlmCard, artifacts: VerifiedArtifacts, gpu: DeviceWatch): OfflineAppConfig {
   return {
     artifactCache: artifacts,
     onDevice(device) {
@@ -87,7 +87,7 @@ function appConfigFor(card: ModelCard, artifacts: VerifiedArtifacts, gpu: Device
         model: MODEL_ADDRESS,
         model_id: MODEL_ID,
         model_lib: LIBRARY_ADDRESS,
-        required_features: card.needs.webgpu?.features ?? [],
+        required_features: card.needs.webgpu.features,
         // Memory for the context is taken when it loads; models say 32 thousand tokens and more of themselves.
         overrides: { context_window_size: card.contextTokens, sliding_window_size: -1 },
       },

@@ -7,8 +7,8 @@ import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";
 import { SCORES } from "../rule";
-import { CONCEPTS } from "../schema/concepts";
 import { bagOf } from "../text/word-bag";
+import { CONCEPTS } from "../vocabulary/concepts";
 
 /** Days without a year, and figures that may be something else, need a label. */
 const LEAST_CERTAIN = 0.4;

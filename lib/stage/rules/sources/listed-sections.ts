@@ -2,13 +2,13 @@ import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { FieldProfile } from "../field-profile";
 import type { PageView, Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
-import { CONCEPTS } from "../schema/concepts";
-import { type ListShape, listShapeOf, meanFit } from "../schema/list-shapes";
 import { companionsNear } from "../text/companions";
 import { namesAmongOthers } from "../text/heading-name";
 import { entriesOf } from "../text/list-entries";
 import { type Heading, headingsOf, LOOKS_ONLY, MOST_SECTIONS, sectionBelow } from "../text/outline";
 import { bagOf } from "../text/word-bag";
+import { CONCEPTS } from "../vocabulary/concepts";
+import { type ListShape, listShapeOf, meanFit } from "../vocabulary/list-shapes";
 
 const LIST_NAMES = new Set(
   CONCEPTS.filter(({ id }) => listShapeOf([id])).flatMap(({ names }) => names.map((name) => bagOf(name))),

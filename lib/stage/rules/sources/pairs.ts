@@ -6,9 +6,9 @@ import type { FieldProfile } from "../field-profile";
 import { itemFrom, type PageView } from "../page-view";
 import { fieldRecogniser, readValue } from "../read-value";
 import { type Rule, SCORES } from "../rule";
-import { meanFit } from "../schema/list-shapes";
 import { withoutStruck } from "../text/struck";
 import { bagOf } from "../text/word-bag";
+import { meanFit } from "../vocabulary/list-shapes";
 
 const LONGEST_LABEL = 60;
 /** Pairs that are read for one field: a table of variants has some dozens of rows with the same label. */

@@ -2,8 +2,8 @@ import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { FieldProfile } from "../field-profile";
 import type { PageView, Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
-import { type ListShape, meanFit } from "../schema/list-shapes";
 import { entriesOf } from "../text/list-entries";
+import { type ListShape, meanFit } from "../vocabulary/list-shapes";
 
 const FEWEST_ENTRIES = 3;
 const LEAST_FIT = 0.7;

@@ -1,5 +1,5 @@
 import type { Field } from "../../../domain/task/task";
-import { CONCEPTS } from "../schema/concepts";
+import { CONCEPTS } from "../vocabulary/concepts";
 import { bagOf } from "./word-bag";
 
 const known = new WeakMap<Field, Set<string>>();

@@ -1,5 +1,5 @@
 import { wordsOf } from "../../../util/text";
-import { CONCEPTS } from "../schema/concepts";
+import { CONCEPTS } from "../vocabulary/concepts";
 import { bagOf } from "./word-bag";
 
 /** What a heading says beside its name: switches of units and amounts, and what stands in brackets. */

@@ -1,7 +1,7 @@
 import type { Item } from "../../../domain/result/proposal";
 import type { BlockKind } from "../../../domain/snapshot/snapshot";
 import { evidenceIn, type Passage } from "../page-view";
-import type { ListShape } from "../schema/list-shapes";
+import type { ListShape } from "../vocabulary/list-shapes";
 import { type Row, rowsOf } from "./rows";
 
 /** Switches between amounts and units that recipe plugins put into their lists. */

@@ -32,7 +32,7 @@ export async function everyWord(
 ): Promise<StageWord[]> {
   const words: StageWord[] = [];
   const confidence: ConfidenceModel = {
-    judge(word) {
+    calibrate(word) {
       words.push(word);
       return { ...describe(word), confidence: 0, answerFrom: Number.POSITIVE_INFINITY };
     },

@@ -62,6 +62,6 @@ function answeredWith(
     stage: null,
     source,
     candidates: [],
-    opinions: [],
+    predictions: [],
   };
 }

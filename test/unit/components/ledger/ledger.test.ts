@@ -45,7 +45,7 @@ describe("the ledger in words", () => {
 
   it("says why each question was asked and what was replaced", () => {
     expect(whyLines(request)).toEqual([
-      "seller: Text encoder was 62% sure, 90% was needed",
+      "seller: Text model was 62% sure, 90% was needed",
       "total: nothing was found on this device",
     ]);
     expect(redactedText(request)).toBe("E-mail addresses: 3, Bank accounts (IBAN): 1");

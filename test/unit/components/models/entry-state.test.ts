@@ -8,8 +8,9 @@ import {
   isOutOfReach,
   previousOf,
 } from "../../../../components/models/entry-state";
-import type { ModelCard, ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
-import { MODEL_OBSTACLES } from "../../../../lib/domain/model/model";
+import type { ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
+import { UNMET_REQUIREMENTS } from "../../../../lib/domain/model/model";
+import type { ModelCard } from "../../../../lib/domain/model/model-card";
 import {
   BROWSERS_OWN,
   crowdedReport,
@@ -23,8 +24,8 @@ import {
   version,
 } from "../models";
 
-const own = (obstacles: ModelListing["obstacles"]) =>
-  listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own", { files: [] })], { obstacles });
+const own = (unmetRequirements: ModelListing["unmetRequirements"]) =>
+  listing(BROWSERS_OWN, [version(BROWSERS_OWN, "ready", "own", { files: [] })], { unmetRequirements });
 
 const USED: ModelsReport["active"] = { encoder: null, llm: { modelId: QWEN.id, version: V1 } };
 
@@ -48,16 +49,16 @@ describe("entryState", () => {
     expect(stateOf(listing(QWEN, versions), { active: USED }).current?.version).toBe(V1);
   });
 
-  it("counts the reader that ships with Loupe as in use where no other is", () => {
-    const [reader] = modelsReport([]).listings;
-    expect(stateOf(reader!, { active: { encoder: null, llm: null } }).isActive).toBe(true);
+  it("counts the text model that ships with Loupe as in use where no other is", () => {
+    const [encoder] = modelsReport([]).listings;
+    expect(stateOf(encoder!, { active: { encoder: null, llm: null } }).isActive).toBe(true);
     const other = { modelId: MULTILINGUAL.id, version: V1 };
-    expect(stateOf(reader!, { active: { encoder: other, llm: null } }).isActive).toBe(false);
+    expect(stateOf(encoder!, { active: { encoder: other, llm: null } }).isActive).toBe(false);
   });
 
-  it("leaves out obstacles that only say how the model stands", () => {
-    const told = stateOf(listing(QWEN, [], { obstacles: ["model-not-ready", "no-webgpu", "no-model"] }));
-    expect(told.obstacles).toEqual(["no-webgpu"]);
+  it("leaves out unmetRequirements that only say how the model stands", () => {
+    const told = stateOf(listing(QWEN, [], { unmetRequirements: ["model-not-ready", "no-webgpu", "no-model"] }));
+    expect(told.unmetRequirements).toEqual(["no-webgpu"]);
   });
 });
 
@@ -66,24 +67,26 @@ describe("actionsOf", () => {
 
   it("offers nothing for what can't be had, whatever the reason", () => {
     const states: readonly string[] = ["no-model", "model-not-ready", "model-damaged", "browser-model-needs-download"];
-    for (const obstacle of MODEL_OBSTACLES.filter((one) => !states.includes(one))) {
-      const one = listing(QWEN, [], { obstacles: [obstacle] });
-      expect(actions(one), obstacle).toEqual([]);
-      expect(isOutOfReach(stateOf(one)), obstacle).toBe(true);
+    for (const requirement of UNMET_REQUIREMENTS.filter((one) => !states.includes(one))) {
+      const one = listing(QWEN, [], { unmetRequirements: [requirement] });
+      expect(actions(one), requirement).toEqual([]);
+      expect(isOutOfReach(stateOf(one)), requirement).toBe(true);
     }
   });
 
   it("lets what is here be deleted, though it can't be used or loaded again", () => {
-    const one = listing(QWEN, [version(QWEN, "ready")], { obstacles: ["no-mirror"] });
+    const one = listing(QWEN, [version(QWEN, "ready")], { unmetRequirements: ["no-mirror"] });
     expect(actions(one)).toEqual(["check", "delete"]);
-    expect(actions(listing(QWEN, [version(QWEN, "damaged")], { obstacles: ["no-mirror"] }))).toEqual(["delete"]);
+    expect(actions(listing(QWEN, [version(QWEN, "damaged")], { unmetRequirements: ["no-mirror"] }))).toEqual([
+      "delete",
+    ]);
   });
 
   it("never deletes what is in use, and never ends what ships with Loupe", () => {
     expect(actions(listing(QWEN, [version(QWEN, "damaged")]), { active: USED })).toEqual(["repair", "stop-using"]);
-    const [reader] = modelsReport([]).listings;
-    expect(actions(reader!)).toEqual(["check"]);
-    expect(actions(reader!, { active: { encoder: { modelId: "other", version: V1 }, llm: null } })).toEqual([
+    const [encoder] = modelsReport([]).listings;
+    expect(actions(encoder!)).toEqual(["check"]);
+    expect(actions(encoder!, { active: { encoder: { modelId: "other", version: V1 }, llm: null } })).toEqual([
       "use",
       "check",
     ]);
@@ -140,7 +143,7 @@ describe("sizes", () => {
     expect(bytesToDownload(QWEN)).toEqual({ bytes: 351_000_000, isExact: false });
     const listed = (sizes: (number | null)[]): ModelCard => ({
       ...QWEN,
-      source: { ...QWEN.source!, files: sizes.map((bytes, index) => ({ path: `${index}`, bytes, sha256: null })) },
+      source: { ...QWEN.source, files: sizes.map((bytes, index) => ({ path: `${index}`, bytes, sha256: null })) },
     });
     expect(bytesToDownload(listed([5, 7]))).toEqual({ bytes: 12, isExact: true });
     expect(bytesToDownload(listed([5, null]))).toEqual({ bytes: 351_000_000, isExact: false });

@@ -4,15 +4,15 @@ import { deviceMemoryText, gpuText } from "../../../../components/models/device-
 import {
   factsOf,
   languagesText,
-  obstaclesText,
   progressText,
   purposeText,
+  requirementsText,
   shareOf,
   timeLeftText,
 } from "../../../../components/models/model-text";
-import { MODEL_OBSTACLES } from "../../../../lib/domain/model/model";
+import { UNMET_REQUIREMENTS } from "../../../../lib/domain/model/model";
 import { MESSAGES } from "../english";
-import { BROWSERS_OWN, GOOD_DEVICE, MULTILINGUAL, progress, QWEN, READER, version } from "../models";
+import { BROWSERS_OWN, GOOD_DEVICE, MULTILINGUAL, PACKAGED_ENCODER, progress, QWEN, version } from "../models";
 
 describe("a model in words", () => {
   it.each([
@@ -29,10 +29,10 @@ describe("a model in words", () => {
 
   it("says what it is good for by its size, its languages and whose it is", () => {
     const purposes = [
-      READER,
+      PACKAGED_ENCODER,
       MULTILINGUAL,
       BROWSERS_OWN,
-      { ...READER, parameters: 110 },
+      { ...PACKAGED_ENCODER, parameters: 110 },
       QWEN,
       { ...QWEN, parameters: 1_700 },
       { ...QWEN, parameters: 4_000 },
@@ -49,9 +49,9 @@ describe("a model in words", () => {
     expect(factsOf(BROWSERS_OWN, null)).toEqual(["English", "runs in the browser itself"]);
   });
 
-  it("has words for every obstacle, each told once", () => {
-    for (const obstacle of MODEL_OBSTACLES) expect(obstaclesText([obstacle])).toMatch(/^[A-Z].*\.$/);
-    const twice = obstaclesText(["no-webgpu", "no-webgpu"]);
+  it("has words for every requirement, each told once", () => {
+    for (const requirement of UNMET_REQUIREMENTS) expect(requirementsText([requirement])).toMatch(/^[A-Z].*\.$/);
+    const twice = requirementsText(["no-webgpu", "no-webgpu"]);
     expect(twice).toBe(MESSAGES.skipNoWebgpu!.message);
   });
 });

@@ -6,7 +6,7 @@ import { reasonText } from "../../../../components/result/skip-text";
 import { deciderName, stageInSentence } from "../../../../components/result/stage-name";
 import type { Answer, Result, StageId, TraceStep } from "../../../../lib/domain/result/result";
 import { SKIP_REASONS } from "../../../../lib/domain/settings/settings";
-import { answer, candidate, extraction, item, opinion, result } from "../results";
+import { answer, candidate, extraction, item, prediction, result } from "../results";
 
 type Verdicts = Partial<Record<StageId, TraceStep["verdict"]>>;
 
@@ -30,7 +30,7 @@ function why(given: Answer, verdicts: Verdicts, reason = ""): string {
 
 describe("decisionText", () => {
   it("names who answered where nobody else had a say", () => {
-    const given = answer("total", [item(1)], { opinions: [opinion("rules", 0.97)] });
+    const given = answer("total", [item(1)], { predictions: [prediction("rules", 0.97)] });
     expect(why(given, { rules: "answered", encoder: "not-asked" })).toBe("Answered by the rules.");
     expect(isPlain(ran(given, { rules: "answered", encoder: "not-asked" }), given)).toBe(true);
   });
@@ -38,23 +38,27 @@ describe("decisionText", () => {
   it("says why it was not a cheaper stage", () => {
     const given = answer("total", [item(1)], {
       stage: "encoder",
-      opinions: [opinion("rules", 0.4), opinion("encoder", 0.95)],
+      predictions: [prediction("rules", 0.4), prediction("encoder", 0.95)],
     });
     expect(why(given, { rules: "not-sure", encoder: "answered" })).toBe(
-      "Answered by the text encoder, because the rules reached only 40% confidence.",
+      "Answered by the text model, because the rules reached only 40% confidence.",
     );
     expect(why(given, { rules: "nothing-found", encoder: "answered" })).toBe(
-      "Answered by the text encoder, because no earlier stage found anything.",
+      "Answered by the text model, because no earlier stage found anything.",
     );
   });
 
   it("names the endpoint's model and what the device was worth at its surest", () => {
-    const opinions = [opinion("rules", 0.62), { ...opinion("encoder", 0.3), value: "other" }, opinion("remote", 0.96)];
-    const given = answer("total", [item(1)], { stage: "remote", opinions });
+    const predictions = [
+      prediction("rules", 0.62),
+      { ...prediction("encoder", 0.3), value: "other" },
+      prediction("remote", 0.96),
+    ];
+    const given = answer("total", [item(1)], { stage: "remote", predictions });
     expect(why(given, { rules: "not-sure", encoder: "not-sure", remote: "answered" })).toBe(
       "Answered by team/small-model, because this device was only 62% sure.",
     );
-    expect(why({ ...given, opinions: [] }, { rules: "nothing-found", encoder: "skipped", remote: "answered" })).toBe(
+    expect(why({ ...given, predictions: [] }, { rules: "nothing-found", encoder: "skipped", remote: "answered" })).toBe(
       "Answered by team/small-model, because this device found nothing.",
     );
   });
@@ -64,10 +68,10 @@ describe("decisionText", () => {
     const given = answer("total", [item(1)], {
       stage: "remote",
       candidates: [agreed],
-      opinions: [opinion("rules", 0.5), opinion("remote", 0.96)],
+      predictions: [prediction("rules", 0.5), prediction("remote", 0.96)],
     });
     const told = why(given, { rules: "not-sure", remote: "answered" });
-    expect(told).toContain("Same answer from the rules and the text encoder.");
+    expect(told).toContain("Same answer from the rules and the text model.");
     expect(isPlain(ran(given, { rules: "not-sure", remote: "answered" }), given)).toBe(false);
   });
 
@@ -75,21 +79,21 @@ describe("decisionText", () => {
     const given = answer("total", [], {
       status: "unsure",
       stage: null,
-      opinions: [opinion("encoder", 0.62, 0.9)],
+      predictions: [prediction("encoder", 0.62, 0.9)],
       candidates: [candidate("total", [item(1)])],
     });
     expect(why(given, { encoder: "not-sure", remote: "skipped" }, "consent-refused")).toBe(
       "The best guess is 62% sure, and 90% is needed. You chose not to send it.",
     );
     expect(why(given, { encoder: "not-sure", remote: "skipped" }, "no-endpoint")).not.toContain("endpoint");
-    expect(why({ ...given, opinions: [] }, { encoder: "nothing-found" })).toBe("No stage found a candidate.");
+    expect(why({ ...given, predictions: [] }, { encoder: "nothing-found" })).toBe("No stage found a candidate.");
   });
 
   it("counts the later word of stages that say the same, and no guess that is too unlikely to be shown", () => {
     const doubted = answer("total", [], {
       status: "unsure",
       stage: null,
-      opinions: [opinion("rules", 0.54, 0.7), opinion("encoder", 0.27, 0.95)],
+      predictions: [prediction("rules", 0.54, 0.7), prediction("encoder", 0.27, 0.95)],
       candidates: [candidate("total", [item(1)])],
     });
     expect(why(doubted, { rules: "not-sure", encoder: "not-sure" })).toBe(
@@ -104,7 +108,7 @@ describe("decisionText", () => {
     const decided = answer("total", [item(1)], {
       stage: "llm",
       source: "llm:Qwen3 0.6B",
-      opinions: [opinion("llm", 0.9)],
+      predictions: [prediction("llm", 0.9)],
     });
     expect(why(decided, { encoder: "nothing-found", llm: "answered" })).toBe(
       "Answered by the language model Qwen3 0.6B on this device, because no earlier stage found anything.",
@@ -144,7 +148,7 @@ describe("stageInSentence", () => {
     expect(stageInSentence("remote", "[::1]:8080/gemma+tiny+4")).toBe("gemma+tiny");
     expect(stageInSentence("remote", "odd")).toBe("the endpoint");
     expect(stageInSentence("remote")).toBe("the endpoint");
-    expect(stageInSentence("encoder", "a/b+c")).toBe("the text encoder");
+    expect(stageInSentence("encoder", "a/b+c")).toBe("the text model");
   });
 });
 

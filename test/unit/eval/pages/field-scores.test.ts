@@ -78,7 +78,7 @@ describe("an outcome", () => {
     source: "",
     candidates: [],
     confidence: 0,
-    opinions: [],
+    predictions: [],
   });
 
   it("is founded only where the quote stands in its block", () => {

@@ -74,6 +74,6 @@ describe("learning from labels as a person's verdicts", () => {
     const decided = decisionOf(await ask(rows[0]!), [stage], rows[0]!.snapshot);
     const [answer] = (await ask(rows[0]!)).answers;
     expect(decided).toMatchObject({ predicted: "a", confidence: answer!.confidence });
-    expect(answer!.opinions[0]).toMatchObject({ group: "encoder/few-shot", confidence: answer!.confidence });
+    expect(answer!.predictions[0]).toMatchObject({ group: "encoder/few-shot", confidence: answer!.confidence });
   });
 });

@@ -13,7 +13,7 @@ import {
   sendJson,
   startEndpoint,
 } from "../../../support/endpoint-server";
-import { openGate } from "../../../support/open-gate";
+import { openGuard } from "../../../support/open-guard";
 import { decision } from "../measures/decisions";
 import { taskOf } from "../sets/folders";
 
@@ -38,7 +38,7 @@ function contextFor(remoteRows: number) {
   const { baseUrl } = server;
   const remote = createRemoteStage({
     endpoint: new Endpoint({ ...ENDPOINT_DEFAULTS, baseUrl, model: "tiny", fetch: globalThis.fetch }),
-    gate: openGate(({ outgoing }) => {
+    guard: openGuard(({ outgoing }) => {
       sent += Buffer.byteLength(outgoing.body);
     }),
   });

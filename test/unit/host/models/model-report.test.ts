@@ -1,10 +1,12 @@
 import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import type { ModelCard, ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
+import type { ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
+import type { ModelCard } from "../../../../lib/domain/model/model-card";
 import type { EffectiveSettings } from "../../../../lib/domain/settings/settings";
 import { browserModel, packagedEncoder } from "../../../../lib/host/models/built-in";
-import { type ReportSources, reportModels } from "../../../../lib/host/models/model-report";
+import { reportModels } from "../../../../lib/host/models/model-report";
 import type { ModelManifest } from "../../../../lib/model/embedded-model";
+import type { EngineFacts } from "../../../../lib/model/engines/engine";
 import { openDatabase } from "../../../../lib/store/database";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
 import { type ModelMirror, startModelMirror } from "../../../support/model-mirror";
@@ -31,26 +33,39 @@ afterEach(() => {
 });
 
 const manifest: ModelManifest = {
-  ...{ id: "all-minilm-l6-v2-q8", revision: "r", dtype: "q8", dimensions: 384, pooling: "mean", normalise: true },
-  ...{ maxTokens: 256, queryPrefix: "", licence: "Apache-2.0", source: "" },
+  id: "all-minilm-l6-v2-q8",
+  revision: "r",
+  dtype: "q8",
+  dimensions: 384,
+  pooling: "mean",
+  normalise: true,
+  maxTokens: 256,
+  queryPrefix: "",
+  licence: "Apache-2.0",
+  source: "",
   files: [{ path: "onnx/model_quantized.onnx", bytes: 1_000_000, sha256: "0".repeat(64) }],
 };
 
 const GPU = {
-  ...{ description: "a card", isSoftware: false, features: [] },
-  ...{ maxStorageBufferBindingSize: 2 ** 30, maxBufferSize: 2 ** 30 },
+  description: "a card",
+  isSoftware: false,
+  features: [],
+  maxStorageBufferBindingSize: 2 ** 30,
+  maxBufferSize: 2 ** 30,
 };
 
-const report = (more: Partial<ReportSources> = {}): Promise<ModelsReport> =>
+const report = (more: Partial<EngineFacts> = {}, settings: Partial<EffectiveSettings> = {}): Promise<ModelsReport> =>
   reportModels({
     manager: life.manager,
-    settings: { modelMirror: mirror.base, modelMirrors: null } as EffectiveSettings,
+    settings: { modelMirror: mirror.base, modelMirrors: null, ...settings } as EffectiveSettings,
     cards: [...world.builtIn.map(({ card }) => card), ...world.cards],
-    device: { gpu: GPU, memoryGigabytes: 8, threads: 4 },
-    libraries: ["tiny.wasm"],
-    browserModel: "absent",
+    facts: {
+      device: { gpu: GPU, memoryGigabytes: 8, threads: 4 },
+      libraries: ["tiny.wasm"],
+      browserModel: "absent",
+      ...more,
+    },
     storage: { usedBytes: 0, quotaBytes: 0, modelBytes: 0, isPersistent: false },
-    ...more,
   });
 
 const listingOf = ({ listings }: ModelsReport, id: string): ModelListing =>
@@ -74,14 +89,14 @@ it("lists what ships, the browser's own and the rest, each with what keeps it fr
     ["browser", ["own"]],
     ["tiny-llm", []],
   ]);
-  expect(listingOf(first, "browser").obstacles).toEqual(["browser-model-absent"]);
-  expect(listingOf(await report({ browserModel: "downloadable" }), "browser").obstacles).toEqual([
+  expect(listingOf(first, "browser").unmetRequirements).toEqual(["browser-model-absent"]);
+  expect(listingOf(await report({ browserModel: "downloadable" }), "browser").unmetRequirements).toEqual([
     "browser-model-needs-download",
   ]);
-  expect(listingOf(await report({ browserModel: "available" }), "browser").obstacles).toEqual([]);
-  expect(listingOf(first, "tiny-llm")).toMatchObject({ obstacles: [], isRecommended: true });
+  expect(listingOf(await report({ browserModel: "available" }), "browser").unmetRequirements).toEqual([]);
+  expect(listingOf(first, "tiny-llm")).toMatchObject({ unmetRequirements: [], isRecommended: true });
   expect(listingOf(await report({ libraries: [] }), "tiny-llm")).toMatchObject({
-    obstacles: ["no-model-library"],
+    unmetRequirements: ["no-model-library"],
     isRecommended: false,
   });
   for (const id of ["browser", "all-minilm-l6-v2-q8"]) {
@@ -93,12 +108,12 @@ it("lists what ships, the browser's own and the rest, each with what keeps it fr
 
 it("says of what isn't here that no mirror may be asked, and not of what is", async () => {
   const settings = { modelMirror: "http://models.example", modelMirrors: null } as EffectiveSettings;
-  const refused = await report({ settings });
+  const refused = await report({}, settings);
   expect(refused.mirror.problem).toMatchObject({ code: "download-refused" });
-  expect(listingOf(refused, "tiny-llm").obstacles).toEqual(["no-mirror"]);
-  expect(listingOf(refused, "all-minilm-l6-v2-q8").obstacles).toEqual([]);
+  expect(listingOf(refused, "tiny-llm").unmetRequirements).toEqual(["no-mirror"]);
+  expect(listingOf(refused, "all-minilm-l6-v2-q8").unmetRequirements).toEqual([]);
   await download();
-  expect(listingOf(await report({ settings }), "tiny-llm").obstacles).toEqual([]);
+  expect(listingOf(await report({}, settings), "tiny-llm").unmetRequirements).toEqual([]);
 });
 
 it("lists what no list names any more as withdrawn, once, by the card that it came with", async () => {

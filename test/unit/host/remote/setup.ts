@@ -86,7 +86,7 @@ export function useRemote(): void {
 
 export function remoteOf(more: Partial<RemoteDependencies> = {}): RemoteAccess {
   return createRemoteAccess({
-    surroundings: {
+    environment: {
       egress: async () => {
         const effective = effectiveSettings(policy, chosen);
         const preferences = { ...DEFAULT_PREFERENCES, ...chosen };

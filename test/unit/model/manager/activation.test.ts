@@ -2,11 +2,14 @@ import { describe, expect, it, vi } from "vitest";
 import type { InstalledVersion } from "../../../../lib/domain/model/model";
 import { faults } from "../../../support/model-faults";
 import { startLife } from "../../../support/model-life";
-import { llmCard, mlcRepository } from "../../../support/small-model";
+import { encoderCard, llmCard, mlcRepository } from "../../../support/small-model";
 import { ID, useOneLife } from "./one-life";
 
 const one = useOneLife("activation");
 const of = ({ modelId, version }: InstalledVersion) => ({ modelId, version });
+
+/** A busy machine may take longer than the default second. */
+const PATIENCE = { timeout: 20_000 };
 
 async function download(): Promise<InstalledVersion> {
   const before = new Set((await one.life.manager.versions()).map(({ version }) => version));
@@ -16,7 +19,7 @@ async function download(): Promise<InstalledVersion> {
     expect(fresh?.state).toBe("ready");
     expect(one.life.busy.at(-1)).toBe(false);
     return fresh!;
-  });
+  }, PATIENCE);
 }
 
 async function twoVersions(): Promise<[InstalledVersion, InstalledVersion]> {
@@ -26,9 +29,14 @@ async function twoVersions(): Promise<[InstalledVersion, InstalledVersion]> {
 }
 
 const packaged: InstalledVersion = {
-  ...{ modelId: "shipped", version: "packaged", state: "ready", error: null, mirror: "", createdAt: 0 },
+  modelId: "shipped",
+  version: "packaged",
+  state: "ready",
+  error: null,
+  mirror: "",
+  createdAt: 0,
   files: [],
-  card: llmCard({ id: "shipped", kind: "encoder", origin: "package", source: null }),
+  card: encoderCard({ id: "shipped", origin: "package", source: null }),
 };
 
 it("is nothing whose files are others than those that policy names by now", async () => {
@@ -36,7 +44,7 @@ it("is nothing whose files are others than those that policy names by now", asyn
   await one.life.manager.activate("llm", of(version));
   const files = version.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
   const card = llmCard({ origin: "policy" });
-  const pinned = (given: typeof files) => [{ ...card, source: { ...card.source!, files: given } }];
+  const pinned = (given: typeof files) => [{ ...card, source: { ...card.source, files: given } }];
   one.world.cards = pinned(files);
   expect(await one.life.manager.usable("llm")).toMatchObject({ version: of(version) });
   for (const others of [files.slice(1), files.map((file) => ({ ...file, sha256: "0".repeat(64) }))]) {
@@ -64,7 +72,9 @@ describe("what answers", () => {
 
   it("is what ships with Loupe where no encoder was chosen, and can be gone back to", async () => {
     one.world.builtIn = [packaged];
-    one.world.cards = [llmCard({ kind: "encoder" })];
+    const files = [{ path: "tokenizer.json", bytes: null, sha256: null }];
+    const source = { repository: "owner/tiny", revision: "main", files };
+    one.world.cards = [encoderCard({ id: ID, source })];
     expect((await one.life.manager.active("encoder")).active).toEqual(of(packaged));
     const downloaded = await download();
     await one.life.manager.activate("encoder", of(downloaded));
@@ -102,9 +112,9 @@ describe("what answers", () => {
     const version = await download();
     await one.life.manager.activate("llm", of(version));
     one.world.cards = [llmCard({ library: "newer.wasm" })];
-    expect((await one.life.manager.usable("llm"))?.card.library).toBe("newer.wasm");
-    one.world.cards = [llmCard({ library: "newer.wasm", source: { ...llmCard().source!, repository: "owner/other" } })];
-    expect((await one.life.manager.usable("llm"))?.card.library).toBe("tiny.wasm");
+    expect((await one.life.manager.usable("llm"))?.card).toMatchObject({ library: "newer.wasm" });
+    one.world.cards = [llmCard({ library: "newer.wasm", source: { ...llmCard().source, repository: "owner/other" } })];
+    expect((await one.life.manager.usable("llm"))?.card).toMatchObject({ library: "tiny.wasm" });
   });
 });
 

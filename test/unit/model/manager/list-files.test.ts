@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ModelFile, ModelSource } from "../../../../lib/domain/model/model";
+import type { ModelFile, ModelSource } from "../../../../lib/domain/model/model-card";
 import { createModelFetch } from "../../../../lib/model/download/model-fetch";
+import { ENGINES } from "../../../../lib/model/engines/index";
 import { addressWithin } from "../../../../lib/model/manager/address";
 import { type FileList, listFiles } from "../../../../lib/model/manager/list-files";
 import { faults } from "../../../support/model-faults";
@@ -15,19 +16,21 @@ beforeAll(async () => {
 });
 afterAll(() => mirror.close());
 
-interface Listing extends Partial<Pick<ModelSource, "format" | "files">> {
+interface Listing extends Partial<Pick<ModelSource, "files">> {
+  engine?: "webllm" | "transformers";
   origin?: "catalogue" | "policy";
   locked?: ModelFile[];
 }
 
 /** Lists a repository of its own with these files. */
 async function list(repository: Record<string, Buffer>, more: Listing = {}): Promise<FileList> {
-  const { origin = "catalogue", locked = [], format = "mlc", files = null } = more;
-  const source: ModelSource = { repository: `owner/r${count++}`, revision: "main", format, files };
+  const { origin = "catalogue", locked = [], engine = "webllm", files = null } = more;
+  const source: ModelSource = { repository: `owner/r${count++}`, revision: "main", files };
   mirror.put(source.repository, "main", repository);
   mirror.log.length = 0;
   return listFiles({
     source,
+    engine: ENGINES[engine],
     origin,
     addressOf: (path) => addressWithin(mirror.base, source, path),
     fetch: createModelFetch({ fetch, mayFetch: () => null }),
@@ -118,7 +121,7 @@ describe("a transformers repository", () => {
   };
 
   it("is four files, of which the server tells the sizes", async () => {
-    const listed = await list(repository, { format: "transformers" });
+    const listed = await list(repository, { engine: "transformers" });
     expect(listed.files.map(({ path, bytes }) => [path, bytes])).toEqual(
       Object.entries(repository).map(([path, { length }]) => [path, length]),
     );
@@ -126,7 +129,7 @@ describe("a transformers repository", () => {
 
   it("whose config is no JSON is refused", async () => {
     const broken = { ...repository, "config.json": Buffer.from("oops") };
-    await expect(list(broken, { format: "transformers" })).rejects.toMatchObject({ code: "download-wrong-file" });
+    await expect(list(broken, { engine: "transformers" })).rejects.toMatchObject({ code: "download-wrong-file" });
   });
 });
 

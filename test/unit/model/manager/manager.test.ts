@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { faults } from "../../../support/model-faults";
 import { startLife } from "../../../support/model-life";
 import { sha256Of } from "../../../support/model-mirror";
-import { llmCard, mlcRepository } from "../../../support/small-model";
+import { encoderCard, llmCard, mlcRepository } from "../../../support/small-model";
 import { ID, useOneLife } from "./one-life";
 
 const one = useOneLife("manager");
@@ -58,7 +58,7 @@ describe("a download", () => {
 
   it("of an unknown model, or one that has nothing to download, is refused", async () => {
     await expect(one.life.manager.download("nobody")).rejects.toMatchObject({ code: "model-unknown" });
-    one.world.cards = [llmCard({ source: null })];
+    one.world.cards = [encoderCard({ id: ID, source: null })];
     await expect(one.life.manager.download(ID)).rejects.toMatchObject({ code: "model-unknown" });
   });
 
@@ -173,7 +173,7 @@ describe("pausing", () => {
 });
 
 it("the list of weights is read under both of its names", async () => {
-  one.world.cards = [llmCard({ source: { repository: "owner/old", revision: "main", format: "mlc", files: null } })];
+  one.world.cards = [llmCard({ source: { repository: "owner/old", revision: "main", files: null } })];
   one.mirror.put("owner/old", "main", mlcRepository({ cache: "ndarray-cache.json" }));
   const files = one.life.manager.filesOf(await download());
   const [now, before] = await Promise.all([files.read("tensor-cache.json"), files.read("ndarray-cache.json")]);

@@ -39,7 +39,7 @@ const INVOICE: ExtractTask = {
 
 /** Sure of everything that it is asked to judge: what is not accepted is then refused for its evidence alone. */
 const TRUSTING: ConfidenceModel = {
-  judge: () => ({ group: "llm/field", features: [], confidence: 1, answerFrom: 0.5 }),
+  calibrate: () => ({ group: "llm/field", features: [], confidence: 1, answerFrom: 0.5 }),
 };
 
 async function routed(
@@ -121,7 +121,7 @@ describe("a local model's answers, through the router,", () => {
       }),
     };
     const doubting: ConfidenceModel = {
-      judge: () => ({ group: "g", features: [], confidence: 0.6, answerFrom: 0.95 }),
+      calibrate: () => ({ group: "g", features: [], confidence: 0.6, answerFrom: 0.95 }),
     };
     const evil = { seller: { value: "Evil Corp", quote: "Seller: Evil Corp", block: 2 } };
     const { answer, requests } = await routed(() => JSON.stringify(evil), { before: [rules], confidence: doubting });

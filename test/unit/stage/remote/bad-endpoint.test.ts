@@ -8,7 +8,7 @@ import { ANSWER, answering, attempts, failureOf, propose, server, stageOf, useEn
 useEndpoint();
 
 describe("an endpoint that behaves badly", () => {
-  it.each(Object.entries(FAULTS))("%s: a typed error, told to the gate as it ended", async (_what, fault) => {
+  it.each(Object.entries(FAULTS))("%s: a typed error, told to the guard as it ended", async (_what, fault) => {
     expect(await failureOf(fault.behaviour)).toBe(fault.code);
     expect(server.requests).toHaveLength(1);
     expect(attempts.map(({ end }) => end?.outcome)).toEqual([fault.code]);

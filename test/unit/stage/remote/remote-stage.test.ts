@@ -34,7 +34,7 @@ describe("the remote stage", () => {
     expect(Object.keys(first!).filter((name) => /stainless|openai|cookie|referer/.test(name))).toEqual([]);
   });
 
-  it("tells the gate of each attempt, and the run what it cost", async () => {
+  it("tells the guard of each attempt, and the run what it cost", async () => {
     server.behave(failing(500), answering);
     expect(await propose()).toMatchObject({ status: "done", tokens: 150 });
     expect(attempts.map(({ outgoing }) => outgoing.body)).toEqual(server.requests.map(({ text }) => text));

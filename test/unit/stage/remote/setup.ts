@@ -10,7 +10,7 @@ import {
   sendJson,
   startEndpoint,
 } from "../../../support/endpoint-server";
-import { type Attempt, openGate } from "../../../support/open-gate";
+import { type Attempt, openGuard } from "../../../support/open-guard";
 import { stageRequest } from "../../../support/stage-request";
 import { RECIPE, STEW } from "../prompt/pages";
 
@@ -45,8 +45,8 @@ export function endpointOf(options: EndpointChange = {}): Endpoint {
 }
 
 export function stageOf(options: EndpointChange = {}, more: Partial<RemoteStageOptions> = {}) {
-  const gate = openGate((attempt) => attempts.push(attempt));
-  return createRemoteStage({ endpoint: endpointOf(options), gate, ...more });
+  const guard = openGuard((attempt) => attempts.push(attempt));
+  return createRemoteStage({ endpoint: endpointOf(options), guard, ...more });
 }
 
 export async function propose(stage = stageOf(), signal = new AbortController().signal): Promise<StageOutcome> {

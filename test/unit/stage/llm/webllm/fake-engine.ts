@@ -7,7 +7,7 @@ import {
   MLCEngine,
 } from "@mlc-ai/web-llm";
 import { LoupeError } from "../../../../../lib/domain/errors";
-import type { ModelCard } from "../../../../../lib/domain/model/model";
+import type { WebLlmCard } from "../../../../../lib/domain/model/model-card";
 import type { ChatRequest } from "../../../../../lib/stage/llm/chat-model";
 import { createWebLlmModel, type ModelLibrary, type WebLlmOptions } from "../../../../../lib/stage/llm/webllm";
 import type { WatchedDevice } from "../../../../../lib/stage/llm/webllm/device-watch";
@@ -17,7 +17,7 @@ import { chunk, finish, usage } from "./chunks";
 type Request = ChatCompletionRequestBase;
 type Chunks = AsyncIterable<ChatCompletionChunk>;
 
-export const CARD: ModelCard = {
+export const CARD: WebLlmCard = {
   id: "tiny",
   kind: "llm",
   engine: "webllm",
@@ -29,9 +29,8 @@ export const CARD: ModelCard = {
   contextTokens: 512,
   downloadBytes: 6,
   needs: { webgpu: { features: ["shader-f16"], bufferBytes: 1_000 }, memoryMegabytes: 1 },
-  source: null,
+  source: { repository: "owner/tiny", revision: "main", files: null },
   library: "tiny.wasm",
-  encoder: null,
 };
 
 const FILES: Record<string, string> = {

@@ -27,7 +27,7 @@ const HOST_STATES: Record<Exclude<HostStatus["host"], "ready">, MessageKey> = {
 const ASK_AGAIN_AFTER = 1_000;
 
 /** Whether the reader is loaded, where it runs, and why there. */
-export function ReaderStatus() {
+export function EncoderStatus() {
   const { ports } = useSession();
   const status = useMemo(() => signal<Loadable<HostStatus>>({ state: "loading" }), []);
   const ask = useMemo(latestOnly, []);

@@ -1,17 +1,16 @@
 import * as v from "valibot";
-import { LoupeError } from "../../domain/errors";
-import type { ModelFile } from "../../domain/model/model";
+import { LoupeError } from "../../../domain/errors";
+import { MODEL_FILE_PATH, type ModelFile } from "../../../domain/model/model-card";
 
 /** Names that the list of an MLC model's weights has, and had before 2025. */
 export const TENSOR_CACHES = ["tensor-cache.json", "ndarray-cache.json"] as const;
 
 const MOST_SHARDS = 10_000;
 
-/** Below the repository and nowhere else: no scheme, no slash at the beginning, no way up. */
 const RelativePath = v.pipe(
   v.string(),
   v.maxLength(300),
-  v.regex(/^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/, "Must be a path within the repository."),
+  v.regex(MODEL_FILE_PATH, "Must be a path within the repository."),
 );
 
 const Config = v.object({ tokenizer_files: v.pipe(v.array(RelativePath), v.minLength(1), v.maxLength(20)) });

@@ -11,20 +11,20 @@ import { isUnfinished, settled } from "./versions";
  * whole files without a record are verified, folders and records that have lost each other go. A model that another
  * window works with is left alone.
  */
-export async function heal(ports: ManagerPorts): Promise<void> {
+export async function recover(ports: ManagerPorts): Promise<void> {
   const [versions, folders] = await Promise.all([ports.records.versions(), ports.files.list()]);
   const ids = new Set([...versions, ...folders].map(({ modelId }) => modelId));
   for (const modelId of ids) {
     await tryAlone(
       ports.locks,
       modelId,
-      () => healModel(modelId, ports),
+      () => recoverModel(modelId, ports),
       () => undefined,
     );
   }
 }
 
-async function healModel(modelId: string, ports: ManagerPorts): Promise<void> {
+async function recoverModel(modelId: string, ports: ManagerPorts): Promise<void> {
   // Read again: until the lock was ours, another may have changed everything.
   const versions = (await ports.records.versions()).filter((one) => one.modelId === modelId);
   const folders = (await ports.files.list()).filter((one) => one.modelId === modelId);
@@ -36,12 +36,12 @@ async function healModel(modelId: string, ports: ManagerPorts): Promise<void> {
   for (const version of versions) {
     const isThere = folders.some((folder) => folder.version === version.version);
     // Nothing may have come yet of what is on its way; of what was whole, everything is lost.
-    if (isThere || isUnfinished(version)) await healVersion(version, ports);
+    if (isThere || isUnfinished(version)) await recoverVersion(version, ports);
     else await removeVersion(version, ports);
   }
 }
 
-async function healVersion(version: InstalledVersion, { records, files }: ManagerPorts): Promise<void> {
+async function recoverVersion(version: InstalledVersion, { records, files }: ManagerPorts): Promise<void> {
   const folder = files.version(version.modelId, version.version);
   const found = await Promise.all(version.files.map((file) => foundFile(file, folder)));
   for (const { path } of found.filter(({ state }) => state === "damaged")) {

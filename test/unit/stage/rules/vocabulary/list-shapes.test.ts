@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { listShapeOf } from "../../../../../lib/stage/rules/schema/list-shapes";
+import { listShapeOf } from "../../../../../lib/stage/rules/vocabulary/list-shapes";
 
 const amounts = listShapeOf(["ingredients"])!;
 const steps = listShapeOf(["instructions"])!;

@@ -1,13 +1,20 @@
 import { describe, expect, it } from "vitest";
-import type { DeviceReport, ModelCard, ModelObstacle } from "../../../lib/domain/model/model";
+import type { DeviceReport, UnmetRequirement } from "../../../lib/domain/model/model";
+import type { ModelCard } from "../../../lib/domain/model/model-card";
+import { browserModel } from "../../../lib/host/models/built-in";
 import { CATALOGUE, knownModels } from "../../../lib/model/catalogue";
-import { obstaclesOf, recommended } from "../../../lib/model/obstacles";
+import { findUnmetRequirements, recommendModel } from "../../../lib/model/requirements";
 import { cardOf } from "../../../lib/policy/policy-models";
 import { POLICY_LLM } from "../policy/policies";
 
 const GIBIBYTE = 2 ** 30;
-const ALL = CATALOGUE.flatMap(({ library }) => library ?? []);
+const libraryOf = (card: ModelCard) => (card.engine === "webllm" ? card.library : null);
+const ALL = CATALOGUE.flatMap((card) => libraryOf(card) ?? []);
 const CHAT_MODELS = CATALOGUE.filter(({ kind }) => kind === "llm");
+const unmetOf = (card: ModelCard, of: DeviceReport, libraries: readonly string[]) =>
+  findUnmetRequirements(card, { device: of, libraries, browserModel: "absent" });
+const recommended = (cards: readonly ModelCard[], of: DeviceReport, libraries: readonly string[]) =>
+  recommendModel(cards, { device: of, libraries, browserModel: "absent" });
 const cardNamed = (id: string) => CATALOGUE.find((card) => card.id === id)!;
 
 function device(
@@ -37,7 +44,7 @@ const DEVICES = {
 
 type DeviceName = keyof typeof DEVICES;
 
-describe.each<[DeviceName, string, ModelObstacle[]]>([
+describe.each<[DeviceName, string, UnmetRequirement[]]>([
   ["desktop with 16-bit shaders", "Qwen3-4B-q4f16_1-MLC", []],
   ["desktop with 16-bit shaders", "Qwen3-4B-q4f32_1-MLC", []],
   ["desktop without 16-bit shaders", "Qwen3-4B-q4f16_1-MLC", ["no-shader-f16"]],
@@ -59,14 +66,14 @@ describe.each<[DeviceName, string, ModelObstacle[]]>([
   ["no WebGPU", "all-mpnet-base-v2-q8", []],
   ["device with 1 GB", "multilingual-e5-small-q8", []],
 ])("on a %s, %s", (name, id, expected) => {
-  it(`has ${expected.join(" and ") || "no obstacles"}`, () => {
-    expect(obstaclesOf(cardNamed(id), DEVICES[name], ALL)).toEqual(expected);
+  it(`has ${expected.join(" and ") || "all that it needs"}`, () => {
+    expect(unmetOf(cardNamed(id), DEVICES[name], ALL)).toEqual(expected);
   });
 
   it("lacks its library where the package has none, encoders apart", () => {
-    const { library } = cardNamed(id);
+    const library = libraryOf(cardNamed(id));
     const without = ALL.filter((one) => one !== library);
-    expect(obstaclesOf(cardNamed(id), DEVICES[name], without)).toEqual(
+    expect(unmetOf(cardNamed(id), DEVICES[name], without)).toEqual(
       library ? ["no-model-library", ...expected] : expected,
     );
   });
@@ -84,7 +91,7 @@ describe("a small model on a software adapter", () => {
     [50, ["software-gpu"]],
     [0, ["software-gpu"]],
   ])("of %d million parameters has %j", (parameters, expected) => {
-    expect(obstaclesOf(small(parameters), DEVICES["software adapter"], [POLICY_LLM.library!])).toEqual(expected);
+    expect(unmetOf(small(parameters), DEVICES["software adapter"], [POLICY_LLM.library!])).toEqual(expected);
   });
 
   it("is not recommended all the same", () => {
@@ -95,16 +102,20 @@ describe("a small model on a software adapter", () => {
 describe("other models", () => {
   it("name a feature that is missing", () => {
     const card = cardOf({ ...POLICY_LLM, needs: { memoryMegabytes: 10, features: ["subgroups", "shader-f16"] } });
-    expect(obstaclesOf(card, DEVICES["desktop with 16-bit shaders"], [card.library!])).toEqual(["gpu-feature-missing"]);
-    expect(obstaclesOf(card, DEVICES["desktop without 16-bit shaders"], [card.library!])).toEqual([
+    expect(unmetOf(card, DEVICES["desktop with 16-bit shaders"], [POLICY_LLM.library!])).toEqual([
+      "gpu-feature-missing",
+    ]);
+    expect(unmetOf(card, DEVICES["desktop without 16-bit shaders"], [POLICY_LLM.library!])).toEqual([
       "no-shader-f16",
       "gpu-feature-missing",
     ]);
   });
 
   it("leave the browser's own to the browser", () => {
-    const browser: ModelCard = { ...cardOf(POLICY_LLM), engine: "browser", library: null, source: null };
-    expect(obstaclesOf(browser, DEVICES["no WebGPU"], [])).toEqual([]);
+    const { card: browser } = browserModel();
+    const facts = { device: DEVICES["no WebGPU"], libraries: [] };
+    expect(findUnmetRequirements(browser, { ...facts, browserModel: "available" })).toEqual([]);
+    expect(findUnmetRequirements(browser, { ...facts, browserModel: "absent" })).toEqual(["browser-model-absent"]);
   });
 });
 

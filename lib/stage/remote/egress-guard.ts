@@ -19,12 +19,12 @@ export type AttemptEnd = Pick<
 >;
 
 /** Stands between the endpoint and the network: policy, consent and the ledger are behind it. */
-export interface Gate {
+export interface EgressGuard {
   /** Gives leave to send exactly this, perhaps after a person was asked. Throws `Withheld`. */
-  clear(outgoing: Outgoing, signal: AbortSignal): Promise<Clearance>;
+  approve(outgoing: Outgoing, signal: AbortSignal): Promise<Approval>;
 }
 
-export interface Clearance {
+export interface Approval {
   /** Right before the first byte of each attempt. Throws `Withheld`, or `ledger-failed`; then nothing may be sent. */
   open(): Promise<Passage>;
 }

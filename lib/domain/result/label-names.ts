@@ -1,5 +1,5 @@
-import type { Item } from "../result/proposal";
-import type { ClassifyTask } from "./task";
+import type { ClassifyTask } from "../task/task";
+import type { Item } from "./proposal";
 
 /** The names of the labels that an answer chose; a label's value is its id. */
 export function labelNames(task: ClassifyTask, items: Item[]): string {

@@ -1,4 +1,4 @@
-import type { AttemptEnd, Gate, Outgoing } from "../../lib/stage/remote/gate.ts";
+import type { AttemptEnd, EgressGuard, Outgoing } from "../../lib/stage/remote/egress-guard.ts";
 
 /** A request that left, and what came of it. */
 export interface Attempt {
@@ -6,10 +6,10 @@ export interface Attempt {
   end: AttemptEnd | null;
 }
 
-/** A gate that lets everything through and tells each attempt, for work on sets of data instead of people's pages. */
-export function openGate(onAttempt: (attempt: Attempt) => void = () => undefined): Gate {
+/** A guard that lets everything through and tells each attempt, for work on sets of data instead of people's pages. */
+export function openGuard(onAttempt: (attempt: Attempt) => void = () => undefined): EgressGuard {
   return {
-    clear: async (outgoing) => ({
+    approve: async (outgoing) => ({
       async open() {
         const attempt: Attempt = { outgoing, end: null };
         onAttempt(attempt);

@@ -3,7 +3,7 @@ import type { EffectiveSettings, RedactionClass } from "../../domain/settings/se
 import type { Question } from "../../domain/task/task";
 import type { EgressSettings } from "../../messages/payloads";
 import type { Redactor } from "../../policy/redact/redactor";
-import { type Gate, type Outgoing, type Passage, Withheld } from "../../stage/remote/gate";
+import { type EgressGuard, type Outgoing, type Passage, Withheld } from "../../stage/remote/egress-guard";
 import type { StageRequest } from "../../stage/stage";
 import type { Consent, ConsentBasis } from "./consent";
 import type { Ledger } from "./ledger";
@@ -17,7 +17,7 @@ export interface RemoteRun {
   mayAsk: boolean;
 }
 
-export interface RunGateOptions {
+export interface RunGuardOptions {
   run: RemoteRun;
   request: StageRequest;
   /** Under which the request was written. */
@@ -29,17 +29,17 @@ export interface RunGateOptions {
   ledger: Ledger;
 }
 
-/** The gate of one run: a person's consent, then policy as it is when the bytes leave, then the ledger. */
-export function createRunGate(options: RunGateOptions): Gate {
+/** The guard of one run: a person's consent, then policy as it is when the bytes leave, then the ledger. */
+export function createRunGuard(options: RunGuardOptions): EgressGuard {
   return {
-    async clear(outgoing, signal) {
+    async approve(outgoing, signal) {
       const basis = await askForConsent(options, outgoing, signal);
       return { open: () => openFor(options, outgoing, basis) };
     },
   };
 }
 
-function askForConsent(options: RunGateOptions, outgoing: Outgoing, signal: AbortSignal): Promise<ConsentBasis> {
+function askForConsent(options: RunGuardOptions, outgoing: Outgoing, signal: AbortSignal): Promise<ConsentBasis> {
   const { run, request, settings, consent, redactor } = options;
   const { url, model, body, questions } = outgoing;
   const ids = new Set(questions.map(({ id }) => id));
@@ -61,7 +61,7 @@ function askForConsent(options: RunGateOptions, outgoing: Outgoing, signal: Abor
   return request.whileAsking(asked);
 }
 
-async function openFor(options: RunGateOptions, outgoing: Outgoing, basis: ConsentBasis): Promise<Passage> {
+async function openFor(options: RunGuardOptions, outgoing: Outgoing, basis: ConsentBasis): Promise<Passage> {
   const { run, request, consent, ledger, redactor } = options;
   const { report, apiKey } = await options.egress();
   const reason = mayEscalate(report, run.pageUrl);
@@ -86,7 +86,7 @@ async function openFor(options: RunGateOptions, outgoing: Outgoing, basis: Conse
 }
 
 /** The same endpoint and key, and no more to redact than was redacted. */
-function isStillMeant({ settings, apiKey }: RunGateOptions, now: EgressSettings): boolean {
+function isStillMeant({ settings, apiKey }: RunGuardOptions, now: EgressSettings): boolean {
   const { endpoint, redaction } = now.report.effective;
   return (
     now.apiKey === apiKey &&

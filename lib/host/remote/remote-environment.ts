@@ -5,7 +5,7 @@ import type { EventName, Events } from "../../messages/protocol";
 export type Announce = <Name extends EventName>(event: Name, detail: Events[Name]) => void;
 
 /** What the remote stage needs of the rest of the extension. */
-export interface RemoteSurroundings {
+export interface RemoteEnvironment {
   /** Settings as they are now, with the endpoint's key. */
   egress(): Promise<EgressSettings>;
   /** Where the ledger's newest link is remembered, apart from the ledger. */

@@ -1,0 +1,73 @@
+import { LoupeError } from "../../../domain/errors";
+import type { DeviceReport, UnmetRequirement } from "../../../domain/model/model";
+import type { WebLlmCard } from "../../../domain/model/model-card";
+import { estimateWeightBytes } from "../../estimate";
+import { exceedsMemory } from "../device-limits";
+import { type EngineDescriptor, type ListedFile, type ReadList, unknownFile } from "../engine";
+import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "./mlc-lists";
+
+/** A software adapter takes some seconds a token for larger ones: DESIGN measured 20 s with 500 million parameters. */
+const MOST_PARAMETERS_IN_SOFTWARE = 50;
+
+/**
+ * Limits that WebLLM asks of a device: the first that the adapter has, never one between. A model that needs more than
+ * the smaller one therefore needs an adapter with the larger one. `detectGPUDevice` in its 0.2.86.
+ */
+const DEVICE_LIMITS = {
+  maxBufferSize: [2 ** 30, 2 ** 28],
+  maxStorageBufferBindingSize: [2 ** 30, 2 ** 27],
+} as const;
+
+/** WebLLM: models that MLC converted, on WebGPU, each with a library that was compiled for it. */
+export const WEBLLM_ENGINE: EngineDescriptor<WebLlmCard> = {
+  kind: "llm",
+  format: "mlc",
+  listFiles,
+  formerNames: { [TENSOR_CACHES[0]]: TENSOR_CACHES[1] },
+  estimateBytes: (parameters) => estimateWeightBytes(parameters, "q4f16_1"),
+  findUnmet(card, { device, libraries }) {
+    const unmet: UnmetRequirement[] = libraries.includes(card.library) ? [] : ["no-model-library"];
+    unmet.push(...findUnmetOfGpu(card, device.gpu));
+    if (exceedsMemory(card.needs.memoryMegabytes, device)) unmet.push("memory-too-small");
+    return unmet;
+  },
+};
+
+function findUnmetOfGpu({ parameters, needs: { webgpu } }: WebLlmCard, gpu: DeviceReport["gpu"]): UnmetRequirement[] {
+  if (!gpu) return ["no-webgpu"];
+  const unmet: UnmetRequirement[] = [];
+  // Where nobody says how large it is, it is large.
+  if (gpu.isSoftware && !(parameters > 0 && parameters < MOST_PARAMETERS_IN_SOFTWARE)) unmet.push("software-gpu");
+  const missing = webgpu.features.filter((feature) => !gpu.features.includes(feature));
+  if (missing.includes("shader-f16")) unmet.push("no-shader-f16");
+  if (missing.some((feature) => feature !== "shader-f16")) unmet.push("gpu-feature-missing");
+  const limits = (["maxBufferSize", "maxStorageBufferBindingSize"] as const).map(
+    (limit) => DEVICE_LIMITS[limit].find((asked) => asked <= gpu[limit]) ?? 0,
+  );
+  if (Math.min(...limits) < Math.max(webgpu.bufferBytes, 1)) unmet.push("gpu-buffers-too-small");
+  return unmet;
+}
+
+async function listFiles(readList: ReadList): Promise<ListedFile[]> {
+  const config = await readList("mlc-chat-config.json");
+  const cache = await readFirst(TENSOR_CACHES, readList);
+  const tokenizer = readMlcConfig(config.bytes, config.named.path);
+  const shards = readTensorCache(cache.bytes, cache.named.path);
+  const files = [config.named, cache.named, ...tokenizer.map(unknownFile), ...shards];
+  const twice = files.find(({ path }, index) => files.findIndex((other) => other.path === path) !== index);
+  if (!twice) return files;
+  const problem = { file: twice.path, problem: "is listed twice" };
+  throw new LoupeError("download-wrong-file", `The model's ${twice.path} is listed twice.`, problem);
+}
+
+/** The first of several names that the server has. */
+async function readFirst(paths: readonly string[], readList: ReadList) {
+  for (const path of paths.slice(0, -1)) {
+    try {
+      return await readList(path);
+    } catch (thrown) {
+      if (!(thrown instanceof LoupeError && thrown.data.status === 404)) throw thrown;
+    }
+  }
+  return readList(paths.at(-1)!);
+}

@@ -1,0 +1,28 @@
+import type { UnmetRequirement } from "../domain/model/model";
+import type { ModelCard } from "../domain/model/model-card";
+import { fitsWell } from "./engines/device-limits";
+import type { EngineFacts } from "./engines/engine";
+import { engineOf } from "./engines/index";
+
+/** What a model needs and doesn't have here; empty where it runs, as far as anybody can tell before. */
+export function findUnmetRequirements(card: ModelCard, facts: EngineFacts): UnmetRequirement[] {
+  return engineOf(card).findUnmet(card, facts);
+}
+
+/**
+ * The largest of these models that the device runs well: with all that they need, within half of its memory, and, for
+ * language models, not on a software adapter, however small. Of two of one size, the one that takes less memory: weights
+ * for 16-bit arithmetic where the device has it. Null where there is none. Give it models of one kind.
+ */
+export function recommendModel(cards: readonly ModelCard[], facts: EngineFacts): ModelCard | null {
+  const good = cards.filter(
+    (card) =>
+      findUnmetRequirements(card, facts).length === 0 &&
+      !(card.needs.webgpu && facts.device.gpu?.isSoftware) &&
+      fitsWell(card.needs.memoryMegabytes, facts.device),
+  );
+  const [best] = good.toSorted(
+    (a, b) => b.parameters - a.parameters || a.needs.memoryMegabytes - b.needs.memoryMegabytes,
+  );
+  return best ?? null;
+}
