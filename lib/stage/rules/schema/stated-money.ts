@@ -112,7 +112,7 @@ function readingsOf({ value, evidence }: Item): Money[] {
 /** A sign that several monies share contradicts none of them. */
 function agreedCurrency({ currency }: Money, { value, quote }: Shown): string {
   if (currency === "" || value.currency === "") return currency || value.currency;
-  const signs = quote.match(/[\p{L}.]*\p{Sc}|[\p{L}.]+/gu) ?? [];
+  const signs = quote.match(/[\p{L}.]{0,5}\p{Sc}|[\p{L}.]{1,8}/gu) ?? [];
   return signs.some((sign) => signCodes(sign).length > 1 && signCodes(sign).includes(currency))
     ? currency
     : value.currency;
