@@ -1,5 +1,6 @@
 import { attributeOf, isElement, isText, localNameOf, nextNodeIn, parentNodeOf } from "../walk/dom";
 import type { Budget } from "../walk/limits";
+import { hasLongBase, LONGEST_ADDRESS } from "../walk/long-base";
 import { shifted, shiftInside } from "../walk/shift";
 import { structuredText } from "./structured-value";
 
@@ -17,9 +18,6 @@ const ADDRESS: Record<string, string> = {
   video: "src",
   object: "data",
 };
-
-/** Longer addresses lead nowhere. In UTF-16 code units. */
-const LONGEST_ADDRESS = 2_048;
 
 /**
  * The value of an element that carries a property of microdata or RDFa. `content` and `datetime` are meant for
@@ -46,18 +44,6 @@ export function addressIn(element: Element, attribute: string): string | null {
   if (address.length > LONGEST_ADDRESS || hasLongBase(element.ownerDocument)) return address.slice(0, LONGEST_ADDRESS);
   const base = element.baseURI || element.ownerDocument.URL;
   return URL.parse(address, base || undefined)?.href ?? address;
-}
-
-const longBases = new WeakMap<Document, boolean>();
-
-/** True where every relative address would be too long. */
-export function hasLongBase(document: Document): boolean {
-  let isLong = longBases.get(document);
-  if (isLong === undefined) {
-    isLong = (document.baseURI || document.URL || "").length > LONGEST_ADDRESS;
-    longBases.set(document, isLong);
-  }
-  return isLong;
 }
 
 /** Text without scripts and styles, and with a space where one block ends and another begins. */

@@ -1,8 +1,8 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
-import { hasLongBase } from "../structured/markup-value";
 import type { KindOfElement } from "./block-kind";
 import { overlaps } from "./box";
 import { attributeOf, hasAttribute, localNameOf } from "./dom";
+import { hasLongBase } from "./long-base";
 import { type Paint, pageBox } from "./paint";
 import type { Shift } from "./shift";
 import type { MarkSeed, SegmentSeed } from "./text-run";

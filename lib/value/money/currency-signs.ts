@@ -4,7 +4,7 @@
  */
 const TABLE = `
 $ ＄ dollar dollars|USD CAD AUD NZD HKD SGD TWD MXN CLP COP ARS UYU JMD TTD BBD BSD BZD BMD BND FJD GYD KYD LRD NAD SBD SRD XCD DOP NIO CUP TVD ZWL
-kr kr. kr: ,- :- ;-|SEK NOK DKK ISK
+kr kr. Kr Kr. KR kr: ,- :- ;-|SEK NOK DKK ISK
 £|GBP EGP SYP LBP SSP SDG FKP GIP SHP
 pound pounds|GBP EGP SYP LBP SSP SDG
 ¥ ￥|JPY CNY
@@ -12,7 +12,8 @@ pound pounds|GBP EGP SYP LBP SSP SDG
 Rs Rs. ₨ rs. Re. rupees|INR PKR LKR NPR MUR SCR
 € euro euros Euro Euros EUR€|EUR
 ₹|INR
-₽ руб руб. р. р рублей рубля рубль|RUB
+₽ рублей рубля|RUB
+руб руб. р. р рубль|RUB BYN
 ₩ 원|KRW
 ₺ TL TL.|TRY
 ₴ грн грн.|UAH
@@ -95,7 +96,7 @@ JP¥ 日元 日圓|JPY
 د.م د.م. DH|MAD AED
 ج.م ج.م. E£ £E LE L.E. L.E EGP.|EGP
 جنيه جنيهات جنيهًا|EGP SDG GBP SYP
-د.ك د.ك.|KWD
+د.ك د.ك. KD|KWD
 د.ب د.ب.|BHD
 ر.ع ر.ع.|OMR
 ر.ق ر.ق. QR|QAR
@@ -103,8 +104,8 @@ JP¥ 日元 日圓|JPY
 د.ع د.ع.|IQD
 ل.ل ل.ل.|LBP
 ل.س ل.س.|SYP
-د.ج د.ج. DA|DZD
-د.ت د.ت. DT|TND
+د.ج د.ج. دج DA|DZD
+د.ت د.ت. دت DT|TND
 ل.د ل.د.|LYD
 دينار|KWD BHD JOD IQD DZD TND LYD
 ليرة|LBP SYP TRY
@@ -118,7 +119,9 @@ export const LOCAL_ONLY = new Set(
 );
 
 /** Signs that mean their first code where nothing tells the country. */
-export const WORLDWIDE = new Set("£ lei leu Lei LEI C$ جنيه ₡ Fr. Fr Dhs Dhs. AED. pound pounds".split(" "));
+export const WORLDWIDE = new Set(
+  "руб руб. рубль £ lei leu Lei LEI C$ جنيه ₡ Fr. Fr Dhs Dhs. AED. pound pounds".split(" "),
+);
 
 /** By sign. An empty list: a known money without a code. */
 export const SIGNS: ReadonlyMap<string, readonly string[]> = new Map(

@@ -57,7 +57,7 @@ function readQuantity(
   const sizeStart = ended + (raised?.[0].length ?? 0);
   const size = readSize(text, sizeStart, before !== null, context);
   const signed = sizeStart + (size?.length ?? 0);
-  const after = signAfter(text, signed, before, context);
+  const after = signAfter(text, signed + (size ? connectorAt(text, signed) : 0), before, context);
   const currency = currencyOf(before, after) ?? dashCurrency(digits, context);
   const number = parseAmount(digits, context, currency ?? "");
   if (number === null) return null;
@@ -114,6 +114,11 @@ function readSize(text: string, from: number, isMoney: boolean, context: Reading
     length += part.length + (next?.length ?? 0);
   }
   return { factor: first.factor, length, more };
+}
+
+/** "milioni di euro", "millions d'euros", "millones de euros": its length, 0 where there is none. */
+function connectorAt(text: string, from: number): number {
+  return /^[ \u00a0](?:d[ei][ \u00a0]|d['’]|of[ \u00a0])/u.exec(text.slice(from, from + 5))?.[0].length ?? 0;
 }
 
 /** "5 m€" is no metre. */

@@ -34,6 +34,8 @@ export function parseAmount(text: string, context: Habit, currency = ""): number
  */
 function isThousands(digits: string, context: Habit, currency: string): boolean {
   if (!/^[1-9]\d{0,2}[.,]\d{3}$/.test(digits)) return false;
+  // Nobody writes three decimals that say nothing.
+  if (digits.endsWith("000")) return true;
   return context.language === "" || decimalsOf(currency) === 0 || isForeign(currency, context);
 }
 

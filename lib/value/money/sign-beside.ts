@@ -1,5 +1,5 @@
 import type { ReadingContext } from "../reading-context";
-import { currencyNamed, currencyOfCountry, currencyOfSign, signCodes } from "./currency";
+import { currencyNamed, currencyOfCountry, currencyOfSign, localCurrency, signCodes } from "./currency";
 
 /** A sign, a code or a name of money beside a number. */
 export interface Sign {
@@ -55,7 +55,11 @@ function continuesWord(text: string, at: number): boolean {
 export function signAfter(text: string, at: number, before: Sign | null, context: ReadingContext): Sign | null {
   const rest = text.slice(at, at + 60);
   const found =
-    agreedCode(rest, before) ?? sizedSign(rest, context) ?? namedMoney(rest, context) ?? writtenSign(rest, context);
+    agreedCode(rest, before) ??
+    sizedSign(rest, context) ??
+    subunit(rest, context) ??
+    namedMoney(rest, context) ??
+    writtenSign(rest, context);
   if (!found) return null;
   const behind = rest.slice(found.end);
   // In "£30 £20" and "12 USD 20" a sign before a number is that number's.
@@ -80,6 +84,29 @@ function sizedSign(rest: string, context: ReadingContext): Sign | null {
   return { start: 0, end: match[0].length, currency, shared: [], size: SIZES[match[1]!.toLowerCase()]! };
 }
 
+/** Hundredths, with the monies that have them by that name. */
+const SUBUNITS: readonly [words: RegExp, codes: readonly string[]][] = [
+  [/^p(?![\p{L}\p{N}])/u, ["GBP"]],
+  [
+    /^[ \u00a0]?(?:¢|[cC]ents?|cts?\.?|Ct\.?)(?![\p{L}\p{N}])/u,
+    ["EUR", "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "ZAR"],
+  ],
+  [/^[ \u00a0](?:centimes?|céntimos?|centesim[io]|cêntimos?|λεπτά|senttiä)(?![\p{L}\p{N}])/u, ["EUR", "CHF"]],
+  [/^[ \u00a0](?:groszy|grosze|gr)(?![\p{L}\p{N}])/u, ["PLN"]],
+  [/^[ \u00a0](?:öre|øre|ører)(?![\p{L}\p{N}])/u, ["SEK", "NOK", "DKK"]],
+  [/^[ \u00a0](?:коп|копеек|копійок)\.?(?![\p{L}\p{N}])/u, ["RUB", "UAH", "BYN"]],
+];
+
+/** "99p", "99 Cent", "99 ct": only where such money is the page's own. */
+function subunit(rest: string, context: ReadingContext): Sign | null {
+  const local = localCurrency(context);
+  for (const [words, codes] of SUBUNITS) {
+    const match = codes.includes(local) ? words.exec(rest) : null;
+    if (match) return { start: 0, end: match[0].length, currency: local, shared: [], size: 0.01 };
+  }
+  return null;
+}
+
 function writtenSign(rest: string, context: ReadingContext): Sign | null {
   const start = SPACE.test(rest[0] ?? "") ? 1 : 0;
   for (let end = Math.min(rest.length, start + LONGEST); end > start; end--) {
@@ -93,7 +120,7 @@ function writtenSign(rest: string, context: ReadingContext): Sign | null {
   return null;
 }
 
-const NAME = /^[ \u00a0\u202f](?:\p{L}[\p{L}\p{M}.'’-]{0,20}[ \u00a0]?){1,4}/u;
+const NAME = /^[ \u00a0\u202f]\p{L}[\p{L}\p{M}.'’-]{0,20}(?:[ \u00a0]\p{L}[\p{L}\p{M}.'’-]{0,20}){0,3}/u;
 
 function namedMoney(rest: string, context: ReadingContext): Sign | null {
   const words =

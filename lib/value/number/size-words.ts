@@ -27,6 +27,8 @@ const EVERYWHERE: Readonly<Record<string, number>> = {
   만: 1e4,
   억: 1e8,
   천: 1e3,
+  百: 1e2,
+  백: 1e2,
 };
 
 /** What CLDR lacks of a language. */
@@ -117,17 +119,34 @@ export function sizeAt(rest: string, context: Pick<ReadingContext, "language">, 
   if (!match) return null;
   const words = sizeWords(context);
   const written = match[1]!;
+  if (/^\p{L}/u.test(rest.slice(match[0].length)) && match[0].endsWith(".")) return null;
   // A capital M beside an amount is a million in every language.
   if (written === "M") return { factor: 1e6, length: match[0].replace(/\.$/, "").length };
   const whole = words.get(written.toLowerCase());
   if (whole !== undefined)
     return !isMoney && isUnit(match[0], written) ? null : { factor: whole, length: match[0].length };
-  // Scripts without spaces go on with the money: "万円", "만원", "ล้านบาท".
+  const eastAsian = compoundAt(written, words);
+  if (eastAsian) return { factor: eastAsian.factor, length: match[0].indexOf(written) + eastAsian.length };
+  // Scripts without spaces go on with the money: "ล้านบาท".
   for (let end = Math.min(4, written.length - 1); end > 0; end--) {
     const factor = /^\p{Lo}/u.test(written) ? words.get(written.slice(0, end)) : undefined;
     if (factor !== undefined) return { factor, length: match[0].indexOf(written) + end };
   }
   return null;
+}
+
+/** "万" of "万円"; smaller units before a larger one count it: "천만원", "百万円". */
+function compoundAt(written: string, words: ReadonlyMap<string, number>): Size | null {
+  let [factor, length] = [1, 0];
+  for (
+    let unit = words.get(written[0]!);
+    unit && unit > factor && length < 3;
+    unit = words.get(written[length] ?? "")
+  ) {
+    factor *= unit;
+    length++;
+  }
+  return length > 0 && /^[\p{Script=Han}\p{Script=Hangul}]/u.test(written) ? { factor, length } : null;
 }
 
 /** "5 m" and "5m" are metres, where no money is meant. */

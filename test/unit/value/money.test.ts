@@ -41,7 +41,7 @@ describe("words of size", () => {
     ["45 k€", "fr", "45000 EUR"],
     ["45k €", "fr", "45000 EUR"],
     ["2 M€", "fr", "2000000 EUR"],
-    ["1,5 million d'euros", "fr"],
+    ["1,5 million d'euros", "fr", "1500000 EUR"],
     ["35 mille euros", "fr", "35000 EUR"],
     ["R$ 8 mil", "pt-BR", "8000 BRL"],
     ["R$ 2 milhões", "pt-BR", "2000000 BRL"],
@@ -68,6 +68,12 @@ describe("words of size", () => {
     ["15 triệu đồng", "vi", "15000000 VND"],
     ["2.5 ล้านบาท", "th", "2500000 THB"],
     ["₹ 5 लाख", "hi", "500000 INR"],
+    ["1,3 milioni di euro", "it", "1300000 EUR"],
+    ["2,5 millones de euros", "es", "2500000 EUR"],
+    ["₩1억 2천만", "ko", "120000000 KRW"],
+    ["3百万円", "ja", "3000000 JPY"],
+    ["8千-1.2万元", "zh-CN", "8000–12000 CNY"],
+    ["$1,299.00 M.N.", "es-MX", "1299 MXN"],
     ["$5 mile run", "en-US", "5 USD"],
   ]);
 });
@@ -159,6 +165,12 @@ describe("signs, codes and names of money", () => {
 
 describe("separators and cents", () => {
   expectEach([
+    ["99p", "en-GB", "0.99 GBP"],
+    ["99 Cent", "de", "0.99 EUR"],
+    ["89 ct", "nl", "0.89 EUR"],
+    ["50 øre", "da", "0.5 DKK"],
+    ["page 99 p", "en-GB"],
+    ["€60.000", "en-IE", "60000 EUR"],
     ["£3.355", "en-GB", "3.355 GBP"],
     ["£0.355", "en-GB", "0.355 GBP"],
     ["0,289 €", "de", "0.289 EUR"],

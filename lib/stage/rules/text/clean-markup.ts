@@ -1,5 +1,4 @@
 import { decodeHTML } from "entities";
-import { withoutSpans } from "../../../util/without-spans";
 
 /** A piece of a raw string, and its text without markup. */
 export interface CleanPiece {
