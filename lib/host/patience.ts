@@ -15,6 +15,10 @@ export interface Patience {
 }
 
 export const PATIENCE: Patience = {
-  ...{ interval: 1_000, silence: 10_000, modelSilence: 30_000, cancel: 2_000 },
-  ...{ status: 500, termination: 5_000 },
+  interval: 1_000,
+  silence: 10_000,
+  modelSilence: 30_000,
+  cancel: 2_000,
+  status: 500,
+  termination: 5_000,
 };

@@ -88,7 +88,9 @@ export class Supervisor {
   #open(): WorkerLink {
     const { createWorker, answer, onBusy } = this.options;
     const link: WorkerLink = new WorkerLink({
-      ...{ createWorker, answer, interval: this.#patience.interval },
+      createWorker,
+      answer,
+      interval: this.#patience.interval,
       onBusy: (busy) => {
         if (busy) link.heartbeat.start();
         else this.#rest();

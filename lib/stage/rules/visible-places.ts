@@ -26,16 +26,14 @@ export function withVisiblePlaces(item: Item, profile: FieldProfile, view: PageV
 }
 
 const LONGEST_NUMBER = 14;
+const ZERO_LED = /(?<![\p{L}\p{N}.,-])0\d{1,13}(?![\p{L}\p{N}]|[.,-]\d)/gu;
 
 /** A number that is a name lost its leading zeros in data: where the page prints them below the field's name, they count. */
 function printedNumber(digits: string, profile: FieldProfile, view: PageView): Evidence | null {
   if (!/^[1-9]\d*$/.test(digits) || digits.length >= LONGEST_NUMBER) return null;
-  const printed = new RegExp(
-    `(?<![\\p{L}\\p{N}.,-])0{1,${LONGEST_NUMBER - digits.length}}${digits}(?![\\p{L}\\p{N}]|[.,-]\\d)`,
-    "u",
-  );
   for (const passage of view.passages) {
-    const match = passage.text.length <= LONGEST_PASSAGE ? printed.exec(passage.text) : null;
+    const found = passage.text.length <= LONGEST_PASSAGE ? [...passage.text.matchAll(ZERO_LED)] : [];
+    const match = found.find(([number]) => number.replace(/^0+/, "") === digits);
     const place = match && evidenceIn(passage, match.index, match.index + match[0].length);
     if (place && isNamed(place, profile, view)) return place;
   }

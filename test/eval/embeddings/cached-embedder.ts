@@ -7,7 +7,7 @@ import { readShards, writeShard } from "./shards";
 const ROOT = resolve(import.meta.dirname, "../../..");
 const FOLDER = resolve(ROOT, ".cache/embeddings");
 /** What an embedding comes from beside the model's files. */
-const CODE = ["batches", "pooling", "transformers-embedder", "transformers-runtime"];
+const CODE = ["batches", "pooling", "transformers-embedder", "encoder-runtime"];
 /** Texts embedded in one go, and kept in one file. */
 const GROUP = 256;
 

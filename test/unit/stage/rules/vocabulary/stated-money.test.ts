@@ -124,7 +124,7 @@ describe("a salary of data", () => {
       { "@type": "MonetaryAmount", currency: "USD", minValue: "$60,000", maxValue: "$80,000" },
       { amount: 60_000, currency: "USD", to: { amount: 80_000, currency: "USD" } },
     ],
-    ["a text with a size", "$120K - $150K", { amount: 120_000, currency: "USD" }],
+    ["a text with a size", "US$120K - US$150K", { amount: 120_000, currency: "USD" }],
     [
       "nothing for 0",
       { "@type": "MonetaryAmount", currency: "USD", value: { "@type": "QuantitativeValue", value: 0 } },
