@@ -78,7 +78,14 @@ export default defineConfig({
   vite: ({ browser }) => ({
     plugins: libraryPlugins(browser),
     worker: { format: "es", plugins: () => libraryPlugins(browser) },
-    // The polyfill fetches; every browser that we run in preloads modules itself.
-    build: { target: "es2024", modulePreload: { polyfill: false } },
+    build: {
+      target: "es2024",
+      // The polyfill fetches; every browser that we run in preloads modules itself.
+      modulePreload: { polyfill: false },
+      // Panel and background show values and read none from pages: grammars and numbering plans stay out of them.
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: [{ test: /\/lib\/value\/|libphonenumber/, sideEffects: false }] },
+      },
+    },
   }),
 });

@@ -1,5 +1,5 @@
 import type { Recogniser } from "./recogniser";
-import { type ValueKind, withoutVocabulary } from "./value-kind";
+import { type ValueKind, type ValueReader, withoutVocabulary } from "./value-kind";
 
 const YES = "yes true ja oui sí si sì sim tak ja да так はい 是 예 vrai verdadero wahr ✓ ✔ ✅ ☑";
 const NO = "no false nein non não nao nie nee nej нет ні いいえ 否 아니요 faux falso falsch ✗ ✘ ❌ ☒";
@@ -27,12 +27,6 @@ export const booleanKind: ValueKind<boolean> = {
   input: "yes-or-no",
   reply: { schema: () => ({ type: "boolean" }), form: () => "true or false" },
   is: (value) => typeof value === "boolean",
-  recogniser: () => booleanRecogniser,
-  read: (text, context) => booleanRecogniser.find(text, context)[0] ?? null,
-  readMachine: (scalar, context) =>
-    typeof scalar === "boolean"
-      ? scalar
-      : (booleanRecogniser.find(withoutVocabulary(String(scalar)), context)[0]?.value ?? null),
   readReply: (json) => (typeof json === "boolean" ? json : null),
   readTyped: (typed) => (typed === "true" ? true : typed === "false" ? false : null),
   writeTyped: String,
@@ -40,4 +34,13 @@ export const booleanKind: ValueKind<boolean> = {
   plain: String,
   format: (value, { yes, no }) => (value ? yes : no),
   isShownBy: () => true,
+};
+
+export const booleanReader: ValueReader<boolean> = {
+  recogniser: () => booleanRecogniser,
+  read: (text, context) => booleanRecogniser.find(text, context)[0] ?? null,
+  readMachine: (scalar, context) =>
+    typeof scalar === "boolean"
+      ? scalar
+      : (booleanRecogniser.find(withoutVocabulary(String(scalar)), context)[0]?.value ?? null),
 };

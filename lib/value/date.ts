@@ -1,7 +1,7 @@
 import { dateRecogniser } from "./date/find-dates";
 import { parseIsoDate } from "./date/iso-date";
 import { readMachineDate } from "./date/machine-date";
-import { isString, type ValueKind } from "./value-kind";
+import { isString, type ValueKind, type ValueReader } from "./value-kind";
 
 /** Calendar dates, ISO 8601, with a time of day and an offset where the page gives them. */
 export const dateKind: ValueKind<string> = {
@@ -12,10 +12,6 @@ export const dateKind: ValueKind<string> = {
     form: () => "an ISO 8601 date, 2026-03-01, or with time, 2026-03-01T18:30",
   },
   is: isString,
-  recogniser: () => dateRecogniser,
-  read: (text, context) => dateRecogniser.find(text, context)[0] ?? null,
-  dataProperties: ["@value", "startDate", "value"],
-  readMachine: readMachineDate,
   readReply: (json) => (isString(json) ? parseReply(json.trim()) : null),
   readTyped: (typed) => {
     const iso = typed.replace(" ", "T");
@@ -26,6 +22,13 @@ export const dateKind: ValueKind<string> = {
   plain: (value) => value,
   format: formatDate,
   isShownBy: () => true,
+};
+
+export const dateReader: ValueReader<string> = {
+  recogniser: () => dateRecogniser,
+  read: (text, context) => dateRecogniser.find(text, context)[0] ?? null,
+  dataProperties: ["@value", "startDate", "value"],
+  readMachine: readMachineDate,
 };
 
 /** A moment is one in every time zone: `2026-12-06T00:30Z` is `2026-12-05T19:30-05:00`. */

@@ -1,6 +1,6 @@
 import { durationRecogniser, formatDuration as isoOf, labelledDurationRecogniser } from "./duration/find-durations";
 import { DURATION_UNITS, machineSeconds, parseIsoDuration } from "./duration/iso-duration";
-import { isString, type ValueKind } from "./value-kind";
+import { isString, type ValueKind, type ValueReader } from "./value-kind";
 
 /** Lengths of time, ISO 8601: `PT1H30M`. */
 export const durationKind: ValueKind<string> = {
@@ -8,6 +8,16 @@ export const durationKind: ValueKind<string> = {
   input: "line",
   reply: { schema: () => ({ type: "string" }), form: () => "an ISO 8601 duration, PT1H30M" },
   is: isString,
+  readReply: (json) => (isString(json) ? parseIso(json) : null),
+  readTyped: parseTypedDuration,
+  writeTyped: (value) => value,
+  key: (value) => value.toLowerCase(),
+  plain: (value) => value,
+  format: formatDuration,
+  isShownBy: () => true,
+};
+
+export const durationReader: ValueReader<string> = {
   recogniser: () => durationRecogniser,
   dataProperties: ["@value", "value", "duration"],
   read: (text, context) => labelledDurationRecogniser.find(text, context)[0] ?? null,
@@ -16,13 +26,6 @@ export const durationKind: ValueKind<string> = {
     if (seconds !== null) return isoOf(seconds);
     return labelledDurationRecogniser.find(String(scalar), context)[0]?.value ?? null;
   },
-  readReply: (json) => (isString(json) ? parseIso(json) : null),
-  readTyped: parseTypedDuration,
-  writeTyped: (value) => value,
-  key: (value) => value.toLowerCase(),
-  plain: (value) => value,
-  format: formatDuration,
-  isShownBy: () => true,
 };
 
 function parseIso(text: string): string | null {

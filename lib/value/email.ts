@@ -1,5 +1,5 @@
 import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
-import { isString, type ValueKind } from "./value-kind";
+import { isString, type ValueKind, type ValueReader } from "./value-kind";
 
 const EMAIL =
   /(?<![\p{L}\p{N}._%+@-])[\p{L}\p{N}](?:[\p{L}\p{N}_%+'-]|\.(?!\.)){0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}@])/gu;
@@ -70,10 +70,6 @@ export const emailKind: ValueKind<string> = {
   input: "line",
   reply: { schema: () => ({ type: "string" }), form: () => "an e-mail address" },
   is: isString,
-  recogniser: () => emailRecogniser,
-  read: (text, context) => emailRecogniser.find(text, context)[0] ?? null,
-  dataProperties: ["email"],
-  readMachine: (scalar, context) => emailRecogniser.find(addressOfLink(String(scalar)), context)[0]?.value ?? null,
   readReply: (json) => (isString(json) ? parseAddress(json) : null),
   readTyped: (typed) => parseAddress(typed),
   writeTyped: (value) => value,
@@ -81,6 +77,13 @@ export const emailKind: ValueKind<string> = {
   plain: (value) => value,
   format: (value) => value,
   isShownBy: (value, quote) => quote.toLowerCase().includes(value),
+};
+
+export const emailReader: ValueReader<string> = {
+  recogniser: () => emailRecogniser,
+  read: (text, context) => emailRecogniser.find(text, context)[0] ?? null,
+  dataProperties: ["email"],
+  readMachine: (scalar, context) => emailRecogniser.find(addressOfLink(String(scalar)), context)[0]?.value ?? null,
 };
 
 /** `mailto:` links encode what they hold, and may have a subject behind. */

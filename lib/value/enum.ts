@@ -1,6 +1,6 @@
 import { normaliseText } from "../util/text";
 import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
-import { isString, type ValueKind, withoutVocabulary } from "./value-kind";
+import { isString, type ValueKind, type ValueReader, withoutVocabulary } from "./value-kind";
 
 /** Mentions of the options of an `enum` field, whole words, any case. The value is the option as written in the task. */
 export function enumRecogniser(options: readonly string[]): Recogniser<string> {
@@ -41,12 +41,6 @@ export const enumKind: ValueKind<string> = {
     form: ({ options = [] }) => `one of ${options.map((option) => JSON.stringify(option)).join(", ")}`,
   },
   is: isString,
-  recogniser: ({ options = [] }) => enumRecogniser(options),
-  read: (text, context, { options = [] }) => enumRecogniser(options).find(text, context)[0] ?? null,
-  readMachine: (scalar, context, { options = [] }) =>
-    typeof scalar === "boolean"
-      ? null
-      : (enumRecogniser(options).find(withoutVocabulary(String(scalar)), context)[0]?.value ?? null),
   readReply: (json, { options = [] }) => (isString(json) ? chooseOption(json, options) : null),
   readTyped: (typed, _, { options = [] }) => (options.includes(typed) ? typed : null),
   writeTyped: (value) => value,
@@ -54,6 +48,15 @@ export const enumKind: ValueKind<string> = {
   plain: (value) => value,
   format: (value) => value,
   isShownBy: () => true,
+};
+
+export const enumReader: ValueReader<string> = {
+  recogniser: ({ options = [] }) => enumRecogniser(options),
+  read: (text, context, { options = [] }) => enumRecogniser(options).find(text, context)[0] ?? null,
+  readMachine: (scalar, context, { options = [] }) =>
+    typeof scalar === "boolean"
+      ? null
+      : (enumRecogniser(options).find(withoutVocabulary(String(scalar)), context)[0]?.value ?? null),
 };
 
 /** The option that is meant: as written, else in any case and kind of quote. */

@@ -1,17 +1,17 @@
-import { booleanKind } from "./boolean";
-import { dateKind } from "./date";
-import { durationKind } from "./duration";
-import { emailKind } from "./email";
-import { enumKind } from "./enum";
-import { moneyKind } from "./money";
-import { numberKind } from "./number";
-import { percentageKind } from "./percentage";
-import { phoneKind } from "./phone";
-import { ratingKind } from "./rating";
-import { tableKind } from "./table";
-import { textKind } from "./text";
-import { urlKind } from "./url";
-import type { FormatOptions, ValueKind } from "./value-kind";
+import { booleanKind, booleanReader } from "./boolean";
+import { dateKind, dateReader } from "./date";
+import { durationKind, durationReader } from "./duration";
+import { emailKind, emailReader } from "./email";
+import { enumKind, enumReader } from "./enum";
+import { moneyKind, moneyReader } from "./money";
+import { numberKind, numberReader } from "./number";
+import { percentageKind, percentageReader } from "./percentage";
+import { phoneKind, phoneReader } from "./phone";
+import { ratingKind, ratingReader } from "./rating";
+import { tableKind, tableReader } from "./table";
+import { textKind, textReader } from "./text";
+import { urlKind, urlReader } from "./url";
+import type { FormatOptions, ValueKind, ValueReader } from "./value-kind";
 
 /** Every field type, in the order in which people choose from them. What isn't here is no type. */
 export const VALUE_KINDS = {
@@ -30,9 +30,26 @@ export const VALUE_KINDS = {
   table: tableKind,
 } satisfies Record<string, ValueKind>;
 
-export type { ValueKind };
+export type { ValueKind, ValueReader };
 export type FieldType = keyof typeof VALUE_KINDS;
 export const FIELD_TYPES = Object.keys(VALUE_KINDS) as FieldType[];
+
+/** The same types, each with what reads it on a page. */
+export const VALUE_READERS = {
+  text: textReader,
+  number: numberReader,
+  money: moneyReader,
+  percentage: percentageReader,
+  rating: ratingReader,
+  date: dateReader,
+  duration: durationReader,
+  email: emailReader,
+  phone: phoneReader,
+  url: urlReader,
+  boolean: booleanReader,
+  enum: enumReader,
+  table: tableReader,
+} satisfies Record<FieldType, ValueReader>;
 
 type ValueOf<Kind> = Kind extends ValueKind<infer V> ? V : never;
 
@@ -45,6 +62,10 @@ export type Value = ValueOf<(typeof VALUE_KINDS)[FieldType]>;
 
 export function kindOf(type: FieldType): ValueKind<Value> {
   return VALUE_KINDS[type] as ValueKind<Value>;
+}
+
+export function readerOf(type: FieldType): ValueReader<Value> {
+  return VALUE_READERS[type] as ValueReader<Value>;
 }
 
 /** The first kind that such a value may be of. */

@@ -5,7 +5,7 @@ import { parseAmount } from "./money/parse-amount";
 import { decimalSign, parsePlainNumber, parseTypedNumber } from "./number";
 import type { ReadingContext } from "./reading-context";
 import type { Hit, Recogniser } from "./recogniser";
-import { type MachineContext, objectSchema, type Scalar, type ValueKind } from "./value-kind";
+import { type MachineContext, objectSchema, type Scalar, type ValueKind, type ValueReader } from "./value-kind";
 
 export type { Money };
 
@@ -25,10 +25,6 @@ export const moneyKind: ValueKind<Money> = {
     form: () => 'an amount with its ISO 4217 code, {"amount": 12.5, "currency": "EUR"}; "" where no currency is named',
   },
   is: (value): value is Money => typeof value === "object" && value !== null && "amount" in value,
-  recogniser: () => moneyRecogniser,
-  read: (text, context) => readPlainAmount(text, context) ?? readBareAmount(text, context),
-  dataProperties: ["price", "value", "minValue", "lowPrice", "priceSpecification"],
-  readMachine: readMachineMoney,
   readReply: readReplyMoney,
   readTyped: readTypedMoney,
   writeTyped: ({ amount, currency }, language) =>
@@ -60,6 +56,13 @@ export const moneyKind: ValueKind<Money> = {
   },
 };
 
+export const moneyReader: ValueReader<Money> = {
+  recogniser: () => moneyRecogniser,
+  read: (text, context) => readPlainAmount(text, context) ?? readBareAmount(text, context),
+  dataProperties: ["price", "value", "minValue", "lowPrice", "priceSpecification"],
+  readMachine: readMachineMoney,
+};
+
 /** Of several amounts the first that nothing says to be a former price, a saving or the like. */
 function readPlainAmount(text: string, context: ReadingContext): Hit<Money> | null {
   const hits = moneyRecogniser.find(text, context);
@@ -82,7 +85,7 @@ function readMachineMoney(scalar: Scalar, context: MachineContext): Money | null
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return { amount: Number(text), currency };
   // Machine-written numbers have a decimal point whatever the page's language.
   const machine = { ...context, decimalComma: false };
-  const read = moneyKind.read(text, machine, {})?.value;
+  const read = moneyReader.read(text, machine, {})?.value;
   if (read) return { ...read, currency: read.currency || currency };
   const amount = /^[\d.,\s]+$/.test(text) ? parseAmount(text, machine, currency) : null;
   return amount === null ? null : { amount, currency };

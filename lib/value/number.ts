@@ -2,7 +2,7 @@ import { levelDigits } from "../util/raised";
 import { type Size, sizeAt } from "./number/size-words";
 import type { ReadingContext } from "./reading-context";
 import type { Hit, Recogniser } from "./recogniser";
-import type { ValueKind } from "./value-kind";
+import type { ValueKind, ValueReader } from "./value-kind";
 
 const FRACTIONS: Record<string, number> = {
   "¼": 1 / 4,
@@ -114,6 +114,16 @@ export const numberKind: ValueKind<number> = {
   input: "line",
   reply: { schema: () => ({ type: "number" }), form: () => "a number" },
   is: (value) => typeof value === "number",
+  readReply: (json) => parsePlainNumber(json),
+  readTyped: (typed, language) => parseTypedNumber(typed, language),
+  writeTyped: (value, language) => String(value).replace(".", decimalSign(language)),
+  key: String,
+  plain: String,
+  format: (value, { language }) => new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value),
+  isShownBy: () => true,
+};
+
+export const numberReader: ValueReader<number> = {
   recogniser: () => numberRecogniser,
   read: (text, context) => numberRecogniser.find(text, context)[0] ?? null,
   dataProperties: ["value", "ratingValue", "minValue", "price"],
@@ -123,13 +133,6 @@ export const numberKind: ValueKind<number> = {
     if (/^\s*-?\d+(?:\.\d+)?\s*$/.test(text)) return Number(text);
     return numberRecogniser.find(text, { ...context, decimalComma: false })[0]?.value ?? null;
   },
-  readReply: (json) => parsePlainNumber(json),
-  readTyped: (typed, language) => parseTypedNumber(typed, language),
-  writeTyped: (value, language) => String(value).replace(".", decimalSign(language)),
-  key: String,
-  plain: String,
-  format: (value, { language }) => new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value),
-  isShownBy: () => true,
 };
 
 /** A JSON number, or one as text. */

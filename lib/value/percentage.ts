@@ -1,7 +1,7 @@
 import { decimalSign, numberRecogniser, parsePlainNumber, parseTypedNumber } from "./number";
 import type { ReadingContext } from "./reading-context";
 import type { Hit, Recogniser } from "./recogniser";
-import type { ValueKind } from "./value-kind";
+import type { ValueKind, ValueReader } from "./value-kind";
 
 /** What CLDR does not say of how pages write it. */
 const EVERYWHERE = [
@@ -93,13 +93,6 @@ export const percentageKind: ValueKind<number> = {
   input: "line",
   reply: { schema: () => ({ type: "number" }), form: () => "a percentage as a number, 12.5 for 12.5 %" },
   is: (value) => typeof value === "number",
-  recogniser: () => percentageRecogniser,
-  read: (text, context) => percentageRecogniser.find(text, context)[0] ?? readBareNumber(text, context),
-  dataProperties: ["value", "minValue"],
-  readMachine(scalar, context) {
-    if (typeof scalar === "boolean") return null;
-    return percentageKind.read(String(scalar), { ...context, decimalComma: false }, {})?.value ?? null;
-  },
   readReply: (json) => parsePlainNumber(typeof json === "string" ? json.replace(/\s?%$/, "") : json),
   readTyped: (typed, language) => parseTypedNumber(typed.replace(/\s?%\s?/, ""), language),
   writeTyped: (value, language) => String(value).replace(".", decimalSign(language)),
@@ -110,6 +103,16 @@ export const percentageKind: ValueKind<number> = {
   formatRange: (from, to, { language }) =>
     new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 6 }).formatRange(from / 100, to / 100),
   isShownBy: () => true,
+};
+
+export const percentageReader: ValueReader<number> = {
+  recogniser: () => percentageRecogniser,
+  read: (text, context) => percentageRecogniser.find(text, context)[0] ?? readBareNumber(text, context),
+  dataProperties: ["value", "minValue"],
+  readMachine(scalar, context) {
+    if (typeof scalar === "boolean") return null;
+    return percentageReader.read(String(scalar), { ...context, decimalComma: false }, {})?.value ?? null;
+  },
 };
 
 /** A number without its sign, which the place makes clear: "12.5" under "Alcohol in %". */

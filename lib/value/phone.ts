@@ -1,5 +1,5 @@
 import { phoneRecogniser } from "./phone/find-phones";
-import { isString, type ValueKind } from "./value-kind";
+import { isString, type ValueKind, type ValueReader } from "./value-kind";
 
 /** Phone numbers, E.164; as printed where nobody knows the country. */
 export const phoneKind: ValueKind<string> = {
@@ -7,11 +7,6 @@ export const phoneKind: ValueKind<string> = {
   input: "line",
   reply: { schema: () => ({ type: "string" }), form: () => "a phone number with its country code, +4930123456" },
   is: isString,
-  recogniser: () => phoneRecogniser,
-  dataProperties: ["telephone"],
-  // A number of several countries is for a person to place.
-  read: (text, context) => phoneRecogniser.find(text, context).find(({ otherReadings }) => !otherReadings) ?? null,
-  readMachine: (scalar, context) => phoneKind.read(dialled(String(scalar)), context, {})?.value ?? null,
   readReply: (json) => (isString(json) ? parseInternational(json) : null),
   readTyped: (typed) => parseInternational(typed),
   writeTyped: (value) => value,
@@ -20,6 +15,14 @@ export const phoneKind: ValueKind<string> = {
   format: (value) => value,
   // A page writes a number without its country code, which a person adds; the last digits are the subscriber's.
   isShownBy: (value, quote) => quote.replace(/\D/g, "").endsWith(value.replace(/\D/g, "").slice(-6)),
+};
+
+export const phoneReader: ValueReader<string> = {
+  recogniser: () => phoneRecogniser,
+  dataProperties: ["telephone"],
+  // A number of several countries is for a person to place.
+  read: (text, context) => phoneRecogniser.find(text, context).find(({ otherReadings }) => !otherReadings) ?? null,
+  readMachine: (scalar, context) => phoneReader.read(dialled(String(scalar)), context, {})?.value ?? null,
 };
 
 /** Digits with a country code, at most 15 (ITU-T E.164). */

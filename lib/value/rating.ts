@@ -1,7 +1,7 @@
 import { decimalSign, numberRecogniser, parseDecimal, parsePlainNumber, parseTypedNumber } from "./number";
 import type { ReadingContext } from "./reading-context";
 import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
-import { objectSchema, type Scalar, type ValueKind } from "./value-kind";
+import { objectSchema, type Scalar, type ValueKind, type ValueReader } from "./value-kind";
 
 /** A rating on its scale: 4.5 of 5. */
 export interface Rating {
@@ -68,16 +68,6 @@ export const ratingKind: ValueKind<Rating> = {
     form: () => 'a rating with the best there is, {"value": 4.5, "best": 5}',
   },
   is: isRating,
-  recogniser: () => ratingRecogniser,
-  read: (text, context) => ratingRecogniser.find(text, context)[0] ?? readBareNumber(text, context),
-  dataProperties: ["ratingValue", "aggregateRating", "reviewRating", "value"],
-  readMachine(scalar, { beside, ...context }) {
-    if (typeof scalar === "boolean") return null;
-    const text = String(scalar).trim();
-    const read = ratingKind.read(text, context, {})?.value;
-    const best = plainNumber(beside?.bestRating) ?? read?.best ?? USUAL_BEST;
-    return read && read.value <= best ? { value: read.value, best } : null;
-  },
   readReply(json) {
     if (typeof json !== "object" || json === null) return null;
     const { value, best } = json as { value?: unknown; best?: unknown };
@@ -97,6 +87,19 @@ export const ratingKind: ValueKind<Rating> = {
       .map((number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(number))
       .join("/"),
   isShownBy: () => true,
+};
+
+export const ratingReader: ValueReader<Rating> = {
+  recogniser: () => ratingRecogniser,
+  read: (text, context) => ratingRecogniser.find(text, context)[0] ?? readBareNumber(text, context),
+  dataProperties: ["ratingValue", "aggregateRating", "reviewRating", "value"],
+  readMachine(scalar, { beside, ...context }) {
+    if (typeof scalar === "boolean") return null;
+    const text = String(scalar).trim();
+    const read = ratingReader.read(text, context, {})?.value;
+    const best = plainNumber(beside?.bestRating) ?? read?.best ?? USUAL_BEST;
+    return read && read.value <= best ? { value: read.value, best } : null;
+  },
 };
 
 function isRating(value: unknown): value is Rating {

@@ -1,5 +1,5 @@
 import { normaliseText } from "../util/text";
-import type { ValueKind } from "./value-kind";
+import type { ValueKind, ValueReader } from "./value-kind";
 
 /** A table of the page, row by row. `header` is empty where the page marks none. */
 export interface Table {
@@ -14,9 +14,6 @@ export const tableKind: ValueKind<Table> = {
   input: "none",
   reply: null,
   is: (value): value is Table => typeof value === "object" && value !== null && "rows" in value,
-  recogniser: () => null,
-  read: () => null,
-  readMachine: () => null,
   readReply: () => null,
   readTyped: () => null,
   writeTyped: () => "",
@@ -25,4 +22,10 @@ export const tableKind: ValueKind<Table> = {
   plain: ({ header, rows }) => [header, ...rows].map((row) => row.join(" | ")).join("\n"),
   format: ({ caption, header }) => caption || header.join(" · "),
   isShownBy: () => true,
+};
+
+export const tableReader: ValueReader<Table> = {
+  recogniser: () => null,
+  read: () => null,
+  readMachine: () => null,
 };

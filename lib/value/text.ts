@@ -1,5 +1,5 @@
 import { normaliseText } from "../util/text";
-import { isString, type ValueKind, wholeText } from "./value-kind";
+import { isString, type ValueKind, type ValueReader, wholeText } from "./value-kind";
 
 /** Any text, as it stands on the page. */
 export const textKind: ValueKind<string> = {
@@ -7,9 +7,6 @@ export const textKind: ValueKind<string> = {
   input: "line",
   reply: { schema: () => ({ type: "string" }), form: () => "text, copied from the page" },
   is: isString,
-  recogniser: () => null,
-  read: (text) => wholeText(text),
-  readMachine: (scalar) => (typeof scalar === "boolean" ? null : String(scalar).trim() || null),
   readReply: (json) => (isString(json) ? json.trim() || null : null),
   readTyped: (typed) => typed.trim() || null,
   writeTyped: (value) => value,
@@ -17,4 +14,10 @@ export const textKind: ValueKind<string> = {
   plain: (value) => value,
   format: (value) => value,
   isShownBy: (value, quote) => normaliseText(quote).includes(normaliseText(value)),
+};
+
+export const textReader: ValueReader<string> = {
+  recogniser: () => null,
+  read: (text) => wholeText(text),
+  readMachine: (scalar) => (typeof scalar === "boolean" ? null : String(scalar).trim() || null),
 };

@@ -1,6 +1,6 @@
 import type { ReadingContext } from "./reading-context";
 import type { Hit, Recogniser } from "./recogniser";
-import { isString, type ValueKind, wholeText } from "./value-kind";
+import { isString, type ValueKind, type ValueReader, wholeText } from "./value-kind";
 
 const WEB_ADDRESS =
   /(?<![\p{L}\p{N}@./])(?:https?:\/\/|www\.)[^\s<>"'“”‘’«»()[\]{}]+(?:\([^\s()<>]*\)[^\s<>"'“”‘’«»()[\]{}]*)*/giu;
@@ -30,10 +30,6 @@ export const urlKind: ValueKind<string> = {
   input: "line",
   reply: { schema: () => ({ type: "string" }), form: () => "a whole address, https://…" },
   is: isString,
-  recogniser: () => urlRecogniser,
-  read: (text, context) => urlRecogniser.find(text, context)[0] ?? readBareAddress(text, context),
-  dataProperties: ["contentUrl", "url", "@id", "sameAs"],
-  readMachine: (scalar, context) => (isAddress(String(scalar)) ? absoluteUrl(String(scalar), context.url) : null),
   readReply: (json) => (isString(json) ? parseWhole(json) : null),
   readTyped: (typed) => parseWhole(typed),
   writeTyped: (value) => value,
@@ -41,6 +37,13 @@ export const urlKind: ValueKind<string> = {
   plain: (value) => value,
   format: (value) => value,
   isShownBy: (value, quote) => quote.toLowerCase().includes(bareAddress(value)),
+};
+
+export const urlReader: ValueReader<string> = {
+  recogniser: () => urlRecogniser,
+  read: (text, context) => urlRecogniser.find(text, context)[0] ?? readBareAddress(text, context),
+  dataProperties: ["contentUrl", "url", "@id", "sameAs"],
+  readMachine: (scalar, context) => (isAddress(String(scalar)) ? absoluteUrl(String(scalar), context.url) : null),
 };
 
 /** A name is a valid relative address, and so is nothing but a mark of the page itself. */

@@ -49,8 +49,8 @@ export function objectSchema(properties: Record<string, JsonSchema>): ObjectSche
 }
 
 /**
- * Everything that is known of one field type: how its values are found, read, written, compared and asked for. One file
- * a type in this folder; `VALUE_KINDS` lists them. No reader throws; what is no such value is null.
+ * What is known of a field type wherever its values are asked for, typed, compared and shown. One file a type in this
+ * folder, which exports its `ValueReader` too; `index.ts` lists both. Nothing throws; what is no such value is null.
  */
 export interface ValueKind<V = unknown> {
   /** Texts of our pages: the type's name, a hint beside the input, and what is wrong with a value that was typed. */
@@ -61,14 +61,6 @@ export interface ValueKind<V = unknown> {
   readonly reply: { schema(field: FieldForm): JsonSchema; form(field: FieldForm): string } | null;
   /** True for a value of this type, for data that was stored or sent. */
   is(value: unknown): value is V;
-  /** Finds values in running text; null where any text may be one. */
-  recogniser(field: FieldForm): Recogniser<V> | null;
-  /** Reads a text that is known to be the value, such as the right side of a pair. Of several values the first. */
-  read(text: string, context: ReadingContext, field: FieldForm): Hit<V> | null;
-  /** Properties of schema.org's objects that hold such a value, best first; by its name where none do. */
-  readonly dataProperties?: readonly string[];
-  /** Reads a leaf of structured data. */
-  readMachine(scalar: Scalar, context: MachineContext, field: FieldForm): V | null;
   /** Reads the JSON that a model gave as the value. */
   readReply(json: unknown, field: FieldForm): V | null;
   /** Reads what a person typed. */
@@ -85,6 +77,21 @@ export interface ValueKind<V = unknown> {
   formatRange?(from: V, to: V, options: FormatOptions): string;
   /** False where the quote cannot show the value; true where it does or where wording tells nothing. */
   isShownBy(value: V, quote: string): boolean;
+}
+
+/**
+ * How a type's values are read from pages. Apart from its `ValueKind`, since grammars, names and tables of numbering
+ * plans are ten times what panel and background may weigh; a bundle that only shows values leaves this half out.
+ */
+export interface ValueReader<V = unknown> {
+  /** Finds values in running text; null where any text may be one. */
+  recogniser(field: FieldForm): Recogniser<V> | null;
+  /** Reads a text that is known to be the value, such as the right side of a pair. Of several values the first. */
+  read(text: string, context: ReadingContext, field: FieldForm): Hit<V> | null;
+  /** Properties of schema.org's objects that hold such a value, best first; by its name where none do. */
+  readonly dataProperties?: readonly string[];
+  /** Reads a leaf of structured data. */
+  readMachine(scalar: Scalar, context: MachineContext, field: FieldForm): V | null;
 }
 
 /** The whole of a text, white space around it left out, as one hit. */

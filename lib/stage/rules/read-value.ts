@@ -1,4 +1,4 @@
-import { kindOf, type Value } from "../../value";
+import { readerOf, type Value } from "../../value";
 import {
   durationRecogniser,
   formatDuration,
@@ -24,7 +24,7 @@ const recognisers = new WeakMap<FieldProfile, Recogniser<Value> | null>();
 export function fieldRecogniser(profile: FieldProfile): Recogniser<Value> | null {
   const chosen = recognisers.get(profile);
   if (chosen !== undefined) return chosen;
-  const recogniser = ownRecogniser(profile) ?? kindOf(profile.field.type).recogniser(profile.field);
+  const recogniser = ownRecogniser(profile) ?? readerOf(profile.field.type).recogniser(profile.field);
   recognisers.set(profile, recogniser);
   return recogniser;
 }
@@ -69,11 +69,11 @@ export function readValue(profile: FieldProfile, text: string, context: ReadingC
   if (profile.form === "postal-address") return wholeText(text);
   const own = labelledRecogniser(profile);
   const recogniser = own ?? fieldRecogniser(profile);
-  if (!recogniser) return kindOf(profile.field.type).read(text, context, profile.field);
+  if (!recogniser) return readerOf(profile.field.type).read(text, context, profile.field);
   const readable = readableText(recogniser, text);
   const hit = own
     ? (own.find(readable, context)[0] ?? readBareNumber(profile, readable, context))
-    : kindOf(profile.field.type).read(readable, context, profile.field);
+    : readerOf(profile.field.type).read(readable, context, profile.field);
   return hit && asWritten(recogniser, hit, text);
 }
 
@@ -104,7 +104,7 @@ export function readScalar(
   const recogniser = fieldRecogniser(profile);
   const text = typeof scalar === "string" ? withoutVocabulary(scalar) : scalar;
   const leaf = recogniser && typeof text === "string" ? readableText(recogniser, text) : text;
-  return kindOf(field.type).readMachine(leaf, { ...context, currency: "", ...stated }, field);
+  return readerOf(field.type).readMachine(leaf, { ...context, currency: "", ...stated }, field);
 }
 
 /** Times that are counted in minutes and hours, and never in months. */

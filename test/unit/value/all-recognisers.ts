@@ -1,4 +1,4 @@
-import { VALUE_KINDS, type ValueKind } from "../../../lib/value";
+import { VALUE_READERS, type ValueReader } from "../../../lib/value";
 import { availabilityRecogniser } from "../../../lib/value/forms/availability";
 import { cardRecogniser } from "../../../lib/value/forms/card";
 import { countRecogniser } from "../../../lib/value/forms/count";
@@ -17,7 +17,7 @@ export const FORMS: Record<string, Recogniser> = {
   unit: unitRecogniser(null),
 };
 
-const ofTypes = Object.values(VALUE_KINDS as Record<string, ValueKind>).flatMap(
+const ofTypes = Object.values(VALUE_READERS as Record<string, ValueReader>).flatMap(
   (kind) => kind.recogniser({ options: ["in stock", "pre-order"] }) ?? [],
 );
 

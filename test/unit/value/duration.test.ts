@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { kindOf } from "../../../lib/value";
+import { readerOf } from "../../../lib/value";
 import { durationRecogniser } from "../../../lib/value/duration/find-durations";
 import { machineSeconds } from "../../../lib/value/duration/iso-duration";
 import { contextFor } from "../stage/rules/context";
 
 const find = (text: string, language = "en") => durationRecogniser.find(text, contextFor(language));
 const values = (text: string, language?: string) => find(text, language).map(({ value }) => value);
-const read = (text: string, language = "en") => kindOf("duration").read(text, contextFor(language), {})?.value ?? null;
+const read = (text: string, language = "en") =>
+  readerOf("duration").read(text, contextFor(language), {})?.value ?? null;
 
 describe("lengths of time", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindOf } from "../../../lib/value";
+import { readerOf } from "../../../lib/value";
 import { emailRecogniser } from "../../../lib/value/email";
 import { contextFor } from "../stage/rules/context";
 
@@ -37,7 +37,7 @@ describe("e-mail addresses", () => {
   });
 
   it("are read off links that write to them", () => {
-    const read = (link: string) => kindOf("email").readMachine(link, { ...contextFor(), currency: "" }, {});
+    const read = (link: string) => readerOf("email").readMachine(link, { ...contextFor(), currency: "" }, {});
     expect(read("mailto:orders%40quaybooks.example?subject=Hi%20there")).toBe("orders@quaybooks.example");
   });
 });

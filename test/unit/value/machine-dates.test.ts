@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { VALUE_KINDS } from "../../../lib/value";
+import { VALUE_KINDS, VALUE_READERS } from "../../../lib/value";
 import { dateRecogniser } from "../../../lib/value/date/find-dates";
 import { readingContext } from "../../../lib/value/reading-context";
 
@@ -35,7 +35,7 @@ describe("machines' own forms", () => {
 
 describe("dates in structured data", () => {
   const machine = (scalar: string | number, language: string) =>
-    VALUE_KINDS.date.readMachine(scalar, { ...contextOf(language), currency: "" }, {});
+    VALUE_READERS.date.readMachine(scalar, { ...contextOf(language), currency: "" }, {});
 
   it.each([
     ["20260301", "en", "2026-03-01"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { moneyKind, moneyRecogniser } from "../../../lib/value/money";
+import { moneyReader, moneyRecogniser } from "../../../lib/value/money";
 import { findHits } from "../../../lib/value/recogniser";
 import { contextFor } from "../stage/rules/context";
 
@@ -211,6 +211,9 @@ describe("money of data", () => {
     ["48", "Canadian dollars", "en", 48, "CAD"],
     ["48", "n/a", "en", 48, ""],
   ])("reads %s with %s", (text, currency, language, amount, code) => {
-    expect(moneyKind.readMachine(text, { ...contextFor(language), currency }, {})).toEqual({ amount, currency: code });
+    expect(moneyReader.readMachine(text, { ...contextFor(language), currency }, {})).toEqual({
+      amount,
+      currency: code,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { percentageKind, percentageRecogniser } from "../../../lib/value/percentage";
+import { percentageKind, percentageReader, percentageRecogniser } from "../../../lib/value/percentage";
 import { findHits } from "../../../lib/value/recogniser";
 import { contextFor } from "../stage/rules/context";
 
@@ -34,8 +34,8 @@ describe("percentage", () => {
 
   it("reads data, replies and what is typed, and writes it as the reader's language does", () => {
     const context = { ...contextFor("de"), currency: "" };
-    expect(percentageKind.readMachine("12.5", context, {})).toBe(12.5);
-    expect(percentageKind.readMachine("12.5%", context, {})).toBe(12.5);
+    expect(percentageReader.readMachine("12.5", context, {})).toBe(12.5);
+    expect(percentageReader.readMachine("12.5%", context, {})).toBe(12.5);
     expect(percentageKind.readReply("12.5 %", {})).toBe(12.5);
     expect(percentageKind.readTyped("12,5 %", "de", {})).toBe(12.5);
     expect(percentageKind.format(12.5, { language: "en", yes: "", no: "" })).toBe("12.5%");

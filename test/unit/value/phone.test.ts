@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindOf } from "../../../lib/value";
+import { readerOf } from "../../../lib/value";
 import { NO_SIGNS } from "../../../lib/value/country/page-country";
 import { phoneRecogniser } from "../../../lib/value/phone/find-phones";
 import { readingContext } from "../../../lib/value/reading-context";
@@ -72,9 +72,9 @@ describe("phone numbers", () => {
       value: "020 7946 0958",
       otherReadings: expect.arrayContaining(["+442079460958", "+912079460958"]),
     });
-    expect(kindOf("phone").read("020 7946 0958", contextOf("en"), {})).toBeNull();
+    expect(readerOf("phone").read("020 7946 0958", contextOf("en"), {})).toBeNull();
     const britain = contextOf("en", "https://x.com/", ["12 Quay Street, Whitby YO21 1DH"]);
-    expect(kindOf("phone").read("020 7946 0958", britain, {})?.value).toBe("+442079460958");
+    expect(readerOf("phone").read("020 7946 0958", britain, {})?.value).toBe("+442079460958");
   });
 
   it.each([
@@ -90,7 +90,7 @@ describe("phone numbers", () => {
   });
 
   it("are read off links that dial or write to them", () => {
-    const read = (link: string) => kindOf("phone").readMachine(link, { ...contextOf("en-GB"), currency: "" }, {});
+    const read = (link: string) => readerOf("phone").readMachine(link, { ...contextOf("en-GB"), currency: "" }, {});
     expect(read("tel:+44%2020%207946%200958;ext=2")).toBe("+442079460958");
     expect(read("https://wa.me/442079460958?text=hi")).toBe("+442079460958");
     expect(read("https://api.whatsapp.com/send?text=hi&phone=442079460958")).toBe("+442079460958");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ratingKind, ratingRecogniser } from "../../../lib/value/rating";
+import { ratingKind, ratingReader, ratingRecogniser } from "../../../lib/value/rating";
 import { findHits } from "../../../lib/value/recogniser";
 import { contextFor } from "../stage/rules/context";
 
@@ -38,7 +38,7 @@ describe("rating", () => {
     ["8.7", { bestRating: "5" }, null],
     ["great", {}, null],
   ])("reads %s of data beside %j", (scalar, beside, expected) => {
-    const read = ratingKind.readMachine(scalar, { ...contextFor("de"), currency: "", beside }, {});
+    const read = ratingReader.readMachine(scalar, { ...contextFor("de"), currency: "", beside }, {});
     expect(read && [read.value, read.best]).toEqual(expected);
   });
 

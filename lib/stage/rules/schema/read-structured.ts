@@ -2,7 +2,7 @@ import type { Item } from "../../../domain/result/proposal";
 import type { Evidence } from "../../../domain/snapshot/evidence";
 import type { StructuredItem, StructuredValue } from "../../../domain/snapshot/snapshot";
 import { normaliseText } from "../../../util/text";
-import { kindOf, type Value } from "../../../value";
+import { readerOf, type Value } from "../../../value";
 import { isPlaceholder } from "../../../value/placeholder";
 import type { ReadingContext } from "../../../value/reading-context";
 import type { FieldProfile } from "../field-profile";
@@ -132,7 +132,9 @@ function readStep(object: StructuredItem, nested: (property: string) => Item[]):
 }
 
 function preferredProperties({ field, concepts }: FieldProfile): readonly string[] {
-  return kindOf(field.type).dataProperties ?? (concepts.has("instructions") ? ["text", "name", "description"] : NAMES);
+  return (
+    readerOf(field.type).dataProperties ?? (concepts.has("instructions") ? ["text", "name", "description"] : NAMES)
+  );
 }
 
 /** `{value: 5, unitText: "kg"}` as a text. */

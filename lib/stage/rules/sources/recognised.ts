@@ -1,7 +1,7 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { EvidenceSpan } from "../../../domain/snapshot/snapshot";
 import { wordsOf } from "../../../util/text";
-import { type FieldType, kindOf } from "../../../value";
+import { type FieldType, readerOf } from "../../../value";
 import { cardRecogniser } from "../../../value/forms/card";
 import { dialled } from "../../../value/phone";
 import { isFaxLabel } from "../../../value/phone/not-a-phone";
@@ -138,7 +138,7 @@ function contactLinks({ field, concepts }: FieldProfile, view: PageView, written
 
 function addressOf(type: FieldType, link: string, context: ReadingContext): string | null {
   const isContact = type === "email" ? /^mailto:[^?]/i.test(link) : dialled(link) !== link;
-  return isContact ? (kindOf(type).readMachine(link, { ...context, currency: "" }, {}) as string | null) : null;
+  return isContact ? (readerOf(type).readMachine(link, { ...context, currency: "" }, {}) as string | null) : null;
 }
 
 /** What has a form of its own is what a field with many values asks for, all of it; amounts and dates are not. */
