@@ -44,6 +44,12 @@ const SHARED = {
 /** What is changed in libraries on their way into the package. */
 const libraryPlugins = (browser: string) => [packagedRuntime(runtimeOf(browser)), offlineWebLlm(), integerSha256()];
 
+/**
+ * Modules that do nothing by being loaded, so that a bundle leaves out what it doesn't use: panel and background show
+ * values and read none from pages, which keeps grammars and numbering plans out of them. The lockdown does.
+ */
+const PURE_MODULES = /\/lib\/(?!host\/lockdown\/)|\/node_modules\/libphonenumber-js\//;
+
 export default defineConfig({
   srcDir: ".",
   imports: false,
@@ -82,10 +88,7 @@ export default defineConfig({
       target: "es2024",
       // The polyfill fetches; every browser that we run in preloads modules itself.
       modulePreload: { polyfill: false },
-      // Panel and background show values and read none from pages: grammars and numbering plans stay out of them.
-      rolldownOptions: {
-        treeshake: { moduleSideEffects: [{ test: /\/lib\/value\/|libphonenumber/, sideEffects: false }] },
-      },
+      rolldownOptions: { treeshake: { moduleSideEffects: [{ test: PURE_MODULES, sideEffects: false }] } },
     },
   }),
 });

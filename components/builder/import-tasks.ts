@@ -1,4 +1,5 @@
-import { type Mistake, parseTask, parseTaskFile } from "../../lib/domain/task/parse-task";
+import { type Mistake, parseTask } from "../../lib/domain/task/parse-task";
+import { parseTaskFile } from "../../lib/domain/task/parse-task-file";
 import type { Task } from "../../lib/domain/task/task";
 
 export type Import = { tasks: Task[] } | { mistakes: Mistake[] };

@@ -1,4 +1,5 @@
-import { decimalSign, numberRecogniser, parsePlainNumber, parseTypedNumber } from "./number";
+import { decimalSign, parsePlainNumber, parseTypedNumber } from "./number";
+import { numberRecogniser } from "./number/find-numbers";
 import type { ReadingContext } from "./reading-context";
 import type { Hit, Recogniser } from "./recogniser";
 import type { ValueKind, ValueReader } from "./value-kind";

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { locateJsonError } from "../../util/locate-json-error";
 import { FIELD_TYPES } from "../../value";
 import type { Task } from "./task";
 
@@ -35,25 +34,6 @@ export function parseTask(input: unknown): ParsedTask {
   if (mistakes.length > 0 || !parsed.success) return { ok: false, mistakes: withoutRepeats(mistakes) };
   const crossed = crossMistakes(parsed.output);
   return crossed.length > 0 ? { ok: false, mistakes: crossed } : { ok: true, task: parsed.output };
-}
-
-/** Checks a task file's text. A syntax error is told with its line and column, both from 1. */
-export function parseTaskFile(text: string): ParsedTask {
-  if (text.length > TASK_LIMITS.fileLength) {
-    return { ok: false, mistakes: [{ path: "", message: "The file is too large for a task." }] };
-  }
-  const json = text.replace(/^\uFEFF/, "");
-  let input: unknown;
-  try {
-    input = JSON.parse(json);
-  } catch {
-    const { line, column, message } = locateJsonError(json);
-    return {
-      ok: false,
-      mistakes: [{ path: "", message: `Not valid JSON: ${message} at line ${line}, column ${column}.` }],
-    };
-  }
-  return parseTask(input);
 }
 
 function text(maximum: number) {

@@ -1,5 +1,5 @@
 import type { RedactionClass } from "../../domain/settings/settings";
-import { emailRecogniser } from "../../value/email";
+import { emailRecogniser } from "../../value/email/find-emails";
 import { cardLikeNumbers } from "../../value/forms/card";
 import { ibanLikeNumbers } from "../../value/forms/iban";
 import { readingContext } from "../../value/reading-context";

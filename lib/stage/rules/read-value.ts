@@ -10,7 +10,7 @@ import { availabilityRecogniser } from "../../value/forms/availability";
 import { ibanRecogniser } from "../../value/forms/iban";
 import { postalAddressRecogniser } from "../../value/forms/postal-address";
 import { unitRecogniser } from "../../value/forms/unit";
-import { numberRecogniser } from "../../value/number";
+import { numberRecogniser } from "../../value/number/find-numbers";
 import type { ReadingContext } from "../../value/reading-context";
 import { asWritten, findHits, type Hit, mapHit, type Recogniser, readableText } from "../../value/recogniser";
 import { type MachineContext, type Scalar, wholeText, withoutVocabulary } from "../../value/value-kind";

@@ -1,5 +1,5 @@
 import { numberOfWord } from "../../util/number-words";
-import { parseDecimal } from "../number";
+import { parseDecimal } from "../number/parse-decimal";
 import { unitNames } from "./unit-names";
 
 export interface Token {

@@ -1,4 +1,4 @@
-import { numberRecogniser } from "../number";
+import { numberRecogniser } from "../number/find-numbers";
 import type { Hit, Recogniser } from "../recogniser";
 
 interface Unit {

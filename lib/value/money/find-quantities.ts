@@ -1,4 +1,4 @@
-import { NUMBER_PATTERN } from "../number";
+import { NUMBER_PATTERN } from "../number/find-numbers";
 import { type Size, sizeAt } from "../number/size-words";
 import type { ReadingContext } from "../reading-context";
 import { localCurrency } from "./currency";

@@ -1,4 +1,5 @@
-import { decimalSign, parseDecimal } from "../number";
+import { decimalSign } from "../number";
+import { parseDecimal } from "../number/parse-decimal";
 import type { ReadingContext } from "../reading-context";
 import { localCurrency } from "./currency";
 

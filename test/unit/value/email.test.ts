@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readerOf } from "../../../lib/value";
-import { emailRecogniser } from "../../../lib/value/email";
+import { emailRecogniser } from "../../../lib/value/email/find-emails";
 import { contextFor } from "../stage/rules/context";
 
 const values = (text: string) => emailRecogniser.find(text, contextFor()).map(({ value }) => value);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ratingKind, ratingReader, ratingRecogniser } from "../../../lib/value/rating";
+import { ratingKind, ratingReader } from "../../../lib/value/rating";
+import { ratingRecogniser } from "../../../lib/value/rating/find-ratings";
 import { findHits } from "../../../lib/value/recogniser";
 import { contextFor } from "../stage/rules/context";
 

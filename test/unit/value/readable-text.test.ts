@@ -4,7 +4,7 @@ import { dateRecogniser } from "../../../lib/value/date/find-dates";
 import { durationRecogniser } from "../../../lib/value/duration/find-durations";
 import { countRecogniser } from "../../../lib/value/forms/count";
 import { unitRecogniser } from "../../../lib/value/forms/unit";
-import { numberRecogniser } from "../../../lib/value/number";
+import { numberRecogniser } from "../../../lib/value/number/find-numbers";
 import { phoneRecogniser } from "../../../lib/value/phone/find-phones";
 import { findHits } from "../../../lib/value/recogniser";
 import { contextFor } from "../stage/rules/context";

@@ -1,5 +1,5 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
-import { ratingRecogniser } from "../../../value/rating";
+import { ratingRecogniser } from "../../../value/rating/find-ratings";
 import type { FieldProfile } from "../field-profile";
 import { itemOfHit, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseTask, parseTaskFile } from "../../../../lib/domain/task/parse-task";
+import { parseTask } from "../../../../lib/domain/task/parse-task";
+import { parseTaskFile } from "../../../../lib/domain/task/parse-task-file";
 import type { Task } from "../../../../lib/domain/task/task";
 import { FIELD_TYPES } from "../../../../lib/value";
 
