@@ -6,13 +6,14 @@ const PART_AFTER = new RegExp(`^(?:${LETTER}|[_=/])`, "u");
 const EXTENSION_AFTER = /^x\s?\d/i;
 
 const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
-const HOUR = "(?:[01]?\\d|2[0-4])";
+/** Without a sign between hour and minute, an hour of one digit is no zero: "930", but "030" is a trunk code. */
+const CLOCK = "(?:(?:[01]?\\d|2[0-4])[.:][0-5]\\d|(?:[1-9]|[01]\\d|2[0-4])[0-5]\\d)";
 /** Dates, ranges of days, years and hours, and places on the globe: written with the signs that numbers have. */
 const TIMES = [
   /^(?:19|20)\d{2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?!\d)/,
   /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/,
   new RegExp(`^${DAY}[./]${DAY}\\.?\\s?[-–]\\s?${DAY}[./]${DAY}\\.?(?!\\d)`),
-  new RegExp(`^${HOUR}[.:]?[0-5]\\d\\s?[-–/]\\s?${HOUR}[.:]?[0-5]\\d(?!\\d)`),
+  new RegExp(`^${CLOCK}\\s?[-–/]\\s?${CLOCK}(?![ ./-]?\\d)`),
   /^(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}$/,
   /^-?\d{1,3}\.\d{4,}/,
 ];
