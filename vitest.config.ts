@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node", testTimeout: 60_000 } },
+      // What long and hostile texts cost, in CPU time: one file at a time, so that they don't disturb each other.
+      { test: { ...SLOW, name: "growth", include: ["test/growth/*.test.ts"], fileParallelism: false } },
       // Commands, run as a person runs them.
       { test: { ...SLOW, name: "process", include: ["test/process/*.test.ts"], fileParallelism: false } },
       // A real Chromium, one at a time, since each file starts its own.

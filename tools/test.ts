@@ -80,6 +80,7 @@ const counts = [
   check("Style and lint", "npm run --silent lint"),
   check("Import rules", "npm run --silent imports"),
   vitest("Unit tests", "--project unit"),
+  vitest("Growth with the length of texts", "--project growth"),
   check("Build for Chromium", "npm run --silent build"),
   check("Build for Firefox", "npm run --silent build:firefox"),
   ...(await browserTests()),

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test, vi } from "vitest";
-import type { StructuredItem } from "../../../../lib/domain/snapshot/snapshot";
-import { itemsOfJsonLd } from "../../../../lib/page/structured/json-ld";
-import { parseLenientJson } from "../../../../lib/page/structured/lenient-json";
-import { readMicrodata } from "../../../../lib/page/structured/microdata";
-import { readRdfa } from "../../../../lib/page/structured/rdfa";
-import { structuredText } from "../../../../lib/page/structured/structured-value";
-import { Budget } from "../../../../lib/page/walk/limits";
-import { cpuMilliseconds, QUICK } from "../../../support/cpu-time";
+import type { StructuredItem } from "../../lib/domain/snapshot/snapshot";
+import { itemsOfJsonLd } from "../../lib/page/structured/json-ld";
+import { parseLenientJson } from "../../lib/page/structured/lenient-json";
+import { readMicrodata } from "../../lib/page/structured/microdata";
+import { readRdfa } from "../../lib/page/structured/rdfa";
+import { structuredText } from "../../lib/page/structured/structured-value";
+import { Budget } from "../../lib/page/walk/limits";
+import { cpuMilliseconds, QUICK } from "../support/cpu-time";
 
 // CPU time is what is judged; a busy machine may take its time.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FINDERS } from "../../../../lib/policy/redact/finders";
+import { FINDERS } from "../../lib/policy/redact/finders";
 
 const UNITS = ["1 ", "A-", "A ", "a_", "a@", "12 rue a ", "password: ", "sk-a", "call 1 ", "1:", "Ada Lovelace ", "\n"];
 

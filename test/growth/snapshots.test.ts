@@ -1,19 +1,19 @@
 import { describe, expect, test, vi } from "vitest";
-import type { PageReading } from "../../../../lib/domain/snapshot/page-reading";
-import type { Block, Snapshot } from "../../../../lib/domain/snapshot/snapshot";
-import { event } from "../../../../lib/domain/task/builtin/event";
-import { recipe } from "../../../../lib/domain/task/builtin/recipe";
-import type { Task } from "../../../../lib/domain/task/task";
-import { completeSnapshot } from "../../../../lib/main-content/complete-snapshot";
-import { route } from "../../../../lib/router/route";
-import { createRulesStage } from "../../../../lib/stage/rules/rules-stage";
-import { cleanMarkup } from "../../../../lib/stage/rules/text/clean-markup";
-import { TextLocator } from "../../../../lib/stage/rules/text/locate-text";
-import { rowsOf } from "../../../../lib/stage/rules/text/rows";
-import { withoutStruck } from "../../../../lib/stage/rules/text/struck";
-import { stem } from "../../../../lib/stage/rules/text/word-bag";
-import { cpuMilliseconds, QUICK } from "../../../support/cpu-time";
-import { jsonLd, type Line, pairOf, snapshotOf } from "./snapshots";
+import type { PageReading } from "../../lib/domain/snapshot/page-reading";
+import type { Block, Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { event } from "../../lib/domain/task/builtin/event";
+import { recipe } from "../../lib/domain/task/builtin/recipe";
+import type { Task } from "../../lib/domain/task/task";
+import { completeSnapshot } from "../../lib/main-content/complete-snapshot";
+import { route } from "../../lib/router/route";
+import { createRulesStage } from "../../lib/stage/rules/rules-stage";
+import { cleanMarkup } from "../../lib/stage/rules/text/clean-markup";
+import { TextLocator } from "../../lib/stage/rules/text/locate-text";
+import { rowsOf } from "../../lib/stage/rules/text/rows";
+import { withoutStruck } from "../../lib/stage/rules/text/struck";
+import { stem } from "../../lib/stage/rules/text/word-bag";
+import { cpuMilliseconds, QUICK } from "../support/cpu-time";
+import { jsonLd, type Line, pairOf, snapshotOf } from "../unit/stage/rules/snapshots";
 
 // CPU time is what is judged; a busy machine may take its time.
 vi.setConfig({ testTimeout: 60_000 });
