@@ -26,7 +26,7 @@ export const ratingRecogniser: Recogniser<Rating> = {
     const scaled = [...text.matchAll(SCALE_FIRST)].flatMap((match) =>
       hitOf(match.index, match[0].length, readNumber(match[2]!), Number(match[1])),
     );
-    const drawn = [...text.matchAll(ROW)].flatMap(({ index, 0: row }) => readRow(index, row));
+    const drawn = [...text.matchAll(ROW)].flatMap(({ index, 0: row }) => readRow(text, index, row));
     return withoutOverlaps([...written, ...scaled, ...drawn]);
   },
 };
@@ -41,11 +41,20 @@ function hitOf(start: number, length: number, value: number | null, best: number
   return [{ start, end: start + length, value: { value, best }, certainty: 0.7 }];
 }
 
+/** The number that stars draw as well as they can: "★★★★★ 4.6", "★★★★☆ (4,2)". */
+const NUMBER_BESIDE = /^\s?[([]?\s?(\d{1,2}[.,]\d{1,2})(?![\d.,]*\d|\s?%)[)\]]?/;
+
 /** A row of full stars alone has no scale of its own, unless it is as long as scales are. */
-function readRow(index: number, row: string): Hit<Rating>[] {
+function readRow(text: string, index: number, row: string): Hit<Rating>[] {
   const count = (kind: RegExp) => [...row].filter((star) => kind.test(star)).length;
   const empty = count(/[☆✩✰✭]/u);
   const half = count(/[⯪⯨½]/u);
   const full = count(/[★⭐]/u);
-  return hitOf(index, row.length, full + half / 2, Math.max(full + half + empty, empty === 0 ? USUAL_BEST : 0));
+  const drawn = full + half / 2;
+  const best = Math.max(full + half + empty, empty === 0 ? USUAL_BEST : 0);
+  const end = index + row.length;
+  const beside = NUMBER_BESIDE.exec(text.slice(end, end + 12));
+  const exact = beside && readNumber(beside[1]!);
+  const isExact = exact !== null && Math.abs(exact - drawn) < 1 && exact <= best;
+  return isExact ? hitOf(index, row.length + beside![0].length, exact, best) : hitOf(index, row.length, drawn, best);
 }
