@@ -65,7 +65,7 @@ function markBehind(rest: string, { language }: ReadingContext): Mark | null {
 function isLed(text: string, start: number): boolean {
   return (
     /%[ \u00a0]?$/.test(text.slice(Math.max(0, start - 2), start)) &&
-    !/\d[ \u00a0]?%/.test(text.slice(Math.max(0, start - 4), start))
+    !/\p{N}[ \u00a0]?%/u.test(text.slice(Math.max(0, start - 4), start))
   );
 }
 

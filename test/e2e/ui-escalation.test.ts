@@ -116,7 +116,7 @@ describe("a question that this device is not sure about", () => {
     await result();
     const apart = field("Complaint").getByRole("list", { name: "Not found on the page" });
     expect(await apart.locator("s").textContent()).toBe("free beer");
-    expect(await apart.innerText()).toContain("Said by tiny.");
+    expect(await apart.innerText()).toContain("Given by tiny.");
     expect(await field("Complaint").getByText("not sure", { exact: true }).count()).toBe(1);
   });
 

@@ -34,7 +34,7 @@ describe("a model", () => {
   it.each<[says: string, report: ModelsReport, offers: string[]]>([
     ["Not downloaded. 12 GB of space is free for it.", withVersions([]), ["Download (about 351 MB)"]],
     ["Starting", withVersions([version(QWEN, "downloading")]), ["Pause", "Cancel the download"]],
-    ["Paused. When you go on", withVersions([version(QWEN, "paused")]), ["Resume", "Cancel the download"]],
+    ["Paused. You can resume", withVersions([version(QWEN, "paused")]), ["Resume", "Cancel the download"]],
     [
       "The download resumes as soon as possible",
       withVersions([version(QWEN, "interrupted")]),
@@ -58,12 +58,12 @@ describe("a model", () => {
       ["Resume", "Cancel the download", "Stop using it", "Check the files"],
     ],
     [
-      "There is too little space for it: 100 MB are free.",
+      "There is not enough space: 100 MB is free.",
       modelsReport([listing(QWEN)], { storage: { ...modelsReport([]).storage, quotaBytes: 2_100_000_000 } }),
       ["Download (about 351 MB)"],
     ],
     [
-      "no list names it any more",
+      "it is no longer in any list",
       modelsReport([listing(QWEN, [version(QWEN, "ready")], { isWithdrawn: true })]),
       ["Delete"],
     ],
@@ -84,7 +84,7 @@ describe("a model", () => {
     for (const part of [
       "recommended for this device",
       "required by your organisation",
-      "for short and plain questions",
+      "for short, simple questions",
       "English, German, French, Chinese and 2 more",
       "needs 1.4 GB of graphics memory",
       "runs on the graphics card",

@@ -57,7 +57,7 @@ describe("a policy", () => {
     for (const part of [
       "1 mistake in the policy",
       "Must be one of never",
-      "The one before stays in force",
+      "The previous one stays in force",
       "*://*.hr.example/*",
     ])
       expect(told).toContain(part);
@@ -93,7 +93,7 @@ describe("a policy in the panel", () => {
       "target.current": () => ({ tabId: 1, access: "blocked", url: "", title: "" }),
     });
     await page.getByRole("heading", { name: "Loupe is turned off for this site" }).waitFor();
-    await page.getByText("Your settings, or your organisation's").waitFor();
+    await page.getByText("Your settings, or your organisation’s").waitFor();
     await expectSound(page, "a blocked site");
     await page.close();
   });

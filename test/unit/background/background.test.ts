@@ -1,12 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
-
-vi.mock("wxt/browser", () => ({ browser: { i18n: { getMessage: (key: string) => key, getUILanguage: () => "en" } } }));
-
-const { menuItems, runOfClick } = await import("../../../lib/background/menus");
-const { pageError } = await import("../../../lib/background/page-error");
-const { answerCard } = await import("../../../lib/background/answer-card");
-const { smallClassifyTask, smallExtractTask } = await import("../../support/snapshots");
+import { describe, expect, it } from "vitest";
+import { answerCard } from "../../../lib/background/answer-card";
+import { menuItems, runOfClick } from "../../../lib/background/menus";
+import { pageError } from "../../../lib/background/page-error";
+import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
 describe("the context menu", () => {
   const listings = [
@@ -100,7 +97,7 @@ describe("answerCard", () => {
     ];
     const extracted = { task: smallExtractTask, answers };
     expect(answerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
-      { name: "E-mail", value: "<a@b>", detail: "cardUnsure" },
+      { name: "E-mail", value: "<a@b>", detail: "unsure" },
     ]);
   });
 });

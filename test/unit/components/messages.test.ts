@@ -1,9 +1,8 @@
-import "./english";
 import { globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { plural, text } from "../../../lib/messages/text";
-import { MESSAGES } from "./english";
+import { MESSAGES } from "../../support/english";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const SOURCES = ["{components,entrypoints,lib}/**/*.{ts,tsx}", "wxt.config.ts"];

@@ -1,4 +1,3 @@
-import "../english";
 import { describe, expect, it } from "vitest";
 import { mistakesByInput } from "../../../../components/builder/mistakes";
 

@@ -1,4 +1,3 @@
-import "../english";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ledgerToCsv, ledgerToJson } from "../../../../components/ledger/export-ledger";

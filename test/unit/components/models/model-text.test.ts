@@ -1,4 +1,3 @@
-import "../english";
 import { describe, expect, it } from "vitest";
 import { deviceMemoryText, gpuText } from "../../../../components/models/device-facts";
 import {
@@ -11,7 +10,7 @@ import {
   timeLeftText,
 } from "../../../../components/models/model-text";
 import { UNMET_REQUIREMENTS } from "../../../../lib/domain/model/model";
-import { MESSAGES } from "../english";
+import { MESSAGES } from "../../../support/english";
 import { BROWSERS_OWN, GOOD_DEVICE, MULTILINGUAL, PACKAGED_ENCODER, progress, QWEN, version } from "../models";
 
 describe("a model in words", () => {

@@ -1,4 +1,3 @@
-import "../english";
 import { describe, expect, it } from "vitest";
 import { calibrationText } from "../../../../components/result/calibration";
 import { decisionText, isPlain } from "../../../../components/result/decision-text";

@@ -1,7 +1,7 @@
-/** Gives code that asks `browser.i18n` the English texts of the package. Import it before that code. */
+/** Gives code that asks `browser.i18n` the English texts of the package; the unit tests load it before everything else. */
 import { readFileSync } from "node:fs";
 
-const FILE = new URL("../../../public/_locales/en/messages.json", import.meta.url);
+const FILE = new URL("../../public/_locales/en/messages.json", import.meta.url);
 
 export const MESSAGES: Record<string, { message: string; description?: string }> = JSON.parse(
   readFileSync(FILE, "utf8"),
