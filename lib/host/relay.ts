@@ -6,6 +6,7 @@ import { parseRequest } from "../messages/parse-request";
 import type { EventName, Events, MessageName, RequestOf } from "../messages/protocol";
 import { send } from "../messages/send";
 import { HOST_MESSAGES } from "../messages/table/host";
+import { Activity, type ActivityOptions } from "./activity";
 import type { Patience } from "./patience";
 import { Supervisor } from "./supervisor";
 import { Witness } from "./witness";
@@ -23,13 +24,10 @@ const CALLS_OF_WORKER = [
 /** How the names of calls for the browser's own model begin. */
 const BROWSER_MODEL_CALLS = "browser-model.";
 
-export interface RelayOptions {
+export interface RelayOptions extends ActivityOptions {
   createWorker: () => Worker;
   /** What the worker lacks and this context may have: calls that begin with `browser-model.`. */
   browserModel?: (name: string, request: unknown) => Promise<unknown>;
-  /** Called after `idleAfter` milliseconds without a request. */
-  onIdle?: () => void;
-  idleAfter?: number;
   /** How long the worker may be silent. */
   patience?: Partial<Patience>;
 }
@@ -39,16 +37,9 @@ export interface RelayOptions {
  * answered at once, whatever the worker does: `host.status` and `run.cancel`.
  */
 export function startRelay(options: RelayOptions): () => void {
-  const { createWorker, browserModel, onIdle, idleAfter = 5 * 60_000, patience } = options;
-  let underWay = 0;
-  let isBusy = false;
-  let idleTimer: ReturnType<typeof setTimeout> | undefined;
+  const { createWorker, browserModel, patience } = options;
+  const activity = new Activity(options);
   const witness = new Witness();
-
-  const restartIdleTimer = (): void => {
-    clearTimeout(idleTimer);
-    if (underWay === 0 && !isBusy && onIdle) idleTimer = setTimeout(onIdle, idleAfter);
-  };
 
   const supervisor = new Supervisor({
     createWorker,
@@ -58,10 +49,7 @@ export function startRelay(options: RelayOptions): () => void {
       if (name.startsWith(BROWSER_MODEL_CALLS) && browserModel) return browserModel(name, request);
       return answerWorker(name, request, witness);
     },
-    onBusy(busy) {
-      isBusy = busy;
-      restartIdleTimer();
-    },
+    onBusy: (busy) => activity.setBusy(busy),
     onEnded: (name, request, error) => witness.end(name, request, error),
     onLost: () => witness.closeConsents(),
     ...(patience && { patience }),
@@ -73,20 +61,16 @@ export function startRelay(options: RelayOptions): () => void {
     return supervisor.call(name, request);
   };
 
-  restartIdleTimer();
-  return listenFor("host", HOST_MESSAGES, (envelope) =>
-    replyOf(async () => {
-      const request = parseRequest(HOST_MESSAGES, envelope.name, envelope.request);
-      underWay++;
-      clearTimeout(idleTimer);
-      try {
-        return await answer(envelope.name, request);
-      } finally {
-        underWay--;
-        restartIdleTimer();
-      }
+  const stop = listenFor("host", HOST_MESSAGES, ({ name, request }) =>
+    replyOf(() => {
+      const parsed = parseRequest(HOST_MESSAGES, name, request);
+      return activity.during(() => answer(name, parsed));
     }),
   );
+  return () => {
+    stop();
+    activity.stop();
+  };
 }
 
 function answerWorker(name: string, request: unknown, witness: Witness): unknown {

@@ -31,12 +31,7 @@ export function handle<To extends Receiver>(
       const request = parseRequest(messages, envelope.name, envelope.request);
       return (handlers as Record<string, AnyHandler>)[envelope.name]!(request);
     });
-  const stop = listenFor(receiver, messages, answer);
-  local.set(receiver, answer);
-  return () => {
-    stop();
-    local.delete(receiver);
-  };
+  return listenFor(receiver, messages, answer);
 }
 
 /** Hears every well-formed message for `receiver` from a permitted sender, and answers with what `answer` gives. */
@@ -55,7 +50,11 @@ export function listenFor(
     return true;
   };
   browser.runtime.onMessage.addListener(listener);
-  return () => browser.runtime.onMessage.removeListener(listener);
+  local.set(receiver, answer);
+  return () => {
+    browser.runtime.onMessage.removeListener(listener);
+    local.delete(receiver);
+  };
 }
 
 async function replyToSender(
