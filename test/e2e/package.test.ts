@@ -204,7 +204,8 @@ describe("the network", () => {
 
 describe("the size, gzipped", () => {
   it.each([
-    ["content script", () => gzipOf("content-scripts/content.js"), 30_000],
+    // 2.7 kB of it repair JSON, see docs/decisions/0025-broken-json-ld.md.
+    ["content script", () => gzipOf("content-scripts/content.js"), 32_000],
     ["side panel", () => gzipOf(...scriptsOfPage("sidepanel.html")), 80_000],
     // Policy is put together and checked here.
     ["background", () => gzipOf("background.js"), 30_000],

@@ -7,10 +7,13 @@ import { type Finds, ItemBuilder, structuredText, typeNames, withoutVocabulary }
 /** Longer blocks are no description of a page. In UTF-16 code units. */
 const LONGEST_SCRIPT = 1_000_000;
 
+/** The type, with parameters behind it or its two parts the wrong way round. */
+const SCRIPTS = 'script[type^="application/ld+json" i], script[type^="application/json+ld" i]';
+
 /** JSON-LD 1.1 as publishers write it: https://www.w3.org/TR/json-ld11/ */
 export function* readJsonLd(document: ParentNode, budget: Budget): Finds {
   const texts: string[] = [];
-  for (const script of document.querySelectorAll('script[type^="application/ld+json" i]')) {
+  for (const script of document.querySelectorAll(SCRIPTS)) {
     const text = script.textContent ?? "";
     if (text.length > LONGEST_SCRIPT) budget.truncated = true;
     else texts.push(text);

@@ -1,14 +1,51 @@
-/** JSON as it stands in pages, with what publishers get wrong put right; undefined where it can't be read. */
+import { jsonrepair } from "jsonrepair";
+
+/** Ends a text that was cut off, so that the value that it breaks off in is known. No text has this character (Unicode 23.7). */
+const CUT = "\uffff";
+
+/**
+ * JSON as it stands in pages, with what publishers get wrong put right; undefined where it can't be read. A value in
+ * the middle of which the text ends is left out.
+ */
 export function parseLenientJson(raw: string): unknown {
   const bare = withoutWrapper(raw);
-  return parse(bare) ?? parse(repaired(bare));
+  const plain = parse(bare);
+  if (plain !== undefined) return plain;
+  return parse(repair(bare), withoutCut) ?? parse(repair(withoutRepeatedCommas(bare)), withoutCut);
 }
 
-function parse(text: string): unknown {
+type Reviver = (key: string, value: unknown) => unknown;
+
+/** Some publishers encode twice: the JSON that is meant is a string of another. */
+function parse(text: string, reviver?: Reviver): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    const value = JSON.parse(text, reviver) as unknown;
+    return typeof value === "string" && /^\s*[{[]/.test(value) ? (parse(value, reviver) ?? value) : value;
   } catch {
     return undefined;
+  }
+}
+
+/** The library takes a comma for one between values, and gives up where none stands. */
+function withoutRepeatedCommas(text: string): string {
+  return text.replace(/,(?:\s*,)+/g, ",");
+}
+
+function withoutCut(key: string, value: unknown): unknown {
+  return key.includes(CUT) || (typeof value === "string" && value.includes(CUT)) ? undefined : value;
+}
+
+/** A quote ends a string where all quotes come in pairs. */
+function endsWithWholeValue(text: string): boolean {
+  return /[}\]]$/.test(text) || (text.endsWith('"') && text.split(/(?<!\\)"/).length % 2 === 1);
+}
+
+/** The text as JSON; "" where it is nothing like it, or nested deeper than the library can follow. */
+function repair(text: string): string {
+  try {
+    return jsonrepair(endsWithWholeValue(text) ? text : text + CUT);
+  } catch {
+    return "";
   }
 }
 
@@ -19,8 +56,11 @@ function withoutWrapper(raw: string): string {
     .trimStart()
     .replace(/^(?:\/\*+|\/\/)?\s*<!(?:--|\[CDATA\[)\s*(?:\*+\/|\/\/)?/, "")
     .trimEnd();
-  const bare = withoutClosingMark(inside);
-  return (bare.endsWith(";") ? bare.slice(0, -1) : bare).trim();
+  return withoutSemicolon(withoutClosingMark(withoutSemicolon(inside)));
+}
+
+function withoutSemicolon(text: string): string {
+  return (text.endsWith(";") ? text.slice(0, -1) : text).trim();
 }
 
 /** Takes `-->` or `]]>` off the end, with the comment marks around it. */
@@ -37,55 +77,4 @@ function withoutStars(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === "*") end--;
   return text.slice(0, end);
-}
-
-/**
- * Walks through the text once and knows whether it is inside a string: there control characters are escaped, outside
- * comments and commas before a closing bracket are left out.
- */
-function repaired(text: string): string {
-  const parts: string[] = [];
-  let index = 0;
-  while (index < text.length) {
-    const character = text[index]!;
-    if (character === '"') {
-      const end = endOfString(text, index);
-      parts.push(repairedString(text.slice(index, end)));
-      index = end;
-    } else if (character === "/" && (text[index + 1] === "*" || text[index + 1] === "/")) {
-      const block = text[index + 1] === "*";
-      const end = text.indexOf(block ? "*/" : "\n", index + 2);
-      index = end < 0 ? text.length : end + (block ? 2 : 1);
-    } else if (character === ",") {
-      // White space is no part of any value, so it need not be kept.
-      index = endOfSpace(text, index + 1);
-      if (index < text.length && !/[}\],]/.test(text[index]!)) parts.push(",");
-    } else {
-      parts.push(character);
-      index++;
-    }
-  }
-  return parts.join("");
-}
-
-function repairedString(text: string): string {
-  return text.replace(/\p{Cc}/gu, escapeControl).replace(/\\(?!["\\/bfnrtu])/g, "\\\\");
-}
-
-function endOfSpace(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && /\s/.test(text[end]!)) end++;
-  return end;
-}
-
-function endOfString(text: string, start: number): number {
-  for (let index = start + 1; index < text.length; index++) {
-    if (text[index] === "\\") index++;
-    else if (text[index] === '"') return index + 1;
-  }
-  return text.length;
-}
-
-function escapeControl(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
