@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** A browser, or a process of its own: a busy machine may take long to start one. */
-const SLOW = { testTimeout: 120_000, hookTimeout: 180_000 };
+const SLOW = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
 
 /** A test's folder decides how it runs. */
 export default defineConfig({
@@ -13,6 +13,7 @@ export default defineConfig({
           include: ["test/unit/**/*.test.ts"],
           environment: "node",
           testTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
           setupFiles: ["test/support/english.ts"],
           // Loading the modules anew for each file is half of the time. What a test changes it puts back.
           isolate: false,
