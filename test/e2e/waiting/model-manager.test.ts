@@ -2,11 +2,12 @@ import { readdirSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InstalledVersion, ModelListing, ModelsReport, VersionState } from "../../../lib/domain/model/model";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { BUILTIN_TASKS } from "../../../lib/domain/task/builtin/index";
 import { similarity } from "../../../lib/stage/encoder/embedder";
+import { eventually } from "../../support/eventually";
 import { faults } from "../../support/model-faults";
 import {
   type HostInPage,
@@ -67,13 +68,13 @@ async function listingOf(modelId: string, of = host): Promise<ModelListing> {
 }
 
 const reaches = (modelId: string, state: VersionState, of = host): Promise<InstalledVersion> =>
-  vi.waitFor(
+  eventually(
     async () => {
       const [newest] = (await listingOf(modelId, of)).versions;
       expect(newest?.state, JSON.stringify(newest?.error)).toBe(state);
       return newest!;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 20_000 },
   );
 
 async function download(modelId: string): Promise<InstalledVersion> {
@@ -120,8 +121,8 @@ describe("a model, over a real mirror in a real browser", () => {
     const other = await start();
     const begun = await Promise.all([host, other].map((one) => one.ask("model.download", { modelId: TINY })));
     expect(begun.map(({ started }) => started).toSorted()).toEqual([false, true]);
-    await vi.waitFor(() => expect(mirror.requestsOf(SHARD)[0]?.sent).toBeGreaterThan(100_000), { timeout: 10_000 });
-    await vi.waitFor(async () => {
+    await eventually(() => expect(mirror.requestsOf(SHARD)[0]?.sent).toBeGreaterThan(100_000), { timeout: 10_000 });
+    await eventually(async () => {
       const { files } = (await listingOf(TINY)).versions[0]!;
       expect(files.filter(({ state }) => state === "verified").length).toBe(files.length - 1);
     });

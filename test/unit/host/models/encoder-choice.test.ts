@@ -4,6 +4,7 @@ import { EncoderChoice, stageOf } from "../../../../lib/host/models/encoder-choi
 import type { KeptEncoder } from "../../../../lib/host/models/kept-encoder";
 import type { ActiveEncoder } from "../../../../lib/host/models/models";
 import type { StageRequest } from "../../../../lib/stage/stage";
+import { eventually } from "../../../support/eventually";
 
 const request = {} as StageRequest;
 
@@ -91,7 +92,7 @@ describe("which encoder answers", () => {
     opened.a.waitFor(promise);
     const [first, second] = [stageOf(choice), stageOf(choice)];
     const answering = first.propose(request);
-    await vi.waitFor(() => expect(choice.latest.id).toBe("a"));
+    await eventually(() => expect(choice.latest.id).toBe("a"));
     choose("b");
     await second.propose(request);
     resolve();

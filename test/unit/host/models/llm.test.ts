@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { UnmetRequirement } from "../../../../lib/domain/model/model";
 import { createLlm } from "../../../../lib/host/models/llm";
 import type { ActiveLlm } from "../../../../lib/host/models/models";
 import { type ChatModel, ChatModelProblem, type LoadRequest } from "../../../../lib/stage/llm/chat-model";
 import type { StageRequest } from "../../../../lib/stage/stage";
+import { eventually } from "../../../support/eventually";
 import { llmCard } from "../../../support/small-model";
 import { smallExtractTask, smallSnapshot } from "../../../support/snapshots";
 import { stageRequest } from "../../../support/stage-request";
@@ -77,10 +78,10 @@ describe("the language model of the host", () => {
     const runs = await Promise.all([llm.propose(request()), llm.propose(request())]);
     expect([...runs, await llm.propose(request())].map(({ status }) => status)).toEqual(["done", "done", "done"]);
     expect(model.loads).toBe(1);
-    await vi.waitFor(() => expect(model.unloads).toBe(1));
+    await eventually(() => expect(model.unloads).toBe(1));
     await llm.propose(request());
     expect(model.loads).toBe(2);
-    await vi.waitFor(() => expect(model.unloads).toBe(2));
+    await eventually(() => expect(model.unloads).toBe(2));
   });
 
   it("is put away when another one is chosen", async () => {
@@ -90,7 +91,7 @@ describe("the language model of the host", () => {
     onActivated("encoder");
     expect(model.unloads).toBe(0);
     onActivated("llm");
-    await vi.waitFor(() => expect(model.unloads).toBe(1));
+    await eventually(() => expect(model.unloads).toBe(1));
   });
 
   it("stops loading when nobody waits for it any more, and only then", async () => {
@@ -98,14 +99,14 @@ describe("the language model of the host", () => {
     const llm = llmOf(model);
     const [one, other] = [new AbortController(), new AbortController()];
     const runs = [llm.propose(request(one.signal)), llm.propose(request(other.signal))];
-    await vi.waitFor(() => expect(model.loads).toBe(1));
+    await eventually(() => expect(model.loads).toBe(1));
     await new Promise((later) => setTimeout(later, 5));
     one.abort();
     await expect(runs[0]).rejects.toMatchObject({ code: "run-cancelled" });
     expect(model.aborted).toBe(0);
     other.abort();
     await expect(runs[1]).rejects.toMatchObject({ code: "run-cancelled" });
-    await vi.waitFor(() => expect(model.aborted).toBe(1));
+    await eventually(() => expect(model.aborted).toBe(1));
   });
 
   it("loads again for a run that comes when loading was just stopped for another", async () => {
@@ -120,7 +121,7 @@ describe("the language model of the host", () => {
     const llm = llmOf(model);
     const gone = new AbortController();
     const first = llm.propose(request(gone.signal));
-    await vi.waitFor(() => expect(model.loads).toBe(1));
+    await eventually(() => expect(model.loads).toBe(1));
     isSlow = false;
     gone.abort();
     const second = llm.propose(request());
@@ -138,8 +139,8 @@ describe("the language model of the host", () => {
     expect(await llmOf(there).propose(request())).toEqual({ status: "skipped", reason: "engine-elsewhere" });
     expect(there.loads).toBe(0);
     putAwayHere("llm");
-    await vi.waitFor(() => expect(here.unloads).toBe(1));
-    await vi.waitFor(async () => expect((await llmOf(there).propose(request())).status).toBe("done"));
+    await eventually(() => expect(here.unloads).toBe(1));
+    await eventually(async () => expect((await llmOf(there).propose(request())).status).toBe("done"));
     onActivated("llm");
   });
 

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
 import type { ModelCard } from "../../../../lib/domain/model/model-card";
 import type { EffectiveSettings } from "../../../../lib/domain/settings/settings";
@@ -8,6 +8,7 @@ import { reportModels } from "../../../../lib/host/models/model-report";
 import type { ModelManifest } from "../../../../lib/model/embedded-model";
 import type { EngineFacts } from "../../../../lib/model/engines/engine";
 import { openDatabase } from "../../../../lib/store/database";
+import { eventually } from "../../../support/eventually";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
 import { type ModelMirror, startModelMirror } from "../../../support/model-mirror";
 import { llmCard, mlcRepository } from "../../../support/small-model";
@@ -79,7 +80,7 @@ async function download(): Promise<string> {
     return found!.version;
   };
   // A busy machine may take longer than the default second.
-  return vi.waitFor(isReady, { timeout: 20_000 });
+  return eventually(isReady, { timeout: 20_000 });
 }
 
 it("lists what ships, the browser's own and the rest, each with what keeps it from running", async () => {
@@ -120,7 +121,7 @@ it("lists what no list names any more as withdrawn, once, by the card that it ca
   await download();
   mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
   await life.manager.download("tiny-llm");
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await life.manager.versions()).filter(({ modelId }) => modelId === "tiny-llm")).toHaveLength(2),
   );
   world.cards = [];

@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { InstalledVersion } from "../../../../lib/domain/model/model";
+import { eventually } from "../../../support/eventually";
 import { faults } from "../../../support/model-faults";
 import { startLife } from "../../../support/model-life";
 import { encoderCard, llmCard, mlcRepository } from "../../../support/small-model";
@@ -14,7 +15,7 @@ const PATIENCE = { timeout: 20_000 };
 async function download(): Promise<InstalledVersion> {
   const before = new Set((await one.life.manager.versions()).map(({ version }) => version));
   await one.life.manager.download(ID);
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const fresh = (await one.life.manager.versions()).find(({ version }) => !before.has(version));
     expect(fresh?.state).toBe("ready");
     expect(one.life.busy.at(-1)).toBe(false);
@@ -95,7 +96,7 @@ describe("what answers", () => {
     one.mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
     one.mirror.fault("params_shard_1.bin", faults.status(404));
     await one.life.manager.download(ID);
-    const half = await vi.waitFor(async () => {
+    const half = await eventually(async () => {
       const failed = (await one.life.manager.versions()).find(({ state }) => state === "failed");
       expect(failed).toBeDefined();
       return failed!;
@@ -152,7 +153,7 @@ describe("deleting", () => {
     one.mirror.fault("params_shard_0.bin", faults.slow(10, 50));
     await one.life.manager.download(ID);
     const { version } = (await one.life.manager.versions())[0]!;
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await one.world.files.version(ID, version).partBytes("params_shard_0.bin")).toBeGreaterThan(1_000),
     );
     expect(await one.life.manager.delete(ID, version)).toBeGreaterThan(0);
@@ -167,7 +168,7 @@ describe("deleting", () => {
     one.mirror.fault("params_shard_0.bin", faults.slow(5, 30));
     await one.life.manager.download(ID);
     expect(await one.life.manager.delete(ID, old.version)).toBeGreaterThan(0);
-    await vi.waitFor(async () => expect((await one.life.manager.versions())[0]?.state).toBe("ready"));
+    await eventually(async () => expect((await one.life.manager.versions())[0]?.state).toBe("ready"));
     expect(await one.life.manager.versions()).toHaveLength(1);
   });
 
@@ -194,6 +195,6 @@ it("repairs what is required and damaged", async () => {
   one.world.files.flip(ID, version, "params_shard_0.bin");
   await one.life.manager.check(ID, version);
   await one.life.manager.require([ID]);
-  await vi.waitFor(async () => expect((await one.life.manager.versions())[0]?.state).toBe("ready"));
+  await eventually(async () => expect((await one.life.manager.versions())[0]?.state).toBe("ready"));
   expect((await one.life.manager.check(ID, version)).state).toBe("ready");
 });

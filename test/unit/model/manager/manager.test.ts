@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../../../support/eventually";
 import { faults } from "../../../support/model-faults";
 import { startLife } from "../../../support/model-life";
 import { sha256Of } from "../../../support/model-mirror";
@@ -39,7 +40,7 @@ describe("a download", () => {
     ]);
     expect(begun.filter(Boolean)).toHaveLength(1);
     await reaches("ready");
-    await vi.waitFor(() => expect(other.busy).toEqual([true, false]));
+    await eventually(() => expect(other.busy).toEqual([true, false]));
     expect(one.mirror.requestsOf("params_shard_1.bin")).toHaveLength(1);
     // Once to be read, once as a file like the others: the other window has nothing left to ask.
     expect(one.mirror.requestsOf("tensor-cache.json")).toHaveLength(2);
@@ -121,7 +122,7 @@ describe("a download", () => {
     expect(await one.life.manager.versions()).toEqual([first]);
     one.mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
     expect(await one.life.manager.download(ID)).toBe(true);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const versions = await one.life.manager.versions();
       expect(versions.map(({ state }) => state)).toEqual(["ready", "ready"]);
       expect(versions[1]).toEqual(first);
@@ -149,7 +150,7 @@ describe("pausing", () => {
     one.mirror.fault("params_shard_0.bin", faults.slow(10, 30));
     await one.life.manager.download(ID);
     const { version } = await only();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await one.world.files.version(ID, version).partBytes("params_shard_0.bin")).toBeGreaterThan(1_000),
     );
     expect(await one.life.manager.pause(ID)).toBe(true);
@@ -165,7 +166,7 @@ describe("pausing", () => {
   it("while it is listed leaves nothing behind", async () => {
     one.mirror.fault("mlc-chat-config.json", faults.slow(10, 30));
     const begun = one.life.manager.download(ID);
-    await vi.waitFor(() => expect(one.mirror.log).toHaveLength(1));
+    await eventually(() => expect(one.mirror.log).toHaveLength(1));
     expect(await one.life.manager.pause(ID)).toBe(true);
     expect(await begun).toBe(false);
     expect(await one.life.manager.versions()).toEqual([]);

@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import type { InstalledVersion, VersionState } from "../../../../lib/domain/model/model";
 import { openDatabase } from "../../../../lib/store/database";
+import { eventually } from "../../../support/eventually";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
 import { type ModelMirror, startModelMirror } from "../../../support/model-mirror";
 import { llmCard, mlcRepository } from "../../../support/small-model";
@@ -50,7 +51,7 @@ export function useOneLife(name: string): OneLife {
     return versions[0]!;
   }
   const reaches = (state: VersionState) =>
-    vi.waitFor(async () => {
+    eventually(async () => {
       const version = await only();
       expect(version.state, JSON.stringify(version.error)).toBe(state);
       expect(life.busy.at(-1)).not.toBe(true);

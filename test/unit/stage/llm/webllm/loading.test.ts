@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { LoupeError } from "../../../../../lib/domain/errors";
+import { eventually } from "../../../../support/eventually";
 import { CARD, filesOf, isThere, LIBRARY, modelOf, signal } from "./fake-engine";
 
 describe("loading WebLLM", () => {
@@ -49,7 +50,7 @@ describe("loading WebLLM", () => {
     const { model, engines } = modelOf([{ onReload: () => stuck }, {}]);
     const abort = new AbortController();
     const first = model.load({ signal: abort.signal });
-    await vi.waitFor(() => expect(engines).toHaveLength(1));
+    await eventually(() => expect(engines).toHaveLength(1));
     abort.abort();
     await expect(first).rejects.toMatchObject({ code: "run-cancelled" });
     await model.load({ signal });
@@ -61,7 +62,7 @@ describe("loading WebLLM", () => {
   it("ends where the model is unloaded meanwhile", async () => {
     const { model, engines } = modelOf([{ onReload: () => new Promise(() => {}) }]);
     const loading = model.load({ signal });
-    await vi.waitFor(() => expect(engines).toHaveLength(1));
+    await eventually(() => expect(engines).toHaveLength(1));
     await Promise.all([model.unload(), expect(loading).rejects.toMatchObject({ code: "run-cancelled" })]);
     expect(isThere(engines)).toEqual([false]);
   });

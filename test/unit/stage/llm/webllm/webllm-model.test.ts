@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../../../../support/eventually";
 import { describeChatModel } from "../chat-model-contract";
 import { chunk, finish } from "./chunks";
 import {
@@ -80,7 +81,7 @@ describe("a request to WebLLM", () => {
     const abort = new AbortController();
     const first = model.complete(requestOf({ signal: abort.signal }));
     const second = model.complete(requestOf());
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await eventually(() => expect(asked).toBe(1));
     abort.abort();
     await expect(first).rejects.toMatchObject({ code: "run-cancelled" });
     expect(asked).toBe(1);
