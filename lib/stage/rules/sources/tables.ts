@@ -5,7 +5,7 @@ import type { PageView } from "../page-view";
 import type { Rule } from "../rule";
 import { bagOf } from "../text/word-bag";
 
-const MOST_CELLS_SHOWN = 400;
+const MOST_SPANS_SHOWN = 400;
 
 /** The page's tables, for fields of type table. One column, or one row that nothing names, is none. */
 export const tableRule: Rule = {
@@ -33,8 +33,8 @@ function isTable({ caption, header, rows, region }: TableRegion): boolean {
 
 function itemOf(table: TableRegion, view: PageView): Item {
   const text = (id: string) => view.blocksById.get(id)?.text ?? "";
-  const cells = [...new Set(table.rows.flat())].slice(0, MOST_CELLS_SHOWN);
-  const evidence = distinct(cells.flat()).map((span): Evidence => ({ ...span, quote: textOfCell([span], text) }));
+  const spans = distinct(table.rows.flat(2)).slice(0, MOST_SPANS_SHOWN);
+  const evidence = spans.map((span): Evidence => ({ ...span, quote: textOfCell([span], text) }));
   const rows = table.rows.map((row) => row.map((cell) => textOfCell(cell, text)));
   return { value: { caption: table.caption, header: table.header, rows }, evidence };
 }
