@@ -86,6 +86,14 @@ test.each([
     "columns of prose",
     `<table><tr><td>${PROSE}</td><td>${PROSE}</td></tr><tr><td>A</td><td>${PROSE}</td></tr></table>`,
   ],
+  [
+    "headings over texts",
+    `<table>${"<tr><td><h3>A</h3><p>B</p></td><td><h3>C</h3><p>D</p></td></tr>".repeat(2)}</table>`,
+  ],
+  [
+    "one row of columns",
+    "<table><tr><td colspan=2>A</td></tr><tr><td>B</td><td>C</td></tr><tr><td>D</td></tr></table>",
+  ],
   ["one row of a style", `${STYLE}<div class="t">${styled("A", "B")}</div>`],
   ["rows of different widths", `${STYLE}<div class="t">${styled("A", "B")}${styled("C")}</div>`],
   ["fields beside their names", `${STYLE}<div class="t">${styled("A", "<input>")}${styled("B", "<input>")}</div>`],

@@ -81,6 +81,12 @@ test.each([
   expect(await tableOf(head + MON + TUE)).toEqual(WEEK);
 });
 
+test("a bold sum is a row below a bold header", async () => {
+  const sum = "<tr><td><b>Sum</b></td><td><b>9</b></td></tr>";
+  const table = await tableOf(`<tr><td><b>Day</b></td><td><b>High</b></td></tr>${MON}${TUE}${sum}`);
+  expect(table).toEqual({ ...WEEK, rows: [...WEEK.rows, ["Sum", "9"]] });
+});
+
 test("a bold first column is no header", async () => {
   const table = await tableOf("<tr><td><b>Mon</b></td><td>4</td></tr><tr><td><b>Tue</b></td><td>5</td></tr>");
   expect(table).toEqual({ ...WEEK, header: [] });
@@ -153,6 +159,8 @@ test("marks of notes are no part of a cell; exponents, units and ordinals are", 
     ['9<a href="#n"><sup>3</sup></a>', "9"],
     ['12<a href="#n">c</a>', "12"],
     ["34<sup>*</sup>", "34"],
+    ["56<sup>4)</sup>", "56"],
+    ["2025<sup>p</sup>", "2025"],
     ["10<sup>2</sup>", "10²"],
     ["7 km<sup>2</sup>", "7 km²"],
     ["8<sup>3</sup>", "8³"],
@@ -162,6 +170,9 @@ test("marks of notes are no part of a cell; exponents, units and ordinals are", 
     ['<a href="#n">Berth</a> <a href="#n">12</a>', "Berth 12"],
   ];
   const rows = cells.map(([html], row) => `<tr><td>${row}</td><td>${html}</td></tr>`).join("");
-  const tables = await tablesOf(browser, `<table>${HEAD}${rows}</table><p><sup>2</sup> without ferries</p>`);
+  const tables = await tablesOf(
+    browser,
+    `<table>${HEAD}${rows}</table><p><sup>2</sup> without ferries <sup>p</sup> provisional</p>`,
+  );
   expect(tables[0]!.rows.map(([, text]) => text)).toEqual(cells.map(([, text]) => text));
 });

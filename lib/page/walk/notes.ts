@@ -2,18 +2,19 @@ import { leadsToPlace, type Raised, type RawBlock, type Span } from "./text-run"
 
 /** One mark, or several with commas: "a", "12", "[3]", "*", "a,b". */
 const MARK = /^[[(]?(?:\p{L}|[\d⁰¹²³⁴-⁹]{1,3}|[*†‡§¶#]{1,3})(?:, ?(?:\p{L}|[\d⁰¹²³⁴-⁹]{1,3}))?[\])]?$/u;
-const SIGN = /^(?:[*†‡§¶#]+|[[(].*[\])])$/;
+const SIGN = /^[*†‡§¶#]|[\])]$/;
 const DIGITS = /^[⁰¹²³⁴-⁹]+$/;
 /** UTF-16 code units. */
 const LONGEST_MARK = 12;
 
-/** The raised marks that begin the page's own notes, as in "ᵃ estimate". */
+/** The raised marks that begin the page's own notes, as in "ᵃ estimate ᵇ revised". */
 export function notesOf(blocks: readonly RawBlock[]): ReadonlySet<string> {
   const notes = new Set<string>();
   for (const { text, raised, breaks } of blocks) {
     const lines = raised.length > 0 ? new Set([0, ...breaks]) : null;
     for (const { start, end } of raised) {
-      const begins = lines?.has(start) || /[.;!?…]\s$/.test(text.slice(Math.max(0, start - 2), start));
+      const isAlone = text[start - 1] === " " && text[end] === " ";
+      const begins = isAlone || lines?.has(start) || /[.;!?…] $/.test(text.slice(Math.max(0, start - 2), start));
       if (begins && end < text.length && end - start <= LONGEST_MARK) notes.add(text.slice(start, end));
     }
   }

@@ -65,10 +65,11 @@ function isHeaderRow(row: GridRow, texts: CellTexts): boolean {
   );
 }
 
-/** A first row that is bold as no row below it is. */
-function isBoldHeader([first, ...others]: readonly GridRow[], texts: CellTexts): boolean {
-  if (!first || others.length === 0 || !isBold(first, texts)) return false;
-  return !others.slice(0, MOST_COMPARED).some((row) => isBold(row, texts));
+/** A first row that is bold above one that is not; sums may be bold again. */
+function isBoldHeader([first, second, ...others]: readonly GridRow[], texts: CellTexts): boolean {
+  if (!first || !second || !isBold(first, texts) || isBold(second, texts)) return false;
+  const compared = others.slice(0, MOST_COMPARED);
+  return compared.filter((row) => isBold(row, texts)).length * 2 <= compared.length + 1;
 }
 
 function isBold(row: GridRow, texts: CellTexts): boolean {

@@ -13,10 +13,12 @@ interface Survey {
   isAfterHeader: boolean;
   /** Cells that are no headers. */
   cells: number;
-  /** Of them, those with a large part of the page, with an element that such parts are made of, and with long text. */
+  /** Of them, those with a large part of the page, and with an element that such parts are made of. */
   large: number;
   sectioned: number;
-  long: number;
+  /** Those with long text, or with a heading over others: they are read by themselves, and not along a row. */
+  bulky: number;
+  hasRowSpan: boolean;
   /** Fields to fill in. */
   fields: number;
 }
@@ -28,20 +30,22 @@ const LONG = 300;
 
 const PAGE_PARTS = new Set(["h1", "nav", "main", "aside", "iframe"]);
 const SECTIONS = new Set(["article", "section", "form", "h2"]);
+const HEADINGS = new Set(["h2", "h3", "h4", "h5", "h6"]);
+const PARAGRAPHS = new Set(["p", "ul", "ol"]);
 const FIELDS = new Set(["input", "select", "textarea"]);
 
 /** True for a table of data; false for one that only places things on the page. */
 export function isDataTable(table: Element, form: TableForm): boolean {
   if (form === "tags" && isForLayout(roleOf(table))) return false;
   const survey = surveyOf(table, form);
-  const { rows, cells, large, sectioned, long } = survey;
+  const { rows, cells, large, sectioned, bulky } = survey;
   if (survey.isNamed) return large * 3 <= cells && sectioned * 2 <= cells;
-  const widest = Math.max(0, ...rows);
-  const isGrid = rows.length >= 2 && widest >= 2;
+  const wide = rows.filter((width) => width >= 2).length;
+  const isGrid = wide >= (survey.hasRowSpan ? 1 : 2) && rows.length >= 2;
   if (form === "style" && (survey.fields > 0 || !isEven(rows))) return false;
-  if ((!isGrid && !survey.hasHeaderCell) || large > 0 || long * 2 > cells) return false;
+  if ((!isGrid && !survey.hasHeaderCell) || large > 0 || bulky * 2 > cells) return false;
   // Nothing names the columns: only the regular shape of a large enough grid speaks for data then.
-  return sectioned === 0 || (rows.length >= 3 && isEven(rows) && long === 0 && sectioned * 6 <= cells);
+  return sectioned === 0 || (rows.length >= 3 && isEven(rows) && bulky === 0 && sectioned * 6 <= cells);
 }
 
 function isEven(rows: readonly number[]): boolean {
@@ -57,7 +61,8 @@ function surveyOf(table: Element, form: TableForm): Survey {
     cells: 0,
     large: 0,
     sectioned: 0,
-    long: 0,
+    bulky: 0,
+    hasRowSpan: false,
     fields: 0,
   };
   let left = FARTHEST;
@@ -92,17 +97,26 @@ function surveyCell(cell: Element, part: TablePart, survey: Survey, most: number
   survey.isNamed ||= hasAttribute(cell, "scope") || (width > 1 && (isHeader || survey.isAfterHeader));
   const found = contentsOf(cell, most);
   survey.fields += found.fields;
+  survey.hasRowSpan ||= hasAttribute(cell, "rowspan");
   survey.isAfterHeader = isHeader;
   if (isHeader) return found.nodes;
   survey.cells++;
   if (found.isPagePart) survey.large++;
   if (found.isSectioned) survey.sectioned++;
-  if (found.length > LONG) survey.long++;
+  if (found.length > LONG || (found.isHeaded && found.isParted)) survey.bulky++;
   return found.nodes;
 }
 
 function contentsOf(cell: Element, most: number) {
-  const found = { nodes: 0, length: 0, fields: 0, isPagePart: false, isSectioned: false };
+  const found = {
+    nodes: 0,
+    length: 0,
+    fields: 0,
+    isPagePart: false,
+    isSectioned: false,
+    isHeaded: false,
+    isParted: false,
+  };
   let enters = true;
   for (let node = nextNodeIn(cell, cell, true); node && found.nodes < most; node = nextNodeIn(cell, node, enters)) {
     found.nodes++;
@@ -114,6 +128,8 @@ function contentsOf(cell: Element, most: number) {
     if (PAGE_PARTS.has(tag)) found.isPagePart = true;
     if (SECTIONS.has(tag) || !enters) found.isSectioned = true;
     if (FIELDS.has(tag)) found.fields++;
+    if (HEADINGS.has(tag)) found.isHeaded = true;
+    if (PARAGRAPHS.has(tag)) found.isParted = true;
   }
   return found;
 }

@@ -12,7 +12,7 @@ export const tableRule: Rule = {
   id: "table",
   propose(profile, view) {
     if (profile.field.type !== "table") return [];
-    const tables = view.tables.filter(isTable);
+    const tables = view.tables.filter((table) => isTable(table, view));
     const items = tables.map((table) => itemOf(table, view)).filter(({ evidence }) => evidence.length > 0);
     if (items.length === 0) return [];
     const base = { questionId: profile.question.id, source: "table:layout" };
@@ -26,9 +26,12 @@ export const tableRule: Rule = {
   },
 };
 
-function isTable({ caption, header, rows, region }: TableRegion): boolean {
-  const isNamed = caption !== "" || header.length > 0;
-  return region !== "navigation" && rows.length >= (isNamed ? 1 : 2) && rows.some((row) => row.length >= 2);
+function isTable({ caption, header, rows, region }: TableRegion, view: PageView): boolean {
+  if (region === "navigation" || !rows.some((row) => row.length >= 2)) return false;
+  if (caption !== "" || header.length > 0) return true;
+  // Names beside fields to fill in are a form.
+  const values = rows.flatMap(([, ...others]) => others).flat();
+  return rows.length >= 2 && values.some(({ blockId }) => view.blocksById.get(blockId)?.kind !== "control");
 }
 
 function itemOf(table: TableRegion, view: PageView): Item {
