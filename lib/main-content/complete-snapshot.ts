@@ -35,7 +35,7 @@ export function featuresOf({ text, kind, level, marks }: Block, layout: LayoutNo
 function tablesIn(blocks: readonly Block[], tables: readonly TableRegion[]): TableRegion[] {
   const regions = new Map(blocks.map(({ id, region }) => [id, region]));
   return tables.map((table) => {
-    const first = table.rows.flat().find((id) => id !== "");
-    return { ...table, region: regions.get(first ?? "") ?? table.region };
+    const first = table.rows.flat(2)[0];
+    return { ...table, region: regions.get(first?.blockId ?? "") ?? table.region };
   });
 }

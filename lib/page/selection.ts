@@ -1,9 +1,9 @@
 import type { EvidenceSpan, Selection } from "../domain/snapshot/snapshot";
 import { alignText } from "./evidence/align";
 import { findText } from "./evidence/find-text";
+import type { LiveBlocks } from "./walk/cell-texts";
 import { nodeTypeOf } from "./walk/dom";
 import type { Slices } from "./walk/slices";
-import type { LiveBlocks } from "./walk/tables";
 
 /**
  * What is selected, as far as it is text of the snapshot: a selection can take in hidden text, which stays out.

@@ -100,14 +100,13 @@ function textOfSpan(snapshot: Snapshot, { blockId, start, end }: EvidenceSpan): 
 
 /** Pairs, marks, table cells and selected spans that do not stand where they say. */
 function brokenSpans(snapshot: Snapshot): string[] {
-  const ids = new Set(snapshot.blocks.map((block) => block.id));
-  const cells = snapshot.tables.flatMap((table) => table.rows.flat()).filter((id) => id !== "");
+  const cells = snapshot.tables.flatMap((table) => table.rows.flat(2));
   const marks = snapshot.blocks.flatMap((block) => block.marks.map((mark) => ({ ...mark, blockId: block.id })));
   return [
     ...snapshot.pairs.filter((pair) => splitsText(snapshot, pair.value)).map((pair) => `pair ${pair.label}`),
     ...marks.filter((mark) => splitsText(snapshot, mark)).map((mark) => `mark ${mark.type} ${mark.value}`),
     ...(snapshot.selection?.spans ?? []).filter((span) => splitsText(snapshot, span)).map(() => "selection"),
-    ...cells.filter((id) => !ids.has(id)).map((id) => `cell ${id}`),
+    ...cells.filter((span) => splitsText(snapshot, span)).map(({ blockId }) => `cell ${blockId}`),
   ];
 }
 

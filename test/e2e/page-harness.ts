@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { type Snapshot, textOfCell } from "../../lib/domain/snapshot/snapshot";
 import type { SnapshotOptions } from "../../lib/page/read-page";
 import { bundleForPage, openHtml } from "../support/page-code";
 
@@ -77,4 +77,18 @@ export function everythingIn(snapshot: Snapshot): string {
 
 export function textsOf(snapshot: Snapshot): string[] {
   return snapshot.blocks.map((block) => block.text);
+}
+
+/** The tables of a page with the texts of their cells. */
+export async function tablesOf(
+  browser: Browser,
+  body: string,
+): Promise<{ caption: string; header: string[]; rows: string[][] }[]> {
+  const { tables, blocks } = await snapshotOf(browser, body);
+  const texts = new Map(blocks.map(({ id, text }) => [id, text]));
+  return tables.map(({ caption, header, rows }) => ({
+    caption,
+    header,
+    rows: rows.map((row) => row.map((cell) => textOfCell(cell, (id) => texts.get(id) ?? ""))),
+  }));
 }

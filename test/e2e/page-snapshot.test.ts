@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { textOf } from "../../lib/domain/snapshot/evidence";
-import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { type Snapshot, textOfCell } from "../../lib/domain/snapshot/snapshot";
 import { launchPlainChromium } from "../support/chromium";
 import { openBody, snapshotOf, textsOf } from "./page-harness";
 
@@ -101,7 +101,7 @@ test("a table keeps its caption, header, rows and spans", async () => {
   const text = (id: string) => blocks.find((block) => block.id === id)?.text ?? "";
   expect(tables).toHaveLength(1);
   expect(tables[0]).toMatchObject({ caption: "Prices", header: ["Size", "Red", "Blue"] });
-  expect(tables[0]!.rows.map((row) => row.map(text))).toEqual([
+  expect(tables[0]!.rows.map((row) => row.map((cell) => textOfCell(cell, text)))).toEqual([
     ["S", "1", "two lines"],
     ["S", "3", "3"],
     ["", "4", "5"],

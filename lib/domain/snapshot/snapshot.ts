@@ -95,11 +95,16 @@ export interface EvidenceSpan {
 
 export interface TableRegion {
   caption: string;
-  /** Cell texts of the header row; empty where the page marks none. */
+  /** One name for each column; empty where the page names none. */
   header: string[];
-  /** Block ids, row by row; "" for an empty cell. Spanned cells are repeated. */
-  rows: string[][];
+  /** Row by row the texts of each cell, in reading order; none for an empty cell. Spanned cells are repeated. */
+  rows: EvidenceSpan[][][];
   region: Region;
+}
+
+/** A cell's text, of which the blocks are joined by spaces. `textOf` gives the text of a block. */
+export function textOfCell(cell: readonly EvidenceSpan[], textOf: (blockId: string) => string): string {
+  return cell.map(({ blockId, start, end }) => textOf(blockId).slice(start, end)).join(" ");
 }
 
 export interface StructuredItem {

@@ -18,6 +18,7 @@ import { isPicture } from "./picture";
 import { controlText, type KnownForms } from "./secrets";
 import { shifted, styledShift } from "./shift";
 import type { Slices } from "./slices";
+import type { DrawnTable } from "./table-parts";
 import { standApart } from "./text-gap";
 import { type RawBlock, TextRun } from "./text-run";
 import { TextVisibility } from "./text-visibility";
@@ -27,7 +28,7 @@ import { type Context, isFirstSummary, isInline, showsSummary, standsApart } fro
 export interface Collected {
   blocks: RawBlock[];
   /** Data tables. */
-  tables: Element[];
+  tables: DrawnTable[];
   /** Documents and open shadow roots whose text was read. */
   roots: (Document | ShadowRoot)[];
 }
@@ -80,6 +81,8 @@ class Walk {
       anchor: root,
       layout,
       kind: { kind: "paragraph" },
+      place: null,
+      layouts: outer?.layouts ?? 0,
       cell: null,
       atomic: false,
       marks: [],
@@ -131,7 +134,8 @@ class Walk {
     const before = run.openEnd;
     if (before && before.parentNode !== node.parentNode && standApart(before, node)) run.space();
     const shift = context.shift ?? styledShift(node, context.paint, run.lastNode);
-    run.append(node, shifted(raw.slice(0, granted), shift), context.marks, context.segment);
+    const text = shifted(raw.slice(0, granted), shift);
+    run.append(node, { text, isRaised: shift === "raised" }, context.marks, context.segment);
   }
 
   /**
@@ -235,6 +239,7 @@ class Walk {
       kind: "control",
       marks: [],
       segments: [],
+      raised: [],
       breaks: [],
       anchor: control,
       nodes: [],

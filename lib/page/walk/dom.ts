@@ -29,6 +29,7 @@ export const nextSiblingOf = reader(node, "nextSibling");
 export const previousSiblingOf = reader(node, "previousSibling");
 export const parentNodeOf = reader(node, "parentNode");
 export const nodeTypeOf = reader(node, "nodeType");
+export const textContentOf = reader(node, "textContent");
 export const isConnected = reader(node, "isConnected");
 export const localNameOf = reader(element, "localName");
 export const namespaceOf = reader(element, "namespaceURI");
@@ -58,6 +59,17 @@ export function boxOf(of: Element): DOMRect {
 export function queryAll(of: Element | Document | ShadowRoot, selector: string): Element[] {
   const owner = OWNERS[nodeTypeOf(of)];
   return owner ? [...owner.querySelectorAll.call(of as Element, selector)] : [];
+}
+
+export function hasElement(of: Element, selector: string): boolean {
+  return (element ?? of).querySelector.call(of, selector) !== null;
+}
+
+/** The element with that id in the same document or shadow root. */
+export function elementById(of: Element, id: string): Element | null {
+  const root = (node ?? of).getRootNode.call(of) as Document | ShadowRoot;
+  const owner = OWNERS[nodeTypeOf(root)] as Document | undefined;
+  return owner?.getElementById?.call(root, id) ?? null;
 }
 
 /** By `nodeType`. */

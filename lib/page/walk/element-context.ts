@@ -2,10 +2,12 @@ import type { LayoutNode } from "../../domain/snapshot/layout-node";
 import { kindOfElement } from "./block-kind";
 import { attributeOf, hasAttribute, hasAttributes } from "./dom";
 import { namesOf } from "./element-names";
+import { enterPart, enterTable } from "./enter-table";
 import type { Paint } from "./paint";
 import { shiftInside } from "./shift";
+import { type DrawnTable, partOf, tableFormOf } from "./table-parts";
 import type { SegmentSeed } from "./text-run";
-import { type Context, flowsInLine, isDataTable, isPlainCell, marksInside } from "./walk-context";
+import { type Context, flowsInLine, marksInside } from "./walk-context";
 
 /** Types of schema.org that a page can be about; the rest describes its parts, its maker, or the page itself. */
 const THING = /(Article|Posting|Report|Product|Recipe|HowTo|Event|Review|Book|Course|Application|Question)$/;
@@ -14,21 +16,31 @@ const THING = /(Article|Posting|Report|Product|Recipe|HowTo|Event|Review|Book|Co
  * What the walk knows inside `element`. A block-level element gets an anchor and a layout node of its own; data tables
  * are added to `tables`.
  */
-export function contextInside(element: Element, tag: string, paint: Paint, outer: Context, tables: Element[]): Context {
+export function contextInside(
+  element: Element,
+  tag: string,
+  paint: Paint,
+  outer: Context,
+  tables: DrawnTable[],
+): Context {
   const marks = marksInside(element, tag, paint.style, outer.marks);
   const depth = outer.depth + 1;
   const role = attributeOf(element, "role") ?? "";
   const shift = shiftInside(tag, outer.shift);
   const kind = kindOfElement(tag, role, role === "heading" ? attributeOf(element, "aria-level") : null, outer.kind);
-  if (flowsInLine(element, paint.display) && !(kind !== outer.kind && kind.atomic)) {
+  const { place } = outer;
+  const part = place && partOf(place.table.form, tag, role, paint.display);
+  if (!part && flowsInLine(element, paint.display) && !(kind !== outer.kind && kind.atomic)) {
     return { ...outer, paint, marks, shift, segment: outer.segment ?? segmentOf(element, tag), depth };
   }
   if (outer.atomic) return { ...outer, paint, marks, shift, depth };
   const layout = layoutInside(element, tag, role, paint, outer.layout);
   const context = { ...outer, paint, marks, shift, depth, layout, kind, anchor: element, segment: null };
   context.atomic = (kind.atomic === true && kind !== outer.kind) || isSplitFigure(element, paint.display);
-  if (tag === "table") enterTable(element, context, tables);
-  if (tag === "td" || tag === "th") enterCell(element, context, tables);
+  const form = part ? null : tableFormOf(tag, role, paint.display);
+  if (place && part) enterPart(element, part, place, context);
+  else if (form && !(form === "style" && place)) enterTable(element, form, role, context, tables);
+  else if (tag === "td" || tag === "th") context.kind = { kind: "paragraph" };
   return context;
 }
 
@@ -73,19 +85,4 @@ function isSplitFigure(element: Element, display: string): boolean {
   if (!FLEX.test(display) || element.childElementCount < 2 || element.childElementCount > 6) return false;
   const text = element.textContent ?? "";
   return text.length <= LONGEST_FIGURE && FIGURE.test(text);
-}
-
-function enterTable(table: Element, context: Context, tables: Element[]): void {
-  context.cell = null;
-  context.kind = { kind: "paragraph" };
-  if (isDataTable(table)) tables.push(table);
-}
-
-function enterCell(cell: Element, context: Context, tables: readonly Element[]): void {
-  if (tables.at(-1) !== cell.closest("table")) {
-    context.kind = { kind: "paragraph" };
-    return;
-  }
-  context.cell = cell;
-  context.atomic = isPlainCell(cell);
 }

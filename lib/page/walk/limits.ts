@@ -16,7 +16,7 @@ export interface Limits {
   marks: number;
   /** UTF-16 code units of the addresses and times of all marks. */
   markCharacters: number;
-  /** Cells of all tables; a cell that spans several counts for each. */
+  /** Cells of all tables; a cell that spans several counts for each, one with much text or many blocks for more. */
   cells: number;
   /** UTF-16 code units of the document's title. */
   titleCharacters: number;

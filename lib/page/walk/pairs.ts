@@ -1,8 +1,8 @@
-import type { Block, EvidenceSpan, Pair, TableRegion } from "../../domain/snapshot/snapshot";
+import { type Block, type EvidenceSpan, type Pair, type TableRegion, textOfCell } from "../../domain/snapshot/snapshot";
+import type { LiveBlocks } from "./cell-texts";
 import { inlinePairs } from "./inline-pairs";
 import type { Budget } from "./limits";
 import type { Slices } from "./slices";
-import type { LiveBlocks } from "./tables";
 import type { RawBlock } from "./text-run";
 
 /** In UTF-16 code units: what is longer names nothing. */
@@ -96,24 +96,22 @@ function isLabelled(first: RawBlock, second: RawBlock): boolean {
 }
 
 function* tablePairs(tables: readonly TableRegion[], byId: Map<string, Block>): Finds {
-  for (const { header, rows } of tables) {
-    for (const row of rows) {
-      const cells = row.map((id) => byId.get(id));
-      const [first, ...others] = cells;
-      const distinct = others.filter((cell, index) => cell && cell !== first && others.indexOf(cell) === index);
-      const labelled = first !== undefined && (distinct.length === 1 || header.length === 0);
-      if (labelled && header.length === 0) {
-        for (const cell of distinct) yield pairOf(first.text, whole(cell!), "table-row");
-      }
-      for (const [column, label] of header.entries()) {
-        const cell = cells[column];
-        yield cell && label && cells.indexOf(cell) === column ? pairOf(label, whole(cell), "table-column") : null;
-      }
-      if (labelled && header.length > 0 && distinct.length === 1) {
-        yield pairOf(first.text, whole(distinct[0]!), "table-row");
-      }
-    }
+  const textOf = (cell: EvidenceSpan[]) => textOfCell(cell, (id) => byId.get(id)?.text ?? "");
+  for (const { header, rows } of tables) for (const row of rows) yield* rowPairs(row, header, textOf);
+}
+
+function* rowPairs(row: EvidenceSpan[][], header: string[], textOf: (cell: EvidenceSpan[]) => string): Finds {
+  // A spanned cell is the same list each time.
+  const cells = row.map((cell, column) => (row.indexOf(cell) === column ? cell[0] : undefined));
+  const [, ...others] = cells;
+  const values = others.filter((value) => value !== undefined);
+  const label = row[0] && (values.length === 1 || header.length === 0) ? textOf(row[0]) : "";
+  if (header.length === 0) for (const value of values) yield pairOf(label, value, "table-row");
+  for (const [column, name] of header.entries()) {
+    const value = cells[column];
+    yield value ? pairOf(name, value, "table-column") : null;
   }
+  if (header.length > 0 && values.length === 1) yield pairOf(label, values[0]!, "table-row");
 }
 
 function whole(block: Block): EvidenceSpan {

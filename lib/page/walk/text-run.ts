@@ -1,6 +1,7 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
 import type { BlockKind, Mark } from "../../domain/snapshot/snapshot";
 import type { Budget } from "./limits";
+import type { DrawnCell } from "./table-parts";
 import { TextBuilder } from "./visible-text";
 
 /** A mark that is open while its element is being read; the object is the element's identity. */
@@ -22,6 +23,8 @@ export interface RawBlock {
   level?: number;
   marks: Mark[];
   segments: Segment[];
+  /** Where the text is raised above its line. */
+  raised: Raised[];
   /** Offsets where the page breaks the line. */
   breaks: number[];
   /** What the locator's path leads to. */
@@ -30,10 +33,29 @@ export interface RawBlock {
   nodes: Text[];
   layout: LayoutNode;
   /** The data table's cell that the block stands in. */
-  cell: Element | null;
+  cell: DrawnCell | null;
+}
+
+/** Offsets of a part of a block's text. */
+export type Span = Pick<Mark, "start" | "end">;
+
+export interface Raised extends Span {
+  /** It leads to a place in a page. */
+  isLinked: boolean;
 }
 
 export type RunPlace = Pick<RawBlock, "kind" | "level" | "anchor" | "layout" | "cell">;
+
+/** True for a link to a place in a page. */
+export function leadsToPlace({ type, value }: MarkSeed): boolean {
+  return type === "link" && /#./.test(value);
+}
+
+/** The text of a node, as it is shown. */
+interface DrawnText {
+  text: string;
+  isRaised: boolean;
+}
 
 /** One run of text while it is being read. */
 export class TextRun {
@@ -41,6 +63,7 @@ export class TextRun {
   #nodes: Text[] = [];
   #marks = new Map<MarkSeed, Mark>();
   #segments = new Map<SegmentSeed, Segment>();
+  #raised: Raised[] = [];
   #breaks: number[] = [];
 
   constructor(readonly place: RunPlace) {}
@@ -58,10 +81,11 @@ export class TextRun {
     return this.#builder.isOpen ? this.#nodes.at(-1) : undefined;
   }
 
-  append(node: Text, text: string, marks: readonly MarkSeed[], segment: SegmentSeed | null): void {
-    const { start, end } = this.#builder.append(text);
+  append(node: Text, drawn: DrawnText, marks: readonly MarkSeed[], segment: SegmentSeed | null): void {
+    const { start, end } = this.#builder.append(drawn.text);
     this.#nodes.push(node);
     if (end <= start) return;
+    if (drawn.isRaised) this.#raise({ start, end, isLinked: marks.some(leadsToPlace) });
     for (const seed of marks) {
       const open = this.#marks.get(seed);
       if (open) open.end = end;
@@ -71,6 +95,12 @@ export class TextRun {
     const open = this.#segments.get(segment);
     if (open) open.end = end;
     else this.#segments.set(segment, { ...segment, start, end });
+  }
+
+  #raise(span: Raised): void {
+    const last = this.#raised.at(-1);
+    if (last?.end !== span.start) this.#raised.push(span);
+    else Object.assign(last, { end: span.end, isLinked: last.isLinked || span.isLinked });
   }
 
   /** A line break, or the edge of something that stands apart. */
@@ -87,13 +117,14 @@ export class TextRun {
   finish(budget: Budget): RawBlock | null {
     const text = this.#builder.toString();
     if (text === "") return null;
-    const within = <Span extends { start: number; end: number }>(spans: Iterable<Span>): Span[] =>
+    const within = <Found extends Span>(spans: Iterable<Found>): Found[] =>
       [...spans].map((span) => trimmed(span, text)).filter((span) => span.end > span.start);
     return {
       ...this.place,
       text,
       marks: affordable(within(this.#marks.values()), budget),
       segments: within(this.#segments.values()),
+      raised: within(this.#raised),
       breaks: this.#breaks.filter((offset) => offset < text.length),
       nodes: this.#nodes,
     };
@@ -105,7 +136,7 @@ function affordable(marks: readonly Mark[], budget: Budget): Mark[] {
   return kept.filter(({ value }) => budget.take("markCharacters", value.length) === value.length);
 }
 
-function trimmed<Span extends { start: number; end: number }>(span: Span, text: string): Span {
+function trimmed<Found extends Span>(span: Found, text: string): Found {
   let { start, end } = span;
   end = Math.min(end, text.length);
   while (end > start && text[end - 1] === " ") end--;

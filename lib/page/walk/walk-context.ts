@@ -5,6 +5,7 @@ import { attributeOf, hasAttribute, localNameOf } from "./dom";
 import { hasLongBase } from "./long-base";
 import { type Paint, pageBox } from "./paint";
 import type { Shift } from "./shift";
+import type { DrawnCell, TablePlace } from "./table-parts";
 import type { MarkSeed, SegmentSeed } from "./text-run";
 
 /** What the walk knows at one place of the page, handed down from parent to child. */
@@ -14,8 +15,12 @@ export interface Context {
   anchor: Element | ShadowRoot;
   layout: LayoutNode;
   kind: KindOfElement;
+  /** Null outside of data tables, and inside their cells. */
+  place: TablePlace | null;
+  /** Tables around that only place things. */
+  layouts: number;
   /** The nearest data table's cell. */
-  cell: Element | null;
+  cell: DrawnCell | null;
   /** Block-level children do not start a block of their own. */
   atomic: boolean;
   marks: readonly MarkSeed[];
@@ -67,27 +72,6 @@ function safeAddress(link: HTMLAnchorElement): string {
   const { href } = link as { href: unknown };
   if (typeof href !== "string" || href.length > LONGEST_ADDRESS) return "";
   return /^(https?|mailto|tel|file|ftp):/i.test(href) ? href : "";
-}
-
-/** A cell that holds nothing but text is one block; one that holds a page of its own is not. */
-export function isPlainCell(cell: Element): boolean {
-  if ((cell.textContent ?? "").length > 1500) return false;
-  return !cell.querySelector("ul,ol,pre,dl,h1,h2,h3,select,input,textarea,button,iframe,table,p+p+p");
-}
-
-/** True for a table of data; false for one that only places things on the page. */
-export function isDataTable(table: Element): boolean {
-  if (/^(presentation|none)$/.test(table.getAttribute("role") ?? "")) return false;
-  if (table.querySelector("table,form,article,section,h1,h2,nav,iframe")) return false;
-  if (table.querySelector("th,caption,thead,[scope]")) return true;
-  const { rows } = table as HTMLTableElement;
-  const widest = Math.max(
-    0,
-    ...Array.from(rows)
-      .slice(0, 20)
-      .map((row) => row.cells.length),
-  );
-  return rows.length >= 2 && widest >= 2;
 }
 
 /** The first `<summary>` child, which stays in sight while the rest of a `<details>` is folded away. */

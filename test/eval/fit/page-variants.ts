@@ -29,6 +29,6 @@ function withBlocks(snapshot: Snapshot, blocks: Block[]): Snapshot {
     ...snapshot,
     blocks,
     pairs: snapshot.pairs.filter(({ value }) => ids.has(value.blockId)),
-    tables: snapshot.tables.filter(({ rows }) => rows.some((row) => row.some((id) => ids.has(id)))),
+    tables: snapshot.tables.filter(({ rows }) => rows.flat(2).some(({ blockId }) => ids.has(blockId))),
   };
 }

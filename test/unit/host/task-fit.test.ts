@@ -27,7 +27,12 @@ describe("taskFit", () => {
 
   it("offers the tables task where the main content has a table", () => {
     const task = { ...smallExtractTask, fields: [{ id: "t", name: "T", type: "table" as const, many: true }] };
-    const table = { caption: "", header: [], rows: [["text:0"]], region: "main" as const };
+    const table = {
+      caption: "",
+      header: [],
+      rows: [[[{ blockId: "text:0", start: 0, end: 1 }]]],
+      region: "main" as const,
+    };
     expect(taskFit(task, { ...snapshot, tables: [table] }, null)).toBeGreaterThan(FITS_FROM);
     expect(taskFit(task, snapshot, null)).toBeLessThan(FITS_FROM);
   });

@@ -1,18 +1,18 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { Evidence } from "../../../domain/snapshot/evidence";
-import type { TableRegion } from "../../../domain/snapshot/snapshot";
+import { type EvidenceSpan, type TableRegion, textOfCell } from "../../../domain/snapshot/snapshot";
 import type { PageView } from "../page-view";
 import type { Rule } from "../rule";
 import { bagOf } from "../text/word-bag";
 
-const MOST_CELLS_SHOWN = 400;
+const MOST_SPANS_SHOWN = 400;
 
-/** The page's tables, for fields of type table. Layout tables (one row, one column) are none. */
+/** The page's tables, for fields of type table. One column, or one row that nothing names, is none. */
 export const tableRule: Rule = {
   id: "table",
   propose(profile, view) {
     if (profile.field.type !== "table") return [];
-    const tables = view.tables.filter(isTable);
+    const tables = view.tables.filter((table) => isTable(table, view));
     const items = tables.map((table) => itemOf(table, view)).filter(({ evidence }) => evidence.length > 0);
     if (items.length === 0) return [];
     const base = { questionId: profile.question.id, source: "table:layout" };
@@ -26,14 +26,23 @@ export const tableRule: Rule = {
   },
 };
 
-function isTable({ rows, region }: TableRegion): boolean {
-  return region !== "navigation" && rows.length >= 2 && rows.some((row) => row.length >= 2);
+function isTable({ caption, header, rows, region }: TableRegion, view: PageView): boolean {
+  if (region === "navigation" || !rows.some((row) => row.length >= 2)) return false;
+  if (caption !== "" || header.length > 0) return true;
+  // Names beside fields to fill in are a form.
+  const values = rows.flatMap(([, ...others]) => others).flat();
+  return rows.length >= 2 && values.some(({ blockId }) => view.blocksById.get(blockId)?.kind !== "control");
 }
 
 function itemOf(table: TableRegion, view: PageView): Item {
   const text = (id: string) => view.blocksById.get(id)?.text ?? "";
-  const cells = [...new Set(table.rows.flat())].filter((id) => text(id) !== "").slice(0, MOST_CELLS_SHOWN);
-  const evidence = cells.map((id): Evidence => ({ blockId: id, start: 0, end: text(id).length, quote: text(id) }));
-  const value = { caption: table.caption, header: table.header, rows: table.rows.map((row) => row.map(text)) };
-  return { value, evidence };
+  const spans = distinct(table.rows.flat(2)).slice(0, MOST_SPANS_SHOWN);
+  const evidence = spans.map((span): Evidence => ({ ...span, quote: textOfCell([span], text) }));
+  const rows = table.rows.map((row) => row.map((cell) => textOfCell(cell, text)));
+  return { value: { caption: table.caption, header: table.header, rows }, evidence };
+}
+
+/** Cells that span several are repeated, and those around a table repeat its cells. */
+function distinct(spans: readonly EvidenceSpan[]): EvidenceSpan[] {
+  return [...new Map(spans.map((span) => [`${span.blockId}:${span.start}`, span])).values()];
 }
