@@ -17,7 +17,7 @@ export interface Wording {
 }
 
 /** A run's state in the words of the bubble beside the selection. */
-export function answerCard({ runId, taskName, result, error }: RunReport, wording: Wording): AnswerCard {
+export function buildAnswerCard({ runId, taskName, result, error }: RunReport, wording: Wording): AnswerCard {
   const shared = { runId, closeLabel: text("close") };
   if (error) {
     const { title, advice } = wording.errorText(error);

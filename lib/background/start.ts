@@ -3,7 +3,7 @@ import { announce, listen } from "../messages/events";
 import { handle } from "../messages/handle";
 import { BACKGROUND_MESSAGES } from "../messages/table/background";
 import { isBlocked } from "../policy/site-rules";
-import { answerCard, type Wording } from "./answer-card";
+import { buildAnswerCard, type Wording } from "./answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
 import { rememberTask, runOfLastTask } from "./last-task";
 import { rebuildMenus, runOfClick } from "./menus";
@@ -67,7 +67,7 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
     "target.clear": (target) => ask(target, "page.clear", {}),
     "target.show-answer": ({ report, ...target }) =>
-      ask(target, "page.show-answer", { card: answerCard(report, wording) }),
+      ask(target, "page.show-answer", { card: buildAnswerCard(report, wording) }),
   });
 }
 

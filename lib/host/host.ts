@@ -66,7 +66,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     findTask: tasks.find,
     findResult: results.get,
     async saveResult(result) {
-      await results.save(result);
+      await results.put(result);
       historyChanged();
       await retention.apply();
     },

@@ -22,7 +22,7 @@ export interface LearningDependencies {
 /** Learns from people's verdicts how far each stage can be trusted, task by task. Every method throws `store-failed`. */
 export function createLearning({ verdictStore, calibrationStore }: LearningDependencies) {
   const refit = async (taskHash: string): Promise<void> => {
-    const verdicts = await verdictStore.ofTask(taskHash);
+    const verdicts = await verdictStore.listOfTask(taskHash);
     await calibrationStore.replace(taskHash, await calibrationsOf(verdicts));
   };
   return {
@@ -43,10 +43,10 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
     },
     /** Those that were learned from another prior are learned anew. */
     async calibrationsFor(taskHash: string): Promise<Calibration[]> {
-      const known = await calibrationStore.ofTask(taskHash);
+      const known = await calibrationStore.listOfTask(taskHash);
       if (known.every(({ priorRevision }) => priorRevision === PRIOR.revision)) return known;
       await refit(taskHash);
-      return calibrationStore.ofTask(taskHash);
+      return calibrationStore.listOfTask(taskHash);
     },
     async report(taskHash: string, target: number): Promise<CalibrationReport[]> {
       const known = await this.calibrationsFor(taskHash);

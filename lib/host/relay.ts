@@ -6,9 +6,9 @@ import { parseRequest } from "../messages/parse-request";
 import type { EventName, Events, MessageName, RequestOf } from "../messages/protocol";
 import { send } from "../messages/send";
 import { HOST_MESSAGES } from "../messages/table/host";
-import type { Patience } from "./patience";
 import { Supervisor } from "./supervisor";
 import { Witness } from "./witness";
+import type { WorkerTimeouts } from "./worker-timeouts";
 
 /** What the worker may ask of the rest of the extension, since it has no extension API of its own. */
 const CALLS_OF_WORKER = [
@@ -31,7 +31,7 @@ export interface RelayOptions {
   onIdle?: () => void;
   idleAfter?: number;
   /** How long the worker may be silent. */
-  patience?: Partial<Patience>;
+  timeouts?: Partial<WorkerTimeouts>;
 }
 
 /**
@@ -39,7 +39,7 @@ export interface RelayOptions {
  * answered at once, whatever the worker does: `host.status` and `run.cancel`.
  */
 export function startRelay(options: RelayOptions): () => void {
-  const { createWorker, browserModel, onIdle, idleAfter = 5 * 60_000, patience } = options;
+  const { createWorker, browserModel, onIdle, idleAfter = 5 * 60_000, timeouts } = options;
   let underWay = 0;
   let isBusy = false;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +64,7 @@ export function startRelay(options: RelayOptions): () => void {
     },
     onEnded: (name, request, error) => witness.end(name, request, error),
     onLost: () => witness.closeConsents(),
-    ...(patience && { patience }),
+    ...(timeouts && { timeouts }),
   });
 
   const answer = (name: MessageName, request: unknown): unknown => {

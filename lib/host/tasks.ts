@@ -47,7 +47,7 @@ export function createTaskRegistry({ builtin, own, pushed, changed }: TaskSource
         const message = `This id belongs to ${whose}.`;
         throw new LoupeError("task-invalid", message, { mistakes: [{ path: "id", message }] });
       }
-      await own.save(task);
+      await own.put(task);
       changed();
       return { task };
     },

@@ -3,7 +3,7 @@ import { LoupeError } from "../domain/errors";
 import { type Envelope, isEnvelope, type Reply, replyOf } from "./envelope";
 import { parseRequest } from "./parse-request";
 import type { Handlers, Receiver } from "./protocol";
-import { kindOf } from "./self";
+import { senderKindOf } from "./self";
 import { mayAsk, type SenderKind } from "./sender";
 import type { MESSAGES } from "./table/index";
 import type { MessageTable } from "./table/message";
@@ -51,7 +51,7 @@ export function listenFor(
     respond: (reply: Reply) => void,
   ): true | undefined => {
     if (!isEnvelope(message) || message.to !== receiver) return undefined;
-    void replyToSender(messages, message, kindOf(sender), answer).then(respond);
+    void replyToSender(messages, message, senderKindOf(sender), answer).then(respond);
     return true;
   };
   browser.runtime.onMessage.addListener(listener);

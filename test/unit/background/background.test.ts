@@ -5,7 +5,7 @@ vi.mock("wxt/browser", () => ({ browser: { i18n: { getMessage: (key: string) => 
 
 const { menuItems, runOfClick } = await import("../../../lib/background/menus");
 const { pageError } = await import("../../../lib/background/page-error");
-const { answerCard } = await import("../../../lib/background/answer-card");
+const { buildAnswerCard } = await import("../../../lib/background/answer-card");
 const { smallClassifyTask, smallExtractTask } = await import("../../support/snapshots");
 
 describe("the context menu", () => {
@@ -70,9 +70,9 @@ describe("answerCard", () => {
 
   it("says what is under way, what came, and what went wrong", () => {
     const report = { runId: "r", taskName: "Mood" };
-    expect(answerCard(report, wording)).toMatchObject({ state: "working", title: "Mood" });
+    expect(buildAnswerCard(report, wording)).toMatchObject({ state: "working", title: "Mood" });
     const error = { code: "page-empty" as const, message: "", data: {} };
-    expect(answerCard({ ...report, error }, wording)).toMatchObject({
+    expect(buildAnswerCard({ ...report, error }, wording)).toMatchObject({
       state: "failed",
       title: "went wrong",
       footer: "do this",
@@ -91,7 +91,7 @@ describe("answerCard", () => {
     };
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });
     const result = { task: smallClassifyTask, answers: [{ ...base, questionId: "label", ...item("sad") }] };
-    expect(answerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
+    expect(buildAnswerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
       { name: "", value: "sad", detail: "" },
     ]);
     const answers = [
@@ -99,7 +99,7 @@ describe("answerCard", () => {
       { ...base, questionId: "email", ...item("a@b"), status: "unsure" },
     ];
     const extracted = { task: smallExtractTask, answers };
-    expect(answerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
+    expect(buildAnswerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
       { name: "E-mail", value: "<a@b>", detail: "cardUnsure" },
     ]);
   });

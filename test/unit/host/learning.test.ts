@@ -97,7 +97,7 @@ test("verdicts move a task's calibrators, and taking them back moves them back",
 test("what was learned from another prior is learned anew", async () => {
   await learning.add(result("a"), answer, glad);
   const store = createCalibrationStore(database);
-  const stale = (await store.ofTask("hash")).map((one) => ({ ...one, priorRevision: "older" }));
+  const stale = (await store.listOfTask("hash")).map((one) => ({ ...one, priorRevision: "older" }));
   await store.replace("hash", stale);
   expect((await learning.calibrationsFor("hash")).map(({ priorRevision }) => priorRevision)).toEqual([
     PRIOR.revision,
