@@ -2,11 +2,11 @@ import { LoupeError } from "../domain/errors";
 import type { HostStatus, PageOverview } from "../messages/payloads";
 import type { MessageName, RequestOf } from "../messages/protocol";
 import { decideFate, type Fate } from "./fate";
-import { type HostCall, hostCall } from "./host-call";
+import { createHostCall, type HostCall } from "./host-call";
 import { HostStatusReader } from "./host-status";
-import { SlowWork, unresponsive } from "./slow-work";
+import { createUnresponsiveError, SlowWork } from "./slow-work";
 import { subjectOfRun } from "./work-mark";
-import { stopped, WorkerLink } from "./worker-link";
+import { createStoppedError, WorkerLink } from "./worker-link";
 import { WORKER_TIMEOUTS, type WorkerTimeouts } from "./worker-timeouts";
 
 export interface SupervisorOptions {
@@ -44,10 +44,10 @@ export class Supervisor {
   }
 
   call(name: MessageName, request: unknown): Promise<unknown> {
-    const refusal = this.#slowWork.refusal(name, request);
+    const refusal = this.#slowWork.findRefusal(name, request);
     if (refusal) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {
-      const call = hostCall(name, request, { resolve, reject });
+      const call = createHostCall(name, request, { resolve, reject });
       this.#waiting.add(call);
       if (!this.#isEnding) this.#send(call);
     });
@@ -120,7 +120,7 @@ export class Supervisor {
     const calls = this.#callsOf(subject);
     for (const call of calls) call.url = url;
     const isAskedFor = calls.some(({ name, request }) => name === "run.start" || asksAgain(request));
-    const refusal = isAskedFor ? null : this.#slowWork.refusalOfPage(url);
+    const refusal = isAskedFor ? null : this.#slowWork.findPageRefusal(url);
     if (refusal) throw refusal;
   }
 
@@ -148,7 +148,7 @@ export class Supervisor {
     this.#link = null;
     this.#isRestarting = true;
     this.#isEnding = true;
-    link.end(unresponsive());
+    link.end(createUnresponsiveError());
     this.options.onLost();
     for (const call of [...this.#waiting]) {
       const fate = decideFate(call, link, cause);
@@ -168,16 +168,16 @@ export class Supervisor {
 
   #errorOf({ name, request, url }: HostCall, fate: Fate): LoupeError {
     if (fate === "cancelled") return cancellation();
-    return fate === "blamed" ? this.#slowWork.blame(name, request, url) : unresponsive({ name });
+    return fate === "blamed" ? this.#slowWork.blame(name, request, url) : createUnresponsiveError({ name });
   }
 
   #lose(link: WorkerLink): void {
     if (link !== this.#link) return;
     this.#link = null;
     this.#isRestarting = false;
-    link.end(stopped());
+    link.end(createStoppedError());
     this.options.onLost();
-    for (const call of [...this.#waiting]) this.#end(call, stopped());
+    for (const call of [...this.#waiting]) this.#end(call, createStoppedError());
     this.options.onBusy(false);
   }
 

@@ -13,7 +13,7 @@ type AnyHandler = (request: unknown) => unknown;
 const local = new Map<Receiver, (envelope: Envelope) => Promise<Reply>>();
 
 /** The handler of this very context for a receiver, if it has one. */
-export function localHandler(receiver: Receiver): ((envelope: Envelope) => Promise<Reply>) | undefined {
+export function findLocalHandler(receiver: Receiver): ((envelope: Envelope) => Promise<Reply>) | undefined {
   return local.get(receiver);
 }
 

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from "vitest";
 
 vi.mock("wxt/browser", () => ({ browser: { i18n: { getMessage: (key: string) => key, getUILanguage: () => "en" } } }));
 
-const { menuItems, runOfClick } = await import("../../../lib/background/menus");
-const { pageError } = await import("../../../lib/background/page-error");
+const { buildMenuItems, runOfClick } = await import("../../../lib/background/menus");
+const { toPageError } = await import("../../../lib/background/page-error");
 const { buildAnswerCard } = await import("../../../lib/background/answer-card");
 const { smallClassifyTask, smallExtractTask } = await import("../../support/snapshots");
 
@@ -15,7 +15,7 @@ describe("the context menu", () => {
   ];
 
   it("offers every task on a selection, selection tasks first, and page tasks elsewhere", () => {
-    expect(menuItems(listings).map(({ id, title }) => [id, title])).toEqual([
+    expect(buildMenuItems(listings).map(({ id, title }) => [id, title])).toEqual([
       ["selection:mood", "Sad && glad"],
       ["selection:cake", "Cake"],
       ["page:cake", "Cake"],
@@ -58,7 +58,7 @@ describe("pageError", () => {
     ["Frame with ID 0 was removed.", "page-gone"],
     ["something else", "page-unreadable"],
   ])("reads “%s”", (message, code) => {
-    expect(pageError(new Error(message)).code).toBe(code);
+    expect(toPageError(new Error(message)).code).toBe(code);
   });
 });
 

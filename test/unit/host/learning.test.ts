@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Answer, Prediction, Result } from "../../../lib/domain/result/result";
-import { createLearning, type Learning, predictionVerdicts } from "../../../lib/host/learning";
+import { createLearning, type Learning, verdictsOnPredictions } from "../../../lib/host/learning";
 import { PRIOR } from "../../../lib/router/prior";
 import { createCalibrationStore } from "../../../lib/store/calibrations";
 import { type Database, openDatabase } from "../../../lib/store/database";
@@ -61,7 +61,7 @@ const glad = [{ value: "glad", evidence: [] }];
 
 test("a person's word is right by those who said the same, and wrong by the others", () => {
   const judged = (said: typeof glad) =>
-    predictionVerdicts(result("a"), answer, said).map(({ stage, isRight }) => [stage, isRight]);
+    verdictsOnPredictions(result("a"), answer, said).map(({ stage, isRight }) => [stage, isRight]);
   expect(judged(glad)).toEqual([
     ["llm", true],
     ["remote", false],
