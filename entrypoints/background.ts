@@ -20,11 +20,11 @@ export default defineBackground({
           formatRange(value, to, type, { language: uiLanguage(), yes: text("yes"), no: text("no") }),
         errorText,
       },
-      openPanel: (tabId) => (import.meta.env.FIREFOX ? firefoxSidebar().open() : browser.sidePanel.open({ tabId })),
+      openPanel: (tabId) => (import.meta.env.FIREFOX ? findFirefoxSidebar().open() : browser.sidePanel.open({ tabId })),
     });
   },
 });
 
-function firefoxSidebar(): { open(): Promise<void> } {
+function findFirefoxSidebar(): { open(): Promise<void> } {
   return (browser as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction;
 }

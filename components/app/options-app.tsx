@@ -17,7 +17,7 @@ import { hasPolicy, PolicySection } from "../options/policy-section";
 import { PrivacySection } from "../options/privacy-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
 import { type Session, SessionContext } from "../state/session";
-import { knownSettings } from "../state/settings";
+import { readKnownSettings } from "../state/settings";
 import "./options-app.css";
 
 const SECTIONS = [
@@ -39,7 +39,7 @@ export function OptionsApp({ session }: { session: Session }) {
     void session.settings.refresh();
   }, [session]);
   const growing = useFragment();
-  const report = knownSettings(session.settings);
+  const report = readKnownSettings(session.settings);
   const sections = SECTIONS.filter(({ id }) => id !== "policy" || (report && hasPolicy(report)));
   return (
     <SessionContext.Provider value={session}>

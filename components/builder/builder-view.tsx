@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { text } from "../../lib/messages/text";
 import { useSession } from "../state/session";
-import { knownTasks } from "../state/tasks";
+import { listKnownTasks } from "../state/tasks";
 import type { TaskDraft } from "./draft";
 import { ImportView } from "./import-view";
 import { TaskEditor } from "./task-editor";
@@ -44,7 +44,7 @@ export function BuilderView() {
   }
   return (
     <TaskList
-      listings={knownTasks(session.tasks)}
+      listings={listKnownTasks(session.tasks)}
       onEdit={(draft) => show({ name: "edit", draft })}
       onImport={() => show({ name: "import" })}
     />

@@ -1,8 +1,8 @@
 import { type Mistake, parseTask } from "../../lib/domain/task/parse-task";
 import type { Field, Label, Task } from "../../lib/domain/task/task";
-import { canonicalJson } from "../../lib/domain/task/task-hash";
+import { toCanonicalJson } from "../../lib/domain/task/task-hash";
 import type { FieldType } from "../../lib/value";
-import { memberIds, taskIdFor } from "./ids";
+import { assignMemberIds, taskIdFor } from "./ids";
 
 /** A task while a person writes it: everything as typed, lists one a line. */
 export interface TaskDraft {
@@ -43,44 +43,44 @@ export interface FieldDraft extends MemberDraft {
   schemaProperties: string[];
 }
 
-export function newDraft(kind: Task["kind"]): TaskDraft {
+export function createDraft(kind: Task["kind"]): TaskDraft {
   const empty = { saved: null, kind, name: "", description: "", scope: "page", multiple: false } as const;
   return {
     ...empty,
     noneAllowed: false,
     schemaTypes: [],
-    labels: kind === "classify" ? [newLabel(), newLabel()] : [],
-    fields: kind === "extract" ? [newField()] : [],
+    labels: kind === "classify" ? [createLabel(), createLabel()] : [],
+    fields: kind === "extract" ? [createField()] : [],
   };
 }
 
-export function newLabel(): LabelDraft {
-  return { ...newMember(), examples: "" };
+export function createLabel(): LabelDraft {
+  return { ...createMember(), examples: "" };
 }
 
-export function newField(): FieldDraft {
+export function createField(): FieldDraft {
   const lists = { options: "", synonyms: [], schemaProperties: [] };
-  return { ...newMember(), ...lists, type: "text", many: false, required: false };
+  return { ...createMember(), ...lists, type: "text", many: false, required: false };
 }
 
-function newMember(): MemberDraft {
+function createMember(): MemberDraft {
   return { key: crypto.randomUUID(), id: "", name: "", description: "" };
 }
 
 /** A saved task as a draft of itself. */
 export function editDraft(task: Task): TaskDraft {
   const draft = {
-    ...newDraft(task.kind),
+    ...createDraft(task.kind),
     saved: task,
     name: task.name,
     description: task.description ?? "",
     scope: task.scope ?? "page",
   };
   if (task.kind === "extract") {
-    return { ...draft, schemaTypes: task.schemaTypes ?? [], fields: task.fields.map(fieldDraft) };
+    return { ...draft, schemaTypes: task.schemaTypes ?? [], fields: task.fields.map(draftOfField) };
   }
   const { multiple = false, noneAllowed = false } = task;
-  return { ...draft, multiple, noneAllowed, labels: task.labels.map(labelDraft) };
+  return { ...draft, multiple, noneAllowed, labels: task.labels.map(draftOfLabel) };
 }
 
 /** Another task with the same content; labels and fields keep their ids, so that exports stay comparable. */
@@ -88,16 +88,16 @@ export function copyDraft(task: Task, name: string): TaskDraft {
   return { ...editDraft(task), saved: null, name };
 }
 
-function labelDraft(label: Label): LabelDraft {
+function draftOfLabel(label: Label): LabelDraft {
   const examples = (label.examples ?? []).map((example) => example.replace(/(?<!\s)\s*\n\s*/g, " ")).join("\n");
-  return { ...newMember(), id: label.id, name: label.name, description: label.description ?? "", examples };
+  return { ...createMember(), id: label.id, name: label.name, description: label.description ?? "", examples };
 }
 
-function fieldDraft(field: Field): FieldDraft {
+function draftOfField(field: Field): FieldDraft {
   const { id, name, type, description = "", many = false, required = false } = field;
   const { options = [], synonyms = [], schemaProperties = [] } = field;
   return {
-    ...newMember(),
+    ...createMember(),
     id,
     name,
     type,
@@ -124,7 +124,7 @@ function toTask(draft: TaskDraft, takenIds: ReadonlySet<string>): unknown {
   const { saved } = draft;
   const id = saved?.id ?? taskIdFor(draft.name, takenIds);
   const content = { ...contentOf(draft), id };
-  const unchanged = saved && canonicalJson({ ...saved, version: 0 }) === canonicalJson({ ...content, version: 0 });
+  const unchanged = saved && toCanonicalJson({ ...saved, version: 0 }) === toCanonicalJson({ ...content, version: 0 });
   return { ...content, version: saved ? saved.version + (unchanged ? 0 : 1) : 1 };
 }
 
@@ -132,27 +132,27 @@ function contentOf(draft: TaskDraft): Record<string, unknown> {
   const shared = {
     kind: draft.kind,
     name: draft.name.trim(),
-    ...optional("description", draft.description.trim()),
+    ...withOptional("description", draft.description.trim()),
     ...(draft.scope === "selection" || draft.saved?.scope ? { scope: draft.scope } : {}),
   };
   if (draft.kind === "extract") {
-    const ids = memberIds(draft.fields, "field");
+    const ids = assignMemberIds(draft.fields, "field");
     return {
       ...shared,
-      ...optional("schemaTypes", draft.schemaTypes),
+      ...withOptional("schemaTypes", draft.schemaTypes),
       fields: draft.fields.map((field, index) => fieldOfDraft(field, ids[index]!)),
     };
   }
-  const ids = memberIds(draft.labels, "label");
+  const ids = assignMemberIds(draft.labels, "label");
   return {
     ...shared,
-    ...optional("multiple", draft.multiple),
-    ...optional("noneAllowed", draft.noneAllowed),
+    ...withOptional("multiple", draft.multiple),
+    ...withOptional("noneAllowed", draft.noneAllowed),
     labels: draft.labels.map((label, index) => ({
       id: ids[index],
       name: label.name.trim(),
-      ...optional("description", label.description.trim()),
-      ...optional("examples", lines(label.examples)),
+      ...withOptional("description", label.description.trim()),
+      ...withOptional("examples", linesOf(label.examples)),
     })),
   };
 }
@@ -162,22 +162,22 @@ function fieldOfDraft(field: FieldDraft, id: string): Record<string, unknown> {
     id,
     name: field.name.trim(),
     type: field.type,
-    ...optional("description", field.description.trim()),
-    ...optional("many", field.many),
-    ...optional("required", field.required),
-    ...optional("synonyms", field.synonyms),
-    ...optional("schemaProperties", field.schemaProperties),
-    ...(field.type === "enum" ? { options: lines(field.options) } : {}),
+    ...withOptional("description", field.description.trim()),
+    ...withOptional("many", field.many),
+    ...withOptional("required", field.required),
+    ...withOptional("synonyms", field.synonyms),
+    ...withOptional("schemaProperties", field.schemaProperties),
+    ...(field.type === "enum" ? { options: linesOf(field.options) } : {}),
   };
 }
 
 /** Leaves out what is empty or false: a task says only what is not the default. */
-function optional(key: string, value: string | boolean | string[]): Record<string, unknown> {
+function withOptional(key: string, value: string | boolean | string[]): Record<string, unknown> {
   const empty = value === false || value.valueOf() === "" || (Array.isArray(value) && value.length === 0);
   return empty ? {} : { [key]: value };
 }
 
-export function lines(typed: string): string[] {
+export function linesOf(typed: string): string[] {
   return typed
     .split("\n")
     .map((line) => line.trim())

@@ -2,7 +2,7 @@ import { text } from "../../lib/messages/text";
 import { FIELD_TYPES, type FieldType, kindOf } from "../../lib/value";
 import { CheckBox } from "../kit/check-box";
 import { FormField } from "../kit/form-field";
-import { type FieldDraft, newField } from "./draft";
+import { createField, type FieldDraft } from "./draft";
 import type { EditorPartProps } from "./editor-part";
 import { MemberCard, MemberList } from "./member-list";
 
@@ -16,7 +16,7 @@ export function FieldsEditor({ draft, set, mistakes }: EditorPartProps) {
       hint={text("fieldsHint")}
       mistake={mistakes.get("fields")}
       add={text("fieldAdd")}
-      onAdd={() => set({ fields: [...draft.fields, newField()] })}
+      onAdd={() => set({ fields: [...draft.fields, createField()] })}
     >
       {draft.fields.map((field, index) => (
         <MemberCard

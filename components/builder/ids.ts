@@ -1,5 +1,5 @@
 /** Lower-case words joined by hyphens, from a name in any script; "" where no letter of a-z or digit is left. */
-function slug(name: string): string {
+function slugOf(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain
     .replace(/[^a-z0-9]+/g, "-")
@@ -8,7 +8,7 @@ function slug(name: string): string {
     .replace(/-$/, "");
 }
 
-function unused(wanted: string, taken: ReadonlySet<string>): string {
+function findUnusedId(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted;
   let number = 2;
   while (taken.has(`${wanted}-${number}`)) number += 1;
@@ -17,15 +17,15 @@ function unused(wanted: string, taken: ReadonlySet<string>): string {
 
 /** An id for a new task: from its name, else `task`, with a number where that is taken. */
 export function taskIdFor(name: string, taken: ReadonlySet<string>): string {
-  return unused(slug(name) || "task", taken);
+  return findUnusedId(slugOf(name) || "task", taken);
 }
 
 /** An id for each label or field: the one it has, else one from its name that no other has. */
-export function memberIds(members: { id: string; name: string }[], fallback: string): string[] {
+export function assignMemberIds(members: { id: string; name: string }[], fallback: string): string[] {
   const taken = new Set(members.map((member) => member.id).filter(Boolean));
   return members.map((member) => {
     if (member.id) return member.id;
-    const id = unused(slug(member.name) || fallback, taken);
+    const id = findUnusedId(slugOf(member.name) || fallback, taken);
     taken.add(id);
     return id;
   });

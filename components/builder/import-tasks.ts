@@ -22,7 +22,7 @@ export function readImport(content: string, givenIds: ReadonlySet<string>): Impo
   );
   const tasks = parsed.flatMap((entry) => (entry.ok ? [entry.task] : []));
   // Only when every task parsed are their places in `tasks` those of the list.
-  const ids = mistakes.length > 0 ? [] : idMistakes(tasks, givenIds);
+  const ids = mistakes.length > 0 ? [] : findIdMistakes(tasks, givenIds);
   return mistakes.length + ids.length > 0 ? { mistakes: [...mistakes, ...ids] } : { tasks };
 }
 
@@ -36,7 +36,7 @@ function listIn(content: string): unknown[] | null {
   }
 }
 
-function idMistakes(tasks: Task[], givenIds: ReadonlySet<string>): Mistake[] {
+function findIdMistakes(tasks: Task[], givenIds: ReadonlySet<string>): Mistake[] {
   return tasks.flatMap(({ id }, index) => {
     if (givenIds.has(id)) return [given(`[${index}].id`)];
     const repeated = tasks.findIndex((other) => other.id === id) < index;

@@ -7,7 +7,7 @@ import { useFocusWhenLost } from "../kit/focus";
 import { FormField } from "../kit/form-field";
 import { Notice } from "../kit/notice";
 import { useSession } from "../state/session";
-import { knownTasks } from "../state/tasks";
+import { listKnownTasks } from "../state/tasks";
 import { readImport } from "./import-tasks";
 import "./import-view.css";
 
@@ -17,7 +17,7 @@ export function ImportView({ onDone }: { onDone: () => void }) {
   const content = useSignal("");
   const mistakes = useSignal<TaskMistake[]>([]);
   const heading = useFocusWhenLost<HTMLHeadingElement>();
-  const listings = knownTasks(tasks);
+  const listings = listKnownTasks(tasks);
   const givenIds = new Set(listings.filter(({ origin }) => origin !== "own").map(({ task }) => task.id));
   const read = content.value.trim() ? readImport(content.value, givenIds) : null;
   const replaced = read && "tasks" in read ? ownNames(read.tasks) : [];

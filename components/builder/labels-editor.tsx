@@ -2,7 +2,7 @@ import { text } from "../../lib/messages/text";
 import { CheckBox } from "../kit/check-box";
 import { Disclosure } from "../kit/disclosure";
 import { FormField } from "../kit/form-field";
-import { type LabelDraft, newLabel } from "./draft";
+import { createLabel, type LabelDraft } from "./draft";
 import type { EditorPartProps } from "./editor-part";
 import { MemberCard, MemberList } from "./member-list";
 
@@ -16,7 +16,7 @@ export function LabelsEditor({ draft, set, mistakes }: EditorPartProps) {
       hint={text("labelsHint")}
       mistake={mistakes.get("labels")}
       add={text("labelAdd")}
-      onAdd={() => set({ labels: [...draft.labels, newLabel()] })}
+      onAdd={() => set({ labels: [...draft.labels, createLabel()] })}
       extra={
         <>
           <CheckBox

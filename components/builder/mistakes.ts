@@ -15,7 +15,7 @@ const PLAIN: [path: RegExp, message: RegExp, key: MessageKey][] = [
   [/^fields$/, /at least/, "mistakeFields"],
 ];
 
-export function mistakesByInput(mistakes: Mistake[]): MistakesByInput {
+export function groupMistakesByInput(mistakes: Mistake[]): MistakesByInput {
   const byInput = new Map<string, string>();
   for (const { path, message } of mistakes) {
     const [owner, line] = ownerOf(path);

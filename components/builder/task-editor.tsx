@@ -6,12 +6,12 @@ import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { FormField, Mistake } from "../kit/form-field";
 import { useSession } from "../state/session";
-import { knownTasks } from "../state/tasks";
+import { listKnownTasks } from "../state/tasks";
 import { checkDraft, type TaskDraft } from "./draft";
 import type { EditorPartProps } from "./editor-part";
 import { FieldsEditor } from "./fields-editor";
 import { LabelsEditor } from "./labels-editor";
-import { type MistakesByInput, mistakesByInput } from "./mistakes";
+import { groupMistakesByInput, type MistakesByInput } from "./mistakes";
 import { Trial } from "./trial";
 import "./task-editor.css";
 
@@ -32,9 +32,9 @@ export function TaskEditor({ start, onSave, onLeave }: TaskEditorProps) {
   const form = useRef<HTMLFormElement>(null);
   const heading = useFocusWhenLost<HTMLHeadingElement>();
 
-  const taken = new Set(knownTasks(tasks).map(({ task }) => task.id));
+  const taken = new Set(listKnownTasks(tasks).map(({ task }) => task.id));
   const checked = checkDraft(draft.value, taken);
-  const mistakes = asked.value && "mistakes" in checked ? mistakesByInput(checked.mistakes) : NO_MISTAKES;
+  const mistakes = asked.value && "mistakes" in checked ? groupMistakesByInput(checked.mistakes) : NO_MISTAKES;
   const set = (change: Partial<TaskDraft>) => {
     draft.value = { ...draft.value, ...change };
   };

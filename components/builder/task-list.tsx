@@ -6,7 +6,7 @@ import { downloadText, fileName } from "../export/deliver";
 import { Button, IconButton } from "../kit/button";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";
-import { copyDraft, editDraft, newDraft, type TaskDraft } from "./draft";
+import { copyDraft, createDraft, editDraft, type TaskDraft } from "./draft";
 import { writeExport } from "./import-tasks";
 import "./task-list.css";
 
@@ -64,7 +64,7 @@ function NewTask({ onEdit }: { onEdit: (draft: TaskDraft) => void }) {
       </h2>
       <div class="new-tasks">
         {(["classify", "extract"] as const).map((kind) => (
-          <button key={kind} type="button" class="new-task" onClick={() => onEdit(newDraft(kind))}>
+          <button key={kind} type="button" class="new-task" onClick={() => onEdit(createDraft(kind))}>
             <span class="task-option-icon">
               <Icon name={kind} />
             </span>

@@ -9,16 +9,16 @@ export interface BodyPart {
  * A request's body laid out to be read: each chat message as plain text, then the rest as indented JSON.
  * Null where it is no JSON with messages; then only the exact body can be shown.
  */
-export function readableBody(body: string): BodyPart[] | null {
+export function splitBody(body: string): BodyPart[] | null {
   const parsed = parse(body);
   if (!parsed || !Array.isArray(parsed.messages)) return null;
   const { messages, ...rest } = parsed;
   const parts = messages.map((message: unknown): BodyPart => {
     const { role, content } = (message ?? {}) as Record<string, unknown>;
     const isText = typeof content === "string";
-    return { role: typeof role === "string" ? role : "", content: isText ? content : indented(message) };
+    return { role: typeof role === "string" ? role : "", content: isText ? content : indent(message) };
   });
-  return [...parts, { role: "", content: indented(rest) }];
+  return [...parts, { role: "", content: indent(rest) }];
 }
 
 function parse(body: string): Record<string, unknown> | null {
@@ -31,7 +31,7 @@ function parse(body: string): Record<string, unknown> | null {
   }
 }
 
-function indented(value: unknown): string {
+function indent(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 

@@ -4,13 +4,13 @@ import { text } from "../../lib/messages/text";
 import { copyText } from "../export/deliver";
 import { Button } from "../kit/button";
 import { useSession } from "../state/session";
-import { type BodyPart, cutAtPlaceholders, readableBody } from "./body-view";
+import { type BodyPart, cutAtPlaceholders, splitBody } from "./body-view";
 
 /** Where to and all that will be sent: laid out to be read, or the exact bytes. Both can be selected; what is copied is exact. */
 export function ExactBody({ request }: { request: Pick<ConsentRequest, "url" | "body" | "replaced"> }) {
   const { attempt, toasts } = useSession();
   const isRaw = useSignal(false);
-  const parts = readableBody(request.body);
+  const parts = splitBody(request.body);
   const placeholders = request.replaced.map(({ placeholder }) => placeholder);
   const copy = () =>
     attempt(async () => {

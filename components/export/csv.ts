@@ -3,14 +3,14 @@
  * A cell that a spreadsheet would run as a formula is led by an apostrophe (OWASP, "CSV injection");
  * a plain negative number is none.
  */
-export function csv(rows: string[][]): string {
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+export function formatCsv(rows: string[][]): string {
+  return rows.map((row) => `${row.map(formatCell).join(",")}\r\n`).join("");
 }
 
 const FORMULA = /^[=+\-@\t\r\n]/;
 const NEGATIVE_NUMBER = /^-\d+(\.\d+)?$/;
 
-function cell(value: string): string {
+function formatCell(value: string): string {
   const safe = FORMULA.test(value) && !NEGATIVE_NUMBER.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

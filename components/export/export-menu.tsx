@@ -11,7 +11,7 @@ import "./export-menu.css";
 
 const FORMATS = [
   { name: "Markdown", extension: "md", type: "text/markdown", write: toMarkdown },
-  { name: "CSV", extension: "csv", type: "text/csv", write: (result: Result) => resultToCsv(result, words()) },
+  { name: "CSV", extension: "csv", type: "text/csv", write: (result: Result) => resultToCsv(result, exportWords()) },
   { name: "JSON", extension: "json", type: "application/json", write: resultToJson },
 ] as const;
 
@@ -88,12 +88,12 @@ export function ExportMenu({ result }: { result: Result }) {
 }
 
 function toMarkdown(result: Result): string {
-  return resultToMarkdown(result, words(), (item, questionId) =>
+  return resultToMarkdown(result, exportWords(), (item, questionId) =>
     valueText(result.task, questionId, item.value, item.to),
   );
 }
 
-function words(): ExportWords {
+function exportWords(): ExportWords {
   return {
     status: { answered: text("verdictAnswered"), unsure: text("stateUnsure"), absent: text("notOnPage") },
     label: text("questionLabel"),

@@ -3,8 +3,8 @@ import type { Answer, Result } from "../../lib/domain/result/result";
 import { type Field, LABEL_QUESTION, type Task } from "../../lib/domain/task/task";
 import { plainValue, type Value } from "../../lib/value";
 import { type Table, tableKind } from "../../lib/value/table";
-import { csv } from "./csv";
-import { escapeMarkdown, markdownTable } from "./markdown";
+import { formatCsv } from "./csv";
+import { escapeMarkdown, formatMarkdownTable } from "./markdown";
 
 /** Words that an export needs in the person's language. */
 export interface ExportWords {
@@ -55,10 +55,10 @@ export function resultToJson(result: Result): string {
 export function resultToCsv(result: Result, words: ExportWords): string {
   const tables = tablesOf(result);
   if (tables.length > 0 && result.answers.every((answer) => answer.items.every((item) => tableKind.is(item.value)))) {
-    return tables.length === 1 ? tableToCsv(tables[0]!) : csv(longTable(tables, words));
+    return tables.length === 1 ? tableToCsv(tables[0]!) : formatCsv(longTable(tables, words));
   }
   const header = ["question", "name", "value", "status", "confidence", "stage", "quote"];
-  return csv([header, ...result.answers.flatMap((answer) => answerRows(result.task, answer, words))]);
+  return formatCsv([header, ...result.answers.flatMap((answer) => answerRows(result.task, answer, words))]);
 }
 
 function answerRows(task: Task, answer: Answer, words: ExportWords): string[][] {
@@ -97,11 +97,11 @@ function longTable(tables: Table[], words: ExportWords): string[][] {
 }
 
 export function tableToCsv(table: Table): string {
-  return csv(table.header.length > 0 ? [table.header, ...table.rows] : table.rows);
+  return formatCsv(table.header.length > 0 ? [table.header, ...table.rows] : table.rows);
 }
 
 export function tableToMarkdown(table: Table): string {
-  const body = markdownTable(table.header, table.rows);
+  const body = formatMarkdownTable(table.header, table.rows);
   return table.caption ? `**${escapeMarkdown(table.caption)}**\n\n${body}` : body;
 }
 

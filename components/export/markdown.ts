@@ -12,9 +12,9 @@ export function escapeMarkdown(value: string): string {
 }
 
 /** A GFM table. Short rows are filled up, since a table without all its cells is none. */
-export function markdownTable(header: string[], rows: string[][]): string {
+export function formatMarkdownTable(header: string[], rows: string[][]): string {
   const width = Math.max(header.length, ...rows.map((row) => row.length), 1);
-  const line = (cells: string[]) =>
+  const formatRow = (cells: string[]) =>
     `| ${Array.from({ length: width }, (_, index) => escapeMarkdown(cells[index] ?? "")).join(" | ")} |`;
-  return [line(header), `|${" --- |".repeat(width)}`, ...rows.map(line)].join("\n");
+  return [formatRow(header), `|${" --- |".repeat(width)}`, ...rows.map(formatRow)].join("\n");
 }

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from "../../lib/domain/ledger/ledger";
-import { csv } from "../export/csv";
-import { ledgerRows } from "./ledger-rows";
+import { formatCsv } from "../export/csv";
+import { buildLedgerRows } from "./ledger-rows";
 
 /** Every entry as it lies in the record, oldest first, with its hashes: what a check of the chain needs. */
 export function ledgerToJson(entries: readonly LedgerEntry[]): string {
@@ -31,8 +31,8 @@ const HEADER = [
 
 /** One row a request, oldest first; what is not known stays empty. */
 export function ledgerToCsv(entries: readonly LedgerEntry[]): string {
-  const rows = ledgerRows([...entries].reverse()).reverse();
-  return csv([
+  const rows = buildLedgerRows([...entries].reverse()).reverse();
+  return formatCsv([
     HEADER,
     ...rows.map(({ request, outcome }) => [
       String(request.sequence),

@@ -12,7 +12,7 @@ export interface LedgerRow {
  * Entries, newest first, as rows, newest request first. An outcome whose request is older than what is loaded waits
  * for it: it shows when more is loaded.
  */
-export function ledgerRows(entries: readonly LedgerEntry[]): LedgerRow[] {
+export function buildLedgerRows(entries: readonly LedgerEntry[]): LedgerRow[] {
   const outcomes = new Map<string, Link<OutcomeEntry>>();
   const rows: LedgerRow[] = [];
   for (const entry of entries) {

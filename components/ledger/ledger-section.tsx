@@ -11,7 +11,7 @@ import type { Loadable } from "../state/loadable";
 import { useSession } from "../state/session";
 import { ledgerToCsv, ledgerToJson } from "./export-ledger";
 import { LedgerRowView } from "./ledger-row";
-import { ledgerRows } from "./ledger-rows";
+import { buildLedgerRows } from "./ledger-rows";
 import { chainText } from "./ledger-text";
 import "./ledger.css";
 
@@ -24,7 +24,7 @@ export function LedgerSection() {
     return ports.listen("ledger.changed", () => void store.refresh());
   }, [store]);
   const { entries, status, error } = store.page.value;
-  const rows = ledgerRows(entries);
+  const rows = buildLedgerRows(entries);
   return (
     <div class="stack">
       <p>{text("ledgerWhat")}</p>
@@ -80,15 +80,16 @@ function Chain({ chain, onRetry }: { chain: Loadable<LedgerState>; onRetry: () =
 
 function Exports({ readAll }: { readAll: ReturnType<typeof createLedgerStore>["readAll"] }) {
   const { attempt } = useSession();
-  const asJson = () =>
+  const downloadJson = () =>
     attempt(async () => downloadText(ledgerToJson(await readAll()), "loupe-ledger.json", "application/json"));
-  const asCsv = () => attempt(async () => downloadText(ledgerToCsv(await readAll()), "loupe-ledger.csv", "text/csv"));
+  const downloadCsv = () =>
+    attempt(async () => downloadText(ledgerToCsv(await readAll()), "loupe-ledger.csv", "text/csv"));
   return (
     <div class="row">
-      <Button icon="download" onClick={asJson}>
+      <Button icon="download" onClick={downloadJson}>
         {text("exportDownloadAs", "JSON")}
       </Button>
-      <Button icon="download" onClick={asCsv}>
+      <Button icon="download" onClick={downloadCsv}>
         {text("exportDownloadAs", "CSV")}
       </Button>
     </div>

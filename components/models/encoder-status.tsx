@@ -6,7 +6,7 @@ import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { failureText } from "../error/error-text";
 import { IconButton } from "../kit/button";
 import { Mistake } from "../kit/form-field";
-import { type Loadable, latestOnly } from "../state/loadable";
+import { createLatestOnly, type Loadable } from "../state/loadable";
 import { useSession } from "../state/session";
 
 const STATES: Record<ModelStatus["state"], MessageKey> = {
@@ -30,7 +30,7 @@ const ASK_AGAIN_AFTER = 1_000;
 export function EncoderStatus() {
   const { ports } = useSession();
   const status = useMemo(() => signal<Loadable<HostStatus>>({ state: "loading" }), []);
-  const ask = useMemo(latestOnly, []);
+  const ask = useMemo(createLatestOnly, []);
   const refresh = () =>
     ask(
       () => ports.send("host.status", {}),

@@ -3,7 +3,7 @@ import type { ModelListing, ModelsReport } from "../../lib/domain/model/model";
 import { text } from "../../lib/messages/text";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";
-import { knownSettings } from "../state/settings";
+import { readKnownSettings } from "../state/settings";
 import { CURABLE, type EntryState, entryState, isOutOfReach } from "./entry-state";
 import { ModelButtons } from "./model-buttons";
 import { ModelState } from "./model-state";
@@ -59,7 +59,7 @@ function UnmetRequirements({ state: { unmetRequirements } }: { state: EntryState
 }
 
 function Tags({ listing: { card, isRecommended }, state }: { listing: ModelListing; state: EntryState }) {
-  const isRequired = knownSettings(useSession().settings)?.effective.requiredModels.includes(card.id);
+  const isRequired = readKnownSettings(useSession().settings)?.effective.requiredModels.includes(card.id);
   return (
     <>
       {state.isActive && (

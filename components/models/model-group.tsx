@@ -30,7 +30,7 @@ interface ModelGroupProps {
 export function ModelGroup({ kind, report, children, ofActive }: ModelGroupProps) {
   const { title, what } = GROUPS[kind];
   const { near, further, outOfReach } = arrangeModels(report, kind);
-  const entry = (listing: ModelListing) => (
+  const renderEntry = (listing: ModelListing) => (
     <ModelEntry key={listing.card.id} listing={listing} report={report}>
       {isUsed(listing, report) && ofActive}
     </ModelEntry>
@@ -45,15 +45,15 @@ export function ModelGroup({ kind, report, children, ofActive }: ModelGroupProps
       <p>{text(what)}</p>
       {children}
       <InUse kind={kind} report={report} />
-      {open.length > 0 && <ul class="stack model-list">{open.map(entry)}</ul>}
+      {open.length > 0 && <ul class="stack model-list">{open.map(renderEntry)}</ul>}
       {!isOpen && (
         <Disclosure summary={plural("modelsFurther", further.length)}>
-          <ul class="stack model-list">{further.map(entry)}</ul>
+          <ul class="stack model-list">{further.map(renderEntry)}</ul>
         </Disclosure>
       )}
       {outOfReach.length > 0 && (
         <Disclosure summary={plural("modelsOutOfReach", outOfReach.length)}>
-          <ul class="stack model-list">{outOfReach.map(entry)}</ul>
+          <ul class="stack model-list">{outOfReach.map(renderEntry)}</ul>
         </Disclosure>
       )}
     </section>

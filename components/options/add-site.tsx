@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { FormField } from "../kit/form-field";
-import { sitePattern } from "./site-pattern";
+import { parseSitePattern } from "./site-pattern";
 
 interface AddSiteProps {
   label: string;
@@ -17,7 +17,7 @@ interface AddSiteProps {
 export function AddSite({ label, known, onAdd, children }: AddSiteProps) {
   const typed = useSignal("");
   const mistake = useSignal("");
-  const pattern = sitePattern(typed.value);
+  const pattern = parseSitePattern(typed.value);
   const add = (event: Event) => {
     event.preventDefault();
     if (!pattern) mistake.value = text("siteEmpty");

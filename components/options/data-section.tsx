@@ -5,7 +5,7 @@ import { HistoryView } from "../history/history-view";
 import { Button } from "../kit/button";
 import { ConfirmDialog } from "../kit/confirm-dialog";
 import { useSession } from "../state/session";
-import { knownTasks } from "../state/tasks";
+import { listKnownTasks } from "../state/tasks";
 import { exportHistory } from "./export-history";
 
 /** The history, a copy of everything, and the button that deletes everything. */
@@ -28,7 +28,7 @@ export function DataSection() {
   const deleteAll = () =>
     attempt(async () => {
       await ports.send("history.delete", { ids: "all" });
-      for (const { task, origin } of knownTasks(tasks)) if (origin === "own") await tasks.remove(task.id);
+      for (const { task, origin } of listKnownTasks(tasks)) if (origin === "own") await tasks.remove(task.id);
       await history.search("");
       toasts.show(text("dataDeleted"));
     });

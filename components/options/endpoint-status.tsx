@@ -38,7 +38,7 @@ export function EndpointStatus({ report }: { report: SettingsReport }) {
 function NeedsAccess({ endpoint }: { endpoint: EndpointSettings }) {
   const { ports, settings, attempt } = useSession();
   const refused = useSignal(false);
-  const allow = () => {
+  const requestAccess = () => {
     // Asked for at once: the browser listens to the click only.
     const access = ports.requestEndpointAccess(URL.parse(endpoint.baseUrl)?.origin ?? "");
     void attempt(async () => {
@@ -50,7 +50,7 @@ function NeedsAccess({ endpoint }: { endpoint: EndpointSettings }) {
     <Notice icon="lock" tone="warning" title={text("endpointNeedsAccess")}>
       <p>{text("endpointNeedsAccessHint")}</p>
       <div>
-        <Button look="primary" onClick={allow}>
+        <Button look="primary" onClick={requestAccess}>
           {text("accessAllowSite", hostOf(endpoint.baseUrl))}
         </Button>
       </div>

@@ -105,13 +105,14 @@ const DAYS = [1, 7, 30, 90, 365];
 export function RetentionSetting({ report }: { report: SettingsReport }) {
   const { value, isLocked, inForce, save } = useSetting("retentionDays", report);
   const offered = value === null || DAYS.includes(value) ? DAYS : [...DAYS, value].sort((one, other) => one - other);
-  const shown = (days: number | null) => (days === null ? text("retentionNever") : plural("retentionAfter", days));
+  const formatRetention = (days: number | null) =>
+    days === null ? text("retentionNever") : plural("retentionAfter", days);
   return (
     <SettingGroup
       title={text("retentionTitle")}
       hint={text("retentionHint")}
       isLocked={isLocked}
-      inForce={inForce === undefined ? undefined : shown(inForce)}
+      inForce={inForce === undefined ? undefined : formatRetention(inForce)}
     >
       <FormField label={text("retentionLabel")}>
         {(attributes) => (
@@ -121,10 +122,10 @@ export function RetentionSetting({ report }: { report: SettingsReport }) {
             value={value ?? ""}
             onChange={({ currentTarget }) => save(currentTarget.value === "" ? null : Number(currentTarget.value))}
           >
-            <option value="">{shown(null)}</option>
+            <option value="">{formatRetention(null)}</option>
             {offered.map((days) => (
               <option key={days} value={days}>
-                {shown(days)}
+                {formatRetention(days)}
               </option>
             ))}
           </select>

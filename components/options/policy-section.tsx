@@ -78,7 +78,7 @@ function Values({ policy }: { policy: Record<string, unknown> }) {
               <code>{key}</code>
             </dt>
             <dd>
-              <pre class="policy-value">{shown(value)}</pre>
+              <pre class="policy-value">{formatPolicyValue(value)}</pre>
             </dd>
           </Fragment>
         ))}
@@ -88,7 +88,7 @@ function Values({ policy }: { policy: Record<string, unknown> }) {
 }
 
 /** As an administrator wrote it; long lists over several lines. */
-function shown(value: unknown): string {
+function formatPolicyValue(value: unknown): string {
   const short = JSON.stringify(value);
   return short.length <= 60 ? short : JSON.stringify(value, null, 2);
 }

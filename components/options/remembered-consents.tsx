@@ -6,14 +6,14 @@ import { ErrorNotice } from "../error/error-notice";
 import { formatMoment } from "../format/format-number";
 import { IconButton } from "../kit/button";
 import { hostOf } from "../page/page-card";
-import { type Loadable, latestOnly } from "../state/loadable";
+import { createLatestOnly, type Loadable } from "../state/loadable";
 import { useSession } from "../state/session";
 
 /** What a person said once and for all about a task on a site, each to be taken back. */
 export function RememberedConsents() {
   const { ports, attempt, toasts } = useSession();
   const grants = useMemo(() => signal<Loadable<ConsentGrant[]>>({ state: "loading" }), []);
-  const ask = useMemo(latestOnly, []);
+  const ask = useMemo(createLatestOnly, []);
   const refresh = () =>
     ask(
       () => ports.send("consent.list", {}),

@@ -2,7 +2,7 @@
  * The match pattern that somebody means who types a site: `example.com` is it and all below it, an address without a
  * path the whole host. "" where nothing was typed; whether the pattern is one is judged where it is saved.
  */
-export function sitePattern(typed: string): string {
+export function parseSitePattern(typed: string): string {
   const site = typed.trim();
   if (site === "" || site.startsWith("<")) return site;
   if (site.includes("://")) return /:\/\/[^/]*$/.test(site) ? `${site}/*` : site;

@@ -8,7 +8,7 @@ import { IconButton } from "../kit/button";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";
-import { knownTasks } from "../state/tasks";
+import { listKnownTasks } from "../state/tasks";
 import "./page-card.css";
 
 /** What the page in front of the person is: title, site, and what Loupe takes it for. */
@@ -23,7 +23,11 @@ export function PageCard({ target, overview }: { target: TargetState; overview: 
         </div>
         <IconButton icon="refresh" label={text("pageReadAgain")} onClick={() => session.target.refresh()} />
       </div>
-      {overview ? <Facts overview={overview} tasks={knownTasks(session.tasks).map(({ task }) => task)} /> : <Reading />}
+      {overview ? (
+        <Facts overview={overview} tasks={listKnownTasks(session.tasks).map(({ task }) => task)} />
+      ) : (
+        <Reading />
+      )}
     </section>
   );
 }

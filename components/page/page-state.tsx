@@ -47,7 +47,7 @@ function NeedsAccess({ target }: { target: TargetState }) {
   const session = useSession();
   const refused = useSignal(false);
   const { title, advice } = errorText({ code: "page-needs-access" });
-  const allow = () =>
+  const requestAccess = () =>
     session.attempt(async () => {
       refused.value = !(await session.ports.requestPageAccess(target.url));
       if (!refused.value) await session.target.refresh();
@@ -59,7 +59,7 @@ function NeedsAccess({ target }: { target: TargetState }) {
         <>
           <p>{text("accessSiteHint")}</p>
           <div>
-            <Button look="primary" onClick={allow}>
+            <Button look="primary" onClick={requestAccess}>
               {text("accessAllowSite", hostOf(target.url))}
             </Button>
           </div>

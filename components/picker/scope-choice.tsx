@@ -7,7 +7,7 @@ type Scope = "page" | "selection";
 /** What is to be read: the whole page or the selected text. */
 export function ScopeChoice({ scope, selectedText }: { scope: Signal<Scope>; selectedText: string }) {
   const name = useId();
-  const choice = (value: Scope, label: string) => (
+  const renderChoice = (value: Scope, label: string) => (
     <label class="scope-option">
       <input
         type="radio"
@@ -24,19 +24,19 @@ export function ScopeChoice({ scope, selectedText }: { scope: Signal<Scope>; sel
     <fieldset class="scope">
       <legend class="visually-hidden">{text("scopeName")}</legend>
       <div class="scope-options">
-        {choice("page", text("scopePage"))}
-        {choice("selection", text("scopeSelection"))}
+        {renderChoice("page", text("scopePage"))}
+        {renderChoice("selection", text("scopeSelection"))}
       </div>
       {scope.value === "selection" && (
         <p class="note scope-hint">
-          {selectedText ? text("scopeSelected", excerpt(selectedText)) : text("scopeNothing")}
+          {selectedText ? text("scopeSelected", excerptOfSelection(selectedText)) : text("scopeNothing")}
         </p>
       )}
     </fieldset>
   );
 }
 
-function excerpt(selected: string): string {
+function excerptOfSelection(selected: string): string {
   const characters = [...selected.replace(/\s+/g, " ").trim()];
   return characters.length > 120 ? `${characters.slice(0, 119).join("")}…` : characters.join("");
 }

@@ -6,7 +6,7 @@ import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";
-import { knownTasks } from "../state/tasks";
+import { listKnownTasks } from "../state/tasks";
 import { arrange, scopeFor } from "./arrange";
 import { ScopeChoice } from "./scope-choice";
 import { TaskOption } from "./task-option";
@@ -20,7 +20,7 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
   const active = useSignal(0);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const groups = useComputed(() => arrange(knownTasks(session.tasks), overview, query.value));
+  const groups = useComputed(() => arrange(listKnownTasks(session.tasks), overview, query.value));
   const shown = [...groups.value.fitting, ...groups.value.own, ...groups.value.others];
   const list = session.tasks.list.value;
 
@@ -41,7 +41,7 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
     } else if (event.key === "Enter") run(shown[active.value]);
     else if (event.key === "Escape" && query.value) query.value = "";
   };
-  const option = (task: Task) => {
+  const renderOption = (task: Task) => {
     const index = shown.indexOf(task);
     return (
       <TaskOption
@@ -84,10 +84,10 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
       </div>
       <ScopeChoice scope={scope} selectedText={overview.selectedText} />
       <div class="task-groups" role="listbox" id={listId} aria-label={text("pickerName")}>
-        <TaskGroup name={text("pickerFitting")} tasks={groups.value.fitting} option={option} />
-        <TaskGroup name={text("tasksOrganisation")} tasks={groups.value.organisation} option={option} />
-        <TaskGroup name={text("pickerOwn")} tasks={groups.value.own} option={option} />
-        <TaskGroup name={text("pickerOthers")} tasks={groups.value.others} option={option} />
+        <TaskGroup name={text("pickerFitting")} tasks={groups.value.fitting} option={renderOption} />
+        <TaskGroup name={text("tasksOrganisation")} tasks={groups.value.organisation} option={renderOption} />
+        <TaskGroup name={text("pickerOwn")} tasks={groups.value.own} option={renderOption} />
+        <TaskGroup name={text("pickerOthers")} tasks={groups.value.others} option={renderOption} />
       </div>
       <p class="note" role="status">
         {list.state === "ready" && shown.length === 0 && text("pickerNothing", query.value)}

@@ -7,9 +7,9 @@ import { errorText } from "../error/error-text";
 import { questionName } from "../export/export-result";
 import { formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";
-import { type Loadable, latestOnly } from "../state/loadable";
+import { createLatestOnly, type Loadable } from "../state/loadable";
 import { useSession } from "../state/session";
-import { knownSettings } from "../state/settings";
+import { readKnownSettings } from "../state/settings";
 import { stageName } from "./stage-name";
 import "./trace.css";
 
@@ -18,7 +18,7 @@ export function Calibration({ result }: { result: Result }) {
   const { ports, settings } = useSession();
   const isOpen = useSignal(false);
   const reports = useMemo(() => signal<Loadable<CalibrationReport[]>>({ state: "loading" }), []);
-  const ask = useMemo(latestOnly, []);
+  const ask = useMemo(createLatestOnly, []);
   // A correction or a confirmation makes another result of it, and another calibration.
   useEffect(() => {
     if (!isOpen.value) return;
@@ -30,7 +30,7 @@ export function Calibration({ result }: { result: Result }) {
       },
     );
   }, [isOpen.value, result]);
-  const target = knownSettings(settings)?.effective.targetPrecision;
+  const target = readKnownSettings(settings)?.effective.targetPrecision;
   return (
     <Disclosure
       summary={text("calibrationName")}

@@ -6,7 +6,7 @@ import { Button } from "../kit/button";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";
-import { agreement } from "./decision-text";
+import { agreementText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { useResult } from "./result-context";
 import { stageInSentence } from "./stage-name";
@@ -73,7 +73,7 @@ function CandidateRow({ candidate }: { candidate: Candidate }) {
     <>
       <span class="candidate-text">
         {shown}
-        {candidate.agreeing && <span class="note candidate-agreeing">{agreement(candidate.agreeing)}</span>}
+        {candidate.agreeing && <span class="note candidate-agreeing">{agreementText(candidate.agreeing)}</span>}
       </span>
       <span class="candidate-tools">
         {candidate.confidence !== undefined && <Confidence confidence={candidate.confidence} label={shown} />}

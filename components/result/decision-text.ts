@@ -30,10 +30,10 @@ function nameOf({ revisions }: Pick<Result, "revisions">, { source }: Answer, st
  */
 export function decisionText(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
   if (answer.corrected) return "";
-  return answer.stage ? decided(result, answer, answer.stage) : undecided(result, answer);
+  return answer.stage ? decidedText(result, answer, answer.stage) : undecidedText(result, answer);
 }
 
-function decided(result: Pick<Result, "trace" | "revisions">, answer: Answer, stage: StageId): string {
+function decidedText(result: Pick<Result, "trace" | "revisions">, answer: Answer, stage: StageId): string {
   const who = nameOf(result, answer, stage);
   const before = result.trace.filter((step) => step.questionId === answer.questionId && step.verdict === "not-sure");
   const surest = surestOf(
@@ -43,10 +43,10 @@ function decided(result: Pick<Result, "trace" | "revisions">, answer: Answer, st
     (step) => step.questionId === answer.questionId && step.verdict === "nothing-found" && step.stage !== stage,
   );
   const agreeing = answer.candidates[0]?.agreeing ?? [];
-  return [because(who, stage, surest, foundNothing), agreement(agreeing)].filter(Boolean).join(" ");
+  return [becauseText(who, stage, surest, foundNothing), agreementText(agreeing)].filter(Boolean).join(" ");
 }
 
-function because(who: string, stage: StageId, surest: Prediction | null, foundNothing: boolean): string {
+function becauseText(who: string, stage: StageId, surest: Prediction | null, foundNothing: boolean): string {
   if (surest && stage === REMOTE) return text("whyDeviceUnsure", who, formatShare(surest.confidence));
   if (surest) return text("whyUnsure", who, stageInSentence(surest.stage), formatShare(surest.confidence));
   if (foundNothing) return text(stage === REMOTE ? "whyDeviceNothing" : "whyNothing", who);
@@ -54,12 +54,12 @@ function because(who: string, stage: StageId, surest: Prediction | null, foundNo
 }
 
 /** "" where nobody else said the same. */
-export function agreement(stages: StageId[]): string {
+export function agreementText(stages: StageId[]): string {
   return stages.length > 0 ? text("agreeing", formatList(stages.map((stage) => stageInSentence(stage)))) : "";
 }
 
 /** Nobody was sure: what was missing, and why those that come last did not help. */
-function undecided(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
+function undecidedText(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
   // What is too unlikely to be shown is no guess.
   const surest = answer.candidates.length > 0 ? surestOf(answer.predictions) : null;
   const reasons = (["llm", "remote"] as const).map((stage) => {

@@ -4,7 +4,7 @@ import { text } from "../../lib/messages/text";
 import { IconButton } from "../kit/button";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session";
-import { evidenceKey, isInText } from "./highlight";
+import { isInText, keyOfEvidence } from "./highlight";
 import { useResult } from "./result-context";
 import "./evidence.css";
 
@@ -36,8 +36,8 @@ export function EvidenceButton({ evidence, name }: { evidence: Evidence[]; name:
 /** The words that a value rests on, where they say more than the value, and why they can't be shown. */
 export function EvidenceNotes({ evidence, shown }: { evidence: Evidence[]; shown: string }) {
   const { highlighter } = useResult();
-  const quotes = evidence.filter((entry) => isInText(entry) && !sameWords(entry.quote, shown));
-  const lost = evidence.some((entry) => highlighter.missing.value.has(evidenceKey(entry)));
+  const quotes = evidence.filter((entry) => isInText(entry) && !isSameText(entry.quote, shown));
+  const lost = evidence.some((entry) => highlighter.missing.value.has(keyOfEvidence(entry)));
   const hidden = evidence.length > 0 && !evidence.some(isInText);
   return (
     <>
@@ -58,7 +58,7 @@ export function EvidenceNotes({ evidence, shown }: { evidence: Evidence[]; shown
   );
 }
 
-function sameWords(left: string, right: string): boolean {
-  const plain = (value: string) => value.replace(/\s+/g, " ").trim().toLowerCase();
-  return plain(left) === plain(right);
+function isSameText(left: string, right: string): boolean {
+  const normalise = (value: string) => value.replace(/\s+/g, " ").trim().toLowerCase();
+  return normalise(left) === normalise(right);
 }

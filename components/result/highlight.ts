@@ -11,18 +11,18 @@ export function isInText(evidence: Evidence): boolean {
   return !STRUCTURED.test(evidence.blockId);
 }
 
-export function evidenceKey({ blockId, start, end }: Evidence): string {
+export function keyOfEvidence({ blockId, start, end }: Evidence): string {
   return `${blockId}@${start}-${end}`;
 }
 
 /** Every place of a result that can be shown in the page, each once, in the order of the answers. */
-export function visibleEvidence(result: Pick<Result, "answers">): Evidence[] {
+export function listVisibleEvidence(result: Pick<Result, "answers">): Evidence[] {
   const all = result.answers.flatMap((answer) => answer.items.flatMap((item) => item.evidence)).filter(isInText);
-  return [...new Map(all.map((evidence) => [evidenceKey(evidence), evidence])).values()];
+  return [...new Map(all.map((evidence) => [keyOfEvidence(evidence), evidence])).values()];
 }
 
 /** The tab that shows the result's page now, or null. A change of the fragment is no change of the page. */
-export function tabShowing(session: Session, url: string): number | null {
+export function findTabShowing(session: Session, url: string): number | null {
   const target = session.target.target.value;
   if (target.state !== "ready" || target.value.access !== "ready") return null;
   return withoutFragment(target.value.url) === withoutFragment(url) ? target.value.tabId : null;
@@ -38,24 +38,24 @@ export function createHighlighter(session: Session) {
   const shownAll = signal<HighlightReport | null>(null);
 
   async function show(url: string, evidence: Evidence[], scrollTo: number): Promise<HighlightReport | null> {
-    const tabId = tabShowing(session, url);
+    const tabId = findTabShowing(session, url);
     if (tabId === null) return null;
     const report = await session.ports.send("target.highlight", { tabId, url, evidence, scrollTo });
     const next = new Set(missing.value);
-    for (const index of report.found) next.delete(evidenceKey(evidence[index]!));
-    for (const index of report.missing) next.add(evidenceKey(evidence[index]!));
+    for (const index of report.found) next.delete(keyOfEvidence(evidence[index]!));
+    for (const index of report.missing) next.add(keyOfEvidence(evidence[index]!));
     missing.value = next;
     return report;
   }
 
   /** All at once; the answer stays so that a person can read how many were found. */
   async function showAll(result: Result): Promise<void> {
-    shownAll.value = await show(result.page.url, visibleEvidence(result), 0);
+    shownAll.value = await show(result.page.url, listVisibleEvidence(result), 0);
   }
 
   async function clear(url: string): Promise<void> {
     shownAll.value = null;
-    const tabId = tabShowing(session, url);
+    const tabId = findTabShowing(session, url);
     if (tabId !== null) await session.ports.send("target.clear", { tabId });
   }
 

@@ -9,7 +9,7 @@ import { Notice } from "../kit/notice";
 import { useSession } from "../state/session";
 import { Calibration } from "./calibration";
 import { FieldAnswer } from "./field-answer";
-import { createHighlighter, type Highlighter, tabShowing, visibleEvidence } from "./highlight";
+import { createHighlighter, findTabShowing, type Highlighter, listVisibleEvidence } from "./highlight";
 import { LabelAnswer } from "./label-answer";
 import { ResultContext } from "./result-context";
 import { Trace } from "./trace";
@@ -25,7 +25,7 @@ interface ResultViewProps {
 export function ResultView({ result, onResult }: ResultViewProps) {
   const session = useSession();
   const highlighter = useMemo(() => createHighlighter(session), [session]);
-  const canShow = tabShowing(session, result.page.url) !== null;
+  const canShow = findTabShowing(session, result.page.url) !== null;
   const { task } = result;
   const correct = onResult
     ? async (questionId: string, items: Item[]) =>
@@ -71,7 +71,7 @@ interface ResultToolsProps {
 function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
   const { attempt } = useSession();
   const all = highlighter.shownAll.value;
-  const places = visibleEvidence(result).length;
+  const places = listVisibleEvidence(result).length;
   return (
     <div class="stack result-tools">
       <div class="row">

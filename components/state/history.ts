@@ -33,7 +33,7 @@ export function createHistoryStore(ports: Ports) {
     const request = { limit, ...(before !== undefined && { before }), ...(query && { query }) };
     const answer = await ports.send("history.list", request).then(
       (next): HistoryState => {
-        const entries = append ? joined(shown, next) : next;
+        const entries = append ? joinPages(shown, next) : next;
         return { entries, query, status: next.length < limit ? "end" : "more", error: null };
       },
       (thrown: unknown): HistoryState => ({ entries: shown, query, status: "failed", error: LoupeError.from(thrown) }),
@@ -79,7 +79,7 @@ export function createHistoryStore(ports: Ports) {
 
 export type HistoryStore = ReturnType<typeof createHistoryStore>;
 
-function joined(shown: ResultSummary[], next: ResultSummary[]): ResultSummary[] {
+function joinPages(shown: ResultSummary[], next: ResultSummary[]): ResultSummary[] {
   const known = new Set(shown.map((entry) => entry.id));
   return [...shown, ...next.filter((entry) => !known.has(entry.id))];
 }

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { LoupeError } from "../../lib/domain/errors";
 import type { LedgerEntry, LedgerState } from "../../lib/domain/ledger/ledger";
 import type { Ports } from "../ports";
-import { type Loadable, latestOnly } from "./loadable";
+import { createLatestOnly, type Loadable } from "./loadable";
 
 /** Links, not rows: a row is made of two. */
 const PAGE_SIZE = 100;
@@ -20,8 +20,8 @@ export interface LedgerPage {
 export function createLedgerStore(ports: Ports) {
   const page = signal<LedgerPage>({ entries: [], status: "loading", error: null });
   const chain = signal<Loadable<LedgerState>>({ state: "loading" });
-  const askPage = latestOnly();
-  const askChain = latestOnly();
+  const askPage = createLatestOnly();
+  const askChain = createLatestOnly();
 
   async function load(append: boolean, limit: number): Promise<void> {
     const shown = page.value.entries;

@@ -4,7 +4,7 @@ import { LoupeError } from "../../lib/domain/errors";
 export type Loadable<T> = { state: "loading" } | { state: "ready"; value: T } | { state: "failed"; error: LoupeError };
 
 /** Keeps only the answer to the last question asked: an older one that comes late is dropped. */
-export function latestOnly() {
+export function createLatestOnly() {
   let last = 0;
   return async function ask<T>(question: () => Promise<T>, show: (answer: Loadable<T>) => void): Promise<void> {
     last += 1;

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { ModelListing, ModelProgress } from "../../lib/domain/model/model";
 
 /** The newest word on every download, by model, whatever order the words come in. */
-export function newestProgress() {
+export function createNewestProgress() {
   const latest = signal<ReadonlyMap<string, ModelProgress>>(new Map());
   /** Models whose last word was behind the one shown. */
   const behind = new Set<string>();

@@ -3,8 +3,8 @@ import type { LoupeError } from "../../lib/domain/errors";
 import type { InstalledVersion, ModelListing, ModelProgress, ModelsReport } from "../../lib/domain/model/model";
 import type { ModelKind } from "../../lib/domain/model/model-card";
 import type { Ports } from "../ports";
-import { latestOnly } from "./loadable";
-import { newestProgress } from "./model-progress";
+import { createLatestOnly } from "./loadable";
+import { createNewestProgress } from "./model-progress";
 
 /** So long may a download say nothing before the host is asked whether it still goes on; it may have been ended. */
 const SILENCE_MS = 10_000;
@@ -22,7 +22,7 @@ export function createModelStore(ports: Ports, now: () => number = Date.now) {
   /** Why there is no list, or no newer one. */
   const error = signal<LoupeError | null>(null);
   /** Of downloads under way, by model. */
-  const progress = newestProgress();
+  const progress = createNewestProgress();
   /** Models of which something was asked that is not answered yet. */
   const busy = signal<ReadonlySet<string>>(new Set());
   /** Downloads that this page has seen under way and that aren't complete yet: the version, by model. */
@@ -31,7 +31,7 @@ export function createModelStore(ports: Ports, now: () => number = Date.now) {
   const finished = signal<ModelListing | null>(null);
   /** Share of the browser's own model that is there, while the browser downloads it for us. */
   const prepared = signal<number | null>(null);
-  const ask = latestOnly();
+  const ask = createLatestOnly();
   let listedAt = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -78,7 +78,7 @@ export function createModelStore(ports: Ports, now: () => number = Date.now) {
   };
 
   /** One request a model at a time: null where another is under way. What it did is known when it resolves. */
-  async function act<T>(modelId: string, request: () => Promise<T>): Promise<T | null> {
+  async function runAction<T>(modelId: string, request: () => Promise<T>): Promise<T | null> {
     if (busy.value.has(modelId)) return null;
     busy.value = new Set(busy.value).add(modelId);
     try {
@@ -90,17 +90,19 @@ export function createModelStore(ports: Ports, now: () => number = Date.now) {
   }
 
   const actions = {
-    download: (modelId: string) => act(modelId, () => ports.send("model.download", { modelId })),
-    pause: (modelId: string) => act(modelId, () => ports.send("model.pause", { modelId })),
-    remove: (modelId: string, version: string) => act(modelId, () => ports.send("model.delete", { modelId, version })),
-    check: (modelId: string, version: string) => act(modelId, () => ports.send("model.check", { modelId, version })),
+    download: (modelId: string) => runAction(modelId, () => ports.send("model.download", { modelId })),
+    pause: (modelId: string) => runAction(modelId, () => ports.send("model.pause", { modelId })),
+    remove: (modelId: string, version: string) =>
+      runAction(modelId, () => ports.send("model.delete", { modelId, version })),
+    check: (modelId: string, version: string) =>
+      runAction(modelId, () => ports.send("model.check", { modelId, version })),
     /** `modelId`: the one whose button was pressed. */
     activate: (modelId: string, kind: ModelKind, model: ChosenModel) =>
-      act(modelId, () => ports.send("model.activate", { kind, model })),
-    rollBack: (kind: ModelKind) => act(kind, () => ports.send("model.roll-back", { kind })),
+      runAction(modelId, () => ports.send("model.activate", { kind, model })),
+    rollBack: (kind: ModelKind) => runAction(kind, () => ports.send("model.roll-back", { kind })),
     /** Must be called in a click: only then the browser downloads its own model. */
     prepare: (modelId: string) =>
-      act(modelId, async () => {
+      runAction(modelId, async () => {
         prepared.value = 0;
         try {
           await ports.prepareBrowserModel((share) => {

@@ -46,7 +46,7 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
     else next.delete(place);
     runs.value = next;
   };
-  const running = (runId: string) =>
+  const createRunningState = (runId: string) =>
     [...runs.value].find(([, state]) => state.runId === runId && state.phase === "running")?.[0] ?? null;
   const begin = (place: RunPlace, runId: string, taskName: string, order: RunOrder | null) =>
     put(place, { phase: "running", runId, taskName, startedAt: now(), progress: null, partial: null, order });
@@ -61,9 +61,9 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
     const request = { runId, target, taskId: task.id, scope, mayAsk: true, ...(trial && { task }) };
     const finished = await ports.send("run.start", request).then(
       (result): RunState => ({ phase: "done", runId, result, order }),
-      (thrown: unknown): RunState => failure(runId, LoupeError.from(thrown), task.name, order),
+      (thrown: unknown): RunState => createFailedState(runId, LoupeError.from(thrown), task.name, order),
     );
-    if (running(runId) === place) put(place, isCancelled(finished) ? null : finished);
+    if (createRunningState(runId) === place) put(place, isCancelled(finished) ? null : finished);
   }
 
   async function cancel(place: RunPlace): Promise<void> {
@@ -82,14 +82,14 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
 
   const stops = [
     ports.listen("run.progress", (progress) => {
-      const place = running(progress.runId);
+      const place = createRunningState(progress.runId);
       const state = place && runs.value.get(place);
       if (state?.phase !== "running") return;
       const share = Math.max(progress.share, state.progress?.share ?? 0);
       put(place!, { ...state, progress: { ...progress, share } });
     }),
     ports.listen("run.partial", ({ runId, result }) => {
-      const place = running(runId);
+      const place = createRunningState(runId);
       const state = place && runs.value.get(place);
       if (state?.phase === "running") put(place!, { ...state, partial: result });
     }),
@@ -101,13 +101,13 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
       finish(runId, ({ order }) => ({ phase: "done", runId, result, order })),
     ),
     ports.listen("run.failed", ({ runId, error }) =>
-      finish(runId, ({ taskName, order }) => failure(runId, LoupeError.revive(error), taskName, order)),
+      finish(runId, ({ taskName, order }) => createFailedState(runId, LoupeError.revive(error), taskName, order)),
     ),
   ];
 
   /** The only end of runs that were started elsewhere; of our own, the event or the request's reply comes first. */
   function finish(runId: string, end: (state: RunningState) => RunState): void {
-    const place = running(runId);
+    const place = createRunningState(runId);
     const state = place && runs.value.get(place);
     if (state?.phase !== "running") return;
     const finished = end(state);
@@ -125,7 +125,7 @@ export type RunStore = ReturnType<typeof createRunStore>;
 
 export type RunningState = Extract<RunState, { phase: "running" }>;
 
-function failure(runId: string, error: LoupeError, taskName: string, order: RunOrder | null): RunState {
+function createFailedState(runId: string, error: LoupeError, taskName: string, order: RunOrder | null): RunState {
   return { phase: "failed", runId, error, taskName, order };
 }
 

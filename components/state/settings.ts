@@ -1,12 +1,12 @@
 import { signal } from "@preact/signals";
 import type { Preferences, SettingsReport } from "../../lib/domain/settings/settings";
 import type { Ports } from "../ports";
-import { type Loadable, latestOnly } from "./loadable";
+import { createLatestOnly, type Loadable } from "./loadable";
 
 /** What a person chose and what holds, kept up to date as policy and other pages change it. */
 export function createSettingsStore(ports: Ports) {
   const report = signal<Loadable<SettingsReport>>({ state: "loading" });
-  const ask = latestOnly();
+  const ask = createLatestOnly();
 
   function refresh(): Promise<void> {
     return ask(
@@ -43,6 +43,6 @@ export function createSettingsStore(ports: Ports) {
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
 /** Null while loading, and where it failed. */
-export function knownSettings(store: SettingsStore): SettingsReport | null {
+export function readKnownSettings(store: SettingsStore): SettingsReport | null {
   return store.report.value.state === "ready" ? store.report.value.value : null;
 }

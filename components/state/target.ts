@@ -1,14 +1,14 @@
 import { signal } from "@preact/signals";
 import type { PageOverview, TargetState } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
-import { type Loadable, latestOnly } from "./loadable";
+import { createLatestOnly, type Loadable } from "./loadable";
 
 /** The page in front of the person and what it is, kept up to date as they change tabs and navigate. */
 export function createTargetStore(ports: Ports) {
   const target = signal<Loadable<TargetState>>({ state: "loading" });
   const overview = signal<Loadable<PageOverview>>({ state: "loading" });
-  const askTarget = latestOnly();
-  const askOverview = latestOnly();
+  const askTarget = createLatestOnly();
+  const askOverview = createLatestOnly();
 
   /** Reads the page, as long as it didn't take too long before. */
   const open = () => look(() => false);

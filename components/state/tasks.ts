@@ -2,12 +2,12 @@ import { signal } from "@preact/signals";
 import type { Task } from "../../lib/domain/task/task";
 import type { TaskListing } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
-import { type Loadable, latestOnly } from "./loadable";
+import { createLatestOnly, type Loadable } from "./loadable";
 
 /** All tasks, built-in and own, kept up to date. */
 export function createTaskStore(ports: Ports) {
   const list = signal<Loadable<TaskListing[]>>({ state: "loading" });
-  const ask = latestOnly();
+  const ask = createLatestOnly();
 
   function refresh(): Promise<void> {
     return ask(
@@ -38,6 +38,6 @@ export function createTaskStore(ports: Ports) {
 export type TaskStore = ReturnType<typeof createTaskStore>;
 
 /** The tasks known now: empty while loading. */
-export function knownTasks(store: TaskStore): TaskListing[] {
+export function listKnownTasks(store: TaskStore): TaskListing[] {
   return store.list.value.state === "ready" ? store.list.value.value : [];
 }

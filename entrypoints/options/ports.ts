@@ -1,6 +1,6 @@
 import type { Ports } from "../../components/ports";
 import { listen } from "../../lib/messages/events";
-import { currentTarget, requestEndpointAccess, requestPageAccess } from "../../lib/messages/page-access";
+import { askForCurrentTarget, requestEndpointAccess, requestPageAccess } from "../../lib/messages/page-access";
 import { send } from "../../lib/messages/send";
 import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
 
@@ -8,7 +8,7 @@ import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser
 export const PORTS: Ports = {
   send,
   listen,
-  currentTarget,
+  currentTarget: askForCurrentTarget,
   requestPageAccess,
   requestEndpointAccess,
   prepareBrowserModel: (onProgress) => prepareBrowserModel(onProgress),

@@ -1,6 +1,6 @@
 import type { SerialisedError } from "../domain/errors";
 import type { AnswerCard } from "../domain/result/answer-card";
-import { labelNames } from "../domain/result/label-names";
+import { joinLabelNames } from "../domain/result/label-names";
 import type { Answer, Result } from "../domain/result/result";
 import type { RunReport } from "../messages/payloads";
 import { text } from "../messages/text";
@@ -17,7 +17,7 @@ export interface Wording {
 }
 
 /** A run's state in the words of the bubble beside the selection. */
-export function answerCard({ runId, taskName, result, error }: RunReport, wording: Wording): AnswerCard {
+export function buildAnswerCard({ runId, taskName, result, error }: RunReport, wording: Wording): AnswerCard {
   const shared = { runId, closeLabel: text("close") };
   if (error) {
     const { title, advice } = wording.errorText(error);
@@ -33,7 +33,7 @@ function linesOf({ task, answers }: Result, { formatValue }: Wording): AnswerCar
     const field = task.kind === "extract" ? task.fields.find(({ id }) => id === answer.questionId) : undefined;
     const value =
       task.kind === "classify"
-        ? labelNames(task, answer.items)
+        ? joinLabelNames(task, answer.items)
         : answer.items.map((item) => formatValue(item.value, field?.type ?? "text", item.to)).join(", ");
     return { name: field?.name ?? "", value: value.slice(0, MOST_CHARACTERS), detail: detailOf(answer) };
   });

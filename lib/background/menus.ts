@@ -17,16 +17,16 @@ export function rebuildMenus(): Promise<void> {
 async function rebuild(): Promise<void> {
   const listings = await send("task.list", {});
   await browser.contextMenus.removeAll();
-  for (const item of menuItems(listings)) browser.contextMenus.create(item);
+  for (const item of buildMenuItems(listings)) browser.contextMenus.create(item);
 }
 
 /** On selected text every task, those made for selections first; elsewhere the tasks that read a page. */
-export function menuItems(listings: TaskListing[]): Browser.contextMenus.CreateProperties[] {
+export function buildMenuItems(listings: TaskListing[]): Browser.contextMenus.CreateProperties[] {
   const forSelection = [...listings].sort((a, b) => rank(a) - rank(b));
   const forPage = listings.filter(({ task }) => task.scope !== "selection");
   return [
-    ...forSelection.map(({ task }) => item("selection", task.id, task.name)),
-    ...forPage.map(({ task }) => item("page", task.id, task.name)),
+    ...forSelection.map(({ task }) => buildItem("selection", task.id, task.name)),
+    ...forPage.map(({ task }) => buildItem("page", task.id, task.name)),
   ];
 }
 
@@ -34,7 +34,11 @@ function rank({ task }: TaskListing): number {
   return task.scope === "selection" ? 0 : 1;
 }
 
-function item(context: "selection" | "page", taskId: string, title: string): Browser.contextMenus.CreateProperties {
+function buildItem(
+  context: "selection" | "page",
+  taskId: string,
+  title: string,
+): Browser.contextMenus.CreateProperties {
   // A bare & would be read as an access key.
   return { id: `${context}:${taskId}`, title: title.replaceAll("&", "&&"), contexts: [context] };
 }

@@ -3,7 +3,7 @@ import { LoupeError } from "../domain/errors";
 import type { PageTarget } from "../messages/payloads";
 import type { RequestOf, ResponseOf } from "../messages/protocol";
 import { sendToPage } from "../messages/send";
-import { pageError } from "./page-error";
+import { toPageError } from "./page-error";
 
 const CONTENT_SCRIPT = "/content-scripts/content.js";
 
@@ -33,7 +33,7 @@ async function inject(target: PageTarget): Promise<void> {
   await browser.scripting
     .executeScript({ target: frameOf(target), files: [CONTENT_SCRIPT] })
     .catch((thrown: unknown) => {
-      throw pageError(thrown);
+      throw toPageError(thrown);
     });
 }
 
@@ -46,7 +46,7 @@ export async function contentTypeOf(target: PageTarget): Promise<string> {
     });
     return String(frame?.result ?? "");
   } catch (thrown) {
-    throw pageError(thrown);
+    throw toPageError(thrown);
   }
 }
 

@@ -9,7 +9,7 @@ const REFUSALS: readonly (readonly [RegExp, "page-forbidden" | "page-gone" | "pa
 ];
 
 /** The reason why a page could not be reached, as an error that a person can act on. */
-export function pageError(thrown: unknown): LoupeError {
+export function toPageError(thrown: unknown): LoupeError {
   if (thrown instanceof LoupeError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const refusal = REFUSALS.find(([pattern]) => pattern.test(message));

@@ -5,7 +5,7 @@ import { SETTINGS_KEYS, Settings } from "./settings";
  * Settings of this browser. Every policy that comes is read at once, whether or not anybody asks, and so remembered:
  * it stays in force if the browser gives none the next time. To be called in the service worker's first turn.
  */
-export function browserSettings(): Settings {
+export function createBrowserSettings(): Settings {
   const { local, session, managed } = browser.storage;
   const settings = new Settings({ local, session, managed, hasHostPermission });
   const readPolicy = () => void settings.report().catch(() => undefined);

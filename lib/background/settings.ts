@@ -6,7 +6,7 @@ import type {
   Preferences,
   SettingsReport,
 } from "../domain/settings/settings";
-import { canonicalJson } from "../domain/task/task-hash";
+import { toCanonicalJson } from "../domain/task/task-hash";
 import type { EgressSettings } from "../messages/payloads";
 import { changePreferences } from "../policy/change-preferences";
 import { effectiveSettings, lockedSettings } from "../policy/effective-settings";
@@ -55,8 +55,8 @@ export class Settings {
   /** Throws `setting-invalid` or `setting-locked`, and then has saved nothing. */
   save(preferences: Record<string, unknown>): Promise<SettingsReport> {
     return this.#queue.run(async () => {
-      const { values } = await this.#policy();
-      const chosen = changePreferences(values, await this.#chosen(), preferences);
+      const { values } = await this.#readPolicy();
+      const chosen = changePreferences(values, await this.#readChosen(), preferences);
       await this.environment.local.set({ [PREFERENCES]: chosen });
       await this.#secret.bindTo(originOf(effectiveSettings(values, chosen).endpoint));
       return (await this.#read()).report;
@@ -84,7 +84,7 @@ export class Settings {
   }
 
   async #read(): Promise<EgressSettings> {
-    const [policy, chosen] = [await this.#policy(), await this.#chosen()];
+    const [policy, chosen] = [await this.#readPolicy(), await this.#readChosen()];
     const effective = effectiveSettings(policy.values, chosen);
     await this.#secret.moveTo(effective.keepKey ? "local" : "session");
     const apiKey = await this.#secret.keyFor(originOf(effective.endpoint));
@@ -96,18 +96,18 @@ export class Settings {
       problems: policy.problems,
       isLastGood: policy.isLastGood,
       hasKey: apiKey !== "",
-      endpointProblem: await this.#endpointProblem(effective),
+      endpointProblem: await this.#findEndpointProblem(effective),
     };
     return { report, apiKey };
   }
 
   /** The policy in force, remembered for the time when the browser gives none. */
-  async #policy(): Promise<PolicyState> {
+  async #readPolicy(): Promise<PolicyState> {
     const { local, managed } = this.environment;
     const given = await managed.get(null).catch(() => ({}));
     const earlier = (await local.get(EARLIER_POLICY))[EARLIER_POLICY];
     const state = resolvePolicy(given, readStoredPolicy(earlier));
-    if (canonicalJson(state.values) === canonicalJson(earlier ?? null)) return state;
+    if (toCanonicalJson(state.values) === toCanonicalJson(earlier ?? null)) return state;
     try {
       if (state.values) await local.set({ [EARLIER_POLICY]: state.values });
       else await local.remove(EARLIER_POLICY);
@@ -118,12 +118,12 @@ export class Settings {
     return state;
   }
 
-  async #chosen(): Promise<Partial<Preferences>> {
+  async #readChosen(): Promise<Partial<Preferences>> {
     const stored = (await this.environment.local.get(PREFERENCES))[PREFERENCES];
     return parsePreferences(stored ?? {}).chosen;
   }
 
-  async #endpointProblem(effective: EffectiveSettings): Promise<EndpointProblem | null> {
+  async #findEndpointProblem(effective: EffectiveSettings): Promise<EndpointProblem | null> {
     const problem = problemOfEndpoint(effective.endpoint, effective);
     if (problem) return problem;
     const isReachable = await this.environment.hasHostPermission(originOf(effective.endpoint));

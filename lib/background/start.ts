@@ -3,16 +3,16 @@ import { announce, listen } from "../messages/events";
 import { handle } from "../messages/handle";
 import { BACKGROUND_MESSAGES } from "../messages/table/background";
 import { isBlocked } from "../policy/site-rules";
-import { answerCard, type Wording } from "./answer-card";
+import { buildAnswerCard, type Wording } from "./answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
 import { rememberTask, runOfLastTask } from "./last-task";
 import { rebuildMenus, runOfClick } from "./menus";
 import { askPage } from "./page-bridge";
 import type { Settings } from "./settings";
-import { browserSettings, onSettingsChanged } from "./settings-changes";
+import { createBrowserSettings, onSettingsChanged } from "./settings-changes";
 import { refuseBlockedSite } from "./site-guard";
 import { resumeRuns, startRun } from "./start-run";
-import { currentTarget } from "./target";
+import { findCurrentTarget } from "./target";
 
 export interface BackgroundOptions {
   /** False where the background page holds the host itself. */
@@ -24,7 +24,7 @@ export interface BackgroundOptions {
 
 /** Registers every listener at once: a service worker that wakes for an event must find it at the first turn. */
 export function startBackground(options: BackgroundOptions): void {
-  const settings = browserSettings();
+  const settings = createBrowserSettings();
   handleMessages(options, settings);
   listenForGestures(options);
   listenForPages();
@@ -41,10 +41,10 @@ export function startBackground(options: BackgroundOptions): void {
 }
 
 function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: Settings): void {
-  const effective = async () => (await settings.report()).effective;
+  const readEffective = async () => (await settings.report()).effective;
   /** Asks our script in a page, unless we are kept from it. */
   const ask: typeof askPage = async (target, name, request) => {
-    await refuseBlockedSite(target.tabId, effective);
+    await refuseBlockedSite(target.tabId, readEffective);
     return askPage(target, name, request);
   };
   handle("background", BACKGROUND_MESSAGES, {
@@ -61,13 +61,14 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       if (hasOffscreen) await ensureOffscreenHost();
       return { ready: true };
     },
-    "target.current": ({ windowId }) => currentTarget(windowId, async (url) => isBlocked(url, await effective())),
+    "target.current": ({ windowId }) =>
+      findCurrentTarget(windowId, async (url) => isBlocked(url, await readEffective())),
     "target.snapshot": ({ selectedText, ...target }) => ask(target, "page.snapshot", { selectedText }),
     "target.highlight": ({ evidence, scrollTo, tabId, frameId }) =>
       ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
     "target.clear": (target) => ask(target, "page.clear", {}),
     "target.show-answer": ({ report, ...target }) =>
-      ask(target, "page.show-answer", { card: answerCard(report, wording) }),
+      ask(target, "page.show-answer", { card: buildAnswerCard(report, wording) }),
   });
 }
 

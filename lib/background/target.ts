@@ -4,7 +4,7 @@ import type { TargetState } from "../messages/payloads";
 import { contentTypeOf } from "./page-bridge";
 
 /** The page in front of the person in a window, and whether it may be read. */
-export async function currentTarget(
+export async function findCurrentTarget(
   windowId: number | undefined,
   isBlocked: (url: string) => Promise<boolean>,
 ): Promise<TargetState> {
@@ -14,10 +14,10 @@ export async function currentTarget(
   const { id: tabId, url = "", title = "" } = tab;
   // Of a page of our own the browser says no more than that access is missing, which nobody could grant.
   if (url.startsWith(new URL("/", self.location.href).href)) return { tabId, access: "forbidden", url, title };
-  return { tabId, access: (await isBlocked(url)) ? "blocked" : await accessTo(tabId), url, title };
+  return { tabId, access: (await isBlocked(url)) ? "blocked" : await checkAccess(tabId), url, title };
 }
 
-async function accessTo(tabId: number): Promise<TargetState["access"]> {
+async function checkAccess(tabId: number): Promise<TargetState["access"]> {
   try {
     return (await contentTypeOf({ tabId })) === "application/pdf" ? "pdf" : "ready";
   } catch (thrown) {

@@ -7,7 +7,7 @@ import type { CorrectionStore } from "../store/corrections";
 import type { ResultStore } from "../store/results";
 import type { Learning } from "./learning";
 
-/** A person's word on an answer: kept beside the result, learned from, and undone to what the stages said. */
+/** A person's verdict on an answer: kept beside the result, learned from, and undone to what the stages said. */
 export function createCorrections(
   results: ResultStore,
   corrections: CorrectionStore,
@@ -28,7 +28,7 @@ export function createCorrections(
       const { confirmed: _, ...stages } = previous;
       const said: Answer = { ...stages, status, items, stage: null, corrected: true, previous };
       const corrected = withAnswer(result, said);
-      await corrections.save(corrected, correctionOf(result, said));
+      await corrections.put(corrected, correctionOf(result, said));
       await learning.add(result, previous, items);
       return corrected;
     },
@@ -55,7 +55,7 @@ export function createCorrections(
       if (answer.corrected || (answer.confirmed ?? false) === isConfirmed) return result;
       const { confirmed: _, ...plain } = answer;
       const confirmed = withAnswer(result, isConfirmed ? { ...plain, confirmed: true } : plain);
-      await results.save(confirmed);
+      await results.put(confirmed);
       if (isConfirmed) await learning.add(result, answer, answer.items);
       else await learning.remove(resultId, questionId);
       return confirmed;

@@ -17,7 +17,7 @@ export interface CallFacts {
  * goes to the next worker, once: every request is safe to repeat, but for what may have left the device already, which
  * must not leave it twice without a word.
  */
-export function fateOf(
+export function decideFate(
   call: CallFacts,
   worker: { mark: WorkMark | null; sent: ReadonlySet<string> },
   cause: "silent" | "cancelled",

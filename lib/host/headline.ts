@@ -1,4 +1,4 @@
-import { labelNames } from "../domain/result/label-names";
+import { joinLabelNames } from "../domain/result/label-names";
 import type { Result } from "../domain/result/result";
 import type { ResultSummary } from "../messages/payloads";
 
@@ -17,6 +17,6 @@ export function summarise(result: Result): ResultSummary {
 }
 
 function headlineOf({ task, answers }: Result): string {
-  if (task.kind === "classify") return answers[0]?.status === "answered" ? labelNames(task, answers[0].items) : "–";
+  if (task.kind === "classify") return answers[0]?.status === "answered" ? joinLabelNames(task, answers[0].items) : "–";
   return `${answers.filter((answer) => answer.status === "answered").length} / ${answers.length}`;
 }

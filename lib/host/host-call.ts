@@ -18,7 +18,11 @@ export interface HostCall {
   reject(error: LoupeError): void;
 }
 
-export function hostCall(name: MessageName, request: unknown, end: Pick<HostCall, "resolve" | "reject">): HostCall {
+export function createHostCall(
+  name: MessageName,
+  request: unknown,
+  end: Pick<HostCall, "resolve" | "reject">,
+): HostCall {
   const subject = subjectOf(name, request);
   return { name, request, subject, url: "", wasSentAgain: false, isCancelled: false, ignored: 0, ...end };
 }

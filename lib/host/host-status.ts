@@ -8,18 +8,18 @@ export class HostStatusReader {
   #last: ModelStatus = UNKNOWN_MODEL;
   #asked: Promise<HostStatus> | null = null;
 
-  /** `ask` asks the worker; `stateNow` is how it stands when it hasn't answered for `patience` milliseconds. */
+  /** `ask` asks the worker; `stateNow` is how it stands when it hasn't answered for `timeout` milliseconds. */
   constructor(
     readonly ask: () => Promise<HostStatus>,
     readonly stateNow: () => HostStatus["host"],
-    readonly patience: number,
+    readonly timeout: number,
   ) {}
 
   read(): Promise<HostStatus> {
     const asked = this.#askOnce();
     return new Promise((resolve, reject) => {
       const tellLast = () => resolve({ ...this.#last, host: this.stateNow() });
-      const timer = setTimeout(tellLast, this.patience);
+      const timer = setTimeout(tellLast, this.timeout);
       asked.then(resolve, (thrown: unknown) => {
         const wasLost = ["host-stopped", "host-unresponsive"].includes(LoupeError.from(thrown).code);
         if (wasLost) tellLast();

@@ -11,7 +11,6 @@ import type { Database } from "../store/database";
 import { createResultStore } from "../store/results";
 import { createTaskStore } from "../store/tasks";
 import { createVerdictStore } from "../store/verdicts";
-import { allowedStages } from "./allowed-stages";
 import { createCorrectionHandlers, createCorrections } from "./corrections";
 import { createHistoryHandlers } from "./history";
 import { createCalibrationHandlers, createLearning } from "./learning";
@@ -23,6 +22,7 @@ import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
 import { createRunHandlers, createRuns } from "./runs";
 import type { HostEnvironment } from "./serve";
+import { skipForbiddenStages } from "./skip-forbidden-stages";
 import { createTaskHandlers, createTaskRegistry } from "./tasks";
 
 export interface HostDependencies {
@@ -42,10 +42,10 @@ export interface HostDependencies {
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const { database, builtinTasks: builtin, pageTypeTask, llm, remote } = dependencies;
-  const environment = withinPolicy(dependencies.environment);
+  const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
-  const historyChanged = (): void => environment.announce("history.changed", {});
-  const retention = createRetention(results, environment.settings, historyChanged);
+  const announceHistory = (): void => environment.announce("history.changed", {});
+  const retention = createRetention(results, environment.settings, announceHistory);
   const tasks = createTaskRegistry({
     builtin,
     own: createTaskStore(database),
@@ -60,14 +60,14 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const runs = createRuns({
     environment,
     stagesFor: (run, settings) =>
-      allowedStages([...dependencies.pageStages(), llm.stageForRun(), remote.stageFor(run)], settings),
+      skipForbiddenStages([...dependencies.pageStages(), llm.stageForRun(), remote.stageFor(run)], settings),
     confidenceFor: async (taskHash, { targetPrecision: target }) =>
       createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
     findTask: tasks.find,
     findResult: results.get,
     async saveResult(result) {
-      await results.save(result);
-      historyChanged();
+      await results.put(result);
+      announceHistory();
       await retention.apply();
     },
   });
@@ -76,12 +76,12 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     "host.status": () => ({ ...dependencies.modelStatus(), host: "ready" }),
     "page.overview": async (target) => {
       const listed = (await tasks.list()).map(({ task }) => task);
-      const stages = allowedStages(dependencies.pageStages(), await environment.settings());
+      const stages = skipForbiddenStages(dependencies.pageStages(), await environment.settings());
       return describePage(target, listed, pageTypeTask, stages, environment);
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),
-    ...createHistoryHandlers({ results, retention, learning, corrections, changed: historyChanged }),
+    ...createHistoryHandlers({ results, retention, learning, corrections, changed: announceHistory }),
     ...createCorrectionHandlers(corrections),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createRemoteHandlers(remote),
@@ -90,7 +90,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
 }
 
 /** No page of a site that we are kept from gets to a stage, a frame in an allowed page neither. */
-function withinPolicy(environment: HostEnvironment): HostEnvironment {
+function guardEnvironment(environment: HostEnvironment): HostEnvironment {
   return {
     ...environment,
     async takeSnapshot(target, reading) {

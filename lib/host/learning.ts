@@ -3,7 +3,7 @@ import type { CalibrationReport, Verdict } from "../domain/learning/verdict";
 import type { Item } from "../domain/result/proposal";
 import type { Answer, Result } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
-import { canonicalJson, hashTask } from "../domain/task/task-hash";
+import { hashTask, toCanonicalJson } from "../domain/task/task-hash";
 import type { ServiceHandlers } from "../messages/protocol";
 import { DEFAULT_GOAL } from "../router/confidence-model";
 import { PRIOR } from "../router/prior";
@@ -22,13 +22,13 @@ export interface LearningDependencies {
 /** Learns from people's verdicts how far each stage can be trusted, task by task. Every method throws `store-failed`. */
 export function createLearning({ verdictStore, calibrationStore }: LearningDependencies) {
   const refit = async (taskHash: string): Promise<void> => {
-    const verdicts = await verdictStore.ofTask(taskHash);
+    const verdicts = await verdictStore.listOfTask(taskHash);
     await calibrationStore.replace(taskHash, await calibrationsOf(verdicts));
   };
   return {
     /** A person said that `items` are right, by correcting the answer or by confirming it; none: there is no value. */
     async add(result: Result, answer: Answer, items: readonly Item[]): Promise<void> {
-      await verdictStore.put(predictionVerdicts(result, answer, items));
+      await verdictStore.put(verdictsOnPredictions(result, answer, items));
       await refit(result.taskHash);
     },
     /** The person took it back, or the result was deleted. */
@@ -43,10 +43,10 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
     },
     /** Those that were learned from another prior are learned anew. */
     async calibrationsFor(taskHash: string): Promise<Calibration[]> {
-      const known = await calibrationStore.ofTask(taskHash);
+      const known = await calibrationStore.listOfTask(taskHash);
       if (known.every(({ priorRevision }) => priorRevision === PRIOR.revision)) return known;
       await refit(taskHash);
-      return calibrationStore.ofTask(taskHash);
+      return calibrationStore.listOfTask(taskHash);
     },
     async report(taskHash: string, target: number): Promise<CalibrationReport[]> {
       const known = await this.calibrationsFor(taskHash);
@@ -77,7 +77,7 @@ export function createCalibrationHandlers(
 }
 
 /** One for each stage that had a prediction on the question. */
-export function predictionVerdicts(
+export function verdictsOnPredictions(
   result: Pick<Result, "id" | "taskHash">,
   answer: Answer,
   items: readonly Item[],
@@ -91,7 +91,7 @@ async function calibrationsOf(verdicts: readonly Verdict[]): Promise<Calibration
       const own = verdicts.filter(
         ({ questionId, stage }) => questionId === learned.questionId && stage === learned.stage,
       );
-      return { ...learned, dataHash: await sha256(canonicalJson(ofNewestRevision(own))) };
+      return { ...learned, dataHash: await sha256(toCanonicalJson(ofNewestRevision(own))) };
     }),
   );
 }

@@ -6,9 +6,9 @@ import type { PageOverview, PageTarget } from "../messages/payloads";
 import { answerOf, openQuestion } from "../router/decide";
 import { route } from "../router/route";
 import type { Stage } from "../stage/stage";
-import { markedStages } from "./marked-stages";
+import { markStages } from "./mark-stages";
 import type { HostEnvironment } from "./serve";
-import { FITS_FROM, taskFit } from "./task-fit";
+import { FITS_FROM, scoreTaskFit } from "./task-fit";
 import { subjectOfOverview } from "./work-mark";
 
 /** Longest selection that the overview repeats. */
@@ -24,10 +24,10 @@ export async function describePage(
 ): Promise<PageOverview> {
   const subject = subjectOfOverview(target);
   const snapshot = await environment.takeSnapshot(target, { subject });
-  const pageType = await pageTypeOf(snapshot, pageTypeTask, markedStages(stages, subject, environment));
+  const pageType = await pageTypeOf(snapshot, pageTypeTask, markStages(stages, subject, environment));
   const label = pageType.status === "answered" ? String(pageType.items[0]?.value) : null;
   const ranked = tasks
-    .map((task) => ({ id: task.id, fit: taskFit(task, snapshot, label) }))
+    .map((task) => ({ id: task.id, fit: scoreTaskFit(task, snapshot, label) }))
     .sort((a, b) => b.fit - a.fit);
   return {
     url: snapshot.url,

@@ -7,9 +7,9 @@ import type { EventName, Events, MessageName, RequestOf } from "../messages/prot
 import { send } from "../messages/send";
 import { HOST_MESSAGES } from "../messages/table/host";
 import { Activity, type ActivityOptions } from "./activity";
-import type { Patience } from "./patience";
 import { Supervisor } from "./supervisor";
 import { Witness } from "./witness";
+import type { WorkerTimeouts } from "./worker-timeouts";
 
 /** What the worker may ask of the rest of the extension, since it has no extension API of its own. */
 const CALLS_OF_WORKER = [
@@ -29,7 +29,7 @@ export interface RelayOptions extends ActivityOptions {
   /** What the worker lacks and this context may have: calls that begin with `browser-model.`. */
   browserModel?: (name: string, request: unknown) => Promise<unknown>;
   /** How long the worker may be silent. */
-  patience?: Partial<Patience>;
+  timeouts?: Partial<WorkerTimeouts>;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface RelayOptions extends ActivityOptions {
  * answered at once, whatever the worker does: `host.status` and `run.cancel`.
  */
 export function startRelay(options: RelayOptions): () => void {
-  const { createWorker, browserModel, patience } = options;
+  const { createWorker, browserModel, timeouts } = options;
   const activity = new Activity(options);
   const witness = new Witness();
 
@@ -52,7 +52,7 @@ export function startRelay(options: RelayOptions): () => void {
     onBusy: (busy) => activity.setBusy(busy),
     onEnded: (name, request, error) => witness.end(name, request, error),
     onLost: () => witness.closeConsents(),
-    ...(patience && { patience }),
+    ...(timeouts && { timeouts }),
   });
 
   const answer = (name: MessageName, request: unknown): unknown => {

@@ -9,7 +9,7 @@ import type { RequestOf, ServiceHandlers } from "../messages/protocol";
 import type { ConfidenceModel } from "../router/confidence";
 import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
-import { markedStages } from "./marked-stages";
+import { markStages } from "./mark-stages";
 import { checkReadable, readTarget } from "./read-target";
 import type { HostEnvironment } from "./serve";
 import { checkTask } from "./tasks";
@@ -106,9 +106,9 @@ async function answer(
   const began = performance.now();
   const { runId, mayAsk = false } = request;
   const scope = request.scope ?? task.scope ?? "page";
-  const progress = (step: "reading-page" | StageId | "saving", share: number): void =>
+  const announceProgress = (step: "reading-page" | StageId | "saving", share: number): void =>
     environment.announce("run.progress", { runId, step, share });
-  progress("reading-page", 0.02);
+  announceProgress("reading-page", 0.02);
   const snapshot = await readTarget(request, signal, environment);
   checkReadable(snapshot, scope);
   const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
@@ -123,23 +123,19 @@ async function answer(
     taskHash,
     snapshot,
     scope,
-    stages: markedStages(
-      stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
-      subjectOfRun(runId),
-      environment,
-    ),
+    stages: markStages(stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings), subjectOfRun(runId), environment),
     confidence: await confidenceFor(taskHash, settings),
     budget: { milliseconds: settings.secondsPerRun * 1_000, remoteTokens: settings.remoteTokensPerRun },
     signal,
     onProgress: (stage, share) => {
       const [from, to] = PROGRESS[stage];
-      progress(stage, from + (to - from) * share);
+      announceProgress(stage, from + (to - from) * share);
     },
     // What this device found is shown while a person or an endpoint is waited for.
     onStage: (stage, soFar) => {
       if (stage === "remote") environment.announce("run.partial", { runId, result: resultOf(soFar) });
     },
   });
-  progress("saving", 1);
+  announceProgress("saving", 1);
   return resultOf(outcome);
 }

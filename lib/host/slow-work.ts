@@ -16,19 +16,19 @@ export class SlowWork {
     const taskId = name === "run.start" ? (request as RequestOf<"run.start">).taskId : null;
     const error = url
       ? new LoupeError("page-too-slow", `Reading ${url} took too long.`, { url, taskId })
-      : unresponsive({ name, taskId });
+      : createUnresponsiveError({ name, taskId });
     if (name === "run.start") keep(this.#runs, (request as RequestOf<"run.start">).runId, error);
     else if (url) keep(this.#pages, pageOf(url), error);
     return error;
   }
 
   /** Why a request is not passed on: it would only do again by itself what took too long. */
-  refusal(name: MessageName, request: unknown): LoupeError | null {
+  findRefusal(name: MessageName, request: unknown): LoupeError | null {
     return name === "run.start" ? (this.#runs.get((request as RequestOf<"run.start">).runId) ?? null) : null;
   }
 
   /** The same of a page, whose address is known once it was read. */
-  refusalOfPage(url: string): LoupeError | null {
+  findPageRefusal(url: string): LoupeError | null {
     return this.#pages.get(pageOf(url)) ?? null;
   }
 
@@ -37,7 +37,7 @@ export class SlowWork {
   }
 }
 
-export function unresponsive(data: Record<string, unknown> = {}): LoupeError {
+export function createUnresponsiveError(data: Record<string, unknown> = {}): LoupeError {
   return new LoupeError("host-unresponsive", "The worker that holds the models did not answer and was replaced.", data);
 }
 

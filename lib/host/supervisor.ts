@@ -1,13 +1,13 @@
 import { LoupeError } from "../domain/errors";
 import type { HostStatus, PageOverview } from "../messages/payloads";
 import type { MessageName, RequestOf } from "../messages/protocol";
-import { type Fate, fateOf } from "./fate";
-import { type HostCall, hostCall } from "./host-call";
+import { decideFate, type Fate } from "./fate";
+import { createHostCall, type HostCall } from "./host-call";
 import { HostStatusReader } from "./host-status";
-import { PATIENCE, type Patience } from "./patience";
-import { SlowWork, unresponsive } from "./slow-work";
+import { createUnresponsiveError, SlowWork } from "./slow-work";
 import { subjectOfRun } from "./work-mark";
-import { stopped, WorkerLink } from "./worker-link";
+import { createStoppedError, WorkerLink } from "./worker-link";
+import { WORKER_TIMEOUTS, type WorkerTimeouts } from "./worker-timeouts";
 
 export interface SupervisorOptions {
   createWorker(): Worker;
@@ -18,7 +18,7 @@ export interface SupervisorOptions {
   /** The worker is gone, with all that it was waiting for. */
   onLost(): void;
   onBusy(busy: boolean): void;
-  patience?: Partial<Patience>;
+  timeouts?: Partial<WorkerTimeouts>;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface SupervisorOptions {
 export class Supervisor {
   readonly #waiting = new Set<HostCall>();
   readonly #slowWork = new SlowWork();
-  readonly #patience: Patience;
+  readonly #timeouts: WorkerTimeouts;
   #link: WorkerLink | null = null;
   /** From the end of a worker to the first answer of the next. */
   #isRestarting = false;
@@ -38,16 +38,16 @@ export class Supervisor {
   readonly #status: HostStatusReader;
 
   constructor(readonly options: SupervisorOptions) {
-    this.#patience = { ...PATIENCE, ...options.patience };
+    this.#timeouts = { ...WORKER_TIMEOUTS, ...options.timeouts };
     const ask = () => this.call("host.status", {}) as Promise<HostStatus>;
-    this.#status = new HostStatusReader(ask, () => this.#state(), this.#patience.status);
+    this.#status = new HostStatusReader(ask, () => this.#state(), this.#timeouts.status);
   }
 
   call(name: MessageName, request: unknown): Promise<unknown> {
-    const refusal = this.#slowWork.refusal(name, request);
+    const refusal = this.#slowWork.findRefusal(name, request);
     if (refusal) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {
-      const call = hostCall(name, request, { resolve, reject });
+      const call = createHostCall(name, request, { resolve, reject });
       this.#waiting.add(call);
       if (!this.#isEnding) this.#send(call);
     });
@@ -90,7 +90,7 @@ export class Supervisor {
     const link: WorkerLink = new WorkerLink({
       createWorker,
       answer,
-      interval: this.#patience.interval,
+      interval: this.#timeouts.interval,
       onBusy: (busy) => {
         if (busy) link.heartbeat.start();
         else this.#rest();
@@ -120,13 +120,13 @@ export class Supervisor {
     const calls = this.#callsOf(subject);
     for (const call of calls) call.url = url;
     const isAskedFor = calls.some(({ name, request }) => name === "run.start" || asksAgain(request));
-    const refusal = isAskedFor ? null : this.#slowWork.refusalOfPage(url);
+    const refusal = isAskedFor ? null : this.#slowWork.findPageRefusal(url);
     if (refusal) throw refusal;
   }
 
   #look(link: WorkerLink, silence: number): void {
     if (link !== this.#link) return;
-    const { interval, silence: usual, modelSilence, cancel } = this.#patience;
+    const { interval, silence: usual, modelSilence, cancel } = this.#timeouts;
     const limit = link.isModelAtWork || !link.hasStarted ? modelSilence : usual;
     const cancelled = [...this.#waiting].filter(({ isCancelled }) => isCancelled);
     for (const call of cancelled) call.ignored += interval;
@@ -148,15 +148,15 @@ export class Supervisor {
     this.#link = null;
     this.#isRestarting = true;
     this.#isEnding = true;
-    link.end(unresponsive());
+    link.end(createUnresponsiveError());
     this.options.onLost();
     for (const call of [...this.#waiting]) {
-      const fate = fateOf(call, link, cause);
+      const fate = decideFate(call, link, cause);
       if (fate === "sent-again") call.wasSentAgain = true;
       else this.#end(call, this.#errorOf(call, fate));
     }
     this.options.onBusy(false);
-    void Promise.race([link.gone, pause(this.#patience.termination)]).then(() => this.#startAgain(link.isBusy));
+    void Promise.race([link.gone, pause(this.#timeouts.termination)]).then(() => this.#startAgain(link.isBusy));
   }
 
   #startAgain(wasBusy: boolean): void {
@@ -168,16 +168,16 @@ export class Supervisor {
 
   #errorOf({ name, request, url }: HostCall, fate: Fate): LoupeError {
     if (fate === "cancelled") return cancellation();
-    return fate === "blamed" ? this.#slowWork.blame(name, request, url) : unresponsive({ name });
+    return fate === "blamed" ? this.#slowWork.blame(name, request, url) : createUnresponsiveError({ name });
   }
 
   #lose(link: WorkerLink): void {
     if (link !== this.#link) return;
     this.#link = null;
     this.#isRestarting = false;
-    link.end(stopped());
+    link.end(createStoppedError());
     this.options.onLost();
-    for (const call of [...this.#waiting]) this.#end(call, stopped());
+    for (const call of [...this.#waiting]) this.#end(call, createStoppedError());
     this.options.onBusy(false);
   }
 

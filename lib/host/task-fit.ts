@@ -16,7 +16,7 @@ const FOR_PAGE_TYPE: Record<string, string[]> = {
  * How well a task fits a page, 0 to 1, from what costs nothing: the types of its structured data, its tables, the
  * names in its "label: value" pairs, its page type, and whether text is selected.
  */
-export function taskFit(task: Task, snapshot: Snapshot, pageType: string | null): number {
+export function scoreTaskFit(task: Task, snapshot: Snapshot, pageType: string | null): number {
   if (task.scope === "selection") return snapshot.selection ? 0.9 : 0.2;
   if (task.kind === "classify") return 0.3;
   if (sharesType(task.schemaTypes ?? [], snapshot.structured)) return 1;

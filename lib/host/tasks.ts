@@ -19,7 +19,7 @@ export interface TaskSources {
  */
 export function createTaskRegistry({ builtin, own, pushed, changed }: TaskSources) {
   /** Policy's and the built-in ones. */
-  const given = async (): Promise<TaskListing[]> => {
+  const listGiven = async (): Promise<TaskListing[]> => {
     const tasks = await pushed();
     const ids = new Set(tasks.map(({ id }) => id));
     return [
@@ -29,11 +29,11 @@ export function createTaskRegistry({ builtin, own, pushed, changed }: TaskSource
   };
   return {
     async find(id: string): Promise<Task | null> {
-      const listing = (await given()).find(({ task }) => task.id === id);
+      const listing = (await listGiven()).find(({ task }) => task.id === id);
       return listing?.task ?? (await own.get(id)) ?? null;
     },
     async list(): Promise<TaskListing[]> {
-      const first = await given();
+      const first = await listGiven();
       const taken = new Set(first.map(({ task }) => task.id));
       const stored = (await own.list()).filter(({ id }) => !taken.has(id));
       stored.sort((a, b) => a.name.localeCompare(b.name));
@@ -41,13 +41,13 @@ export function createTaskRegistry({ builtin, own, pushed, changed }: TaskSource
     },
     async save(input: unknown): Promise<{ task: Task }> {
       const task = checkTask(input);
-      const holder = (await given()).find((listing) => listing.task.id === task.id);
+      const holder = (await listGiven()).find((listing) => listing.task.id === task.id);
       if (holder) {
         const whose = holder.origin === "policy" ? "a task of your organisation" : "a built-in task";
         const message = `This id belongs to ${whose}.`;
         throw new LoupeError("task-invalid", message, { mistakes: [{ path: "id", message }] });
       }
-      await own.save(task);
+      await own.put(task);
       changed();
       return { task };
     },

@@ -96,6 +96,6 @@ async function deathOf(worker: Worker, channel: Channel): Promise<void> {
 }
 
 /** What calls fail with whose worker died. */
-export function stopped(): LoupeError {
+export function createStoppedError(): LoupeError {
   return new LoupeError("host-stopped", "The worker that holds the models was stopped.");
 }

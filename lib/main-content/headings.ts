@@ -1,5 +1,5 @@
 import type { LayoutNode } from "../domain/snapshot/layout-node";
-import { type Block, headingName } from "../domain/snapshot/snapshot";
+import { type Block, shortenHeading } from "../domain/snapshot/snapshot";
 
 /**
  * Sets each block's heading path. Main content follows the headings of the main content only; a menu, an aside or a
@@ -12,7 +12,7 @@ export function setHeadingPaths(blocks: readonly Block[], layouts: readonly Layo
     const level = block.level ?? Number.POSITIVE_INFINITY;
     for (const scope of scopes) {
       const above = (open.get(scope) ?? []).filter((heading) => heading.level! < level);
-      if (scope === scopes[0]) block.headingPath = above.map((heading) => headingName(heading.text));
+      if (scope === scopes[0]) block.headingPath = above.map((heading) => shortenHeading(heading.text));
       if (block.level !== undefined) open.set(scope, [...above, block]);
     }
   }

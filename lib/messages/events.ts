@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import type { EventName, Events } from "./protocol";
-import { kindOf } from "./self";
+import { senderKindOf } from "./self";
 import type { SenderFacts } from "./sender";
 
 interface EventEnvelope {
@@ -28,7 +28,7 @@ export function listen<Name extends EventName>(event: Name, listener: (detail: E
 }
 
 function hear(message: unknown, sender: SenderFacts): undefined {
-  if (isEvent(message) && ["host", "extension"].includes(kindOf(sender))) dispatch(message);
+  if (isEvent(message) && ["host", "extension"].includes(senderKindOf(sender))) dispatch(message);
 }
 
 function dispatch(envelope: EventEnvelope): void {

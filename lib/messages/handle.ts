@@ -3,7 +3,7 @@ import { LoupeError } from "../domain/errors";
 import { type Envelope, isEnvelope, type Reply, replyOf } from "./envelope";
 import { parseRequest } from "./parse-request";
 import type { Handlers, Receiver } from "./protocol";
-import { kindOf } from "./self";
+import { senderKindOf } from "./self";
 import { mayAsk, type SenderKind } from "./sender";
 import type { MESSAGES } from "./table/index";
 import type { MessageTable } from "./table/message";
@@ -13,7 +13,7 @@ type AnyHandler = (request: unknown) => unknown;
 const local = new Map<Receiver, (envelope: Envelope) => Promise<Reply>>();
 
 /** The handler of this very context for a receiver, if it has one. */
-export function localHandler(receiver: Receiver): ((envelope: Envelope) => Promise<Reply>) | undefined {
+export function findLocalHandler(receiver: Receiver): ((envelope: Envelope) => Promise<Reply>) | undefined {
   return local.get(receiver);
 }
 
@@ -46,7 +46,7 @@ export function listenFor(
     respond: (reply: Reply) => void,
   ): true | undefined => {
     if (!isEnvelope(message) || message.to !== receiver) return undefined;
-    void replyToSender(messages, message, kindOf(sender), answer).then(respond);
+    void replyToSender(messages, message, senderKindOf(sender), answer).then(respond);
     return true;
   };
   browser.runtime.onMessage.addListener(listener);

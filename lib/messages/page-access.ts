@@ -3,7 +3,7 @@ import type { TargetState } from "./payloads";
 import { send } from "./send";
 
 /** The page in front of the person, in the window that this UI belongs to. */
-export async function currentTarget(): Promise<TargetState> {
+export async function askForCurrentTarget(): Promise<TargetState> {
   const window = await browser.windows.getCurrent();
   return send("target.current", { windowId: window.id });
 }

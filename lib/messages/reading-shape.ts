@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { LoupeError } from "../domain/errors";
 import type { LayoutRow, PageReading } from "../domain/snapshot/page-reading";
-import { identifier, index, text } from "./table/parts";
+import { identifier, index, textSchema } from "./table/parts";
 
 const locator = v.object({
   path: v.array(v.union([index, v.literal("shadow"), v.literal("frame")])),
-  tag: text(200),
+  tag: textSchema(200),
   textNodes: v.optional(v.tuple([index, index])),
 });
 
@@ -31,9 +31,15 @@ const snapshot = v.looseObject({
   truncated: v.boolean(),
 });
 
-const layoutRow = v.tuple([v.pipe(v.number(), v.integer(), v.minValue(-1)), text(200), text(200), text(1_000), index]);
+const layoutRow = v.tuple([
+  v.pipe(v.number(), v.integer(), v.minValue(-1)),
+  textSchema(200),
+  textSchema(200),
+  textSchema(1_000),
+  index,
+]);
 const layout = v.object({
-  nodes: v.pipe(v.array(layoutRow), v.check(outerFirst)),
+  nodes: v.pipe(v.array(layoutRow), v.check(isOuterFirst)),
   nodeOf: v.array(index),
 });
 
@@ -47,7 +53,7 @@ const shape = v.pipe(
 );
 
 /** A node's parent comes before it: walks up the tree come to an end. */
-function outerFirst(rows: LayoutRow[]): boolean {
+function isOuterFirst(rows: LayoutRow[]): boolean {
   return rows.every(([parent], position) => parent < position);
 }
 

@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
-import { type SenderFacts, type SenderKind, senderKind } from "./sender";
+import { classifySender, type SenderFacts, type SenderKind } from "./sender";
 
 /** `senderKind` for this extension. */
-export function kindOf(sender: SenderFacts): SenderKind {
-  return senderKind(sender, { id: browser.runtime.id, root: browser.runtime.getURL("/") });
+export function senderKindOf(sender: SenderFacts): SenderKind {
+  return classifySender(sender, { id: browser.runtime.id, root: browser.runtime.getURL("/") });
 }

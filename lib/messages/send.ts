@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { LoupeError } from "../domain/errors";
 import { type Envelope, isReply, openReply } from "./envelope";
-import { localHandler } from "./handle";
+import { findLocalHandler } from "./handle";
 import type { PageTarget } from "./payloads";
 import type { MessageName, MessagesTo, RequestOf, ResponseOf } from "./protocol";
 import { receiverOf } from "./table/index";
@@ -43,7 +43,7 @@ class NobodyAnswered extends Error {}
 async function sendOnce<Name extends MessageName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> {
   const envelope: Envelope = { loupe: 1, to: receiverOf(name), name, request };
   // A runtime message never reaches the context that sends it; in Firefox background and host are one.
-  const local = localHandler(envelope.to);
+  const local = findLocalHandler(envelope.to);
   const reply: unknown = local
     ? await local(envelope)
     : await browser.runtime.sendMessage(envelope).catch((cause: unknown) => {

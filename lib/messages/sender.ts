@@ -18,7 +18,7 @@ const HOST_PAGE = "offscreen.html";
  * our own contexts are told by their address, `root` being that of the extension with a slash at its end.
  * A sender without any address is a background worker, if it also has no tab.
  */
-export function senderKind(sender: SenderFacts, self: { id: string; root: string }): SenderKind {
+export function classifySender(sender: SenderFacts, self: { id: string; root: string }): SenderKind {
   if (sender.id !== self.id) return "foreign";
   const address = sender.url ?? sender.origin;
   const isOurs = address === undefined ? sender.tab === undefined : `${address}/`.startsWith(self.root);

@@ -1,6 +1,6 @@
 import { LoupeError } from "../domain/errors";
 import type { Preferences } from "../domain/settings/settings";
-import { canonicalJson } from "../domain/task/task-hash";
+import { toCanonicalJson } from "../domain/task/task-hash";
 import { effectiveSettings, lockedSettings } from "./effective-settings";
 import type { PolicyValues } from "./keys";
 import { parsePreferences } from "./preferences";
@@ -22,7 +22,7 @@ export function changePreferences(
   const effective = effectiveSettings(policy, chosen);
   for (const setting of lockedSettings(policy)) {
     if (!Object.hasOwn(wanted, setting)) continue;
-    if (canonicalJson(wanted[setting]) !== canonicalJson(effective[setting])) {
+    if (toCanonicalJson(wanted[setting]) !== toCanonicalJson(effective[setting])) {
       throw new LoupeError("setting-locked", `Policy does not let people change ${setting}.`, { setting });
     }
     delete wanted[setting];

@@ -1,5 +1,5 @@
 import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../domain/ledger/ledger";
-import { canonicalJson } from "../domain/task/task-hash";
+import { toCanonicalJson } from "../domain/task/task-hash";
 import { sha256 } from "../util/digest";
 
 /** What the first link follows. */
@@ -13,7 +13,7 @@ export async function chainLink(
   at: number,
 ): Promise<LedgerEntry> {
   const link = { ...entry, sequence, at, previous: head.hash };
-  return { ...link, hash: await sha256(canonicalJson(link)) };
+  return { ...link, hash: await sha256(toCanonicalJson(link)) };
 }
 
 /**
@@ -64,7 +64,7 @@ async function mistakeOf(
 }
 
 function digestOf({ hash: _, ...content }: LedgerEntry, sequence = content.sequence): Promise<string> {
-  return sha256(canonicalJson({ ...content, sequence }));
+  return sha256(toCanonicalJson({ ...content, sequence }));
 }
 
 /** A link that is right under another number was moved; else its content is not what it was. */

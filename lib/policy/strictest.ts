@@ -1,14 +1,14 @@
 import type { AllowedEndpoint, ConsentMode } from "../domain/settings/settings";
 import { CONSENT_MODES } from "../domain/settings/settings";
-import { canonicalJson } from "../domain/task/task-hash";
+import { toCanonicalJson } from "../domain/task/task-hash";
 import { canonicalBaseUrl } from "./address";
 
 /** The stricter of two values, by what kind of limit they are. None depends on the order of its arguments. */
 
 /** Lists of what is allowed: only what both allow. */
 export function common<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
-  const known = new Set(b.map(canonicalJson));
-  return a.filter((item) => known.has(canonicalJson(item)));
+  const known = new Set(b.map(toCanonicalJson));
+  return a.filter((item) => known.has(toCanonicalJson(item)));
 }
 
 /** Lists of what is forbidden or must be done: what either says. */

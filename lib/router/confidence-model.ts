@@ -1,5 +1,5 @@
 import type { Calibration } from "../domain/learning/calibration";
-import type { ConfidenceModel, StageWord } from "./confidence";
+import type { ConfidenceModel, UncalibratedPrediction } from "./confidence";
 import { describe } from "./features";
 import { PRIOR, type PriorCalibrator, priorConfidence, priorThreshold } from "./prior";
 import { mappedConfidence } from "./task-calibration";
@@ -24,15 +24,15 @@ export function createConfidenceModel(options: ConfidenceOptions = {}): Confiden
   const known = calibrations
     .filter(({ priorRevision }) => priorRevision === prior.revision)
     .map((calibration) => ({ calibration, threshold: chooseThreshold(calibration.heldOut, { target, delta }) }));
-  const ownOf = ({ stage, revision, question }: StageWord) =>
+  const ownOf = ({ stage, revision, question }: UncalibratedPrediction) =>
     known.find(
       ({ calibration: own }) => own.stage === stage && own.questionId === question.id && own.revision === revision,
     );
   return {
-    calibrate(word) {
-      const described = describe(word);
+    calibrate(prediction) {
+      const described = describe(prediction);
       const usual = priorThreshold(described.group, target, prior);
-      const own = ownOf(word);
+      const own = ownOf(prediction);
       if (!own) return { ...described, confidence: priorConfidence(described, prior), answerFrom: usual };
       const confidence = mappedConfidence(own.calibration.maps, described, prior);
       return { ...described, confidence, answerFrom: answerFrom(own.threshold, usual, target) };

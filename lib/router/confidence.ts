@@ -2,14 +2,14 @@ import type { Proposal } from "../domain/result/proposal";
 import type { Candidate, StageId } from "../domain/result/result";
 import type { Question } from "../domain/task/task";
 
-/** What a stage said to one question. */
-export interface StageWord {
+/** What a stage predicts for one question, before calibration. */
+export interface UncalibratedPrediction {
   stage: StageId;
   revision: string;
   question: Question;
   /** With evidence where it needs some; best first, not empty. */
   proposals: readonly Proposal[];
-  /** What the stages before said to the same question. */
+  /** What the stages before predicted for the same question. */
   earlier: readonly Candidate[];
 }
 
@@ -25,7 +25,7 @@ export interface CalibratedScore {
   answerFrom: number;
 }
 
-/** Turns what stages say into probabilities. Pure; the router asks it once for each stage and question. */
+/** Turns predictions into probabilities. Pure; the router asks it once for each stage and question. */
 export interface ConfidenceModel {
-  calibrate(word: StageWord): CalibratedScore;
+  calibrate(prediction: UncalibratedPrediction): CalibratedScore;
 }

@@ -1,7 +1,7 @@
 import { type Proposal, UNSCORED } from "../domain/result/proposal";
 import type { Field, Question } from "../domain/task/task";
 import { logit } from "./calibrator";
-import type { StageWord } from "./confidence";
+import type { UncalibratedPrediction } from "./confidence";
 import { itemsKey } from "./open-question";
 
 /** A kind of candidate, and what is known of one in numbers that mean the same for every task. */
@@ -43,18 +43,18 @@ const LEAST_SHARE = 1e-4;
 const MOST_LEAD = 8;
 
 /** Which group the best of a stage's proposals belongs to, and its features there. */
-export function describe(word: StageWord): Described {
-  const { stage, question, proposals } = word;
+export function describe(prediction: UncalibratedPrediction): Described {
+  const { stage, question, proposals } = prediction;
   const best = proposals[0]!;
   if (question.kind === "field") {
     const kind = saysHowSure(stage, best) ? "field" : "field-unscored";
-    return { group: `${stage}/${kind}`, features: fieldFeatures(word, question.field) };
+    return { group: `${stage}/${kind}`, features: fieldFeatures(prediction, question.field) };
   }
   const none = best.items.length === 0 ? "/none" : "";
-  return { group: `${stage}/${labelKind(word)}${none}`, features: labelFeatures(question, proposals) };
+  return { group: `${stage}/${labelKind(prediction)}${none}`, features: labelFeatures(question, proposals) };
 }
 
-function labelKind({ stage, proposals, question }: StageWord): string {
+function labelKind({ stage, proposals, question }: UncalibratedPrediction): string {
   const best = proposals[0]!;
   if (question.kind === "label" && question.task.multiple) return "several-labels";
   if (stage === "encoder") return best.source.replace(/^head:/, "");
@@ -62,7 +62,7 @@ function labelKind({ stage, proposals, question }: StageWord): string {
 }
 
 /** A language model that gives no log-probabilities gives all its answers the same score. */
-const saysHowSure = (stage: StageWord["stage"], { score }: Proposal) =>
+const saysHowSure = (stage: UncalibratedPrediction["stage"], { score }: Proposal) =>
   (stage !== "remote" && stage !== "llm") || score !== UNSCORED;
 
 function labelFeatures({ task }: Extract<Question, { kind: "label" }>, proposals: readonly Proposal[]): number[] {
@@ -117,7 +117,7 @@ const KINDS: Record<string, "labelled" | "found" | "head" | "heading"> = {
   "beside-title": "heading",
 };
 
-function fieldFeatures({ proposals, earlier }: StageWord, field: Field): number[] {
+function fieldFeatures({ proposals, earlier }: UncalibratedPrediction, field: Field): number[] {
   const [best, second] = proposals;
   const kind = KINDS[sourceWord(best!)];
   const rivals = proposals.filter(({ score }) => score >= best!.score / 2).length;

@@ -24,8 +24,14 @@ export function takeProposals(
   const grounded = checked.filter((proposal) => proposal !== null).sort((one, other) => other.score - one.score);
   const ungrounded = proposals.filter((_, index) => checked[index] === null);
   const best = grounded[0];
-  const word = { stage: stage.id, revision: stage.revision, question, proposals: grounded, earlier: state.candidates };
-  const calibrated = best ? confidence.calibrate(word) : null;
+  const uncalibrated = {
+    stage: stage.id,
+    revision: stage.revision,
+    question,
+    proposals: grounded,
+    earlier: state.candidates,
+  };
+  const calibrated = best ? confidence.calibrate(uncalibrated) : null;
   state.candidates = mergeCandidates(state.candidates, [
     ...grounded.map((proposal) => candidateOf(proposal, stage.id, proposal === best ? calibrated : null)),
     ...(GENERATIVE.has(stage.id) ? ungrounded.map((proposal) => ungroundedOf(proposal, stage.id)) : []),

@@ -51,7 +51,7 @@ function fitMaps(rows: readonly JudgedCandidate[], prior: PriorCalibrator): Cali
   return Object.fromEntries([...groups].map(([group, own]) => [group, fitMap(own, prior)]));
 }
 
-/** A line by Platt's method that starts from the prior's own word, and the rows' shape where they are many. */
+/** A line by Platt's method that starts from the prior's own prediction, and the rows' shape where they are many. */
 function fitMap(rows: readonly JudgedCandidate[], prior: PriorCalibrator): ConfidenceMap {
   const points = rows.map((row) => ({ logit: priorLogit(row, prior), isRight: row.isRight }));
   const [offset, slope] = fitWeights(
@@ -77,7 +77,7 @@ export function mappedConfidence(
   return LINE_SHARE * line + (1 - LINE_SHARE) * Math.min(MOST_SURE, shareAt(map.steps, logit));
 }
 
-/** What a person's word on an answer says of each stage that had a prediction: right is who said the same. */
+/** What a person's verdict on an answer says of each stage that had a prediction: right is who said the same. */
 export function verdictsOn(
   { predictions, questionId }: Pick<Answer, "predictions" | "questionId">,
   said: readonly Item[],

@@ -1,12 +1,12 @@
 import type { Calibration } from "../domain/learning/calibration";
-import { type Database, storeFailed } from "./database";
+import { type Database, throwStoreFailed } from "./database";
 
 /** What was learned from verdicts, task by task. Every method throws `store-failed`. */
 export function createCalibrationStore(database: Database) {
   return {
-    ofTask: (taskHash: string): Promise<Calibration[]> =>
-      database.getAll("calibrations", ofTask(taskHash)).catch(storeFailed),
-    clear: (): Promise<void> => database.clear("calibrations").catch(storeFailed),
+    listOfTask: (taskHash: string): Promise<Calibration[]> =>
+      database.getAll("calibrations", ofTask(taskHash)).catch(throwStoreFailed),
+    clear: (): Promise<void> => database.clear("calibrations").catch(throwStoreFailed),
     /** All that is known of the task from now on. */
     async replace(taskHash: string, calibrations: readonly Calibration[]): Promise<void> {
       const transaction = database.transaction("calibrations", "readwrite");
@@ -14,7 +14,7 @@ export function createCalibrationStore(database: Database) {
         transaction.store.delete(ofTask(taskHash)),
         ...calibrations.map((calibration) => transaction.store.put(calibration)),
         transaction.done,
-      ]).catch(storeFailed);
+      ]).catch(throwStoreFailed);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ConsentGrant } from "../domain/ledger/consent";
-import { type Database, storeFailed } from "./database";
+import { type Database, throwStoreFailed } from "./database";
 
 export type GrantKey = Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOrigin">;
 
@@ -7,14 +7,14 @@ export type GrantKey = Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOri
 export function createConsentStore(database: Database) {
   return {
     get: ({ taskId, pageOrigin, endpointOrigin }: GrantKey): Promise<ConsentGrant | undefined> =>
-      database.get("consents", [taskId, pageOrigin, endpointOrigin]).catch(storeFailed),
-    save: (grant: ConsentGrant): Promise<unknown> => database.put("consents", grant).catch(storeFailed),
+      database.get("consents", [taskId, pageOrigin, endpointOrigin]).catch(throwStoreFailed),
+    put: (grant: ConsentGrant): Promise<unknown> => database.put("consents", grant).catch(throwStoreFailed),
     async list(): Promise<ConsentGrant[]> {
-      const grants = await database.getAll("consents").catch(storeFailed);
+      const grants = await database.getAll("consents").catch(throwStoreFailed);
       return grants.sort((one, other) => other.createdAt - one.createdAt);
     },
     /** How many there were. */
-    delete: (keys: readonly GrantKey[] | "all"): Promise<number> => remove(database, keys).catch(storeFailed),
+    delete: (keys: readonly GrantKey[] | "all"): Promise<number> => remove(database, keys).catch(throwStoreFailed),
   };
 }
 

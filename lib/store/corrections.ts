@@ -1,23 +1,23 @@
 import type { Correction, Result } from "../domain/result/result";
-import { type Database, storeFailed } from "./database";
+import { type Database, throwStoreFailed } from "./database";
 
 /** What people said instead of an answer. Every method throws `store-failed`. */
 export function createCorrectionStore(database: Database) {
   return {
     get: (resultId: string, questionId: string): Promise<Correction | undefined> =>
-      database.get("corrections", [resultId, questionId]).catch(storeFailed),
-    ofResult: (resultId: string): Promise<Correction[]> =>
-      database.getAll("corrections", IDBKeyRange.bound([resultId, ""], [resultId, "\uffff"])).catch(storeFailed),
-    ofTask: (taskHash: string): Promise<Correction[]> =>
-      database.getAllFromIndex("corrections", "taskHash", taskHash).catch(storeFailed),
+      database.get("corrections", [resultId, questionId]).catch(throwStoreFailed),
+    listOfResult: (resultId: string): Promise<Correction[]> =>
+      database.getAll("corrections", IDBKeyRange.bound([resultId, ""], [resultId, "\uffff"])).catch(throwStoreFailed),
+    listOfTask: (taskHash: string): Promise<Correction[]> =>
+      database.getAllFromIndex("corrections", "taskHash", taskHash).catch(throwStoreFailed),
     /** Stores the correction and the corrected result together, or neither. */
-    async save(result: Result, correction: Correction): Promise<void> {
+    async put(result: Result, correction: Correction): Promise<void> {
       const transaction = database.transaction(["results", "corrections"], "readwrite");
       await Promise.all([
         transaction.objectStore("results").put(result),
         transaction.objectStore("corrections").put(correction),
         transaction.done,
-      ]).catch(storeFailed);
+      ]).catch(throwStoreFailed);
     },
     async delete(result: Result, questionId: string): Promise<void> {
       const transaction = database.transaction(["results", "corrections"], "readwrite");
@@ -25,7 +25,7 @@ export function createCorrectionStore(database: Database) {
         transaction.objectStore("results").put(result),
         transaction.objectStore("corrections").delete([result.id, questionId]),
         transaction.done,
-      ]).catch(storeFailed);
+      ]).catch(throwStoreFailed);
     },
   };
 }

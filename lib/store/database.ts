@@ -70,11 +70,11 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
     },
     // A newer build in another window must not wait for ours for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  }).catch(storeFailed);
+  }).catch(throwStoreFailed);
 }
 
 /** Turns a failure of IndexedDB (quota, corruption, closed) into `store-failed`. */
-export function storeFailed(cause: unknown): never {
+export function throwStoreFailed(cause: unknown): never {
   const name = cause instanceof Error ? cause.name : "unknown";
   throw new LoupeError("store-failed", `The browser's storage refused: ${name}.`, { name }, { cause });
 }

@@ -1,4 +1,4 @@
-import { type Database, storeFailed } from "./database";
+import { type Database, throwStoreFailed } from "./database";
 
 /** Embeddings are small (1.5 kB each); this many are about 30 MB. */
 const MOST_EMBEDDINGS = 20_000;
@@ -9,7 +9,7 @@ export function createEmbeddingStore(database: Database, most = MOST_EMBEDDINGS)
     /** In the order of `keys`; undefined where a key is not stored. */
     async get(keys: readonly string[]): Promise<(Float32Array | undefined)[]> {
       const transaction = database.transaction("embeddings");
-      const found = await Promise.all(keys.map((key) => transaction.store.get(key))).catch(storeFailed);
+      const found = await Promise.all(keys.map((key) => transaction.store.get(key))).catch(throwStoreFailed);
       return found.map((entry) => entry?.embedding);
     },
     /** Stores all, then drops the oldest beyond the limit. */
@@ -19,10 +19,10 @@ export function createEmbeddingStore(database: Database, most = MOST_EMBEDDINGS)
       await Promise.all([
         ...entries.map((entry) => transaction.store.put({ ...entry, usedAt })),
         transaction.done,
-      ]).catch(storeFailed);
-      await trim(database, most).catch(storeFailed);
+      ]).catch(throwStoreFailed);
+      await trim(database, most).catch(throwStoreFailed);
     },
-    clear: (): Promise<void> => database.clear("embeddings").catch(storeFailed),
+    clear: (): Promise<void> => database.clear("embeddings").catch(throwStoreFailed),
   };
 }
 

@@ -8,8 +8,8 @@ export function createEndpointStore(database: Database) {
   const keyOf = async (baseUrl: string, model: string) => `endpoint:${await sha256(`${baseUrl}\n${model}`)}`;
   return {
     get: async (baseUrl: string, model: string): Promise<string | undefined> => notes.get(await keyOf(baseUrl, model)),
-    set: async (baseUrl: string, model: string, abilities: string): Promise<void> =>
-      notes.set(await keyOf(baseUrl, model), abilities),
+    put: async (baseUrl: string, model: string, abilities: string): Promise<void> =>
+      notes.put(await keyOf(baseUrl, model), abilities),
   };
 }
 

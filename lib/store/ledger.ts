@@ -1,5 +1,5 @@
 import type { LedgerEntry } from "../domain/ledger/ledger";
-import { type Database, storeFailed } from "./database";
+import { type Database, throwStoreFailed } from "./database";
 
 export interface LedgerQuery {
   limit: number;
@@ -10,21 +10,21 @@ export interface LedgerQuery {
 /** The links of the ledger as they lie in this browser. Every method throws `store-failed`. */
 export function createLedgerStore(database: Database) {
   return {
-    newest: (): Promise<LedgerEntry | undefined> =>
+    getNewest: (): Promise<LedgerEntry | undefined> =>
       database
         .transaction("ledger")
         .store.openCursor(null, "prev")
         .then((cursor) => cursor?.value)
-        .catch(storeFailed),
+        .catch(throwStoreFailed),
     /** Resolves once the link is on the disk. Refuses a sequence number that is taken. */
     async add(link: LedgerEntry): Promise<void> {
       const transaction = database.transaction("ledger", "readwrite", { durability: "strict" });
-      await Promise.all([transaction.store.add(link), transaction.done]).catch(storeFailed);
+      await Promise.all([transaction.store.add(link), transaction.done]).catch(throwStoreFailed);
     },
     /** Newest first. */
-    list: (query: LedgerQuery): Promise<LedgerEntry[]> => list(database, query).catch(storeFailed),
+    list: (query: LedgerQuery): Promise<LedgerEntry[]> => list(database, query).catch(throwStoreFailed),
     /** Oldest first. */
-    all: (): Promise<LedgerEntry[]> => database.getAll("ledger").catch(storeFailed),
+    listAll: (): Promise<LedgerEntry[]> => database.getAll("ledger").catch(throwStoreFailed),
   };
 }
 

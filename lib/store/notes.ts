@@ -1,11 +1,11 @@
-import { type Database, storeFailed } from "./database";
+import { type Database, throwStoreFailed } from "./database";
 
 /** Small facts worth remembering about this machine, such as which backend was faster. Throws `store-failed`. */
 export function createNoteStore(database: Database) {
   return {
-    get: (key: string): Promise<string | undefined> => database.get("notes", key).catch(storeFailed),
-    set: async (key: string, value: string): Promise<void> => {
-      await database.put("notes", value, key).catch(storeFailed);
+    get: (key: string): Promise<string | undefined> => database.get("notes", key).catch(throwStoreFailed),
+    put: async (key: string, value: string): Promise<void> => {
+      await database.put("notes", value, key).catch(throwStoreFailed);
     },
   };
 }

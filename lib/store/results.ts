@@ -1,7 +1,7 @@
 import type { IDBPIndex } from "idb";
 import { correctionsOf } from "../domain/learning/correction";
 import type { Result } from "../domain/result/result";
-import { type Database, type LoupeSchema, storeFailed } from "./database";
+import { type Database, type LoupeSchema, throwStoreFailed } from "./database";
 import { readStoredResult, type StoredResult } from "./stored-result";
 
 export interface ResultQuery {
@@ -15,20 +15,20 @@ export interface ResultQuery {
 /** The results of this browser, newest first. Every method throws `store-failed`. */
 export function createResultStore(database: Database) {
   return {
-    save: (result: Result): Promise<unknown> => database.put("results", result).catch(storeFailed),
+    put: (result: Result): Promise<unknown> => database.put("results", result).catch(throwStoreFailed),
     async get(id: string): Promise<Result | undefined> {
-      const stored = await database.get("results", id).catch(storeFailed);
+      const stored = await database.get("results", id).catch(throwStoreFailed);
       return stored && readStoredResult(stored);
     },
-    list: (query: ResultQuery): Promise<Result[]> => list(database, query).catch(storeFailed),
-    delete: (ids: string[] | "all"): Promise<number> => remove(database, ids).catch(storeFailed),
+    list: (query: ResultQuery): Promise<Result[]> => list(database, query).catch(throwStoreFailed),
+    delete: (ids: string[] | "all"): Promise<number> => remove(database, ids).catch(throwStoreFailed),
     /** Deletes the results made before `moment`, epoch milliseconds; gives how many. */
     async deleteBefore(moment: number): Promise<number> {
       const range = IDBKeyRange.upperBound(moment, true);
-      const old = await database.getAllKeysFromIndex("results", "createdAt", range).catch(storeFailed);
-      return old.length === 0 ? 0 : remove(database, old).catch(storeFailed);
+      const old = await database.getAllKeysFromIndex("results", "createdAt", range).catch(throwStoreFailed);
+      return old.length === 0 ? 0 : remove(database, old).catch(throwStoreFailed);
     },
-    restore: (results: Result[]): Promise<number> => restore(database, results).catch(storeFailed),
+    restore: (results: Result[]): Promise<number> => restore(database, results).catch(throwStoreFailed),
   };
 }
 

@@ -22,7 +22,7 @@ export const phoneReader: ValueReader<string> = {
   dataProperties: ["telephone"],
   // A number of several countries is for a person to place.
   read: (text, context) => phoneRecogniser.find(text, context).find(({ otherReadings }) => !otherReadings) ?? null,
-  readMachine: (scalar, context) => phoneReader.read(dialled(String(scalar)), context, {})?.value ?? null,
+  readMachine: (scalar, context) => phoneReader.read(readPhoneLink(String(scalar)), context, {})?.value ?? null,
 };
 
 /** Digits with a country code, at most 15 (ITU-T E.164). */
@@ -35,9 +35,9 @@ function parseInternational(text: string): string | null {
 }
 
 /** The number of a link that dials or writes to it, as people would write it; other texts as they are. */
-export function dialled(address: string): string {
+export function readPhoneLink(address: string): string {
   const number = /^tel:([^;?]{1,60})/i.exec(address)?.[1];
-  if (number !== undefined) return decode(number);
+  if (number !== undefined) return decodeLink(number);
   const chat =
     /^https?:\/\/(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:[^#]{0,200}&)?phone=)(?:\+|%2B)?(\d{7,15})(?!\d)/i.exec(
       address,
@@ -45,7 +45,7 @@ export function dialled(address: string): string {
   return chat ? `+${chat[1]}` : address;
 }
 
-function decode(text: string): string {
+function decodeLink(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,6 +1,6 @@
 import type { StageId } from "../result/result";
 
-/** A person's word on what a stage said: its best candidate was right, or not. */
+/** A person's verdict on a stage's prediction: its best candidate was right, or not. */
 export interface Verdict {
   resultId: string;
   questionId: string;

@@ -2,6 +2,6 @@ import type { ClassifyTask } from "../task/task";
 import type { Item } from "./proposal";
 
 /** The names of the labels that an answer chose; a label's value is its id. */
-export function labelNames(task: ClassifyTask, items: Item[]): string {
+export function joinLabelNames(task: ClassifyTask, items: Item[]): string {
   return items.map(({ value }) => task.labels.find((label) => label.id === value)?.name ?? String(value)).join(", ");
 }

@@ -56,7 +56,7 @@ export interface Block {
 const LONGEST_HEADING = 200;
 
 /** How a heading is named in the paths of the blocks below it. */
-export function headingName(text: string): string {
+export function shortenHeading(text: string): string {
   return text.slice(0, LONGEST_HEADING);
 }
 

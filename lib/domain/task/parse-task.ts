@@ -30,13 +30,13 @@ export type ParsedTask = { ok: true; task: Task } | { ok: false; mistakes: Mista
  */
 export function parseTask(input: unknown): ParsedTask {
   const parsed = v.safeParse(taskSchema, input);
-  const mistakes = [...(parsed.issues ?? []).map(mistakeOf), ...unknownKeys(input)];
+  const mistakes = [...(parsed.issues ?? []).map(mistakeOf), ...findUnknownKeys(input)];
   if (mistakes.length > 0 || !parsed.success) return { ok: false, mistakes: withoutRepeats(mistakes) };
-  const crossed = crossMistakes(parsed.output);
+  const crossed = findCrossMistakes(parsed.output);
   return crossed.length > 0 ? { ok: false, mistakes: crossed } : { ok: true, task: parsed.output };
 }
 
-function text(maximum: number) {
+function textSchema(maximum: number) {
   return v.pipe(
     v.string("Must be text."),
     v.check((value) => value.trim() !== "", "Must not be empty."),
@@ -44,7 +44,7 @@ function text(maximum: number) {
   );
 }
 
-function id(pattern: RegExp, message: string) {
+function idSchema(pattern: RegExp, message: string) {
   return v.pipe(
     v.string("Must be text."),
     v.regex(pattern, message),
@@ -67,9 +67,9 @@ const description = v.optional(
     v.maxLength(TASK_LIMITS.descriptionLength, `Must be at most ${TASK_LIMITS.descriptionLength} characters.`),
   ),
 );
-const names = v.optional(list(text(TASK_LIMITS.nameLength), TASK_LIMITS.names));
+const names = v.optional(list(textSchema(TASK_LIMITS.nameLength), TASK_LIMITS.names));
 /** Label ids come with the data that people have, so they may be mixed case and hold a question mark. */
-const memberId = id(
+const memberId = idSchema(
   /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.?-]*$/u,
   "Must start with a letter or digit, and hold letters, digits, hyphens, underscores, full stops and question marks only.",
 );
@@ -77,9 +77,9 @@ const memberId = id(
 const label = v.object(
   {
     id: memberId,
-    name: text(TASK_LIMITS.nameLength),
+    name: textSchema(TASK_LIMITS.nameLength),
     description,
-    examples: v.optional(list(text(TASK_LIMITS.exampleLength), TASK_LIMITS.examples)),
+    examples: v.optional(list(textSchema(TASK_LIMITS.exampleLength), TASK_LIMITS.examples)),
   },
   "Must be an object.",
 );
@@ -87,26 +87,26 @@ const label = v.object(
 const field = v.object(
   {
     id: memberId,
-    name: text(TASK_LIMITS.nameLength),
+    name: textSchema(TASK_LIMITS.nameLength),
     type: v.picklist(FIELD_TYPES, `Must be one of ${FIELD_TYPES.join(", ")}.`),
     description,
     many: flag,
     required: flag,
     synonyms: names,
     schemaProperties: names,
-    options: v.optional(list(text(TASK_LIMITS.nameLength), TASK_LIMITS.options, 1)),
+    options: v.optional(list(textSchema(TASK_LIMITS.nameLength), TASK_LIMITS.options, 1)),
   },
   "Must be an object.",
 );
 
 const base = {
-  id: id(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, "Must be lower-case words of letters and digits joined by - or _."),
+  id: idSchema(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, "Must be lower-case words of letters and digits joined by - or _."),
   version: v.pipe(
     v.number("Must be a whole number of 1 or more."),
     v.safeInteger("Must be a whole number of 1 or more."),
     v.minValue(1, "Must be a whole number of 1 or more."),
   ),
-  name: text(TASK_LIMITS.nameLength),
+  name: textSchema(TASK_LIMITS.nameLength),
   description,
   scope: v.optional(v.picklist(["page", "selection"], "Must be page or selection.")),
 };
@@ -144,19 +144,21 @@ function pathText(keys: unknown[]): string {
 }
 
 /** Done here since valibot's strict objects report only the first key that they do not know. */
-function unknownKeys(input: unknown): Mistake[] {
+function findUnknownKeys(input: unknown): Mistake[] {
   if (!isRecord(input)) return [];
   const task = input.kind === "extract" ? extract : input.kind === "classify" ? classify : null;
   if (task === null) return [];
   const [members, member] = input.kind === "extract" ? (["fields", field] as const) : (["labels", label] as const);
   const nested = Array.isArray(input[members]) ? input[members].slice(0, TASK_LIMITS.labels) : [];
   return [
-    ...keysBeside(input, task.entries, []),
-    ...nested.flatMap((entry, index) => (isRecord(entry) ? keysBeside(entry, member.entries, [members, index]) : [])),
+    ...findKeysBeside(input, task.entries, []),
+    ...nested.flatMap((entry, index) =>
+      isRecord(entry) ? findKeysBeside(entry, member.entries, [members, index]) : [],
+    ),
   ];
 }
 
-function keysBeside(input: Record<string, unknown>, known: object, path: unknown[]): Mistake[] {
+function findKeysBeside(input: Record<string, unknown>, known: object, path: unknown[]): Mistake[] {
   return Object.keys(input)
     .filter((key) => !Object.hasOwn(known, key))
     .map((key) => ({ path: pathText([...path, key]), message: "Is not known here." }));
@@ -172,14 +174,14 @@ function withoutRepeats(mistakes: Mistake[]): Mistake[] {
 }
 
 /** What one value alone cannot show: ids used twice, options without an enum, too many examples in all. */
-function crossMistakes(task: Task): Mistake[] {
+function findCrossMistakes(task: Task): Mistake[] {
   if (task.kind === "extract") {
     return [
-      ...duplicates("fields", task.fields),
-      ...task.fields.flatMap((entry, index) => optionMistakes(entry, index)),
+      ...findDuplicates("fields", task.fields),
+      ...task.fields.flatMap((entry, index) => findOptionMistakes(entry, index)),
     ];
   }
-  const mistakes = duplicates("labels", task.labels);
+  const mistakes = findDuplicates("labels", task.labels);
   const examples = task.labels.reduce((sum, entry) => sum + (entry.examples?.length ?? 0), 0);
   if (examples > TASK_LIMITS.examples) {
     mistakes.push({ path: "labels", message: `Must have at most ${TASK_LIMITS.examples} examples in all.` });
@@ -190,14 +192,14 @@ function crossMistakes(task: Task): Mistake[] {
   return mistakes;
 }
 
-function optionMistakes(entry: { type: string; options?: string[] }, index: number): Mistake[] {
+function findOptionMistakes(entry: { type: string; options?: string[] }, index: number): Mistake[] {
   const path = `fields[${index}].options`;
   if (entry.type === "enum" && !entry.options) return [{ path, message: "Is missing: an enum needs its options." }];
   if (entry.type !== "enum" && entry.options) return [{ path, message: "Only a field of type enum has options." }];
   return [];
 }
 
-function duplicates(members: string, entries: { id: string }[]): Mistake[] {
+function findDuplicates(members: string, entries: { id: string }[]): Mistake[] {
   const first = new Map<string, number>();
   return entries.flatMap((entry, index) => {
     const known = first.get(entry.id);

@@ -39,7 +39,7 @@ export function lockDown(global: object, root: string | null): typeof fetch {
   replace(scope, "fetch", (input: RequestInfo | URL, init?: RequestInit) => {
     const wanted = input instanceof Request ? input : addressOf(scope, input);
     const url = typeof wanted === "string" ? wanted : wanted.url;
-    return isPackaged(url) ? network(wanted, init) : Promise.reject(refusal());
+    return isPackaged(url) ? network(wanted, init) : Promise.reject(createRefusal());
   });
   for (const name of CLOSED) replace(scope, name, refuse);
   for (const [owner, name] of CLOSED_METHODS) {
@@ -47,15 +47,15 @@ export function lockDown(global: object, root: string | null): typeof fetch {
     if (prototype) replace(prototype, name, refuse);
   }
   const NativeWorker = scope.Worker as typeof Worker | undefined;
-  if (NativeWorker) replace(scope, "Worker", guardedWorker(NativeWorker, scope, isPackaged));
+  if (NativeWorker) replace(scope, "Worker", guardWorker(NativeWorker, scope, isPackaged));
   return network;
 }
 
-function guardedWorker(NativeWorker: typeof Worker, scope: Scope, isPackaged: (url: string) => boolean): unknown {
+function guardWorker(NativeWorker: typeof Worker, scope: Scope, isPackaged: (url: string) => boolean): unknown {
   const guarded = new Proxy(NativeWorker, {
     construct(target, [input, options]) {
       const url = addressOf(scope, input);
-      if (!isPackaged(url)) throw refusal();
+      if (!isPackaged(url)) throw createRefusal();
       return new target(url, options);
     },
   });
@@ -77,9 +77,9 @@ function replace(scope: Scope, name: string, value: unknown): void {
 }
 
 function refuse(): never {
-  throw refusal();
+  throw createRefusal();
 }
 
-function refusal(): TypeError {
+function createRefusal(): TypeError {
   return new TypeError("Loupe reaches the network from one place only, which is not here.");
 }

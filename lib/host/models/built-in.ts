@@ -9,7 +9,7 @@ export const BROWSER_MODEL = "browser";
 const MEGABYTE = 1_000_000;
 
 /** The sentence encoder that ships with Loupe, as a model like the others. */
-export function packagedEncoder(manifest: ModelManifest): InstalledVersion {
+export function describePackagedEncoder(manifest: ModelManifest): InstalledVersion {
   const { dimensions, pooling, queryPrefix, maxTokens } = manifest;
   const downloadBytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
   const card: ModelCard = {
@@ -29,11 +29,11 @@ export function packagedEncoder(manifest: ModelManifest): InstalledVersion {
     encoder: { dimensions, pooling, queryPrefix, maxTokens },
   };
   const files = manifest.files.map((file) => ({ ...file, pinnedBy: "catalogue", state: "verified" }) as const);
-  return builtIn(card, "packaged", files);
+  return createBuiltInVersion(card, "packaged", files);
 }
 
 /** The browser's own language model. To activate it is to agree to it. */
-export function browserModel(): InstalledVersion {
+export function describeBrowserModel(): InstalledVersion {
   const card: ModelCard = {
     id: BROWSER_MODEL,
     kind: "llm",
@@ -48,7 +48,7 @@ export function browserModel(): InstalledVersion {
     needs: { webgpu: null, memoryMegabytes: 0 },
     source: null,
   };
-  return builtIn(card, "own", []);
+  return createBuiltInVersion(card, "own", []);
 }
 
 /** Reads every file of what ships again, as a download is checked; nobody but a new package can repair it. */
@@ -65,6 +65,6 @@ export async function checkPackaged(version: InstalledVersion, root: string): Pr
   }
 }
 
-function builtIn(card: ModelCard, version: string, files: InstalledVersion["files"]): InstalledVersion {
+function createBuiltInVersion(card: ModelCard, version: string, files: InstalledVersion["files"]): InstalledVersion {
   return { modelId: card.id, version, state: "ready", files, error: null, mirror: "", createdAt: 0, card };
 }

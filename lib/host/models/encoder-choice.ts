@@ -27,7 +27,7 @@ export class EncoderChoice {
   }
 
   /** The one that is to answer now; one that was chosen before is unloaded once its last work is done. */
-  current(): Promise<KeptEncoder> {
+  acquireCurrent(): Promise<KeptEncoder> {
     return this.#slot.current();
   }
 
@@ -42,7 +42,7 @@ export class EncoderChoice {
 
   /** Lets the chosen one work, and the packaged one where that fails: nobody is to be left without. */
   async answer<Answer>(work: (encoder: KeptEncoder) => Promise<Answer>) {
-    const encoder = await this.current();
+    const encoder = await this.acquireCurrent();
     const active = this.#active;
     try {
       return { encoder, answer: await work(encoder) };
@@ -51,7 +51,7 @@ export class EncoderChoice {
       if (encoder === this.packaged || error.code === "run-cancelled") throw thrown;
       // Not for a failure of a moment, with one text or too little memory: only where it can't be loaded at all.
       if (encoder.loadError) await active?.failed(error);
-      await this.current();
+      await this.acquireCurrent();
       return { encoder: this.packaged, answer: await work(this.packaged) };
     }
   }

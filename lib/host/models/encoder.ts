@@ -9,7 +9,7 @@ import type { Database } from "../../store/database";
 import { createEmbeddingStore } from "../../store/embeddings";
 import { createNoteStore } from "../../store/notes";
 import { type ChoiceOfModels, EncoderChoice, stageOf } from "./encoder-choice";
-import { brokenEncoder, keepEncoder } from "./kept-encoder";
+import { createBrokenEncoder, keepEncoder } from "./kept-encoder";
 import type { Models } from "./models";
 
 export interface Encoder {
@@ -40,15 +40,15 @@ export async function createEncoder(
       const readModel = () => readVerifiedModel(packagedUrl, fetchPackagedFile);
       return keepEncoder({ id: EMBEDDED_MODEL, revision, readModel, ...shared });
     },
-    (thrown) => brokenEncoder(EMBEDDED_MODEL, LoupeError.from(thrown)),
+    (thrown) => createBrokenEncoder(EMBEDDED_MODEL, LoupeError.from(thrown)),
   );
   const choice = new EncoderChoice(packaged, models, (active) =>
     keepEncoder({ id: active.id, revision: active.revision, readModel: active.load, ...shared }),
   );
   // Nothing is read for it: only the status is to know whose it is.
-  await choice.current();
+  await choice.acquireCurrent();
   models?.onActivated((kind) => {
-    if (kind === "encoder") void choice.current();
+    if (kind === "encoder") void choice.acquireCurrent();
   });
   return {
     stageForRun: () => stageOf(choice),

@@ -63,7 +63,7 @@ function statusOf(id: string, revision: string, lifetime: Lifetime<Embedder>): M
 }
 
 /** A package without a readable manifest: every run says so, and the other stages go on. */
-export function brokenEncoder(id: string, error: LoupeError): KeptEncoder {
+export function createBrokenEncoder(id: string, error: LoupeError): KeptEncoder {
   const loadError = error.serialise();
   const fail = () => Promise.reject(error);
   return {

@@ -12,7 +12,7 @@ import { mayDownloadFrom, mirrorProblem } from "../../policy/mirror";
 import type { Database } from "../../store/database";
 import { createModelStore } from "../../store/models";
 import { loadOnce } from "../../util/concurrency/single-flight";
-import { browserModel, packagedEncoder } from "./built-in";
+import { describeBrowserModel, describePackagedEncoder } from "./built-in";
 
 export interface PortOptions {
   database: Database;
@@ -32,7 +32,7 @@ type Hooks = Pick<ManagerPorts, "onChanged" | "onProgress" | "onBusy" | "step">;
 /** The manager's ports in the host: the database, the origin's files, the network as settings and policy have it now. */
 export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerPorts {
   const { settings } = options;
-  const readBuiltIn = loadOnce(() => builtInVersions(options));
+  const readBuiltIn = loadOnce(() => listBuiltInVersions(options));
   const isExempt = loadOnce(() => isExemptFromEviction(options.root));
   return {
     ...hooks,
@@ -43,7 +43,7 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
     builtIn: readBuiltIn,
     async cards() {
       const own = (await readBuiltIn()).map(({ card }) => card);
-      return [...own, ...known(await settings()).filter(({ id }) => !own.some((card) => card.id === id))];
+      return [...own, ...knownModelsOf(await settings()).filter(({ id }) => !own.some((card) => card.id === id))];
     },
     async mirror() {
       const { modelMirror: base, modelMirrors } = await settings();
@@ -59,7 +59,7 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
   };
 }
 
-const known = ({ models }: EffectiveSettings): ModelCard[] => knownModels(models);
+const knownModelsOf = ({ models }: EffectiveSettings): ModelCard[] => knownModels(models);
 
 /** Asks settings and policy anew for every request: a long download outlives them. */
 function fetchWithin({ fetch, settings }: PortOptions): ModelFetch {
@@ -79,7 +79,10 @@ async function isExemptFromEviction(root: string): Promise<boolean> {
 }
 
 /** A package without a readable manifest has no encoder, which the encoder's stage says. */
-async function builtInVersions({ root, hasBrowserModel }: PortOptions): Promise<InstalledVersion[]> {
+async function listBuiltInVersions({ root, hasBrowserModel }: PortOptions): Promise<InstalledVersion[]> {
   const manifest = await readManifest(embeddedModelUrl(root), fetchPackagedFile).catch(() => null);
-  return [...(manifest ? [packagedEncoder(manifest)] : []), ...(hasBrowserModel ? [browserModel()] : [])];
+  return [
+    ...(manifest ? [describePackagedEncoder(manifest)] : []),
+    ...(hasBrowserModel ? [describeBrowserModel()] : []),
+  ];
 }

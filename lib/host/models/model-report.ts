@@ -34,7 +34,7 @@ export async function reportModels(sources: ReportSources): Promise<ModelsReport
   const downloadable = ofKind(cards, "llm").filter(({ source }) => source !== null);
   const best = recommendModel(downloadable, facts);
   const withdrawn = versions.map(({ card }) => card).filter(({ id }) => !cards.some((card) => card.id === id));
-  const listings = [...cards, ...onlyOnce(withdrawn)].map((card): ModelListing => {
+  const listings = [...cards, ...withoutDuplicates(withdrawn)].map((card): ModelListing => {
     const own = versions.filter(({ modelId }) => modelId === card.id);
     const isWithdrawn = !cards.includes(card);
     return {
@@ -49,7 +49,7 @@ export async function reportModels(sources: ReportSources): Promise<ModelsReport
   return {
     listings,
     active: { encoder: encoder.active, llm: llm.active },
-    previous: { encoder: stillThere(encoder.previous, versions), llm: stillThere(llm.previous, versions) },
+    previous: { encoder: findIfInstalled(encoder.previous, versions), llm: findIfInstalled(llm.previous, versions) },
     device: facts.device,
     storage,
     mirror: { base: settings.modelMirror, problem: problem?.serialise() ?? null },
@@ -65,11 +65,11 @@ function findUnmetMirror(card: ModelCard, versions: InstalledVersion[], hasProbl
 
 const ofKind = (cards: readonly ModelCard[], kind: ModelKind) => cards.filter((card) => card.kind === kind);
 
-function onlyOnce(cards: readonly ModelCard[]): ModelCard[] {
+function withoutDuplicates(cards: readonly ModelCard[]): ModelCard[] {
   return [...new Map(cards.map((card) => [card.id, card])).values()];
 }
 
-function stillThere(model: ActiveModel | null, versions: readonly InstalledVersion[]): ActiveModel | null {
+function findIfInstalled(model: ActiveModel | null, versions: readonly InstalledVersion[]): ActiveModel | null {
   const isThere = versions.some(({ modelId, version }) => model?.modelId === modelId && model.version === version);
   return isThere ? model : null;
 }

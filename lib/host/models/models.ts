@@ -89,7 +89,7 @@ export function createModels(options: ModelsOptions): Models {
   );
   const manager = new ModelManager(ports);
 
-  const facts = async (): Promise<EngineFacts> => ({
+  const readFacts = async (): Promise<EngineFacts> => ({
     device: await device(),
     // A lock that can't be understood is as good as none: then no library is in the package.
     libraries: usableLibraries(await lock()),
@@ -97,7 +97,7 @@ export function createModels(options: ModelsOptions): Models {
   });
   const report = async (): Promise<ModelsReport> =>
     reportModels({
-      facts: await facts(),
+      facts: await readFacts(),
       manager,
       settings: await environment.settings(),
       cards: await ports.cards(),
@@ -150,7 +150,7 @@ export function createModels(options: ModelsOptions): Models {
         return chosen.state === "damaged" ? "model-damaged" : "model-not-ready";
       }
       const { card, version } = usable;
-      const [unmet] = findUnmetRequirements(card, await facts());
+      const [unmet] = findUnmetRequirements(card, await readFacts());
       return unmet ?? { card, version: version.version, files: manager.filesOf(version) };
     },
   };

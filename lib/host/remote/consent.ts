@@ -78,7 +78,7 @@ export function createConsent(store: ConsentStore, announce: Announce, expiresAf
       const allows = decision === "send" || decision === "send-always";
       if (decision === "refuse-always" || (decision === "send-always" && mayRemember)) {
         const createdAt = Date.now();
-        await store.save({ taskId: task.id, taskName: task.name, pageOrigin, endpointOrigin, allows, createdAt });
+        await store.put({ taskId: task.id, taskName: task.name, pageOrigin, endpointOrigin, allows, createdAt });
       }
       if (!allows) throw new Withheld("consent-refused");
       return "asked";
@@ -94,7 +94,7 @@ export function createConsent(store: ConsentStore, announce: Announce, expiresAf
     list: () => store.list(),
     revoke: (keys) => store.delete(keys),
     async restore(grants) {
-      for (const grant of grants) await store.save(grant);
+      for (const grant of grants) await store.put(grant);
       return grants.length;
     },
   };

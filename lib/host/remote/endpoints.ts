@@ -28,7 +28,7 @@ export function createEndpoints(store: EndpointStore, fetch: Fetch, limits: Endp
       fetch,
       abilities: known === undefined ? undefined : readAbilities(known),
       // Not remembered, it is found out again.
-      onAbilities: (abilities) => void store.set(baseUrl, model, JSON.stringify(abilities)).catch(() => undefined),
+      onAbilities: (abilities) => void store.put(baseUrl, model, JSON.stringify(abilities)).catch(() => undefined),
     });
   }
 

@@ -30,7 +30,7 @@ export function createLedger({ store, readHead, writeHead, changed }: LedgerDepe
     append: (entry) =>
       queue.run(async () => {
         try {
-          const [newest, head] = await Promise.all([store.newest(), readHead()]);
+          const [newest, head] = await Promise.all([store.getNewest(), readHead()]);
           const { follows, sequence } = nextAfter(newest, head);
           // What a crash left behind is remembered first, so that there is never more than one link to make good.
           if (follows.sequence > (head?.sequence ?? 0)) await writeHead(follows);
@@ -44,6 +44,6 @@ export function createLedger({ store, readHead, writeHead, changed }: LedgerDepe
         }
       }),
     list: (query) => store.list(query),
-    verify: () => queue.run(async () => verifyChain(await store.all(), await readHead())),
+    verify: () => queue.run(async () => verifyChain(await store.listAll(), await readHead())),
   };
 }

@@ -43,8 +43,8 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
   const { egress, readHead, writeHead, announce } = environment;
   const endpoints = createEndpoints(createEndpointStore(database), fetch, limits);
   const consent = createConsent(createConsentStore(database), announce, consentExpiresAfter);
-  const changed = () => announce("ledger.changed", {});
-  const ledger = createLedger({ store: createLedgerStore(database), readHead, writeHead, changed });
+  const announceLedger = () => announce("ledger.changed", {});
+  const ledger = createLedger({ store: createLedgerStore(database), readHead, writeHead, changed: announceLedger });
 
   async function stageOf(run: RemoteRun, request: StageRequest): Promise<Stage | string> {
     const { report, apiKey } = await egress();

@@ -4,11 +4,11 @@ import type { Preferences, SettingsReport } from "../../domain/settings/settings
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { EgressSettings, HighlightReport, RunReport, TargetState } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
-import { highlight, identifier, index, nothing, selectedText, target, text } from "./parts";
+import { highlight, identifier, index, nothing, selectedText, target, textSchema } from "./parts";
 
 // Checked in full where they are saved: a mistake there deserves better words than a refused message.
 const preferences = typed<Partial<Preferences>>(v.record(v.string(), v.unknown()));
-const report = typed<RunReport>(v.looseObject({ runId: identifier, taskName: text(500) }));
+const report = typed<RunReport>(v.looseObject({ runId: identifier, taskName: textSchema(500) }));
 
 /** What the background answers. */
 export const BACKGROUND_MESSAGES = {
@@ -18,14 +18,14 @@ export const BACKGROUND_MESSAGES = {
   /** Locked ones are refused with `setting-locked`, wrong ones with `setting-invalid`. */
   "settings.save": { request: v.object({ preferences }), response: type<SettingsReport>() },
   /** Null forgets the key. */
-  "settings.save-key": { request: v.object({ key: v.nullable(text(10_000)) }), response: type<SettingsReport>() },
+  "settings.save-key": { request: v.object({ key: v.nullable(textSchema(10_000)) }), response: type<SettingsReport>() },
   /** What the host needs for one request: settings as they are now, with the endpoint's key. */
   "settings.egress": { request: nothing, response: type<EgressSettings>(), isHostOnly: true },
 
   /** Where the ledger's newest link is remembered, apart from the ledger. */
   "ledger.read-head": { request: nothing, response: type<LedgerHead | null>(), isHostOnly: true },
   "ledger.write-head": {
-    request: v.object({ head: v.object({ sequence: index, hash: text(100) }) }),
+    request: v.object({ head: v.object({ sequence: index, hash: textSchema(100) }) }),
     response: type<{ written: true }>(),
     isHostOnly: true,
   },
@@ -33,7 +33,7 @@ export const BACKGROUND_MESSAGES = {
   "target.current": { request: v.object({ windowId: v.optional(v.number()) }), response: type<TargetState>() },
   "target.snapshot": { request: v.object({ ...target, selectedText }), response: type<PageReading>() },
   "target.highlight": {
-    request: v.object({ ...target, ...highlight, url: text(100_000) }),
+    request: v.object({ ...target, ...highlight, url: textSchema(100_000) }),
     response: type<HighlightReport>(),
   },
   "target.clear": { request: v.object(target), response: type<{ cleared: true }>() },

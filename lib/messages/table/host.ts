@@ -9,7 +9,7 @@ import type { Result } from "../../domain/result/result";
 import type { Task } from "../../domain/task/task";
 import type { EndpointTest, HostStatus, PageOverview, ResultSummary, TaskListing } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
-import { evidence, identifier, nothing, selectedText, target, text } from "./parts";
+import { evidence, identifier, nothing, selectedText, target, textSchema } from "./parts";
 
 /** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
 const task = typed<Task>(v.custom((input) => typeof input === "object" && input !== null));
@@ -25,8 +25,8 @@ const listing = {
   before: v.optional(v.number()),
 };
 const answer = { resultId: identifier, questionId: identifier };
-const grantKey = { taskId: identifier, pageOrigin: text(2_000), endpointOrigin: text(2_000) };
-const grant = v.object({ ...grantKey, taskName: text(500), allows: v.boolean(), createdAt: v.number() });
+const grantKey = { taskId: identifier, pageOrigin: textSchema(2_000), endpointOrigin: textSchema(2_000) };
+const grant = v.object({ ...grantKey, taskName: textSchema(500), allows: v.boolean(), createdAt: v.number() });
 const modelVersion = { modelId: identifier, version: identifier };
 const kind = v.picklist(MODEL_KINDS);
 
@@ -62,7 +62,7 @@ export const HOST_MESSAGES = {
   "task.delete": { request: v.object({ taskId: identifier }), response: type<{ deleted: Task | null }>() },
 
   "history.list": {
-    request: v.object({ ...listing, query: v.optional(text(500)) }),
+    request: v.object({ ...listing, query: v.optional(textSchema(500)) }),
     response: type<ResultSummary[]>(),
   },
   "history.get": { request: v.object({ id: identifier }), response: type<Result | null>() },

@@ -3,15 +3,18 @@ import type { AnswerCard } from "../../domain/result/answer-card";
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { HighlightReport } from "../payloads";
 import { type MessageTable, type } from "./message";
-import { highlight, identifier, nothing, selectedText, text } from "./parts";
+import { highlight, identifier, nothing, selectedText, textSchema } from "./parts";
 
 const card: v.GenericSchema<AnswerCard> = v.object({
   runId: identifier,
   state: v.picklist(["working", "done", "failed"]),
-  title: text(500),
-  lines: v.pipe(v.array(v.object({ name: text(500), value: text(5_000), detail: text(500) })), v.maxLength(100)),
-  footer: text(1_000),
-  closeLabel: text(100),
+  title: textSchema(500),
+  lines: v.pipe(
+    v.array(v.object({ name: textSchema(500), value: textSchema(5_000), detail: textSchema(500) })),
+    v.maxLength(100),
+  ),
+  footer: textSchema(1_000),
+  closeLabel: textSchema(100),
 });
 
 /** What the content script answers. A file of its own, so that the script carries no other context's schemas. */

@@ -74,12 +74,12 @@ async function orNull<Handle>(found: Promise<Handle>): Promise<Handle | null> {
 }
 
 /** Milliseconds for which the lock of a worker that was ended may outlive it. */
-const LOCK_PATIENCE = 3_000;
+const LOCK_TIMEOUT = 3_000;
 const LOCK_PAUSE = 50;
 
 /** Tries again for a moment while another holds the file's lock, then throws `model-in-use`. */
 export async function refuseWhileInUse<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
-  const deadline = performance.now() + LOCK_PATIENCE;
+  const deadline = performance.now() + LOCK_TIMEOUT;
   for (;;) {
     try {
       return await work();

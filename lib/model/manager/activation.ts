@@ -18,7 +18,7 @@ export class Activation {
 
   /** Of encoders, what ships with Loupe stands where nobody chose. */
   async of(kind: ModelKind): Promise<ActiveModels> {
-    const { active, previous } = await this.ports.records.active(kind);
+    const { active, previous } = await this.ports.records.getActive(kind);
     return { kind, active: active ?? (await this.#fallback(kind)), previous };
   }
 
@@ -27,7 +27,7 @@ export class Activation {
     const chosen = model ?? (await this.#fallback(kind));
     if (chosen) await this.#assertUsable(kind, chosen);
     const fallback = await this.#fallback(kind);
-    await this.ports.records.changeActive(kind, (before) => {
+    await this.ports.records.updateActive(kind, (before) => {
       const active = before.active ?? fallback;
       return isSame(active, chosen) ? before : { kind, active: chosen, previous: active };
     });
@@ -35,11 +35,11 @@ export class Activation {
 
   /** Swaps what answers with what did before. Throws `model-unknown` where there is nothing, or it can't be used. */
   async rollBack(kind: ModelKind): Promise<void> {
-    const { previous } = await this.ports.records.active(kind);
+    const { previous } = await this.ports.records.getActive(kind);
     if (!previous) throw new LoupeError("model-unknown", "There is nothing to go back to.", { kind });
     await this.#assertUsable(kind, previous);
     const fallback = await this.#fallback(kind);
-    await this.ports.records.changeActive(kind, (before) => ({
+    await this.ports.records.updateActive(kind, (before) => ({
       kind,
       active: previous,
       previous: before.active ?? fallback,
@@ -54,7 +54,7 @@ export class Activation {
 
   /** Takes a version that is no more out of the choice. */
   async forget(model: ActiveModel, kind: ModelKind): Promise<void> {
-    await this.ports.records.changeActive(kind, ({ active, previous }) => ({
+    await this.ports.records.updateActive(kind, ({ active, previous }) => ({
       kind,
       active: isSame(active, model) ? null : active,
       previous: isSame(previous, model) ? null : previous,
@@ -76,7 +76,7 @@ export class Activation {
     { modelId, version: name }: ActiveModel,
   ): Promise<UsableModel<Kind> | null> {
     const builtIn = (await this.ports.builtIn()).find((one) => one.modelId === modelId && one.version === name);
-    const version = builtIn ?? (await this.ports.records.version(modelId, name));
+    const version = builtIn ?? (await this.ports.records.getVersion(modelId, name));
     const cards = await this.ports.cards();
     const listed = cards.find(({ id }) => id === modelId);
     if (version?.state !== "ready" || version.card.kind !== kind || !listed) return null;

@@ -24,7 +24,7 @@ export async function checkVersion(version: InstalledVersion, ports: ManagerPort
     });
     found.push(result);
   }
-  const after = await ports.records.changeVersion(modelId, name, (before) => asFound(before, found));
+  const after = await ports.records.updateVersion(modelId, name, (before) => asFound(before, found));
   if (!after) throw unknownModel(modelId, name);
   return after;
 }

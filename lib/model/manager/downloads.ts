@@ -80,7 +80,7 @@ export class Downloads {
   }
 
   async #statesOf(modelId: string): Promise<Map<string, InstalledVersion["state"]>> {
-    const versions = await this.ports.records.versions();
+    const versions = await this.ports.records.listVersions();
     return new Map(versions.filter((one) => one.modelId === modelId).map(({ version, state }) => [version, state]));
   }
 
@@ -101,7 +101,7 @@ export class Downloads {
     try {
       await transfer(version, signal, this.ports, onProgress);
     } catch (thrown) {
-      await this.ports.records.changeVersion(card.id, version.version, (before) =>
+      await this.ports.records.updateVersion(card.id, version.version, (before) =>
         signal.aborted ? settled(before, "paused") : settled(before, "failed", LoupeError.from(thrown).serialise()),
       );
     }
@@ -111,9 +111,9 @@ export class Downloads {
   async #giveUp(modelId: string, error: LoupeError): Promise<void> {
     if (error.isRetryable) return;
     const { records } = this.ports;
-    for (const version of await records.versions()) {
+    for (const version of await records.listVersions()) {
       if (version.modelId !== modelId || !isUnfinished(version)) continue;
-      await records.changeVersion(modelId, version.version, (before) => settled(before, "failed", error.serialise()));
+      await records.updateVersion(modelId, version.version, (before) => settled(before, "failed", error.serialise()));
     }
   }
 }

@@ -32,20 +32,20 @@ export class ModelManager {
 
   /** Goes on with what the browser or the network interrupted. Resolves once it is under way. */
   async goOn(): Promise<void> {
-    const versions = await this.ports.records.versions();
+    const versions = await this.ports.records.listVersions();
     await this.#begin(versions.filter(isInterrupted).map(({ modelId }) => modelId));
   }
 
   /** Begins the download of each that isn't here, or is damaged: one that was paused or failed waits for a person. */
   async require(modelIds: readonly string[]): Promise<void> {
-    const usable = (await this.ports.records.versions()).filter(({ state }) => state !== "damaged");
+    const usable = (await this.ports.records.listVersions()).filter(({ state }) => state !== "damaged");
     const known = new Set(usable.map(({ modelId }) => modelId));
     await this.#begin(modelIds.filter((modelId) => !known.has(modelId)));
   }
 
   /** What is on disk or on its way, and what is built in; newest first. */
   async versions(): Promise<InstalledVersion[]> {
-    const versions = [...(await this.ports.builtIn()), ...(await this.ports.records.versions())];
+    const versions = [...(await this.ports.builtIn()), ...(await this.ports.records.listVersions())];
     return versions.sort((one, other) => other.createdAt - one.createdAt);
   }
 
@@ -66,7 +66,7 @@ export class ModelManager {
     let isPaused = wasUnderWay;
     for (const version of await this.#recordsOf(modelId)) {
       if (version.state !== "interrupted") continue;
-      await this.ports.records.changeVersion(modelId, version.version, (before) => settled(before, "paused"));
+      await this.ports.records.updateVersion(modelId, version.version, (before) => settled(before, "paused"));
       isPaused = true;
     }
     if (isPaused) this.ports.onChanged();
@@ -75,7 +75,7 @@ export class ModelManager {
 
   /** Bytes that it freed. Throws `model-in-use`, `model-unknown`. */
   async delete(modelId: string, name: string): Promise<number> {
-    const version = await this.ports.records.version(modelId, name);
+    const version = await this.ports.records.getVersion(modelId, name);
     if (!version) throw (await this.#isBuiltIn(modelId)) ? inUse(modelId) : unknownModel(modelId, name);
     const { active } = await this.#activation.of(version.card.kind);
     const isListed = (await this.ports.cards()).some(({ id }) => id === modelId);
@@ -133,7 +133,7 @@ export class ModelManager {
   }
 
   async #damaged({ modelId, version }: InstalledVersion, error: LoupeError, path?: string): Promise<void> {
-    await this.ports.records.changeVersion(modelId, version, (before) => {
+    await this.ports.records.updateVersion(modelId, version, (before) => {
       if (isUnfinished(before)) return before;
       const found = path === undefined ? before : withFile(before, path, { state: "damaged" });
       return { ...found, state: "damaged", error: error.serialise() };
@@ -157,7 +157,7 @@ export class ModelManager {
   }
 
   async #recordsOf(modelId: string): Promise<InstalledVersion[]> {
-    return (await this.ports.records.versions()).filter((version) => version.modelId === modelId);
+    return (await this.ports.records.listVersions()).filter((version) => version.modelId === modelId);
   }
 
   async #isBuiltIn(modelId: string): Promise<boolean> {
@@ -169,7 +169,7 @@ export class ModelManager {
     const isThere = (model: ActiveModel) =>
       versions.some(({ modelId, version }) => isSame(model, { modelId, version }));
     for (const kind of MODEL_KINDS) {
-      const { active, previous } = await this.ports.records.active(kind);
+      const { active, previous } = await this.ports.records.getActive(kind);
       for (const model of [active, previous]) {
         if (model && !isThere(model)) await this.#activation.forget(model, kind);
       }

@@ -6,18 +6,18 @@ import type { ModelFiles } from "../files/model-files";
 
 /** What is known of models on this device; `lib/store/models.ts` keeps it. Each change is one step. */
 export interface ModelRecords {
-  versions(): Promise<InstalledVersion[]>;
-  version(modelId: string, version: string): Promise<InstalledVersion | undefined>;
-  addVersion(version: InstalledVersion): Promise<void>;
+  listVersions(): Promise<InstalledVersion[]>;
+  getVersion(modelId: string, version: string): Promise<InstalledVersion | undefined>;
+  putVersion(version: InstalledVersion): Promise<void>;
   /** Undefined where there is no such version: it is not made. */
-  changeVersion(
+  updateVersion(
     modelId: string,
     version: string,
     change: (before: InstalledVersion) => InstalledVersion,
   ): Promise<InstalledVersion | undefined>;
   deleteVersion(modelId: string, version: string): Promise<void>;
-  active(kind: ModelKind): Promise<ActiveModels>;
-  changeActive(kind: ModelKind, change: (before: ActiveModels) => ActiveModels): Promise<ActiveModels>;
+  getActive(kind: ModelKind): Promise<ActiveModels>;
+  updateActive(kind: ModelKind, change: (before: ActiveModels) => ActiveModels): Promise<ActiveModels>;
 }
 
 /** What the life of models needs of the world. */

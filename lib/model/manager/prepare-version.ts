@@ -28,7 +28,7 @@ export async function prepareVersion(
     locked: await ports.locked(card),
     signal,
   });
-  const known = (await ports.records.versions()).filter(({ modelId }) => modelId === card.id);
+  const known = (await ports.records.listVersions()).filter(({ modelId }) => modelId === card.id);
   const before = known.find(({ version }) => version === list.version);
   if (before?.state === "ready") return before;
   const version = onItsWay(card, mirror, list, before, ports.now());
@@ -41,7 +41,7 @@ export async function prepareVersion(
     throw refusal;
   });
   await ports.persist().catch(() => undefined);
-  await ports.records.addVersion(version);
+  await ports.records.putVersion(version);
   ports.onChanged();
   return version;
 }

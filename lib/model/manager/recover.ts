@@ -12,7 +12,7 @@ import { isUnfinished, settled } from "./versions";
  * window works with is left alone.
  */
 export async function recover(ports: ManagerPorts): Promise<void> {
-  const [versions, folders] = await Promise.all([ports.records.versions(), ports.files.list()]);
+  const [versions, folders] = await Promise.all([ports.records.listVersions(), ports.files.list()]);
   const ids = new Set([...versions, ...folders].map(({ modelId }) => modelId));
   for (const modelId of ids) {
     await tryAlone(
@@ -26,7 +26,7 @@ export async function recover(ports: ManagerPorts): Promise<void> {
 
 async function recoverModel(modelId: string, ports: ManagerPorts): Promise<void> {
   // Read again: until the lock was ours, another may have changed everything.
-  const versions = (await ports.records.versions()).filter((one) => one.modelId === modelId);
+  const versions = (await ports.records.listVersions()).filter((one) => one.modelId === modelId);
   const folders = (await ports.files.list()).filter((one) => one.modelId === modelId);
   for (const folder of folders) {
     if (!versions.some(({ version }) => version === folder.version)) {
@@ -47,7 +47,7 @@ async function recoverVersion(version: InstalledVersion, { records, files }: Man
   for (const { path } of found.filter(({ state }) => state === "damaged")) {
     if (isUnfinished(version)) await folder.discard(path);
   }
-  await records.changeVersion(version.modelId, version.version, (before) => {
+  await records.updateVersion(version.modelId, version.version, (before) => {
     const after = asFound(before, found);
     return after.state === "downloading" ? settled(after, "interrupted") : after;
   });

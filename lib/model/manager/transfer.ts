@@ -41,7 +41,7 @@ async function changed(
   next: (before: InstalledVersion) => InstalledVersion,
   { records }: ManagerPorts,
 ): Promise<InstalledVersion> {
-  const after = await records.changeVersion(modelId, version, next);
+  const after = await records.updateVersion(modelId, version, next);
   if (after) return after;
   throw new LoupeError("run-cancelled", "The model was deleted while it was downloaded.", { modelId, version });
 }

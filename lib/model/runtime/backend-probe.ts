@@ -13,7 +13,7 @@ export interface AdapterChoice {
 /** Remembers a choice between sessions; for example a row of the store. */
 export interface BackendMemory {
   get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
+  put(key: string, value: string): Promise<void>;
 }
 
 export interface ProbeRequest {
@@ -34,7 +34,7 @@ export async function chooseBackend({ adapter, revision, memory, time }: ProbeRe
   const wasm = await time("wasm");
   const webgpu = await time("webgpu");
   const choice = webgpu < wasm ? "webgpu" : "wasm";
-  await memory?.set(key, choice);
+  await memory?.put(key, choice);
   return choice;
 }
 

@@ -9,7 +9,7 @@ export interface FoundSpan extends Span {
   index: number;
 }
 
-/** Quotes from this length on are found by themselves; shorter ones ("12") need their surroundings. In code units. */
+/** Quotes from this length on are found by themselves; shorter ones ("12") need their context. In code units. */
 const TELLING = 12;
 /** How far around a quote is compared, and how much of it must agree for a short one. In code units. */
 const CONTEXT = 40;
@@ -17,7 +17,7 @@ const LEAST_CONTEXT = 6;
 
 /**
  * Finds a span of a block again among the blocks of a page that has changed: the same text elsewhere, else the quote
- * with the most similar surroundings, else a long quote that now runs over several blocks. Empty where it is gone.
+ * with the most similar context, else a long quote that now runs over several blocks. Empty where it is gone.
  */
 export function findQuote(block: Place, span: Span, places: readonly Place[]): FoundSpan[] {
   const same = nearest(

@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import { minimise, type Pause } from "./minimise";
+import { minimiseByLbfgs, type Pause } from "./lbfgs";
 import { type LossRow, regressionLoss } from "./regression-loss";
 import type { SparseVector } from "./words";
 
@@ -46,7 +46,7 @@ export async function trainHead(
     return rows[Math.floor(index / dimensions)]!.features[index % dimensions]!;
   });
   const objective = regressionLoss(features, rows, labels.length, dimensions, c, wordCount);
-  await minimise(objective, parameters, {
+  await minimiseByLbfgs(objective, parameters, {
     maxIterations: options.maxIterations ?? affordableIterations(rows.length * labels.length * dimensions),
     tolerance: options.tolerance ?? 1e-5,
     pause: pauser(options.signal),

@@ -1,4 +1,4 @@
-import type { Objective } from "./minimise";
+import type { Objective } from "./lbfgs";
 import type { SparseVector } from "./words";
 
 export interface LossRow {

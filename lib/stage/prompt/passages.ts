@@ -1,5 +1,5 @@
 import type { Candidate } from "../../domain/result/result";
-import { type Block, headingName, type Snapshot } from "../../domain/snapshot/snapshot";
+import { type Block, type Snapshot, shortenHeading } from "../../domain/snapshot/snapshot";
 import type { Question } from "../../domain/task/task";
 import type { ReadPassage } from "./prompt";
 
@@ -63,7 +63,7 @@ export function headingsAbove(passages: readonly ReadPassage[]): number[][] {
   const latest = new Map<string, number>();
   return passages.map(({ kind, text, headingPath }, index) => {
     const above = headingPath.flatMap((heading) => latest.get(heading) ?? []);
-    if (kind === "heading") latest.set(headingName(text), index);
+    if (kind === "heading") latest.set(shortenHeading(text), index);
     return above;
   });
 }

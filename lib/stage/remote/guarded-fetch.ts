@@ -36,7 +36,7 @@ export function guardedFetch(options: GuardOptions): Fetch {
   return async (input, init) => {
     const wanted = new URL(input instanceof Request ? input.url : input);
     if (wanted.href !== url.href || init?.method !== "POST" || init.body !== options.body) {
-      throw new LoupeError("remote-unreachable", "A request other than the one that was cleared was refused.");
+      throw new LoupeError("remote-unreachable", "A request other than the one that was approved was refused.");
     }
     await options.mayLeave();
     const response = await send(url, {

@@ -16,7 +16,7 @@ const LEAST_BESIDE_SITE = 0.75;
 const DISTANCE = 0.1;
 const DAY = 86_400_000;
 
-interface Surroundings {
+interface Visibility {
   /** In the main content; a shop's name in its header is no brand. */
   isShown(evidence: Evidence): boolean;
   /** The name of the site, or of whose site it is. */
@@ -30,7 +30,7 @@ interface Surroundings {
 export function preferVisible(
   profile: FieldProfile,
   merged: Proposal[],
-  { isShown, isSiteOwn }: Surroundings,
+  { isShown, isSiteOwn }: Visibility,
 ): Proposal[] {
   // A description is worded twice.
   const { field, concepts } = profile;

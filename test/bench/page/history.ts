@@ -27,7 +27,7 @@ const OPERATIONS = {
   "search, a word of every tenth": async () => (await (await store).list({ limit: 50, query: "harbour" })).length,
   "search, a word of none": async () => (await (await store).list({ limit: 50, query: "zeppelin" })).length,
   // It takes the place of one that is there, so that the size stays.
-  "store one": async (size: number) => (await store).save(resultOf(size - 1)),
+  "store one": async (size: number) => (await store).put(resultOf(size - 1)),
 } satisfies Record<string, (size: number) => Promise<unknown>>;
 
 export type Operation = keyof typeof OPERATIONS;

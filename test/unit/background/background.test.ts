@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerCard } from "../../../lib/background/answer-card";
-import { menuItems, runOfClick } from "../../../lib/background/menus";
-import { pageError } from "../../../lib/background/page-error";
+import { buildAnswerCard } from "../../../lib/background/answer-card";
+import { buildMenuItems, runOfClick } from "../../../lib/background/menus";
+import { toPageError } from "../../../lib/background/page-error";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
 describe("the context menu", () => {
@@ -12,7 +12,7 @@ describe("the context menu", () => {
   ];
 
   it("offers every task on a selection, selection tasks first, and page tasks elsewhere", () => {
-    expect(menuItems(listings).map(({ id, title }) => [id, title])).toEqual([
+    expect(buildMenuItems(listings).map(({ id, title }) => [id, title])).toEqual([
       ["selection:mood", "Sad && glad"],
       ["selection:cake", "Cake"],
       ["page:cake", "Cake"],
@@ -55,7 +55,7 @@ describe("pageError", () => {
     ["Frame with ID 0 was removed.", "page-gone"],
     ["something else", "page-unreadable"],
   ])("reads “%s”", (message, code) => {
-    expect(pageError(new Error(message)).code).toBe(code);
+    expect(toPageError(new Error(message)).code).toBe(code);
   });
 });
 
@@ -67,9 +67,9 @@ describe("answerCard", () => {
 
   it("says what is under way, what came, and what went wrong", () => {
     const report = { runId: "r", taskName: "Mood" };
-    expect(answerCard(report, wording)).toMatchObject({ state: "working", title: "Mood" });
+    expect(buildAnswerCard(report, wording)).toMatchObject({ state: "working", title: "Mood" });
     const error = { code: "page-empty" as const, message: "", data: {} };
-    expect(answerCard({ ...report, error }, wording)).toMatchObject({
+    expect(buildAnswerCard({ ...report, error }, wording)).toMatchObject({
       state: "failed",
       title: "went wrong",
       footer: "do this",
@@ -88,7 +88,7 @@ describe("answerCard", () => {
     };
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });
     const result = { task: smallClassifyTask, answers: [{ ...base, questionId: "label", ...item("sad") }] };
-    expect(answerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
+    expect(buildAnswerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
       { name: "", value: "sad", detail: "" },
     ]);
     const answers = [
@@ -96,7 +96,7 @@ describe("answerCard", () => {
       { ...base, questionId: "email", ...item("a@b"), status: "unsure" },
     ];
     const extracted = { task: smallExtractTask, answers };
-    expect(answerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
+    expect(buildAnswerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
       { name: "E-mail", value: "<a@b>", detail: "unsure" },
     ]);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { SETTINGS_KEYS, Settings } from "../../../lib/background/settings";
-import { canonicalJson } from "../../../lib/domain/task/task-hash";
+import { toCanonicalJson } from "../../../lib/domain/task/task-hash";
 
 const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small", headers: {} };
 const OTHER = { ...ENDPOINT, baseUrl: "http://127.0.0.1:9090/v1" };
@@ -178,7 +178,7 @@ describe("policy", () => {
       ...fakeBrowser.storage.local,
       // Chromium gives objects back with their keys in order.
       get: async (key: string | null) =>
-        structuredClone(JSON.parse(canonicalJson(await fakeBrowser.storage.local.get(key)))),
+        structuredClone(JSON.parse(toCanonicalJson(await fakeBrowser.storage.local.get(key)))),
       set: (items: object) => {
         writes++;
         return fakeBrowser.storage.local.set(items);

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Answer, Prediction, Result } from "../../../lib/domain/result/result";
-import { createLearning, type Learning, predictionVerdicts } from "../../../lib/host/learning";
+import { createLearning, type Learning, verdictsOnPredictions } from "../../../lib/host/learning";
 import { PRIOR } from "../../../lib/router/prior";
 import { createCalibrationStore } from "../../../lib/store/calibrations";
 import { type Database, openDatabase } from "../../../lib/store/database";
@@ -61,7 +61,7 @@ const glad = [{ value: "glad", evidence: [] }];
 
 test("a person's word is right by those who said the same, and wrong by the others", () => {
   const judged = (said: typeof glad) =>
-    predictionVerdicts(result("a"), answer, said).map(({ stage, isRight }) => [stage, isRight]);
+    verdictsOnPredictions(result("a"), answer, said).map(({ stage, isRight }) => [stage, isRight]);
   expect(judged(glad)).toEqual([
     ["llm", true],
     ["remote", false],
@@ -97,7 +97,7 @@ test("verdicts move a task's calibrators, and taking them back moves them back",
 test("what was learned from another prior is learned anew", async () => {
   await learning.add(result("a"), answer, glad);
   const store = createCalibrationStore(database);
-  const stale = (await store.ofTask("hash")).map((one) => ({ ...one, priorRevision: "older" }));
+  const stale = (await store.listOfTask("hash")).map((one) => ({ ...one, priorRevision: "older" }));
   await store.replace("hash", stale);
   expect((await learning.calibrationsFor("hash")).map(({ priorRevision }) => priorRevision)).toEqual([
     PRIOR.revision,

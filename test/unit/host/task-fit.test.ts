@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { FITS_FROM, taskFit } from "../../../lib/host/task-fit";
+import { FITS_FROM, scoreTaskFit } from "../../../lib/host/task-fit";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
 const snapshot = smallSnapshot();
 
 describe("taskFit", () => {
   it("puts a task first whose schema.org type stands on the page", () => {
-    expect(taskFit({ ...smallExtractTask, schemaTypes: ["Recipe"] }, snapshot, null)).toBe(1);
-    expect(taskFit({ ...smallExtractTask, schemaTypes: ["Event"] }, snapshot, null)).toBeLessThan(FITS_FROM);
+    expect(scoreTaskFit({ ...smallExtractTask, schemaTypes: ["Recipe"] }, snapshot, null)).toBe(1);
+    expect(scoreTaskFit({ ...smallExtractTask, schemaTypes: ["Event"] }, snapshot, null)).toBeLessThan(FITS_FROM);
   });
 
   it("counts the fields that the page itself labels", () => {
@@ -16,13 +16,13 @@ describe("taskFit", () => {
       value: { blockId: "text:0", start: 0, end: 1 },
       source: "inline" as const,
     }));
-    expect(taskFit(smallExtractTask, { ...snapshot, pairs }, null)).toBeGreaterThanOrEqual(FITS_FROM);
+    expect(scoreTaskFit(smallExtractTask, { ...snapshot, pairs }, null)).toBeGreaterThanOrEqual(FITS_FROM);
   });
 
   it("offers a task for selections only where something is selected", () => {
     const task = { ...smallClassifyTask, scope: "selection" as const };
-    expect(taskFit(task, snapshot, null)).toBeLessThan(FITS_FROM);
-    expect(taskFit(task, { ...snapshot, selection: { text: "x", spans: [] } }, null)).toBeGreaterThan(FITS_FROM);
+    expect(scoreTaskFit(task, snapshot, null)).toBeLessThan(FITS_FROM);
+    expect(scoreTaskFit(task, { ...snapshot, selection: { text: "x", spans: [] } }, null)).toBeGreaterThan(FITS_FROM);
   });
 
   it("offers the tables task where the main content has a table", () => {
@@ -33,7 +33,7 @@ describe("taskFit", () => {
       rows: [[[{ blockId: "text:0", start: 0, end: 1 }]]],
       region: "main" as const,
     };
-    expect(taskFit(task, { ...snapshot, tables: [table] }, null)).toBeGreaterThan(FITS_FROM);
-    expect(taskFit(task, snapshot, null)).toBeLessThan(FITS_FROM);
+    expect(scoreTaskFit(task, { ...snapshot, tables: [table] }, null)).toBeGreaterThan(FITS_FROM);
+    expect(scoreTaskFit(task, snapshot, null)).toBeLessThan(FITS_FROM);
   });
 });

@@ -5,7 +5,7 @@ import { openReply, replyOf } from "../../../lib/messages/envelope";
 import { parseRequest } from "../../../lib/messages/parse-request";
 import type { Handlers, MessageName, RequestOf } from "../../../lib/messages/protocol";
 import { parseReadingShape } from "../../../lib/messages/reading-shape";
-import { mayAsk, senderKind } from "../../../lib/messages/sender";
+import { classifySender, mayAsk } from "../../../lib/messages/sender";
 import { MESSAGES, receiverOf } from "../../../lib/messages/table/index";
 import type { Message } from "../../../lib/messages/table/message";
 import { smallReading, smallSnapshot } from "../../support/snapshots";
@@ -33,7 +33,7 @@ describe("senderKind", () => {
     ["another extension", { id: "other", url: "chrome-extension://other/x.html" }, "foreign"],
     ["nobody", {}, "foreign"],
   ] as const)("knows %s", (_who, sender, kind) => {
-    expect(senderKind(sender, self)).toBe(kind);
+    expect(classifySender(sender, self)).toBe(kind);
   });
 });
 

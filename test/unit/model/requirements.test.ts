@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DeviceReport, UnmetRequirement } from "../../../lib/domain/model/model";
 import type { ModelCard } from "../../../lib/domain/model/model-card";
-import { browserModel } from "../../../lib/host/models/built-in";
+import { describeBrowserModel } from "../../../lib/host/models/built-in";
 import { CATALOGUE, knownModels } from "../../../lib/model/catalogue";
 import { findUnmetRequirements, recommendModel } from "../../../lib/model/requirements";
 import { cardOf } from "../../../lib/policy/policy-models";
@@ -112,7 +112,7 @@ describe("other models", () => {
   });
 
   it("leave the browser's own to the browser", () => {
-    const { card: browser } = browserModel();
+    const { card: browser } = describeBrowserModel();
     const facts = { device: DEVICES["no WebGPU"], libraries: [] };
     expect(findUnmetRequirements(browser, { ...facts, browserModel: "available" })).toEqual([]);
     expect(findUnmetRequirements(browser, { ...facts, browserModel: "absent" })).toEqual(["browser-model-absent"]);

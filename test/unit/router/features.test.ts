@@ -4,7 +4,7 @@ import type { Calibration } from "../../../lib/domain/learning/calibration";
 import type { Proposal } from "../../../lib/domain/result/proposal";
 import type { StageId } from "../../../lib/domain/result/result";
 import type { ClassifyTask, ExtractTask, Field } from "../../../lib/domain/task/task";
-import type { StageWord } from "../../../lib/router/confidence";
+import type { UncalibratedPrediction } from "../../../lib/router/confidence";
 import { createConfidenceModel } from "../../../lib/router/confidence-model";
 import { describe, FEATURE_NAMES } from "../../../lib/router/features";
 import { PRIOR } from "../../../lib/router/prior";
@@ -24,7 +24,7 @@ const label = (value: string | null, score: number, source = "head:few-shot"): P
   source,
   similarity: 0.7,
 });
-const labelWord = (proposals: Proposal[], stage: StageId = "encoder"): StageWord => ({
+const labelPrediction = (proposals: Proposal[], stage: StageId = "encoder"): UncalibratedPrediction => ({
   stage,
   revision: "1",
   question: { id: "label", kind: "label", task },
@@ -40,7 +40,10 @@ const value = (text: string, score: number, source: string): Proposal => ({
   score,
   source,
 });
-const fieldWord = (proposals: Proposal[], more: Partial<StageWord> = {}): StageWord => ({
+const fieldPrediction = (
+  proposals: Proposal[],
+  more: Partial<UncalibratedPrediction> = {},
+): UncalibratedPrediction => ({
   stage: "rules",
   revision: "1",
   question: { id: "price", kind: "field", task: fieldTask, field },
@@ -48,7 +51,7 @@ const fieldWord = (proposals: Proposal[], more: Partial<StageWord> = {}): StageW
   earlier: [],
   ...more,
 });
-const named = (word: StageWord) => {
+const named = (word: UncalibratedPrediction) => {
   const { features } = describe(word);
   return Object.fromEntries(FEATURE_NAMES[word.question.kind].map((name, at) => [name, features[at]]));
 };
@@ -56,21 +59,21 @@ const named = (word: StageWord) => {
 suite("features", () => {
   it("put every kind of candidate into a group of its own, which the prior knows", () => {
     const groups = [
-      labelWord([label("glad", 0.9)]),
-      labelWord([label("glad", 0.9, "zero-shot")]),
-      labelWord([label("glad", 0.9, "head:packaged")]),
-      labelWord([label(null, 0.9), label("glad", 0.1)]),
-      labelWord([label("glad", 0.9, "json-ld:Product")], "rules"),
-      labelWord([label("glad", 0.9)], "remote"),
-      labelWord([label("glad", 0.5)], "remote"),
-      labelWord([label("glad", 0.9)], "llm"),
-      labelWord([label("glad", 0.5)], "llm"),
-      fieldWord([value("5", 0.5, "llm:m")], { stage: "llm" }),
-      fieldWord([value("5", 0.8, "llm:m")], { stage: "llm" }),
-      fieldWord([value("5", 0.9, "pair:dl")]),
-      fieldWord([value("5", 0.9, "encoder:pair")], { stage: "encoder" }),
-      fieldWord([value("5", 0.5, "remote:m")], { stage: "remote" }),
-      fieldWord([value("5", 0.8, "remote:m")], { stage: "remote" }),
+      labelPrediction([label("glad", 0.9)]),
+      labelPrediction([label("glad", 0.9, "zero-shot")]),
+      labelPrediction([label("glad", 0.9, "head:packaged")]),
+      labelPrediction([label(null, 0.9), label("glad", 0.1)]),
+      labelPrediction([label("glad", 0.9, "json-ld:Product")], "rules"),
+      labelPrediction([label("glad", 0.9)], "remote"),
+      labelPrediction([label("glad", 0.5)], "remote"),
+      labelPrediction([label("glad", 0.9)], "llm"),
+      labelPrediction([label("glad", 0.5)], "llm"),
+      fieldPrediction([value("5", 0.5, "llm:m")], { stage: "llm" }),
+      fieldPrediction([value("5", 0.8, "llm:m")], { stage: "llm" }),
+      fieldPrediction([value("5", 0.9, "pair:dl")]),
+      fieldPrediction([value("5", 0.9, "encoder:pair")], { stage: "encoder" }),
+      fieldPrediction([value("5", 0.5, "remote:m")], { stage: "remote" }),
+      fieldPrediction([value("5", 0.8, "remote:m")], { stage: "remote" }),
     ].map((word) => describe(word).group);
     expect(new Set(groups).size).toBe(groups.length);
     expect(groups.filter((group) => !(group in PRIOR.groups))).toEqual([]);
@@ -82,8 +85,8 @@ suite("features", () => {
       fc.property(fc.array(score, { minLength: 1, maxLength: 6 }), (scores) => {
         const ranked = scores.toSorted((one, other) => other - one);
         const words = [
-          labelWord(ranked.map((one, at) => label(at === 1 ? null : `l${at}`, one))),
-          fieldWord(ranked.map((one, at) => value(String(at), one, "pair:dl"))),
+          labelPrediction(ranked.map((one, at) => label(at === 1 ? null : `l${at}`, one))),
+          fieldPrediction(ranked.map((one, at) => value(String(at), one, "pair:dl"))),
         ];
         for (const word of words) {
           const { features } = describe(word);
@@ -95,7 +98,7 @@ suite("features", () => {
   });
 
   it("tell shares among the labels from whether any fits", () => {
-    const seen = named(labelWord([label("glad", 0.45), label("sad", 0.05), label(null, 0.5)]));
+    const seen = named(labelPrediction([label("glad", 0.45), label("sad", 0.05), label(null, 0.5)]));
     expect(seen["logit of the share among the labels"]).toBeCloseTo(Math.log(9), 6);
     expect(seen["logit of the share that any label fits"]).toBeCloseTo(0, 6);
     expect(seen["labels, log2"]).toBeCloseTo(Math.log2(3), 6);
@@ -107,20 +110,20 @@ suite("features", () => {
   it("know where a value stands, and that an earlier stage said the same", () => {
     const ranked = value("5", 0.6, "encoder:ranked pair:dl");
     const earlier = { ...value("5", 0.7, "pair:dl"), stage: "rules" as const, confidence: 0.6 };
-    expect(named(fieldWord([ranked], { stage: "encoder", earlier: [earlier] }))).toMatchObject({
+    expect(named(fieldPrediction([ranked], { stage: "encoder", earlier: [earlier] }))).toMatchObject({
       "labelled value": 1,
       "recognised or by layout": 0,
       "an earlier stage says the same": 1,
     });
     const other = { ...earlier, items: [{ value: "6", evidence: [] }] };
-    expect(named(fieldWord([ranked], { stage: "encoder", earlier: [other] }))["an earlier stage says the same"]).toBe(
-      0,
-    );
+    expect(
+      named(fieldPrediction([ranked], { stage: "encoder", earlier: [other] }))["an earlier stage says the same"],
+    ).toBe(0);
   });
 });
 
 suite("the confidence model", () => {
-  const surer = (word: (score: number) => StageWord) =>
+  const surer = (word: (score: number) => UncalibratedPrediction) =>
     fc.assert(
       fc.property(
         fc.double({ min: 0.3, max: 1, noNaN: true }),
@@ -137,13 +140,13 @@ suite("the confidence model", () => {
 
   it("is surer of a higher score, all else equal", () => {
     for (const source of ["zero-shot", "head:few-shot", "head:packaged"])
-      surer((score) => labelWord([label("glad", score, source), label("sad", (1 - score) / 2, source)]));
-    surer((score) => fieldWord([value("5", score, "pair:dl")]));
-    surer((score) => labelWord([label("glad", score)], "remote"));
+      surer((score) => labelPrediction([label("glad", score, source), label("sad", (1 - score) / 2, source)]));
+    surer((score) => fieldPrediction([value("5", score, "pair:dl")]));
+    surer((score) => labelPrediction([label("glad", score)], "remote"));
   });
 
   it("wants more for a higher target", () => {
-    const word = labelWord([label("glad", 0.9)]);
+    const word = labelPrediction([label("glad", 0.9)]);
     const needed = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999].map(
       (target) => createConfidenceModel({ target }).calibrate(word).answerFrom,
     );
@@ -152,7 +155,7 @@ suite("the confidence model", () => {
   });
 
   const verdicts = (isRight: boolean, count: number, revision = "1") => {
-    const described = describe(labelWord([label("glad", 0.8), label("sad", 0.1)]));
+    const described = describe(labelPrediction([label("glad", 0.8), label("sad", 0.1)]));
     return Array.from({ length: count }, (_, at) => ({
       ...described,
       resultId: String(at),
@@ -168,7 +171,7 @@ suite("the confidence model", () => {
     createConfidenceModel({ calibrations: calibrations.map((one) => ({ ...one, dataHash: "" })) });
 
   it("goes by the task's own verdicts, of the stage as it is now", () => {
-    const word = labelWord([label("glad", 0.8), label("sad", 0.1)]);
+    const word = labelPrediction([label("glad", 0.8), label("sad", 0.1)]);
     const unknowing = createConfidenceModel().calibrate(word);
     const right = knowing(learnCalibrations(verdicts(true, 100))).calibrate(word);
     expect(right.confidence).toBeGreaterThan(unknowing.confidence);

@@ -45,17 +45,17 @@ test("a verdict takes the place of the one before, and goes with its question or
   const verdicts = createVerdictStore(database);
   await verdicts.put([verdict("a", "title"), verdict("a", "title", { stage: "encoder" }), verdict("a", "price")]);
   await verdicts.put([verdict("a", "title", { isRight: false }), verdict("b", "title"), verdict("ab", "title")]);
-  const all = await verdicts.ofTask("hash");
+  const all = await verdicts.listOfTask("hash");
   expect(all).toHaveLength(5);
   expect(all.find(({ resultId, stage, questionId }) => resultId + stage + questionId === "arulestitle")!.isRight).toBe(
     false,
   );
   expect(await verdicts.delete("a", "title")).toBe("hash");
-  expect((await verdicts.ofTask("hash")).map(({ resultId }) => resultId).sort()).toEqual(["a", "ab", "b"]);
+  expect((await verdicts.listOfTask("hash")).map(({ resultId }) => resultId).sort()).toEqual(["a", "ab", "b"]);
   expect(await verdicts.delete("a")).toBe("hash");
   expect(await verdicts.delete("a")).toBeNull();
-  expect((await verdicts.ofTask("hash")).map(({ resultId }) => resultId).sort()).toEqual(["ab", "b"]);
-  expect(await verdicts.ofTask("other")).toEqual([]);
+  expect((await verdicts.listOfTask("hash")).map(({ resultId }) => resultId).sort()).toEqual(["ab", "b"]);
+  expect(await verdicts.listOfTask("other")).toEqual([]);
 });
 
 test("what was learned of a task is replaced as a whole, that of others stays", async () => {
@@ -63,9 +63,9 @@ test("what was learned of a task is replaced as a whole, that of others stays", 
   await calibrations.replace("hash", [calibration("title"), calibration("price")]);
   await calibrations.replace("other", [calibration("title", "other")]);
   await calibrations.replace("hash", [calibration("price")]);
-  expect((await calibrations.ofTask("hash")).map(({ questionId }) => questionId)).toEqual(["price"]);
-  expect(await calibrations.ofTask("other")).toHaveLength(1);
-  expect(await calibrations.ofTask("has")).toEqual([]);
+  expect((await calibrations.listOfTask("hash")).map(({ questionId }) => questionId)).toEqual(["price"]);
+  expect(await calibrations.listOfTask("other")).toHaveLength(1);
+  expect(await calibrations.listOfTask("has")).toEqual([]);
 });
 
 test("a database of the first version keeps what it holds and gets the new stores", async () => {

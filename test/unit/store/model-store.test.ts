@@ -30,45 +30,45 @@ const version = (name: string, more: Partial<InstalledVersion> = {}): InstalledV
 
 test("versions of a model lie side by side, and one takes the place of itself", async () => {
   const models = createModelStore(database);
-  await models.addVersion(version("a"));
-  await models.addVersion(version("b"));
-  await models.addVersion(version("a", { state: "damaged" }));
-  expect((await models.versions()).map(({ version: name, state }) => [name, state])).toEqual([
+  await models.putVersion(version("a"));
+  await models.putVersion(version("b"));
+  await models.putVersion(version("a", { state: "damaged" }));
+  expect((await models.listVersions()).map(({ version: name, state }) => [name, state])).toEqual([
     ["a", "damaged"],
     ["b", "ready"],
   ]);
   await models.deleteVersion("small", "a");
-  expect(await models.version("small", "a")).toBeUndefined();
-  expect(await models.version("small", "b")).toEqual(version("b"));
+  expect(await models.getVersion("small", "a")).toBeUndefined();
+  expect(await models.getVersion("small", "b")).toEqual(version("b"));
 });
 
 test("a version is changed in one step, and one that was deleted stays so", async () => {
   const models = createModelStore(database);
-  await models.addVersion(version("a", { createdAt: 0 }));
-  const count = () => models.changeVersion("small", "a", (it) => ({ ...it, createdAt: it.createdAt + 1 }));
+  await models.putVersion(version("a", { createdAt: 0 }));
+  const count = () => models.updateVersion("small", "a", (it) => ({ ...it, createdAt: it.createdAt + 1 }));
   await Promise.all(Array.from({ length: 20 }, count));
-  expect(await models.version("small", "a")).toEqual(version("a", { createdAt: 20 }));
+  expect(await models.getVersion("small", "a")).toEqual(version("a", { createdAt: 20 }));
   await models.deleteVersion("small", "a");
   expect(await count()).toBeUndefined();
-  expect(await models.versions()).toEqual([]);
+  expect(await models.listVersions()).toEqual([]);
 });
 
 test("what is active of a kind is changed in one step, and nothing is before anybody chose", async () => {
   const models = createModelStore(database);
-  expect(await models.active("llm")).toEqual({ kind: "llm", active: null, previous: null });
+  expect(await models.getActive("llm")).toEqual({ kind: "llm", active: null, previous: null });
   const choose = (name: string) =>
-    models.changeActive("llm", ({ kind, active }) => ({
+    models.updateActive("llm", ({ kind, active }) => ({
       kind,
       active: { modelId: "small", version: name },
       previous: active,
     }));
   await Promise.all([choose("a"), choose("b")]);
-  expect(await models.active("llm")).toEqual({
+  expect(await models.getActive("llm")).toEqual({
     kind: "llm",
     active: { modelId: "small", version: "b" },
     previous: { modelId: "small", version: "a" },
   });
-  expect((await models.active("encoder")).active).toBeNull();
+  expect((await models.getActive("encoder")).active).toBeNull();
 });
 
 test("a database of the second version keeps what it holds and gets the stores of models", async () => {
@@ -83,7 +83,7 @@ test("a database of the second version keeps what it holds and gets the stores o
   old.close();
   const upgraded = await openDatabase(name);
   expect(await upgraded.get("notes", "backend")).toBe("wasm");
-  await createModelStore(upgraded).addVersion(version("a"));
-  expect(await createModelStore(upgraded).versions()).toEqual([version("a")]);
+  await createModelStore(upgraded).putVersion(version("a"));
+  expect(await createModelStore(upgraded).listVersions()).toEqual([version("a")]);
   upgraded.close();
 });

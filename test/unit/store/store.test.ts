@@ -48,7 +48,7 @@ function result(id: string, createdAt: number, title = "Lemon cake"): Result {
 describe("results", () => {
   it("lists the newest first, page by page", async () => {
     const results = createResultStore(database);
-    for (let index = 0; index < 5; index++) await results.save(result(`r${index}`, 1000 + index));
+    for (let index = 0; index < 5; index++) await results.put(result(`r${index}`, 1000 + index));
     const first = await results.list({ limit: 2 });
     const second = await results.list({ limit: 2, before: first.at(-1)!.createdAt });
     expect([...first, ...second].map(({ id }) => id)).toEqual(["r4", "r3", "r2", "r1"]);
@@ -81,8 +81,8 @@ describe("results", () => {
 
   it("finds by words of task, title and address, in any order and case", async () => {
     const results = createResultStore(database);
-    await results.save(result("a", 1, "Plum tart"));
-    await results.save(result("b", 2, "Lemon cake"));
+    await results.put(result("a", 1, "Plum tart"));
+    await results.put(result("b", 2, "Lemon cake"));
     expect((await results.list({ limit: 9, query: "TART plum" })).map(({ id }) => id)).toEqual(["a"]);
     expect(await results.list({ limit: 9, query: "plum lemon" })).toEqual([]);
     expect(await results.list({ limit: 9, query: "cakes.example" })).toHaveLength(2);
@@ -114,8 +114,8 @@ describe("results", () => {
   it("deletes a result with its corrections, and restores what was deleted", async () => {
     const results = createResultStore(database);
     const corrections = createCorrectionStore(database);
-    await results.save(result("a", 1));
-    await results.save(result("ab", 2));
+    await results.put(result("a", 1));
+    await results.put(result("ab", 2));
     for (const resultId of ["a", "ab"]) {
       const said = {
         resultId,
@@ -126,12 +126,12 @@ describe("results", () => {
         text: "",
         createdAt: 1,
       };
-      await corrections.save(result(resultId, 1), said);
+      await corrections.put(result(resultId, 1), said);
     }
     expect(await results.delete(["a", "unknown"])).toBe(1);
-    expect(await corrections.ofResult("a")).toEqual([]);
-    expect(await corrections.ofResult("ab")).toHaveLength(1);
-    expect(await corrections.ofTask("hash")).toHaveLength(1);
+    expect(await corrections.listOfResult("a")).toEqual([]);
+    expect(await corrections.listOfResult("ab")).toHaveLength(1);
+    expect(await corrections.listOfTask("hash")).toHaveLength(1);
     expect(await results.restore([result("a", 1)])).toBe(1);
     expect(await results.delete("all")).toBe(2);
     expect(await results.list({ limit: 9 })).toEqual([]);
@@ -141,7 +141,7 @@ describe("results", () => {
 describe("tasks", () => {
   it("gives a deleted task back, for undo", async () => {
     const tasks = createTaskStore(database);
-    await tasks.save(smallExtractTask);
+    await tasks.put(smallExtractTask);
     expect(await tasks.delete("cake")).toEqual(smallExtractTask);
     expect(await tasks.delete("cake")).toBeNull();
     expect(await tasks.list()).toEqual([]);

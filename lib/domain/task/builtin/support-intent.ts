@@ -1,6 +1,6 @@
 import type { ClassifyTask, Label } from "../task";
 
-function intent(id: string, name: string, description: string, examples: string[]): Label {
+function defineIntent(id: string, name: string, description: string, examples: string[]): Label {
   return { id, name, description, examples };
 }
 
@@ -13,7 +13,7 @@ export const supportIntent: ClassifyTask = {
   scope: "selection",
   noneAllowed: true,
   labels: [
-    intent("refund", "refund request", "wants money back for a purchase or a charge", [
+    defineIntent("refund", "refund request", "wants money back for a purchase or a charge", [
       "I want my money back for order 5512.",
       "The jacket does not fit. Please refund the full amount to my card.",
       "How do I get a refund for a ticket that I can't use?",
@@ -23,7 +23,7 @@ export const supportIntent: ClassifyTask = {
       "This is not what I paid for. Give me my money back.",
       "Can I have half of the price back since one part was broken?",
     ]),
-    intent("cancel", "cancellation", "wants to end a subscription, contract or order", [
+    defineIntent("cancel", "cancellation", "wants to end a subscription, contract or order", [
       "Please cancel my subscription at the end of the month.",
       "I ordered this by mistake, can you stop the order before it ships?",
       "How do I end my membership?",
@@ -33,7 +33,7 @@ export const supportIntent: ClassifyTask = {
       "I don't want the trial to turn into a paid plan.",
       "Take my name off the booking for Saturday.",
     ]),
-    intent("delivery", "delivery and shipping", "where a parcel is, when it comes, wrong or missing delivery", [
+    defineIntent("delivery", "delivery and shipping", "where a parcel is, when it comes, wrong or missing delivery", [
       "Where is my parcel? It should have been here on Monday.",
       "The tracking number has not changed for a week.",
       "Can you deliver to my office instead of my home?",
@@ -43,7 +43,7 @@ export const supportIntent: ClassifyTask = {
       "You sent me the wrong colour.",
       "I will be away next week, please hold the delivery.",
     ]),
-    intent("billing", "billing and invoices", "questions about a charge, an invoice or a payment method", [
+    defineIntent("billing", "billing and invoices", "questions about a charge, an invoice or a payment method", [
       "I was charged twice for the same month.",
       "Please send me an invoice with our company's VAT number.",
       "Why is my bill higher than last time?",
@@ -53,7 +53,7 @@ export const supportIntent: ClassifyTask = {
       "The invoice shows our old address.",
       "What does the service fee on my statement stand for?",
     ]),
-    intent(
+    defineIntent(
       "login",
       "login and account access",
       "can't sign in, forgotten password, locked account, code not arriving",
@@ -68,7 +68,7 @@ export const supportIntent: ClassifyTask = {
         "The verification code is always rejected as expired.",
       ],
     ),
-    intent("bug", "technical problem", "something does not work, crashes or shows an error", [
+    defineIntent("bug", "technical problem", "something does not work, crashes or shows an error", [
       "The app crashes as soon as I open the camera.",
       "I get error 500 when I save the form.",
       "The export button does nothing in the newest version.",
@@ -78,7 +78,7 @@ export const supportIntent: ClassifyTask = {
       "Search shows no results even for things that exist.",
       "Numbers in the report are cut off at the right edge.",
     ]),
-    intent("how-to", "how to do something", "asks how a function works or where to find it", [
+    defineIntent("how-to", "how to do something", "asks how a function works or where to find it", [
       "How do I invite a second person to my project?",
       "Where can I change the language?",
       "Is there a way to sort the list by date?",
@@ -88,7 +88,7 @@ export const supportIntent: ClassifyTask = {
       "How do I import my contacts from a spreadsheet?",
       "Which cable do I need for the second screen?",
     ]),
-    intent("feature-request", "wish or suggestion", "proposes a new function or an improvement", [
+    defineIntent("feature-request", "wish or suggestion", "proposes a new function or an improvement", [
       "It would be great if the app could remind me a day before.",
       "Please add an option to export as a spreadsheet.",
       "I miss a keyboard shortcut for the next entry.",
@@ -98,7 +98,7 @@ export const supportIntent: ClassifyTask = {
       "Could you support Portuguese in the future?",
       "We would love to see a calendar view.",
     ]),
-    intent("complaint", "complaint", "is angry or disappointed about service, people or quality", [
+    defineIntent("complaint", "complaint", "is angry or disappointed about service, people or quality", [
       "This is the third time I write and nobody answers.",
       "Your driver was rude and left the box in the rain.",
       "I am very disappointed with the quality of your repair.",
@@ -108,17 +108,22 @@ export const supportIntent: ClassifyTask = {
       "It is unacceptable to wait six weeks for a reply.",
       "What you advertise has nothing to do with what arrives.",
     ]),
-    intent("warranty", "return, repair or warranty", "wants to send something back, have it repaired or replaced", [
-      "The zip broke after two weeks, is that covered by the warranty?",
-      "How do I send the shoes back?",
-      "I need a return label for order 4410.",
-      "The screen has a dead pixel, please replace it.",
-      "Can I exchange the shirt for a larger size?",
-      "My kettle stopped heating, can you repair it?",
-      "Until when can I return a gift?",
-      "The replacement has the same fault as the first one.",
-    ]),
-    intent("sales", "question before buying", "asks about price, offers, availability or plans before buying", [
+    defineIntent(
+      "warranty",
+      "return, repair or warranty",
+      "wants to send something back, have it repaired or replaced",
+      [
+        "The zip broke after two weeks, is that covered by the warranty?",
+        "How do I send the shoes back?",
+        "I need a return label for order 4410.",
+        "The screen has a dead pixel, please replace it.",
+        "Can I exchange the shirt for a larger size?",
+        "My kettle stopped heating, can you repair it?",
+        "Until when can I return a gift?",
+        "The replacement has the same fault as the first one.",
+      ],
+    ),
+    defineIntent("sales", "question before buying", "asks about price, offers, availability or plans before buying", [
       "Do you have this table in oak?",
       "What does the plan for ten people cost?",
       "Is there a discount for schools?",
@@ -128,7 +133,7 @@ export const supportIntent: ClassifyTask = {
       "Do you sell spare blades for the mower?",
       "We need a quote for 200 pieces.",
     ]),
-    intent("privacy", "data and privacy", "wants data deleted, exported or explained", [
+    defineIntent("privacy", "data and privacy", "wants data deleted, exported or explained", [
       "Please delete my account and all data that you hold about me.",
       "I want a copy of my personal data according to the GDPR.",
       "Who do you share my address with?",

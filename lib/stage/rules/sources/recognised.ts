@@ -3,7 +3,7 @@ import type { EvidenceSpan } from "../../../domain/snapshot/snapshot";
 import { wordsOf } from "../../../util/text";
 import { type FieldType, readerOf } from "../../../value";
 import { cardRecogniser } from "../../../value/forms/card";
-import { dialled } from "../../../value/phone";
+import { readPhoneLink } from "../../../value/phone";
 import { isFaxLabel } from "../../../value/phone/not-a-phone";
 import type { ReadingContext } from "../../../value/reading-context";
 import type { Hit } from "../../../value/recogniser";
@@ -137,7 +137,7 @@ function contactLinks({ field, concepts }: FieldProfile, view: PageView, written
 }
 
 function addressOf(type: FieldType, link: string, context: ReadingContext): string | null {
-  const isContact = type === "email" ? /^mailto:[^?]/i.test(link) : dialled(link) !== link;
+  const isContact = type === "email" ? /^mailto:[^?]/i.test(link) : readPhoneLink(link) !== link;
   return isContact ? (readerOf(type).readMachine(link, { ...context, currency: "" }, {}) as string | null) : null;
 }
 

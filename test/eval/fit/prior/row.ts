@@ -2,7 +2,7 @@ import type { StageId } from "../../../../lib/domain/result/result";
 import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
 import type { Task } from "../../../../lib/domain/task/task";
 import { hashTask } from "../../../../lib/domain/task/task-hash";
-import type { ConfidenceModel, StageWord } from "../../../../lib/router/confidence";
+import type { ConfidenceModel, UncalibratedPrediction } from "../../../../lib/router/confidence";
 import { type Described, describe } from "../../../../lib/router/features";
 import { route } from "../../../../lib/router/route";
 import type { Stage } from "../../../../lib/stage/stage";
@@ -29,8 +29,8 @@ export async function everyWord(
   snapshot: Snapshot,
   scope: "page" | "selection",
   stages: readonly Stage[],
-): Promise<StageWord[]> {
-  const words: StageWord[] = [];
+): Promise<UncalibratedPrediction[]> {
+  const words: UncalibratedPrediction[] = [];
   const confidence: ConfidenceModel = {
     calibrate(word) {
       words.push(word);

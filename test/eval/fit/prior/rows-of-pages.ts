@@ -1,7 +1,7 @@
 import { article } from "../../../../lib/domain/task/builtin/article";
 import { recipe } from "../../../../lib/domain/task/builtin/recipe";
 import type { ExtractTask, Field } from "../../../../lib/domain/task/task";
-import type { StageWord } from "../../../../lib/router/confidence";
+import type { UncalibratedPrediction } from "../../../../lib/router/confidence";
 import { describe } from "../../../../lib/router/features";
 import type { Stage } from "../../../../lib/stage/stage";
 import { wordF1 } from "../../measures/word-f1";
@@ -48,7 +48,7 @@ export async function rowsOfPages(
   const rows: PriorRow[] = [];
   for (const plan of tasksOfPages(set))
     for (const strips of [false, true]) {
-      const said: { page: ReadPage; word: StageWord }[] = [];
+      const said: { page: ReadPage; word: UncalibratedPrediction }[] = [];
       for (const page of pages) {
         const snapshot = strips ? { ...page.snapshot, structured: [] } : page.snapshot;
         const asked = onlyFields(stages, Object.values(plan.fields));
@@ -69,14 +69,23 @@ function onlyFields(stages: readonly Stage[], ids: readonly string[]): Stage[] {
   }));
 }
 
-function saysTheSame({ type, many }: Field, { row }: ReadPage, given: string, { proposals }: StageWord): boolean {
+function saysTheSame(
+  { type, many }: Field,
+  { row }: ReadPage,
+  given: string,
+  { proposals }: UncalibratedPrediction,
+): boolean {
   if (type !== "text") return false;
   const found = proposals[0]!.items.map(({ value }) => String(value)).join("\n");
   const expected = [row.fields![given]].flat().map(String).join("\n");
   return wordF1(found, expected) >= (many ? SAME_WORDS.list : SAME_WORDS.text);
 }
 
-function judged(set: PageSet, plan: PageTask, said: readonly { page: ReadPage; word: StageWord }[]): PriorRow[] {
+function judged(
+  set: PageSet,
+  plan: PageTask,
+  said: readonly { page: ReadPage; word: UncalibratedPrediction }[],
+): PriorRow[] {
   return Object.entries(plan.fields).flatMap(([given, id]) => {
     const field = plan.task.fields.find((one) => one.id === id)!;
     const own = said.filter(({ page, word }) => word.question.id === id && page.row.fields?.[given] !== undefined);

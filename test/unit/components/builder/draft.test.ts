@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import {
   checkDraft,
   copyDraft,
+  createDraft,
+  createField,
+  createLabel,
   editDraft,
-  newDraft,
-  newField,
-  newLabel,
   type TaskDraft,
 } from "../../../../components/builder/draft";
 import type { Task } from "../../../../lib/domain/task/task";
@@ -48,12 +48,12 @@ const OFFER: Task = {
 describe("checkDraft", () => {
   it("makes a task of a new draft, with ids from the names", () => {
     const draft = {
-      ...newDraft("classify"),
+      ...createDraft("classify"),
       name: "Kind of Beschwerde é",
       labels: [
-        { ...newLabel(), name: "Zu spät", examples: "Wo ist es?\n\n  Seit Montag fällig " },
-        { ...newLabel(), name: "zu spat" },
-        { ...newLabel(), name: "壊れた" },
+        { ...createLabel(), name: "Zu spät", examples: "Wo ist es?\n\n  Seit Montag fällig " },
+        { ...createLabel(), name: "zu spat" },
+        { ...createLabel(), name: "壊れた" },
       ],
     };
     expect(saved(draft)).toEqual({
@@ -70,7 +70,7 @@ describe("checkDraft", () => {
   });
 
   it("finds an id that no other task has", () => {
-    const draft = { ...newDraft("extract"), name: "Offer", fields: [{ ...newField(), name: "Rent" }] };
+    const draft = { ...createDraft("extract"), name: "Offer", fields: [{ ...createField(), name: "Rent" }] };
     expect(saved(draft, new Set(["offer", "offer-2"])).id).toBe("offer-3");
   });
 
@@ -92,7 +92,7 @@ describe("checkDraft", () => {
   });
 
   it("names every mistake by its path", () => {
-    const draft = { ...newDraft("extract"), fields: [{ ...newField(), type: "enum" as const }] };
+    const draft = { ...createDraft("extract"), fields: [{ ...createField(), type: "enum" as const }] };
     const checked = checkDraft(draft, NONE);
     expect("mistakes" in checked && checked.mistakes.map(({ path }) => path)).toEqual(
       expect.arrayContaining(["name", "fields[0].name", "fields[0].options"]),
@@ -110,8 +110,8 @@ describe("checkDraft", () => {
     const name = fc.string({ minLength: 1, maxLength: 60 }).filter((value) => value.trim() !== "");
     fc.assert(
       fc.property(fc.array(name, { minLength: 2, maxLength: 12 }), (names) => {
-        const labels = names.map((label) => ({ ...newLabel(), name: label }));
-        const task = saved({ ...newDraft("classify"), name: names[0]!, labels });
+        const labels = names.map((label) => ({ ...createLabel(), name: label }));
+        const task = saved({ ...createDraft("classify"), name: names[0]!, labels });
         const ids = task.kind === "classify" ? task.labels.map(({ id }) => id) : [];
         expect(new Set(ids).size).toBe(names.length);
       }),

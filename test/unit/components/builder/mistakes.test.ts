@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { mistakesByInput } from "../../../../components/builder/mistakes";
+import { groupMistakesByInput } from "../../../../components/builder/mistakes";
 
 describe("mistakesByInput", () => {
   it("puts each mistake beside its input, in plain words where a newcomer would stumble", () => {
-    const byInput = mistakesByInput([
+    const byInput = groupMistakesByInput([
       { path: "name", message: "Must not be empty." },
       { path: "labels[1].name", message: "Must be at most 200 characters." },
       { path: "fields[0].options", message: "Is missing: an enum needs its options." },
@@ -18,12 +18,12 @@ describe("mistakesByInput", () => {
   });
 
   it("names the line of an example, which is typed one a line", () => {
-    const byInput = mistakesByInput([{ path: "labels[0].examples[3]", message: "Is too long." }]);
+    const byInput = groupMistakesByInput([{ path: "labels[0].examples[3]", message: "Is too long." }]);
     expect(byInput.get("labels[0].examples")).toBe("Line 4: Is too long.");
   });
 
   it("loses no mistake: what has no input is gathered with its path", () => {
-    const byInput = mistakesByInput([
+    const byInput = groupMistakesByInput([
       { path: "version", message: "Must be a whole number." },
       { path: "schemaTypes[0]", message: "Must be text." },
     ]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutAtPlaceholders, readableBody } from "../../../../components/consent/body-view";
+import { cutAtPlaceholders, splitBody } from "../../../../components/consent/body-view";
 import { whyText } from "../../../../components/consent/why-text";
 import { anyText } from "../../../support/any-text";
 
@@ -14,7 +14,7 @@ describe("readableBody", () => {
       ],
       response_format: { type: "json_schema" },
     });
-    const parts = readableBody(body)!;
+    const parts = splitBody(body)!;
     expect(parts.map(({ role }) => role)).toEqual(["system", "user", ""]);
     expect(parts[0]!.content).toBe("Answer.\nOnly from the text.");
     expect(parts[1]!.content).toContain('"text": "What?"');
@@ -23,15 +23,15 @@ describe("readableBody", () => {
 
   it("gives up on what it can't lay out whole, so that the exact body is shown", () => {
     for (const body of ["", "not json", "[1]", "null", '{"prompt": "x"}', '{"messages": "x"}'])
-      expect(readableBody(body)).toBeNull();
-    expect(readableBody('{"messages": [null, 3]}')!.map(({ content }) => content)).toEqual(["null", "3", "{}"]);
+      expect(splitBody(body)).toBeNull();
+    expect(splitBody('{"messages": [null, 3]}')!.map(({ content }) => content)).toEqual(["null", "3", "{}"]);
   });
 
   it("loses no text of any message", () => {
     fc.assert(
       fc.property(fc.array(anyText()), (texts) => {
         const messages = texts.map((content) => ({ role: "user", content }));
-        const shown = readableBody(JSON.stringify({ messages }))!;
+        const shown = splitBody(JSON.stringify({ messages }))!;
         expect(shown.slice(0, -1).map(({ content }) => content)).toEqual(texts);
       }),
     );

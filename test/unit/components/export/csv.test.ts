@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csv } from "../../../../components/export/csv";
+import { formatCsv } from "../../../../components/export/csv";
 import { anyText, textOf } from "../../../support/any-text";
 
 /** One field and what ends it, after the grammar of RFC 4180. */
@@ -22,7 +22,7 @@ function parse(text: string): string[][] {
 describe("csv", () => {
   it("quotes what needs it and ends lines with CRLF", () => {
     expect(
-      csv([
+      formatCsv([
         ["a", "b,c"],
         ['say "hi"', "two\nlines"],
       ]),
@@ -30,18 +30,18 @@ describe("csv", () => {
   });
 
   it.each(["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\tx", "\r=1"])("takes the formula out of %j", (cell) => {
-    expect(parse(csv([[cell]]))).toEqual([[`'${cell}`]]);
+    expect(parse(formatCsv([[cell]]))).toEqual([[`'${cell}`]]);
   });
 
   it("leaves negative numbers alone", () => {
-    expect(csv([["-12.5", "-3"]])).toBe("-12.5,-3\r\n");
+    expect(formatCsv([["-12.5", "-3"]])).toBe("-12.5,-3\r\n");
   });
 
   it("reads back as what was written, and starts no cell with a formula", () => {
     const cell = fc.oneof(anyText(), textOf('=+-@,"\r\n\t a1'));
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (rows) => {
-        const back = parse(csv(rows));
+        const back = parse(formatCsv(rows));
         expect(back.map((row) => row.length)).toEqual(rows.map((row) => row.length));
         for (const [index, row] of back.entries()) {
           for (const [column, read] of row.entries()) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeMarkdown, markdownTable } from "../../../../components/export/markdown";
+import { escapeMarkdown, formatMarkdownTable } from "../../../../components/export/markdown";
 import { anyText, textOf } from "../../../support/any-text";
 
 /** What a Markdown reader shows for text whose special signs are all escaped (CommonMark 2.4). */
@@ -47,14 +47,14 @@ describe("escapeMarkdown", () => {
 
 describe("markdownTable", () => {
   it("fills short rows", () => {
-    expect(markdownTable(["a"], [["1", "2|3"], ["x"]])).toBe("| a |  |\n| --- | --- |\n| 1 | 2\\|3 |\n| x |  |");
+    expect(formatMarkdownTable(["a"], [["1", "2|3"], ["x"]])).toBe("| a |  |\n| --- | --- |\n| 1 | 2\\|3 |\n| x |  |");
   });
 
   it("has the same number of cells in every line, whatever the cells hold", () => {
     const rows = fc.array(fc.array(SPECIAL, { maxLength: 4 }), { maxLength: 4 });
     fc.assert(
       fc.property(fc.array(SPECIAL, { maxLength: 4 }), rows, (header, body) => {
-        const cells = markdownTable(header, body)
+        const cells = formatMarkdownTable(header, body)
           .split("\n")
           .map((line) => line.replace(/\\[\s\S]/g, "").split("|").length);
         expect(new Set(cells).size).toBe(1);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ledgerToCsv, ledgerToJson } from "../../../../components/ledger/export-ledger";
-import { ledgerRows } from "../../../../components/ledger/ledger-rows";
+import { buildLedgerRows } from "../../../../components/ledger/ledger-rows";
 import { chainText, outcomeText, redactedText, whyLines } from "../../../../components/ledger/ledger-text";
 import type { LedgerEntry, RequestEntry } from "../../../../lib/domain/ledger/ledger";
 import { ledgerLinks } from "../results";
@@ -10,16 +10,16 @@ const LINKS = ledgerLinks(3);
 
 describe("ledgerRows", () => {
   it("puts a request and its outcome together, newest request first", () => {
-    const rows = ledgerRows(LINKS);
+    const rows = buildLedgerRows(LINKS);
     expect(rows.map(({ request }) => request.sequence)).toEqual([5, 3, 1]);
     expect(rows.map(({ outcome }) => outcome?.sequence)).toEqual([6, 4, 2]);
   });
 
   it("says that an end is not known where there is none, and waits with an outcome for its request", () => {
     const [newest, ...rest] = LINKS;
-    expect(ledgerRows(rest)[0]).toMatchObject({ request: { sequence: 5 }, outcome: null });
-    expect(outcomeText(ledgerRows(rest)[0]!)).toBe("outcome unknown");
-    expect(ledgerRows([newest!])).toEqual([]);
+    expect(buildLedgerRows(rest)[0]).toMatchObject({ request: { sequence: 5 }, outcome: null });
+    expect(outcomeText(buildLedgerRows(rest)[0]!)).toBe("outcome unknown");
+    expect(buildLedgerRows([newest!])).toEqual([]);
   });
 
   it("has a row for every request, in whatever order requests at the same time end", () => {
@@ -28,7 +28,7 @@ describe("ledgerRows", () => {
       fc.property(order, (ends) => {
         const requests = LINKS.filter(({ kind }) => kind === "request");
         const outcomes = ends.map((index) => LINKS.filter(({ kind }) => kind === "outcome")[index]!);
-        const rows = ledgerRows([...outcomes, ...requests]);
+        const rows = buildLedgerRows([...outcomes, ...requests]);
         expect(rows.map(({ request, outcome }) => outcome?.requestId === request.requestId)).toEqual([
           true,
           true,
@@ -52,7 +52,7 @@ describe("the ledger in words", () => {
   });
 
   it("says how a request ended", () => {
-    const rows = ledgerRows(ledgerLinks(5));
+    const rows = buildLedgerRows(ledgerLinks(5));
     expect(outcomeText(rows[0]!)).toBe("The endpoint took too long");
     expect(outcomeText(rows[1]!)).toBe("answered");
   });

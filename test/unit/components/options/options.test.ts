@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { draftOf, PRESETS, readEndpoint } from "../../../../components/options/endpoint-draft";
-import { sitePattern } from "../../../../components/options/site-pattern";
+import { parseSitePattern } from "../../../../components/options/site-pattern";
 import { isMatchPattern, matchesPattern } from "../../../../lib/policy/match-pattern";
 
 describe("readEndpoint", () => {
@@ -46,7 +46,7 @@ describe("sitePattern", () => {
   ];
 
   it.each(typed)("makes of “%s” “%s”", (site, pattern) => {
-    expect(sitePattern(site)).toBe(pattern);
+    expect(parseSitePattern(site)).toBe(pattern);
     expect(pattern === "" || isMatchPattern(pattern)).toBe(true);
   });
 
@@ -54,7 +54,7 @@ describe("sitePattern", () => {
     const host = fc.stringMatching(/^[a-z]{1,8}(\.[a-z]{2,5}){0,3}$/);
     fc.assert(
       fc.property(host, (site) => {
-        expect(matchesPattern(sitePattern(site), `https://${site}/any/page?x=1`)).toBe(true);
+        expect(matchesPattern(parseSitePattern(site), `https://${site}/any/page?x=1`)).toBe(true);
       }),
     );
   });

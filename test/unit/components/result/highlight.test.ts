@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isInText, visibleEvidence } from "../../../../components/result/highlight";
+import { isInText, listVisibleEvidence } from "../../../../components/result/highlight";
 import { answer, extraction, item, result } from "../results";
 
 const TASK = extraction([{ id: "name", name: "Name", type: "text" }]);
@@ -8,7 +8,7 @@ describe("visibleEvidence", () => {
   it("has each place once, and none that only the page's data holds", () => {
     const hidden = item("Soup", "Soup", "json-ld:0/name/0");
     const answers = [answer("name", [item("Soup", "Soup"), hidden]), answer("again", [item("Soup", "Soup")])];
-    expect(visibleEvidence(result(TASK, answers))).toEqual(item("Soup", "Soup").evidence);
+    expect(listVisibleEvidence(result(TASK, answers))).toEqual(item("Soup", "Soup").evidence);
   });
 
   it("tells structured data from text by its id", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSettingsStore, knownSettings } from "../../../../components/state/settings";
+import { createSettingsStore, readKnownSettings } from "../../../../components/state/settings";
 import { LoupeError } from "../../../../lib/domain/errors";
 import type { SettingsReport } from "../../../../lib/domain/settings/settings";
 import { settingsReport } from "../results";
@@ -17,7 +17,7 @@ describe("settings", () => {
     days = 7;
     announce("settings.changed", {});
     await settle();
-    expect(knownSettings(store)?.preferences.retentionDays).toBe(7);
+    expect(readKnownSettings(store)?.preferences.retentionDays).toBe(7);
   });
 
   it("shows what was saved, though an older answer comes after it", async () => {
@@ -31,7 +31,7 @@ describe("settings", () => {
     await store.save({ consent: "never" });
     slow.resolve(settingsReport({ consent: "once" }));
     await refreshed;
-    expect(knownSettings(store)?.preferences.consent).toBe("never");
+    expect(readKnownSettings(store)?.preferences.consent).toBe("never");
   });
 
   it("stays as it was where saving fails, and says so", async () => {
@@ -42,6 +42,6 @@ describe("settings", () => {
     const store = createSettingsStore(ports);
     await store.refresh();
     await expect(store.save({ consent: "once" })).rejects.toMatchObject({ code: "setting-locked" });
-    expect(knownSettings(store)?.preferences.consent).toBe("always-ask");
+    expect(readKnownSettings(store)?.preferences.consent).toBe("always-ask");
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Task } from "../../../../lib/domain/task/task";
-import { canonicalJson, hashTask } from "../../../../lib/domain/task/task-hash";
+import { hashTask, toCanonicalJson } from "../../../../lib/domain/task/task-hash";
 
 const task: Task = {
   id: "mood",
@@ -18,7 +18,7 @@ describe("hashTask", () => {
   it("is the SHA-256 of the canonical JSON", async () => {
     const json =
       '{"id":"mood","kind":"classify","labels":[{"id":"good","name":"good"},{"id":"bad","name":"bad"}],"name":"Mood","version":1}';
-    expect(canonicalJson(task)).toBe(json);
+    expect(toCanonicalJson(task)).toBe(json);
     const { createHash } = await import("node:crypto");
     expect(await hashTask(task)).toBe(createHash("sha256").update(json).digest("hex"));
   });
@@ -49,8 +49,8 @@ describe("canonicalJson", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.stringify(value);
-        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(json));
-        expect(canonicalJson(JSON.parse(canonicalJson(value)))).toBe(canonicalJson(value));
+        expect(JSON.parse(toCanonicalJson(value))).toEqual(JSON.parse(json));
+        expect(toCanonicalJson(JSON.parse(toCanonicalJson(value)))).toBe(toCanonicalJson(value));
       }),
     );
   });

@@ -135,6 +135,6 @@ describe("which encoder answers", () => {
   it("is the packaged one where nobody can tell which was chosen", async () => {
     const { choice, models } = setUp();
     models.activeEncoder.mockRejectedValue(new LoupeError("store-failed", "no database"));
-    expect((await choice.current()).id).toBe("packaged");
+    expect((await choice.acquireCurrent()).id).toBe("packaged");
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
 import type { ModelCard } from "../../../../lib/domain/model/model-card";
 import type { EffectiveSettings } from "../../../../lib/domain/settings/settings";
-import { browserModel, packagedEncoder } from "../../../../lib/host/models/built-in";
+import { describeBrowserModel, describePackagedEncoder } from "../../../../lib/host/models/built-in";
 import { reportModels } from "../../../../lib/host/models/model-report";
 import type { ModelManifest } from "../../../../lib/model/embedded-model";
 import type { EngineFacts } from "../../../../lib/model/engines/engine";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => mirror.close());
 beforeEach(async () => {
   world = createWorld(await openDatabase(`report-${count++}`), mirror, [llmCard()]);
-  world.builtIn = [packagedEncoder(manifest), browserModel()];
+  world.builtIn = [describePackagedEncoder(manifest), describeBrowserModel()];
   life = startLife(world);
 });
 afterEach(() => {

@@ -12,7 +12,7 @@ function memoryOf(entries: Record<string, string> = {}) {
   return {
     map,
     get: async (key: string) => map.get(key),
-    set: async (key: string, value: string) => void map.set(key, value),
+    put: async (key: string, value: string) => void map.set(key, value),
   };
 }
 

@@ -41,12 +41,12 @@ test("of several equal blocks the nearest is taken", () => {
   ]);
 });
 
-test("of several places of a quote the one with the same surroundings is taken", () => {
+test("of several places of a quote the one with the same context is taken", () => {
   const block = place("The fair opens on 12 May this year");
   const places = [place("Until 12 May only"), place("Note: the fair opens on 12 May this year!"), place("12 May")];
   expect(findQuote(block, { start: 18, end: 24 }, places)).toEqual([{ index: 1, start: 24, end: 30 }]);
 });
 
-test("a short quote without its surroundings is gone", () => {
+test("a short quote without its context is gone", () => {
   expect(findQuote(place("Price is 12 euros"), { start: 9, end: 11 }, [place("12 people came")])).toEqual([]);
 });

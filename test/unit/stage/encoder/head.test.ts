@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { headLogits, predictHead, softmax, trainHead } from "../../../../lib/stage/encoder/head";
-import { minimise } from "../../../../lib/stage/encoder/minimise";
+import { minimiseByLbfgs } from "../../../../lib/stage/encoder/lbfgs";
 import { regressionLoss } from "../../../../lib/stage/encoder/regression-loss";
 
 const rowsOf = (features: number[][], labels: number[]) =>
@@ -84,10 +84,10 @@ describe("regressionLoss", () => {
   });
 });
 
-describe("minimise", () => {
+describe("minimiseByLbfgs", () => {
   it("goes on where the gradient is small from the start, as with a thousand labels", async () => {
     const point = Float64Array.of(5, -5);
-    await minimise(
+    await minimiseByLbfgs(
       async (at, gradient) => {
         at.forEach((value, index) => {
           gradient[index] = 2e-6 * (value - 1);

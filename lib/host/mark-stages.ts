@@ -2,7 +2,7 @@ import type { Stage } from "../stage/stage";
 import type { HostEnvironment } from "./serve";
 
 /** Stages that say whose work they do whenever they begin, or go on after others had a turn. */
-export function markedStages(
+export function markStages(
   stages: readonly Stage[],
   subject: string,
   { mark }: Pick<HostEnvironment, "mark">,

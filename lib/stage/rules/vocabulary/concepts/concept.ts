@@ -1,4 +1,4 @@
-import type { FieldType } from "../../../value";
+import type { FieldType } from "../../../../value";
 
 /**
  * What tasks commonly ask, under the names that people and pages give it, with the schema.org properties
@@ -14,6 +14,6 @@ export interface Concept {
   type?: FieldType;
 }
 
-export function concept(id: string, properties: string, names: string, type?: FieldType): Concept {
+export function defineConcept(id: string, properties: string, names: string, type?: FieldType): Concept {
   return { id, properties: properties.split(" "), names: names.split("|").map((name) => name.trim()), type };
 }

@@ -4,7 +4,7 @@ export type Objective = (point: Float64Array, gradient: Float64Array, pause?: Pa
 /** Yields where it is time to, and throws where the work was cancelled. */
 export type Pause = () => Promise<void>;
 
-export interface MinimiseOptions {
+export interface LbfgsOptions {
   maxIterations?: number;
   /** Stop when the gradient's largest entry is below this, and below LEAST_REDUCTION of what it was at the start. */
   tolerance?: number;
@@ -23,10 +23,10 @@ const LEAST_REDUCTION = 0.1;
  * Limited-memory BFGS with backtracking, for smooth convex functions (Nocedal & Wright, Numerical Optimization,
  * algorithm 7.4). Deterministic. Changes `point` in place and returns the value there.
  */
-export async function minimise(
+export async function minimiseByLbfgs(
   objective: Objective,
   point: Float64Array,
-  options: MinimiseOptions = {},
+  options: LbfgsOptions = {},
 ): Promise<number> {
   const { maxIterations = 200, tolerance = 1e-5, pause } = options;
   const size = point.length;
@@ -35,10 +35,10 @@ export async function minimise(
   let candidate = new Float64Array(size);
   let candidateGradient = new Float64Array(size);
   let value = await objective(point, gradient, pause);
-  const goal = Math.min(tolerance, LEAST_REDUCTION * largest(gradient));
-  for (let iteration = 0; iteration < maxIterations && largest(gradient) > goal; iteration += 1) {
+  const goal = Math.min(tolerance, LEAST_REDUCTION * maximumNorm(gradient));
+  for (let iteration = 0; iteration < maxIterations && maximumNorm(gradient) > goal; iteration += 1) {
     await pause?.();
-    const direction = descentDirection(gradient, history);
+    const direction = findDescentDirection(gradient, history);
     const slope = dot(direction, gradient);
     let length = history.length > 0 ? 1 : Math.min(1, 1 / Math.sqrt(dot(gradient, gradient)));
     let found = Number.POSITIVE_INFINITY;
@@ -49,7 +49,7 @@ export async function minimise(
     }
     // No step helps any more: this is as exact as floating point gets.
     if (!(found < value)) break;
-    remember(history, point, candidate, gradient, candidateGradient);
+    rememberStep(history, point, candidate, gradient, candidateGradient);
     point.set(candidate);
     [gradient, candidateGradient] = [candidateGradient, gradient];
     candidate = new Float64Array(size);
@@ -60,7 +60,7 @@ export async function minimise(
 
 type History = { step: Float64Array; change: Float64Array; product: number }[];
 
-function remember(
+function rememberStep(
   history: History,
   from: Float64Array,
   to: Float64Array,
@@ -75,7 +75,7 @@ function remember(
   if (history.length > MEMORY) history.shift();
 }
 
-function descentDirection(gradient: Float64Array, history: History): Float64Array {
+function findDescentDirection(gradient: Float64Array, history: History): Float64Array {
   const direction = gradient.map((value) => -value);
   const shares: number[] = [];
   for (const { step, change, product } of history.toReversed()) {
@@ -105,7 +105,7 @@ function addScaled(target: Float64Array, other: Float64Array, scale: number): vo
   for (let index = 0; index < target.length; index += 1) target[index]! += scale * other[index]!;
 }
 
-function largest(vector: Float64Array): number {
+function maximumNorm(vector: Float64Array): number {
   let most = 0;
   for (const value of vector) most = Math.max(most, Math.abs(value));
   return most;
