@@ -1,7 +1,7 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import { wordsOf } from "../../../util/text";
 import type { FieldProfile } from "../field-profile";
-import type { PageView } from "../page-view";
+import type { PageView, Passage } from "../page-view";
 import type { Rule } from "../rule";
 import { type Entity, rankEntities } from "../schema/entities";
 import { type PlacedValue, readStructured, valuesAt } from "../schema/read-structured";
@@ -105,15 +105,22 @@ function titleFactor({ item }: Entity, profile: FieldProfile): number {
 
 const STUFFED = 0.8;
 
-/** A name written for search engines: nobody sees it, and it holds the page's own heading. */
+/** A name written for search engines: it holds the page's own heading, and nobody sees the rest. */
 function stuffedFactor(items: Item[], { concepts, field }: FieldProfile, view: PageView): number {
   if (!concepts.has("title") || field.many) return 1;
   const name = String(items[0]!.value);
   if (view.locator.locate(name)) return 1;
   const words = (text: string) => ` ${wordsOf(text).join(" ")} `;
-  const isHeading = ({ block }: PageView["passages"][number]) => block.kind === "title" || block.level === 1;
-  const holds = view.passages.some((passage) => isHeading(passage) && words(name).includes(words(passage.text)));
-  return holds ? STUFFED : 1;
+  const isHeading = ({ block }: Passage) => block.kind === "title" || block.level === 1;
+  const heading = view.passages.find((passage) => isHeading(passage) && words(name).includes(words(passage.text)));
+  return heading && !isRestShown(name, heading.text, view) ? STUFFED : 1;
+}
+
+/** Many a heading goes on in a line below it: "Farro salad", "with corn and cucumbers". */
+function isRestShown(name: string, heading: string, view: PageView): boolean {
+  const parts = name.toLowerCase().split(heading.trim().toLowerCase());
+  const rest = parts.map((part) => part.replace(/^[\s\p{P}]+/u, "")).filter((part) => part !== "");
+  return parts.length > 1 && rest.every((part) => view.locator.locate(part));
 }
 
 function isPageType(type: string): boolean {

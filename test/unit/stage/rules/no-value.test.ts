@@ -92,4 +92,10 @@ describe("what the page shows against its data", () => {
     const name = field("name", "Name");
     expect(await best(name, { name: "Buy Orchard kettle online cheap" })).toBe("Orchard kettle");
   });
+
+  it("is the data's name, where the heading goes on in a line of its own", async () => {
+    const name = field("name", "Name");
+    const whole = "Orchard kettle with a lid, two litres";
+    expect(await best(name, { name: whole }, [["paragraph", "with a lid, two litres"]])).toBe(whole);
+  });
 });
