@@ -116,6 +116,11 @@ describe("the code", () => {
     expect(found).toEqual(["runtime/ort.mjs"]);
   });
 
+  it("is text that Chromium takes for UTF-8: it loads no script with a noncharacter in it", () => {
+    const noncharacters = /[\ufdd0-\ufdef\ufffe\uffff]/;
+    expect(scripts.filter(({ bytes }) => noncharacters.test(bytes.toString())).map(({ path }) => path)).toEqual([]);
+  });
+
   it("has one WASM runtime and one encoder", () => {
     expect(files.filter(({ path }) => path.endsWith(".wasm")).map(({ path }) => path)).toEqual(["runtime/ort.wasm"]);
     expect(files.filter(({ path }) => path.endsWith(".onnx"))).toHaveLength(1);

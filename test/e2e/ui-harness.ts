@@ -17,7 +17,7 @@ import { answer, item, settingsReport } from "../unit/components/results";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** A recipe that says some things in its data, some in its text, and one thing twice. */
-export const RECIPE_PAGE = `<!doctype html><html lang="en"><title>Fennel soup</title>
+const RECIPE_PAGE = `<!doctype html><html lang="en"><title>Fennel soup</title>
 <script type="application/ld+json">${JSON.stringify({
   "@context": "https://schema.org",
   "@type": "Recipe",
