@@ -1,7 +1,7 @@
 import { jsonrepair } from "jsonrepair";
 
-/** Ends a text that was cut off, so that the value that it breaks off in is known: no page writes this control character. */
-const CUT = "\u0002cut";
+/** Ends a text that was cut off, so that the value that it breaks off in is known; no page writes that. */
+const CUT = "\u241acut\u241a";
 
 /**
  * JSON as it stands in pages, with what publishers get wrong put right; undefined where it can't be read. A value in
