@@ -1,0 +1,66 @@
+import type { StructuredItem, StructuredValue } from "../../../domain/snapshot/snapshot";
+import { withoutLegalForm } from "../../../value/forms/legal-form";
+import { readNames } from "../../../value/forms/name/person-name";
+import type { PageView } from "../page-view";
+import { fold } from "../text/locate-text";
+import { isCopyrightHolder, isSiteName } from "../text/site-name";
+
+interface Stated {
+  people: Set<string>;
+  organisations: Set<string>;
+  publishers: Set<string>;
+}
+
+const MOST_ITEMS = 2_000;
+const known = new WeakMap<PageView, Stated>();
+
+/** True where a page's author is but the paper that the page belongs to: nobody has said who wrote it. */
+export function isPaper(name: string, view: PageView): boolean {
+  const stated = statedBy(view);
+  const key = keyOf(name);
+  const isOwn =
+    stated.publishers.has(key) ||
+    [name, withoutLegalForm(name)].some((wording) => isSiteName(wording, view)) ||
+    isCopyrightHolder(name, view);
+  return isOwn && !isPerson(name, key, stated, view);
+}
+
+function isPerson(name: string, key: string, stated: Stated, view: PageView): boolean {
+  const [first] = readNames(name, { language: view.context.language })?.names ?? [];
+  if (first?.isOrganisation || (stated.organisations.has(key) && !stated.people.has(key))) return false;
+  return stated.people.has(key) || (first !== undefined && first.words > 1);
+}
+
+const keyOf = (name: string) => fold(name.slice(0, 200)).text;
+
+/** Names that the page's data gives to people, to organisations, and to who publishes it. */
+function statedBy(view: PageView): Stated {
+  const found = known.get(view);
+  if (found) return found;
+  const stated: Stated = { people: new Set(), organisations: new Set(), publishers: new Set() };
+  const open: { item: StructuredItem; property: string }[] = view.structured.map((item) => ({ item, property: "" }));
+  for (let index = 0; index < Math.min(open.length, MOST_ITEMS); index++) {
+    const { item, property } = open[index]!;
+    addNames(item, property, stated);
+    for (const [name, values] of Object.entries(item.properties)) {
+      for (const value of values.slice(0, 50))
+        if (typeof value === "object") open.push({ item: value, property: name });
+    }
+  }
+  known.set(view, stated);
+  return stated;
+}
+
+function addNames({ types, properties }: StructuredItem, property: string, stated: Stated): void {
+  const isPerson = types.includes("Person");
+  for (const name of (properties.name ?? []).slice(0, 5).filter(isText)) {
+    if (isPerson) stated.people.add(keyOf(name));
+    if (types.some((type) => /Organi[sz]ation$|Corporation$/.test(type))) stated.organisations.add(keyOf(name));
+    if (property === "publisher" && !isPerson) stated.publishers.add(keyOf(name));
+  }
+  for (const name of (properties.publisher ?? []).slice(0, 5).filter(isText)) stated.publishers.add(keyOf(name));
+}
+
+function isText(value: StructuredValue): value is string {
+  return typeof value === "string";
+}
