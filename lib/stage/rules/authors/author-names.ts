@@ -4,12 +4,14 @@ import { normaliseText } from "../../../util/text";
 import { readAuthors } from "../../../value/forms/name/author-text";
 import type { FieldProfile } from "../field-profile";
 import type { PageView } from "../page-view";
-import { isPaper } from "./papers";
+import { isOwnName, isPaper } from "./papers";
 
 /** What a byline gives is a name already, and what only stands out need not be one. */
 const READ_ALREADY = /^(?:byline|layout):/;
 /** Who writes articles: a recipe or a film may well be the site's own. */
 const ARTICLE_AUTHOR = /^(?:(?:json-ld|microdata|rdfa):\w*(?:Article|Posting|Page|Report)\.|open-graph:|meta:|byline:)/;
+/** Below what is sure, whatever says the same. */
+const DOUBT = 0.5;
 
 export function asksForAuthor({ concepts, field }: FieldProfile): boolean {
   return field.type === "text" && concepts.has("author");
@@ -21,10 +23,12 @@ export function withAuthorNames(profile: FieldProfile, proposals: Proposal[], vi
   return proposals.flatMap((proposal) => {
     const read = READ_ALREADY.test(proposal.source)
       ? proposal.items
-      : proposal.items.flatMap((item) => namesIn(item, profile, view.context.language));
-    const mayBePaper = !ARTICLE_AUTHOR.test(proposal.source);
-    const items = read.filter(({ value }) => mayBePaper || !isPaper(String(value), view));
-    return items.length > 0 ? [{ ...proposal, items: distinct(items) }] : [];
+      : proposal.items.flatMap((item) => namesIn(item, profile, view));
+    if (!ARTICLE_AUTHOR.test(proposal.source)) return read.length > 0 ? [{ ...proposal, items: distinct(read) }] : [];
+    const items = read.filter(({ value }) => isPaper(String(value), view) !== true);
+    const isDoubtful = items.some(({ value }) => isPaper(String(value), view) === "maybe");
+    const score = isDoubtful ? Math.min(proposal.score, DOUBT) : proposal.score;
+    return items.length > 0 ? [{ ...proposal, items: distinct(items), score }] : [];
   });
 }
 
@@ -39,9 +43,10 @@ export function joinAuthors(profile: FieldProfile, proposals: Proposal[]): Propo
 }
 
 /** One item for each name of a list, one for all of a single value. */
-function namesIn(item: Item, { field }: FieldProfile, language: string): Item[] {
+function namesIn(item: Item, { field }: FieldProfile, view: PageView): Item[] {
   const text = String(item.value);
-  const read = readAuthors(text, language);
+  const { language } = view.context;
+  const read = readAuthors(text, { language, isPaper: (name) => isOwnName(name, view) });
   if (!read) return [];
   const names = read.places.map(({ start, end }) => text.slice(start, end));
   if (field.many) return names.map((name) => ({ ...item, ...narrowed(item, name) }));

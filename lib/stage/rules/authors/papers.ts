@@ -14,21 +14,30 @@ interface Stated {
 const MOST_ITEMS = 2_000;
 const known = new WeakMap<PageView, Stated>();
 
-/** True where a page's author is but the paper that the page belongs to: nobody has said who wrote it. */
-export function isPaper(name: string, view: PageView): boolean {
-  const stated = statedBy(view);
-  const key = keyOf(name);
-  const isOwn =
-    stated.publishers.has(key) ||
-    [name, withoutLegalForm(name)].some((wording) => isSiteName(wording, view)) ||
-    isCopyrightHolder(name, view);
-  return isOwn && !isPerson(name, key, stated, view);
+/** True for the name of the site, of who publishes the page, or of whose page it is: a paper, or a person. */
+export function isOwnName(name: string, view: PageView): boolean {
+  return isPublisher(name, view) || isCopyrightHolder(name, view);
 }
 
-function isPerson(name: string, key: string, stated: Stated, view: PageView): boolean {
+function isPublisher(name: string, view: PageView): boolean {
+  const isStated = statedBy(view).publishers.has(keyOf(name));
+  return isStated || [name, withoutLegalForm(name)].some((wording) => isSiteName(wording, view));
+}
+
+/**
+ * Whether a page's author is but the paper that the page belongs to, so that nobody has said who wrote it.
+ * `maybe` where that has the form of a person's name: people have sites that are called as they are.
+ */
+export function isPaper(name: string, view: PageView): boolean | "maybe" {
+  if (!isOwnName(name, view)) return false;
+  const { people, organisations, publishers } = statedBy(view);
+  const key = keyOf(name);
   const [first] = readNames(name, { language: view.context.language })?.names ?? [];
-  if (first?.isOrganisation || (stated.organisations.has(key) && !stated.people.has(key))) return false;
-  return stated.people.has(key) || (first !== undefined && first.words > 1);
+  const isSaidPerson = people.has(key);
+  if (!first || first.isOrganisation || (organisations.has(key) && !isSaidPerson)) return true;
+  if (isSaidPerson && !publishers.has(key)) return false;
+  if (first.words === 1) return true;
+  return isPublisher(name, view) ? "maybe" : false;
 }
 
 const keyOf = (name: string) => fold(name.slice(0, 200)).text;

@@ -3,6 +3,7 @@ import { bylineLead } from "../../../value/forms/name/byline-lead";
 import { cjkByline } from "../../../value/forms/name/cjk-byline";
 import { readNames } from "../../../value/forms/name/person-name";
 import { smallNameEnd } from "../../../value/forms/name/small-name";
+import { isOwnName } from "../authors/papers";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { besideTitle } from "./beside-title";
@@ -28,10 +29,13 @@ export const bylineRule: Rule = {
   id: "byline",
   propose(profile, view) {
     if (!profile.concepts.has("author") || profile.field.type !== "text") return [];
+    const near = new Set(underTitle(view));
     const found = view.passages
       .filter(({ text, block }) => text.length <= LONGEST_BYLINE && block.region !== "navigation")
-      .flatMap((passage, index, all) => readByline(passage, all[index + 1], view) ?? []);
-    const near = new Set(underTitle(view));
+      .flatMap((passage, index, all) => readByline(passage, all[index + 1], view) ?? [])
+      .map((byline) =>
+        near.has(byline.passage) || !isTeasers(byline, view) ? byline : { ...byline, isDoubtful: true },
+      );
     const own = found.filter(({ passage, isDoubtful }) => near.has(passage) && !isDoubtful);
     const isOwn = new Set(own.map(wordingOf)).size === 1;
     const several = new Set(found.map(wordingOf)).size > 2;
@@ -54,22 +58,30 @@ function underTitle(view: PageView): Passage[] {
   return heading < 0 ? near : near.slice(0, heading);
 }
 
+/** Right below a heading or a text that is a link as a whole: the title of another article. */
+function isTeasers({ passage }: Byline, { passages }: PageView): boolean {
+  const before = passages[passages.indexOf(passage) - 1]?.block;
+  if (!before) return false;
+  const isLinked = before.marks.some(({ type, start, end }) => type === "link" && end - start >= before.text.length);
+  return before.kind === "heading" || isLinked;
+}
+
 /** `next` has the name where "By" stands alone. */
 function readByline(passage: Passage, next: Passage | undefined, view: PageView): Byline | null {
-  const { language } = view.context;
-  const names = cjkByline(passage.text, language);
+  const names = cjkByline(passage.text, view.context.language);
   if (names.length > 0) return { passage, names, isUnbroken: true, isDoubtful: false };
   const lead = bylineLead(`${passage.text} `);
   if (!lead) return null;
-  if (lead.end < passage.text.length) return namesFrom(passage, lead.end, lead.isPlain, language);
-  return next && next.text.length <= LONGEST_ACCOUNT ? namesFrom(next, 0, true, language) : null;
+  if (lead.end < passage.text.length) return namesFrom(passage, lead.end, lead.isPlain, view);
+  return next && next.text.length <= LONGEST_ACCOUNT ? namesFrom(next, 0, true, view) : null;
 }
 
-function namesFrom(passage: Passage, at: number, isPlain: boolean, language: string): Byline | null {
+function namesFrom(passage: Passage, at: number, isPlain: boolean, view: PageView): Byline | null {
   const rest = passage.text.slice(at);
   const link = passage.block.marks.find(({ type, start }) => type === "link" && start === passage.offset + at);
   const firstEnd = link && link.end - link.start;
-  const read = readNames(rest, { language, firstEnd });
+  const { language } = view.context;
+  const read = readNames(rest, { language, firstEnd, isPaper: (name) => isOwnName(name, view) });
   if (!read) return accountFrom(passage, at, firstEnd ?? smallNameEnd(rest));
   const [first] = read.names;
   const isShort = first!.end - first!.start <= 2;

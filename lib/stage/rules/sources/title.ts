@@ -49,14 +49,14 @@ function pageHeadings(questionId: string, view: PageView): Proposal[] {
 
 /** The headings without the site's own name, where the document's title names the site and another heading. */
 function withoutLogo(headings: Passage[], view: PageView): Passage[] {
-  if (titleParts(view.title).length < 2) return headings;
   const rest = headings.filter(({ text }) => !isSiteName(text, view) && !isCopyrightHolder(text, view));
   return titledLike(rest, view).length > 0 ? rest : headings;
 }
 
 /** Headings that say what a part of the document's title says. */
 function titledLike(headings: Passage[], { title }: PageView): Passage[] {
-  const parts = titleParts(title).map((part) => fold(part).text);
+  const parts = titleParts(title.replaceAll(": ", " : ")).map((part) => fold(part).text);
+  if (parts.length < 2) return [];
   return headings.filter(({ text }) => parts.includes(fold(text).text));
 }
 

@@ -1,6 +1,6 @@
 import { bylineLead } from "./byline-lead";
 import { isJoiner, isRole, isRoleField } from "./name-words";
-import { type NamePlace, readNames } from "./person-name";
+import { type NameOptions, type NamePlace, readNames } from "./person-name";
 
 /** Prepositions that begin names in other languages ("Di Maria", "Von Trapp"), and the languages that mean them. */
 const OWN_LANGUAGE: Readonly<Record<string, readonly string[]>> = {
@@ -22,13 +22,13 @@ export interface AuthorText {
  * The names in a text that is known to tell who wrote something: without "By" before and a role behind. What has not
  * the form of a name stays as it is: an author may be called anything. Null where it only says what somebody does.
  */
-export function readAuthors(text: string, language: string): AuthorText | null {
-  const start = leadEnd(text, language);
+export function readAuthors(text: string, options: NameOptions): AuthorText | null {
+  const start = leadEnd(text, options.language);
   const rest = text.slice(start);
   const whole = { places: [{ start, end: text.trimEnd().length }], isUnbroken: true };
   const said = rest.trim().split(/\s+/);
   if (said.every((word) => isRole(word) || isRoleField(word)) && said.some(isRole)) return null;
-  const read = readNames(rest, { language });
+  const read = readNames(rest, options);
   if (!read) return whole;
   const [first] = read.names;
   const tail = rest.slice(read.names.at(-1)!.end).trim();

@@ -26,7 +26,7 @@ const BEFORE = "(?:^|[,·|•–—»/]\\s?|[\\d)]\\.?,?\\s|\\bago\\s|\\b[ap]\\.
 const PICTURES =
   "(?:\\s(?:und|and|et|y|&|\\+)\\s(?:fotos?|photos?|photographs|photography|bilder|images|pictures|foto's))?";
 const LEAD = new RegExp(
-  `${BEFORE}(?:(?<label>(?:${LABELS})\\s?[:：=–—/-]\\s?)|(?<done>(?:${DONE})${PICTURES}\\s(?:${BARE})\\s?:?\\s)|(?<spoken>(?:${SPOKEN})\\s)|(?<bare>(?:${BARE})\\s))`,
+  `${BEFORE}(?:(?<label>(?:${LABELS})${PICTURES}\\s?[:：=–—/-]\\s?)|(?<done>(?:${DONE})${PICTURES}\\s(?:${BARE})\\s?:?\\s)|(?<spoken>(?:${SPOKEN})\\s)|(?<bare>(?:${BARE})\\s))`,
   "iu",
 );
 

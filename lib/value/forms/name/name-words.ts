@@ -36,7 +36,7 @@ const AGENCIES = new Set(
 );
 /** Words of companies, papers and places of learning. */
 const ORGANISATION = new Set(
-  "press|news|agency|times|post|herald|tribune|journal|gazette|chronicle|daily|weekly|magazine|media|network|networks|group|radio|tv|television|online|guardian|observer|independent|telegraph|review|bulletin|wire|services|service|feed|zeitung|bild|nachrichten|tagblatt|tageblatt|anzeiger|presse|kurier|rundschau|spiegel|verlag|redaktionsnetzwerk|agentur|agence|agencia|agenzia|agência|university|universität|université|universidad|università|universiteit|institute|institut|college|school|department|faculty|inc|inc.|ltd|ltd.|llc|gmbh|ag|corp|corp.|company|foundation|association|society|committee|ministry|government|council|office|publishing|communications|entertainment|studios|labs|blog|website|.com".split(
+  "courier|star|sun|mail|mirror|echo|express|standard|globe|dispatch|examiner|sentinel|register|advertiser|argus|record|monitor|inquirer|bugle|messenger|digest|press|news|agency|times|post|herald|tribune|journal|gazette|chronicle|daily|weekly|magazine|media|network|networks|group|radio|tv|television|online|guardian|observer|independent|telegraph|review|bulletin|wire|services|service|feed|zeitung|bild|nachrichten|tagblatt|tageblatt|anzeiger|presse|kurier|rundschau|spiegel|verlag|redaktionsnetzwerk|agentur|agence|agencia|agenzia|agência|university|universität|université|universidad|università|universiteit|institute|institut|college|school|department|faculty|inc|inc.|ltd|ltd.|llc|gmbh|ag|corp|corp.|company|foundation|association|society|committee|ministry|government|council|office|publishing|communications|entertainment|studios|labs|blog|website|.com".split(
     "|",
   ),
 );

@@ -20,11 +20,13 @@ export interface NamesRead {
   isEnded: boolean;
 }
 
-interface Options {
+export interface NameOptions {
   /** Language of the page, for the names of months and days. */
   language: string;
   /** Offset at which the first name ends at the latest: the end of a link. */
   firstEnd?: number;
+  /** True for what is nobody behind a comma: the paper itself. */
+  isPaper?: (name: string) => boolean;
 }
 
 const MOST_WORDS = 6;
@@ -35,15 +37,19 @@ const MOST_NAMES = 12;
 const LONGEST_TAIL = 8;
 
 /** The names that a text begins with, or null where it begins with none. */
-export function readNames(text: string, options: Options): NamesRead | null {
-  return new NameReader(nameTokens(text), options).read();
+export function readNames(text: string, options: NameOptions): NamesRead | null {
+  return new NameReader(text, options).read();
 }
 
 class NameReader {
+  readonly tokens: NameToken[];
+
   constructor(
-    readonly tokens: NameToken[],
-    readonly options: Options,
-  ) {}
+    readonly text: string,
+    readonly options: NameOptions,
+  ) {
+    this.tokens = nameTokens(text);
+  }
 
   read(): NamesRead | null {
     const first = this.#name(this.#afterRoles(0), this.options.firstEnd);
@@ -167,6 +173,7 @@ class NameReader {
   #isPerson(place: NamePlace, at: number, first: NamePlace, hasJoiner: boolean): boolean {
     const all = this.tokens.filter(({ start, end }) => start >= place.start && end <= place.end);
     if (place.isOrganisation || all.some(({ text }) => words.isRole(text) || words.isDegree(text))) return false;
+    if (this.options.isPaper?.(this.text.slice(place.start, place.end))) return false;
     if (hasJoiner && first.words === 1) return true;
     return all.length >= 2 && (hasJoiner || !words.startsPlace(this.tokens[at]!.text));
   }
