@@ -4,7 +4,7 @@ import { textIn } from "./markup-value";
 
 /** An author that an element names outside of any item of microdata. */
 export interface AuthorMark {
-  attribute: "itemprop" | "rel";
+  attribute: "itemprop" | "rel" | "vcard";
   text: string;
 }
 
@@ -16,19 +16,30 @@ const LONGEST_NAME = 100;
 const APART = /^(?:aside|nav|footer)$/;
 const IDS_APART = /(?:^|[\s_-])(?:related|teasers?|sidebar|comments?|most-read|recommended|more-from)(?:$|[\s_-])/i;
 
-/** `itemprop="author"` and `rel="author"` of the page's own article; none where they name a crowd. */
+/** Where pages mark the author: microdata, links, and the microformats of blogs (http://microformats.org/wiki/hcard). */
+const SELECTORS: Readonly<Record<AuthorMark["attribute"], string>> = {
+  itemprop: '[itemprop~="author" i]:not(meta, link, form, [itemscope])',
+  rel: 'a[rel~="author" i]',
+  vcard: ".author.vcard .fn, .vcard.author a, .author .vcard .fn, .p-author",
+};
+
+/** The authors that are marked as those of the page's own article; none where a crowd is. */
 export function authorMarks(document: Document, budget: Budget): AuthorMark[] {
   const heading = document.querySelector("h1");
-  const article = heading && articleOf(heading);
-  const marks: AuthorMark[] = [];
-  for (const attribute of ["itemprop", "rel"] as const) {
-    const selector = `[${attribute}~="author" i]:not(meta, link, form, [itemscope])`;
-    for (const element of [...document.querySelectorAll(selector)].slice(0, MOST_ELEMENTS)) {
-      if (isApart(element, article) || budget.take("structuredValues") === 0) continue;
-      const text = textIn(element, budget);
-      if (text !== "" && text.length <= LONGEST_NAME) marks.push({ attribute, text });
-    }
-  }
+  const own = heading && articleOf(heading);
+  const found = Object.entries(SELECTORS).flatMap(([attribute, selector]) =>
+    [...document.querySelectorAll(selector)]
+      .slice(0, MOST_ELEMENTS)
+      .filter((element) => !isApart(element) && budget.take("structuredValues") > 0)
+      .map((element) => ({ attribute: attribute as AuthorMark["attribute"], element, article: articleOf(element) })),
+  );
+  // Some pages set their heading outside of the article.
+  const articles = new Set(found.map(({ article }) => article).filter((article) => article !== null));
+  const [article] = own || articles.size !== 1 ? [own] : articles;
+  const marks = found
+    .filter((mark) => mark.article === null || mark.article === article)
+    .map(({ attribute, element }) => ({ attribute, text: textIn(element, budget) }))
+    .filter(({ text }) => text !== "" && text.length <= LONGEST_NAME);
   const names = new Set(marks.map(({ text }) => text));
   const seen = new Set<string>();
   return names.size > MOST_AUTHORS ? [] : marks.filter(({ text }) => !seen.has(text) && seen.add(text));
@@ -38,13 +49,11 @@ function articleOf(element: Element): Element | null {
   return [...ancestorsOf(element)].find((one) => localNameOf(one) === "article") ?? null;
 }
 
-function isApart(element: Element, article: Element | null): boolean {
-  for (const one of ancestorsOf(element)) {
+function isApart(element: Element): boolean {
+  return [...ancestorsOf(element)].some((one) => {
     if (APART.test(localNameOf(one)) || hasAttribute(one, "itemscope")) return true;
-    if (IDS_APART.test(`${attributeOf(one, "class") ?? ""} ${attributeOf(one, "id") ?? ""}`)) return true;
-  }
-  const own = articleOf(element);
-  return own !== null && own !== article;
+    return IDS_APART.test(`${attributeOf(one, "class") ?? ""} ${attributeOf(one, "id") ?? ""}`);
+  });
 }
 
 function* ancestorsOf(element: Element): Generator<Element> {

@@ -26,10 +26,10 @@ function isPublisher(name: string, view: PageView): boolean {
 
 /**
  * Whether a page's author is but the paper that the page belongs to, so that nobody has said who wrote it.
- * `maybe` where that has the form of a person's name: people have sites that are called as they are.
+ * `maybe` for other companies, and where that has the form of a person's name: people have sites that are called as they are.
  */
 export function isPaper(name: string, view: PageView): boolean | "maybe" {
-  if (!isOwnName(name, view)) return false;
+  if (!isOwnName(name, view)) return withoutLegalForm(name) === name.trim() ? false : "maybe";
   const { people, organisations, publishers } = statedBy(view);
   const key = keyOf(name);
   const [first] = readNames(name, { language: view.context.language })?.names ?? [];

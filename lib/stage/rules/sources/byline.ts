@@ -33,9 +33,7 @@ export const bylineRule: Rule = {
     const found = view.passages
       .filter(({ text, block }) => text.length <= LONGEST_BYLINE && block.region !== "navigation")
       .flatMap((passage, index, all) => readByline(passage, all[index + 1], view) ?? [])
-      .map((byline) =>
-        near.has(byline.passage) || !isTeasers(byline, view) ? byline : { ...byline, isDoubtful: true },
-      );
+      .map((byline) => (near.has(byline.passage) || !isWeak(byline, view) ? byline : { ...byline, isDoubtful: true }));
     const own = found.filter(({ passage, isDoubtful }) => near.has(passage) && !isDoubtful);
     const isOwn = new Set(own.map(wordingOf)).size === 1;
     const several = new Set(found.map(wordingOf)).size > 2;
@@ -58,8 +56,9 @@ function underTitle(view: PageView): Passage[] {
   return heading < 0 ? near : near.slice(0, heading);
 }
 
-/** Right below a heading or a text that is a link as a whole: the title of another article. */
-function isTeasers({ passage }: Byline, { passages }: PageView): boolean {
+/** One word, or right below a heading or a text that is a link as a whole: the title of another article. */
+function isWeak({ passage, names }: Byline, { passages }: PageView): boolean {
+  if (names.length === 1 && /^[^\s\p{Lo}]+$/u.test(passage.text.slice(names[0]!.start, names[0]!.end))) return true;
   const before = passages[passages.indexOf(passage) - 1]?.block;
   if (!before) return false;
   const isLinked = before.marks.some(({ type, start, end }) => type === "link" && end - start >= before.text.length);
@@ -92,7 +91,7 @@ function namesFrom(passage: Passage, at: number, isPlain: boolean, view: PageVie
 
 function accountFrom(passage: Passage, start: number, length: number): Byline | null {
   const end = start + length;
-  const isName = length > 2 && length <= LONGEST_ACCOUNT && /\p{L}/u.test(passage.text.slice(start, end));
+  const isName = length > 2 && length <= LONGEST_ACCOUNT && /^\p{L}/u.test(passage.text.slice(start, end));
   return isName ? { passage, names: [{ start, end }], isUnbroken: true, isDoubtful: false } : null;
 }
 

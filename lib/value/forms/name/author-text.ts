@@ -28,13 +28,19 @@ export function readAuthors(text: string, options: NameOptions): AuthorText | nu
   const whole = { places: [{ start, end: text.trimEnd().length }], isUnbroken: true };
   const said = rest.trim().split(/\s+/);
   if (said.every((word) => isRole(word) || isRoleField(word)) && said.some(isRole)) return null;
+  if (isAccount(rest.trim())) return null;
   const read = readNames(rest, options);
   if (!read) return whole;
   const [first] = read.names;
   const tail = rest.slice(read.names.at(-1)!.end).trim();
-  if (first!.words === 1 || first!.isOrganisation || first!.start > 0 || !read.isEnded || !isTail(tail)) return whole;
+  if (first!.words === 1 || first!.isOrganisation || !read.isEnded || !isTail(tail)) return whole;
   const places = read.names.map((place) => ({ start: start + place.start, end: start + place.end }));
   return { places, isUnbroken: read.isUnbroken };
+}
+
+/** Of the program that serves the page. */
+function isAccount(name: string): boolean {
+  return /^(?:super ?user|webmaster|user\d{0,9}|\w{0,20}admin|admin\w{0,20}|site ?admin)$/i.test(name);
 }
 
 /** A role, place or paper behind a sign or by itself; not the rest of a firm ("& Sons") or an address of mail. */

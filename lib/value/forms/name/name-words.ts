@@ -3,7 +3,7 @@ const ROLES = new Set(
   [
     "writer|reporter|correspondent|editor|editors|editor-in-chief|columnist|journalist|contributor|contributors|blogger|freelancer|freelance|critic|producer|staff|team|desk|newsroom|intern|chief|senior|junior|special|deputy|managing|executive|associate|assistant|guest|columnists|reporters|writers|author|authors|bureau|analyst|photographer|chair|director|founder|co-founder|ceo|cto|cfo|president|manager|professor|lecturer|researcher|fellow|consultant|strategist|specialist|engineer|developer|nutritionist|dietitian",
     "redakteur|redakteurin|redaktion|redakteure|reporterin|korrespondent|korrespondentin|journalistin|chefredakteur|chefredakteurin|autor|autorin|autoren|volontär|volontärin|mitarbeiter|mitarbeiterin|ressortleiter|ressortleiterin|leiter|leiterin|kolumnist|kolumnistin|herausgeber|herausgeberin|praktikantin|praktikant|gastautor|gastautorin|gastbeitrag",
-    "journaliste|rédacteur|rédactrice|rédaction|correspondant|correspondante|chroniqueur|chroniqueuse|envoyé|envoyée|éditorialiste|stagiaire|pigiste|grand-reporter|auteure|autrice|chef|cheffe",
+    "auteur|journaliste|rédacteur|rédactrice|rédaction|correspondant|correspondante|chroniqueur|chroniqueuse|envoyé|envoyée|éditorialiste|stagiaire|pigiste|grand-reporter|auteure|autrice|chef|cheffe",
     "periodista|redactor|redactora|redacción|corresponsal|reportero|reportera|columnista|colaborador|colaboradora|enviado|enviada|editora|editor|becario|cronista",
     "giornalista|redattore|redattrice|redazione|corrispondente|inviato|inviata|collaboratore|collaboratrice|direttore|direttrice|autore|editorialista",
     "jornalista|repórter|redator|redatora|redação|correspondente|colunista|estagiário|estagiária|enviado",
@@ -21,7 +21,7 @@ const ROLES = new Set(
 );
 /** What German and its neighbours write as one word: "Chefreporter", "Sportredakteurin", "Politikredakteur". */
 const ROLE_END =
-  /(?:reporter|redakteur|korrespondent|journalist|autor|kolumnist|redacteur|verslaggever|redaktör|redaktør|reportasjeleder|correspondent)(?:in|innen|en)?$/u;
+  /(?:reporter|redakteur|korrespondent|journalist|autor|kolumnist|redacteur|verslaggever|redaktör|redaktør|reportasjeleder|correspondent|experte|expertin)(?:in|innen|en)?$/u;
 /** Words that only stand before a role: "Political Editor", "Foreign Correspondent". */
 const FIELDS = new Set(
   "political|politics|foreign|science|sports|sport|business|technology|tech|health|culture|arts|news|investigations|investigative|national|international|local|city|education|environment|maritime|crime|economics|features|travel|food|music|film|science|diplomatic|royal|legal|consumer|security|defence|defense|contributing|digital|data|lead|our|unser|unserem|unserer|unseren|notre|nuestro|nuestra|nostro|nostra|onze|nosso|nossa|il|vår|vores|staff|the|dem|der|den".split(
@@ -72,7 +72,7 @@ const AFTERWARDS = new Set(
 const folded = (word: string) => word.toLowerCase().replaceAll("’", "'");
 
 export function isRole(word: string): boolean {
-  const plain = folded(word).replace(/[.,:]+$/, "");
+  const plain = folded(word).replace(/(?<![.,:])[.,:]+$/, "");
   return ROLES.has(plain) || ROLE_END.test(plain);
 }
 

@@ -91,6 +91,11 @@ class NameReader {
     return this.tokens[after]?.kind === "number" || this.#isMonth(foldedAt(this.tokens, after));
   }
 
+  #isWeekday(at: number): boolean {
+    const word = foldedAt(this.tokens, at);
+    return word.length > 3 && weekdayNamed(word, this.options.language) !== null;
+  }
+
   #isMonth(word: string): boolean {
     return monthNamed(word, this.options.language) !== null || monthNamedAnywhere(word) !== null;
   }
@@ -106,6 +111,7 @@ class NameReader {
     const most = found.every(hasNoCase) ? MOST_WITHOUT_CASE : MOST_WORDS;
     const told = found.filter((token) => !words.isParticle(token.text));
     const isRole = found.every(({ text }) => words.isRole(text) || words.isRoleField(text));
+    if (found.length === 1 && this.#isWeekday(at)) return null;
     if (told.length === 0 || told.length > most || isRole) return null;
     const isOrganisation = told.some(({ text }) => words.isOrganisationWord(text)) || /^the$/i.test(found[0]!.text);
     const place = { start: found[0]!.start, end: found.at(-1)!.end, isOrganisation, words: found.length };

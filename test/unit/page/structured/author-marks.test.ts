@@ -18,6 +18,12 @@ it("reads who is marked as the author, wherever no item of microdata says it", (
   expect(namesIn(`<div itemscope>${two}</div>`)).toEqual([]);
 });
 
+it("reads the cards of blogs, and a heading that stands outside of its article", () => {
+  const card = '<span class="author vcard"><a class="url fn n" href="/m">Mara Lind</a></span>';
+  expect(namesIn(`<h1>The mill</h1><article>${card}</article>`)).toEqual(["Mara Lind"]);
+  expect(namesIn(`<h1>News</h1><article>${card}</article><article>${card}</article>`)).toEqual([]);
+});
+
 it.each([
   '<aside><a rel="author" href="/b">Bo Ek</a></aside>',
   '<div class="related posts"><span itemprop="author">Bo Ek</span></div>',
