@@ -1,4 +1,5 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
+import { isAccount } from "../../../value/forms/name/author-text";
 import { bylineLead } from "../../../value/forms/name/byline-lead";
 import { cjkByline } from "../../../value/forms/name/cjk-byline";
 import { readNames } from "../../../value/forms/name/person-name";
@@ -10,6 +11,8 @@ import { besideTitle } from "./beside-title";
 
 const LONGEST_BYLINE = 160;
 const MOST_BYLINES = 5;
+/** A page of comments has thousands. */
+const MOST_READ = 200;
 /** What a link behind "by" says at most where it has no form of a name: an account. */
 const LONGEST_ACCOUNT = 60;
 /** Text goes on behind the name as bylines don't, or there are many: teasers, comments. */
@@ -30,10 +33,7 @@ export const bylineRule: Rule = {
   propose(profile, view) {
     if (!profile.concepts.has("author") || profile.field.type !== "text") return [];
     const near = new Set(underTitle(view));
-    const found = view.passages
-      .filter(({ text, block }) => text.length <= LONGEST_BYLINE && block.region !== "navigation")
-      .flatMap((passage, index, all) => readByline(passage, all[index + 1], view) ?? [])
-      .map((byline) => (near.has(byline.passage) || !isWeak(byline, view) ? byline : { ...byline, isDoubtful: true }));
+    const found = bylinesOf(view, near);
     const own = found.filter(({ passage, isDoubtful }) => near.has(passage) && !isDoubtful);
     const isOwn = new Set(own.map(wordingOf)).size === 1;
     const several = new Set(found.map(wordingOf)).size > 2;
@@ -49,6 +49,19 @@ export const bylineRule: Rule = {
   },
 };
 
+function bylinesOf(view: PageView, near: Set<Passage>): Byline[] {
+  const found: Byline[] = [];
+  for (const [index, passage] of view.passages.entries()) {
+    if (found.length >= MOST_READ) break;
+    if (passage.text.length > LONGEST_BYLINE || passage.block.region === "navigation") continue;
+    const byline = readByline(passage, view.passages[index + 1], view);
+    if (!byline) continue;
+    const isDoubtful = !near.has(byline.passage) && isWeak(byline, view.passages[index - 1]);
+    found.push(isDoubtful ? { ...byline, isDoubtful } : byline);
+  }
+  return found;
+}
+
 /** Around the page's title, and before the next heading: further bylines belong to teasers. */
 function underTitle(view: PageView): Passage[] {
   const near = besideTitle(view);
@@ -57,12 +70,11 @@ function underTitle(view: PageView): Passage[] {
 }
 
 /** One word, or right below a heading or a text that is a link as a whole: the title of another article. */
-function isWeak({ passage, names }: Byline, { passages }: PageView): boolean {
+function isWeak({ passage, names }: Byline, previous: Passage | undefined): boolean {
   if (names.length === 1 && /^[^\s\p{Lo}]+$/u.test(passage.text.slice(names[0]!.start, names[0]!.end))) return true;
-  const before = passages[passages.indexOf(passage) - 1]?.block;
-  if (!before) return false;
-  const isLinked = before.marks.some(({ type, start, end }) => type === "link" && end - start >= before.text.length);
-  return before.kind === "heading" || isLinked;
+  if (!previous) return false;
+  const { kind, marks, text } = previous.block;
+  return kind === "heading" || marks.some(({ type, start, end }) => type === "link" && end - start >= text.length);
 }
 
 /** `next` has the name where "By" stands alone. */
@@ -83,15 +95,16 @@ function namesFrom(passage: Passage, at: number, isPlain: boolean, view: PageVie
   const read = readNames(rest, { language, firstEnd, isPaper: (name) => isOwnName(name, view) });
   if (!read) return accountFrom(passage, at, firstEnd ?? smallNameEnd(rest));
   const [first] = read.names;
-  const isShort = first!.end - first!.start <= 2;
-  if (isShort || (first!.words === 1 && !isPlain && !read.isEnded)) return null;
+  const isNobody = first!.end - first!.start <= 2 || isAccount(rest.slice(first!.start, first!.end));
+  if (isNobody || (first!.words === 1 && !isPlain && !read.isEnded)) return null;
   const names = read.names.map(({ start, end }) => ({ start: at + start, end: at + end }));
   return { passage, names, isUnbroken: read.isUnbroken, isDoubtful: !read.isEnded };
 }
 
 function accountFrom(passage: Passage, start: number, length: number): Byline | null {
   const end = start + length;
-  const isName = length > 2 && length <= LONGEST_ACCOUNT && /^\p{L}/u.test(passage.text.slice(start, end));
+  const account = passage.text.slice(start, end);
+  const isName = length > 2 && length <= LONGEST_ACCOUNT && /^\p{L}/u.test(account) && !isAccount(account);
   return isName ? { passage, names: [{ start, end }], isUnbroken: true, isDoubtful: false } : null;
 }
 

@@ -39,7 +39,7 @@ export function readAuthors(text: string, options: NameOptions): AuthorText | nu
 }
 
 /** Of the program that serves the page. */
-function isAccount(name: string): boolean {
+export function isAccount(name: string): boolean {
   return /^(?:super ?user|webmaster|user\d{0,9}|\w{0,20}admin|admin\w{0,20}|site ?admin)$/i.test(name);
 }
 
