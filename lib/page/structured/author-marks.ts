@@ -14,7 +14,9 @@ const MOST_ELEMENTS = 50;
 const LONGEST_NAME = 100;
 /** What stands there belongs to other pages, or to the site. */
 const APART = /^(?:aside|nav|footer)$/;
-const IDS_APART = /(?:^|[\s_-])(?:related|teasers?|sidebar|comments?|most-read|recommended|more-from)(?:$|[\s_-])/i;
+const NAMED_APART = /^(?:related|teasers?|sidebar|comments?|most-read|recommended|more-from)(?:$|[_-])/i;
+/** Their names tell of the whole page: "comments-open", "sidebar-right". */
+const AROUND = /^(?:html|body|main|article)$/;
 
 /** Where pages mark the author: microdata, links, and the microformats of blogs (http://microformats.org/wiki/hcard). */
 const SELECTORS: Readonly<Record<AuthorMark["attribute"], string>> = {
@@ -51,8 +53,10 @@ function articleOf(element: Element): Element | null {
 
 function isApart(element: Element): boolean {
   return [...ancestorsOf(element)].some((one) => {
-    if (APART.test(localNameOf(one)) || hasAttribute(one, "itemscope")) return true;
-    return IDS_APART.test(`${attributeOf(one, "class") ?? ""} ${attributeOf(one, "id") ?? ""}`);
+    const tag = localNameOf(one);
+    if (APART.test(tag) || hasAttribute(one, "itemscope")) return true;
+    const names = `${attributeOf(one, "class") ?? ""} ${attributeOf(one, "id") ?? ""}`;
+    return !AROUND.test(tag) && names.split(/\s+/).some((name) => NAMED_APART.test(name));
   });
 }
 

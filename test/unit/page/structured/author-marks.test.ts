@@ -24,6 +24,11 @@ it("reads the cards of blogs, and a heading that stands outside of its article",
   expect(namesIn(`<h1>News</h1><article>${card}</article><article>${card}</article>`)).toEqual([]);
 });
 
+it("takes no name of the whole page for one of a place in it", () => {
+  const wrapped = `<main class="comments-open"><div class="page right-sidebar"><h1>The mill</h1>${OWN}</div></main>`;
+  expect(namesIn(wrapped)).toEqual(["Mara Lind"]);
+});
+
 it.each([
   '<aside><a rel="author" href="/b">Bo Ek</a></aside>',
   '<div class="related posts"><span itemprop="author">Bo Ek</span></div>',
