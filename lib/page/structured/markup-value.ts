@@ -33,6 +33,11 @@ export function markupValue(element: Element, budget: Budget): string | null {
   if (value) return structuredText(value, budget);
   const address = addressIn(element, ADDRESS[tag] ?? "");
   if (address) return structuredText(address, budget);
+  return textIn(element, budget);
+}
+
+/** What an element says to its readers, whatever address it leads to. */
+export function textIn(element: Element, budget: Budget): string {
   return structuredText(textOf(element, budget), budget);
 }
 

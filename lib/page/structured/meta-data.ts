@@ -1,4 +1,5 @@
 import { type Budget, DEFAULT_LIMITS } from "../walk/limits";
+import { authorMarks } from "./author-marks";
 import { addressIn } from "./markup-value";
 import { isOpenGraph } from "./open-graph";
 import { type Finds, ItemBuilder, structuredText } from "./structured-value";
@@ -7,7 +8,7 @@ import { type Finds, ItemBuilder, structuredText } from "./structured-value";
 const TECHNICAL =
   /^(?:viewport|theme-color|color-scheme|referrer|robots|googlebot|bingbot|format-detection|generator)$|^(?:msapplication-|apple-|mobile-web-app-)|verification|verify|csrf|token|nonce|site-auth/;
 
-/** `<meta name>`, `<title>` and `<link rel="canonical">` as one item. */
+/** `<meta name>`, `<title>`, `<link rel="canonical">` and who is marked as the author, as one item. */
 export function* readMeta(document: Document, budget: Budget): Finds {
   const item = new ItemBuilder({ id: "meta:0", source: "meta", types: [] }, budget);
   const title = document.querySelector("head > title") ?? document.querySelector("title");
@@ -22,6 +23,7 @@ export function* readMeta(document: Document, budget: Budget): Finds {
     item.add(name, structuredText(meta.getAttribute("content") ?? "", budget));
     yield null;
   }
+  for (const { attribute, text } of authorMarks(document, budget)) item.add(`${attribute}:author`, text);
   if (!item.isEmpty) yield item.build();
 }
 

@@ -3,6 +3,8 @@ import type { Proposal } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Question } from "../../domain/task/task";
 import type { Stage, StageRequest } from "../stage";
+import { joinAuthors, withAuthorNames } from "./authors/author-names";
+import { preferByline } from "./authors/prefer-byline";
 import { distrust } from "./distrust";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
@@ -92,8 +94,9 @@ async function proposeFor(
   await recogniseAhead(profile, view, pause);
   for (const rule of RULES) {
     await pause();
-    const real = withoutPlaceholders(profile, rule.propose(profile, view), view);
-    const proposals = withOpenReadings(profile, distrust(profile, real, view), view);
+    const real = withAuthorNames(profile, withoutPlaceholders(profile, rule.propose(profile, view), view), view);
+    const trusted = joinAuthors(profile, distrust(profile, real, view));
+    const proposals = withOpenReadings(profile, trusted, view);
     for (const proposal of proposals) found.push(proposal);
   }
   const isVisible = ({ blockId }: Evidence) => view.blocksById.has(blockId);
@@ -103,7 +106,8 @@ async function proposeFor(
     typeof value === "string" && (isSiteName(value, view) || isCopyrightHolder(value, view));
   const isShown = (evidence: Evidence) => isVisible(evidence) && isMain(evidence) && !isSiteOwn(evidence.quote);
   const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
-  return preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
+  const visible = preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
+  return preferByline(profile, visible, view);
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

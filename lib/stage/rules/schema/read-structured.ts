@@ -51,7 +51,8 @@ export function readStructured(profile: FieldProfile, placed: PlacedValue[], con
   });
   // The next property may have a value where a template left this one empty.
   const items = all.filter(({ value }) => !isPlaceholder(profile.field.type, value));
-  if (profile.field.many || items.length < 2) return items;
+  // All who wrote it are one answer.
+  if (profile.field.many || profile.concepts.has("author") || items.length < 2) return items;
   // `["39", "39 cookies"]`: publishers give the bare number for machines beside the wording for people.
   const bare = /^\d+$/.test(String(items[0]!.value)) ? `${items[0]!.value} ` : null;
   return [items.find(({ value }) => bare !== null && String(value).startsWith(bare)) ?? items[0]!];

@@ -10,7 +10,7 @@ import { withVisiblePlaces } from "../visible-places";
 
 /** Vocabularies' prefixes on `<meta>` names; what follows names the property. */
 const PREFIX =
-  /^(?:og|article|book|profile|product|video|music|twitter|dc|dcterms|citation|parsely|sailthru|cxenseparse|shareaholic|bt|business|place|event|recipe)[:.\-_](?:recs[:.\-_])?/i;
+  /^(?:og|article|book|profile|product|video|music|twitter|dc|dcterms|citation|parsely|sailthru|cxenseparse|shareaholic|bt|business|place|event|recipe|itemprop|rel|vcard)[:.\-_](?:recs[:.\-_])?/i;
 /** The site's account, card layout and the like are about no page's content. */
 const NO_CONTENT =
   /^(?:twitter:(?:site|creator|card|label|data)|(?:og:)?(?:video|music|audio):|fb:|al:|robots|viewport|theme-color|generator)/i;
@@ -40,8 +40,9 @@ function proposeFrom(item: StructuredItem, profile: FieldProfile, view: PageView
       .map((found) =>
         profile.concepts.has("title") ? { ...found, value: withoutSiteName(String(found.value), view) } : found,
       )
+      .filter(({ value }) => isPlausible(profile, value))
       .map((found) => withVisiblePlaces(found, profile, view));
-    if (items.length === 0 || !isPlausible(profile, items[0]!.value)) return [];
+    if (items.length === 0) return [];
     return [
       {
         questionId: profile.question.id,

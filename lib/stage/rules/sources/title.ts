@@ -3,7 +3,7 @@ import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { fold } from "../text/locate-text";
 import { ownHeading } from "../text/own-heading";
-import { isSiteName, withoutSiteName } from "../text/site-name";
+import { isCopyrightHolder, isSiteName, titleParts, withoutSiteName } from "../text/site-name";
 
 /** A page that holds the thing asked for under a heading of its own is named after more than that thing. */
 const PAGE_AROUND_THING = 0.86;
@@ -27,10 +27,13 @@ export const titleRule: Rule = {
 };
 
 function pageHeadings(questionId: string, view: PageView): Proposal[] {
-  const headings = view.passages.filter(
+  const all = view.passages.filter(
     ({ block, text }) => (block.kind === "heading" || block.kind === "title") && text.length > 1,
   );
-  const first = headings.filter(({ block }) => block.level === 1 || block.kind === "title");
+  const headings = withoutLogo(all, view);
+  const top = headings.filter(({ block }) => block.level === 1 || block.kind === "title");
+  // Below a logo the page's heading may be of any level.
+  const first = top.length > 0 || headings.length === all.length ? top : titledLike(headings, view);
   const isRoot = /^\/?$/.test(URL.parse(view.url)?.pathname ?? "/");
   const pageTitle = fold(view.title).text;
   return (first.length > 0 ? first : headings).slice(0, 5).map((passage) => {
@@ -42,6 +45,19 @@ function pageHeadings(questionId: string, view: PageView): Proposal[] {
     const source = `heading:${passage.block.kind === "title" ? "title" : `h${passage.block.level}`}`;
     return titled(questionId, passage, score, source);
   });
+}
+
+/** The headings without the site's own name, where the document's title names the site and another heading. */
+function withoutLogo(headings: Passage[], view: PageView): Passage[] {
+  const rest = headings.filter(({ text }) => !isSiteName(text, view) && !isCopyrightHolder(text, view));
+  return titledLike(rest, view).length > 0 ? rest : headings;
+}
+
+/** Headings that say what a part of the document's title says. */
+function titledLike(headings: Passage[], { title }: PageView): Passage[] {
+  const parts = titleParts(title.replaceAll(": ", " : ")).map((part) => fold(part).text);
+  if (parts.length < 2) return [];
+  return headings.filter(({ text }) => parts.includes(fold(text).text));
 }
 
 function titled(questionId: string, passage: Passage, score: number, source: string): Proposal {

@@ -38,4 +38,20 @@ describe("the title", () => {
   it("is the page's where the heading above the lists says nothing of it", async () => {
     expect((await titleOf(article("Print this")))!.items[0]!.value).toBe("Our very best plum cake for autumn");
   });
+
+  it("is no logo, where the document's title names another heading too", async () => {
+    const lines: Line[] = [
+      ["title", "Valley Courier"],
+      ["h2", "The empty mill"],
+      ["paragraph", "The mill stood empty for eleven years."],
+      ["paragraph", "© 2026 Valley Courier", "boilerplate"],
+    ];
+    const valueFor = async (title: string) => {
+      const found = await propose([fields[0]!], snapshotOf(lines, { title }), "Article");
+      return found.sort((left, right) => right.score - left.score)[0]!.items[0]!.value;
+    };
+    expect(await valueFor("The empty mill | Valley Courier")).toBe("The empty mill");
+    expect(await valueFor("Valley Courier: The empty mill")).toBe("The empty mill");
+    expect(await valueFor("Valley Courier")).toBe("Valley Courier");
+  });
 });
