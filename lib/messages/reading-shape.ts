@@ -19,14 +19,16 @@ const block = v.looseObject({
   locator,
 });
 
+const span = v.object({ blockId: identifier, start: index, end: index });
+
 const snapshot = v.looseObject({
   url: v.string(),
   title: v.string(),
   language: v.string(),
   takenAt: v.number(),
   blocks: v.array(block),
-  pairs: v.array(v.looseObject({ label: v.string(), value: v.looseObject({ blockId: v.string() }) })),
-  tables: v.array(v.looseObject({ rows: v.array(v.array(v.string())) })),
+  pairs: v.array(v.looseObject({ label: v.string(), value: span })),
+  tables: v.array(v.looseObject({ header: v.array(v.string()), rows: v.array(v.array(v.array(span))) })),
   structured: v.array(v.looseObject({ id: v.string(), types: v.array(v.string()), properties: v.looseObject({}) })),
   truncated: v.boolean(),
 });

@@ -103,6 +103,22 @@ describe("parseReadingShape", () => {
     expect(parseReadingShape(reading)).toEqual(reading);
   });
 
+  it("accepts every part that a reading may have, and checks it", () => {
+    const reading = smallReading();
+    const blockId = reading.snapshot.blocks[0]!.id;
+    const span = { blockId, start: 0, end: 1 };
+    reading.snapshot.tables = [{ caption: "", header: ["Port"], rows: [[[span]], [[]]], region: "main" }];
+    reading.snapshot.pairs = [{ label: "Port", value: span, source: "table-row" }];
+    reading.snapshot.structured = [
+      { id: "json-ld:0", source: "json-ld", types: ["Thing"], properties: { name: ["Soup", 1, true] } },
+    ];
+    expect(parseReadingShape(reading)).toEqual(reading);
+    for (const part of [{ tables: [{ rows: [["text:0"]] }] }, { pairs: [{ label: "Port", value: { blockId } }] }]) {
+      const broken = { ...reading, snapshot: { ...reading.snapshot, ...part } };
+      expect(() => parseReadingShape(broken)).toThrowError(refused);
+    }
+  });
+
   it("refuses anything else as page-unreadable", () => {
     const broken = { ...smallReading(), snapshot: { ...smallSnapshot(), blocks: [{ id: 1 }] } };
     expect(() => parseReadingShape(broken)).toThrowError(refused);
