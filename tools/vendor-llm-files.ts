@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "../lib/model/engines/webllm/mlc-lists";
-import { lockedFiles } from "../lib/model/libraries";
+import { listLockedFiles } from "../lib/model/libraries";
 import { recordOf } from "./vendor-llm-library";
 import { readLock, writeLock } from "./vendor-llm-lock";
 import { isAddress, measure, readWhole } from "./vendor-llm-read";
@@ -31,7 +31,7 @@ export async function lockModelFiles({ model, from, folder, replace }: LockReque
   const files: MeasuredFile[] = [];
   for (const path of await pathsOf(at)) files.push({ path, ...(await measure(at(path))) });
   const lock = readLock(folder);
-  const locked = lockedFiles(lock, model);
+  const locked = listLockedFiles(lock, model);
   const changed = files.filter(({ path, sha256 }) => locked.some((one) => one.path === path && one.sha256 !== sha256));
   if (changed.length > 0 && !replace) {
     const paths = changed.map(({ path }) => path).join(", ");

@@ -9,8 +9,8 @@ import type {
 import { toCanonicalJson } from "../domain/task/task-hash";
 import type { EgressSettings } from "../messages/payloads";
 import { changePreferences } from "../policy/change-preferences";
-import { effectiveSettings, lockedSettings } from "../policy/effective-settings";
-import { problemOfEndpoint } from "../policy/endpoint-problem";
+import { computeEffectiveSettings, listLockedSettings } from "../policy/effective-settings";
+import { findEndpointProblem } from "../policy/endpoint-problem";
 import { DEFAULT_PREFERENCES, parsePreferences } from "../policy/preferences";
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
 import { SerialQueue } from "../util/concurrency/serial-queue";
@@ -58,7 +58,7 @@ export class Settings {
       const { values } = await this.#readPolicy();
       const chosen = changePreferences(values, await this.#readChosen(), preferences);
       await this.environment.local.set({ [PREFERENCES]: chosen });
-      await this.#secret.bindTo(originOf(effectiveSettings(values, chosen).endpoint));
+      await this.#secret.bindTo(originOf(computeEffectiveSettings(values, chosen).endpoint));
       return (await this.#read()).report;
     });
   }
@@ -85,13 +85,13 @@ export class Settings {
 
   async #read(): Promise<EgressSettings> {
     const [policy, chosen] = [await this.#readPolicy(), await this.#readChosen()];
-    const effective = effectiveSettings(policy.values, chosen);
+    const effective = computeEffectiveSettings(policy.values, chosen);
     await this.#secret.moveTo(effective.keepKey ? "local" : "session");
     const apiKey = await this.#secret.keyFor(originOf(effective.endpoint));
     const report: SettingsReport = {
       effective,
       preferences: { ...DEFAULT_PREFERENCES, ...chosen },
-      locked: lockedSettings(policy.values),
+      locked: listLockedSettings(policy.values),
       policy: policy.values,
       problems: policy.problems,
       isLastGood: policy.isLastGood,
@@ -124,7 +124,7 @@ export class Settings {
   }
 
   async #findEndpointProblem(effective: EffectiveSettings): Promise<EndpointProblem | null> {
-    const problem = problemOfEndpoint(effective.endpoint, effective);
+    const problem = findEndpointProblem(effective.endpoint, effective);
     if (problem) return problem;
     const isReachable = await this.environment.hasHostPermission(originOf(effective.endpoint));
     return isReachable ? null : "needs-host-permission";

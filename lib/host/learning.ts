@@ -7,7 +7,7 @@ import { hashTask, toCanonicalJson } from "../domain/task/task-hash";
 import type { ServiceHandlers } from "../messages/protocol";
 import { DEFAULT_GOAL } from "../router/confidence-model";
 import { PRIOR } from "../router/prior";
-import { learnCalibrations, ofNewestRevision, verdictsOn } from "../router/task-calibration";
+import { collectVerdictsOn, learnCalibrations, ofNewestRevision } from "../router/task-calibration";
 import { chooseThreshold, type Threshold } from "../router/threshold";
 import type { CalibrationStore } from "../store/calibrations";
 import type { VerdictStore } from "../store/verdicts";
@@ -82,7 +82,7 @@ export function verdictsOnPredictions(
   answer: Answer,
   items: readonly Item[],
 ): Verdict[] {
-  return verdictsOn(answer, items, { resultId: result.id, taskHash: result.taskHash, createdAt: Date.now() });
+  return collectVerdictsOn(answer, items, { resultId: result.id, taskHash: result.taskHash, createdAt: Date.now() });
 }
 
 async function calibrationsOf(verdicts: readonly Verdict[]): Promise<Calibration[]> {

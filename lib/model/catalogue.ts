@@ -85,20 +85,20 @@ const CHAT_MODELS: ChatModelFacts[] = [
 ];
 
 const ENCODERS: TransformersCard[] = [
-  encoder("paraphrase-multilingual-MiniLM-L12-v2", 118, "Apache-2.0", ["mul"], {
+  describeEncoder("paraphrase-multilingual-MiniLM-L12-v2", 118, "Apache-2.0", ["mul"], {
     dimensions: 384,
     pooling: "mean",
     queryPrefix: "",
     maxTokens: 128,
   }),
   // Trained with a prefix before every text; what it calls a query is what asks here.
-  encoder("multilingual-e5-small", 118, "MIT", ["mul"], {
+  describeEncoder("multilingual-e5-small", 118, "MIT", ["mul"], {
     dimensions: 384,
     pooling: "mean",
     queryPrefix: "query: ",
     maxTokens: 512,
   }),
-  encoder("all-mpnet-base-v2", 109, "Apache-2.0", ["en"], {
+  describeEncoder("all-mpnet-base-v2", 109, "Apache-2.0", ["en"], {
     dimensions: 768,
     pooling: "mean",
     queryPrefix: "",
@@ -112,18 +112,18 @@ const ENCODERS: TransformersCard[] = [
  * estimates from the number of parameters.
  */
 export const CATALOGUE: readonly ModelCard[] = [
-  ...CHAT_MODELS.flatMap((facts) => [chatModel(facts, "q4f16_1"), chatModel(facts, "q4f32_1")]),
+  ...CHAT_MODELS.flatMap((facts) => [describeChatModel(facts, "q4f16_1"), describeChatModel(facts, "q4f32_1")]),
   ...ENCODERS,
 ];
 
 /** The catalogue with the models of policy: one of the same id takes its place, others come after it. */
-export function knownModels(ofPolicy: readonly ModelCard[]): ModelCard[] {
+export function listKnownModels(ofPolicy: readonly ModelCard[]): ModelCard[] {
   const byId = new Map(CATALOGUE.map((card) => [card.id, card]));
   for (const card of ofPolicy) byId.set(card.id, withSize(card));
   return [...byId.values()];
 }
 
-function chatModel(facts: ChatModelFacts, quantisation: "q4f16_1" | "q4f32_1"): WebLlmCard {
+function describeChatModel(facts: ChatModelFacts, quantisation: "q4f16_1" | "q4f32_1"): WebLlmCard {
   const { family, name, licence, languages, parameters, vocabulary, width, megabytes } = facts;
   const is16Bit = quantisation === "q4f16_1";
   const id = `${family}-${quantisation}-MLC`;
@@ -152,7 +152,7 @@ function chatModel(facts: ChatModelFacts, quantisation: "q4f16_1" | "q4f32_1"): 
   };
 }
 
-function encoder(
+function describeEncoder(
   name: string,
   parameters: number,
   licence: string,

@@ -93,13 +93,14 @@ async function readPresent(baseUrl: string, path: string, readFile: ReadFile): P
 }
 
 async function assertIntact(expected: ModelManifest["files"][number], bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const corrupt = (found: Record<string, unknown>) =>
+  const createCorruptError = (found: Record<string, unknown>) =>
     new LoupeError("model-corrupt", "A file of the model is damaged.", { file: expected.path, ...found });
-  if (bytes.byteLength !== expected.bytes) throw corrupt({ bytes: bytes.byteLength, expected: expected.bytes });
-  const sha256 = hex(await crypto.subtle.digest("SHA-256", bytes));
-  if (sha256 !== expected.sha256) throw corrupt({ sha256, expected: expected.sha256 });
+  if (bytes.byteLength !== expected.bytes)
+    throw createCorruptError({ bytes: bytes.byteLength, expected: expected.bytes });
+  const sha256 = toHex(await crypto.subtle.digest("SHA-256", bytes));
+  if (sha256 !== expected.sha256) throw createCorruptError({ sha256, expected: expected.sha256 });
 }
 
-function hex(digest: ArrayBuffer): string {
+function toHex(digest: ArrayBuffer): string {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -49,17 +49,17 @@ export async function readLibraries(root: string, readFile: ReadFile = fetchPack
   try {
     return parseLock(new TextDecoder().decode(bytes));
   } catch (cause) {
-    throw problem("model-library-wrong", "The list of model libraries can't be understood.", cause);
+    throw createLibraryError("model-library-wrong", "The list of model libraries can't be understood.", cause);
   }
 }
 
 /** File names of the libraries that this version of WebLLM can run. */
-export function usableLibraries({ libraries }: LibraryLock): string[] {
+export function listUsableLibraries({ libraries }: LibraryLock): string[] {
   return libraries.filter(({ webllm }) => webllm === WEBLLM_VERSION).map(({ name }) => name);
 }
 
 /** Hashes that the lock has of a model's files. */
-export function lockedFiles({ models }: LibraryLock, modelId: string): ModelFile[] {
+export function listLockedFiles({ models }: LibraryLock, modelId: string): ModelFile[] {
   return models.find(({ id }) => id === modelId)?.files ?? [];
 }
 
@@ -74,18 +74,18 @@ export async function readLibrary(
   readFile: ReadFile = fetchPackagedFile,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const locked = (await readLibraries(root, readFile)).libraries.find((library) => library.name === name);
-  if (!locked) throw problem("no-model-library", `The package has no model library ${name}.`);
+  if (!locked) throw createLibraryError("no-model-library", `The package has no model library ${name}.`);
   if (locked.webllm !== WEBLLM_VERSION) {
-    throw problem("model-library-wrong", `${name} is for WebLLM ${locked.webllm}, not ${WEBLLM_VERSION}.`);
+    throw createLibraryError("model-library-wrong", `${name} is for WebLLM ${locked.webllm}, not ${WEBLLM_VERSION}.`);
   }
   const bytes = await readFile(`${root}${LIBRARY_FOLDER}${name}`);
-  if (!bytes) throw problem("no-model-library", `The package lists ${name} and doesn't have it.`);
+  if (!bytes) throw createLibraryError("no-model-library", `The package lists ${name} and doesn't have it.`);
   if (bytes.byteLength !== locked.bytes || (await sha256Of(bytes)) !== locked.sha256) {
-    throw problem("model-library-wrong", `${name} is not the file that was put into the package.`);
+    throw createLibraryError("model-library-wrong", `${name} is not the file that was put into the package.`);
   }
   return bytes;
 }
 
-function problem(reason: UnmetRequirement, message: string, cause?: unknown): LoupeError {
+function createLibraryError(reason: UnmetRequirement, message: string, cause?: unknown): LoupeError {
   return new LoupeError("llm-unavailable", message, { reason }, { cause });
 }

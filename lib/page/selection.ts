@@ -15,7 +15,7 @@ export async function readSelection(
   said: string,
   slices: Slices,
 ): Promise<Selection | null> {
-  const spans = await selectedSpans(selectedRanges(roots), live, slices);
+  const spans = await findSelectedSpans(listSelectedRanges(roots), live, slices);
   return selectionOf(spans.length > 0 ? spans : findText(said, live.blocks), live);
 }
 
@@ -27,7 +27,7 @@ function selectionOf(spans: EvidenceSpan[], { blocks }: LiveBlocks): Selection |
 }
 
 /** The selected ranges of all documents and open shadow roots. */
-function selectedRanges(roots: readonly (Document | ShadowRoot)[]): StaticRange[] {
+function listSelectedRanges(roots: readonly (Document | ShadowRoot)[]): StaticRange[] {
   const shadowRoots = roots.filter((root) => nodeTypeOf(root) !== Node.DOCUMENT_NODE) as ShadowRoot[];
   return roots.flatMap((root) => {
     if (nodeTypeOf(root) !== Node.DOCUMENT_NODE) return [];
@@ -39,14 +39,14 @@ function selectedRanges(roots: readonly (Document | ShadowRoot)[]): StaticRange[
   });
 }
 
-async function selectedSpans(ranges: StaticRange[], live: LiveBlocks, slices: Slices): Promise<EvidenceSpan[]> {
+async function findSelectedSpans(ranges: StaticRange[], live: LiveBlocks, slices: Slices): Promise<EvidenceSpan[]> {
   const spans: EvidenceSpan[] = [];
   if (ranges.length === 0) return spans;
   for (const [index, raw] of live.raw.entries()) {
     if (slices.due) await slices.pause();
     const block = live.blocks[index]!;
     for (const range of ranges) {
-      const span = selectedSpan(range, block.text, raw.nodes);
+      const span = findSelectedSpan(range, block.text, raw.nodes);
       if (span) spans.push({ blockId: block.id, ...span });
     }
   }
@@ -54,8 +54,12 @@ async function selectedSpans(ranges: StaticRange[], live: LiveBlocks, slices: Sl
 }
 
 /** The part of a block's text, from `start` to `end`, that a range takes in. */
-function selectedSpan(range: StaticRange, text: string, nodes: readonly Text[]): { start: number; end: number } | null {
-  const parts = nodes.map((node) => selectedPart(range, node));
+function findSelectedSpan(
+  range: StaticRange,
+  text: string,
+  nodes: readonly Text[],
+): { start: number; end: number } | null {
+  const parts = nodes.map((node) => findSelectedPart(range, node));
   if (parts.every((part) => part === null)) return null;
   const alignment = alignText(
     text,
@@ -73,7 +77,7 @@ function selectedSpan(range: StaticRange, text: string, nodes: readonly Text[]):
   return start < 0 ? null : { start, end };
 }
 
-function selectedPart(range: StaticRange, node: Text): { from: number; to: number } | null {
+function findSelectedPart(range: StaticRange, node: Text): { from: number; to: number } | null {
   const { startContainer, startOffset, endContainer, endOffset } = range;
   const startsBefore = startContainer !== node && isBefore(startContainer, startOffset, node, 0);
   const endsAfter = endContainer !== node && isBefore(node, node.length, endContainer, endOffset);

@@ -52,7 +52,7 @@ export function isExactOrigin(text: string): boolean {
 }
 
 /** An endpoint's address in the form in which two of them can be compared. */
-export function canonicalBaseUrl(baseUrl: string): string {
+export function canonicaliseBaseUrl(baseUrl: string): string {
   return URL.canParse(baseUrl) ? new URL(baseUrl).href.replace(/(?<!\/)\/+$/, "") : baseUrl;
 }
 

@@ -1,7 +1,7 @@
 import { LoupeError } from "../domain/errors";
 import type { Preferences } from "../domain/settings/settings";
 import { toCanonicalJson } from "../domain/task/task-hash";
-import { effectiveSettings, lockedSettings } from "./effective-settings";
+import { computeEffectiveSettings, listLockedSettings } from "./effective-settings";
 import type { PolicyValues } from "./keys";
 import { parsePreferences } from "./preferences";
 
@@ -19,8 +19,8 @@ export function changePreferences(
   if (mistake) {
     throw new LoupeError("setting-invalid", `${mistake.path}: ${mistake.message}`, { ...mistake, mistakes });
   }
-  const effective = effectiveSettings(policy, chosen);
-  for (const setting of lockedSettings(policy)) {
+  const effective = computeEffectiveSettings(policy, chosen);
+  for (const setting of listLockedSettings(policy)) {
     if (!Object.hasOwn(wanted, setting)) continue;
     if (toCanonicalJson(wanted[setting]) !== toCanonicalJson(effective[setting])) {
       throw new LoupeError("setting-locked", `Policy does not let people change ${setting}.`, { setting });

@@ -33,14 +33,14 @@ const DEFAULT_COUNTS: readonly SettingName[] = ["redaction"];
  * What holds: policy's limits, and what a person chose where that is stricter, whether they may still change it or
  * not. `policy` null: none is in force. `chosen` holds only what a person did choose.
  */
-export function effectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
+export function computeEffectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
   const own = { ...DEFAULT_PREFERENCES, ...chosen };
   if (!policy) {
     const unlimited = { allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
     return { ...own, isManaged: false, ...unlimited, models: [], requiredModels: [], tasks: [] };
   }
   const limits = limitsOf(policy);
-  const limited = Object.fromEntries(LIMITED.map((name) => [name, limitedValue(name, limits, chosen)]));
+  const limited = Object.fromEntries(LIMITED.map((name) => [name, limitValue(name, limits, chosen)]));
   return {
     ...own,
     ...(limited as Pick<Preferences, (typeof LIMITED)[number]>),
@@ -59,7 +59,7 @@ export function effectiveSettings(policy: PolicyValues | null, chosen: Partial<P
 }
 
 /** Settings that policy governs and doesn't leave to people. */
-export function lockedSettings(policy: PolicyValues | null): SettingName[] {
+export function listLockedSettings(policy: PolicyValues | null): SettingName[] {
   if (!policy) return [];
   const limits = limitsOf(policy);
   const governed: SettingName[] = [
@@ -73,7 +73,7 @@ export function lockedSettings(policy: PolicyValues | null): SettingName[] {
   return governed.filter((name) => !limits.peopleMayChange.includes(name));
 }
 
-function limitedValue(name: (typeof LIMITED)[number], limits: PolicyLimits, chosen: Partial<Preferences>): unknown {
+function limitValue(name: (typeof LIMITED)[number], limits: PolicyLimits, chosen: Partial<Preferences>): unknown {
   const limit = limits[name];
   // A person's null ("never delete") limits nothing.
   const own = chosen[name] ?? (DEFAULT_COUNTS.includes(name) ? DEFAULT_PREFERENCES[name] : null);
@@ -90,7 +90,7 @@ function endpointUnder(
   own: EndpointSettings | null,
 ): EndpointSettings | null {
   if (own && (isAllowedEndpoint(own, endpoints) || peopleMayChange.includes("endpoint"))) return own;
-  return firstWithModel(endpoints) ?? own;
+  return findFirstWithModel(endpoints) ?? own;
 }
 
 /** Policy's own base address, unless people may choose; without one, the first that `modelMirrors` allows. */
@@ -101,7 +101,7 @@ function mirrorUnder({ modelMirror, modelMirrors, peopleMayChange }: PolicyLimit
   return wanted.find((base) => judgeAddress(base, modelMirrors) === null) ?? wanted[0]!;
 }
 
-function firstWithModel(endpoints: AllowedEndpoint[]): EndpointSettings | null {
+function findFirstWithModel(endpoints: AllowedEndpoint[]): EndpointSettings | null {
   for (const { baseUrl, models } of endpoints) if (models[0]) return { baseUrl, model: models[0], headers: {} };
   return null;
 }

@@ -4,10 +4,10 @@ import type {
   EndpointProblem,
   EndpointSettings,
 } from "../domain/settings/settings";
-import { canonicalBaseUrl, judgeAddress } from "./address";
+import { canonicaliseBaseUrl, judgeAddress } from "./address";
 
 /** Why nothing can be sent to an endpoint under these settings, null where it can; the browser's permission apart. */
-export function problemOfEndpoint(
+export function findEndpointProblem(
   endpoint: EndpointSettings | null,
   { allowedEndpoints, allowedOrigins }: Pick<EffectiveSettings, "allowedEndpoints" | "allowedOrigins">,
 ): EndpointProblem | null {
@@ -23,5 +23,5 @@ export function isAllowedEndpoint(endpoint: EndpointSettings, allowed: readonly 
 }
 
 function entriesOf({ baseUrl }: EndpointSettings, allowed: readonly AllowedEndpoint[]): AllowedEndpoint[] {
-  return allowed.filter((entry) => canonicalBaseUrl(entry.baseUrl) === canonicalBaseUrl(baseUrl));
+  return allowed.filter((entry) => canonicaliseBaseUrl(entry.baseUrl) === canonicaliseBaseUrl(baseUrl));
 }

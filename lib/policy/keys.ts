@@ -3,11 +3,11 @@ import { REDACTION_CLASSES, type SettingName } from "../domain/settings/settings
 import { taskSchema } from "../domain/task/parse-task";
 import { judgeAddress } from "./address";
 import { MODEL_KEYS, origin } from "./model-keys";
-import { policyKey } from "./policy-key";
+import { definePolicyKey } from "./policy-key";
 import { tasks } from "./policy-tasks";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestEscalation, strictestSites } from "./site-rules";
-import { common, commonEndpoints, either, strictestConsent } from "./strictest";
+import { intersect, intersectEndpoints, strictestConsent, unite } from "./strictest";
 import * as values from "./values";
 
 const EVERYWHERE = "<all_urls>";
@@ -23,16 +23,16 @@ const SETTING_NAMES = Object.keys(DEFAULT_PREFERENCES) as [SettingName, ...Setti
 
 /** Every key of the policy, in the order of the documents. */
 export const POLICY_KEYS = {
-  endpoints: policyKey({
+  endpoints: definePolicyKey({
     title: "Endpoints",
     description:
       "OpenAI-compatible endpoints that may be asked, by base address up to and including the version, each with the models allowed; an empty list allows every model. The first one that names a model is used where a person has chosen none.",
     example: [{ baseUrl: "https://models.example/v1", models: ["small-instruct"] }],
     schema: values.listOf(endpoint),
     safe: [],
-    strictest: commonEndpoints,
+    strictest: intersectEndpoints,
   }),
-  allowedOrigins: policyKey({
+  allowedOrigins: definePolicyKey({
     title: "Allowed origins",
     description:
       "Exact origins that questions may be sent to. These may be private and plain http. Without this key: every public https origin and this device, as far as `endpoints` lists them.",
@@ -42,9 +42,9 @@ export const POLICY_KEYS = {
     whenWrong: [],
     // Those that would be allowed without the key too.
     remains: (origins) => origins.filter((one) => judgeAddress(one) === null),
-    strictest: common,
+    strictest: intersect,
   }),
-  escalation: policyKey({
+  escalation: definePolicyKey({
     title: "Escalation",
     description: "Whether questions that no local stage is sure about may be sent to an endpoint.",
     example: "on",
@@ -52,7 +52,7 @@ export const POLICY_KEYS = {
     safe: "off",
     strictest: strictestEscalation,
   }),
-  escalationSites: policyKey({
+  escalationSites: definePolicyKey({
     title: "Escalation by site",
     description: 'Exceptions to `escalation` by match pattern of the page. Of several that match a page, "off" wins.',
     example: [{ pattern: "https://*.hr.example/*", escalation: "off" }],
@@ -61,16 +61,16 @@ export const POLICY_KEYS = {
     whenWrong: [{ pattern: EVERYWHERE, escalation: "off" }],
     strictest: strictestSites,
   }),
-  blockedSites: policyKey({
+  blockedSites: definePolicyKey({
     title: "Blocked sites",
     description: "Match patterns of pages that Loupe never reads. People may block more where they may change this.",
     example: ["https://*.bank.example/*"],
     schema: values.listOf(values.pattern),
     safe: null,
     whenWrong: [EVERYWHERE],
-    strictest: either,
+    strictest: unite,
   }),
-  targetPrecision: policyKey({
+  targetPrecision: definePolicyKey({
     title: "Target precision",
     description: "Share of sure answers that are to be right. A higher one leaves more questions unsure.",
     example: 0.97,
@@ -78,16 +78,16 @@ export const POLICY_KEYS = {
     safe: DEFAULT_PREFERENCES.targetPrecision,
     strictest: Math.max,
   }),
-  redaction: policyKey({
+  redaction: definePolicyKey({
     title: "Redaction",
     description:
       "Classes of personal data that are always replaced before anything is sent. The others stay on unless a person may, and does, turn them off.",
     example: ["email", "phone", "iban", "card", "secret"],
     schema: values.redaction,
     safe: [...REDACTION_CLASSES],
-    strictest: either,
+    strictest: unite,
   }),
-  consent: policyKey({
+  consent: definePolicyKey({
     title: "Consent",
     description:
       "`never`: nothing is sent. `always-ask`: a person is asked before every request. `once`: a yes holds for the same task, site and endpoint.",
@@ -96,7 +96,7 @@ export const POLICY_KEYS = {
     safe: "always-ask",
     strictest: strictestConsent,
   }),
-  retentionDays: policyKey({
+  retentionDays: definePolicyKey({
     title: "Retention",
     description: "Days after which stored results are deleted. Without this key: what a person chose.",
     example: 90,
@@ -104,7 +104,7 @@ export const POLICY_KEYS = {
     safe: null,
     strictest: Math.min,
   }),
-  tasks: policyKey({
+  tasks: definePolicyKey({
     title: "Tasks",
     description:
       "Tasks that everyone gets, in the form that the task builder exports. People can use but not change them.",
@@ -123,17 +123,17 @@ export const POLICY_KEYS = {
     schema: tasks,
     form: v.array(taskSchema),
     safe: [],
-    strictest: common,
+    strictest: intersect,
   }),
-  stages: policyKey({
+  stages: definePolicyKey({
     title: "Stages",
     description: "Which stages may run. `remote` is needed for anything to be sent.",
     example: ["rules", "encoder", "remote"],
     schema: values.stages,
     safe: ["rules", "encoder"],
-    strictest: common,
+    strictest: intersect,
   }),
-  remoteTokensPerRun: policyKey({
+  remoteTokensPerRun: definePolicyKey({
     title: "Remote tokens per run",
     description: "Tokens, in and out, that one run may cost at an endpoint.",
     example: 8_000,
@@ -141,7 +141,7 @@ export const POLICY_KEYS = {
     safe: DEFAULT_PREFERENCES.remoteTokensPerRun,
     strictest: Math.min,
   }),
-  secondsPerRun: policyKey({
+  secondsPerRun: definePolicyKey({
     title: "Seconds per run",
     description: "Seconds after which a run asks no further stage.",
     example: 30,
@@ -150,16 +150,16 @@ export const POLICY_KEYS = {
     strictest: Math.min,
   }),
   ...MODEL_KEYS,
-  peopleMayChange: policyKey({
+  peopleMayChange: definePolicyKey({
     title: "People may change",
     description:
       "Settings that people may still change, though only to something stricter than this policy. All others that it governs are locked.",
     example: ["blockedSites", "consent"],
     schema: values.listOf(values.oneOf(SETTING_NAMES)),
     safe: [],
-    strictest: common,
+    strictest: intersect,
   }),
-  release: policyKey({
+  release: definePolicyKey({
     title: "Release",
     description:
       "`true` forgets every earlier policy. Alone, it ends management; beside other keys, only those hold. Without it, a policy that vanishes stays in force.",

@@ -6,7 +6,7 @@ import { sha256 } from "../util/digest";
 export const GENESIS: LedgerHead = { sequence: 0, hash: "0".repeat(64) };
 
 /** The next link after `head`: its hash is over everything else in it, that of the link before included. */
-export async function chainLink(
+export async function createLink(
   entry: RequestEntry | OutcomeEntry,
   head: LedgerHead,
   sequence: number,
@@ -56,7 +56,7 @@ async function mistakeOf(
 ): Promise<Mistake | null> {
   const due = previous.sequence + 1;
   if (link.sequence < due) return { sequence: due, mistake: "reordered" };
-  if ((await digestOf(link)) !== link.hash) return { sequence: link.sequence, mistake: await whyWrong(link, links) };
+  if ((await digestOf(link)) !== link.hash) return { sequence: link.sequence, mistake: await findMistake(link, links) };
   if (link.sequence > due) return { sequence: due, mistake: "missing" };
   // The link is as it was made: the one before it is not.
   if (link.previous !== previous.hash) return { sequence: previous.sequence, mistake: "edited" };
@@ -68,7 +68,7 @@ function digestOf({ hash: _, ...content }: LedgerEntry, sequence = content.seque
 }
 
 /** A link that is right under another number was moved; else its content is not what it was. */
-async function whyWrong(link: LedgerEntry, links: readonly LedgerEntry[]): Promise<Mistake["mistake"]> {
+async function findMistake(link: LedgerEntry, links: readonly LedgerEntry[]): Promise<Mistake["mistake"]> {
   for (let sequence = 1; sequence <= links.length + 1; sequence++) {
     if ((await digestOf(link, sequence)) !== link.hash) continue;
     if (sequence < link.sequence) return "added";

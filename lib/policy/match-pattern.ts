@@ -24,7 +24,7 @@ export function parseMatchPattern(text: string): MatchPattern | null {
   }
   const [, scheme, host, path] = FORM.exec(text) ?? [];
   if (scheme === undefined || host === undefined || path === undefined) return null;
-  const place = scheme === "file" ? fileHost(host) : webHost(host);
+  const place = scheme === "file" ? parseFileHost(host) : parseWebHost(host);
   if (!place || !URL.canParse(path, "http://host")) return null;
   const { pathname, search } = new URL(`http://host${path}`);
   return { schemes: scheme === "*" ? WEB : [scheme], ...place, path: pathname + search };
@@ -37,7 +37,7 @@ export function isMatchPattern(text: string): boolean {
 /** Whether an address is meant by a pattern; an address or a pattern that can't be read matches nothing. */
 export function matchesPattern(text: string, address: string): boolean {
   const pattern = parseMatchPattern(text);
-  const url = pageUrl(address);
+  const url = parsePageUrl(address);
   if (!pattern || !url) return false;
   const scheme = url.protocol.slice(0, -1);
   return (
@@ -69,11 +69,11 @@ export function intersectPatterns(first: string, second: string): string | null 
   });
 }
 
-function fileHost(host: string): Pick<MatchPattern, "host" | "withSubdomains" | "port"> | null {
+function parseFileHost(host: string): Pick<MatchPattern, "host" | "withSubdomains" | "port"> | null {
   return host === "" ? { host: "", withSubdomains: false, port: null } : null;
 }
 
-function webHost(text: string): Pick<MatchPattern, "host" | "withSubdomains" | "port"> | null {
+function parseWebHost(text: string): Pick<MatchPattern, "host" | "withSubdomains" | "port"> | null {
   const [, wildcard, name, port] = HOST_AND_PORT.exec(text) ?? [];
   if (name === undefined || (wildcard === "*") !== (name === "")) return null;
   const shared = { withSubdomains: wildcard === "*.", port: port === undefined || port === "*" ? null : port };
@@ -83,7 +83,7 @@ function webHost(text: string): Pick<MatchPattern, "host" | "withSubdomains" | "
 }
 
 /** What a page made from a blob shows comes from the site that made it. */
-function pageUrl(address: string): URL | null {
+function parsePageUrl(address: string): URL | null {
   const inner = address.replace(/^blob:/i, "");
   return URL.canParse(inner) ? new URL(inner) : null;
 }

@@ -14,9 +14,12 @@ const HUB_HOSTS = [".huggingface.co", ".hf.co"];
  * Why no model may be downloaded from a mirror's base address, null where it may. `download-refused`, with the base
  * in `data.address` and an `EndpointProblem` in `data.reason`.
  */
-export function mirrorProblem(base: string, { modelMirrors }: Pick<MirrorSettings, "modelMirrors">): LoupeError | null {
+export function findMirrorProblem(
+  base: string,
+  { modelMirrors }: Pick<MirrorSettings, "modelMirrors">,
+): LoupeError | null {
   const reason = judgeAddress(base, modelMirrors);
-  return reason && refused(base, reason);
+  return reason && createRefusedError(base, reason);
 }
 
 /**
@@ -25,23 +28,23 @@ export function mirrorProblem(base: string, { modelMirrors }: Pick<MirrorSetting
  * `download-refused` as with `mirrorProblem`, the address without its query, which may hold a signature.
  */
 export function mayDownloadFrom(url: URL, settings: MirrorSettings): LoupeError | null {
-  const problem = mirrorProblem(settings.modelMirror, settings);
+  const problem = findMirrorProblem(settings.modelMirror, settings);
   if (problem) return problem;
   const address = url.origin + url.pathname;
   // A blob: address has the origin of who made it.
-  if (!/^https?:$/.test(url.protocol)) return refused(url.protocol, "address-invalid");
-  if (url.username || url.password) return refused(address, "address-has-password");
+  if (!/^https?:$/.test(url.protocol)) return createRefusedError(url.protocol, "address-invalid");
+  if (url.username || url.password) return createRefusedError(address, "address-has-password");
   const mirror = new URL(settings.modelMirror).origin;
   if (url.origin === mirror || settings.modelMirrors?.includes(url.origin)) return null;
   if (mirror === PUBLIC_HUB && isHubHost(url)) return null;
-  return refused(address, "origin-not-allowed");
+  return createRefusedError(address, "origin-not-allowed");
 }
 
 function isHubHost({ protocol, port, hostname }: URL): boolean {
   return protocol === "https:" && port === "" && HUB_HOSTS.some((end) => hostname.endsWith(end));
 }
 
-function refused(address: string, reason: EndpointProblem): LoupeError {
+function createRefusedError(address: string, reason: EndpointProblem): LoupeError {
   return new LoupeError("download-refused", `Models may not be downloaded from ${address}: ${reason}.`, {
     address,
     reason,

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { isExactOrigin } from "./address";
-import { policyKey } from "./policy-key";
-import { modelIds, models, pinnedModels } from "./policy-models";
-import { common } from "./strictest";
+import { definePolicyKey } from "./policy-key";
+import { intersectModels, modelIds, models } from "./policy-models";
+import { intersect } from "./strictest";
 import * as values from "./values";
 
 export const origin = v.pipe(
@@ -12,16 +12,16 @@ export const origin = v.pipe(
 
 /** Keys of the policy that speak of models on the device. */
 export const MODEL_KEYS = {
-  modelMirrors: policyKey({
+  modelMirrors: definePolicyKey({
     title: "Model mirrors",
     description:
       "Origins that model files may be downloaded from, also over redirects. These may be private and plain http. Without this key: none, the embedded model is used.",
     example: ["https://mirror.example"],
     schema: values.listOf(origin),
     safe: [],
-    strictest: common,
+    strictest: intersect,
   }),
-  modelMirror: policyKey({
+  modelMirror: definePolicyKey({
     title: "Model mirror",
     description:
       "Base address that model files come from, with a path where the mirror has one; its origin must be in `modelMirrors`. Without this key: what a person chose if it may be used, else the public hub, else the first of `modelMirrors`.",
@@ -31,7 +31,7 @@ export const MODEL_KEYS = {
     // Neither is stricter: `modelMirrors` limits both.
     strictest: (a: string, b: string) => (a < b ? a : b),
   }),
-  models: policyKey({
+  models: definePolicyKey({
     title: "Models",
     description:
       "Models beside those that Loupe knows; one with the id of such a model takes its place. `files` pins them: a file that is not listed, or differs, is refused. An empty `files` takes what the repository lists at its first download.",
@@ -61,14 +61,14 @@ export const MODEL_KEYS = {
     schema: models,
     safe: [],
     // What was pinned stays pinned where the key is gone.
-    strictest: pinnedModels,
+    strictest: intersectModels,
   }),
-  requiredModels: policyKey({
+  requiredModels: definePolicyKey({
     title: "Required models",
     description: "Ids of models that are downloaded without anybody asking, from where `modelMirrors` allows.",
     example: ["corp-encoder"],
     schema: modelIds,
     safe: [],
-    strictest: common,
+    strictest: intersect,
   }),
 };

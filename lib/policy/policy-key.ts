@@ -19,6 +19,6 @@ export interface PolicyKey<Schema extends v.GenericSchema = v.GenericSchema> {
 }
 
 /** Lets the compiler see that example, safe value and `strictest` fit the schema. */
-export function policyKey<Schema extends v.GenericSchema>(key: PolicyKey<Schema>): PolicyKey<Schema> {
+export function definePolicyKey<Schema extends v.GenericSchema>(key: PolicyKey<Schema>): PolicyKey<Schema> {
   return key;
 }

@@ -116,7 +116,7 @@ export function cardOf(pushed: PolicyModel): ModelCard {
 
 const CARDS: Record<PushedEngine, (pushed: PolicyModel) => ModelCard> = {
   webllm: ({ needs: { memoryMegabytes, features = [], bufferBytes = 0 }, ...pushed }) => ({
-    ...sharedFacts(pushed),
+    ...readSharedFacts(pushed),
     kind: "llm",
     engine: "webllm",
     needs: { memoryMegabytes, webgpu: { features, bufferBytes } },
@@ -124,7 +124,7 @@ const CARDS: Record<PushedEngine, (pushed: PolicyModel) => ModelCard> = {
     library: pushed.library!,
   }),
   transformers: ({ needs: { memoryMegabytes }, ...pushed }) => ({
-    ...sharedFacts(pushed),
+    ...readSharedFacts(pushed),
     kind: "encoder",
     engine: "transformers",
     needs: { memoryMegabytes, webgpu: null },
@@ -132,7 +132,7 @@ const CARDS: Record<PushedEngine, (pushed: PolicyModel) => ModelCard> = {
   }),
 };
 
-function sharedFacts(pushed: Omit<PolicyModel, "needs">) {
+function readSharedFacts(pushed: Omit<PolicyModel, "needs">) {
   const { id, name, parameters, licence, languages, contextTokens, repository, revision, files } = pushed;
   const source: ModelSource = { repository, revision, files: files.length > 0 ? files : null };
   const downloadBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -141,16 +141,16 @@ function sharedFacts(pushed: Omit<PolicyModel, "needs">) {
 }
 
 /** What either list says; of two with the same id the one that pins its files. */
-export function pinnedModels(a: readonly PolicyModel[], b: readonly PolicyModel[]): PolicyModel[] {
+export function intersectModels(a: readonly PolicyModel[], b: readonly PolicyModel[]): PolicyModel[] {
   const byId = new Map(a.map((one) => [one.id, one]));
   for (const other of b) {
     const one = byId.get(other.id);
-    byId.set(other.id, one ? stricter(one, other) : other);
+    byId.set(other.id, one ? stricterOf(one, other) : other);
   }
   return [...byId.values()];
 }
 
-function stricter(one: PolicyModel, other: PolicyModel): PolicyModel {
+function stricterOf(one: PolicyModel, other: PolicyModel): PolicyModel {
   if (one.files.length === 0 || other.files.length === 0) return one.files.length > 0 ? one : other;
   // Both can't hold; which one does must not depend on the order.
   return JSON.stringify(one) < JSON.stringify(other) ? one : other;

@@ -28,7 +28,7 @@ export function resolvePolicy(given: Record<string, unknown>, earlier: PolicyVal
     const isAll = Object.keys(given).length === 1;
     return {
       values: isAll ? null : withWrongKeys(given, others),
-      problems: [...problems, ...crossProblems(others)],
+      problems: [...problems, ...findCrossProblems(others)],
       isLastGood: false,
     };
   }
@@ -38,7 +38,7 @@ export function resolvePolicy(given: Record<string, unknown>, earlier: PolicyVal
   for (const name of missing) assign(resolved, name, stricterOfSafe(name, known));
   return {
     values: resolved,
-    problems: [...problems, ...missing.map(goneProblem), ...crossProblems(resolved)],
+    problems: [...problems, ...missing.map(createGoneProblem), ...findCrossProblems(resolved)],
     isLastGood: false,
   };
 }
@@ -52,7 +52,7 @@ function withoutPolicy(earlier: PolicyValues | null): PolicyState {
   if (!earlier) return { values: null, problems: [], isLastGood: false };
   const message =
     'The browser gives no policy any more: it was removed, or can\'t be read. The last one stays in force until another comes, or {"release": true}.';
-  return { values: earlier, problems: [{ key: "", message }, ...crossProblems(earlier)], isLastGood: true };
+  return { values: earlier, problems: [{ key: "", message }, ...findCrossProblems(earlier)], isLastGood: true };
 }
 
 function readValues(given: Record<string, unknown>): { values: PolicyValues; problems: PolicyProblem[] } {
@@ -93,14 +93,14 @@ function stricterOfSafe(name: PolicyKeyName, earlier: PolicyValues, how?: "wrong
   return strictest(safe, before);
 }
 
-function goneProblem(key: string): PolicyProblem {
+function createGoneProblem(key: string): PolicyProblem {
   const message =
     "Was in the policy before and is gone: removed, or dropped by the browser since its value has a wrong type. The stricter of its safe and its earlier value holds. To change it, give it a value.";
   return { key, message };
 }
 
 /** What is right in itself, and yet won't work. */
-function crossProblems({ endpoints = [], allowedOrigins, ...models }: PolicyValues): PolicyProblem[] {
+function findCrossProblems({ endpoints = [], allowedOrigins, ...models }: PolicyValues): PolicyProblem[] {
   const ofEndpoints = endpoints.flatMap(({ baseUrl }, index) => {
     const problem = judgeAddress(baseUrl, allowedOrigins ?? null);
     if (!problem) return [];
@@ -108,10 +108,10 @@ function crossProblems({ endpoints = [], allowedOrigins, ...models }: PolicyValu
       { key: "endpoints", message: `endpoints[${index}].baseUrl: can't be used (${problem}). See allowedOrigins.` },
     ];
   });
-  return [...ofEndpoints, ...modelProblems(models)];
+  return [...ofEndpoints, ...findModelProblems(models)];
 }
 
-function modelProblems({ modelMirror, modelMirrors = [], requiredModels = [] }: PolicyValues): PolicyProblem[] {
+function findModelProblems({ modelMirror, modelMirrors = [], requiredModels = [] }: PolicyValues): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const problem = modelMirror === undefined ? null : judgeAddress(modelMirror, modelMirrors);
   if (problem) problems.push({ key: "modelMirror", message: `Can't be used (${problem}). See modelMirrors.` });

@@ -22,7 +22,7 @@ export function escalationFor(url: string, { escalation, escalationSites }: Site
 export function strictestRules(a: SiteRules, b: SiteRules): SiteRules {
   return {
     escalation: strictestEscalation(a.escalation, b.escalation),
-    escalationSites: [...exceptions(a, b), ...rulesThatSay("off", [...a.escalationSites, ...b.escalationSites])],
+    escalationSites: [...findExceptions(a, b), ...rulesThatSay("off", [...a.escalationSites, ...b.escalationSites])],
   };
 }
 
@@ -37,7 +37,7 @@ export function isBlocked(url: string, { blockedSites }: Pick<Preferences, "bloc
 }
 
 /** Rules that lift a default of "off". Where one side's default is "on", the other's exceptions are all that counts. */
-function exceptions(a: SiteRules, b: SiteRules): SiteRule[] {
+function findExceptions(a: SiteRules, b: SiteRules): SiteRule[] {
   const [ofA, ofB] = [rulesThatSay("on", a.escalationSites), rulesThatSay("on", b.escalationSites)];
   if (a.escalation === "on") return b.escalation === "on" ? [] : ofB;
   if (b.escalation === "on") return ofA;

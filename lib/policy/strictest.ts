@@ -1,18 +1,18 @@
 import type { AllowedEndpoint, ConsentMode } from "../domain/settings/settings";
 import { CONSENT_MODES } from "../domain/settings/settings";
 import { toCanonicalJson } from "../domain/task/task-hash";
-import { canonicalBaseUrl } from "./address";
+import { canonicaliseBaseUrl } from "./address";
 
 /** The stricter of two values, by what kind of limit they are. None depends on the order of its arguments. */
 
 /** Lists of what is allowed: only what both allow. */
-export function common<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
+export function intersect<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
   const known = new Set(b.map(toCanonicalJson));
   return a.filter((item) => known.has(toCanonicalJson(item)));
 }
 
 /** Lists of what is forbidden or must be done: what either says. */
-export function either<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
+export function unite<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
   return [...new Set([...a, ...b])];
 }
 
@@ -21,14 +21,14 @@ export function strictestConsent(a: ConsentMode, b: ConsentMode): ConsentMode {
 }
 
 /** An entry without models allows every model, so a pair that shares none allows nothing, and is left out. */
-export function commonEndpoints(a: readonly AllowedEndpoint[], b: readonly AllowedEndpoint[]): AllowedEndpoint[] {
+export function intersectEndpoints(a: readonly AllowedEndpoint[], b: readonly AllowedEndpoint[]): AllowedEndpoint[] {
   return a.flatMap((one) =>
     b
-      .filter((other) => canonicalBaseUrl(other.baseUrl) === canonicalBaseUrl(one.baseUrl))
+      .filter((other) => canonicaliseBaseUrl(other.baseUrl) === canonicaliseBaseUrl(one.baseUrl))
       .flatMap((other) => {
         if (one.models.length === 0) return [other];
         if (other.models.length === 0) return [one];
-        const models = common(one.models, other.models);
+        const models = intersect(one.models, other.models);
         return models.length > 0 ? [{ baseUrl: one.baseUrl, models }] : [];
       }),
   );

@@ -28,15 +28,15 @@ export function fitWeights(rows: readonly JudgedFeatures[], prior: WeightPrior):
   let weights = [...prior.weights];
   for (let step = 0; step < MAX_STEPS; step += 1) {
     const { gradient, curvature } = slopeAt(weights, rows, prior);
-    const move = shortenedUntilBetter(weights, solve(curvature, gradient), rows, prior);
-    weights = moved(weights, move);
+    const move = shortenUntilBetter(weights, solve(curvature, gradient), rows, prior);
+    weights = moveWeights(weights, move);
     if (Math.max(...move.map(Math.abs)) < SMALL_STEP) break;
   }
   return weights;
 }
 
 /** From far away a whole Newton step can lead further away; the loss is convex, so a part of it never does. */
-function shortenedUntilBetter(
+function shortenUntilBetter(
   weights: readonly number[],
   move: readonly number[],
   rows: readonly JudgedFeatures[],
@@ -44,13 +44,13 @@ function shortenedUntilBetter(
 ): number[] {
   const loss = lossAt(weights, rows, prior);
   let part = [...move];
-  while (Math.max(...part.map(Math.abs)) >= SMALL_STEP && lossAt(moved(weights, part), rows, prior) > loss) {
+  while (Math.max(...part.map(Math.abs)) >= SMALL_STEP && lossAt(moveWeights(weights, part), rows, prior) > loss) {
     part = part.map((value) => value / 2);
   }
   return part;
 }
 
-const moved = (weights: readonly number[], move: readonly number[]) =>
+const moveWeights = (weights: readonly number[], move: readonly number[]) =>
   weights.map((weight, index) => weight - move[index]!);
 
 function lossAt(weights: readonly number[], rows: readonly JudgedFeatures[], prior: WeightPrior): number {

@@ -1,6 +1,6 @@
 import type { Calibration } from "../domain/learning/calibration";
 import type { ConfidenceModel, UncalibratedPrediction } from "./confidence";
-import { describe } from "./features";
+import { describePrediction } from "./features";
 import { PRIOR, type PriorCalibrator, priorConfidence, priorThreshold } from "./prior";
 import { mappedConfidence } from "./task-calibration";
 import { chooseThreshold, type Threshold, type ThresholdGoal } from "./threshold";
@@ -30,7 +30,7 @@ export function createConfidenceModel(options: ConfidenceOptions = {}): Confiden
     );
   return {
     calibrate(prediction) {
-      const described = describe(prediction);
+      const described = describePrediction(prediction);
       const usual = priorThreshold(described.group, target, prior);
       const own = ownOf(prediction);
       if (!own) return { ...described, confidence: priorConfidence(described, prior), answerFrom: usual };

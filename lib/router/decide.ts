@@ -41,7 +41,7 @@ export function mergeCandidates(known: readonly Candidate[], fresh: readonly Can
 /** The answer to one question, once no further stage is asked. */
 export function answerOf({ question, candidates: all, chosen, predictions }: OpenQuestion): Answer {
   const least = question.id === LABEL_QUESTION ? 0 : LEAST_FIELD_SCORE;
-  const candidates = ranked(all.filter(({ score }) => score >= least));
+  const candidates = rankCandidates(all.filter(({ score }) => score >= least));
   const best = chosen ?? candidates.find(({ isUngrounded }) => !isUngrounded) ?? null;
   return {
     questionId: question.id,
@@ -51,13 +51,13 @@ export function answerOf({ question, candidates: all, chosen, predictions }: Ope
     confidence: best?.confidence ?? 0,
     stage: chosen?.stage ?? null,
     source: best?.source ?? "",
-    candidates: shortList(chosen ? [chosen, ...candidates.filter((other) => other !== chosen)] : candidates),
+    candidates: takeShortList(chosen ? [chosen, ...candidates.filter((other) => other !== chosen)] : candidates),
     predictions,
   };
 }
 
 /** The likeliest first: stages' raw scores compare within a stage only, so the likelier stage's come before the other's. */
-function ranked(candidates: readonly Candidate[]): Candidate[] {
+function rankCandidates(candidates: readonly Candidate[]): Candidate[] {
   const likeliest = new Map<string, number>();
   for (const { stage, confidence } of candidates) {
     likeliest.set(stage, Math.max(likeliest.get(stage) ?? 0, confidence ?? 0));
@@ -67,7 +67,7 @@ function ranked(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort((one, other) => order(other) - order(one) || other.score - one.score);
 }
 
-function shortList(candidates: Candidate[]): Candidate[] {
+function takeShortList(candidates: Candidate[]): Candidate[] {
   const best = Math.max(0, ...candidates.map(({ score }) => score));
   return candidates.filter(({ score }) => score >= WORTH_SHOWING * best).slice(0, MOST_CANDIDATES);
 }

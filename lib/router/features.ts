@@ -43,7 +43,7 @@ const LEAST_SHARE = 1e-4;
 const MOST_LEAD = 8;
 
 /** Which group the best of a stage's proposals belongs to, and its features there. */
-export function describe(prediction: UncalibratedPrediction): Described {
+export function describePrediction(prediction: UncalibratedPrediction): Described {
   const { stage, question, proposals } = prediction;
   const best = proposals[0]!;
   if (question.kind === "field") {

@@ -9,7 +9,7 @@ export interface Step {
  * a value, at their mean logit. Rows in any order. Source: Zadrozny and Elkan, "Transforming classifier scores into
  * accurate multiclass probability estimates", KDD 2002.
  */
-export function isotonicSteps(rows: readonly { logit: number; isRight: boolean }[]): Step[] {
+export function fitIsotonicSteps(rows: readonly { logit: number; isRight: boolean }[]): Step[] {
   const pools: { logits: number; right: number; rows: number }[] = [];
   for (const { logit, isRight } of rows.toSorted((one, other) => one.logit - other.logit)) {
     pools.push({ logits: logit, right: Number(isRight), rows: 1 });

@@ -64,7 +64,7 @@ export function itemsKey(items: readonly Item[]): string {
 }
 
 /** What the likeliest candidate lacks. A later stage that says the same saw what the earlier one said, so it counts. */
-export function whyOpen({ question, candidates, predictions }: OpenQuestion): EscalationReason {
+export function explainOpen({ question, candidates, predictions }: OpenQuestion): EscalationReason {
   const judged = candidates.filter(({ confidence }) => confidence !== undefined);
   const [best] = judged.sort((one, other) => other.confidence! - one.confidence!);
   return {

@@ -6,7 +6,7 @@ import type { Stage, StageOutcome, StageRequest } from "../stage/stage";
 import type { ConfidenceModel } from "./confidence";
 import { createConfidenceModel } from "./confidence-model";
 import { answerOf, type OpenQuestion, openQuestion } from "./decide";
-import { takeProposals, whyOpen } from "./open-question";
+import { explainOpen, takeProposals } from "./open-question";
 import { RunClock } from "./run-clock";
 import { placesOf } from "./verify-evidence";
 
@@ -54,7 +54,7 @@ const UNLIMITED: RunBudget = { milliseconds: Number.POSITIVE_INFINITY, remoteTok
 export async function route(request: RouteRequest): Promise<RouteOutcome> {
   const run = new Run(request);
   for (const stage of request.stages) await run.ask(stage);
-  return run.outcome();
+  return run.buildOutcome();
 }
 
 type Failure = { status: "failed"; reason: string };
@@ -82,7 +82,7 @@ class Run {
     this.#clock = new RunClock(this.#now);
   }
 
-  outcome(): RouteOutcome {
+  buildOutcome(): RouteOutcome {
     return {
       answers: this.#states.map(answerOf),
       trace: [...this.#trace],
@@ -95,7 +95,7 @@ class Run {
     const open = this.#states.filter(({ chosen }) => chosen === null);
     this.#traceNotAsked(stage.id);
     if (open.length === 0) return;
-    if (!this.#isFirst) this.request.onStage?.(stage.id, this.outcome());
+    if (!this.#isFirst) this.request.onStage?.(stage.id, this.buildOutcome());
     this.#isFirst = false;
     const began = this.#now();
     const said = await this.#propose(stage, open);
@@ -130,7 +130,7 @@ class Run {
     const deadline = this.#clock.deadline(this.#budget.milliseconds);
     const signal = AbortSignal.any([request.signal, deadline.signal]);
     try {
-      const said = await stage.propose(this.#stageRequest(stage.id, open, signal));
+      const said = await stage.propose(this.#buildStageRequest(stage.id, open, signal));
       request.signal.throwIfAborted();
       return said;
     } catch (thrown) {
@@ -147,7 +147,7 @@ class Run {
     }
   }
 
-  #stageRequest(stage: StageId, open: OpenQuestion[], signal: AbortSignal): StageRequest {
+  #buildStageRequest(stage: StageId, open: OpenQuestion[], signal: AbortSignal): StageRequest {
     const { task, taskHash, snapshot, scope, onProgress } = this.request;
     return {
       task,
@@ -156,7 +156,7 @@ class Run {
       snapshot,
       scope,
       candidates: open.flatMap(({ candidates }) => candidates),
-      why: open.map(whyOpen),
+      why: open.map(explainOpen),
       tokenBudget: this.#budget.remoteTokens - this.#tokens,
       signal,
       whileAsking: (asked) => this.#clock.whileAsking(asked),

@@ -4,7 +4,7 @@ import type { Item } from "../domain/result/proposal";
 import type { Answer } from "../domain/result/result";
 import { fitWeights, logistic } from "./calibrator";
 import type { Described } from "./features";
-import { isotonicSteps, shareAt } from "./isotonic";
+import { fitIsotonicSteps, shareAt } from "./isotonic";
 import { itemsKey } from "./open-question";
 import { PRIOR, type PriorCalibrator, priorLogit } from "./prior";
 
@@ -34,7 +34,7 @@ export function learnMaps(
       rows.filter((_row, at) => at % FOLDS !== fold),
       prior,
     );
-    return rows.filter((_row, at) => at % FOLDS === fold).map((row) => heldOutRow(row, maps, prior));
+    return rows.filter((_row, at) => at % FOLDS === fold).map((row) => scoreHeldOutRow(row, maps, prior));
   });
   return {
     maps: fitMaps(rows, prior),
@@ -42,7 +42,7 @@ export function learnMaps(
   };
 }
 
-function heldOutRow(row: JudgedCandidate, maps: Calibration["maps"], prior: PriorCalibrator): HeldOutRow {
+function scoreHeldOutRow(row: JudgedCandidate, maps: Calibration["maps"], prior: PriorCalibrator): HeldOutRow {
   return { confidence: mappedConfidence(maps, row, prior), isRight: row.isRight };
 }
 
@@ -58,7 +58,7 @@ function fitMap(rows: readonly JudgedCandidate[], prior: PriorCalibrator): Confi
     points.map(({ logit, isRight }) => ({ features: [1, logit], isRight })),
     { weights: [0, 1], strength: prior.shrinkage },
   );
-  const steps = points.length >= prior.isotonicFrom ? isotonicSteps(points) : null;
+  const steps = points.length >= prior.isotonicFrom ? fitIsotonicSteps(points) : null;
   // What the prior holds for surer is not taken for less sure: rows that say so are few, or the task can't be learned.
   return { slope: Math.max(0, slope!), offset: offset!, steps, rows: rows.length };
 }
@@ -78,7 +78,7 @@ export function mappedConfidence(
 }
 
 /** What a person's verdict on an answer says of each stage that had a prediction: right is who said the same. */
-export function verdictsOn(
+export function collectVerdictsOn(
   { predictions, questionId }: Pick<Answer, "predictions" | "questionId">,
   said: readonly Item[],
   about: Pick<Verdict, "resultId" | "taskHash" | "createdAt">,

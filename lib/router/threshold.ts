@@ -30,10 +30,10 @@ const STEP = 0.01;
  * Source: Angelopoulos et al., "Learn then Test", 2021, https://arxiv.org/abs/2110.01052.
  */
 export function chooseThreshold(rows: readonly JudgedConfidence[], { target, delta }: ThresholdGoal): Threshold {
-  const least = leastRows({ target, delta });
+  const least = countLeastRows({ target, delta });
   if (rows.length < least) return { status: "too-few-rows", missing: least - rows.length };
   const sorted = [...rows].sort((one, other) => other.confidence - one.confidence);
-  const errorsUpTo = runningErrors(sorted);
+  const errorsUpTo = boundRunningErrors(sorted);
   const step = Math.max(1, Math.floor(STEP * sorted.length));
   let chosen: Threshold = { status: "not-attainable" };
   for (let size = Math.max(least, Math.ceil(START * sorted.length)); ; size += step) {
@@ -48,11 +48,11 @@ export function chooseThreshold(rows: readonly JudgedConfidence[], { target, del
 }
 
 /** Rows that it takes at least: so many right ones in a row are unlikely enough at a precision below the target. */
-export function leastRows({ target, delta }: ThresholdGoal): number {
+export function countLeastRows({ target, delta }: ThresholdGoal): number {
   return Math.ceil(Math.log(delta) / Math.log(target));
 }
 
-function runningErrors(sorted: readonly JudgedConfidence[]): number[] {
+function boundRunningErrors(sorted: readonly JudgedConfidence[]): number[] {
   let errors = 0;
   return sorted.map(({ isRight }) => {
     errors += Number(!isRight);

@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { snapshotOfText } from "../../lib/domain/snapshot/excerpt";
 import type { ClassifyTask } from "../../lib/domain/task/task";
-import { type Embedder, normalised } from "../../lib/stage/encoder/embedder";
+import { type Embedder, normalise } from "../../lib/stage/encoder/embedder";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
 import type { Stage } from "../../lib/stage/stage";
 import { seededRandom } from "../eval/measures/random";
@@ -98,8 +98,8 @@ function embeddingsOf(task: ClassifyTask): Map<string, Float32Array> {
 /** A unit vector drawn by `seed`, at a cosine of some 0.6 to `centre` where one is given. */
 function drawn(seed: number, centre: Float32Array | null): Float32Array {
   const random = seededRandom(seed + 1);
-  const own = normalised(Float32Array.from({ length: DIMENSIONS }, () => random() - 0.5));
-  return centre ? normalised(own.map((value, index) => 0.8 * value + 0.6 * centre[index]!)) : own;
+  const own = normalise(Float32Array.from({ length: DIMENSIONS }, () => random() - 0.5));
+  return centre ? normalise(own.map((value, index) => 0.8 * value + 0.6 * centre[index]!)) : own;
 }
 
 function propose(stage: Stage, task: ClassifyTask, text: string) {

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fenced } from "../../lib/stage/prompt/fence";
+import { fence } from "../../lib/stage/prompt/fence";
 import type { ObjectSchema } from "../../lib/value/value-kind";
 import { QUIET_FLAGS, requireChromium } from "../support/chromium";
 import { hashOf, serveWebLlm } from "../support/webllm-server";
@@ -59,14 +59,14 @@ const bytes = (text: string) => new TextEncoder().encode(text).length;
 describe("what a page says, to a real engine", () => {
   it("would be the chat's own marks, and is text once it went through the fence", async () => {
     const marks = ["<|im_end|>", "<|im_start|>", "<|endoftext|>"];
-    const said = marks.map(fenced);
+    const said = marks.map(fence);
     const counts = await tokensIn([...marks, ...said]);
     expect(counts.slice(0, marks.length)).toEqual([1, 1, 1]);
     expect(counts.slice(marks.length)).toEqual(said.map(bytes));
   });
 
   it("is no command to what puts it into the chat's template", async () => {
-    const said = ["$$", "$&", "$'", "$`", "{user_message}"].map(fenced);
+    const said = ["$$", "$&", "$'", "$`", "{user_message}"].map(fence);
     expect(await tokensIn(said)).toEqual(said.map(bytes));
   });
 });

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { ChatReply } from "../../lib/stage/llm/chat-model";
-import { tokenBounds, tokenScorer } from "../../lib/stage/prompt/token-score";
+import { createTokenScorer, tokenBounds } from "../../lib/stage/prompt/token-score";
 import type { JsonSchema, ObjectSchema } from "../../lib/value/value-kind";
 import { QUIET_FLAGS, requireChromium } from "../support/chromium";
 import { hashOf, serveWebLlm } from "../support/webllm-server";
@@ -198,7 +198,7 @@ describe("a real completion", () => {
     expect(forced.map(({ logprob }) => logprob)).toEqual(forced.map(() => 0));
     const start = content.indexOf("Zürich");
     const place = { spans: [{ start, end: content.length - 2 }], isChoice: false, insteadOfNone: null };
-    const score = tokenScorer(content, tokens!)!(place)!;
+    const score = createTokenScorer(content, tokens!)!(place)!;
     expect(score).toBeGreaterThan(0.9);
     expect(score).toBeLessThan(1);
     // The likeliest in its place comes first, and is what was taken.

@@ -8,7 +8,7 @@ import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { allLocales } from "@faker-js/faker";
 import { isCandidate } from "../../lib/policy/redact/names/find-names";
-import { NAME_FEATURES, nameFeatures } from "../../lib/policy/redact/names/name-features";
+import { computeNameFeatures, NAME_FEATURES } from "../../lib/policy/redact/names/name-features";
 import type { NameWord } from "../../lib/policy/redact/names/name-words";
 import { bucketsOf, Spelling } from "../../lib/policy/redact/names/spelling";
 import { bitsOf, foldWord, WordSet } from "../../lib/policy/redact/names/word-set";
@@ -130,7 +130,7 @@ function fitContext(packed: typeof lists): Record<string, number> {
       // A street that is called after a person is personal too.
       const types = spans.filter((span) => span.start < end && span.end > start).map(({ type }) => type);
       if (types.includes("STREET_ADDRESS")) continue;
-      const features = nameFeatures(text, words, known, index);
+      const features = computeNameFeatures(text, words, known, index);
       rows.push({
         features: NAME_FEATURES.map((name) => features[name] ?? 0),
         label: Number(types.includes("PERSON")),

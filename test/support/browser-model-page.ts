@@ -1,6 +1,6 @@
 import { LoupeError } from "../../lib/domain/errors";
 import { createBrowserModel } from "../../lib/stage/llm/browser/browser-model";
-import { browserModelState } from "../../lib/stage/llm/browser/browser-problem";
+import { readBrowserModelState } from "../../lib/stage/llm/browser/browser-problem";
 import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
 import { createBrowserModelService } from "../../lib/stage/llm/browser/serve-browser-model";
 
@@ -10,7 +10,7 @@ export async function find(scope: object = globalThis) {
   const model = createBrowserModel({ call: (name, request) => service.handle(name, request) });
   const { signal } = new AbortController();
   return {
-    state: await endOf(browserModelState(scope)),
+    state: await endOf(readBrowserModelState(scope)),
     revision: model.revision,
     load: await endOf(model.load({ signal })),
     prepare: await endOf(prepareBrowserModel(() => undefined, undefined, scope)),

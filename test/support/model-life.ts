@@ -80,7 +80,7 @@ export function startLife(world: World, more: Partial<ManagerPorts> = {}): Life 
     manager,
     async start() {
       await manager.recover();
-      await manager.goOn();
+      await manager.continueDownloads();
     },
     progress,
     busy,

@@ -1,7 +1,7 @@
 import { LoupeError } from "../../domain/errors";
 import type { InstalledVersion } from "../../domain/model/model";
 import type { ModelCard } from "../../domain/model/model-card";
-import { EMBEDDED_MODEL, embeddedModelUrl } from "../../model/embedded";
+import { EMBEDDED_MODEL, urlOfEmbeddedModel } from "../../model/embedded";
 import { fetchPackagedFile, type ModelManifest, readVerifiedModel } from "../../model/embedded-model";
 
 export const BROWSER_MODEL = "browser";
@@ -54,7 +54,7 @@ export function describeBrowserModel(): InstalledVersion {
 /** Reads every file of what ships again, as a download is checked; nobody but a new package can repair it. */
 export async function checkPackaged(version: InstalledVersion, root: string): Promise<InstalledVersion> {
   try {
-    await readVerifiedModel(embeddedModelUrl(root), fetchPackagedFile);
+    await readVerifiedModel(urlOfEmbeddedModel(root), fetchPackagedFile);
     return version;
   } catch (thrown) {
     const error = LoupeError.from(thrown);

@@ -28,7 +28,7 @@ export class EncoderChoice {
 
   /** The one that is to answer now; one that was chosen before is unloaded once its last work is done. */
   acquireCurrent(): Promise<KeptEncoder> {
-    return this.#slot.current();
+    return this.#slot.acquire();
   }
 
   async #choose() {

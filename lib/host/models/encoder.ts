@@ -1,6 +1,6 @@
 import { LoupeError } from "../../domain/errors";
 import type { ModelStatus } from "../../messages/payloads";
-import { EMBEDDED_MODEL, embeddedModelUrl } from "../../model/embedded";
+import { EMBEDDED_MODEL, urlOfEmbeddedModel } from "../../model/embedded";
 import { fetchPackagedFile, readManifest, readVerifiedModel } from "../../model/embedded-model";
 import { EmbeddingCache } from "../../stage/encoder/embedding-cache";
 import type { WhileModelWorks } from "../../stage/encoder/transformers-embedder";
@@ -34,7 +34,7 @@ export async function createEncoder(
 ): Promise<Encoder> {
   const cache = new EmbeddingCache({ backing: createEmbeddingStore(database) });
   const shared = { cache, runtimeUrl: `${root}runtime/`, memory: createNoteStore(database), whileModelWorks };
-  const packagedUrl = embeddedModelUrl(root);
+  const packagedUrl = urlOfEmbeddedModel(root);
   const packaged = await readManifest(packagedUrl, fetchPackagedFile).then(
     ({ revision }) => {
       const readModel = () => readVerifiedModel(packagedUrl, fetchPackagedFile);

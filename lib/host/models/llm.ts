@@ -43,7 +43,7 @@ export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm
     stageForRun: () =>
       createLlmStage({
         async model(signal, onLoad): Promise<LocalModel | UnmetRequirement> {
-          const kept = await slot.current();
+          const kept = await slot.acquire();
           return typeof kept === "string" ? kept : kept.forRun(signal, onLoad);
         },
         ...(rank && { rank }),

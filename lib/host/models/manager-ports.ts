@@ -1,14 +1,14 @@
 import type { InstalledVersion } from "../../domain/model/model";
 import type { ModelCard } from "../../domain/model/model-card";
 import type { EffectiveSettings } from "../../domain/settings/settings";
-import { knownModels } from "../../model/catalogue";
+import { listKnownModels } from "../../model/catalogue";
 import { createModelFetch, type ModelFetch } from "../../model/download/model-fetch";
-import { embeddedModelUrl } from "../../model/embedded";
+import { urlOfEmbeddedModel } from "../../model/embedded";
 import { fetchPackagedFile, readManifest } from "../../model/embedded-model";
 import { createModelFiles, type ModelFiles } from "../../model/files/model-files";
-import { type LibraryLock, lockedFiles } from "../../model/libraries";
+import { type LibraryLock, listLockedFiles } from "../../model/libraries";
 import type { ManagerPorts } from "../../model/manager/ports";
-import { mayDownloadFrom, mirrorProblem } from "../../policy/mirror";
+import { findMirrorProblem, mayDownloadFrom } from "../../policy/mirror";
 import type { Database } from "../../store/database";
 import { createModelStore } from "../../store/models";
 import { loadOnce } from "../../util/concurrency/single-flight";
@@ -47,11 +47,11 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
     },
     async mirror() {
       const { modelMirror: base, modelMirrors } = await settings();
-      const problem = mirrorProblem(base, { modelMirrors });
+      const problem = findMirrorProblem(base, { modelMirrors });
       if (problem) throw problem;
       return base;
     },
-    locked: async ({ id }) => lockedFiles(await options.lock(), id),
+    locked: async ({ id }) => listLockedFiles(await options.lock(), id),
     async persist() {
       return (await options.keepStorage()) || isExempt();
     },
@@ -59,7 +59,7 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
   };
 }
 
-const knownModelsOf = ({ models }: EffectiveSettings): ModelCard[] => knownModels(models);
+const knownModelsOf = ({ models }: EffectiveSettings): ModelCard[] => listKnownModels(models);
 
 /** Asks settings and policy anew for every request: a long download outlives them. */
 function fetchWithin({ fetch, settings }: PortOptions): ModelFetch {
@@ -80,7 +80,7 @@ async function isExemptFromEviction(root: string): Promise<boolean> {
 
 /** A package without a readable manifest has no encoder, which the encoder's stage says. */
 async function listBuiltInVersions({ root, hasBrowserModel }: PortOptions): Promise<InstalledVersion[]> {
-  const manifest = await readManifest(embeddedModelUrl(root), fetchPackagedFile).catch(() => null);
+  const manifest = await readManifest(urlOfEmbeddedModel(root), fetchPackagedFile).catch(() => null);
   return [
     ...(manifest ? [describePackagedEncoder(manifest)] : []),
     ...(hasBrowserModel ? [describeBrowserModel()] : []),

@@ -10,7 +10,7 @@ import type { EffectiveSettings } from "../../domain/settings/settings";
 import type { EngineFacts } from "../../model/engines/engine";
 import type { ModelManager } from "../../model/manager/manager";
 import { findUnmetRequirements, recommendModel } from "../../model/requirements";
-import { mirrorProblem } from "../../policy/mirror";
+import { findMirrorProblem } from "../../policy/mirror";
 
 export interface ReportSources {
   manager: ModelManager;
@@ -24,11 +24,11 @@ export interface ReportSources {
 export async function reportModels(sources: ReportSources): Promise<ModelsReport> {
   const { manager, settings, cards, facts, storage } = sources;
   const [versions, encoder, llm] = await Promise.all([
-    manager.versions(),
-    manager.active("encoder"),
-    manager.active("llm"),
+    manager.listVersions(),
+    manager.readActive("encoder"),
+    manager.readActive("llm"),
   ]);
-  const problem = mirrorProblem(settings.modelMirror, settings);
+  const problem = findMirrorProblem(settings.modelMirror, settings);
   // Of encoders, the one that ships is the one that was measured: whether another is better, its language says.
   // Of the browser's own model nobody knows how good it is.
   const downloadable = ofKind(cards, "llm").filter(({ source }) => source !== null);

@@ -6,10 +6,10 @@ import { readDevice } from "../../model/device";
 import type { VerifiedModel } from "../../model/embedded-model";
 import type { BrowserModelAvailability, EngineFacts } from "../../model/engines/engine";
 import type { ModelFiles } from "../../model/files/model-files";
-import { EMPTY_LOCK, readLibraries, usableLibraries } from "../../model/libraries";
+import { EMPTY_LOCK, listUsableLibraries, readLibraries } from "../../model/libraries";
 import { ModelManager } from "../../model/manager/manager";
 import type { ManagerPorts } from "../../model/manager/ports";
-import { unknownModel } from "../../model/manager/versions";
+import { createUnknownModelError } from "../../model/manager/versions";
 import { findUnmetRequirements } from "../../model/requirements";
 import type { VerifiedFiles } from "../../model/verified-files";
 import type { Database } from "../../store/database";
@@ -92,7 +92,7 @@ export function createModels(options: ModelsOptions): Models {
   const readFacts = async (): Promise<EngineFacts> => ({
     device: await device(),
     // A lock that can't be understood is as good as none: then no library is in the package.
-    libraries: usableLibraries(await lock()),
+    libraries: listUsableLibraries(await lock()),
     browserModel: (await browserModel?.availability().catch(() => null)) ?? "absent",
   });
   const report = async (): Promise<ModelsReport> =>
@@ -124,7 +124,7 @@ export function createModels(options: ModelsOptions): Models {
     },
     async start() {
       await manager.recover();
-      const goOn = () => manager.goOn().catch(() => undefined);
+      const goOn = () => manager.continueDownloads().catch(() => undefined);
       globalThis.addEventListener?.("online", goOn);
       void goOn()
         .then(() => environment.settings())
@@ -139,13 +139,13 @@ export function createModels(options: ModelsOptions): Models {
     activeEncoder: () => activeEncoder(manager),
     async encoderProblem() {
       if (await manager.usable("encoder")) return null;
-      const chosen = await manager.chosen("encoder");
-      return chosen && (chosen.error ?? unknownModel(chosen.modelId, chosen.version).serialise());
+      const chosen = await manager.findChosen("encoder");
+      return chosen && (chosen.error ?? createUnknownModelError(chosen.modelId, chosen.version).serialise());
     },
     async activeLlm() {
       const usable = await manager.usable("llm");
       if (!usable) {
-        const chosen = await manager.chosen("llm");
+        const chosen = await manager.findChosen("llm");
         if (!chosen) return "no-model";
         return chosen.state === "damaged" ? "model-damaged" : "model-not-ready";
       }
@@ -165,7 +165,7 @@ async function activeEncoder(manager: ModelManager): Promise<ActiveEncoder | nul
     id: card.id,
     revision,
     load: () => readDownloadedEncoder(card, revision, manager.filesOf(version)),
-    failed: (error) => manager.failed(version, error),
+    failed: (error) => manager.reportFailure(version, error),
   };
 }
 

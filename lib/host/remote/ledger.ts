@@ -1,6 +1,6 @@
 import { LoupeError } from "../../domain/errors";
 import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../../domain/ledger/ledger";
-import { chainLink, nextAfter, verifyChain } from "../../policy/ledger-chain";
+import { createLink, nextAfter, verifyChain } from "../../policy/ledger-chain";
 import type { LedgerQuery, LedgerStore } from "../../store/ledger";
 import { SerialQueue } from "../../util/concurrency/serial-queue";
 
@@ -34,7 +34,7 @@ export function createLedger({ store, readHead, writeHead, changed }: LedgerDepe
           const { follows, sequence } = nextAfter(newest, head);
           // What a crash left behind is remembered first, so that there is never more than one link to make good.
           if (follows.sequence > (head?.sequence ?? 0)) await writeHead(follows);
-          const link = await chainLink(entry, follows, sequence, Date.now());
+          const link = await createLink(entry, follows, sequence, Date.now());
           await store.add(link);
           await writeHead({ sequence, hash: link.hash });
           changed();

@@ -1,5 +1,5 @@
 import type { EffectiveSettings, SettingsReport, SkipReason } from "../../domain/settings/settings";
-import { problemOfEndpoint } from "../../policy/endpoint-problem";
+import { findEndpointProblem } from "../../policy/endpoint-problem";
 import { escalationFor, isBlocked } from "../../policy/site-rules";
 
 export type EscalationSettings = Pick<SettingsReport, "effective" | "endpointProblem">;
@@ -23,7 +23,7 @@ export function mayTest(settings: EscalationSettings): SkipReason | null {
 /** The address is judged here again: the report may be older than the policy that it speaks of. */
 function mayReach({ effective, endpointProblem }: EscalationSettings): SkipReason | null {
   if (!effective.stages.includes("remote")) return "stage-off";
-  return problemOfEndpoint(effective.endpoint, effective) ?? endpointProblem;
+  return findEndpointProblem(effective.endpoint, effective) ?? endpointProblem;
 }
 
 /** True where an organisation wants nothing sent at all; a person who has it off may still try what they set up. */

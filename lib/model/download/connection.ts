@@ -20,13 +20,13 @@ export class Connection {
 
   /** Waits for the next bytes. Throws the signal's reason, or `download-failed` with `data.reason`. */
   async within<Result>(work: Promise<Result>): Promise<Result> {
-    const timer = setTimeout(() => this.end(this.#failure("stalled")), this.stallMilliseconds);
+    const timer = setTimeout(() => this.end(this.#createError("stalled")), this.stallMilliseconds);
     try {
       return await work;
     } catch (cause) {
       if (this.cancelled.aborted) throw this.cancelled.reason;
       const { reason } = this.#controller.signal;
-      throw reason instanceof LoupeError ? reason : this.#failure("network", cause);
+      throw reason instanceof LoupeError ? reason : this.#createError("network", cause);
     } finally {
       clearTimeout(timer);
     }
@@ -46,7 +46,7 @@ export class Connection {
     }
   }
 
-  #failure(reason: "network" | "stalled", cause?: unknown): LoupeError {
+  #createError(reason: "network" | "stalled", cause?: unknown): LoupeError {
     const message = reason === "network" ? "The connection failed." : "The server sent nothing for too long.";
     return new LoupeError("download-failed", message, { url: this.url.href, reason }, { cause });
   }

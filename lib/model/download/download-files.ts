@@ -17,7 +17,7 @@ const PROGRESS_MILLISECONDS = 250;
  */
 export async function downloadFiles(request: DownloadRequest): Promise<void> {
   const { signal, parallel = 3 } = request;
-  const progress = await progressOnDisk(request);
+  const progress = await readProgressOnDisk(request);
   const needed = remainingBytes(progress);
   if (needed > 0 && !(await request.into.hasRoomFor(needed))) throw noSpace(needed);
   const report = () => request.onProgress(progress.map((file) => ({ ...file })));
@@ -54,7 +54,7 @@ function concernsAll({ code, data }: LoupeError): boolean {
   return FOR_ALL.has(code) || (code === "download-failed" && data.status === undefined);
 }
 
-async function progressOnDisk({ files, into }: DownloadRequest): Promise<FileProgress[]> {
+async function readProgressOnDisk({ files, into }: DownloadRequest): Promise<FileProgress[]> {
   const bytesOf = async (path: string) => (await into.read(path))?.size ?? into.partBytes(path);
   return Promise.all(files.map(async ({ path, bytes: total }) => ({ path, bytes: await bytesOf(path), total })));
 }

@@ -14,7 +14,7 @@ export async function* refuseHtml(
   refusal: () => LoupeError,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let head: Uint8Array<ArrayBuffer> | null = new Uint8Array();
-  const checked = (bytes: Uint8Array<ArrayBuffer>) => {
+  const checkBeginning = (bytes: Uint8Array<ArrayBuffer>) => {
     if (beginsAsHtml(bytes)) throw refusal();
     return bytes;
   };
@@ -23,12 +23,12 @@ export async function* refuseHtml(
       yield chunk;
       continue;
     }
-    head = joined(head, chunk);
+    head = joinBytes(head, chunk);
     if (head.length < HEAD_LENGTH) continue;
-    yield checked(head);
+    yield checkBeginning(head);
     head = null;
   }
-  if (head && head.length > 0) yield checked(head);
+  if (head && head.length > 0) yield checkBeginning(head);
 }
 
 function beginsAsHtml(bytes: Uint8Array): boolean {
@@ -36,7 +36,7 @@ function beginsAsHtml(bytes: Uint8Array): boolean {
   return /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html)[\s>]/i.test(text);
 }
 
-function joined(first: Uint8Array<ArrayBuffer>, second: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function joinBytes(first: Uint8Array<ArrayBuffer>, second: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   if (first.length === 0) return second;
   const both = new Uint8Array(first.length + second.length);
   both.set(first);

@@ -65,7 +65,7 @@ export function createModelFetch(options: ModelFetchOptions): ModelFetch {
     const response = await connection.within(fetch(url, init));
     try {
       refuse(new URL(response.url));
-      return modelResponse(response, url, from, connection);
+      return toModelResponse(response, url, from, connection);
     } catch (thrown) {
       connection.end();
       throw thrown;
@@ -73,11 +73,11 @@ export function createModelFetch(options: ModelFetchOptions): ModelFetch {
   };
 }
 
-function modelResponse(response: Response, url: URL, from: number, connection: Connection): ModelResponse {
+function toModelResponse(response: Response, url: URL, from: number, connection: Connection): ModelResponse {
   const { status, headers } = response;
   if (status !== 200 && status !== 206 && status !== 416) throw statusError(response, url);
   if (status !== 416 && !isNamedHtml(url) && /^\s*text\/html\b/i.test(headers.get("content-type") ?? "")) {
-    throw wrongFile(url, "html", "The server sent a web page in place of the file.");
+    throw createWrongFileError(url, "html", "The server sent a web page in place of the file.");
   }
   const start = status === 200 ? 0 : from;
   const bytes = connection.bytesOf(response);
@@ -91,31 +91,32 @@ function modelResponse(response: Response, url: URL, from: number, connection: C
   };
 }
 
-const isHtml = (url: URL) => () => wrongFile(url, "html", "The server sent a web page in place of the file.");
+const isHtml = (url: URL) => () =>
+  createWrongFileError(url, "html", "The server sent a web page in place of the file.");
 
 async function* none(): AsyncGenerator<Uint8Array<ArrayBuffer>> {}
 
 /** Bytes of the whole file, as the headers say it. Throws `download-wrong-file` where they tell of another part of it. */
 function totalOf({ status, headers }: Response, url: URL, from: number): number | null {
   const range = headers.get("content-range");
-  if (status === 416) return numberOrNull(/^bytes \*\/(\d+)$/i.exec(range ?? "")?.[1]);
-  const length = numberOrNull(headers.get("content-length"));
+  if (status === 416) return parseNumber(/^bytes \*\/(\d+)$/i.exec(range ?? "")?.[1]);
+  const length = parseNumber(headers.get("content-length"));
   if (status === 200) return length;
   // A mirror of another origin has to expose Content-Range; Content-Length can always be read.
   if (range === null) return length === null ? null : from + length;
   const [, start, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/i.exec(range) ?? [];
   if (Number(start) !== from) {
     const message = "The server sent another part of the file than the one that was asked for.";
-    throw wrongFile(url, "range", message, { expected: from, found: range });
+    throw createWrongFileError(url, "range", message, { expected: from, found: range });
   }
-  return numberOrNull(total);
+  return parseNumber(total);
 }
 
-function numberOrNull(text: string | null | undefined): number | null {
+function parseNumber(text: string | null | undefined): number | null {
   return text && /^\d+$/.test(text) ? Number(text) : null;
 }
 
-function wrongFile(url: URL, reason: "html" | "range", message: string, data: Record<string, unknown> = {}) {
+function createWrongFileError(url: URL, reason: "html" | "range", message: string, data: Record<string, unknown> = {}) {
   return new LoupeError("download-wrong-file", message, { url: url.href, reason, ...data });
 }
 

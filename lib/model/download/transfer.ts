@@ -28,7 +28,7 @@ export async function completePart(transfer: Transfer): Promise<string> {
       await part.flush();
       const { sha256, mismatch } = part.finish();
       if (!mismatch) return sha256;
-      throw wrong("hash", mismatch.expected, mismatch.found);
+      throw createWrongPartError("hash", mismatch.expected, mismatch.found);
     } catch (thrown) {
       if (isAnew || !isWrong(thrown)) throw thrown;
       part.restart();
@@ -71,7 +71,7 @@ async function fetchOnce(transfer: Transfer): Promise<void> {
   }
   if (response.status === 416) return;
   await append(response, transfer);
-  if (file.bytes !== null && part.size !== file.bytes) throw wrong("length", file.bytes, part.size);
+  if (file.bytes !== null && part.size !== file.bytes) throw createWrongPartError("length", file.bytes, part.size);
 }
 
 /** Without a hash nothing would tell that the end of one file was put to the beginning of another. */
@@ -82,13 +82,14 @@ function mayGoOn({ file, part }: Transfer): boolean {
 /** A response with a range has to be of the file that is wanted, and of the one that the part is of. */
 function assertSameFile({ status, total, validator }: ModelResponse, { file, part }: Transfer): void {
   if (status === 200) return;
-  if (file.bytes !== null && total !== null && total !== file.bytes) throw wrong("length", file.bytes, total);
+  if (file.bytes !== null && total !== null && total !== file.bytes)
+    throw createWrongPartError("length", file.bytes, total);
   // Nothing from there on: fine where that is the end, and for a hash to tell where the end is unknown.
   if (status === 416 && part.size !== (total ?? (file.bytes === null && part.size > 0 ? part.size : -1))) {
-    throw wrong("range", part.size, total);
+    throw createWrongPartError("range", part.size, total);
   }
   if (status === 206 && part.size > 0 && !isKnown(file) && validator !== part.validator) {
-    throw wrong("changed", part.validator, validator);
+    throw createWrongPartError("changed", part.validator, validator);
   }
 }
 
@@ -104,7 +105,7 @@ async function append(response: ModelResponse, { file, part, onBytes }: Transfer
     if (!hasBegun) begin();
     hasBegun = true;
     if (file.bytes !== null && part.size + chunk.length > file.bytes) {
-      throw wrong("length", file.bytes, part.size + chunk.length);
+      throw createWrongPartError("length", file.bytes, part.size + chunk.length);
     }
     await part.append(chunk);
     onBytes(part.size, total);
@@ -112,7 +113,11 @@ async function append(response: ModelResponse, { file, part, onBytes }: Transfer
   if (!hasBegun) begin();
 }
 
-function wrong(reason: "length" | "hash" | "range" | "changed", expected: unknown, found: unknown): LoupeError {
+function createWrongPartError(
+  reason: "length" | "hash" | "range" | "changed",
+  expected: unknown,
+  found: unknown,
+): LoupeError {
   return new LoupeError("download-wrong-file", "What came is not the file that was wanted.", {
     reason,
     expected,

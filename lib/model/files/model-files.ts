@@ -1,11 +1,11 @@
 import {
-  childDirectory,
-  childFile,
-  diskName,
+  decodeDiskName,
+  encodeDiskName,
   isNoSpace,
   isNoSuchEntry,
   moveTo,
-  nameOnDisk,
+  openDirectory,
+  openFile,
   openForWriting,
   PART_ENDING,
   refuseWhileInUse,
@@ -46,16 +46,16 @@ export interface VersionFiles {
 }
 
 /** Only works in a dedicated worker: nothing else may write to a file piece by piece. */
-export function createModelFiles(root: () => Promise<FileSystemDirectoryHandle> = originRoot): ModelFiles {
-  const models = async (create: boolean) => childDirectory(await root(), "models", create);
+export function createModelFiles(root: () => Promise<FileSystemDirectoryHandle> = openOriginRoot): ModelFiles {
+  const openModels = async (create: boolean) => openDirectory(await root(), "models", create);
   return {
-    version: (modelId, version) => createVersionFiles(models, modelId, version),
+    version: (modelId, version) => createVersionFiles(openModels, modelId, version),
     async list() {
       const found: { modelId: string; version: string; bytes: number }[] = [];
-      for await (const model of directoriesOf(await models(false))) {
+      for await (const model of directoriesOf(await openModels(false))) {
         for await (const version of directoriesOf(model)) {
           const bytes = await bytesOf(version);
-          found.push({ modelId: nameOnDisk(model.name), version: nameOnDisk(version.name), bytes });
+          found.push({ modelId: decodeDiskName(model.name), version: decodeDiskName(version.name), bytes });
         }
       }
       return found;
@@ -63,7 +63,7 @@ export function createModelFiles(root: () => Promise<FileSystemDirectoryHandle> 
   };
 }
 
-function originRoot(): Promise<FileSystemDirectoryHandle> {
+function openOriginRoot(): Promise<FileSystemDirectoryHandle> {
   return navigator.storage.getDirectory();
 }
 
@@ -73,43 +73,43 @@ const ROOM_CHECK = "room.check";
 type Models = (create: boolean) => Promise<FileSystemDirectoryHandle | null>;
 
 function createVersionFiles(models: Models, modelId: string, version: string): VersionFiles {
-  const folder = async (create: boolean) => {
-    const model = await childDirectory(await models(create), diskName(modelId), create);
-    return childDirectory(model, diskName(version), create);
+  const openFolder = async (create: boolean) => {
+    const model = await openDirectory(await models(create), encodeDiskName(modelId), create);
+    return openDirectory(model, encodeDiskName(version), create);
   };
-  const find = async (name: string) => childFile(await folder(false), name);
-  const remove = async (name: string) => removeFrom(await folder(false), name);
+  const find = async (name: string) => openFile(await openFolder(false), name);
+  const remove = async (name: string) => removeFrom(await openFolder(false), name);
   return {
     async partBytes(path) {
-      const file = await (await find(diskName(path) + PART_ENDING))?.getFile();
+      const file = await (await find(encodeDiskName(path) + PART_ENDING))?.getFile();
       return file?.size ?? 0;
     },
     async openPart(path) {
-      const name = diskName(path) + PART_ENDING;
-      const file = await (await folder(true))!.getFileHandle(name, { create: true });
+      const name = encodeDiskName(path) + PART_ENDING;
+      const file = await (await openFolder(true))!.getFileHandle(name, { create: true });
       return createPartWriter(await refuseWhileInUse(path, () => openForWriting(file)));
     },
     async commit(path) {
-      const part = await (await folder(true))!.getFileHandle(diskName(path) + PART_ENDING);
-      await refuseWhileInUse(path, () => moveTo(part, diskName(path)));
+      const part = await (await openFolder(true))!.getFileHandle(encodeDiskName(path) + PART_ENDING);
+      await refuseWhileInUse(path, () => moveTo(part, encodeDiskName(path)));
     },
-    read: async (path) => (await (await find(diskName(path)))?.getFile()) ?? null,
+    read: async (path) => (await (await find(encodeDiskName(path)))?.getFile()) ?? null,
     async discard(path) {
-      await refuseWhileInUse(path, () => remove(diskName(path) + PART_ENDING));
-      await refuseWhileInUse(path, () => remove(diskName(path)));
+      await refuseWhileInUse(path, () => remove(encodeDiskName(path) + PART_ENDING));
+      await refuseWhileInUse(path, () => remove(encodeDiskName(path)));
     },
     async delete() {
-      const bytes = await bytesOf(await folder(false));
-      const model = await childDirectory(await models(false), diskName(modelId), false);
-      await refuseWhileInUse(modelId, () => removeFrom(model, diskName(version)));
-      if (model && (await isEmpty(model))) await removeFrom(await models(false), diskName(modelId));
+      const bytes = await bytesOf(await openFolder(false));
+      const model = await openDirectory(await models(false), encodeDiskName(modelId), false);
+      await refuseWhileInUse(modelId, () => removeFrom(model, encodeDiskName(version)));
+      if (model && (await isEmpty(model))) await removeFrom(await models(false), encodeDiskName(modelId));
       return bytes;
     },
-    bytes: async () => bytesOf(await folder(false)),
+    bytes: async () => bytesOf(await openFolder(false)),
     async hasRoomFor(bytes) {
       const { quota = Number.POSITIVE_INFINITY, usage = 0 } = await navigator.storage.estimate();
       if (bytes > quota - usage) return false;
-      const file = await (await folder(true))!.getFileHandle(ROOM_CHECK, { create: true });
+      const file = await (await openFolder(true))!.getFileHandle(ROOM_CHECK, { create: true });
       const handle = await refuseWhileInUse(ROOM_CHECK, () => openForWriting(file));
       try {
         // Sparse: no byte is written.

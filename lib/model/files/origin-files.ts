@@ -21,30 +21,30 @@ interface OriginFileHandle extends FileSystemFileHandle {
 export const PART_ENDING = ".part";
 
 /** Any text as one file name: letters, digits, dash and underscore stay, `%2F` stands for a slash, `%2E` for a dot. */
-export function diskName(path: string): string {
+export function encodeDiskName(path: string): string {
   return encodeURIComponent(path).replace(/[.!~*'()]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** The text of which `diskName` made this. */
-export function nameOnDisk(name: string): string {
+export function decodeDiskName(name: string): string {
   return decodeURIComponent(name);
 }
 
 /** Null where it isn't there and need not be made. */
-export async function childDirectory(
+export async function openDirectory(
   parent: FileSystemDirectoryHandle | null,
   name: string,
   create: boolean,
 ): Promise<FileSystemDirectoryHandle | null> {
-  return parent && orNull(parent.getDirectoryHandle(name, { create }));
+  return parent && nullIfMissing(parent.getDirectoryHandle(name, { create }));
 }
 
 /** Null where it isn't there. */
-export async function childFile(
+export async function openFile(
   parent: FileSystemDirectoryHandle | null,
   name: string,
 ): Promise<FileSystemFileHandle | null> {
-  return parent && orNull(parent.getFileHandle(name));
+  return parent && nullIfMissing(parent.getFileHandle(name));
 }
 
 export function openForWriting(file: FileSystemFileHandle): Promise<SyncAccessHandle> {
@@ -64,7 +64,7 @@ export function isNoSpace(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === "QuotaExceededError";
 }
 
-async function orNull<Handle>(found: Promise<Handle>): Promise<Handle | null> {
+async function nullIfMissing<Handle>(found: Promise<Handle>): Promise<Handle | null> {
   try {
     return await found;
   } catch (thrown) {

@@ -33,11 +33,11 @@ async function readIntact(version: Pick<VersionFiles, "read">, expected: Expecte
   const { path: file } = expected;
   const blob = await version.read(file);
   if (!blob) throw new LoupeError("model-missing", "A file of the model is missing.", { file });
-  const corrupt = (found: Record<string, unknown>) =>
+  const createCorruptError = (found: Record<string, unknown>) =>
     new LoupeError("model-corrupt", "A file of the model is damaged.", { file, ...found });
-  if (blob.size !== expected.bytes) throw corrupt({ bytes: blob.size, expected: expected.bytes });
+  if (blob.size !== expected.bytes) throw createCorruptError({ bytes: blob.size, expected: expected.bytes });
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const sha256 = await sha256Of(bytes);
-  if (sha256 !== expected.sha256) throw corrupt({ sha256, expected: expected.sha256 });
+  if (sha256 !== expected.sha256) throw createCorruptError({ sha256, expected: expected.sha256 });
   return bytes;
 }

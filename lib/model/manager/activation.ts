@@ -2,7 +2,7 @@ import { LoupeError } from "../../domain/errors";
 import type { ActiveModel, ActiveModels, InstalledVersion } from "../../domain/model/model";
 import type { CardOfKind, ModelKind } from "../../domain/model/model-card";
 import type { ManagerPorts } from "./ports";
-import { cardOf, obeysPolicy, unknownModel } from "./versions";
+import { cardOf, createUnknownModelError, obeysPolicy } from "./versions";
 
 type ActivationPorts = Pick<ManagerPorts, "records" | "cards" | "builtIn">;
 
@@ -19,14 +19,14 @@ export class Activation {
   /** Of encoders, what ships with Loupe stands where nobody chose. */
   async of(kind: ModelKind): Promise<ActiveModels> {
     const { active, previous } = await this.ports.records.getActive(kind);
-    return { kind, active: active ?? (await this.#fallback(kind)), previous };
+    return { kind, active: active ?? (await this.#findFallback(kind)), previous };
   }
 
   /** Null: none of this kind or, of encoders, the one that ships with Loupe. Throws `model-unknown`. */
   async activate(kind: ModelKind, model: ActiveModel | null): Promise<void> {
-    const chosen = model ?? (await this.#fallback(kind));
+    const chosen = model ?? (await this.#findFallback(kind));
     if (chosen) await this.#assertUsable(kind, chosen);
-    const fallback = await this.#fallback(kind);
+    const fallback = await this.#findFallback(kind);
     await this.ports.records.updateActive(kind, (before) => {
       const active = before.active ?? fallback;
       return isSame(active, chosen) ? before : { kind, active: chosen, previous: active };
@@ -38,7 +38,7 @@ export class Activation {
     const { previous } = await this.ports.records.getActive(kind);
     if (!previous) throw new LoupeError("model-unknown", "There is nothing to go back to.", { kind });
     await this.#assertUsable(kind, previous);
-    const fallback = await this.#fallback(kind);
+    const fallback = await this.#findFallback(kind);
     await this.ports.records.updateActive(kind, (before) => ({
       kind,
       active: previous,
@@ -61,14 +61,14 @@ export class Activation {
     }));
   }
 
-  async #fallback(kind: ModelKind): Promise<ActiveModel | null> {
+  async #findFallback(kind: ModelKind): Promise<ActiveModel | null> {
     const shipped = (await this.ports.builtIn()).find(({ card }) => card.kind === kind && card.origin === "package");
     return shipped ? { modelId: shipped.modelId, version: shipped.version } : null;
   }
 
   async #assertUsable(kind: ModelKind, model: ActiveModel): Promise<void> {
     if (await this.#usable(kind, model)) return;
-    throw unknownModel(model.modelId, model.version);
+    throw createUnknownModelError(model.modelId, model.version);
   }
 
   async #usable<Kind extends ModelKind>(

@@ -1,7 +1,7 @@
 import type { InstalledFile, InstalledVersion } from "../../domain/model/model";
 import type { ManagerPorts } from "./ports";
-import { asFound, verifiedFile } from "./verify-version";
-import { unknownModel } from "./versions";
+import { markAsFound, verifyFile } from "./verify-version";
+import { createUnknownModelError } from "./versions";
 
 /** Milliseconds between two reports. */
 const PAUSE = 250;
@@ -15,7 +15,7 @@ export async function checkVersion(version: InstalledVersion, ports: ManagerPort
   let bytes = 0;
   let reported = Number.NEGATIVE_INFINITY;
   for (const file of files) {
-    const result = await verifiedFile(file, folder, (count) => {
+    const result = await verifyFile(file, folder, (count) => {
       bytes += count;
       if (ports.now() - reported < PAUSE) return;
       reported = ports.now();
@@ -24,7 +24,7 @@ export async function checkVersion(version: InstalledVersion, ports: ManagerPort
     });
     found.push(result);
   }
-  const after = await ports.records.updateVersion(modelId, name, (before) => asFound(before, found));
-  if (!after) throw unknownModel(modelId, name);
+  const after = await ports.records.updateVersion(modelId, name, (before) => markAsFound(before, found));
+  if (!after) throw createUnknownModelError(modelId, name);
   return after;
 }

@@ -1,11 +1,11 @@
 import { LoupeError } from "../../domain/errors";
 import type { InstalledVersion, ModelProgress, VersionState } from "../../domain/model/model";
 import type { ModelCard } from "../../domain/model/model-card";
-import { tryAlone, whenAlone } from "./model-lock";
+import { runWhenAlone, tryRunAlone } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { prepareVersion } from "./prepare-version";
-import { transfer } from "./transfer";
-import { isUnfinished, settled } from "./versions";
+import { transferVersion } from "./transfer";
+import { isUnfinished, settleState } from "./versions";
 
 /** One download of this window, from its listing to its end. */
 interface Job {
@@ -62,7 +62,7 @@ export class Downloads {
   async #run(card: ModelCard, job: Job, isAsked: boolean, begun: (isMine: boolean) => void): Promise<void> {
     const { locks } = this.ports;
     const fetchIt = () => this.#fetchVersion(card, job, isAsked, begun);
-    const wasMine = await tryAlone(
+    const wasMine = await tryRunAlone(
       locks,
       card.id,
       () => fetchIt().then(() => true),
@@ -72,7 +72,7 @@ export class Downloads {
     begun(false);
     // Another window may be closed amid its download; then this one goes on with it.
     const before = await this.#statesOf(card.id);
-    await whenAlone(locks, card.id, job.stop.signal, async () => {
+    await runWhenAlone(locks, card.id, job.stop.signal, async () => {
       const after = await this.#statesOf(card.id);
       const isSettled = [...after].some(([version, state]) => !UNDER_WAY.has(state) && before.get(version) !== state);
       if (!isSettled) await fetchIt();
@@ -90,7 +90,7 @@ export class Downloads {
       job.progress = progress;
       this.ports.onProgress(progress);
     };
-    onProgress(listing(card.id));
+    onProgress(listingProgress(card.id));
     const version = await prepareVersion(card, signal, this.ports).catch(async (thrown: unknown) => {
       if (!isAsked && !signal.aborted) await this.#giveUp(card.id, LoupeError.from(thrown));
       throw thrown;
@@ -99,10 +99,12 @@ export class Downloads {
     begun(version.state !== "ready");
     if (version.state === "ready") return;
     try {
-      await transfer(version, signal, this.ports, onProgress);
+      await transferVersion(version, signal, this.ports, onProgress);
     } catch (thrown) {
       await this.ports.records.updateVersion(card.id, version.version, (before) =>
-        signal.aborted ? settled(before, "paused") : settled(before, "failed", LoupeError.from(thrown).serialise()),
+        signal.aborted
+          ? settleState(before, "paused")
+          : settleState(before, "failed", LoupeError.from(thrown).serialise()),
       );
     }
   }
@@ -113,12 +115,14 @@ export class Downloads {
     const { records } = this.ports;
     for (const version of await records.listVersions()) {
       if (version.modelId !== modelId || !isUnfinished(version)) continue;
-      await records.updateVersion(modelId, version.version, (before) => settled(before, "failed", error.serialise()));
+      await records.updateVersion(modelId, version.version, (before) =>
+        settleState(before, "failed", error.serialise()),
+      );
     }
   }
 }
 
-function listing(modelId: string): ModelProgress {
+function listingProgress(modelId: string): ModelProgress {
   const nothing = { bytes: 0, total: null, bytesPerSecond: 0, secondsLeft: null, files: [] };
   return { modelId, version: "", phase: "listing", ...nothing };
 }

@@ -42,7 +42,7 @@ export async function listFiles(request: ListRequest): Promise<FileList> {
   const { source, engine } = request;
   const listed = source.files ?? (await engine.listFiles((path) => readList(path, request)));
   const files: InstalledFile[] = [];
-  for (const file of listed) files.push(await completed(file, request));
+  for (const file of listed) files.push(await completeFile(file, request));
   return { version: await versionOf(request, files), files };
 }
 
@@ -53,10 +53,11 @@ async function readList(path: string, { addressOf, fetch, signal }: ListRequest)
   return { bytes, named };
 }
 
-async function completed(file: ListedFile, request: ListRequest): Promise<InstalledFile> {
+async function completeFile(file: ListedFile, request: ListRequest): Promise<InstalledFile> {
   const lock = request.locked.find(({ path }) => path === file.path);
   const said = file.pinnedBy ? null : file.sha256;
-  if (file.pinnedBy && lock?.sha256 && lock.sha256 !== file.sha256) throw wrong(file.path, "is not what was locked");
+  if (file.pinnedBy && lock?.sha256 && lock.sha256 !== file.sha256)
+    throw createWrongFileError(file.path, "is not what was locked");
   return {
     path: file.path,
     bytes: file.bytes ?? lock?.bytes ?? (await sizeOf(file.path, request)),
@@ -83,6 +84,6 @@ async function versionOf(
   return (await sha256(JSON.stringify([repository, format, listed]))).slice(0, 12);
 }
 
-function wrong(file: string, problem: string): LoupeError {
+function createWrongFileError(file: string, problem: string): LoupeError {
   return new LoupeError("download-wrong-file", `The model's ${file} ${problem}.`, { file, problem });
 }

@@ -5,13 +5,13 @@ import type { VerifiedFiles } from "../verified-files";
 import { Activation, isSame, type UsableModel } from "./activation";
 import { checkVersion } from "./check-version";
 import { Downloads } from "./downloads";
-import { aloneOrRefuse } from "./model-lock";
+import { runAloneOrRefuse } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { removeVersion } from "./prepare-version";
-import { readableFiles } from "./readable-files";
+import { openVerifiedFiles } from "./readable-files";
 import { recover } from "./recover";
-import { damage } from "./verify-version";
-import { inUse, isInterrupted, isUnfinished, settled, unknownModel, withFile } from "./versions";
+import { createDamageError } from "./verify-version";
+import { createUnknownModelError, inUse, isInterrupted, isUnfinished, settleState, withFile } from "./versions";
 
 /** The life of models on this device: from their first byte to their last. */
 export class ModelManager {
@@ -31,7 +31,7 @@ export class ModelManager {
   }
 
   /** Goes on with what the browser or the network interrupted. Resolves once it is under way. */
-  async goOn(): Promise<void> {
+  async continueDownloads(): Promise<void> {
     const versions = await this.ports.records.listVersions();
     await this.#begin(versions.filter(isInterrupted).map(({ modelId }) => modelId));
   }
@@ -44,7 +44,7 @@ export class ModelManager {
   }
 
   /** What is on disk or on its way, and what is built in; newest first. */
-  async versions(): Promise<InstalledVersion[]> {
+  async listVersions(): Promise<InstalledVersion[]> {
     const versions = [...(await this.ports.builtIn()), ...(await this.ports.records.listVersions())];
     return versions.sort((one, other) => other.createdAt - one.createdAt);
   }
@@ -56,7 +56,7 @@ export class ModelManager {
   /** See `model.download` in the protocol. */
   async download(modelId: string): Promise<boolean> {
     const card = (await this.ports.cards()).find(({ id }) => id === modelId);
-    if (!card?.source) throw unknownModel(modelId);
+    if (!card?.source) throw createUnknownModelError(modelId);
     return this.#downloads.start(card, true);
   }
 
@@ -66,7 +66,7 @@ export class ModelManager {
     let isPaused = wasUnderWay;
     for (const version of await this.#recordsOf(modelId)) {
       if (version.state !== "interrupted") continue;
-      await this.ports.records.updateVersion(modelId, version.version, (before) => settled(before, "paused"));
+      await this.ports.records.updateVersion(modelId, version.version, (before) => settleState(before, "paused"));
       isPaused = true;
     }
     if (isPaused) this.ports.onChanged();
@@ -76,7 +76,7 @@ export class ModelManager {
   /** Bytes that it freed. Throws `model-in-use`, `model-unknown`. */
   async delete(modelId: string, name: string): Promise<number> {
     const version = await this.ports.records.getVersion(modelId, name);
-    if (!version) throw (await this.#isBuiltIn(modelId)) ? inUse(modelId) : unknownModel(modelId, name);
+    if (!version) throw (await this.#isBuiltIn(modelId)) ? inUse(modelId) : createUnknownModelError(modelId, name);
     const { active } = await this.#activation.of(version.card.kind);
     const isListed = (await this.ports.cards()).some(({ id }) => id === modelId);
     // One that no list names any more doesn't answer, whatever was chosen once.
@@ -90,8 +90,8 @@ export class ModelManager {
 
   /** Reads every file again. Throws `model-in-use`, `model-unknown`. */
   async check(modelId: string, name: string): Promise<InstalledVersion> {
-    const version = (await this.versions()).find((one) => one.modelId === modelId && one.version === name);
-    if (!version) throw unknownModel(modelId, name);
+    const version = (await this.listVersions()).find((one) => one.modelId === modelId && one.version === name);
+    if (!version) throw createUnknownModelError(modelId, name);
     if (await this.#isBuiltIn(modelId)) return version;
     const found = await this.#alone(version, () => checkVersion(version, this.ports));
     this.ports.onChanged();
@@ -108,7 +108,7 @@ export class ModelManager {
     this.ports.onChanged();
   }
 
-  active(kind: ModelKind): Promise<ActiveModels> {
+  readActive(kind: ModelKind): Promise<ActiveModels> {
     return this.#activation.of(kind);
   }
 
@@ -117,22 +117,22 @@ export class ModelManager {
   }
 
   /** What was chosen, whether it can be used or not. */
-  async chosen(kind: ModelKind): Promise<InstalledVersion | null> {
+  async findChosen(kind: ModelKind): Promise<InstalledVersion | null> {
     const { active } = await this.#activation.of(kind);
-    return (await this.versions()).find(({ modelId, version }) => isSame(active, { modelId, version })) ?? null;
+    return (await this.listVersions()).find(({ modelId, version }) => isSame(active, { modelId, version })) ?? null;
   }
 
   filesOf(version: InstalledVersion): VerifiedFiles {
     const folder = this.ports.files.version(version.modelId, version.version);
-    return readableFiles(version, folder, (path) => this.#damaged(version, damage(path), path));
+    return openVerifiedFiles(version, folder, (path) => this.#markDamaged(version, createDamageError(path), path));
   }
 
   /** A version whose files are right and that won't run: it answers no more until it was checked. */
-  failed(version: InstalledVersion, error: LoupeError): Promise<void> {
-    return this.#damaged(version, error);
+  reportFailure(version: InstalledVersion, error: LoupeError): Promise<void> {
+    return this.#markDamaged(version, error);
   }
 
-  async #damaged({ modelId, version }: InstalledVersion, error: LoupeError, path?: string): Promise<void> {
+  async #markDamaged({ modelId, version }: InstalledVersion, error: LoupeError, path?: string): Promise<void> {
     await this.ports.records.updateVersion(modelId, version, (before) => {
       if (isUnfinished(before)) return before;
       const found = path === undefined ? before : withFile(before, path, { state: "damaged" });
@@ -153,7 +153,7 @@ export class ModelManager {
   #alone<Result>({ modelId, version }: InstalledVersion, work: () => Promise<Result>): Promise<Result> {
     const job = this.#downloads.jobOf(modelId);
     const isElsewhere = job && job.version !== version;
-    return isElsewhere ? work() : aloneOrRefuse(this.ports.locks, modelId, work);
+    return isElsewhere ? work() : runAloneOrRefuse(this.ports.locks, modelId, work);
   }
 
   async #recordsOf(modelId: string): Promise<InstalledVersion[]> {
@@ -165,7 +165,7 @@ export class ModelManager {
   }
 
   async #forgetLost(): Promise<void> {
-    const versions = await this.versions();
+    const versions = await this.listVersions();
     const isThere = (model: ActiveModel) =>
       versions.some(({ modelId, version }) => isSame(model, { modelId, version }));
     for (const kind of MODEL_KINDS) {

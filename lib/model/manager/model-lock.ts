@@ -6,7 +6,7 @@ type Locks = ManagerPorts["locks"];
 const lockName = (modelId: string) => `loupe-model-${modelId}`;
 
 /** Works alone with a model among all windows; `taken` is called, and nothing else done, where another does. */
-export function tryAlone<Result>(
+export function tryRunAlone<Result>(
   locks: Locks,
   modelId: string,
   work: () => Promise<Result>,
@@ -16,14 +16,14 @@ export function tryAlone<Result>(
 }
 
 /** As `tryAlone`, and throws `model-in-use` where another works with it. */
-export function aloneOrRefuse<Result>(locks: Locks, modelId: string, work: () => Promise<Result>): Promise<Result> {
-  return tryAlone(locks, modelId, work, () => {
+export function runAloneOrRefuse<Result>(locks: Locks, modelId: string, work: () => Promise<Result>): Promise<Result> {
+  return tryRunAlone(locks, modelId, work, () => {
     throw inUse(modelId);
   });
 }
 
 /** Waits for its turn; rejects with the signal's reason where that comes first. */
-export function whenAlone<Result>(
+export function runWhenAlone<Result>(
   locks: Locks,
   modelId: string,
   signal: AbortSignal,

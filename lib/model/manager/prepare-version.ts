@@ -5,7 +5,7 @@ import { addressWithin } from "./address";
 import { type FileList, listFiles } from "./list-files";
 import type { ManagerPorts } from "./ports";
 import { refuseWithoutSpace } from "./space";
-import { isUnfinished, merged } from "./versions";
+import { isUnfinished, mergeFiles } from "./versions";
 
 /**
  * Finds out which version of a model there is to be had, and writes down that it is on its way. Gives it as it is where
@@ -57,7 +57,7 @@ function onItsWay(
     modelId: card.id,
     version: list.version,
     state: "downloading",
-    files: merged(list, before),
+    files: mergeFiles(list, before),
     error: null,
     mirror,
     createdAt: before?.createdAt ?? now,

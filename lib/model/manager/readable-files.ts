@@ -5,7 +5,7 @@ import { createVerifiedFiles } from "../files/verified-files";
 import type { VerifiedFiles } from "../verified-files";
 
 /** The whole files of a version; one that has another name today under both. */
-export function readableFiles(
+export function openVerifiedFiles(
   version: InstalledVersion,
   folder: Pick<VersionFiles, "read">,
   onDamaged: (path: string) => Promise<void>,

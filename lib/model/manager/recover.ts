@@ -1,10 +1,10 @@
 import type { InstalledFile, InstalledVersion } from "../../domain/model/model";
 import type { VersionFiles } from "../files/model-files";
-import { tryAlone } from "./model-lock";
+import { tryRunAlone } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { removeVersion } from "./prepare-version";
-import { asFound, verifiedFile } from "./verify-version";
-import { isUnfinished, settled } from "./versions";
+import { markAsFound, verifyFile } from "./verify-version";
+import { isUnfinished, settleState } from "./versions";
 
 /**
  * Puts records and files in step again after the browser was ended at any moment: what was on its way is interrupted,
@@ -15,7 +15,7 @@ export async function recover(ports: ManagerPorts): Promise<void> {
   const [versions, folders] = await Promise.all([ports.records.listVersions(), ports.files.list()]);
   const ids = new Set([...versions, ...folders].map(({ modelId }) => modelId));
   for (const modelId of ids) {
-    await tryAlone(
+    await tryRunAlone(
       ports.locks,
       modelId,
       () => recoverModel(modelId, ports),
@@ -43,19 +43,19 @@ async function recoverModel(modelId: string, ports: ManagerPorts): Promise<void>
 
 async function recoverVersion(version: InstalledVersion, { records, files }: ManagerPorts): Promise<void> {
   const folder = files.version(version.modelId, version.version);
-  const found = await Promise.all(version.files.map((file) => foundFile(file, folder)));
+  const found = await Promise.all(version.files.map((file) => findFile(file, folder)));
   for (const { path } of found.filter(({ state }) => state === "damaged")) {
     if (isUnfinished(version)) await folder.discard(path);
   }
   await records.updateVersion(version.modelId, version.version, (before) => {
-    const after = asFound(before, found);
-    return after.state === "downloading" ? settled(after, "interrupted") : after;
+    const after = markAsFound(before, found);
+    return after.state === "downloading" ? settleState(after, "interrupted") : after;
   });
 }
 
 /** Reading gigabytes again at every start would be too much: of a verified file, only its length is compared. */
-async function foundFile(file: InstalledFile, folder: VersionFiles): Promise<InstalledFile> {
-  if (file.state !== "verified") return verifiedFile(file, folder);
+async function findFile(file: InstalledFile, folder: VersionFiles): Promise<InstalledFile> {
+  if (file.state !== "verified") return verifyFile(file, folder);
   const whole = await folder.read(file.path);
   if (!whole) return { ...file, state: "missing" };
   return whole.size === file.bytes ? file : { ...file, state: "damaged" };

@@ -4,20 +4,20 @@ import { downloadFiles } from "../download/download-files";
 import { addressWithin } from "./address";
 import type { ManagerPorts } from "./ports";
 import { progressOf } from "./progress-of";
-import { isComplete, settled, withFile } from "./versions";
+import { isComplete, settleState, withFile } from "./versions";
 
 /**
  * Fetches what a version lacks. A file's record is written after the file itself is whole on the disk, so what a record
  * calls verified is. Throws what stopped it; what came until then stays.
  */
-export async function transfer(
+export async function transferVersion(
   version: InstalledVersion,
   signal: AbortSignal,
   ports: ManagerPorts,
   onProgress: (progress: ModelProgress) => void,
 ): Promise<void> {
   const into = ports.files.version(version.modelId, version.version);
-  const change = (next: (before: InstalledVersion) => InstalledVersion) => changed(version, next, ports);
+  const change = (next: (before: InstalledVersion) => InstalledVersion) => changeVersion(version, next, ports);
   const report = progressOf(version, ports.now, onProgress);
   await downloadFiles({
     files: version.files.filter(({ state }) => state !== "verified"),
@@ -31,12 +31,12 @@ export async function transfer(
     },
     step: ports.step,
   });
-  const after = await change((before) => settled(before, "interrupted"));
+  const after = await change((before) => settleState(before, "interrupted"));
   if (!isComplete(after)) throw new LoupeError("unexpected", "A download ended before its last file.");
 }
 
 /** Throws `run-cancelled` where the version was deleted meanwhile. */
-async function changed(
+async function changeVersion(
   { modelId, version }: InstalledVersion,
   next: (before: InstalledVersion) => InstalledVersion,
   { records }: ManagerPorts,

@@ -2,7 +2,7 @@ import { LoupeError } from "../../domain/errors";
 import type { InstalledFile, InstalledVersion } from "../../domain/model/model";
 import type { VersionFiles } from "../files/model-files";
 import { createSha256 } from "../sha256";
-import { settled } from "./versions";
+import { settleState } from "./versions";
 
 /** SHA-256 of a file, read piece by piece. */
 export async function hashOf(file: Blob, onBytes?: (count: number) => void): Promise<string> {
@@ -16,7 +16,7 @@ export async function hashOf(file: Blob, onBytes?: (count: number) => void): Pro
 }
 
 /** Reads a file again and says what it is now. One that was never whole stays missing. */
-export async function verifiedFile(
+export async function verifyFile(
   file: InstalledFile,
   folder: Pick<VersionFiles, "read">,
   onBytes?: (count: number) => void,
@@ -31,13 +31,13 @@ export async function verifiedFile(
 }
 
 /** The version with its files as they were found: `damaged` where it was `ready` and isn't whole any more. */
-export function asFound(before: InstalledVersion, files: readonly InstalledFile[]): InstalledVersion {
+export function markAsFound(before: InstalledVersion, files: readonly InstalledFile[]): InstalledVersion {
   const found = { ...before, files: before.files.map((file) => files.find(({ path }) => path === file.path) ?? file) };
-  if (before.state !== "ready" && before.state !== "damaged") return settled(found, before.state, before.error);
+  if (before.state !== "ready" && before.state !== "damaged") return settleState(found, before.state, before.error);
   const file = found.files.find(({ state }) => state !== "verified")?.path;
-  return settled(found, "damaged", damage(file).serialise());
+  return settleState(found, "damaged", createDamageError(file).serialise());
 }
 
-export function damage(file: string | undefined): LoupeError {
+export function createDamageError(file: string | undefined): LoupeError {
   return new LoupeError("model-corrupt", "A file of the model is not what it was.", { file });
 }

@@ -20,7 +20,7 @@ export function isInterrupted({ state, error }: Pick<InstalledVersion, "state" |
 }
 
 /** The one place where a version becomes `ready`: where it is complete, and only there. */
-export function settled(
+export function settleState(
   version: InstalledVersion,
   otherwise: Exclude<VersionState, "ready">,
   error: SerialisedError | null = null,
@@ -34,7 +34,7 @@ export function withFile(version: InstalledVersion, path: string, more: Partial<
 }
 
 /** What a list says now, with what is known of the same version's files from before. */
-export function merged(list: FileList, before: InstalledVersion | undefined): InstalledFile[] {
+export function mergeFiles(list: FileList, before: InstalledVersion | undefined): InstalledFile[] {
   return list.files.map((listed) => {
     const known = before?.files.find(({ path }) => path === listed.path);
     if (!known) return listed;
@@ -70,7 +70,7 @@ export function obeysPolicy({ files }: InstalledVersion, { origin, source }: Mod
   return files.length === pinned.size && files.every(({ path, sha256 }) => pinned.get(path) === sha256);
 }
 
-export function unknownModel(modelId: string, version?: string): LoupeError {
+export function createUnknownModelError(modelId: string, version?: string): LoupeError {
   return new LoupeError("model-unknown", "There is no such model.", version ? { modelId, version } : { modelId });
 }
 

@@ -48,7 +48,7 @@ export function isSoftwareAdapter(info: Partial<GPUAdapterInfo>): boolean {
 
 /** The platform's adapter, or null where there is none. */
 export async function findAdapter(
-  gpu: Pick<GPU, "requestAdapter"> | undefined = platformGpu(),
+  gpu: Pick<GPU, "requestAdapter"> | undefined = findPlatformGpu(),
 ): Promise<AdapterChoice | null> {
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   if (!adapter) return null;
@@ -73,6 +73,6 @@ export async function findAdapter(
   };
 }
 
-function platformGpu(): Pick<GPU, "requestAdapter"> | undefined {
+function findPlatformGpu(): Pick<GPU, "requestAdapter"> | undefined {
   return typeof navigator === "undefined" ? undefined : navigator.gpu;
 }

@@ -49,7 +49,7 @@ export class RecoveringSession<Session extends BackendSession> {
     try {
       return await this.#runOnce(work);
     } catch (thrown) {
-      if (this.#session?.backend !== "webgpu") throw asModelFailure(thrown);
+      if (this.#session?.backend !== "webgpu") throw toModelFailure(thrown);
       await this.#recover();
       return await this.run(work);
     }
@@ -116,13 +116,13 @@ export class RecoveringSession<Session extends BackendSession> {
       await this.#runOnce(probe);
       return performance.now() - start;
     } catch (thrown) {
-      if (backend === "wasm") throw asModelFailure(thrown);
+      if (backend === "wasm") throw toModelFailure(thrown);
       return Number.POSITIVE_INFINITY;
     }
   }
 }
 
-function asModelFailure(thrown: unknown): LoupeError {
+function toModelFailure(thrown: unknown): LoupeError {
   if (thrown instanceof LoupeError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new LoupeError("model-failed", `The model failed: ${message}`, {}, { cause: thrown });

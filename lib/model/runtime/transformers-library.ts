@@ -62,7 +62,7 @@ const verifiedFiles = {
 };
 
 /** What the library threw as the error that a person is told. */
-export function modelNotStarted(cause: unknown): never {
+export function throwModelNotStarted(cause: unknown): never {
   const message = cause instanceof Error ? cause.message : String(cause);
   throw new LoupeError("model-failed", `The model could not be started: ${message}`, {}, { cause });
 }

@@ -34,7 +34,7 @@ export class ModelSlot<Model extends SlotModel, Vacancy extends string = never> 
   }
 
   /** The model that is to answer now, or why there is none. */
-  current(): Promise<Model | Vacancy> {
+  acquire(): Promise<Model | Vacancy> {
     return this.#queue.run(async () => {
       const choice = await this.choose();
       if (typeof choice === "string") return choice;

@@ -21,7 +21,7 @@ export function alignText(text: string, parts: readonly string[]): Alignment | n
     if (!isShownAs(page.unit, unit)) return null;
     alignment.part[index] = page.part;
     alignment.offset[index] = page.offset;
-    page.next();
+    page.advance();
   }
   return alignment;
 }
@@ -51,7 +51,7 @@ class Cursor {
     return this.part < this.parts.length ? this.parts[this.part]!.charCodeAt(this.offset) : -1;
   }
 
-  next(): void {
+  advance(): void {
     this.offset++;
     this.#settle();
   }

@@ -20,13 +20,13 @@ const LEAST_CONTEXT = 6;
  * with the most similar context, else a long quote that now runs over several blocks. Empty where it is gone.
  */
 export function findQuote(block: Place, span: Span, places: readonly Place[]): FoundSpan[] {
-  const same = nearest(
+  const same = findNearest(
     block,
     places.flatMap((place, index) => (place.text === block.text ? [{ index, place }] : [])),
   );
   if (same) return [{ index: same.index, start: span.start, end: span.end }];
   const quote = block.text.slice(span.start, span.end);
-  const best = bestOccurrence(block, span, places);
+  const best = findBestOccurrence(block, span, places);
   if (best) return [best];
   if (fold(quote).text.length < TELLING) return [];
   const searched = places.map(({ text }, index) => ({ id: String(index), text }));
@@ -42,7 +42,7 @@ function foldOf(place: Place): ReturnType<typeof fold> {
   return folded;
 }
 
-function bestOccurrence(block: Place, span: Span, places: readonly Place[]): FoundSpan | null {
+function findBestOccurrence(block: Place, span: Span, places: readonly Place[]): FoundSpan | null {
   const quote = fold(block.text.slice(span.start, span.end)).text;
   if (quote === "") return null;
   const before = fold(block.text.slice(0, span.start)).text.slice(-CONTEXT);
@@ -52,12 +52,12 @@ function bestOccurrence(block: Place, span: Span, places: readonly Place[]): Fou
   let count = 0;
   for (const [index, place] of places.entries()) {
     const { text, offsets } = foldOf(place);
-    const near = closeness(block.locator.path, place.locator.path);
+    const near = measureCloseness(block.locator.path, place.locator.path);
     for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
       const end = at + quote.length;
       const context =
-        commonEnd(before, text.slice(Math.max(0, at - CONTEXT), at)) +
-        commonStart(after, text.slice(end, end + CONTEXT));
+        countCommonEnd(before, text.slice(Math.max(0, at - CONTEXT), at)) +
+        countCommonStart(after, text.slice(end, end + CONTEXT));
       const score = context + near;
       count++;
       if (context < needed || (best && best.score >= score)) continue;
@@ -69,8 +69,8 @@ function bestOccurrence(block: Place, span: Span, places: readonly Place[]): Fou
   return { index: best.index, start: best.start, end: best.end };
 }
 
-function nearest(block: Place, candidates: { index: number; place: Place }[]): { index: number } | null {
-  const near = ({ place }: { place: Place }) => closeness(block.locator.path, place.locator.path);
+function findNearest(block: Place, candidates: { index: number; place: Place }[]): { index: number } | null {
+  const near = ({ place }: { place: Place }) => measureCloseness(block.locator.path, place.locator.path);
   return candidates.reduce<(typeof candidates)[number] | null>(
     (best, candidate) => (best && near(best) >= near(candidate) ? best : candidate),
     null,
@@ -78,19 +78,19 @@ function nearest(block: Place, candidates: { index: number; place: Place }[]): {
 }
 
 /** Share of two paths that agrees from the root on, 0 to 1. */
-function closeness(first: Place["locator"]["path"], second: Place["locator"]["path"]): number {
+function measureCloseness(first: Place["locator"]["path"], second: Place["locator"]["path"]): number {
   let common = 0;
   while (common < first.length && first[common] === second[common]) common++;
   return common / Math.max(1, first.length, second.length);
 }
 
-function commonStart(first: string, second: string): number {
+function countCommonStart(first: string, second: string): number {
   let length = 0;
   while (length < first.length && first[length] === second[length]) length++;
   return length;
 }
 
-function commonEnd(first: string, second: string): number {
+function countCommonEnd(first: string, second: string): number {
   let length = 0;
   while (length < first.length && first.at(-1 - length) === second.at(-1 - length)) length++;
   return length;

@@ -28,7 +28,7 @@ export class EvidenceLocator {
   /** `nodes`: where the block stood when it was read, for the quickest way back. */
   async locate(block: LocatedBlock, span: Span, nodes?: readonly Text[]): Promise<Range[] | null> {
     return (
-      (nodes?.every(isConnected) ? shownRanges(block.text, span, nodes) : null) ??
+      (nodes?.every(isConnected) ? findShownRanges(block.text, span, nodes) : null) ??
       this.#atPath(block, span) ??
       (await this.#inPage(block, span))
     );
@@ -52,7 +52,7 @@ export class EvidenceLocator {
     for (let index = 0, node = texts.nextNode(); node && index <= last; node = texts.nextNode(), index++) {
       if (index >= first) nodes.push(node as Text);
     }
-    return shownRanges(text, span, nodes);
+    return findShownRanges(text, span, nodes);
   }
 
   async #inPage(block: LocatedBlock, span: Span): Promise<Range[] | null> {
@@ -77,7 +77,7 @@ async function readPage(document: Document) {
 }
 
 /** The ranges, where every one of them can be seen or unfolded; else the text has gone, or stands elsewhere. */
-function shownRanges(text: string, span: Span, nodes: readonly Text[]): Range[] | null {
+function findShownRanges(text: string, span: Span, nodes: readonly Text[]): Range[] | null {
   const ranges = rangesOf(text, span, nodes);
   return ranges?.every(({ startContainer }) => isShown(startContainer.parentElement)) ? ranges : null;
 }

@@ -2,7 +2,7 @@ import type { StructuredValue } from "../../domain/snapshot/snapshot";
 import type { Budget } from "../walk/limits";
 import { idOf, isReference, type Json, type JsonObject, References } from "./json-ld-references";
 import { parseLenientJson } from "./lenient-json";
-import { type Finds, ItemBuilder, structuredText, typeNames, withoutVocabulary } from "./structured-value";
+import { type Finds, ItemBuilder, readTypeNames, structuredText, withoutVocabulary } from "./structured-value";
 
 /** Longer blocks are no description of a page. In UTF-16 code units. */
 const LONGEST_SCRIPT = 1_000_000;
@@ -68,7 +68,7 @@ class ItemReader {
   ) {}
 
   read(object: JsonObject, id: string, depth: number): ItemBuilder {
-    const item = new ItemBuilder({ id, source: "json-ld", types: this.#types(object["@type"]) }, this.budget);
+    const item = new ItemBuilder({ id, source: "json-ld", types: this.#readTypes(object["@type"]) }, this.budget);
     const own = idOf(object);
     const isOuter = own !== null && !this.#open.has(own);
     if (isOuter) this.#open.add(own);
@@ -85,17 +85,17 @@ class ItemReader {
     for (const entry of entriesOf(value, 2)) {
       if (this.budget.take("structuredValues") === 0) return;
       const path = item.pathOf(property);
-      if (path !== null) item.add(property, this.#value(entry, path, depth));
+      if (path !== null) item.add(property, this.#readValue(entry, path, depth));
     }
   }
 
-  #value(json: Json, path: string, depth: number): StructuredValue | null {
+  #readValue(json: Json, path: string, depth: number): StructuredValue | null {
     if (typeof json === "string") return structuredText(json, this.budget);
     if (typeof json === "number") return Number.isFinite(json) ? json : null;
     if (typeof json === "boolean") return json;
     if (json === null || Array.isArray(json)) return null;
     const literal = json["@value"];
-    if (literal !== undefined) return typeof literal === "object" ? null : this.#value(literal, path, depth);
+    if (literal !== undefined) return typeof literal === "object" ? null : this.#readValue(literal, path, depth);
     const object = this.references.resolve(json, this.#open);
     const keys = Object.keys(object);
     const id = idOf(object);
@@ -106,14 +106,14 @@ class ItemReader {
     }
     const list = object["@list"] ?? object["@set"];
     if (keys.length === 1 && Array.isArray(list)) {
-      return list.length === 1 ? this.#value(list[0]!, path, depth + 1) : null;
+      return list.length === 1 ? this.#readValue(list[0]!, path, depth + 1) : null;
     }
     return this.read(object, path, depth + 1).build();
   }
 
-  #types(type: Json | undefined): string[] {
+  #readTypes(type: Json | undefined): string[] {
     const names = Array.isArray(type) ? type : [type];
-    return typeNames(
+    return readTypeNames(
       names.filter((name) => typeof name === "string"),
       this.budget,
     );

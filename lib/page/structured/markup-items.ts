@@ -1,8 +1,8 @@
 import type { StructuredItem } from "../../domain/snapshot/snapshot";
 import { attributeOf, firstChildOf, hasAttribute, isElement, nextNodeIn } from "../walk/dom";
 import type { Budget } from "../walk/limits";
-import { markupValue } from "./markup-value";
-import { ItemBuilder, structuredText, typeNames, withoutVocabulary } from "./structured-value";
+import { readMarkupValue } from "./markup-value";
+import { ItemBuilder, readTypeNames, structuredText, withoutVocabulary } from "./structured-value";
 
 /** How a format that lives in the page's own elements says what. All but the functions are names of attributes. */
 export interface MarkupFormat {
@@ -39,17 +39,17 @@ export class MarkupReader {
   /** The next top item; null where nothing more may be read. */
   read(element: Element): ItemBuilder | null {
     if (this.budget.take("structuredValues") === 0) return null;
-    return this.#item(element, `${this.format.source}:${this.#tops++}`);
+    return this.#readItem(element, `${this.format.source}:${this.#tops++}`);
   }
 
-  #item(element: Element, id: string): ItemBuilder {
+  #readItem(element: Element, id: string): ItemBuilder {
     const { format, budget } = this;
-    const types = typeNames(wordsIn(element, format.type), budget);
+    const types = readTypeNames(wordsIn(element, format.type), budget);
     const item = new ItemBuilder({ id, source: format.source, types }, budget);
     this.#open.add(element);
     const address = format.idOf(element);
     if (address) item.add("@id", structuredText(address, budget));
-    for (const holder of this.#holders(element)) this.#addValue(item, holder);
+    for (const holder of this.#findHolders(element)) this.#addValue(item, holder);
     this.#open.delete(element);
     return item;
   }
@@ -64,23 +64,23 @@ export class MarkupReader {
       const path = item.pathOf(name);
       if (path === null) continue;
       if (budget.take("structuredValues") === 0) return;
-      if (isItem) item.add(name, this.#inner(holder, path));
+      if (isItem) item.add(name, this.#readInnerItem(holder, path));
       else if (text === undefined) {
-        text = format.addressOf(holder) ?? markupValue(holder, budget);
+        text = format.addressOf(holder) ?? readMarkupValue(holder, budget);
         item.add(name, text);
       } else if (text && budget.take("structuredCharacters", text.length) === text.length) item.add(name, text);
     }
   }
 
-  #inner(element: Element, path: string): StructuredItem | null {
+  #readInnerItem(element: Element, path: string): StructuredItem | null {
     if (this.#open.has(element)) return null;
-    if (this.#open.size <= this.budget.limits.structuredDepth) return this.#item(element, path).build();
+    if (this.#open.size <= this.budget.limits.structuredDepth) return this.#readItem(element, path).build();
     this.budget.truncated = true;
     return null;
   }
 
   /** The elements that carry an item's properties: its own, not those of items inside it, and what it names elsewhere. */
-  *#holders(item: Element): Generator<Element> {
+  *#findHolders(item: Element): Generator<Element> {
     const { format, budget } = this;
     const seen = new Set<Node>([item]);
     for (const root of [item, ...format.elsewhere(item)]) {

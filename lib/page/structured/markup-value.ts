@@ -1,7 +1,7 @@
 import { attributeOf, isElement, isText, localNameOf, nextNodeIn, parentNodeOf } from "../walk/dom";
 import type { Budget } from "../walk/limits";
 import { hasLongBase, LONGEST_ADDRESS } from "../walk/long-base";
-import { shifted, shiftInside } from "../walk/shift";
+import { applyShift, shiftInside } from "../walk/shift";
 import { structuredText } from "./structured-value";
 
 /** Where an element's value is an address, the attribute that holds it. */
@@ -23,7 +23,7 @@ const ADDRESS: Record<string, string> = {
  * The value of an element that carries a property of microdata or RDFa. `content` and `datetime` are meant for
  * machines and win; form fields have none, whatever a person typed into them.
  */
-export function markupValue(element: Element, budget: Budget): string | null {
+export function readMarkupValue(element: Element, budget: Budget): string | null {
   const tag = localNameOf(element);
   const content = attributeOf(element, "content");
   if (content !== null) return structuredText(content, budget);
@@ -61,7 +61,7 @@ function textOf(root: Element, budget: Budget): string {
     if (isText(node)) {
       const parent = parentNodeOf(node);
       const shift = parent && isElement(parent) ? shiftInside(localNameOf(parent), null) : null;
-      parts.push(shifted(node.data.slice(0, room), shift));
+      parts.push(applyShift(node.data.slice(0, room), shift));
       room -= node.data.length;
     } else if (node !== root && BLOCK.test(tag)) parts.push(" ");
     node = nextNodeIn(root, node, tag !== "" && !UNREAD.test(tag));

@@ -47,7 +47,7 @@ class Stripper {
       return this.#put(unit, at + 1);
     }
     const start = unit === GREATER ? this.#open.pop() : undefined;
-    const name = start === undefined ? null : this.#tagFrom(start);
+    const name = start === undefined ? null : this.#readTag(start);
     if (name === null) return this.#put(unit, at + 1);
     const isClosing = this.#kept[start! + 1] === 0x2f;
     this.#length = start!;
@@ -63,7 +63,7 @@ class Stripper {
   }
 
   /** The name of the tag that starts there in what is kept, and ends here; null for none. */
-  #tagFrom(start: number): string | null {
+  #readTag(start: number): string | null {
     const head = String.fromCharCode(...this.#kept.subarray(start + 1, Math.min(this.#length, start + 32)));
     return /^\/?([a-z]\w*)/i.exec(head)?.[1]?.toLowerCase() ?? null;
   }

@@ -68,7 +68,7 @@ export function structuredText(raw: string, budget: Budget): string {
 }
 
 /** Names of types without vocabulary, each once. */
-export function typeNames(names: readonly string[], budget: Budget): string[] {
+export function readTypeNames(names: readonly string[], budget: Budget): string[] {
   const bare = [...new Set(names.map(withoutVocabulary).filter(Boolean))];
   const kept = bare.filter((name) => name.length <= LONGEST_NAME).slice(0, MOST_TYPES);
   if (kept.length < bare.length) budget.truncated = true;

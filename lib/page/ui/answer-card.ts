@@ -52,7 +52,7 @@ export class AnswerBubble {
     for (const [name, value] of HOST_STYLE) host.style.setProperty(name, value, "important");
     const root = host.attachShadow({ mode: "closed" });
     adoptStyle(root, answerCardStyle);
-    const dialog = element(this.document, "div", "card");
+    const dialog = createElement(this.document, "div", "card");
     dialog.setAttribute("role", "dialog");
     dialog.setAttribute("aria-labelledby", "title");
     dialog.tabIndex = -1;
@@ -99,26 +99,26 @@ export class AnswerBubble {
     const focusedClose = (dialog.getRootNode() as ShadowRoot).activeElement?.className === "close";
     dialog.dataset.state = card.state;
     dialog.setAttribute("aria-busy", String(card.state === "working"));
-    const header = element(document, "header", "");
-    const title = element(document, "h2", "", card.title);
+    const header = createElement(document, "header", "");
+    const title = createElement(document, "h2", "", card.title);
     title.id = "title";
-    const close = element(document, "button", "close", "×") as HTMLButtonElement;
+    const close = createElement(document, "button", "close", "×") as HTMLButtonElement;
     close.type = "button";
     close.setAttribute("aria-label", card.closeLabel);
     close.addEventListener("click", (event) => event.isTrusted && this.dismiss());
-    header.append(element(document, "span", "dot"), title, close);
-    const body = element(document, "div", "body");
+    header.append(createElement(document, "span", "dot"), title, close);
+    const body = createElement(document, "div", "body");
     body.setAttribute("role", card.state === "failed" ? "alert" : "status");
     body.setAttribute("aria-live", card.state === "failed" ? "assertive" : "polite");
-    const list = element(document, "dl", "");
+    const list = createElement(document, "dl", "");
     for (const line of card.lines) {
-      const value = element(document, "dd", "", line.value);
-      if (line.detail) value.append(element(document, "span", "detail", line.detail));
-      list.append(element(document, "dt", "", line.name), value);
+      const value = createElement(document, "dd", "", line.value);
+      if (line.detail) value.append(createElement(document, "span", "detail", line.detail));
+      list.append(createElement(document, "dt", "", line.name), value);
     }
     body.append(list);
     dialog.replaceChildren(header, body);
-    if (card.footer) dialog.append(element(document, "footer", "", card.footer));
+    if (card.footer) dialog.append(createElement(document, "footer", "", card.footer));
     if (focusedClose) close.focus({ preventScroll: true });
   }
 
@@ -157,7 +157,7 @@ const HOST_STYLE: [string, string][] = [
   ["color-scheme", "light dark"],
 ];
 
-function element(document: Document, tag: string, className: string, text = ""): HTMLElement {
+function createElement(document: Document, tag: string, className: string, text = ""): HTMLElement {
   const made = document.createElement(tag);
   if (className) made.className = className;
   if (text) {

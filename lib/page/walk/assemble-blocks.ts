@@ -5,7 +5,7 @@ import type { RawBlock } from "./text-run";
 export function assembleBlock(raw: RawBlock, locator: Locator): Block {
   const { text, kind, level, marks } = raw;
   return {
-    id: blockId(text, kind, locator),
+    id: hashBlockId(text, kind, locator),
     kind,
     text,
     ...(level === undefined ? {} : { level }),
@@ -17,7 +17,7 @@ export function assembleBlock(raw: RawBlock, locator: Locator): Block {
 }
 
 /** Same for the same text at the same place. */
-function blockId(text: string, kind: string, { path, textNodes }: Locator): string {
+function hashBlockId(text: string, kind: string, { path, textNodes }: Locator): string {
   return `b${hash(`${path.join("/")}|${textNodes?.join("-") ?? ""}|${kind}|${text}`).toString(36)}`;
 }
 

@@ -8,7 +8,7 @@ export interface Box {
 
 export const EMPTY: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
-export function intersection(first: Box, second: Box): Box {
+export function intersect(first: Box, second: Box): Box {
   return {
     left: Math.max(first.left, second.left),
     top: Math.max(first.top, second.top),
@@ -19,7 +19,7 @@ export function intersection(first: Box, second: Box): Box {
 
 /** True where both share more than a hair; screen-reader-only text is kept in boxes of one pixel. */
 export function overlaps(first: Box, second: Box): boolean {
-  const shared = intersection(first, second);
+  const shared = intersect(first, second);
   return shared.right - shared.left > 1 && shared.bottom - shared.top > 1;
 }
 

@@ -16,7 +16,7 @@ import { listed, type NodeSequence, once, siblings } from "./node-sequence";
 import { type Paint, pageBox, paintInside, rootPaint } from "./paint";
 import { isPicture } from "./picture";
 import { controlText, type KnownForms } from "./secrets";
-import { shifted, styledShift } from "./shift";
+import { applyShift, styledShift } from "./shift";
 import type { Slices } from "./slices";
 import type { DrawnTable } from "./table-parts";
 import { standApart } from "./text-gap";
@@ -134,7 +134,7 @@ class Walk {
     const before = run.openEnd;
     if (before && before.parentNode !== node.parentNode && standApart(before, node)) run.space();
     const shift = context.shift ?? styledShift(node, context.paint, run.lastNode);
-    const text = shifted(raw.slice(0, granted), shift);
+    const text = applyShift(raw.slice(0, granted), shift);
     run.append(node, { text, isRaised: shift === "raised" }, context.marks, context.segment);
   }
 
@@ -164,7 +164,7 @@ class Walk {
   #element(element: Element, outer: Context): void {
     const tag = localNameOf(element);
     if (tag === "br") {
-      this.#run?.lineBreak();
+      this.#run?.breakLine();
       return;
     }
     if (isPicture(element, tag)) {
@@ -209,7 +209,7 @@ class Walk {
   }
 
   readonly #flushing = () => this.#flush();
-  readonly #breaking = () => this.#run?.lineBreak();
+  readonly #breaking = () => this.#run?.breakLine();
   readonly #spacing = () => this.#run?.space();
 
   #children(element: Element, tag: string, context: Context): Visit {

@@ -54,9 +54,9 @@ export function contrastOn(text: Colour, background: Colour): number {
 }
 
 function luminance([red, green, blue]: Colour): number {
-  const linear = (channel: number) => {
+  const toLinear = (channel: number) => {
     const share = channel / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   };
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  return 0.2126 * toLinear(red) + 0.7152 * toLinear(green) + 0.0722 * toLinear(blue);
 }

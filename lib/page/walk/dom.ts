@@ -3,7 +3,10 @@
  * property, so a page could otherwise choose what we read. The getter is looked up once: this is called for every node.
  * Without a browser there are no such forms, and no prototypes.
  */
-function reader<Owner extends object, Name extends keyof Owner & string>(prototype: Owner | undefined, name: Name) {
+function createReader<Owner extends object, Name extends keyof Owner & string>(
+  prototype: Owner | undefined,
+  name: Name,
+) {
   if (!prototype) return (of: Owner): Owner[Name] => of[name];
   const getter = getterOf(prototype, name) as (() => Owner[Name]) | undefined;
   if (!getter) throw new TypeError(`The platform has no property ${name}`);
@@ -24,21 +27,21 @@ function prototypeOf<Name extends "Node" | "Element" | "Document" | "DocumentFra
   return known[name]?.prototype as (typeof globalThis)[Name]["prototype"] | undefined;
 }
 
-export const firstChildOf = reader(node, "firstChild");
-export const nextSiblingOf = reader(node, "nextSibling");
-export const previousSiblingOf = reader(node, "previousSibling");
-export const parentNodeOf = reader(node, "parentNode");
-export const nodeTypeOf = reader(node, "nodeType");
-export const textContentOf = reader(node, "textContent");
-export const isConnected = reader(node, "isConnected");
-export const localNameOf = reader(element, "localName");
-export const namespaceOf = reader(element, "namespaceURI");
-export const shadowRootOf = reader(element, "shadowRoot");
-export const assignedSlotOf = reader(element, "assignedSlot");
-export const childrenOf = reader(element, "children");
-export const documentElementOf = reader(document, "documentElement");
-export const defaultViewOf = reader(document, "defaultView");
-export const titleOf = reader(document, "title");
+export const firstChildOf = createReader(node, "firstChild");
+export const nextSiblingOf = createReader(node, "nextSibling");
+export const previousSiblingOf = createReader(node, "previousSibling");
+export const parentNodeOf = createReader(node, "parentNode");
+export const nodeTypeOf = createReader(node, "nodeType");
+export const textContentOf = createReader(node, "textContent");
+export const isConnected = createReader(node, "isConnected");
+export const localNameOf = createReader(element, "localName");
+export const namespaceOf = createReader(element, "namespaceURI");
+export const shadowRootOf = createReader(element, "shadowRoot");
+export const assignedSlotOf = createReader(element, "assignedSlot");
+export const childrenOf = createReader(element, "children");
+export const documentElementOf = createReader(document, "documentElement");
+export const defaultViewOf = createReader(document, "defaultView");
+export const titleOf = createReader(document, "title");
 
 export function attributeOf(of: Element, name: string): string | null {
   return (element ?? of).getAttribute.call(of, name);

@@ -1,4 +1,4 @@
-import { type Box, clipsAll, EMPTY, intersection, overlaps } from "./box";
+import { type Box, clipsAll, EMPTY, intersect, overlaps } from "./box";
 import { type Colour, parseColour } from "./colour";
 import { boxOf, documentElementOf, hasAttribute, localNameOf, namespaceOf } from "./dom";
 
@@ -154,7 +154,7 @@ function contentClip(element: Element, style: CSSStyleDeclaration, clip: Box): B
   const box = pageBox(element);
   if (!overlaps(box, clip)) return EMPTY;
   const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
-  return scrolls ? scrollableBox(element, style, box) : intersection(box, clip);
+  return scrolls ? scrollableBox(element, style, box) : intersect(box, clip);
 }
 
 /** All that can be scrolled into sight inside `element`, in its document's coordinates. */

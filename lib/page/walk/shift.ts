@@ -14,7 +14,7 @@ export function shiftInside(tag: string, outer: Shift): Shift {
  * A text as it is shown: "24" with a raised "99" is 24⁹⁹ and not 2499. Every character stays one. What brings its own
  * decimal sign needs no help.
  */
-export function shifted(text: string, shift: Shift): string {
+export function applyShift(text: string, shift: Shift): string {
   if (shift === null || /^\s*[.,]\d/.test(text)) return text;
   return shift === "raised" ? raiseDigits(text) : lowerDigits(text);
 }

@@ -24,7 +24,7 @@ export class Slices {
     const slice = performance.now() - this.#start;
     this.longest = Math.max(this.longest, slice);
     this.total += slice;
-    await nextTask();
+    await waitForTask();
     this.#throwIfCancelled();
     this.#start = performance.now();
   }
@@ -41,7 +41,7 @@ const waiting: (() => void)[] = [];
  * Timers are throttled in tabs that nobody looks at. `scheduler.yield` comes back before the page's own timers and
  * messages, so that a page would stand still and a cancellation would come too late; a message waits for its turn.
  */
-function nextTask(): Promise<void> {
+function waitForTask(): Promise<void> {
   return new Promise((resolve) => {
     if (!channel) {
       channel = new MessageChannel();

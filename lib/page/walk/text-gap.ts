@@ -15,8 +15,8 @@ const WRAPS_ANYWHERE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/u;
  * grid part the links of a menu, of which the markup would make one word.
  */
 export function standApart(before: Text, after: Text): boolean {
-  const end = drawn(before, LAST_CHARACTER);
-  const start = end && drawn(after, FIRST_CHARACTER);
+  const end = boxOfEdge(before, LAST_CHARACTER);
+  const start = end && boxOfEdge(after, FIRST_CHARACTER);
   if (!end || !start) return false;
   const isNextLine = start.top >= end.bottom || end.top >= start.bottom;
   if (isNextLine) return !WRAPS_ANYWHERE.test(before.data.slice(-1) + after.data[0]);
@@ -25,7 +25,7 @@ export function standApart(before: Text, after: Text): boolean {
 }
 
 /** Where the character that `edge` finds is drawn; null where there is none, or nothing of it is drawn. */
-function drawn(text: Text, edge: RegExp): DOMRect | null {
+function boxOfEdge(text: Text, edge: RegExp): DOMRect | null {
   const { data } = text;
   const offset = edge === LAST_CHARACTER ? Math.max(0, data.length - LONGEST_CHARACTER) : 0;
   const match = edge.exec(data.slice(offset, offset + LONGEST_CHARACTER));

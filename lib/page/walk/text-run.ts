@@ -104,7 +104,7 @@ export class TextRun {
   }
 
   /** A line break, or the edge of something that stands apart. */
-  lineBreak(): void {
+  breakLine(): void {
     this.#builder.space();
     if (this.#builder.length > 0) this.#breaks.push(this.#builder.length);
   }
@@ -118,11 +118,11 @@ export class TextRun {
     const text = this.#builder.toString();
     if (text === "") return null;
     const within = <Found extends Span>(spans: Iterable<Found>): Found[] =>
-      [...spans].map((span) => trimmed(span, text)).filter((span) => span.end > span.start);
+      [...spans].map((span) => trimSpan(span, text)).filter((span) => span.end > span.start);
     return {
       ...this.place,
       text,
-      marks: affordable(within(this.#marks.values()), budget),
+      marks: takeAffordable(within(this.#marks.values()), budget),
       segments: within(this.#segments.values()),
       raised: within(this.#raised),
       breaks: this.#breaks.filter((offset) => offset < text.length),
@@ -131,12 +131,12 @@ export class TextRun {
   }
 }
 
-function affordable(marks: readonly Mark[], budget: Budget): Mark[] {
+function takeAffordable(marks: readonly Mark[], budget: Budget): Mark[] {
   const kept = marks.slice(0, budget.take("marks", marks.length));
   return kept.filter(({ value }) => budget.take("markCharacters", value.length) === value.length);
 }
 
-function trimmed<Found extends Span>(span: Found, text: string): Found {
+function trimSpan<Found extends Span>(span: Found, text: string): Found {
   let { start, end } = span;
   end = Math.min(end, text.length);
   while (end > start && text[end - 1] === " ") end--;

@@ -1,6 +1,6 @@
 import { ADDRESS_PARTS, postalAddressRecogniser } from "../../value/forms/postal-address";
 import { readingContext } from "../../value/reading-context";
-import { type Find, foundOf, lettersAndDigits } from "./found";
+import { type Find, foundOf, keepLettersAndDigits } from "./found";
 
 const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });
 
@@ -44,9 +44,9 @@ export const findAddresses: Find = (text) => {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  return [...whole, ...parts, ...corners, ...told(text)]
-    .map((part) => grown(text, part))
-    .concat(codes.map((code) => keyed(text, code)));
+  return [...whole, ...parts, ...corners, ...findTold(text)]
+    .map((part) => growAddress(text, part))
+    .concat(codes.map((code) => keyAddress(text, code)));
 };
 
 /** "During 45" and "Spring 2020" end like a German street, "87 square miles" starts like a French one. */
@@ -54,19 +54,19 @@ function isStreet(part: string): boolean {
   return /\p{Lu}/u.test(part) && !/^\p{L}{0,4}ring\s\d+$/iu.test(part);
 }
 
-function grown(text: string, { start, end }: { start: number; end: number }) {
+function growAddress(text: string, { start, end }: { start: number; end: number }) {
   const before = BEFORE.exec(text.slice(Math.max(0, start - 80), start))?.[0].length ?? 0;
   const after = text.slice(end, end + 120);
   const behind = (POSTCODE_BEHIND.exec(after) ?? PLACE_BEHIND.exec(after))?.[0].length ?? 0;
-  return keyed(text, { start: start - before, end: end + behind });
+  return keyAddress(text, { start: start - before, end: end + behind });
 }
 
-function keyed(text: string, { start, end }: { start: number; end: number }) {
+function keyAddress(text: string, { start, end }: { start: number; end: number }) {
   const address = text.slice(start, end).replace(/(?<![\s.,])[\s.,]+$/, "");
-  return { start, end: start + address.length, key: lettersAndDigits(address) };
+  return { start, end: start + address.length, key: keepLettersAndDigits(address) };
 }
 
-function told(text: string): { start: number; end: number }[] {
+function findTold(text: string): { start: number; end: number }[] {
   return [...text.matchAll(CUE)].flatMap((match) => {
     const start = match.index + match[0].length;
     RUN.lastIndex = start;

@@ -14,11 +14,11 @@ import { findSecrets } from "./secrets";
 
 /** How each class is found. */
 export const FINDERS: Record<RedactionClass, Find> = {
-  email: (text) => emailRecogniser.find(text, NO_PAGE).map(valued),
+  email: (text) => emailRecogniser.find(text, NO_PAGE).map(toKeyedSpan),
   phone: findPhones,
   name: findNames,
   address: findAddresses,
-  iban: (text) => ibanLikeNumbers(text).map(valued),
+  iban: (text) => ibanLikeNumbers(text).map(toKeyedSpan),
   card: findCards,
   "national-id": findNationalIds,
   "ip-address": findIpAddresses,
@@ -33,9 +33,9 @@ const PAYMENT = /^(?:[2-6]|1800)/;
 function findCards(text: string) {
   return cardLikeNumbers(text)
     .filter(({ value }) => PAYMENT.test(String(value)))
-    .map(valued);
+    .map(toKeyedSpan);
 }
 
-function valued({ start, end, value }: Hit) {
+function toKeyedSpan({ start, end, value }: Hit) {
   return { start, end, key: String(value), value: String(value) };
 }

@@ -31,7 +31,7 @@ export function foundOf(match: RegExpExecArray, key: (text: string) => string): 
   return { start, end: start + text.length, key: key(text) };
 }
 
-export const lettersAndDigits = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+export const keepLettersAndDigits = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /**
  * Nothing that was found is left uncovered, and nothing is covered twice: where two overlap, the one whose class comes
@@ -51,8 +51,8 @@ export function withoutOverlap(all: readonly Found[], order: readonly Kind[], te
       kept.push(found);
       continue;
     }
-    const inside = bareSpan(text, from, to);
-    if (inside) kept.push({ ...found, ...inside, key: lettersAndDigits(text.slice(inside.start, inside.end)) });
+    const inside = trimSpan(text, from, to);
+    if (inside) kept.push({ ...found, ...inside, key: keepLettersAndDigits(text.slice(inside.start, inside.end)) });
   }
   return kept;
 }
@@ -99,7 +99,7 @@ class FreePlaces {
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** The span without the marks around it; null where it holds no letter or digit. */
-function bareSpan(text: string, from: number, to: number): { start: number; end: number } | null {
+function trimSpan(text: string, from: number, to: number): { start: number; end: number } | null {
   let [start, end] = [from, to];
   while (start < end && !LETTER_OR_DIGIT.test(characterAt(text, start))) start += characterAt(text, start).length;
   while (end > start && !LETTER_OR_DIGIT.test(characterBefore(text, end))) end -= characterBefore(text, end).length;

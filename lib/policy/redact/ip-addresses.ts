@@ -13,13 +13,13 @@ export const findIpAddresses: Find = (text) => {
     ({ index }) => !RELEASE.test(text.slice(Math.max(0, index - 12), index)),
   );
   const long = text.includes(":") ? [...text.matchAll(VERSION_6)].filter(([address]) => isVersion6(address)) : [];
-  return [...plain, ...long].map((match) => foundOf(match, ipKey));
+  return [...plain, ...long].map((match) => foundOf(match, keyOfIp));
 };
 
 function isVersion6(address: string): boolean {
   return (address.match(/[0-9a-f]+/gi)?.length ?? 0) > 1 && URL.canParse(`http://[${address}]/`);
 }
 
-function ipKey(address: string): string {
+function keyOfIp(address: string): string {
   return address.includes(":") ? new URL(`http://[${address}]/`).hostname : address;
 }

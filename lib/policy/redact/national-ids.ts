@@ -1,4 +1,4 @@
-import { type Find, lettersAndDigits } from "./found";
+import { type Find, keepLettersAndDigits } from "./found";
 import { ID_FORMS } from "./national-id-forms";
 
 /** A number that is said to be one of identity is one, whatever its form: most passports and licences have no check digit. */
@@ -13,19 +13,19 @@ export const findNationalIds: Find = (text, { region }) => {
   const forms = /\d(?:.{0,3}\d){4}/s.test(text) ? ID_FORMS : [];
   const checked = forms.flatMap(({ country, pattern, isValid, isVague }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const compact = lettersAndDigits(match[0]);
+      const compact = keepLettersAndDigits(match[0]);
       const isBare = /^\d+$/.test(match[0]);
       if ((isVague && isBare && region !== country) || !isValid(compact)) return [];
       return [{ start: match.index, end: match.index + match[0].length, key: compact }];
     }),
   );
-  return [...checked, ...cued(text)];
+  return [...checked, ...findCued(text)];
 };
 
-function cued(text: string) {
+function findCued(text: string) {
   return [...text.matchAll(CUED)].flatMap((match) => {
     const number = withoutWords(match[1]!);
-    const compact = lettersAndDigits(number);
+    const compact = keepLettersAndDigits(number);
     if (compact.length < LEAST_CHARACTERS || compact.replace(/\D/g, "").length < LEAST_DIGITS) return [];
     const start = match.index + match[0].lastIndexOf(match[1]!);
     return [{ start, end: start + number.length, key: compact }];

@@ -3,7 +3,7 @@ import { FINDERS } from "./finders";
 import { type FindContext, type Found, type Kind, withoutOverlap } from "./found";
 import { KnownNames } from "./names/known-names";
 import { placeholdersIn } from "./placeholders";
-import { plainText } from "./plain-text";
+import { toPlainText } from "./plain-text";
 
 export interface PersonalDataOptions {
   /** What is looked for. */
@@ -50,18 +50,18 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
   const looked = new Map<string, Looked>();
 
   function look(text: string): Looked {
-    const found = likePlaceholders(text);
+    const found = findPlaceholderLikes(text);
     const of = (name: RedactionClass, where: string) =>
       FINDERS[name](where, context).map((one): Found => ({ class: name, ...one }));
     // Numbers in a row hide each other, so what is found is masked, the surest form first, and the rest looked through
     // again. An address or a phone number may hold what was taken for another, so the whole text is looked through as
     // well; a name may not.
-    let rest = masked(text, found);
+    let rest = mask(text, found);
     for (const name of classes) {
       let more = of(name, rest);
       for (let pass = 0; more.length > 0 && pass < MOST_PASSES; pass++) {
         for (const one of more) found.push(one);
-        rest = masked(rest, more);
+        rest = mask(rest, more);
         more = of(name, rest);
       }
     }
@@ -77,7 +77,7 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
     let all = withoutOverlap([...found, ...again], ORDER, text);
     // Where what stood beside it is taken out, a text may come to read as a placeholder.
     for (let pass = 0; pass < MOST_PASSES; pass++) {
-      const more = likePlaceholders(masked(text, all));
+      const more = findPlaceholderLikes(mask(text, all));
       if (more.length === 0) return all;
       all = withoutOverlap([...all, ...more], ORDER, text);
     }
@@ -85,17 +85,17 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
   }
 
   return (text) => {
-    const plain = plainText(text);
+    const plain = toPlainText(text);
     return find(plain.text).map((found) => ({ ...found, ...plain.spanOf(found.start, found.end) }));
   };
 }
 
-function likePlaceholders(text: string): Found[] {
+function findPlaceholderLikes(text: string): Found[] {
   return placeholdersIn(text).map(({ start, end }) => ({ class: "text", start, end, key: "" }));
 }
 
 /** The text with what was found covered, in any order and as often as it may be. */
-function masked(text: string, found: readonly Pick<Found, "start" | "end">[]): string {
+function mask(text: string, found: readonly Pick<Found, "start" | "end">[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { start, end } of [...found].sort((one, other) => one.start - other.start)) {

@@ -62,11 +62,14 @@ export const findPhones: Find = (text, { language, region }) => {
       return [{ start, end: start + number.length, key: digits.replace(/^00/, "") }];
     }),
   );
-  return [...known, ...apartFrom(known, shaped)];
+  return [...known, ...withoutOverlapping(known, shaped)];
 };
 
 /** Those of `news` that overlap none of `known`. */
-function apartFrom<Span extends { start: number; end: number }>(known: readonly Span[], news: readonly Span[]): Span[] {
+function withoutOverlapping<Span extends { start: number; end: number }>(
+  known: readonly Span[],
+  news: readonly Span[],
+): Span[] {
   const taken: { start: number; end: number }[] = [];
   for (const { start, end } of [...known].sort((one, other) => one.start - other.start)) {
     const last = taken.at(-1);

@@ -17,7 +17,7 @@ const DASH = /^[\u2010-\u2015\u2212]$/;
  * Invisible characters left out, spaces and dashes and full-width forms made plain, percent-encoded ASCII of link
  * addresses decoded: `john%40example.org` is an address too.
  */
-export function plainText(text: string): PlainText {
+export function toPlainText(text: string): PlainText {
   if (!ODD.test(text)) return { text, spanOf: (start, end) => ({ start, end }) };
   let plain = "";
   const starts: number[] = [];
@@ -27,7 +27,7 @@ export function plainText(text: string): PlainText {
     const length = encoded ? 3 : 1;
     const read = encoded
       ? String.fromCharCode(Number.parseInt(text.slice(at + 1, at + 3), 16))
-      : plainCharacter(text[at]!);
+      : toPlainCharacter(text[at]!);
     if (read !== "") {
       plain += read;
       starts.push(at);
@@ -38,7 +38,7 @@ export function plainText(text: string): PlainText {
   return { text: plain, spanOf: (start, end) => ({ start: starts[start]!, end: ends[end - 1]! }) };
 }
 
-function plainCharacter(character: string): string {
+function toPlainCharacter(character: string): string {
   if (character >= " " && character <= "~") return character;
   if (INVISIBLE.test(character)) return "";
   if (/[\n\r\u2028\u2029]/.test(character)) return "\n";

@@ -2,11 +2,11 @@ import type { Proposal } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Snapshot } from "../../domain/snapshot/snapshot";
 import { type ClassifyTask, LABEL_QUESTION } from "../../domain/task/task";
-import { meanEmbedding } from "./embedder";
+import { averageEmbeddings } from "./embedder";
 import { softmax } from "./head";
 import { evidenceFor } from "./label-evidence";
 import { bestLabel, type LabelScorer } from "./label-scorer";
-import { estimateTokens, joinIntoWindows, type Passage, passagesToRead } from "./passages";
+import { estimateTokens, joinIntoWindows, type Passage, selectPassages } from "./passages";
 
 /** Embeds through the stage's cache. */
 export type Embed = (texts: readonly string[]) => Promise<Float32Array[]>;
@@ -40,24 +40,24 @@ const NEARNESS: Record<LabelScorer["source"], { even: number; width: number }> =
 /** Proposals for the label question, best first; none where there is nothing to read. */
 export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
   const { task, scorer } = request;
-  const passages = passagesToRead(request.snapshot, request.scope);
+  const passages = selectPassages(request.snapshot, request.scope);
   const windows = documentWindows(request.snapshot, request.scope, passages);
   if (windows.length === 0) return [];
-  const document = meanEmbedding(await request.embed(windows));
+  const document = averageEmbeddings(await request.embed(windows));
   const offsets = scorer.documentOffsets;
   const logits = scorer.logits(document, windows.join("\n")).map((logit, label) => logit + (offsets?.[label] ?? 0));
   const similarity = scorer.nearness(document);
   const fits = task.noneAllowed ? fitShare(scorer, similarity) : 1;
   const evidence = (label: number) => evidenceFor({ ...request, passages, label });
-  if (task.multiple) return [await severalLabels(task, scorer, logits, fits, evidence)];
+  if (task.multiple) return [await proposeSeveralLabels(task, scorer, logits, fits, evidence)];
   const shares = softmax(logits);
   const ranked = shares.map((share, label) => ({ label, score: share * fits })).sort((a, b) => b.score - a.score);
   const proposals: Proposal[] = [];
   for (const { label, score } of ranked.slice(0, MAX_CANDIDATES)) {
     const found = proposals.length === 0 ? await evidence(label) : [];
-    proposals.push(labelProposal([{ value: task.labels[label]!.id, evidence: found }], score, scorer.source));
+    proposals.push(createLabelProposal([{ value: task.labels[label]!.id, evidence: found }], score, scorer.source));
   }
-  if (task.noneAllowed) proposals.push(labelProposal([], 1 - fits, scorer.source));
+  if (task.noneAllowed) proposals.push(createLabelProposal([], 1 - fits, scorer.source));
   return proposals.map((proposal) => ({ ...proposal, similarity })).sort((one, other) => other.score - one.score);
 }
 
@@ -86,7 +86,7 @@ function fitShare(scorer: LabelScorer, nearness: number): number {
 }
 
 /** Each label for itself: it fits where it beats what a text scores for a label it has nothing to do with. */
-async function severalLabels(
+async function proposeSeveralLabels(
   task: ClassifyTask,
   scorer: LabelScorer,
   logits: readonly number[],
@@ -102,10 +102,10 @@ async function severalLabels(
   for (const label of chosen) items.push({ value: task.labels[label]!.id, evidence: await evidenceOf(label) });
   // The whole set is right where each decision is; the least sure one decides.
   const sureness = shares.map((share, label) => (chosen.includes(label) ? share : 1 - share));
-  return labelProposal(items, Math.min(...sureness), scorer.source);
+  return createLabelProposal(items, Math.min(...sureness), scorer.source);
 }
 
-function labelProposal(items: Proposal["items"], score: number, source: string): Proposal {
+function createLabelProposal(items: Proposal["items"], score: number, source: string): Proposal {
   return { questionId: LABEL_QUESTION, items, score, source };
 }
 

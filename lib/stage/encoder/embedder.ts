@@ -24,17 +24,17 @@ export function similarity(one: ArrayLike<number>, other: ArrayLike<number>): nu
 }
 
 /** The mean direction, of length one; weights default to equal. */
-export function meanEmbedding(embeddings: readonly ArrayLike<number>[], weights?: readonly number[]): Float32Array {
+export function averageEmbeddings(embeddings: readonly ArrayLike<number>[], weights?: readonly number[]): Float32Array {
   const mean = new Float32Array(embeddings[0]?.length ?? 0);
   embeddings.forEach((embedding, row) => {
     const weight = weights?.[row] ?? 1;
     for (let index = 0; index < mean.length; index += 1) mean[index]! += weight * embedding[index]!;
   });
-  return normalised(mean);
+  return normalise(mean);
 }
 
 /** In place. A zero vector stays zero. */
-export function normalised(vector: Float32Array): Float32Array {
+export function normalise(vector: Float32Array): Float32Array {
   const length = Math.sqrt(similarity(vector, vector));
   if (length > 0) for (let index = 0; index < vector.length; index += 1) vector[index]! /= length;
   return vector;

@@ -3,7 +3,7 @@ import { LoupeError } from "../../domain/errors";
 import type { VerifiedModel } from "../../model/embedded-model";
 import type { Backend } from "../../model/runtime/backend-probe";
 import type { BackendSession } from "../../model/runtime/recovering-session";
-import { modelNotStarted, serveModel } from "../../model/runtime/transformers-library";
+import { serveModel, throwModelNotStarted } from "../../model/runtime/transformers-library";
 import { truncateTokens } from "./batches";
 
 export interface RuntimeLocations {
@@ -36,7 +36,9 @@ export async function createEncoderRuntime({ readModel, runtimeUrl }: RuntimeLoc
   const model = await readModel();
   const { folder, threads, dispose } = serveModel(model, runtimeUrl);
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true }).catch(modelNotStarted);
+    const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true }).catch(
+      throwModelNotStarted,
+    );
     const { maxTokens, queryPrefix } = model.manifest;
     const longest = maxTokens * MAX_CHARACTERS_PER_TOKEN;
     return {
@@ -65,7 +67,7 @@ async function createSession(
     device: backend === "node" ? "cpu" : backend,
     dtype: manifest.dtype,
     session_options: executionProviders ? { executionProviders } : {},
-  }).catch(modelNotStarted);
+  }).catch(throwModelNotStarted);
   return {
     backend,
     run: (rows) => runModel(loaded, rows, manifest.dimensions),

@@ -3,7 +3,7 @@ import type { Snapshot } from "../../domain/snapshot/snapshot";
 import type { Question } from "../../domain/task/task";
 import type { Embed } from "./classify";
 import { inGroups } from "./embedder";
-import { type FieldCandidate, fieldCandidates, TEXT_TYPES } from "./field-candidates";
+import { type FieldCandidate, findFieldCandidates, TEXT_TYPES } from "./field-candidates";
 import { type AskedField, askedField, fieldQueries, matchOf } from "./field-match";
 
 export interface ExtractRequest {
@@ -34,17 +34,17 @@ const UNPROVEN = 0.65;
 /** Candidates for the field, those first whose context speaks most of what the field asks for. */
 export async function extract(request: ExtractRequest): Promise<Proposal[]> {
   const { question, snapshot } = request;
-  const all = fieldCandidates(question, snapshot, request.candidates).filter((candidate) => candidate.context);
+  const all = findFieldCandidates(question, snapshot, request.candidates).filter((candidate) => candidate.context);
   const candidates = preselect(all, [question.field.name, ...(question.field.synonyms ?? [])]);
   if (candidates.length === 0) return [];
-  const [asked, ...rivals] = await askedFields(request);
+  const [asked, ...rivals] = await embedFields(request);
   const contexts = await request.embed(candidates.map((candidate) => candidate.context));
   return candidates
     .map((candidate, index) => ({
       questionId: question.id,
       items: question.field.many ? candidate.items : candidate.items.slice(0, 1),
       score:
-        combined(candidate, matchOf(candidate.context, contexts[index]!, asked!, rivals)) *
+        combineScores(candidate, matchOf(candidate.context, contexts[index]!, asked!, rivals)) *
         (candidate.isVisible && !TEXT_TYPES.includes(question.field.type) ? 1 : UNPROVEN),
       source: candidate.source.startsWith("encoder:") ? candidate.source : `encoder:ranked ${candidate.source}`,
     }))
@@ -53,7 +53,7 @@ export async function extract(request: ExtractRequest): Promise<Proposal[]> {
 }
 
 /** The question's field, then the task's others. */
-async function askedFields({ question, embed }: ExtractRequest): Promise<AskedField[]> {
+async function embedFields({ question, embed }: ExtractRequest): Promise<AskedField[]> {
   const fields = [question.field, ...question.task.fields.filter(({ id }) => id !== question.field.id)];
   const queries = fields.map(fieldQueries);
   const embeddings = inGroups(
@@ -64,7 +64,7 @@ async function askedFields({ question, embed }: ExtractRequest): Promise<AskedFi
 }
 
 /** What a rule found keeps its rank among the rules; the context moves it up or down. */
-function combined(candidate: FieldCandidate, match: number): number {
+function combineScores(candidate: FieldCandidate, match: number): number {
   const trust = SOURCE_TRUST[candidate.source];
   if (trust !== undefined) return trust * match;
   return 0.5 * candidate.priorScore + 0.5 * match;

@@ -24,7 +24,7 @@ const WORDS_BEFORE = 80;
 const MAX_HEADING_VALUE = 200;
 
 /** Candidates of the stages before, then those of the layout; each value with its context. */
-export function fieldCandidates(
+export function findFieldCandidates(
   question: FieldQuestion,
   snapshot: Snapshot,
   known: readonly Proposal[],
@@ -39,13 +39,13 @@ export function fieldCandidates(
       source: proposal.source,
       isVisible: blocks.has(proposal.items[0]!.evidence[0]?.blockId ?? ""),
     }));
-  const own = TEXT_TYPES.includes(question.field.type) ? layoutCandidates(question.field, snapshot, blocks) : [];
-  return distinctValues([...fromStages, ...own]);
+  const own = TEXT_TYPES.includes(question.field.type) ? findLayoutCandidates(question.field, snapshot, blocks) : [];
+  return withoutRepeats([...fromStages, ...own]);
 }
 
-function layoutCandidates(field: Field, snapshot: Snapshot, blocks: ReadonlyMap<string, Block>): FieldCandidate[] {
-  const further = field.many ? listCandidates(snapshot) : field.description ? sentenceCandidates(snapshot) : [];
-  const candidates = [...pairCandidates(snapshot, blocks), ...headingCandidates(snapshot), ...further];
+function findLayoutCandidates(field: Field, snapshot: Snapshot, blocks: ReadonlyMap<string, Block>): FieldCandidate[] {
+  const further = field.many ? findListCandidates(snapshot) : field.description ? findSentenceCandidates(snapshot) : [];
+  const candidates = [...findPairCandidates(snapshot, blocks), ...findHeadingCandidates(snapshot), ...further];
   if (field.type !== "enum") return candidates;
   return candidates.flatMap((candidate) => {
     const option = optionIn(field.options ?? [], candidate.items[0]!.value);
@@ -53,7 +53,7 @@ function layoutCandidates(field: Field, snapshot: Snapshot, blocks: ReadonlyMap<
   });
 }
 
-function pairCandidates(snapshot: Snapshot, blocks: ReadonlyMap<string, Block>): FieldCandidate[] {
+function findPairCandidates(snapshot: Snapshot, blocks: ReadonlyMap<string, Block>): FieldCandidate[] {
   return snapshot.pairs.flatMap((pair) => {
     const block = blocks.get(pair.value.blockId);
     const item = block && isContent(block) && itemAt(block, pair.value.start, pair.value.end);
@@ -64,7 +64,7 @@ function pairCandidates(snapshot: Snapshot, blocks: ReadonlyMap<string, Block>):
 /** Menus and buttons look like pairs too often: "Recipes: Pin", "Posts: Learn". */
 const isContent = (block: Block) => block.region !== "navigation" && block.kind !== "control" && block.kind !== "label";
 
-function headingCandidates(snapshot: Snapshot): FieldCandidate[] {
+function findHeadingCandidates(snapshot: Snapshot): FieldCandidate[] {
   return snapshot.blocks
     .filter((block) => block.kind === "heading" && block.region === "main" && block.text.length <= MAX_HEADING_VALUE)
     .flatMap((block) => {
@@ -75,7 +75,7 @@ function headingCandidates(snapshot: Snapshot): FieldCandidate[] {
 }
 
 /** The items of each list, under the heading that they stand below. */
-function listCandidates(snapshot: Snapshot): FieldCandidate[] {
+function findListCandidates(snapshot: Snapshot): FieldCandidate[] {
   const lists = new Map<string, Item[]>();
   for (const block of snapshot.blocks) {
     const heading = block.headingPath.at(-1);
@@ -95,7 +95,7 @@ function listCandidates(snapshot: Snapshot): FieldCandidate[] {
   }));
 }
 
-function sentenceCandidates(snapshot: Snapshot): FieldCandidate[] {
+function findSentenceCandidates(snapshot: Snapshot): FieldCandidate[] {
   return snapshot.blocks
     .filter((block) => block.region === "main" && (block.kind === "paragraph" || block.kind === "list-item"))
     .flatMap((block) =>
@@ -144,7 +144,7 @@ function optionIn(options: readonly string[], value: Item["value"]): string | nu
 }
 
 /** The first candidate with a value and context stands for all: those of the stages before know more. */
-function distinctValues(candidates: FieldCandidate[]): FieldCandidate[] {
+function withoutRepeats(candidates: FieldCandidate[]): FieldCandidate[] {
   const seen = new Set<string>();
   return candidates.filter((candidate) => {
     const key = JSON.stringify([candidate.items.map((item) => item.value), candidate.context]);

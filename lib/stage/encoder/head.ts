@@ -1,6 +1,6 @@
 import { LoupeError } from "../../domain/errors";
 import { minimiseByLbfgs, type Pause } from "./lbfgs";
-import { type LossRow, regressionLoss } from "./regression-loss";
+import { createRegressionLoss, type LossRow } from "./regression-loss";
 import type { SparseVector } from "./words";
 
 /** A multinomial logistic regression: one row of weights and a bias for each label. */
@@ -45,11 +45,11 @@ export async function trainHead(
   const features = Float32Array.from({ length: rows.length * dimensions }, (_, index) => {
     return rows[Math.floor(index / dimensions)]!.features[index % dimensions]!;
   });
-  const objective = regressionLoss(features, rows, labels.length, dimensions, c, wordCount);
+  const objective = createRegressionLoss(features, rows, labels.length, dimensions, c, wordCount);
   await minimiseByLbfgs(objective, parameters, {
-    maxIterations: options.maxIterations ?? affordableIterations(rows.length * labels.length * dimensions),
+    maxIterations: options.maxIterations ?? limitIterations(rows.length * labels.length * dimensions),
     tolerance: options.tolerance ?? 1e-5,
-    pause: pauser(options.signal),
+    pause: createPause(options.signal),
   });
   const wordStart = labels.length * dimensions;
   const biasStart = wordStart + labels.length * wordCount;
@@ -66,16 +66,16 @@ const ITERATIONS = { least: 20, most: 300 };
 const AFFORDABLE_PRODUCTS = 2e10;
 
 /** Large tasks stop before they are exact: by then the order of labels has long stopped changing. */
-function affordableIterations(products: number): number {
+function limitIterations(products: number): number {
   return Math.min(ITERATIONS.most, Math.max(ITERATIONS.least, Math.floor(AFFORDABLE_PRODUCTS / (products + 1))));
 }
 
 /** One probability a label, in the head's order; they sum to 1. */
 export function predictHead(head: Head, features: ArrayLike<number>, temperature = 1): number[] {
-  return softmax(headLogits(head, features), temperature);
+  return softmax(computeLogits(head, features), temperature);
 }
 
-export function headLogits(head: Head, features: ArrayLike<number>, words?: SparseVector): number[] {
+export function computeLogits(head: Head, features: ArrayLike<number>, words?: SparseVector): number[] {
   const dimensions = head.weights.length / head.labels.length;
   return head.labels.map((_, label) => {
     let sum = head.biases[label]!;
@@ -95,7 +95,7 @@ export function softmax(logits: readonly number[], temperature = 1): number[] {
   return powers.map((power) => power / total);
 }
 
-function pauser(signal: AbortSignal | undefined): Pause {
+function createPause(signal: AbortSignal | undefined): Pause {
   let sliceEnd = performance.now() + SLICE_MILLISECONDS;
   return async () => {
     if (performance.now() > sliceEnd) {

@@ -1,4 +1,4 @@
-import { headLogits, softmax, type TrainingOptions, type TrainingRow, trainHead } from "./head";
+import { computeLogits, softmax, type TrainingOptions, type TrainingRow, trainHead } from "./head";
 
 export interface HeldOutRequest {
   labels: readonly string[];
@@ -23,17 +23,17 @@ const TRIED = Array.from({ length: 49 }, (_, step) => 0.15 * 1.06 ** step);
  * What a head's logits are to be divided by: where the examples say what is usual is wrong for this task, by heads that
  * have not seen the example. A task's labels may be told apart much more, or less, surely than those of others.
  */
-export async function heldOutTemperature(request: HeldOutRequest): Promise<number> {
+export async function fitHeldOutTemperature(request: HeldOutRequest): Promise<number> {
   const { examples, usual } = request;
   if (examples < EXAMPLES.least || examples > EXAMPLES.most) return usual;
-  const judged = await heldOutLogits(request);
+  const judged = await computeHeldOutLogits(request);
   const loss = (temperature: number) =>
     judged.reduce((sum, { logits, label }) => sum - Math.log(softmax(logits, temperature)[label]! + 1e-12), 0) +
     0.5 * (Math.log(temperature / usual) / SPREAD) ** 2;
   return TRIED.reduce((best, next) => (loss(next) < loss(best) ? next : best), usual);
 }
 
-async function heldOutLogits({ labels, rows, examples, options }: HeldOutRequest) {
+async function computeHeldOutLogits({ labels, rows, examples, options }: HeldOutRequest) {
   const seen = new Map<number, number>();
   // In turn within each label, so that each part has some of every one.
   const folds = rows.map(({ label }, index) => {
@@ -51,7 +51,7 @@ async function heldOutLogits({ labels, rows, examples, options }: HeldOutRequest
       rows.filter((_row, index) => folds[index] !== fold),
       options,
     );
-    judged.push(...held.map(({ features, words, label }) => ({ logits: headLogits(head, features, words), label })));
+    judged.push(...held.map(({ features, words, label }) => ({ logits: computeLogits(head, features, words), label })));
   }
   return judged;
 }

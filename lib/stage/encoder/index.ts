@@ -7,9 +7,9 @@ import type { Direction } from "./directions";
 import { type Embedder, inGroups } from "./embedder";
 import { EmbeddingCache } from "./embedding-cache";
 import { extract } from "./extract";
-import { fewShotScorer, type LabelScorer, zeroShotScorer } from "./label-scorer";
+import { createFewShotScorer, createZeroShotScorer, type LabelScorer } from "./label-scorer";
 import { examplesOf, labelTexts } from "./label-texts";
-import { directionsOf, PACKAGED_HEADS, type PackagedHead, packagedScorer } from "./packaged-heads";
+import { createPackagedScorer, directionsOf, PACKAGED_HEADS, type PackagedHead } from "./packaged-heads";
 
 /** Raise it when the same input may give another output. */
 const CODE_REVISION = "6";
@@ -78,7 +78,7 @@ async function proposalsFor(
   const { snapshot, scope, candidates } = request;
   if (question.kind === "field") return extract({ question, snapshot, candidates, embed });
   const { task } = question;
-  const packaged = packagedScorer(task, snapshot, scope, modelRevision, packagedHeads);
+  const packaged = createPackagedScorer(task, snapshot, scope, modelRevision, packagedHeads);
   if (packaged) return classify({ task, snapshot, scope, scorer: packaged, embed });
   const key = `${modelRevision}:${request.taskHash}`;
   const scorer =
@@ -102,9 +102,9 @@ export async function scorerFor(
     names.map((list) => list.length),
   );
   const examples = examplesOf(task);
-  if (new Set(examples.map((example) => example.label)).size < 2) return zeroShotScorer(prototypes, directions);
+  if (new Set(examples.map((example) => example.label)).size < 2) return createZeroShotScorer(prototypes, directions);
   const embeddings = await embed(examples.map((example) => example.text));
-  return fewShotScorer({
+  return createFewShotScorer({
     labels: task.labels.map((label) => label.id),
     names,
     prototypes,

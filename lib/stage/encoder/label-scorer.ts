@@ -1,7 +1,7 @@
 import { type Direction, withDirections } from "./directions";
-import { meanEmbedding, similarity } from "./embedder";
-import { headLogits, trainHead } from "./head";
-import { heldOutTemperature } from "./held-out-temperature";
+import { averageEmbeddings, similarity } from "./embedder";
+import { computeLogits, trainHead } from "./head";
+import { fitHeldOutTemperature } from "./held-out-temperature";
 import { createVocabulary, type Vocabulary } from "./words";
 
 /** Scores a text's embedding against each label of a task. */
@@ -31,11 +31,11 @@ const NAME_WEIGHT = 4;
 const strengthFor = (labelCount: number) => Math.min(30, Math.max(3, labelCount / 2));
 
 /** Labels known by their texts alone. `prototypes` holds the embeddings of each label's texts. */
-export function zeroShotScorer(
+export function createZeroShotScorer(
   prototypes: readonly (readonly Float32Array[])[],
   directions: readonly Direction[] = [],
 ): LabelScorer {
-  const means = prototypes.map((embeddings) => meanEmbedding(embeddings));
+  const means = prototypes.map((embeddings) => averageEmbeddings(embeddings));
   const joined = means.map((mean) => withDirections(mean, directions));
   return {
     source: "zero-shot",
@@ -70,12 +70,12 @@ export interface FewShotRequest {
  * while examples are few, and a label without any example can still be found.
  * Throws LoupeError: `run-cancelled`.
  */
-export async function fewShotScorer(request: FewShotRequest): Promise<LabelScorer> {
+export async function createFewShotScorer(request: FewShotRequest): Promise<LabelScorer> {
   const { labels, names, prototypes, examples, directions = [], signal } = request;
   const known = [
     ...examples.map((example) => ({ ...example, weight: 1 })),
     ...prototypes.map((embeddings, label) => {
-      return { text: names[label]!.at(-1)!, embedding: meanEmbedding(embeddings), label, weight: NAME_WEIGHT };
+      return { text: names[label]!.at(-1)!, embedding: averageEmbeddings(embeddings), label, weight: NAME_WEIGHT };
     }),
   ];
   const wordsOf = wordFeatures(
@@ -89,14 +89,14 @@ export async function fewShotScorer(request: FewShotRequest): Promise<LabelScore
   const options = { c: strengthFor(labels.length), wordCount, tolerance: 1e-4, signal };
   const head = await trainHead(labels, rows, options);
   const usual = fewShotTemperature(known.length / labels.length);
-  const temperature = await heldOutTemperature({ labels, rows, examples: examples.length, options, usual });
+  const temperature = await fitHeldOutTemperature({ labels, rows, examples: examples.length, options, usual });
   const embeddings = known.map(({ embedding }) => embedding);
   const usualDistance = usualNearness(embeddings);
   return {
     source: "head:few-shot",
     logits: (document, text) => {
       const words = text === undefined ? undefined : wordsOf?.vector(text);
-      return headLogits(head, withDirections(document, directions), words).map((logit) => logit / temperature);
+      return computeLogits(head, withDirections(document, directions), words).map((logit) => logit / temperature);
     },
     nearness: (document) => nearest(embeddings, document) / usualDistance,
   };

@@ -4,12 +4,12 @@ import { documentWindows } from "./classify";
 import type { Direction } from "./directions";
 import { similarity } from "./embedder";
 import { isReadable } from "./field-match";
-import { type Head, headLogits } from "./head";
+import { computeLogits, type Head } from "./head";
 import pageType from "./heads/page-type.json";
 import sentiment from "./heads/sentiment.json";
 import type { LabelScorer } from "./label-scorer";
-import { pageFeatures } from "./page-features";
-import { passagesToRead } from "./passages";
+import { computePageFeatures } from "./page-features";
+import { selectPassages } from "./passages";
 
 /** A head that was fitted beforehand and ships with Loupe; `test/eval/fit/heads.ts` writes these files. */
 export interface PackagedHead {
@@ -42,7 +42,7 @@ export interface PackagedHead {
 export const PACKAGED_HEADS: readonly PackagedHead[] = [pageType as PackagedHead, sentiment as PackagedHead];
 
 /** The packaged head for these labels, in this meaning, and this model, as a scorer for the snapshot; or null. */
-export function packagedScorer(
+export function createPackagedScorer(
   task: ClassifyTask,
   snapshot: Snapshot,
   scope: "page" | "selection",
@@ -54,12 +54,12 @@ export function packagedScorer(
   const order = task.labels.map((label) => packaged.labels.indexOf(label.id));
   const { text, page } = splitHead(decodeHead(packaged), packaged.embeddingDimensions);
   // A head that knows the page can do without the text, and does where the model can't read it.
-  const isText = !page || isReadable(documentWindows(snapshot, scope, passagesToRead(snapshot, scope)).join(" "));
+  const isText = !page || isReadable(documentWindows(snapshot, scope, selectPassages(snapshot, scope)).join(" "));
   const inOrder = (logits: readonly number[]) => order.map((label) => logits[label]! / packaged.temperature);
   return {
     source: "head:packaged",
-    logits: (document) => inOrder(isText ? headLogits(text, document) : [...text.biases]),
-    documentOffsets: page ? inOrder(headLogits(page, pageFeatures(snapshot))) : undefined,
+    logits: (document) => inOrder(isText ? computeLogits(text, document) : [...text.biases]),
+    documentOffsets: page ? inOrder(computeLogits(page, computePageFeatures(snapshot))) : undefined,
     nearness: () => 1,
   };
 }

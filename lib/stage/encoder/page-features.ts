@@ -4,7 +4,7 @@ import type { Block, Snapshot } from "../../domain/snapshot/snapshot";
  * What the shape of a page says about its kind, without a word of its text being understood. Counts are logarithmic
  * and shares lie between 0 and 1, so that every feature is of the order of one.
  */
-export function pageFeatures(snapshot: Snapshot): number[] {
+export function computePageFeatures(snapshot: Snapshot): number[] {
   return [
     ...kindFeatures(snapshot.blocks),
     ...linkFeatures(snapshot.blocks),

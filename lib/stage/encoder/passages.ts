@@ -9,7 +9,7 @@ export interface Passage extends EvidenceSpan {
 const MIN_SENTENCE = 12;
 
 /** What is to be read, in reading order: the selected spans, or the page's main text. */
-export function passagesToRead(snapshot: Snapshot, scope: "page" | "selection"): Passage[] {
+export function selectPassages(snapshot: Snapshot, scope: "page" | "selection"): Passage[] {
   if (scope === "selection") {
     const blocks = new Map(snapshot.blocks.map((block) => [block.id, block]));
     return (snapshot.selection?.spans ?? []).flatMap((span) => {

@@ -1,5 +1,5 @@
 import type { ModelManifest } from "../../model/embedded-model";
-import { normalised } from "./embedder";
+import { normalise } from "./embedder";
 
 /**
  * One embedding a row out of the token states of a batch.
@@ -15,12 +15,12 @@ export function poolBatch(
   return lengths.map((length, row) => {
     const start = row * columns * manifest.dimensions;
     const tokens = manifest.pooling === "cls" ? 1 : length;
-    const embedding = meanOfTokens(states, start, tokens, manifest.dimensions);
-    return manifest.normalise ? normalised(embedding) : embedding;
+    const embedding = averageTokens(states, start, tokens, manifest.dimensions);
+    return manifest.normalise ? normalise(embedding) : embedding;
   });
 }
 
-function meanOfTokens(states: Float32Array, start: number, tokens: number, dimensions: number): Float32Array {
+function averageTokens(states: Float32Array, start: number, tokens: number, dimensions: number): Float32Array {
   const mean = new Float32Array(dimensions);
   for (let token = 0; token < tokens; token += 1) {
     const offset = start + token * dimensions;

@@ -15,7 +15,7 @@ export interface LossRow {
  * whose size does not grow with the rows. Writes that gradient; parameters are weights (labels × dimensions), then
  * the words' weights (`wordCount` × labels), then biases.
  */
-export function regressionLoss(
+export function createRegressionLoss(
   features: Float32Array,
   rows: readonly LossRow[],
   labelCount: number,
@@ -37,7 +37,7 @@ export function regressionLoss(
     const offset = first * dimensions;
     let loss = 0;
     for (let label = 0; label < labelCount; label += 1) {
-      products(parameters, label * dimensions, features, offset, dimensions, count, errors, label);
+      computeProducts(parameters, label * dimensions, features, offset, dimensions, count, errors, label);
       addToBlock(errors, label, count, parameters[biasStart + label]!);
     }
     for (let row = 0; row < count; row += 1) {
@@ -134,7 +134,7 @@ function logLossAndErrors(logits: Float64Array, row: number, label: number, shar
 /** Rows that share one pass over a label's weights, which are what does not fit into the nearest cache. */
 const BLOCK = 4;
 
-function products(
+function computeProducts(
   weights: Float64Array,
   start: number,
   features: Float32Array,

@@ -100,7 +100,7 @@ class TransformersEmbedder implements Embedder {
       this.limits,
     )) {
       // The runtime computes in one go: without a turn for messages no cancel would be heard before the last batch.
-      await turnForOthers();
+      await yieldToOthers();
       onTurn?.();
       throwIfCancelled(signal);
       const ofBatch = batch.map((row) => rows[row]!);
@@ -144,7 +144,7 @@ function isUsable(embedding: Float32Array): boolean {
 }
 
 /** A message to oneself: browsers stretch short timers to 4 ms. */
-function turnForOthers(): Promise<void> {
+function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

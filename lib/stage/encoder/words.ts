@@ -41,7 +41,7 @@ export function createVocabulary(texts: readonly string[], size: number): Vocabu
         const value = (1 + Math.log(count)) * rarity(term);
         entries.set(entry, (entries.get(entry) ?? 0) + (hash & 1 ? value : -value));
       }
-      return unitVector(entries);
+      return normaliseVector(entries);
     },
   };
 }
@@ -58,7 +58,7 @@ function countsOf(text: string): Map<string, number> {
   return counts;
 }
 
-function unitVector(entries: ReadonlyMap<number, number>): SparseVector {
+function normaliseVector(entries: ReadonlyMap<number, number>): SparseVector {
   const values = Float32Array.from(entries.values());
   const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   return {

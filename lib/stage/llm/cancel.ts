@@ -6,7 +6,7 @@ export function throwIfCancelled(signal: AbortSignal): void {
 }
 
 /** What `work` gives, or `run-cancelled` as soon as the signal says so; `work` itself goes on, and is not listened to. */
-export async function orCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+export async function raceCancel<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   try {
     return await untilAborted(work, signal);
   } catch (thrown) {

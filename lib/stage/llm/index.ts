@@ -1,12 +1,12 @@
 import type { UnmetRequirement } from "../../domain/model/model";
 import type { SkipReason } from "../../domain/settings/settings";
-import { askInParts, type PartEnd, type PartRequest, questionsToAsk } from "../prompt/ask-in-parts";
+import { askInParts, type PartEnd, type PartRequest, selectQuestions } from "../prompt/ask-in-parts";
 import type { RankPassages } from "../prompt/passages";
 import type { CountTokens } from "../prompt/prompt";
 import { readAnswers } from "../prompt/read-answers";
 import type { RequestSize } from "../prompt/request-size";
 import type { Stage, StageRequest } from "../stage";
-import { orCancelled } from "./cancel";
+import { raceCancel } from "./cancel";
 import { type ChatModel, ChatModelProblem, problemOf } from "./chat-model";
 
 /** Raise it when the same reply may give another output. */
@@ -63,12 +63,12 @@ export function createLlmStage(options: LlmStageOptions): Stage {
       return revision;
     },
     async propose(request) {
-      const questions = questionsToAsk(request);
-      if (typeof questions === "string") return skipped(questions);
+      const questions = selectQuestions(request);
+      if (typeof questions === "string") return skip(questions);
       const progress = progressOf(request);
       try {
         const found = await options.model(request.signal, progress.onLoad);
-        if (typeof found === "string") return skipped(found);
+        if (typeof found === "string") return skip(found);
         revision = `${found.revision}+${CODE_REVISION}`;
         const asking = { ...request, onProgress: progress.onAsk };
         const { promise: loaded, resolve: begin } = Promise.withResolvers<void>();
@@ -85,13 +85,13 @@ export function createLlmStage(options: LlmStageOptions): Stage {
           });
         });
         // A model that others wait for too goes on loading.
-        await orCancelled(Promise.race([loaded, work]), request.signal);
+        await raceCancel(Promise.race([loaded, work]), request.signal);
         const { answered, reason, proposals, errors } = await work;
-        if (answered === 0) return skipped(reason);
+        if (answered === 0) return skip(reason);
         return { status: "done", proposals, ...(errors.length > 0 && { errors }) };
       } catch (thrown) {
         const problem = problemOf(thrown);
-        if (problem && !request.signal.aborted) return skipped(problem.reason);
+        if (problem && !request.signal.aborted) return skip(problem.reason);
         throw thrown;
       }
     },
@@ -132,6 +132,6 @@ function progressOf({ onProgress }: StageRequest) {
   };
 }
 
-function skipped(reason: SkipReason) {
+function skip(reason: SkipReason) {
   return { status: "skipped", reason } as const;
 }

@@ -6,8 +6,8 @@ import type { Question } from "../../domain/task/task";
 import { buildPrompt, type PromptRequest } from "./build-prompt";
 import { type PromptSnapshot, passagesOf } from "./passages";
 import type { Prompt } from "./prompt";
-import { askedQuestions } from "./questions";
-import { inParts, promptTokens, type RequestSize, replyTokens } from "./request-size";
+import { nameQuestions } from "./questions";
+import { estimateReplyTokens, inParts, limitPromptTokens, type RequestSize } from "./request-size";
 
 /** What a stage is asked, as far as models need it: a `StageRequest` is one. */
 export interface Asking {
@@ -56,8 +56,8 @@ export interface Asked {
 }
 
 /** The questions that a model can be asked, or why there is nothing to ask. */
-export function questionsToAsk({ questions, snapshot, scope }: Asking): Question[] | SkipReason {
-  const asked = askedQuestions(questions).map(({ question }) => question);
+export function selectQuestions({ questions, snapshot, scope }: Asking): Question[] | SkipReason {
+  const asked = nameQuestions(questions).map(({ question }) => question);
   if (asked.length === 0) return "no-questions";
   return passagesOf(snapshot, scope).length === 0 ? "nothing-to-read" : asked;
 }
@@ -95,28 +95,28 @@ class Exchange {
     const parts: Part[] = inParts(questions, size).map((part) => ({ questions: part, most: size.prompt }));
     let done = 0;
     for (let part = parts.shift(); part; part = parts.shift()) {
-      const budget = promptTokens(part.questions, room(), { ...size, prompt: part.most });
-      const prompt = budget === null ? null : await this.#prompt(part.questions, budget);
+      const budget = limitPromptTokens(part.questions, room(), { ...size, prompt: part.most });
+      const prompt = budget === null ? null : await this.#buildPrompt(part.questions, budget);
       const all = done + 1 + parts.length;
       const end = prompt && (await this.#ask(prompt, (share) => this.asking.onProgress?.((done + share) / all)));
-      if (end?.status === "stop") return this.#asked(end);
+      if (end?.status === "stop") return this.#finish(end);
       if (end === null || end.status === "too-long") {
-        const smaller = halves(part, prompt, size);
+        const smaller = halve(part, prompt, size);
         parts.unshift(...smaller);
         if (smaller.length > 0) continue;
         this.#leftOut ??= budget === null ? noRoom : "too-long";
       }
       this.asking.onProgress?.(++done / (done + parts.length));
     }
-    return this.#asked({ reason: this.#leftOut ?? "too-long" });
+    return this.#finish({ reason: this.#leftOut ?? "too-long" });
   }
 
-  #asked({ reason, error }: { reason: SkipReason; error?: LoupeError }): Asked {
+  #finish({ reason, error }: { reason: SkipReason; error?: LoupeError }): Asked {
     if (error) this.#errors.push(error.serialise());
     return { proposals: this.#proposals, answered: this.#answered, reason, errors: this.#errors };
   }
 
-  #prompt(questions: readonly Question[], budget: number): Promise<Prompt | null> {
+  #buildPrompt(questions: readonly Question[], budget: number): Promise<Prompt | null> {
     const { snapshot, scope, candidates } = this.asking;
     const { count, rank, protect, form } = this.options;
     const optional = {
@@ -130,7 +130,7 @@ class Exchange {
 
   async #ask(prompt: Prompt, tell: (share: number) => void): Promise<PartEnd> {
     const questions = prompt.asked.map(({ question }) => question);
-    const longestReply = replyTokens(questions, this.options.size);
+    const longestReply = estimateReplyTokens(questions, this.options.size);
     const onToken = (count: number) => tell(Math.min(1, count / longestReply));
     try {
       this.asking.signal.throwIfAborted();
@@ -161,7 +161,7 @@ function isTimeout(reason: unknown): boolean {
 }
 
 /** The part as smaller ones; none where it can't be smaller. A prompt that was asked in vain was too long by half. */
-function halves({ questions, most }: Part, asked: Prompt | null, { leastPrompt }: RequestSize): Part[] {
+function halve({ questions, most }: Part, asked: Prompt | null, { leastPrompt }: RequestSize): Part[] {
   const room = asked ? Math.floor(asked.tokens / 2) : most;
   if (room < leastPrompt) return [];
   if (questions.length === 1) return asked ? [{ questions, most: room }] : [];

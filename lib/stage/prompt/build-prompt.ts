@@ -1,10 +1,10 @@
 import type { Candidate } from "../../domain/result/result";
 import type { Question } from "../../domain/task/task";
-import { FENCE, fenced } from "./fence";
-import { instructions, PLACEHOLDER_NOTE, type PromptForm, pageEnd } from "./instructions";
+import { FENCE, fence } from "./fence";
+import { endPage, PLACEHOLDER_NOTE, type PromptForm, writeInstructions } from "./instructions";
 import { headingsAbove, type PromptSnapshot, passagesOf, type RankPassages, rankByPlace } from "./passages";
 import { asItIs, type CountTokens, countTokens, type Prompt, type Protect, type ReadPassage } from "./prompt";
-import { askedQuestions, replySchema } from "./questions";
+import { buildReplySchema, nameQuestions } from "./questions";
 
 export interface PromptRequest {
   questions: readonly Question[];
@@ -34,18 +34,18 @@ const PAGE_SHARE = 0.5;
  */
 export async function buildPrompt(request: PromptRequest): Promise<Prompt | null> {
   const { budget, count = countTokens, form = "full", scope, snapshot } = request;
-  const asked = askedQuestions(request.questions);
+  const asked = nameQuestions(request.questions);
   const readable = passagesOf(snapshot, scope);
   if (asked.length === 0 || readable.length === 0) return null;
   const withLinks = asked.some(({ question }) => question.kind === "field" && LINKED.has(question.field.type));
-  const { protect, swapped } = watched(request.protect ?? asItIs);
+  const { protect, swapped } = watchProtect(request.protect ?? asItIs);
   const show = (passages: readonly ReadPassage[]) =>
-    `${pageText(titleOf(request, protect), passages, withLinks, protect)}\n${pageEnd(asked, form)}`;
+    `${pageText(titleOf(request, protect), passages, withLinks, protect)}\n${endPage(asked, form)}`;
   const free = budget - count(show([])) - (request.protect ? count(PLACEHOLDER_NOTE) : 0) - 1;
   const wanted = Math.min(count(pageText("", readable, withLinks, asItIs)), budget * PAGE_SHARE);
   const ask = () =>
-    instructions(asked, free - wanted, { form, count, protect }) ??
-    instructions(asked, free - LEAST_CUT, { form, count, protect });
+    writeInstructions(asked, free - wanted, { form, count, protect }) ??
+    writeInstructions(asked, free - LEAST_CUT, { form, count, protect });
   const first = ask();
   if (first === null) return null;
   const ranks = await (request.rank ?? rankByPlace)(readable, { candidates: [], ...request });
@@ -59,8 +59,8 @@ export async function buildPrompt(request: PromptRequest): Promise<Prompt | null
     const user = show(passages);
     const system = `${ask()}${swapped.any ? PLACEHOLDER_NOTE : ""}`;
     const tokens = count(system) + count(user);
-    if (tokens <= budget) return { system, user, schema: replySchema(asked), asked, passages, tokens };
-    const costOf = (passage: ReadPassage) => count(`${line(passage, passages.length, withLinks, protect)}\n`);
+    if (tokens <= budget) return { system, user, schema: buildReplySchema(asked), asked, passages, tokens };
+    const costOf = (passage: ReadPassage) => count(`${formatLine(passage, passages.length, withLinks, protect)}\n`);
     leaveOut(chosen, tokens - budget, costOf);
   }
 }
@@ -76,7 +76,7 @@ function leaveOut(chosen: Map<number, ReadPassage>, tokens: number, costOf: (pas
 }
 
 /** Tells whether a text was changed. */
-function watched(protect: Protect): { protect: Protect; swapped: { any: boolean } } {
+function watchProtect(protect: Protect): { protect: Protect; swapped: { any: boolean } } {
   const swapped = { any: false };
   const watching: Protect = (text) => {
     const shown = protect(text);
@@ -112,7 +112,7 @@ function choose(
   order.sort((one, other) => (ranks[other] ?? 0) - (ranks[one] ?? 0) || one - other);
   const chosen = new Map<number, ReadPassage>();
   let left = room;
-  const cost = (passage: ReadPassage) => count(`${line(passage, passages.length, withLinks, protect)}\n`);
+  const cost = (passage: ReadPassage) => count(`${formatLine(passage, passages.length, withLinks, protect)}\n`);
   for (const index of order) {
     if (chosen.has(index)) continue;
     const passage = passages[index]!;
@@ -155,18 +155,18 @@ function endOfCut(text: string, longest: number, protect: Protect): number {
 }
 
 function pageText(title: string, passages: readonly ReadPassage[], withLinks: boolean, protect: Protect): string {
-  const head = title.trim() ? [`title: ${fenced(title)}`] : [];
-  const lines = passages.map((passage, index) => line(passage, index + 1, withLinks, protect));
+  const head = title.trim() ? [`title: ${fence(title)}`] : [];
+  const lines = passages.map((passage, index) => formatLine(passage, index + 1, withLinks, protect));
   return [FENCE.open, ...head, ...lines, FENCE.close].join("\n");
 }
 
-function line(
+function formatLine(
   { kind, level = 1, text, links }: ReadPassage,
   number: number,
   withLinks: boolean,
   protect: Protect,
 ): string {
   const heading = kind === "heading" || kind === "title" ? `${"#".repeat(level)} ` : "";
-  const addresses = withLinks ? links.map(({ address }) => ` (link: ${fenced(protect(address))})`).join("") : "";
-  return `[${number}] ${heading}${fenced(protect(text))}${addresses}`;
+  const addresses = withLinks ? links.map(({ address }) => ` (link: ${fence(protect(address))})`).join("") : "";
+  return `[${number}] ${heading}${fence(protect(text))}${addresses}`;
 }

@@ -13,7 +13,7 @@ const INVISIBLE = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Default_Ignorable_Code_P
  * `</s>`, `<｜User｜>`), and the bracket of those that have none (`[INST]`, `[control_8]`, `[gMASK]`). A quote is
  * compared after the same swap (`locateQuote`), so all of it can still be quoted.
  */
-export function fenced(text: string): string {
+export function fence(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")

@@ -1,5 +1,5 @@
 import type { ClassifyTask } from "../../domain/task/task";
-import { FENCE, fenced } from "./fence";
+import { FENCE, fence } from "./fence";
 import type { AskedQuestion, CountTokens, Protect } from "./prompt";
 import { questionText } from "./questions";
 
@@ -36,7 +36,7 @@ const FORMS: Record<PromptForm, { rules: string[]; reply: string[] }> = {
 };
 
 /** What comes after the page: models keep best what they read last, and small ones little else. */
-export function pageEnd(asked: readonly AskedQuestion[], form: PromptForm): string {
+export function endPage(asked: readonly AskedQuestion[], form: PromptForm): string {
   if (form === "full") return "The page ends here. Answer the questions that were asked before it, in JSON.";
   return `The page ends here. Answer in JSON: ${asked.map(({ key }) => JSON.stringify(key)).join(", ")}.`;
 }
@@ -49,7 +49,7 @@ export const PLACEHOLDER_NOTE =
  * The system text, within `budget` tokens where it can be: first examples are left out, then descriptions. Null where
  * the questions alone are longer.
  */
-export function instructions(
+export function writeInstructions(
   asked: readonly AskedQuestion[],
   budget: number,
   { form, count, protect }: { form: PromptForm; count: CountTokens; protect: Protect },
@@ -60,7 +60,7 @@ export function instructions(
     const text = [...rules, "", ...reply, "", "The questions:", ...questions].join("\n");
     const left = budget - count(text);
     if (left < 0) continue;
-    const examples = exampleLines(asked, Math.min(left, budget * EXAMPLES_SHARE), count, protect);
+    const examples = writeExampleLines(asked, Math.min(left, budget * EXAMPLES_SHARE), count, protect);
     const whole = [text, ...(examples.length > 0 ? ["", "Texts with their label:", ...examples] : [])].join("\n");
     return count(whole) <= budget ? whole : text;
   }
@@ -68,7 +68,12 @@ export function instructions(
 }
 
 /** Examples of the labels in turn, so that each label has one before any has two. */
-function exampleLines(asked: readonly AskedQuestion[], budget: number, count: CountTokens, protect: Protect): string[] {
+function writeExampleLines(
+  asked: readonly AskedQuestion[],
+  budget: number,
+  count: CountTokens,
+  protect: Protect,
+): string[] {
   const task = asked.find(({ question }) => question.kind === "label")?.question.task as ClassifyTask | undefined;
   const labels = task?.labels ?? [];
   const most = Math.max(0, ...labels.map(({ examples }) => examples?.length ?? 0));
@@ -78,7 +83,7 @@ function exampleLines(asked: readonly AskedQuestion[], budget: number, count: Co
     for (const { id, examples } of labels) {
       const example = examples?.[turn];
       if (example === undefined) continue;
-      const line = `${JSON.stringify(fenced(protect(example).slice(0, LONGEST_EXAMPLE)))} → ${JSON.stringify(fenced(id))}`;
+      const line = `${JSON.stringify(fence(protect(example).slice(0, LONGEST_EXAMPLE)))} → ${JSON.stringify(fence(id))}`;
       used += count(`${line}\n`);
       if (used > budget) return lines;
       lines.push(line);

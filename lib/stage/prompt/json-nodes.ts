@@ -19,7 +19,7 @@ export function readJsonObject(text: string): Extract<JsonNode, { type: "object"
   const start = text.indexOf("{");
   if (start < 0) return null;
   try {
-    const node = new Reader(text, start).value(0);
+    const node = new Reader(text, start).readValue(0);
     return node.type === "object" ? node : null;
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return null;
@@ -33,41 +33,41 @@ class Reader {
     private at: number,
   ) {}
 
-  value(depth: number): JsonNode {
+  readValue(depth: number): JsonNode {
     if (depth > DEEPEST) throw new SyntaxError("nested too deeply");
     this.#skipSpace();
     const start = this.at;
     const first = this.text[start];
-    if (first === "{") return this.#object(depth, start);
-    if (first === "[") return this.#array(depth, start);
+    if (first === "{") return this.#readObject(depth, start);
+    if (first === "[") return this.#readArray(depth, start);
     if (first === '"') return this.#string();
     const [literal] = this.#match(OTHER);
     return { type: "scalar", value: JSON.parse(literal!) as number | boolean | null, start, end: this.at };
   }
 
-  #object(depth: number, start: number): JsonNode {
+  #readObject(depth: number, start: number): JsonNode {
     const members = new Map<string, JsonNode>();
     try {
-      this.#list("}", () => this.#member(members, depth));
+      this.#list("}", () => this.#readMember(members, depth));
     } catch (thrown) {
       if (!(thrown instanceof SyntaxError) || depth > 0 || members.size === 0) throw thrown;
     }
     return { type: "object", members, start, end: this.at };
   }
 
-  #member(members: Map<string, JsonNode>, depth: number): void {
+  #readMember(members: Map<string, JsonNode>, depth: number): void {
     this.#skipSpace();
     const key = this.#string();
     this.#expect(":");
-    const value = this.value(depth + 1);
+    const value = this.readValue(depth + 1);
     // "12" at the very end may have been going to be "125".
     if (value.type === "scalar" && this.at >= this.text.length) throw new SyntaxError("cut off");
     members.set(String(key.value), value);
   }
 
-  #array(depth: number, start: number): JsonNode {
+  #readArray(depth: number, start: number): JsonNode {
     const items: JsonNode[] = [];
-    this.#list("]", () => items.push(this.value(depth + 1)));
+    this.#list("]", () => items.push(this.readValue(depth + 1)));
     return { type: "array", items, start, end: this.at };
   }
 

@@ -1,5 +1,5 @@
 import type { Evidence } from "../../domain/snapshot/evidence";
-import { fenced } from "./fence";
+import { fence } from "./fence";
 import type { ReadPassage } from "./prompt";
 
 /**
@@ -7,9 +7,9 @@ import type { ReadPassage } from "./prompt";
  * White space may differ, nothing else. Offsets and `quote` of the evidence are the page's own.
  */
 export function locateQuote(quote: string, number: number | null, passages: readonly ReadPassage[]): Evidence | null {
-  const words = fenced(quote).trim().split(/\s+/).filter(Boolean);
+  const words = fence(quote).trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return null;
-  const exact = words.map(asPattern).join("\\s+");
+  const exact = words.map(toPattern).join("\\s+");
   // "12" is meant as a word, not as a part of "2012"; in scripts without spaces a word may stand anywhere.
   for (const source of [`(?<![\\p{L}\\p{N}])${exact}(?![\\p{L}\\p{N}])`, exact]) {
     const pattern = new RegExp(source, "u");
@@ -24,7 +24,7 @@ export function locateQuote(quote: string, number: number | null, passages: read
 }
 
 function evidenceOf(pattern: RegExp, passage: ReadPassage): Evidence | null {
-  const match = pattern.exec(fenced(passage.text));
+  const match = pattern.exec(fence(passage.text));
   if (!match) return null;
   const [from, to] = [match.index, match.index + match[0].length];
   return {
@@ -35,6 +35,6 @@ function evidenceOf(pattern: RegExp, passage: ReadPassage): Evidence | null {
   };
 }
 
-function asPattern(text: string): string {
+function toPattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, (mark) => `\\u{${mark.charCodeAt(0).toString(16)}}`);
 }

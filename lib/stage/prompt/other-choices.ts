@@ -1,6 +1,6 @@
 import type { ReplyToken } from "./completion";
 import type { ReplySpan } from "./read-reply";
-import { asCharacters, byteSpan, bytesOf, tokenBounds } from "./token-score";
+import { bytesOf, toByteSpan, toCharacters, tokenBounds } from "./token-score";
 
 export interface OtherChoice {
   choice: string;
@@ -26,7 +26,7 @@ export function otherChoices(
 ): OtherChoice[] {
   const bounds = tokenBounds(content, tokens);
   if (!bounds) return [];
-  const value = byteSpan(content, span);
+  const value = toByteSpan(content, span);
   const written = choices.map((choice) => ({ choice, bytes: charactersOf(JSON.stringify(choice).slice(1)) }));
   const chosen = content.slice(span.start, span.end);
   const scores = new Map<string, number>();
@@ -57,5 +57,5 @@ export function otherChoices(
 const encoder = new TextEncoder();
 
 function charactersOf(text: string): string {
-  return asCharacters(encoder.encode(text));
+  return toCharacters(encoder.encode(text));
 }

@@ -10,11 +10,12 @@ const LEAST_MAIN = 200;
 
 /** What may be read, in the page's order: the selected spans, or the blocks that hold text. */
 export function passagesOf(snapshot: PromptSnapshot, scope: "page" | "selection"): ReadPassage[] {
-  if (scope === "page") return snapshot.blocks.filter(isText).map((block) => passage(block, 0, block.text.length));
+  if (scope === "page")
+    return snapshot.blocks.filter(isText).map((block) => createPassage(block, 0, block.text.length));
   const blocks = new Map(snapshot.blocks.map((block) => [block.id, block]));
   return (snapshot.selection?.spans ?? []).flatMap(({ blockId, start, end }) => {
     const block = blocks.get(blockId);
-    return block?.text.slice(start, end).trim() ? [passage(block, start, end)] : [];
+    return block?.text.slice(start, end).trim() ? [createPassage(block, start, end)] : [];
   });
 }
 
@@ -22,7 +23,7 @@ function isText({ kind, text }: Block): boolean {
   return kind !== "control" && kind !== "label" && text.trim() !== "";
 }
 
-function passage({ id, kind, level, text, marks, headingPath }: Block, start: number, end: number): ReadPassage {
+function createPassage({ id, kind, level, text, marks, headingPath }: Block, start: number, end: number): ReadPassage {
   const links = marks
     .filter((mark) => mark.type === "link" && mark.start >= start && mark.end <= end)
     .map((mark) => ({ start: mark.start - start, end: mark.end - start, address: mark.value }));

@@ -1,7 +1,7 @@
 import type { Field, Question } from "../../domain/task/task";
 import { kindOf } from "../../value";
 import { type JsonSchema, type ObjectSchema, objectSchema } from "../../value/value-kind";
-import { fenced } from "./fence";
+import { fence } from "./fence";
 import type { AskedQuestion } from "./prompt";
 
 /**
@@ -13,7 +13,7 @@ const LONG_ENUM = 250;
 const MOST_ENUM_CHARACTERS = 15_000;
 
 /** The questions that a model can be asked, each under a name that every server takes as a property. */
-export function askedQuestions(questions: readonly Question[]): AskedQuestion[] {
+export function nameQuestions(questions: readonly Question[]): AskedQuestion[] {
   const asked = questions.filter((question) => question.kind === "label" || kindOf(question.field.type).reply !== null);
   const plain = (id: string) => /^[A-Za-z0-9_-]{1,64}$/.test(id);
   const taken = new Set(asked.map(({ id }) => id).filter(plain));
@@ -26,7 +26,7 @@ export function askedQuestions(questions: readonly Question[]): AskedQuestion[] 
 }
 
 /** The schema of a whole reply. */
-export function replySchema(asked: readonly AskedQuestion[]): ObjectSchema {
+export function buildReplySchema(asked: readonly AskedQuestion[]): ObjectSchema {
   let enumValues = 0;
   const choice = (values: readonly string[]): JsonSchema => {
     const distinct = [...new Set(values)];
@@ -36,17 +36,19 @@ export function replySchema(asked: readonly AskedQuestion[]): ObjectSchema {
     // What a grammar can't hold is checked when the reply is read.
     return enumValues > MOST_ENUM_VALUES || isLong ? { type: "string" } : { type: "string", enum: distinct };
   };
-  return objectSchema(Object.fromEntries(asked.map(({ key, question }) => [key, questionSchema(question, choice)])));
+  return objectSchema(
+    Object.fromEntries(asked.map(({ key, question }) => [key, buildQuestionSchema(question, choice)])),
+  );
 }
 
-function questionSchema(question: Question, choice: (values: readonly string[]) => JsonSchema): JsonSchema {
-  const value = valueSchema(question, choice);
+function buildQuestionSchema(question: Question, choice: (values: readonly string[]) => JsonSchema): JsonSchema {
+  const value = buildValueSchema(question, choice);
   const found = objectSchema({ value, quote: { type: "string" }, block: { type: "integer" } });
   if (isSeveral(question)) return { type: "array", items: found };
   return mayBeAbsent(question) ? { anyOf: [found, { type: "null" }] } : found;
 }
 
-function valueSchema(question: Question, choice: (values: readonly string[]) => JsonSchema): JsonSchema {
+function buildValueSchema(question: Question, choice: (values: readonly string[]) => JsonSchema): JsonSchema {
   if (question.kind === "label") return choice(question.task.labels.map(({ id }) => id));
   const { field } = question;
   const { input, reply } = kindOf(field.type);
@@ -67,8 +69,8 @@ export function questionText({ key, question }: AskedQuestion, withDescriptions:
   if (question.kind === "label") return labelText(key, question.task, withDescriptions);
   const { field } = question;
   const hints = withDescriptions ? [field.description, synonymsText(field)].filter(Boolean).join(" ") : "";
-  const ask = `"${key}": ${fenced(field.name)}${hints && `. ${fenced(hints)}`}`;
-  const form = kindOf(field.type).reply?.form({ options: field.options?.map(fenced) });
+  const ask = `"${key}": ${fence(field.name)}${hints && `. ${fence(hints)}`}`;
+  const form = kindOf(field.type).reply?.form({ options: field.options?.map(fence) });
   const absent = field.many ? "A list of all; [] where the page has none." : "null where the page does not say it.";
   return `${ask}\n  value: ${form}. ${absent}`;
 }
@@ -78,13 +80,13 @@ function synonymsText({ synonyms }: Field): string {
 }
 
 function labelText(key: string, task: Extract<Question, { kind: "label" }>["task"], withDescriptions: boolean): string {
-  const about = withDescriptions && task.description ? ` ${fenced(task.description)}` : "";
+  const about = withDescriptions && task.description ? ` ${fence(task.description)}` : "";
   const how = task.multiple
     ? `every label that fits, as a list${task.noneAllowed ? "; [] where none fits" : ""}`
     : `the one label that fits best${task.noneAllowed ? ", or null where none fits" : ""}`;
   const lines = task.labels.map(({ id, name, description }) => {
-    const meaning = withDescriptions && description ? `${fenced(name)}. ${fenced(description)}` : fenced(name);
-    return `  ${JSON.stringify(fenced(id))}: ${meaning}`;
+    const meaning = withDescriptions && description ? `${fence(name)}. ${fence(description)}` : fence(name);
+    return `  ${JSON.stringify(fence(id))}: ${meaning}`;
   });
-  return [`"${key}": ${fenced(task.name)}.${about} value: ${how}. The labels:`, ...lines].join("\n");
+  return [`"${key}": ${fence(task.name)}.${about} value: ${how}. The labels:`, ...lines].join("\n");
 }

@@ -3,7 +3,7 @@ import type { Completion } from "./completion";
 import { otherChoices } from "./other-choices";
 import type { Prompt, Restore } from "./prompt";
 import { type AnswerPlace, type ReadReply, readReply } from "./read-reply";
-import { tokenScorer } from "./token-score";
+import { createTokenScorer } from "./token-score";
 
 export interface ReadOptions {
   /** Named as the source of what it said: `llm:NAME`. */
@@ -15,7 +15,7 @@ export interface ReadOptions {
 /** What a completion says to the questions, and, of a single label, what else the model held for likely. */
 export function readAnswers({ content, tokens }: Completion, prompt: Prompt, options: ReadOptions): ReadReply {
   const { source, restore } = options;
-  const byTokens = tokens && tokenScorer(content, tokens);
+  const byTokens = tokens && createTokenScorer(content, tokens);
   const places: AnswerPlace[] = [];
   const score = (place: AnswerPlace) => {
     places.push(place);

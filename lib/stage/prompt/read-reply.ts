@@ -104,7 +104,7 @@ function itemOf(
 ): (Item & { spans: ReplySpan[] }) | null {
   const parts = partsOf(node);
   if (!parts.value) return null;
-  const values = restoredValues(question, parts.value, restore).flatMap((form) => readReplyValue(question, form) ?? []);
+  const values = restoreValues(question, parts.value, restore).flatMap((form) => readReplyValue(question, form) ?? []);
   const [likeliest] = values;
   if (likeliest === undefined) return null;
   const number = numberOf(parts.block);
@@ -118,7 +118,7 @@ function itemOf(
 }
 
 /** The node in every form that its text may stand for; choices are the task's own texts, which were never swapped. */
-function restoredValues(question: Question, node: JsonNode, restore: Restore): JsonNode[] {
+function restoreValues(question: Question, node: JsonNode, restore: Restore): JsonNode[] {
   if (node.type !== "scalar" || typeof node.value !== "string" || isChoice(question)) return [node];
   return restore(node.value).map((value) => ({ ...node, value }));
 }

@@ -1,13 +1,13 @@
 import type { Question } from "../../domain/task/task";
 import { kindOf, type Value } from "../../value";
 import { chooseOption } from "../../value/enum";
-import { fenced } from "./fence";
+import { fence } from "./fence";
 import type { JsonNode } from "./json-nodes";
 
 /** A reply's value, normalised (see `lib/value`), or null where it is no value of the question's type. */
 export function readReplyValue(question: Question, node: JsonNode | undefined): Value | null {
   if (!node) return null;
-  const json = plainJson(node);
+  const json = toPlainJson(node);
   if (question.kind === "label") {
     const { labels } = question.task;
     const ids = labels.map(({ id }) => id);
@@ -23,12 +23,12 @@ export function readReplyValue(question: Question, node: JsonNode | undefined): 
 function choose(json: unknown, choices: readonly string[]): string | null {
   if (typeof json !== "string") return null;
   const exact = choices.find((choice) => choice === json);
-  const shown = choices.map(fenced);
-  return exact ?? choices[shown.indexOf(chooseOption(fenced(json), shown) ?? "")] ?? null;
+  const shown = choices.map(fence);
+  return exact ?? choices[shown.indexOf(chooseOption(fence(json), shown) ?? "")] ?? null;
 }
 
-function plainJson(node: JsonNode): unknown {
+function toPlainJson(node: JsonNode): unknown {
   if (node.type === "scalar") return node.value;
-  if (node.type === "array") return node.items.map(plainJson);
-  return Object.fromEntries([...node.members].map(([key, member]) => [key, plainJson(member)]));
+  if (node.type === "array") return node.items.map(toPlainJson);
+  return Object.fromEntries([...node.members].map(([key, member]) => [key, toPlainJson(member)]));
 }

@@ -15,14 +15,14 @@ export interface RequestSize {
 }
 
 /** Tokens that a reply to these questions may have. */
-export function replyTokens(questions: readonly Question[], { answer, reply }: RequestSize): number {
+export function estimateReplyTokens(questions: readonly Question[], { answer, reply }: RequestSize): number {
   const wanted = questions.reduce((sum, question) => sum + (isSeveral(question) ? answer.several : answer.one), 0);
   return Math.min(reply.most, Math.max(reply.least, wanted));
 }
 
 /** Tokens that the prompt may have so that with its reply it stays within `left`; null where that is too little. */
-export function promptTokens(questions: readonly Question[], left: number, size: RequestSize): number | null {
-  const room = Math.min(size.prompt, left - replyTokens(questions, size));
+export function limitPromptTokens(questions: readonly Question[], left: number, size: RequestSize): number | null {
+  const room = Math.min(size.prompt, left - estimateReplyTokens(questions, size));
   return room < size.leastPrompt ? null : room;
 }
 

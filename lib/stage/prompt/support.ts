@@ -2,7 +2,7 @@ import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Question } from "../../domain/task/task";
 import { kindOf, type Value } from "../../value";
 import { bareAddress } from "../../value/url";
-import { fenced } from "./fence";
+import { fence } from "./fence";
 import type { ReadPassage } from "./prompt";
 
 /**
@@ -20,7 +20,7 @@ export function isSupported(
   const kind = kindOf(question.field.type);
   const shown =
     typeof value === "string"
-      ? kind.isShownBy(fenced(value), fenced(evidence.quote))
+      ? kind.isShownBy(fence(value), fence(evidence.quote))
       : kind.isShownBy(value, evidence.quote);
   return shown || (typeof value === "string" && isLinked(value, evidence, passages));
 }

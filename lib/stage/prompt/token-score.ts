@@ -26,14 +26,14 @@ type ScoredToken = TokenLogProbability & { top_logprobs?: readonly TokenLogProba
  *
  * @returns Null where the tokens are not those of the content.
  */
-export function tokenScorer(
+export function createTokenScorer(
   content: string,
   tokens: readonly ScoredToken[],
 ): ((place: AnswerPlace) => number | null) | null {
   const bounds = tokenBounds(content, tokens);
   if (bounds === null) return null;
   return ({ spans, isChoice, insteadOfNone }) => {
-    const inBytes = spans.map((span) => byteSpan(content, span));
+    const inBytes = spans.map((span) => toByteSpan(content, span));
     const own = tokens.filter((_, index) => inBytes.some((span) => overlap(bounds[index]!, span)));
     if (own.length === 0 || own.some(({ logprob }) => !Number.isFinite(logprob))) return null;
     const sum = own.reduce((total, { logprob }) => total + logprob, 0);
@@ -52,7 +52,7 @@ function shareOfNone(
   bounds: readonly ReplySpan[],
   at: number,
 ): number {
-  const place = byteSpan(content, { start: at, end: at + 1 });
+  const place = toByteSpan(content, { start: at, end: at + 1 });
   const index = bounds.findIndex((bound) => overlap(bound, place));
   const token = tokens[index];
   if (!token) return 0;
@@ -67,7 +67,7 @@ const encoder = new TextEncoder();
 /** The bytes of the content that each token stands for; others (end of turn, reasoning) lie outside of it. */
 export function tokenBounds(content: string, tokens: readonly TokenLogProbability[]): ReplySpan[] | null {
   const parts = tokens.map(bytesOf);
-  const start = parts.join("").indexOf(asCharacters(encoder.encode(content)));
+  const start = parts.join("").indexOf(toCharacters(encoder.encode(content)));
   if (content === "" || start < 0) return null;
   let at = -start;
   return parts.map((part) => {
@@ -77,17 +77,17 @@ export function tokenBounds(content: string, tokens: readonly TokenLogProbabilit
 }
 
 /** One character a byte, so that bytes can be joined and searched as text. */
-export function asCharacters(bytes: ArrayLike<number>): string {
+export function toCharacters(bytes: ArrayLike<number>): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 }
 
 /** The token's bytes, as `asCharacters` puts them. */
 export function bytesOf({ token, bytes }: TokenLogProbability): string {
-  return asCharacters(bytes ?? encoder.encode(token));
+  return toCharacters(bytes ?? encoder.encode(token));
 }
 
 /** A span of a text in its UTF-8 bytes. */
-export function byteSpan(content: string, { start, end }: ReplySpan): ReplySpan {
+export function toByteSpan(content: string, { start, end }: ReplySpan): ReplySpan {
   const before = encoder.encode(content.slice(0, start)).length;
   return { start: before, end: before + encoder.encode(content.slice(start, end)).length };
 }

@@ -1,5 +1,5 @@
 import OpenAI from "openai";
-import { type GuardOptions, guardedFetch } from "./guarded-fetch";
+import { createGuardedFetch, type GuardOptions } from "./guarded-fetch";
 
 export interface ClientOptions extends Omit<GuardOptions, "headers"> {
   baseUrl: string;
@@ -28,6 +28,6 @@ export function createClient({ baseUrl, apiKey, headers = {}, timeout, ...guard 
     logLevel: "off",
     // The key is the person's own, and the code runs in their own extension, not in a page.
     dangerouslyAllowBrowser: true,
-    fetch: guardedFetch({ ...guard, headers: new Set(names.map((name) => name.toLowerCase())) }),
+    fetch: createGuardedFetch({ ...guard, headers: new Set(names.map((name) => name.toLowerCase())) }),
   });
 }

@@ -52,14 +52,14 @@ export function readUsage(body: unknown): Usage | null {
 /** Checks what the endpoint sent as a chat completion. Throws `remote-invalid-reply`. */
 export function readCompletion(body: unknown): Completion {
   const parsed = v.safeParse(reply, body);
-  if (!parsed.success) throw invalid("The endpoint's reply is no chat completion.");
+  if (!parsed.success) throw createInvalidError("The endpoint's reply is no chat completion.");
   const { message, finish_reason: finish, logprobs } = parsed.output.choices[0]!;
-  if (message.refusal) throw invalid("The model refused to answer.");
-  if (finish === "length") throw invalid("The reply was cut off at its longest length.");
-  if (!message.content?.trim()) throw invalid("The reply is empty.");
+  if (message.refusal) throw createInvalidError("The model refused to answer.");
+  if (finish === "length") throw createInvalidError("The reply was cut off at its longest length.");
+  if (!message.content?.trim()) throw createInvalidError("The reply is empty.");
   return { content: message.content, tokens: logprobs?.content?.length ? logprobs.content : null };
 }
 
-function invalid(message: string): LoupeError {
+function createInvalidError(message: string): LoupeError {
   return new LoupeError("remote-invalid-reply", message);
 }

@@ -9,8 +9,8 @@ import { createClient } from "./client";
 import { jsonOfReply, readCompletion, readUsage } from "./completion";
 import { type Approval, type AttemptEnd, type EgressGuard, type Passage, Withheld } from "./egress-guard";
 import type { Fetch, Traffic } from "./guarded-fetch";
-import { isTransient, remoteError } from "./remote-error";
-import { ALL_ABILITIES, completionBody, type EndpointAbilities, lesserAbilities } from "./reply-format";
+import { isTransient, toRemoteError } from "./remote-error";
+import { ALL_ABILITIES, buildCompletionBody, type EndpointAbilities, lowerAbilities } from "./reply-format";
 
 export interface EndpointOptions {
   /** Up to and including the version: `http://127.0.0.1:8080/v1`. */
@@ -96,7 +96,7 @@ export class Endpoint {
   async ask<Answer>(request: EndpointRequest<Answer>): Promise<Answer> {
     for (let abilities = this.#abilities; ; ) {
       const { model } = this.options;
-      const body = JSON.stringify(completionBody({ ...request, model }, abilities));
+      const body = JSON.stringify(buildCompletionBody({ ...request, model }, abilities));
       // A person may take minutes, which must not keep others waiting.
       const outgoing = { url: this.url.href, model, body, questions: request.questions };
       const approval = await request.guard.approve(outgoing, request.signal);
@@ -105,7 +105,7 @@ export class Endpoint {
         this.#learn(abilities);
         return answer;
       } catch (thrown) {
-        const lesser = lesserAbilities(LoupeError.from(thrown), abilities);
+        const lesser = lowerAbilities(LoupeError.from(thrown), abilities);
         if (!lesser) throw thrown;
         abilities = lesser;
       }
@@ -121,7 +121,7 @@ export class Endpoint {
   #askInForm<Answer>(request: EndpointRequest<Answer>, body: string, approval: Approval): Promise<Answer> {
     let last: LoupeError | null = null;
     const attempt = async () => {
-      if (!this.circuit.tryAcquire()) throw last ?? circuitOpen();
+      if (!this.circuit.tryAcquire()) throw last ?? createCircuitOpenError();
       try {
         const answer = await this.#askOnce(request, body, approval);
         this.circuit.succeed();
@@ -171,13 +171,13 @@ export class Endpoint {
       await close("answered");
       return answer;
     } catch (thrown) {
-      const error = traffic.stopped ?? remoteError(thrown, signal, timeout, Date.now());
+      const error = traffic.stopped ?? toRemoteError(thrown, signal, timeout, Date.now());
       await close(error.code);
       throw error;
     }
   }
 }
 
-function circuitOpen(): LoupeError {
+function createCircuitOpenError(): LoupeError {
   return new LoupeError("remote-unreachable", "The endpoint failed several times and is left alone for a while.");
 }

@@ -31,7 +31,7 @@ export interface GuardOptions {
  * The one place of the package from which bytes leave the device. A `fetch` for the client that sends one body to one
  * address, follows no redirect, carries no cookie and no referrer, and stops reading a reply that is too long.
  */
-export function guardedFetch(options: GuardOptions): Fetch {
+export function createGuardedFetch(options: GuardOptions): Fetch {
   const { fetch: send, url, headers, longestResponse, traffic } = options;
   return async (input, init) => {
     const wanted = new URL(input instanceof Request ? input.url : input);
@@ -50,14 +50,14 @@ export function guardedFetch(options: GuardOptions): Fetch {
       cache: "no-store",
     });
     traffic.status = response.status;
-    return new Response(response.body && limited(response.body, longestResponse, traffic), {
+    return new Response(response.body && limitBody(response.body, longestResponse, traffic), {
       status: response.status,
       headers: response.headers,
     });
   };
 }
 
-function limited(
+function limitBody(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   longest: number,
   traffic: Traffic,

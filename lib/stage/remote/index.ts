@@ -1,6 +1,6 @@
 import { LoupeError } from "../../domain/errors";
 import type { SkipReason } from "../../domain/settings/settings";
-import { type Asked, askInParts, type PartEnd, type PartRequest, questionsToAsk } from "../prompt/ask-in-parts";
+import { type Asked, askInParts, type PartEnd, type PartRequest, selectQuestions } from "../prompt/ask-in-parts";
 import type { RankPassages } from "../prompt/passages";
 import { type CountTokens, countTokens, type Protect, type Restore } from "../prompt/prompt";
 import { readAnswers } from "../prompt/read-answers";
@@ -43,8 +43,8 @@ export function createRemoteStage(options: RemoteStageOptions): Stage {
     id: "remote",
     revision: `${endpoint.baseUrl.host}/${endpoint.options.model}+${CODE_REVISION}`,
     async propose(request) {
-      const questions = questionsToAsk(request);
-      if (typeof questions === "string") return skipped(questions);
+      const questions = selectQuestions(request);
+      if (typeof questions === "string") return skip(questions);
       const spent = { tokens: 0 };
       const asked = await askInParts(questions, request, {
         ...options,
@@ -94,10 +94,10 @@ async function askEndpoint(
 }
 
 function outcomeOf({ answered, proposals, reason, errors }: Asked, tokens: number): StageOutcome {
-  if (answered === 0) return skipped(reason);
+  if (answered === 0) return skip(reason);
   return { status: "done", proposals, tokens, ...(errors.length > 0 && { errors }) };
 }
 
-function skipped(reason: SkipReason): StageOutcome {
+function skip(reason: SkipReason): StageOutcome {
   return { status: "skipped", reason };
 }

@@ -11,14 +11,14 @@ const TRANSIENT = new Set<string>(["remote-unreachable", "remote-timeout", "remo
 export const isTransient = (error: unknown): boolean => error instanceof LoupeError && TRANSIENT.has(error.code);
 
 /** Whatever a request ended in, as a LoupeError; `data.status` and `data.retryAfter` (milliseconds) where known. */
-export function remoteError(thrown: unknown, cancelled: AbortSignal, timeout: AbortSignal, now: number): LoupeError {
+export function toRemoteError(thrown: unknown, cancelled: AbortSignal, timeout: AbortSignal, now: number): LoupeError {
   if (cancelled.aborted) return new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
   if (timeout.aborted) return new LoupeError("remote-timeout", "The endpoint took too long.", {}, { cause: thrown });
   for (let inner = thrown, depth = 0; inner instanceof Error && depth < 4; inner = inner.cause, depth++) {
     if (inner instanceof LoupeError) return inner;
   }
   if (thrown instanceof APIError && !(thrown instanceof APIConnectionError) && typeof thrown.status === "number") {
-    return statusError(thrown, now);
+    return toStatusError(thrown, now);
   }
   if (thrown instanceof SyntaxError) {
     return new LoupeError("remote-invalid-reply", "The endpoint's reply is no JSON.", {}, { cause: thrown });
@@ -27,7 +27,7 @@ export function remoteError(thrown: unknown, cancelled: AbortSignal, timeout: Ab
   return new LoupeError("remote-unreachable", "The endpoint can't be reached.", {}, { cause: thrown });
 }
 
-function statusError(error: APIError, now: number): LoupeError {
+function toStatusError(error: APIError, now: number): LoupeError {
   const status = error.status as number;
   const wait = retryAfter(error.headers?.get("retry-after") ?? null, now);
   const data = { status, ...(wait === null ? {} : { retryAfter: wait }) };

@@ -39,7 +39,7 @@ const TOO_LONG = /context (length|size|window)|too (long|large|many tokens)|exce
  * What to try after a server refused a request as such: without the parameter that its message names, else the next
  * form of reply, else with no extras at all. Null where nothing is left, or where nothing would help.
  */
-export function lesserAbilities(error: LoupeError, tried: EndpointAbilities): EndpointAbilities | null {
+export function lowerAbilities(error: LoupeError, tried: EndpointAbilities): EndpointAbilities | null {
   const status = error.data.status as number;
   if (error.code !== "remote-rejected" || !UNKNOWN_PARAMETER.has(status) || TOO_LONG.test(error.message)) return null;
   const left = OPTIONAL_PARAMETERS.filter((parameter) => !tried.without.includes(parameter));
@@ -64,7 +64,7 @@ const SEED = 7;
 const LIKELIEST = 5;
 
 /** The request's body: one choice, no streaming, the likeliest tokens. */
-export function completionBody(
+export function buildCompletionBody(
   { model, prompt, longestReply }: CompletionRequest,
   { format, without }: EndpointAbilities,
 ): OpenAI.ChatCompletionCreateParamsNonStreaming {

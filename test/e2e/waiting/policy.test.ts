@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SettingsReport } from "../../../lib/domain/settings/settings";
-import { effectiveSettings, lockedSettings } from "../../../lib/policy/effective-settings";
+import { computeEffectiveSettings, listLockedSettings } from "../../../lib/policy/effective-settings";
 import { POLICY_KEYS, type PolicyValues } from "../../../lib/policy/keys";
 import { type ExtensionBrowser, type ExtensionOptions, launchExtension } from "../../support/extension";
 import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../../support/policy";
@@ -87,8 +87,8 @@ describe.skipIf(obstacle !== null)("a policy file in a real Chromium", () => {
     expect(policy).toEqual(EXAMPLES);
     expect(problems).toEqual([]);
     expect(isLastGood).toBe(false);
-    expect(locked).toEqual(lockedSettings(EXAMPLES));
-    expect(effective).toEqual(effectiveSettings(EXAMPLES, {}));
+    expect(locked).toEqual(listLockedSettings(EXAMPLES));
+    expect(effective).toEqual(computeEffectiveSettings(EXAMPLES, {}));
     expect(effective).toMatchObject({ isManaged: true, escalation: "on", tasks: EXAMPLES.tasks, retentionDays: 90 });
     expect(effective).toMatchObject({
       modelMirror: EXAMPLES.modelMirror,

@@ -1,6 +1,6 @@
 import {
+  computeLogits,
   type Head,
-  headLogits,
   softmax,
   type TrainingOptions,
   type TrainingRow,
@@ -16,7 +16,7 @@ export const toRows = (features: readonly ArrayLike<number>[], labels: readonly 
 export async function trainFitted(labels: readonly string[], rows: readonly TrainingRow[], options: TrainingOptions) {
   const head = await trainHead(labels, rows, { tolerance: 1e-4, ...options });
   const predict = (features: ArrayLike<number>) => {
-    const logits = headLogits(head, features);
+    const logits = computeLogits(head, features);
     return logits.indexOf(Math.max(...logits));
   };
   return { head, predict };
@@ -37,7 +37,7 @@ export async function crossValidate(
       options,
     );
     rows.forEach((row, index) => {
-      if (folds[index] === fold) logits[index] = headLogits(head, row.features);
+      if (folds[index] === fold) logits[index] = computeLogits(head, row.features);
     });
   }
   const right = rows.filter((row, index) => logits[index]!.indexOf(Math.max(...logits[index]!)) === row.label).length;

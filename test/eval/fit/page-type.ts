@@ -1,10 +1,10 @@
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { documentWindows } from "../../../lib/stage/encoder/classify";
-import { type Embedder, meanEmbedding } from "../../../lib/stage/encoder/embedder";
+import { averageEmbeddings, type Embedder } from "../../../lib/stage/encoder/embedder";
 import { isReadable } from "../../../lib/stage/encoder/field-match";
 import type { Head } from "../../../lib/stage/encoder/head";
-import { pageFeatures } from "../../../lib/stage/encoder/page-features";
-import { passagesToRead } from "../../../lib/stage/encoder/passages";
+import { computePageFeatures } from "../../../lib/stage/encoder/page-features";
+import { selectPassages } from "../../../lib/stage/encoder/passages";
 import { foldsByDomain } from "../pages/domains";
 import { type ReadPage, readPages } from "../pages/snapshots";
 import type { PageSet } from "../sets/types";
@@ -108,12 +108,12 @@ export async function vectorsOf({ row, snapshot: whole }: ReadPage, embedder: Em
   const vectors: PageVectors[] = [];
   for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
     const snapshot = FORMS[form].change(whole);
-    const found = documentWindows(snapshot, "page", passagesToRead(snapshot, "page"));
+    const found = documentWindows(snapshot, "page", selectPassages(snapshot, "page"));
     const windows = found.length > 0 ? found : [snapshot.title || "empty page"];
     const text = isReadable(windows.join(" "))
-      ? meanEmbedding(await embedder.embed(windows))
+      ? averageEmbeddings(await embedder.embed(windows))
       : new Float32Array(DIMENSIONS);
-    vectors.push({ label: row.label ?? "", url: row.url, text, shape: pageFeatures(snapshot), form });
+    vectors.push({ label: row.label ?? "", url: row.url, text, shape: computePageFeatures(snapshot), form });
   }
   return vectors;
 }

@@ -5,7 +5,7 @@ import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { LABEL_QUESTION } from "../../../lib/domain/task/task";
 import type { PriorCalibrator } from "../../../lib/router/prior";
 import type { RouteOutcome } from "../../../lib/router/route";
-import { learnCalibrations, verdictsOn } from "../../../lib/router/task-calibration";
+import { collectVerdictsOn, learnCalibrations } from "../../../lib/router/task-calibration";
 import { chooseThreshold, type ThresholdGoal } from "../../../lib/router/threshold";
 import type { RunReport } from "../report/types";
 import type { RememberedStage } from "./remembered-stage";
@@ -28,7 +28,7 @@ export const NOTHING_LEARNED: Learned = { calibrations: [], certified: false, ca
 /** A row's label as a person's verdict on what the stages said of it. */
 export function verdictsOf({ answers }: Pick<RouteOutcome, "answers">, truth: string | null, row: number): Verdict[] {
   const said = truth === null ? [] : [{ value: truth, evidence: [] }];
-  return verdictsOn(answers[0]!, said, { resultId: String(row), taskHash: "", createdAt: row });
+  return collectVerdictsOn(answers[0]!, said, { resultId: String(row), taskHash: "", createdAt: row });
 }
 
 /** What the product learns from these verdicts. */

@@ -10,7 +10,7 @@ import { completeSnapshot } from "../../../lib/main-content/complete-snapshot";
 import { parseReadingShape } from "../../../lib/messages/reading-shape";
 import { createRedactor } from "../../../lib/policy/redact/redactor";
 import { route } from "../../../lib/router/route";
-import { type Embedder, normalised } from "../../../lib/stage/encoder/embedder";
+import { type Embedder, normalise } from "../../../lib/stage/encoder/embedder";
 import { createEncoderStage } from "../../../lib/stage/encoder/index";
 import { buildPrompt } from "../../../lib/stage/prompt/build-prompt";
 import { createRulesStage } from "../../../lib/stage/rules/rules-stage";
@@ -87,5 +87,5 @@ function encoder() {
 function vectorOf(text: string): Float32Array {
   const vector = new Float32Array(DIMENSIONS).fill(0.01);
   for (let at = 0; at < Math.min(text.length, 500); at++) vector[(text.charCodeAt(at) * 31 + at) % DIMENSIONS]! += 1;
-  return normalised(vector);
+  return normalise(vector);
 }

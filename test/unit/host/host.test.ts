@@ -11,7 +11,7 @@ import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
 import type { HostEnvironment } from "../../../lib/host/serve";
 import type { RunReport } from "../../../lib/messages/payloads";
 import type { Handlers } from "../../../lib/messages/protocol";
-import { effectiveSettings } from "../../../lib/policy/effective-settings";
+import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import type { Stage } from "../../../lib/stage/stage";
 import { openDatabase } from "../../../lib/store/database";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
@@ -42,7 +42,7 @@ beforeEach(async () => {
   events = [];
   reports = [];
   page = async () => smallSnapshot();
-  settings = effectiveSettings(null, {});
+  settings = computeEffectiveSettings(null, {});
   const database = await openDatabase(`host-${count++}`);
   const environment: HostEnvironment = {
     takeSnapshot: () => page(),
@@ -161,7 +161,7 @@ describe("settings", () => {
   const blocked = { blockedSites: ["https://cakes.example/*"] };
 
   it("keep a stage from running, and the trace says so", async () => {
-    settings = effectiveSettings(null, { stages: ["encoder"] });
+    settings = computeEffectiveSettings(null, { stages: ["encoder"] });
     const { trace, answers } = await host["run.start"](start);
     expect(trace).toContainEqual(expect.objectContaining({ stage: "rules", verdict: "skipped", reason: "stage-off" }));
     expect(answers.map(({ status }) => status)).toEqual(["unsure", "unsure"]);
@@ -169,10 +169,10 @@ describe("settings", () => {
 
   it("keep what a site's page or frame said from every stage", async () => {
     page = async () => ({ ...smallSnapshot(), url: "https://cakes.example/lemon" });
-    settings = effectiveSettings(null, blocked);
+    settings = computeEffectiveSettings(null, blocked);
     await expect(host["run.start"](start)).rejects.toMatchObject({ code: "site-blocked" });
     await expect(host["page.overview"]({ tabId: 1 })).rejects.toMatchObject({ code: "site-blocked" });
-    settings = effectiveSettings(null, {});
+    settings = computeEffectiveSettings(null, {});
     expect((await host["run.start"]({ ...start, runId: "run-2" })).answers).toHaveLength(2);
   });
 
@@ -180,7 +180,7 @@ describe("settings", () => {
     const old = await host["run.start"](start);
     await host["history.restore"]({ results: [{ ...old, id: "old", createdAt: Date.now() - 3 * 24 * 3_600_000 }] });
     expect(await host["history.list"]({ limit: 5 })).toHaveLength(2);
-    settings = effectiveSettings(null, { retentionDays: 2 });
+    settings = computeEffectiveSettings(null, { retentionDays: 2 });
     expect((await host["history.list"]({ limit: 5 })).map(({ id }) => id)).toEqual(["run-1"]);
   });
 

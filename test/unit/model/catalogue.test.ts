@@ -2,7 +2,7 @@ import { prebuiltAppConfig } from "@mlc-ai/web-llm";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { ModelCard } from "../../../lib/domain/model/model-card";
-import { CATALOGUE, knownModels } from "../../../lib/model/catalogue";
+import { CATALOGUE, listKnownModels } from "../../../lib/model/catalogue";
 import { BITS_PER_WEIGHT, estimateWeightBytes, largestBufferBytes } from "../../../lib/model/estimate";
 import { cardOf, models } from "../../../lib/policy/policy-models";
 import { POLICY_ENCODER, POLICY_LLM } from "../policy/policies";
@@ -75,15 +75,15 @@ describe("models of policy", () => {
   it("take the place of the catalogue's with the same id, and stand behind it otherwise", () => {
     const [first] = CATALOGUE;
     const pinned = cardOf({ ...POLICY_LLM, id: first!.id, files: [{ path: "a", bytes: 7, sha256: "a".repeat(64) }] });
-    const known = knownModels([pinned, cardOf(POLICY_ENCODER)]);
+    const known = listKnownModels([pinned, cardOf(POLICY_ENCODER)]);
     expect(known[0]).toEqual(pinned);
     expect(known.slice(1, -1)).toEqual(CATALOGUE.slice(1));
     expect(known.at(-1)).toMatchObject({ id: POLICY_ENCODER.id, origin: "policy" });
-    expect(knownModels([])).toEqual(CATALOGUE);
+    expect(listKnownModels([])).toEqual(CATALOGUE);
   });
 
   it("get a size where policy lists no files", () => {
-    const [llm, encoder] = knownModels([cardOf(POLICY_LLM), cardOf(POLICY_ENCODER)]).slice(-2);
+    const [llm, encoder] = listKnownModels([cardOf(POLICY_LLM), cardOf(POLICY_ENCODER)]).slice(-2);
     expect(llm!.downloadBytes).toBe((600e6 * 4.5) / 8);
     expect(encoder!.downloadBytes).toBe(600e6);
   });

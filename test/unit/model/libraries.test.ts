@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { ReadFile } from "../../../lib/model/embedded-model";
 import {
   type LibraryLock,
-  lockedFiles,
+  listLockedFiles,
+  listUsableLibraries,
   readLibraries,
   readLibrary,
-  usableLibraries,
   WEBLLM_VERSION,
 } from "../../../lib/model/libraries";
 import { sha256Of } from "../../../lib/model/sha256";
@@ -50,9 +50,9 @@ describe("a lock", () => {
   };
 
   it("tells which libraries can be run, and which files of a model are pinned", () => {
-    expect(usableLibraries(lock)).toEqual([NAME]);
-    expect(lockedFiles(lock, "small")).toEqual([{ path: "a.bin", bytes: 3, sha256: "a".repeat(64) }]);
-    expect(lockedFiles(lock, "large")).toEqual([]);
+    expect(listUsableLibraries(lock)).toEqual([NAME]);
+    expect(listLockedFiles(lock, "small")).toEqual([{ path: "a.bin", bytes: 3, sha256: "a".repeat(64) }]);
+    expect(listLockedFiles(lock, "large")).toEqual([]);
   });
 
   it("may be missing: then there are no libraries", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DeviceReport, UnmetRequirement } from "../../../lib/domain/model/model";
 import type { ModelCard } from "../../../lib/domain/model/model-card";
 import { describeBrowserModel } from "../../../lib/host/models/built-in";
-import { CATALOGUE, knownModels } from "../../../lib/model/catalogue";
+import { CATALOGUE, listKnownModels } from "../../../lib/model/catalogue";
 import { findUnmetRequirements, recommendModel } from "../../../lib/model/requirements";
 import { cardOf } from "../../../lib/policy/policy-models";
 import { POLICY_LLM } from "../policy/policies";
@@ -148,7 +148,7 @@ describe("what is recommended", () => {
 
   it("takes policy's models for what they say", () => {
     const large = { ...POLICY_LLM, id: "large", parameters: 8_000, needs: { memoryMegabytes: 3_900 } };
-    const cards = knownModels([cardOf(large)]).filter(({ kind }) => kind === "llm");
+    const cards = listKnownModels([cardOf(large)]).filter(({ kind }) => kind === "llm");
     const libraries = [...ALL, large.library!];
     expect(recommended(cards, DEVICES["desktop with 16-bit shaders"], libraries)?.id).toBe("large");
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalBaseUrl, isExactOrigin, judgeAddress } from "../../../lib/policy/address";
+import { canonicaliseBaseUrl, isExactOrigin, judgeAddress } from "../../../lib/policy/address";
 
 describe("judgeAddress", () => {
   it.each([
@@ -142,6 +142,6 @@ describe("isExactOrigin", () => {
 });
 
 it("compares addresses without a closing slash, case of the host or the usual port", () => {
-  expect(canonicalBaseUrl("HTTPS://Models.example:443/v1/")).toBe(canonicalBaseUrl("https://models.example/v1"));
-  expect(canonicalBaseUrl("https://models.example/V1")).not.toBe(canonicalBaseUrl("https://models.example/v1"));
+  expect(canonicaliseBaseUrl("HTTPS://Models.example:443/v1/")).toBe(canonicaliseBaseUrl("https://models.example/v1"));
+  expect(canonicaliseBaseUrl("https://models.example/V1")).not.toBe(canonicaliseBaseUrl("https://models.example/v1"));
 });

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CONSENT_MODES, type Preferences } from "../../../lib/domain/settings/settings";
 import { changePreferences } from "../../../lib/policy/change-preferences";
-import { effectiveSettings, lockedSettings } from "../../../lib/policy/effective-settings";
-import { problemOfEndpoint } from "../../../lib/policy/endpoint-problem";
+import { computeEffectiveSettings, listLockedSettings } from "../../../lib/policy/effective-settings";
+import { findEndpointProblem } from "../../../lib/policy/endpoint-problem";
 import type { PolicyValues } from "../../../lib/policy/keys";
 import { limitsOf, type PolicyLimits } from "../../../lib/policy/limits";
 import { DEFAULT_PREFERENCES, parsePreferences } from "../../../lib/policy/preferences";
@@ -41,18 +41,20 @@ function expectNothingMoreLeaves(effective: Preferences, bound: Partial<Preferen
 
 describe("without policy", () => {
   it("is what a person chose, else the defaults, which send nothing", () => {
-    expect(effectiveSettings(null, {})).toMatchObject({
+    expect(computeEffectiveSettings(null, {})).toMatchObject({
       ...DEFAULT_PREFERENCES,
       isManaged: false,
       allowedEndpoints: null,
     });
-    expect(problemOfEndpoint(effectiveSettings(null, {}).endpoint, effectiveSettings(null, {}))).toBe("no-endpoint");
+    expect(findEndpointProblem(computeEffectiveSettings(null, {}).endpoint, computeEffectiveSettings(null, {}))).toBe(
+      "no-endpoint",
+    );
     fc.assert(
       fc.property(someChoice, (chosen) => {
-        expect(effectiveSettings(null, chosen)).toMatchObject(chosen);
+        expect(computeEffectiveSettings(null, chosen)).toMatchObject(chosen);
       }),
     );
-    expect(lockedSettings(null)).toEqual([]);
+    expect(listLockedSettings(null)).toEqual([]);
   });
 });
 
@@ -61,7 +63,7 @@ describe("under a policy", () => {
     fc.assert(
       fc.property(somePolicy, someChoice, (policy, chosen) => {
         const limits = limitsOf(policy);
-        const effective = effectiveSettings(policy, chosen);
+        const effective = computeEffectiveSettings(policy, chosen);
         for (const bound of [limits, chosen]) {
           expect(effective.targetPrecision).toBeGreaterThanOrEqual(bound.targetPrecision ?? 0);
           expect(effective.remoteTokensPerRun).toBeLessThanOrEqual(bound.remoteTokensPerRun ?? Infinity);
@@ -85,7 +87,7 @@ describe("under a policy", () => {
       fc.property(somePolicy, someChoice, fc.constantFrom(...PAGES), (policy, chosen, page) => {
         const own = { ...DEFAULT_PREFERENCES, ...chosen };
         const both = [limitsOf(policy), own].every((rules) => escalationFor(page, rules) === "on");
-        expect(escalationFor(page, effectiveSettings(policy, chosen))).toBe(both ? "on" : "off");
+        expect(escalationFor(page, computeEffectiveSettings(policy, chosen))).toBe(both ? "on" : "off");
       }),
       { numRuns: 1_000 },
     );
@@ -98,7 +100,7 @@ describe("under a policy", () => {
       remoteTokensPerRun: 99_000,
       retentionDays: 9,
     };
-    expect(effectiveSettings(policy, {})).toMatchObject({
+    expect(computeEffectiveSettings(policy, {})).toMatchObject({
       consent: "once",
       redaction: expect.arrayContaining([...DEFAULT_PREFERENCES.redaction]),
       remoteTokensPerRun: 99_000,
@@ -110,7 +112,7 @@ describe("under a policy", () => {
 
   it("lets redaction be turned off only down to the policy's", () => {
     const policy: PolicyValues = { redaction: ["email"], peopleMayChange: ["redaction"] };
-    expect(effectiveSettings(policy, { redaction: ["phone"] }).redaction.toSorted()).toEqual(["email", "phone"]);
+    expect(computeEffectiveSettings(policy, { redaction: ["phone"] }).redaction.toSorted()).toEqual(["email", "phone"]);
   });
 
   it("takes the policy's endpoint, the person's own where it is allowed, and no other without their knowing", () => {
@@ -119,7 +121,7 @@ describe("under a policy", () => {
       { baseUrl: ENDPOINT.baseUrl, models: ["large", "small"] },
     ];
     const of = (own: Preferences["endpoint"], more: PolicyValues = {}) =>
-      effectiveSettings({ endpoints, ...more }, { endpoint: own }).endpoint;
+      computeEffectiveSettings({ endpoints, ...more }, { endpoint: own }).endpoint;
     expect(of(null)).toEqual({ ...ENDPOINT, model: "large" });
     expect(of(ENDPOINT)).toEqual(ENDPOINT);
     expect(of(OTHER)).toEqual({ ...ENDPOINT, model: "large" });
@@ -152,8 +154,8 @@ describe("problemOfEndpoint", () => {
       null,
     ],
   ] as const)("of %j under %j is %s", (endpoint, policy, expected) => {
-    const effective = effectiveSettings(policy as PolicyValues, {});
-    expect(problemOfEndpoint(endpoint, effective)).toBe(expected);
+    const effective = computeEffectiveSettings(policy as PolicyValues, {});
+    expect(findEndpointProblem(endpoint, effective)).toBe(expected);
   });
 });
 
@@ -198,7 +200,7 @@ describe("a change of preferences", () => {
       expect.objectContaining({ code: "setting-locked" }),
     );
     const { isManaged, allowedEndpoints, allowedOrigins, modelMirrors, models, requiredModels, tasks, ...form } =
-      effectiveSettings(policy, {});
+      computeEffectiveSettings(policy, {});
     expect(changePreferences(policy, {}, { ...form, consent: "never" })).toEqual({
       consent: "never",
       keepKey: false,
@@ -208,10 +210,10 @@ describe("a change of preferences", () => {
   });
 
   it("lets people change what policy does not speak of", () => {
-    expect(lockedSettings({})).not.toContain("blockedSites");
-    expect(lockedSettings({})).not.toContain("retentionDays");
-    expect(lockedSettings({ blockedSites: [] })).toContain("blockedSites");
-    expect(lockedSettings({ blockedSites: [], peopleMayChange: ["blockedSites"] })).not.toContain("blockedSites");
+    expect(listLockedSettings({})).not.toContain("blockedSites");
+    expect(listLockedSettings({})).not.toContain("retentionDays");
+    expect(listLockedSettings({ blockedSites: [] })).toContain("blockedSites");
+    expect(listLockedSettings({ blockedSites: [], peopleMayChange: ["blockedSites"] })).not.toContain("blockedSites");
   });
 });
 

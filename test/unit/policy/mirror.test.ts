@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EffectiveSettings } from "../../../lib/domain/settings/settings";
-import { effectiveSettings } from "../../../lib/policy/effective-settings";
+import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import type { PolicyValues } from "../../../lib/policy/keys";
-import { mayDownloadFrom, mirrorProblem } from "../../../lib/policy/mirror";
+import { findMirrorProblem, mayDownloadFrom } from "../../../lib/policy/mirror";
 import { DEFAULT_PREFERENCES } from "../../../lib/policy/preferences";
 import { resolvePolicy } from "../../../lib/policy/resolve-policy";
 
 const HUB = DEFAULT_PREFERENCES.modelMirror;
 const settings = (policy: PolicyValues | null, modelMirror?: string): EffectiveSettings =>
-  effectiveSettings(policy, modelMirror === undefined ? {} : { modelMirror });
-const reasonOf = (base: string, of = settings(null)) => mirrorProblem(base, of)?.data.reason ?? null;
+  computeEffectiveSettings(policy, modelMirror === undefined ? {} : { modelMirror });
+const reasonOf = (base: string, of = settings(null)) => findMirrorProblem(base, of)?.data.reason ?? null;
 const ends = (address: string, of: EffectiveSettings) => mayDownloadFrom(new URL(address), of)?.data.reason ?? null;
 
 describe("a mirror's base address", () => {
@@ -31,7 +31,7 @@ describe("a mirror's base address", () => {
   });
 
   it("is refused with what it is and why", () => {
-    expect(mirrorProblem("https://10.0.0.5", settings(null))).toMatchObject({
+    expect(findMirrorProblem("https://10.0.0.5", settings(null))).toMatchObject({
       code: "download-refused",
       data: { address: "https://10.0.0.5", reason: "address-private" },
     });

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { cardOf, models, pinnedModels } from "../../../lib/policy/policy-models";
+import { cardOf, intersectModels, models } from "../../../lib/policy/policy-models";
 import { PINNED_FILE, POLICY_ENCODER, POLICY_LLM } from "./policies";
 
 const pinned = { ...POLICY_LLM, files: [PINNED_FILE] };
@@ -56,9 +56,9 @@ describe("a model of policy", () => {
 
 describe("two lists of models", () => {
   it("keep what either has, and of one model the entry that pins its files", () => {
-    expect(pinnedModels([POLICY_LLM], [POLICY_ENCODER])).toEqual([POLICY_LLM, POLICY_ENCODER]);
-    expect(pinnedModels([POLICY_LLM], [pinned])).toEqual([pinned]);
-    expect(pinnedModels([pinned], [POLICY_LLM])).toEqual([pinned]);
-    expect(pinnedModels([otherwise], [pinned])).toEqual(pinnedModels([pinned], [otherwise]));
+    expect(intersectModels([POLICY_LLM], [POLICY_ENCODER])).toEqual([POLICY_LLM, POLICY_ENCODER]);
+    expect(intersectModels([POLICY_LLM], [pinned])).toEqual([pinned]);
+    expect(intersectModels([pinned], [POLICY_LLM])).toEqual([pinned]);
+    expect(intersectModels([otherwise], [pinned])).toEqual(intersectModels([pinned], [otherwise]));
   });
 });

@@ -6,7 +6,7 @@ import type { StageId } from "../../../lib/domain/result/result";
 import type { ClassifyTask, ExtractTask, Field } from "../../../lib/domain/task/task";
 import type { UncalibratedPrediction } from "../../../lib/router/confidence";
 import { createConfidenceModel } from "../../../lib/router/confidence-model";
-import { describe, FEATURE_NAMES } from "../../../lib/router/features";
+import { describePrediction, FEATURE_NAMES } from "../../../lib/router/features";
 import { PRIOR } from "../../../lib/router/prior";
 import { learnCalibrations } from "../../../lib/router/task-calibration";
 
@@ -52,7 +52,7 @@ const fieldPrediction = (
   ...more,
 });
 const named = (word: UncalibratedPrediction) => {
-  const { features } = describe(word);
+  const { features } = describePrediction(word);
   return Object.fromEntries(FEATURE_NAMES[word.question.kind].map((name, at) => [name, features[at]]));
 };
 
@@ -74,7 +74,7 @@ suite("features", () => {
       fieldPrediction([value("5", 0.9, "encoder:pair")], { stage: "encoder" }),
       fieldPrediction([value("5", 0.5, "remote:m")], { stage: "remote" }),
       fieldPrediction([value("5", 0.8, "remote:m")], { stage: "remote" }),
-    ].map((word) => describe(word).group);
+    ].map((word) => describePrediction(word).group);
     expect(new Set(groups).size).toBe(groups.length);
     expect(groups.filter((group) => !(group in PRIOR.groups))).toEqual([]);
   });
@@ -89,7 +89,7 @@ suite("features", () => {
           fieldPrediction(ranked.map((one, at) => value(String(at), one, "pair:dl"))),
         ];
         for (const word of words) {
-          const { features } = describe(word);
+          const { features } = describePrediction(word);
           expect(features).toHaveLength(FEATURE_NAMES[word.question.kind].length);
           expect(features.every(Number.isFinite)).toBe(true);
         }
@@ -155,7 +155,7 @@ suite("the confidence model", () => {
   });
 
   const verdicts = (isRight: boolean, count: number, revision = "1") => {
-    const described = describe(labelPrediction([label("glad", 0.8), label("sad", 0.1)]));
+    const described = describePrediction(labelPrediction([label("glad", 0.8), label("sad", 0.1)]));
     return Array.from({ length: count }, (_, at) => ({
       ...described,
       resultId: String(at),

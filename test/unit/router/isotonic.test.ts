@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isotonicSteps, shareAt } from "../../../lib/router/isotonic";
+import { fitIsotonicSteps, shareAt } from "../../../lib/router/isotonic";
 
 const rows = fc.array(fc.record({ logit: fc.double({ min: -5, max: 5, noNaN: true }), isRight: fc.boolean() }), {
   minLength: 1,
@@ -14,7 +14,7 @@ test("steps rise, and so does what lies between them", () => {
       fc.double({ min: -6, max: 6, noNaN: true }),
       fc.double({ min: 0, max: 3, noNaN: true }),
       (all, at, more) => {
-        const steps = isotonicSteps(all);
+        const steps = fitIsotonicSteps(all);
         const shares = steps.map(({ share }) => share);
         expect(shares).toEqual(shares.toSorted((one, other) => one - other));
         expect(shareAt(steps, at + more)).toBeGreaterThanOrEqual(shareAt(steps, at) - 1e-12);
@@ -25,7 +25,7 @@ test("steps rise, and so does what lies between them", () => {
 
 test("pooling neither adds nor loses a right row", () => {
   const all = [0, 1, 2, 3, 4, 5].map((logit) => ({ logit, isRight: [true, false, false, true, false, true][logit]! }));
-  expect(isotonicSteps(all)).toEqual([
+  expect(fitIsotonicSteps(all)).toEqual([
     { logit: 1, share: 1 / 3 },
     { logit: 3.5, share: 0.5 },
     { logit: 5, share: 1 },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { binomialTail, chooseThreshold, leastRows } from "../../../lib/router/threshold";
+import { binomialTail, chooseThreshold, countLeastRows } from "../../../lib/router/threshold";
 import { seededRandom } from "../../eval/measures/random";
 
 const GOAL = { target: 0.95, delta: 0.1 };
@@ -22,7 +22,7 @@ test("binomial tails are those of the textbook", () => {
 });
 
 test("too few rows are said, with how many are missing", () => {
-  expect(leastRows(GOAL)).toBe(45);
+  expect(countLeastRows(GOAL)).toBe(45);
   expect(chooseThreshold(honestRows(40, 1), GOAL)).toEqual({ status: "too-few-rows", missing: 5 });
   expect(chooseThreshold([], GOAL)).toEqual({ status: "too-few-rows", missing: 45 });
 });

@@ -1,11 +1,11 @@
 import type { Find } from "../found";
-import { type Features, isTitle, isWordOnly, NAME_FEATURES, nameFeatures, startsLarge } from "./name-features";
+import { computeNameFeatures, type Features, isTitle, isWordOnly, NAME_FEATURES, startsLarge } from "./name-features";
 import model from "./name-model.json";
 import { type NameWord, readWord } from "./name-words";
 import { foldWord } from "./word-set";
 import { isBeside, type TextWord, wordsInText } from "./words-in-text";
 
-const COUNTRIES = countryNames();
+const COUNTRIES = listCountryNames();
 
 /** Languages that write every noun large. */
 const LARGE_NOUNS = /^(?:de|lb|gsw)(?:-|$)/i;
@@ -47,15 +47,15 @@ function isAbbreviation({ text }: TextWord): boolean {
 export const findNames: Find = (text, { language }) => {
   const words = wordsInText(text);
   const read = words.map((word) => readWord(word.text));
-  const said = new Set(saidNames(text, words, read));
+  const said = new Set(findSaidNames(text, words, read));
   const hasLargeNouns = LARGE_NOUNS.test(language);
   const isName = words.map((word, index) => {
     if (said.has(index)) return true;
     if (!isCandidate(word, read[index]!)) return false;
-    const features = nameFeatures(text, words, read, index);
+    const features = computeNameFeatures(text, words, read, index);
     if (features.afterTitle === 1) said.add(index);
     if (features.alone === 1 && hasLargeNouns && !read[index]!.isGiven && !said.has(index)) return false;
-    return said.has(index) || probability(features) >= THRESHOLD;
+    return said.has(index) || predictProbability(features) >= THRESHOLD;
   });
   return namesOf({ text, words, read, isName }, said);
 };
@@ -67,7 +67,7 @@ function namesOf(reading: Reading, said: ReadonlySet<number>): { start: number; 
   for (let from = 0; from < words.length; from++) {
     if (!isName[from]) continue;
     let to = from;
-    for (let next = nextPart(reading, to); next !== null; next = nextPart(reading, to)) to = next;
+    for (let next = findNextPart(reading, to); next !== null; next = findNextPart(reading, to)) to = next;
     const [start, end] = [words[from]!.start, words[to]!.end];
     const key = foldWord(text.slice(start, end).replace(/\s+/g, " "));
     // A letter alone is no name, and a small word alone may be any word of a language that the lists have few of.
@@ -79,7 +79,7 @@ function namesOf(reading: Reading, said: ReadonlySet<number>): { start: number; 
 }
 
 /** Words that the text itself says are a name: the first, and those beside it that are no ordinary words. */
-function saidNames(text: string, words: readonly TextWord[], read: readonly NameWord[]): number[] {
+function findSaidNames(text: string, words: readonly TextWord[], read: readonly NameWord[]): number[] {
   return words.flatMap((word, index) => {
     if (!NAMED.test(text.slice(Math.max(0, word.start - 30), word.start)) || isWordOnly(read[index]!)) return [];
     let to = index;
@@ -89,7 +89,7 @@ function saidNames(text: string, words: readonly TextWord[], read: readonly Name
 }
 
 /** The next word of the name that goes on at `to`, behind particles or initials; null where it ends. */
-function nextPart({ text, words, read, isName }: Reading, to: number): number | null {
+function findNextPart({ text, words, read, isName }: Reading, to: number): number | null {
   let next = to + 1;
   while (next - to <= MOST_JOINTS && isBeside(text, words[next - 1], words[next]) && isJoint(words[next]!)) next++;
   if (!isBeside(text, words[next - 1], words[next])) return null;
@@ -106,14 +106,14 @@ function isInitial({ text }: Pick<TextWord, "text">): boolean {
   return /^\p{Lu}$/u.test(text);
 }
 
-function probability(features: Features): number {
+function predictProbability(features: Features): number {
   const weights: Record<string, number> = model.weights;
   const sum = NAME_FEATURES.reduce((total, name) => total + (features[name] ?? 0) * (weights[name] ?? 0), 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** In English, and in the languages of most pages that are no English ones. */
-function countryNames(): Set<string> {
+function listCountryNames(): Set<string> {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const codes = letters.flatMap((one) => letters.map((other) => one + other));
   const tables = ["en", "de", "fr", "es", "it", "pt", "nl"].map(

@@ -52,7 +52,7 @@ const SENTENCE_START = /(?:^|[.!?…:;"“”'‘’()\n>|•–—-]\s{0,40}|\d
 export type Features = Partial<Record<NameFeature, number>>;
 
 /** What tells whether the word at the index is part of a person's name. */
-export function nameFeatures(
+export function computeNameFeatures(
   text: string,
   words: readonly TextWord[],
   read: readonly NameWord[],

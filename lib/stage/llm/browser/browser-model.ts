@@ -2,7 +2,7 @@ import { LoupeError } from "../../../domain/errors";
 import { SerialQueue } from "../../../util/concurrency/serial-queue";
 import { SharedWork } from "../../../util/concurrency/shared-work";
 import { countTokens } from "../../prompt/prompt";
-import { orCancelled, throwIfCancelled } from "../cancel";
+import { raceCancel, throwIfCancelled } from "../cancel";
 import {
   type ChatModel,
   ChatModelProblem,
@@ -54,7 +54,7 @@ class BrowserModel implements ChatModel {
 
   async load(request: LoadRequest): Promise<void> {
     throwIfCancelled(request.signal);
-    if (!this.#isLoaded) await orCancelled(this.#loading.join(request), request.signal);
+    if (!this.#isLoaded) await raceCancel(this.#loading.join(request), request.signal);
   }
 
   complete(request: ChatRequest): Promise<ChatReply> {
@@ -63,7 +63,7 @@ class BrowserModel implements ChatModel {
       await this.load({ signal });
       return this.#answer(request);
     };
-    return orCancelled(this.#queue.run(work, signal), signal);
+    return raceCancel(this.#queue.run(work, signal), signal);
   }
 
   async unload(): Promise<void> {
@@ -93,7 +93,7 @@ class BrowserModel implements ChatModel {
       return { content, tokens: null, tokensOut, tokensIn: Math.max(0, tokens - tokensOut) };
     } catch (thrown) {
       throwIfCancelled(signal);
-      throw unloadedOr(thrown);
+      throw toUnloadedError(thrown);
     } finally {
       signal.removeEventListener("abort", abort);
     }
@@ -109,7 +109,7 @@ class BrowserModel implements ChatModel {
 }
 
 /** A request that ends although nobody cancelled it was ended by unloading. */
-function unloadedOr(thrown: unknown): unknown {
+function toUnloadedError(thrown: unknown): unknown {
   if (!(thrown instanceof LoupeError) || thrown.code !== "run-cancelled") return thrown;
   return new ChatModelProblem("llm-failed", "The model was unloaded.", { cause: thrown });
 }

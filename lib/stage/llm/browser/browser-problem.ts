@@ -4,9 +4,9 @@ import { ChatModelProblem } from "../chat-model";
 import { type BrowserModelState, languageModelOf, stateOf } from "./language-model";
 
 /** How the browser's own model stands. Throws LoupeError where the browser won't say. */
-export async function browserModelState(scope: object = globalThis): Promise<BrowserModelState> {
+export async function readBrowserModelState(scope: object = globalThis): Promise<BrowserModelState> {
   return stateOf(languageModelOf(scope)).catch((thrown: unknown) => {
-    throw browserProblem(thrown, "create");
+    throw toBrowserError(thrown, "create");
   });
 }
 
@@ -25,9 +25,9 @@ export function problemOfState(state: BrowserModelState): ChatModelProblem | nul
  * @param step What was under way: `NotSupportedError` means no model while one is made, and a form or language that it
  * can't do while it writes.
  */
-export function browserProblem(thrown: unknown, step: "create" | "prompt"): LoupeError {
+export function toBrowserError(thrown: unknown, step: "create" | "prompt"): LoupeError {
   if (thrown instanceof LoupeError) return thrown;
-  const { name, message } = named(thrown);
+  const { name, message } = describeThrown(thrown);
   if (name === "AbortError") return new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
   return new ChatModelProblem(reasonOf(name, message, step), message || name, { cause: thrown });
 }
@@ -51,7 +51,7 @@ function reasonOf(name: string, message: string, step: "create" | "prompt"): Unm
 }
 
 /** Told by its parts: an exception of another window's is no instance of this window's classes. */
-function named(thrown: unknown): { name: string; message: string } {
+function describeThrown(thrown: unknown): { name: string; message: string } {
   const { name, message } = Object(thrown) as Partial<Error>;
   return { name: String(name ?? ""), message: String(message ?? thrown) };
 }

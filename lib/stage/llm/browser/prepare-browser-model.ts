@@ -1,4 +1,4 @@
-import { browserProblem, problemOfState } from "./browser-problem";
+import { problemOfState, toBrowserError } from "./browser-problem";
 import { languageModelOf, MOST_PREDICTABLE } from "./language-model";
 
 /**
@@ -29,6 +29,6 @@ export async function prepareBrowserModel(
     session.destroy();
     onProgress(1);
   } catch (thrown) {
-    throw browserProblem(thrown, "create");
+    throw toBrowserError(thrown, "create");
   }
 }

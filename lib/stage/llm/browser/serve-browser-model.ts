@@ -1,7 +1,7 @@
 import { LoupeError } from "../../../domain/errors";
 import { countTokens } from "../../prompt/prompt";
 import { ChatModelProblem } from "../chat-model";
-import { browserModelState, browserProblem, problemOfState } from "./browser-problem";
+import { problemOfState, readBrowserModelState, toBrowserError } from "./browser-problem";
 import {
   contextOf,
   type LanguageModelFactory,
@@ -22,7 +22,7 @@ export interface BrowserModelService {
 export function createBrowserModelService(scope: object = globalThis): BrowserModelService {
   const service = new Service(scope);
   const answers: Answers = {
-    "browser-model.state": () => browserModelState(scope),
+    "browser-model.state": () => readBrowserModelState(scope),
     "browser-model.load": () => service.load(),
     "browser-model.complete": (request: BrowserModelRequest) => service.complete(request),
     "browser-model.abort": ({ id }: { id: number }) => service.abort(id),
@@ -64,7 +64,7 @@ class Service {
       return { content, tokens: session.contextUsage ?? session.inputUsage ?? 0 };
     } catch (thrown) {
       if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.", {}, { cause: thrown });
-      throw browserProblem(thrown, session ? "prompt" : "create");
+      throw toBrowserError(thrown, session ? "prompt" : "create");
     } finally {
       this.#underWay.delete(id);
       session?.destroy();
@@ -86,10 +86,10 @@ class Service {
   /** `create` downloads what is missing, where a person's click allows it: so it is called only where nothing is. */
   async #create(options: Parameters<LanguageModelFactory["create"]>[0]): Promise<LanguageModelSession> {
     const factory = languageModelOf(this.scope);
-    const problem = problemOfState(await browserModelState(this.scope));
+    const problem = problemOfState(await readBrowserModelState(this.scope));
     if (problem || !factory) throw problem;
     return factory.create({ ...MOST_PREDICTABLE, ...options }).catch((thrown: unknown) => {
-      throw browserProblem(thrown, "create");
+      throw toBrowserError(thrown, "create");
     });
   }
 }

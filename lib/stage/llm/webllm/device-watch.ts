@@ -65,7 +65,7 @@ export class DeviceWatch {
     const pop = device.popErrorScope.bind(device);
     device.popErrorScope = () => {
       const checked = pop().then((error) => {
-        if (error) this.failure ??= bufferProblem(error);
+        if (error) this.failure ??= problemOfBuffer(error);
         return error;
       });
       const settled = checked.then(
@@ -79,7 +79,7 @@ export class DeviceWatch {
   }
 }
 
-function bufferProblem(error: Pick<GPUError, "message">): ChatModelProblem {
+function problemOfBuffer(error: Pick<GPUError, "message">): ChatModelProblem {
   const reason = error instanceof GPUOutOfMemoryError ? "out-of-memory" : "gpu-buffers-too-small";
   return new ChatModelProblem(reason, `The GPU could not make a buffer: ${error.message}`);
 }

@@ -2,12 +2,12 @@ import type { ChatCompletionRequestStreaming } from "@mlc-ai/web-llm";
 import type { WebLlmCard } from "../../../domain/model/model-card";
 import { SerialQueue } from "../../../util/concurrency/serial-queue";
 import { SharedWork } from "../../../util/concurrency/shared-work";
-import { orCancelled, throwIfCancelled } from "../cancel";
+import { raceCancel, throwIfCancelled } from "../cancel";
 import { type ChatModel, ChatModelProblem, type ChatReply, type ChatRequest, type LoadRequest } from "../chat-model";
 import type { ArtifactSources } from "./artifacts";
-import { webLlmProblem } from "./problems";
+import { toWebLlmError } from "./problems";
 import { readReply } from "./reply";
-import { type CreateEngine, createWebLlmEngine, gpuProblem, openSession, type Session } from "./session";
+import { type CreateEngine, createWebLlmEngine, findGpuProblem, openSession, type Session } from "./session";
 
 export type { ModelLibrary } from "./artifacts";
 
@@ -41,12 +41,12 @@ class WebLlmModel implements ChatModel {
   }
 
   async load(request: LoadRequest): Promise<void> {
-    await this.#loaded(request);
+    await this.#requireLoaded(request);
   }
 
   complete(request: ChatRequest): Promise<ChatReply> {
     const { signal } = request;
-    return orCancelled(
+    return raceCancel(
       this.#queue.run(() => this.#answer(request), signal),
       signal,
     );
@@ -57,10 +57,10 @@ class WebLlmModel implements ChatModel {
     await this.#queue.run(() => this.#close());
   }
 
-  async #loaded(request: LoadRequest): Promise<Session> {
+  async #requireLoaded(request: LoadRequest): Promise<Session> {
     throwIfCancelled(request.signal);
     if (this.#session && !this.#session.gpu.failure) return this.#session;
-    return orCancelled(this.#loading.join(request), request.signal);
+    return raceCancel(this.#loading.join(request), request.signal);
   }
 
   /** A lost device is asked for anew once. */
@@ -84,13 +84,13 @@ class WebLlmModel implements ChatModel {
   /** A device that is lost on the way is asked for anew once. */
   async #answer(request: ChatRequest): Promise<ChatReply> {
     const { signal } = request;
-    const session = await this.#loaded({ signal });
+    const session = await this.#requireLoaded({ signal });
     try {
       return await this.#answerNow(session, request);
     } catch (thrown) {
       if (!isDeviceLoss(thrown)) throw thrown;
     }
-    return await this.#answerNow(await this.#loaded({ signal }), request);
+    return await this.#answerNow(await this.#requireLoaded({ signal }), request);
   }
 
   /** Ends when the engine has come to rest, at the latest one token after the signal. */
@@ -99,7 +99,7 @@ class WebLlmModel implements ChatModel {
     const interrupt = () => void engine.interruptGenerate();
     signal.addEventListener("abort", interrupt, { once: true });
     try {
-      const chunks = await engine.chat.completions.create(asRequest(request, thinks));
+      const chunks = await engine.chat.completions.create(toRequest(request, thinks));
       const reply = readReply(chunks, (count) => {
         throwIfCancelled(signal);
         request.onToken?.(count);
@@ -109,7 +109,7 @@ class WebLlmModel implements ChatModel {
       throw gpu.failure ?? new ChatModelProblem("llm-failed", "The model was unloaded.");
     } catch (thrown) {
       throwIfCancelled(signal);
-      const problem = (await gpuProblem(gpu)) ?? webLlmProblem(thrown, "ready");
+      const problem = (await findGpuProblem(gpu)) ?? toWebLlmError(thrown, "ready");
       // A program that ended by an error is not to be asked again.
       if (!isAboutRequest(problem)) await this.#close();
       throw problem;
@@ -137,7 +137,7 @@ const EMPTY_THOUGHTS_TOKENS = 4;
  * The likeliest token each time, and its probability: so the temperature is 1, at which probabilities are the model's
  * own (at 0 the library gives each chosen token the probability 1), and the choice is among the likeliest alone.
  */
-function asRequest(request: ChatRequest, thinks: boolean): ChatCompletionRequestStreaming {
+function toRequest(request: ChatRequest, thinks: boolean): ChatCompletionRequestStreaming {
   return {
     messages: [
       { role: "system", content: literal(request.system) },

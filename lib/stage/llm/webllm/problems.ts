@@ -47,13 +47,13 @@ const BY_STEP: Record<LoadStep, ProblemReason> = {
  * Why the model can't answer, from whatever the library threw. What a person cancelled stays `run-cancelled`; an
  * `AbortError` doesn't say that, since buffers of a lost device give one too: the caller knows its own signals.
  */
-export function webLlmProblem(thrown: unknown, step: LoadStep): LoupeError {
+export function toWebLlmError(thrown: unknown, step: LoadStep): LoupeError {
   if (thrown instanceof ChatModelProblem) return thrown;
   if (thrown instanceof LoupeError) {
     if (thrown.code !== "model-corrupt" && thrown.code !== "model-missing") return thrown;
     return new ChatModelProblem("model-damaged", thrown.message, { cause: thrown });
   }
-  const { name, message } = described(thrown);
+  const { name, message } = describeThrown(thrown);
   return new ChatModelProblem(reasonOf(name, message, step), message, { cause: thrown });
 }
 
@@ -66,7 +66,7 @@ function reasonOf(name: string, message: string, step: LoadStep): ProblemReason 
 }
 
 /** Some of what WebAssembly throws has a name and a message, and is no error. */
-function described(thrown: unknown): { name: string; message: string } {
+function describeThrown(thrown: unknown): { name: string; message: string } {
   const { name, message } = Object(thrown) as { name?: unknown; message?: unknown };
   return { name: String(name ?? ""), message: String(message ?? thrown) };
 }

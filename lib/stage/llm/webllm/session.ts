@@ -1,6 +1,6 @@
 import type { AppConfig, MLCEngineInterface } from "@mlc-ai/web-llm";
 import type { WebLlmCard } from "../../../domain/model/model-card";
-import { orCancelled, throwIfCancelled } from "../cancel";
+import { raceCancel, throwIfCancelled } from "../cancel";
 import {
   type ArtifactSources,
   type ArtifactStore,
@@ -9,7 +9,7 @@ import {
   VerifiedArtifacts,
 } from "./artifacts";
 import { DeviceWatch, type WatchedDevice } from "./device-watch";
-import { webLlmProblem } from "./problems";
+import { toWebLlmError } from "./problems";
 
 /** What the library is told, with the two entries that the build adds to it: see tools/webllm-plugin.ts. */
 export interface OfflineAppConfig extends AppConfig {
@@ -56,11 +56,11 @@ export async function openSession(
     const engine = await plan.createEngine(appConfigFor(plan.card, artifacts, gpu));
     const loading = engine.reload(MODEL_ID);
     // Where it is given up before its end, it ends by the next file or by the missing device, and nobody listens.
-    await orCancelled(Promise.race([loading.then(() => gpu.checked()), gpu.gone]), signal);
+    await raceCancel(Promise.race([loading.then(() => gpu.checked()), gpu.gone]), signal);
     if (gpu.failure) throw gpu.failure;
     return { engine, thinks: artifacts.thinks, gpu, close: () => close(engine, gpu) };
   } catch (thrown) {
-    const problem = (await gpuProblem(gpu)) ?? webLlmProblem(thrown, artifacts.step);
+    const problem = (await findGpuProblem(gpu)) ?? toWebLlmError(thrown, artifacts.step);
     givenUp.abort();
     await gpu.destroy();
     throwIfCancelled(signal);
@@ -69,7 +69,7 @@ export async function openSession(
 }
 
 /** The device's own account of its end comes a little after what failed because of it. */
-export async function gpuProblem(gpu: DeviceWatch): Promise<DeviceWatch["failure"]> {
+export async function findGpuProblem(gpu: DeviceWatch): Promise<DeviceWatch["failure"]> {
   if (!gpu.failure) await Promise.race([gpu.gone, new Promise((resolve) => setTimeout(resolve, 50))]);
   return gpu.failure;
 }

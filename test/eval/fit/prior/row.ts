@@ -3,7 +3,7 @@ import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
 import type { Task } from "../../../../lib/domain/task/task";
 import { hashTask } from "../../../../lib/domain/task/task-hash";
 import type { ConfidenceModel, UncalibratedPrediction } from "../../../../lib/router/confidence";
-import { type Described, describe } from "../../../../lib/router/features";
+import { type Described, describePrediction } from "../../../../lib/router/features";
 import { route } from "../../../../lib/router/route";
 import type { Stage } from "../../../../lib/stage/stage";
 
@@ -34,7 +34,7 @@ export async function everyWord(
   const confidence: ConfidenceModel = {
     calibrate(word) {
       words.push(word);
-      return { ...describe(word), confidence: 0, answerFrom: Number.POSITIVE_INFINITY };
+      return { ...describePrediction(word), confidence: 0, answerFrom: Number.POSITIVE_INFINITY };
     },
   };
   const { signal } = new AbortController();

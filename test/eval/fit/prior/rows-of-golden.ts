@@ -1,6 +1,6 @@
 import type { Answer } from "../../../../lib/domain/result/result";
 import { BUILTIN_TASKS } from "../../../../lib/domain/task/builtin";
-import { describe } from "../../../../lib/router/features";
+import { describePrediction } from "../../../../lib/router/features";
 import type { Stage } from "../../../../lib/stage/stage";
 import { launchPlainChromium } from "../../../support/chromium";
 import { loadFixtures } from "../../../support/fixtures";
@@ -36,9 +36,9 @@ export async function rowsOfGolden(stages: readonly Stage[]): Promise<PriorRow[]
             family: GOLDEN,
             task: `${GOLDEN}/${taskId}`,
             stage: word.stage,
-            ...describe(word),
+            ...describePrediction(word),
             isRight: finding!.fault === null,
-            ...(word.stage !== "rules" && earlier && { rules: describe(earlier) }),
+            ...(word.stage !== "rules" && earlier && { rules: describePrediction(earlier) }),
           });
         }
       }

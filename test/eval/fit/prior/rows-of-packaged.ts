@@ -3,7 +3,7 @@ import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
 import { pageType } from "../../../../lib/domain/task/builtin/page-type";
 import { sentiment } from "../../../../lib/domain/task/builtin/sentiment";
 import type { ClassifyTask } from "../../../../lib/domain/task/task";
-import { describe } from "../../../../lib/router/features";
+import { describePrediction } from "../../../../lib/router/features";
 import { encodeHead, PACKAGED_HEADS, type PackagedHead } from "../../../../lib/stage/encoder/packaged-heads";
 import type { EvaluationContext } from "../../context";
 import { crossFittedHeads, headFittedOn } from "../../pages/cross-fitted-heads";
@@ -78,7 +78,7 @@ async function rowsBy(
   for (const { snapshot, truth } of given)
     for (const word of await everyWord(task, snapshot, scope, stages)) {
       const isRight = labelOf(word.proposals[0]!) === truth;
-      rows.push({ family, task: `${family}/${task.id}`, stage: word.stage, ...describe(word), isRight });
+      rows.push({ family, task: `${family}/${task.id}`, stage: word.stage, ...describePrediction(word), isRight });
     }
   return rows;
 }

@@ -2,7 +2,7 @@ import { article } from "../../../../lib/domain/task/builtin/article";
 import { recipe } from "../../../../lib/domain/task/builtin/recipe";
 import type { ExtractTask, Field } from "../../../../lib/domain/task/task";
 import type { UncalibratedPrediction } from "../../../../lib/router/confidence";
-import { describe } from "../../../../lib/router/features";
+import { describePrediction } from "../../../../lib/router/features";
 import type { Stage } from "../../../../lib/stage/stage";
 import { wordF1 } from "../../measures/word-f1";
 import { askedTask } from "../../pages/asked-fields";
@@ -104,9 +104,9 @@ function judged(
         family: `${set.name}, ${isHeldOut(page.row.url) ? "second" : "first"} half`,
         task: `${plan.name}/${id}`,
         stage: word.stage,
-        ...describe(word),
+        ...describePrediction(word),
         isRight: score !== null && score !== undefined && (score.exact === 1 || saysTheSame(field, page, given, word)),
-        ...(word.stage !== "rules" && rules && { rules: describe(rules.word) }),
+        ...(word.stage !== "rules" && rules && { rules: describePrediction(rules.word) }),
       };
     });
   });

@@ -1,6 +1,6 @@
 import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
 import type { ClassifyTask } from "../../../../lib/domain/task/task";
-import { describe } from "../../../../lib/router/features";
+import { describePrediction } from "../../../../lib/router/features";
 import { PACKAGED_HEADS } from "../../../../lib/stage/encoder/packaged-heads";
 import type { EvaluationContext } from "../../context";
 import { seededRandom, shuffled } from "../../measures/random";
@@ -78,7 +78,13 @@ async function rowsOfTask(
   for (const { text, label } of asked)
     for (const word of await everyWord(task, snapshotOfText(text), "selection", stages)) {
       const isRight = labelOf(word.proposals[0]!) === label;
-      rows.push({ family: set.name, task: `${set.name}/${number}`, stage: word.stage, ...describe(word), isRight });
+      rows.push({
+        family: set.name,
+        task: `${set.name}/${number}`,
+        stage: word.stage,
+        ...describePrediction(word),
+        isRight,
+      });
     }
   return rows;
 }

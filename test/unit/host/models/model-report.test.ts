@@ -75,7 +75,7 @@ const listingOf = ({ listings }: ModelsReport, id: string): ModelListing =>
 async function download(): Promise<string> {
   await life.manager.download("tiny-llm");
   const isReady = async () => {
-    const found = (await life.manager.versions()).find(({ modelId }) => modelId === "tiny-llm");
+    const found = (await life.manager.listVersions()).find(({ modelId }) => modelId === "tiny-llm");
     expect(found?.state).toBe("ready");
     return found!.version;
   };
@@ -122,7 +122,7 @@ it("lists what no list names any more as withdrawn, once, by the card that it ca
   mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
   await life.manager.download("tiny-llm");
   await eventually(async () =>
-    expect((await life.manager.versions()).filter(({ modelId }) => modelId === "tiny-llm")).toHaveLength(2),
+    expect((await life.manager.listVersions()).filter(({ modelId }) => modelId === "tiny-llm")).toHaveLength(2),
   );
   world.cards = [];
   const { listings } = await report();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EndpointProblem, Preferences } from "../../../../lib/domain/settings/settings";
 import { mayEscalate, mayTest } from "../../../../lib/host/remote/may-escalate";
-import { effectiveSettings } from "../../../../lib/policy/effective-settings";
+import { computeEffectiveSettings } from "../../../../lib/policy/effective-settings";
 import type { PolicyValues } from "../../../../lib/policy/keys";
 
 const PAGE = "https://shop.example/cart";
@@ -19,7 +19,7 @@ const settings = (
   chosen: Partial<Preferences>,
   policy: PolicyValues | null = null,
   endpointProblem: EndpointProblem | null = null,
-) => ({ effective: effectiveSettings(policy, { consent: "once", ...chosen }), endpointProblem });
+) => ({ effective: computeEffectiveSettings(policy, { consent: "once", ...chosen }), endpointProblem });
 
 describe("whether anything may be sent", () => {
   it.each([

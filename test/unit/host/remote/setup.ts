@@ -10,7 +10,7 @@ import {
   type RemoteDependencies,
 } from "../../../../lib/host/remote/remote-access";
 import type { EventName } from "../../../../lib/messages/protocol";
-import { effectiveSettings } from "../../../../lib/policy/effective-settings";
+import { computeEffectiveSettings } from "../../../../lib/policy/effective-settings";
 import type { PolicyValues } from "../../../../lib/policy/keys";
 import { DEFAULT_PREFERENCES } from "../../../../lib/policy/preferences";
 import type { StageOutcome, StageRequest } from "../../../../lib/stage/stage";
@@ -88,7 +88,7 @@ export function remoteOf(more: Partial<RemoteDependencies> = {}): RemoteAccess {
   return createRemoteAccess({
     environment: {
       egress: async () => {
-        const effective = effectiveSettings(policy, chosen);
+        const effective = computeEffectiveSettings(policy, chosen);
         const preferences = { ...DEFAULT_PREFERENCES, ...chosen };
         const report = { effective, preferences, locked: [], policy, problems: [], isLastGood: false };
         return { report: { ...report, hasKey: apiKey !== "", endpointProblem: problem }, apiKey };

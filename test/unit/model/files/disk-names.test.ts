@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diskName, nameOnDisk, PART_ENDING } from "../../../../lib/model/files/origin-files";
+import { decodeDiskName, encodeDiskName, PART_ENDING } from "../../../../lib/model/files/origin-files";
 
 const path = fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }).filter((text) => text.isWellFormed());
 
@@ -10,20 +10,20 @@ describe("the name of a file on disk", () => {
     ["..", "%2E%2E"],
     ["params shard*(1).bin", "params%20shard%2A%281%29%2Ebin"],
   ])("of %s is %s", (text, name) => {
-    expect(diskName(text)).toBe(name);
+    expect(encodeDiskName(text)).toBe(name);
   });
 
   it("has nothing that a file system could read something into, and is the path's alone", () => {
     fc.assert(
       fc.property(path, (text) => {
-        expect(diskName(text)).toMatch(/^[\w%-]+$/);
-        expect(nameOnDisk(diskName(text))).toBe(text);
+        expect(encodeDiskName(text)).toMatch(/^[\w%-]+$/);
+        expect(decodeDiskName(encodeDiskName(text))).toBe(text);
       }),
     );
   });
 
   it("is never that of a part", () => {
-    fc.assert(fc.property(path, path, (one, other) => diskName(one) !== diskName(other) + PART_ENDING));
-    expect(diskName(`a${PART_ENDING}`)).not.toBe(diskName("a") + PART_ENDING);
+    fc.assert(fc.property(path, path, (one, other) => encodeDiskName(one) !== encodeDiskName(other) + PART_ENDING));
+    expect(encodeDiskName(`a${PART_ENDING}`)).not.toBe(encodeDiskName("a") + PART_ENDING);
   });
 });

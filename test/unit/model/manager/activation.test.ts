@@ -13,10 +13,10 @@ const of = ({ modelId, version }: InstalledVersion) => ({ modelId, version });
 const PATIENCE = { timeout: 20_000 };
 
 async function download(): Promise<InstalledVersion> {
-  const before = new Set((await one.life.manager.versions()).map(({ version }) => version));
+  const before = new Set((await one.life.manager.listVersions()).map(({ version }) => version));
   await one.life.manager.download(ID);
   return eventually(async () => {
-    const fresh = (await one.life.manager.versions()).find(({ version }) => !before.has(version));
+    const fresh = (await one.life.manager.listVersions()).find(({ version }) => !before.has(version));
     expect(fresh?.state).toBe("ready");
     expect(one.life.busy.at(-1)).toBe(false);
     return fresh!;
@@ -61,9 +61,9 @@ describe("what answers", () => {
     await one.life.manager.activate("llm", of(first));
     await one.life.manager.activate("llm", of(second));
     await one.life.manager.activate("llm", of(second));
-    expect(await one.life.manager.active("llm")).toEqual({ kind: "llm", active: of(second), previous: of(first) });
+    expect(await one.life.manager.readActive("llm")).toEqual({ kind: "llm", active: of(second), previous: of(first) });
     await one.life.manager.rollBack("llm");
-    expect(await one.life.manager.active("llm")).toEqual({ kind: "llm", active: of(first), previous: of(second) });
+    expect(await one.life.manager.readActive("llm")).toEqual({ kind: "llm", active: of(first), previous: of(second) });
     expect((await one.life.manager.usable("llm"))?.version).toEqual(first);
     await one.life.manager.activate("llm", null);
     expect(await one.life.manager.usable("llm")).toBeNull();
@@ -76,15 +76,15 @@ describe("what answers", () => {
     const files = [{ path: "tokenizer.json", bytes: null, sha256: null }];
     const source = { repository: "owner/tiny", revision: "main", files };
     one.world.cards = [encoderCard({ id: ID, source })];
-    expect((await one.life.manager.active("encoder")).active).toEqual(of(packaged));
+    expect((await one.life.manager.readActive("encoder")).active).toEqual(of(packaged));
     const downloaded = await download();
     await one.life.manager.activate("encoder", of(downloaded));
-    expect((await one.life.manager.active("encoder")).previous).toEqual(of(packaged));
+    expect((await one.life.manager.readActive("encoder")).previous).toEqual(of(packaged));
     await one.life.manager.rollBack("encoder");
     expect((await one.life.manager.usable("encoder"))?.version).toEqual(packaged);
     await one.life.manager.rollBack("encoder");
     await one.life.manager.activate("encoder", null);
-    expect(await one.life.manager.active("encoder")).toEqual({
+    expect(await one.life.manager.readActive("encoder")).toEqual({
       kind: "encoder",
       active: of(packaged),
       previous: of(downloaded),
@@ -97,7 +97,7 @@ describe("what answers", () => {
     one.mirror.fault("params_shard_1.bin", faults.status(404));
     await one.life.manager.download(ID);
     const half = await eventually(async () => {
-      const failed = (await one.life.manager.versions()).find(({ state }) => state === "failed");
+      const failed = (await one.life.manager.listVersions()).find(({ state }) => state === "failed");
       expect(failed).toBeDefined();
       return failed!;
     });
@@ -106,7 +106,7 @@ describe("what answers", () => {
     await expect(one.life.manager.activate("encoder", of(whole))).rejects.toMatchObject(unknown);
     await expect(one.life.manager.activate("llm", { modelId: ID, version: "none" })).rejects.toMatchObject(unknown);
     await expect(one.life.manager.rollBack("llm")).rejects.toMatchObject(unknown);
-    expect((await one.life.manager.active("llm")).active).toBeNull();
+    expect((await one.life.manager.readActive("llm")).active).toBeNull();
   });
 
   it("runs by the list's card while that speaks of the same files, and else by its own", async () => {
@@ -124,13 +124,13 @@ describe("a model that no list names any more", () => {
     const [first, second] = await twoVersions();
     await one.life.manager.activate("llm", of(first));
     one.world.cards = [];
-    expect(await one.life.manager.versions()).toHaveLength(2);
+    expect(await one.life.manager.listVersions()).toHaveLength(2);
     expect(await one.life.manager.usable("llm")).toBeNull();
     await expect(one.life.manager.activate("llm", of(second))).rejects.toMatchObject({ code: "model-unknown" });
     await expect(one.life.manager.download(ID)).rejects.toMatchObject({ code: "model-unknown" });
     expect(await one.life.manager.delete(ID, first.version)).toBeGreaterThan(15_000);
     one.world.cards = [llmCard()];
-    expect(await one.life.manager.active("llm")).toEqual({ kind: "llm", active: null, previous: null });
+    expect(await one.life.manager.readActive("llm")).toEqual({ kind: "llm", active: null, previous: null });
   });
 });
 
@@ -145,19 +145,19 @@ describe("deleting", () => {
     await expect(one.life.manager.delete(ID, "none")).rejects.toMatchObject({ code: "model-unknown" });
     const bytes = await one.world.files.version(ID, second.version).bytes();
     expect(await one.life.manager.delete(ID, second.version)).toBe(bytes);
-    expect(await one.life.manager.active("llm")).toEqual({ kind: "llm", active: of(first), previous: null });
+    expect(await one.life.manager.readActive("llm")).toEqual({ kind: "llm", active: of(first), previous: null });
     expect((await one.world.files.list()).map(({ version }) => version)).toEqual([first.version]);
   });
 
   it("ends the download of what it deletes, parts and all", async () => {
     one.mirror.fault("params_shard_0.bin", faults.slow(10, 50));
     await one.life.manager.download(ID);
-    const { version } = (await one.life.manager.versions())[0]!;
+    const { version } = (await one.life.manager.listVersions())[0]!;
     await eventually(async () =>
       expect(await one.world.files.version(ID, version).partBytes("params_shard_0.bin")).toBeGreaterThan(1_000),
     );
     expect(await one.life.manager.delete(ID, version)).toBeGreaterThan(0);
-    expect(await one.life.manager.versions()).toEqual([]);
+    expect(await one.life.manager.listVersions()).toEqual([]);
     expect(await one.world.files.list()).toEqual([]);
     expect(one.life.busy).toEqual([true, false]);
   });
@@ -168,15 +168,15 @@ describe("deleting", () => {
     one.mirror.fault("params_shard_0.bin", faults.slow(5, 30));
     await one.life.manager.download(ID);
     expect(await one.life.manager.delete(ID, old.version)).toBeGreaterThan(0);
-    await eventually(async () => expect((await one.life.manager.versions())[0]?.state).toBe("ready"));
-    expect(await one.life.manager.versions()).toHaveLength(1);
+    await eventually(async () => expect((await one.life.manager.listVersions())[0]?.state).toBe("ready"));
+    expect(await one.life.manager.listVersions()).toHaveLength(1);
   });
 
   it("waits for nobody in another window", async () => {
     one.mirror.fault("params_shard_0.bin", faults.slow(10, 30));
     await one.life.manager.download(ID);
     const other = startLife(one.world);
-    const { version } = (await one.life.manager.versions())[0]!;
+    const { version } = (await one.life.manager.listVersions())[0]!;
     await expect(other.manager.delete(ID, version)).rejects.toMatchObject({ code: "model-in-use" });
     other.kill();
   });
@@ -187,7 +187,7 @@ it("gets what is required once, and leaves what a person paused", async () => {
   await one.life.manager.require([ID, "nobody"]);
   await one.life.manager.pause(ID);
   await one.life.manager.require([ID]);
-  expect((await one.life.manager.versions()).map(({ state }) => state)).toEqual(["paused"]);
+  expect((await one.life.manager.listVersions()).map(({ state }) => state)).toEqual(["paused"]);
 });
 
 it("repairs what is required and damaged", async () => {
@@ -195,6 +195,6 @@ it("repairs what is required and damaged", async () => {
   one.world.files.flip(ID, version, "params_shard_0.bin");
   await one.life.manager.check(ID, version);
   await one.life.manager.require([ID]);
-  await eventually(async () => expect((await one.life.manager.versions())[0]?.state).toBe("ready"));
+  await eventually(async () => expect((await one.life.manager.listVersions())[0]?.state).toBe("ready"));
   expect((await one.life.manager.check(ID, version)).state).toBe("ready");
 });

@@ -42,7 +42,7 @@ const order: fc.Arbitrary<Order> = fc.oneof(
 type Unseen = Set<string>;
 
 async function obey(given: Order, world: World, life: Life, unseen: Unseen): Promise<Life> {
-  const versions = await life.manager.versions();
+  const versions = await life.manager.listVersions();
   const newest: InstalledVersion | undefined = versions[0];
   switch (given.op) {
     case "download":
@@ -152,10 +152,10 @@ it("whatever is done in whatever order, nothing partial is ever ready, and in th
       life = startLife(world);
       await life.start();
       await settle(life);
-      for (const { version } of await life.manager.versions()) await life.manager.check(ID, version);
+      for (const { version } of await life.manager.listVersions()) await life.manager.check(ID, version);
       await life.manager.download(ID);
       await settle(life);
-      const versions = await life.manager.versions();
+      const versions = await life.manager.listVersions();
       const states = versions.map(({ state }) => state);
       expect(states, JSON.stringify(versions.map(({ error }) => error))).toContain("ready");
       for (const { state } of versions) expect(["ready", "damaged"]).toContain(state);

@@ -71,7 +71,7 @@ describe("a download", () => {
     expect(neededBytes).toBeGreaterThan(15_000);
     expect(freeBytes).toBeLessThanOrEqual(1000);
     expect(missingBytes).toBe(neededBytes - freeBytes);
-    expect(await one.life.manager.versions()).toEqual([]);
+    expect(await one.life.manager.listVersions()).toEqual([]);
     expect(await one.world.files.list()).toEqual([]);
     expect(one.mirror.requestsOf("params_shard_0.bin")).toEqual([]);
   });
@@ -119,11 +119,11 @@ describe("a download", () => {
   it("of a model that is here looks for a newer version, and keeps both", async () => {
     const first = await download();
     expect(await one.life.manager.download(ID)).toBe(false);
-    expect(await one.life.manager.versions()).toEqual([first]);
+    expect(await one.life.manager.listVersions()).toEqual([first]);
     one.mirror.put("owner/tiny", "main", mlcRepository({ seed: "b", bytes: 6_000 }));
     expect(await one.life.manager.download(ID)).toBe(true);
     await eventually(async () => {
-      const versions = await one.life.manager.versions();
+      const versions = await one.life.manager.listVersions();
       expect(versions.map(({ state }) => state)).toEqual(["ready", "ready"]);
       expect(versions[1]).toEqual(first);
     });
@@ -169,7 +169,7 @@ describe("pausing", () => {
     await eventually(() => expect(one.mirror.log).toHaveLength(1));
     expect(await one.life.manager.pause(ID)).toBe(true);
     expect(await begun).toBe(false);
-    expect(await one.life.manager.versions()).toEqual([]);
+    expect(await one.life.manager.listVersions()).toEqual([]);
   });
 });
 

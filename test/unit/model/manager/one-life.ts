@@ -46,7 +46,7 @@ export function useOneLife(name: string): OneLife {
   });
 
   async function only(): Promise<InstalledVersion> {
-    const versions = await life.manager.versions();
+    const versions = await life.manager.listVersions();
     expect(versions).toHaveLength(1);
     return versions[0]!;
   }

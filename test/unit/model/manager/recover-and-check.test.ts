@@ -67,9 +67,9 @@ describe("after the browser was ended", () => {
     await one.world.files.version("lost", "1").openPart("a");
     await one.world.files.version(ID, version.version).delete();
     await restart();
-    expect(await one.life.manager.versions()).toEqual([]);
+    expect(await one.life.manager.listVersions()).toEqual([]);
     expect(await one.world.files.list()).toEqual([]);
-    expect((await one.life.manager.active("llm")).active).toBeNull();
+    expect((await one.life.manager.readActive("llm")).active).toBeNull();
   });
 
   it.each([
@@ -142,13 +142,13 @@ describe("a check", () => {
     await expect(files.read("params_shard_0.bin")).rejects.toMatchObject({ code: "model-corrupt" });
     expect((await only()).state).toBe("damaged");
     expect(await one.life.manager.usable("llm")).toBeNull();
-    expect((await one.life.manager.chosen("llm"))?.error?.code).toBe("model-corrupt");
+    expect((await one.life.manager.findChosen("llm"))?.error?.code).toBe("model-corrupt");
   });
 
   it("of a version that would not run lets it be tried again", async () => {
     const { LoupeError } = await import("../../../../lib/domain/errors");
     const version = await download();
-    await one.life.manager.failed(version, new LoupeError("model-failed", "no such operator"));
+    await one.life.manager.reportFailure(version, new LoupeError("model-failed", "no such operator"));
     expect(await only()).toMatchObject({ state: "damaged", error: { code: "model-failed" } });
     expect((await one.life.manager.check(ID, version.version)).state).toBe("ready");
   });

@@ -44,7 +44,7 @@ describe("ModelSlot", () => {
   it("opens what is chosen once, however many ask", async () => {
     const { slot, log, choose } = setUp();
     choose("a");
-    const models = await Promise.all([slot.current(), slot.current(), slot.current()]);
+    const models = await Promise.all([slot.acquire(), slot.acquire(), slot.acquire()]);
     expect(new Set(models).size).toBe(1);
     expect(log).toEqual(["open a"]);
     expect(slot.model?.key).toBe("a");
@@ -53,30 +53,30 @@ describe("ModelSlot", () => {
   it("puts away what was in it before another is opened, the first one too", async () => {
     const { slot, log, choose } = setUp("packaged");
     choose("a");
-    await slot.current();
+    await slot.acquire();
     choose("b");
-    await slot.current();
+    await slot.acquire();
     expect(log).toEqual(["unload packaged", "open a", "unload a", "open b"]);
   });
 
   it("says why nothing is in it, and keeps what was while nothing is chosen", async () => {
     const { slot, choose } = setUp();
-    expect(keyOf(await slot.current())).toBe("none");
+    expect(keyOf(await slot.acquire())).toBe("none");
     choose("a");
-    await slot.current();
+    await slot.acquire();
     choose(null);
-    expect([keyOf(await slot.current()), slot.model?.key]).toEqual(["none", "a"]);
+    expect([keyOf(await slot.acquire()), slot.model?.key]).toEqual(["none", "a"]);
     choose("b", true);
-    expect([keyOf(await slot.current()), slot.model]).toEqual(["broken", null]);
+    expect([keyOf(await slot.acquire()), slot.model]).toEqual(["broken", null]);
   });
 
   it("opens anew what was put away", async () => {
     const { slot, log, choose } = setUp();
     choose("a");
-    await slot.current();
+    await slot.acquire();
     await slot.putAway();
     expect(slot.model).toBeNull();
-    await slot.current();
+    await slot.acquire();
     expect(log).toEqual(["open a", "unload a", "open a"]);
   });
 
@@ -87,7 +87,7 @@ describe("ModelSlot", () => {
         const { slot, log, choose } = setUp();
         for (const key of choices) {
           choose(key);
-          expect(keyOf(await slot.current())).toBe(key);
+          expect(keyOf(await slot.acquire())).toBe(key);
         }
         let open = 0;
         for (const entry of log) {

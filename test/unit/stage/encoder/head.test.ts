@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { headLogits, predictHead, softmax, trainHead } from "../../../../lib/stage/encoder/head";
+import { computeLogits, predictHead, softmax, trainHead } from "../../../../lib/stage/encoder/head";
 import { minimiseByLbfgs } from "../../../../lib/stage/encoder/lbfgs";
-import { regressionLoss } from "../../../../lib/stage/encoder/regression-loss";
+import { createRegressionLoss } from "../../../../lib/stage/encoder/regression-loss";
 
 const rowsOf = (features: number[][], labels: number[]) =>
   features.map((values, index) => ({ features: values, label: labels[index]! }));
@@ -45,7 +45,7 @@ describe("regressionLoss", () => {
   it("has the gradient that differences of its values give", async () => {
     await fc.assert(
       fc.asyncProperty(smallProblem, async ({ features, rows, point, labels, dimensions }) => {
-        const loss = regressionLoss(Float32Array.from(features), rows, labels, dimensions, 3, WORDS);
+        const loss = createRegressionLoss(Float32Array.from(features), rows, labels, dimensions, 3, WORDS);
         const at = Float64Array.from(point);
         const gradient = new Float64Array(at.length);
         await loss(at, gradient);
@@ -67,7 +67,7 @@ describe("regressionLoss", () => {
   it("lets others have a turn within one pass over many rows, and can be stopped there", async () => {
     const [labels, dimensions, count] = [40, 300, 2_000];
     const rows = Array.from({ length: count }, (_, row) => ({ label: row % labels }));
-    const loss = regressionLoss(new Float32Array(count * dimensions).fill(0.1), rows, labels, dimensions, 1);
+    const loss = createRegressionLoss(new Float32Array(count * dimensions).fill(0.1), rows, labels, dimensions, 1);
     const size = labels * (dimensions + 1);
     let turns = 0;
     await loss(new Float64Array(size), new Float64Array(size), async () => {
@@ -79,7 +79,7 @@ describe("regressionLoss", () => {
   });
 
   it("is the known value for no weights: the logarithm of the number of labels", async () => {
-    const loss = regressionLoss(Float32Array.of(1, 2, 3, 4), [{ label: 0 }, { label: 2 }], 3, 2, 1);
+    const loss = createRegressionLoss(Float32Array.of(1, 2, 3, 4), [{ label: 0 }, { label: 2 }], 3, 2, 1);
     expect(await loss(new Float64Array(9), new Float64Array(9))).toBeCloseTo(Math.log(3), 12);
   });
 });
@@ -131,7 +131,7 @@ describe("trainHead", () => {
       c: 2,
       tolerance: 1e-10,
     });
-    expect(headLogits(weighted, [1, 1])[0]).toBeCloseTo(headLogits(doubled, [1, 1])[0]!, 6);
+    expect(computeLogits(weighted, [1, 1])[0]).toBeCloseTo(computeLogits(doubled, [1, 1])[0]!, 6);
   });
 
   it("treats a word like any other feature", async () => {
@@ -146,7 +146,7 @@ describe("trainHead", () => {
       return { features: [1], label: row % 2, words: { indices: Int32Array.of(4), values: Float32Array.of(value) } };
     });
     const sparse = await trainHead(["a", "b"], rows, { ...options, wordCount: 5 });
-    expect(headLogits(sparse, [1], rows[2]!.words)[1]).toBeCloseTo(headLogits(dense, [1, 1])[1]!, 6);
+    expect(computeLogits(sparse, [1], rows[2]!.words)[1]).toBeCloseTo(computeLogits(dense, [1, 1])[1]!, 6);
   });
 
   it("gives the same head for the same rows", async () => {

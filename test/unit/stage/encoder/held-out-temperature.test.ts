@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldOutTemperature } from "../../../../lib/stage/encoder/held-out-temperature";
+import { fitHeldOutTemperature } from "../../../../lib/stage/encoder/held-out-temperature";
 import { seededRandom } from "../../../eval/measures/random";
 
 const LABELS = ["one", "other"];
@@ -18,8 +18,8 @@ function request(count: number, noise: number, c = 0.02) {
 }
 
 test("examples that heads get right without having seen them make it surer, those that they get wrong less sure", async () => {
-  const clear = await heldOutTemperature(request(60, 0));
-  const noisy = await heldOutTemperature(request(60, 0.4, 3));
+  const clear = await fitHeldOutTemperature(request(60, 0));
+  const noisy = await fitHeldOutTemperature(request(60, 0.4, 3));
   expect(clear).toBeLessThan(0.6);
   expect(noisy).toBeGreaterThan(0.6);
 });
@@ -27,11 +27,11 @@ test("examples that heads get right without having seen them make it surer, thos
 test("the fewer the examples, the nearer to what is usual", async () => {
   const distances = [];
   for (const count of [8, 24, 120])
-    distances.push(Math.abs(Math.log((await heldOutTemperature(request(count, 0))) / 0.6)));
+    distances.push(Math.abs(Math.log((await fitHeldOutTemperature(request(count, 0))) / 0.6)));
   expect(distances).toEqual(distances.toSorted((one, other) => one - other));
 });
 
 test("too few or very many examples leave it at what is usual", async () => {
-  expect(await heldOutTemperature(request(6, 0.5))).toBe(0.6);
-  expect(await heldOutTemperature(request(500, 0.5))).toBe(0.6);
+  expect(await fitHeldOutTemperature(request(6, 0.5))).toBe(0.6);
+  expect(await fitHeldOutTemperature(request(500, 0.5))).toBe(0.6);
 });

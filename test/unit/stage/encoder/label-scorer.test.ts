@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Direction, withDirections } from "../../../../lib/stage/encoder/directions";
-import { normalised } from "../../../../lib/stage/encoder/embedder";
+import { normalise } from "../../../../lib/stage/encoder/embedder";
 import {
   bestLabel,
+  createFewShotScorer,
+  createZeroShotScorer,
   type FewShotRequest,
-  fewShotScorer,
-  zeroShotScorer,
 } from "../../../../lib/stage/encoder/label-scorer";
 
-const vector = (...values: number[]) => normalised(Float32Array.from(values));
+const vector = (...values: number[]) => normalise(Float32Array.from(values));
 
 /** The embeddings say nothing; only the first word tells the labels apart. */
 const BY_WORDS: FewShotRequest = {
@@ -25,13 +25,13 @@ const BY_WORDS: FewShotRequest = {
 
 describe("fewShotScorer", () => {
   it("goes by words where the embeddings say nothing", async () => {
-    const scorer = await fewShotScorer(BY_WORDS);
+    const scorer = await createFewShotScorer(BY_WORDS);
     expect(bestLabel(scorer.logits(vector(1, 0), "Who is the mayor?"))).toBe(0);
     expect(bestLabel(scorer.logits(vector(1, 0), "Where is the mayor?"))).toBe(1);
   });
 
   it("goes by the embedding alone where it gets no text, or no word that it knows", async () => {
-    const scorer = await fewShotScorer(BY_WORDS);
+    const scorer = await createFewShotScorer(BY_WORDS);
     const silent = scorer.logits(vector(1, 0));
     expect(scorer.logits(vector(1, 0), "unbekannt")).toEqual(silent);
     expect(silent[0]).toBeCloseTo(silent[1]!, 1);
@@ -39,7 +39,7 @@ describe("fewShotScorer", () => {
 
   it("leaves words out where there are too many labels to learn them", async () => {
     const many = Array.from({ length: 320 }, (_, label) => label);
-    const scorer = await fewShotScorer({
+    const scorer = await createFewShotScorer({
       labels: many.map(String),
       names: many.map((label) => [`name ${label}`]),
       prototypes: many.map(() => [vector(1)]),
@@ -62,7 +62,7 @@ describe("withDirections", () => {
   it("lets zero-shot see what the topic covers up", () => {
     const labels = [[vector(0.6, 0.5, -0.2)], [vector(0.9, 0, 0.2)]];
     const text = vector(0.95, 0, -0.3);
-    expect(bestLabel(zeroShotScorer(labels).logits(text))).toBe(1);
-    expect(bestLabel(zeroShotScorer(labels, [{ vector: vector(0, 0, 1), threshold: 0 }]).logits(text))).toBe(0);
+    expect(bestLabel(createZeroShotScorer(labels).logits(text))).toBe(1);
+    expect(bestLabel(createZeroShotScorer(labels, [{ vector: vector(0, 0, 1), threshold: 0 }]).logits(text))).toBe(0);
   });
 });

@@ -5,16 +5,16 @@ import { describe, expect, it } from "vitest";
 import { BUILTIN_TASKS } from "../../../../lib/domain/task/builtin";
 import type { ClassifyTask } from "../../../../lib/domain/task/task";
 import { similarity } from "../../../../lib/stage/encoder/embedder";
-import { headLogits, trainHead } from "../../../../lib/stage/encoder/head";
+import { computeLogits, trainHead } from "../../../../lib/stage/encoder/head";
 import {
+  createPackagedScorer,
   decodeHead,
   directionsOf,
   encodeHead,
   PACKAGED_HEADS,
   type PackagedHead,
-  packagedScorer,
 } from "../../../../lib/stage/encoder/packaged-heads";
-import { pageFeatures } from "../../../../lib/stage/encoder/page-features";
+import { computePageFeatures } from "../../../../lib/stage/encoder/page-features";
 import { smallSnapshot } from "../../../support/snapshots";
 
 const TASK: ClassifyTask = {
@@ -29,7 +29,7 @@ const TASK: ClassifyTask = {
 };
 
 async function smallHead(features: PackagedHead["features"]): Promise<PackagedHead> {
-  const shape = features === "embedding" ? [] : pageFeatures(smallSnapshot());
+  const shape = features === "embedding" ? [] : computePageFeatures(smallSnapshot());
   const rows = [
     { features: [1, 0, ...shape], label: 0 },
     { features: [0, 1, ...shape], label: 1 },
@@ -67,7 +67,7 @@ describe("encodeHead", () => {
 
 describe("packagedScorer", () => {
   it("answers in the order of the task's labels", async () => {
-    const scorer = packagedScorer(TASK, smallSnapshot(), "selection", "r1", [await smallHead("embedding")])!;
+    const scorer = createPackagedScorer(TASK, smallSnapshot(), "selection", "r1", [await smallHead("embedding")])!;
     const [sad, glad] = scorer.logits([1, 0]);
     expect(glad).toBeGreaterThan(sad!);
     expect(scorer.documentOffsets).toBeUndefined();
@@ -76,8 +76,8 @@ describe("packagedScorer", () => {
   it("adds what the page's shape says, which joined equals the whole head", async () => {
     const packaged = await smallHead("embedding+page");
     const snapshot = smallSnapshot();
-    const scorer = packagedScorer(TASK, snapshot, "page", "r1", [packaged])!;
-    const whole = headLogits(decodeHead(packaged), [0.6, 0.8, ...pageFeatures(snapshot)]);
+    const scorer = createPackagedScorer(TASK, snapshot, "page", "r1", [packaged])!;
+    const whole = computeLogits(decodeHead(packaged), [0.6, 0.8, ...computePageFeatures(snapshot)]);
     const joined = scorer.logits([0.6, 0.8]).map((logit, label) => logit + scorer.documentOffsets![label]!);
     expect(joined[0]).toBeCloseTo(whole[1]!, 9);
     expect(joined[1]).toBeCloseTo(whole[0]!, 9);
@@ -91,12 +91,12 @@ describe("packagedScorer", () => {
       title: "作者の紹介",
       blocks: snapshot.blocks.map((block) => ({ ...block, text: "作者の紹介" })),
     };
-    const scorer = packagedScorer(TASK, foreign, "page", "r1", [packaged])!;
+    const scorer = createPackagedScorer(TASK, foreign, "page", "r1", [packaged])!;
     expect(scorer.logits([1, 0])).toEqual(scorer.logits([0, 1]));
-    const shapeAlone = headLogits(decodeHead(packaged), [0, 0, ...pageFeatures(foreign)]);
+    const shapeAlone = computeLogits(decodeHead(packaged), [0, 0, ...computePageFeatures(foreign)]);
     const joined = scorer.logits([1, 0]).map((logit, label) => logit + scorer.documentOffsets![label]!);
     expect(joined[0]).toBeCloseTo(shapeAlone[1]!, 9);
-    const readable = packagedScorer(TASK, snapshot, "page", "r1", [packaged])!;
+    const readable = createPackagedScorer(TASK, snapshot, "page", "r1", [packaged])!;
     expect(readable.logits([1, 0])).not.toEqual(readable.logits([0, 1]));
   });
 
@@ -118,7 +118,7 @@ describe("packagedScorer", () => {
     ["a selection, where the page's shape is needed", {}, "r1", "selection"],
   ])("is not used for %s", async (_, change, revision, scope) => {
     const head = await smallHead("embedding+page");
-    expect(packagedScorer({ ...TASK, ...change }, smallSnapshot(), scope, revision, [head])).toBeNull();
+    expect(createPackagedScorer({ ...TASK, ...change }, smallSnapshot(), scope, revision, [head])).toBeNull();
   });
 
   it.each<[string, Partial<ClassifyTask>]>([
@@ -135,7 +135,7 @@ describe("packagedScorer", () => {
     ],
   ])("is used for a task of %s", async (_, change) => {
     const head = await smallHead("embedding");
-    expect(packagedScorer({ ...TASK, ...change }, smallSnapshot(), "page", "r1", [head])).not.toBeNull();
+    expect(createPackagedScorer({ ...TASK, ...change }, smallSnapshot(), "page", "r1", [head])).not.toBeNull();
   });
 });
 
@@ -166,13 +166,13 @@ describe("PACKAGED_HEADS", () => {
     "%s answers its built-in task",
     (taskId, head) => {
       const task = BUILTIN_TASKS.find(({ id }) => id === taskId) as ClassifyTask;
-      expect(packagedScorer(task, smallSnapshot(), "page", head.modelRevision)?.source).toBe("head:packaged");
+      expect(createPackagedScorer(task, smallSnapshot(), "page", head.modelRevision)?.source).toBe("head:packaged");
     },
   );
 
   it.each(PACKAGED_HEADS.map((head) => [head.taskId, head] as const))("%s has the weights that it says", (_, head) => {
     const dimensions = decodeHead(head).weights.length / head.labels.length;
-    const shape = head.features === "embedding" ? 0 : pageFeatures(smallSnapshot()).length;
+    const shape = head.features === "embedding" ? 0 : computePageFeatures(smallSnapshot()).length;
     expect(dimensions).toBe(head.embeddingDimensions + shape);
     expect(head.data.rows).toBeGreaterThan(0);
     expect(head.data.sets).not.toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { BLOCK_KINDS } from "../../../../lib/domain/snapshot/snapshot";
 import { type ExtractTask, questionsOf, type Task } from "../../../../lib/domain/task/task";
 import { buildPrompt } from "../../../../lib/stage/prompt/build-prompt";
-import { FENCE, fenced } from "../../../../lib/stage/prompt/fence";
+import { FENCE, fence } from "../../../../lib/stage/prompt/fence";
 import { locateQuote } from "../../../../lib/stage/prompt/locate-quote";
 import { type CountTokens, countTokens } from "../../../../lib/stage/prompt/prompt";
 import { FIELD_TYPES } from "../../../../lib/value";
@@ -149,14 +149,14 @@ describe("the fence", () => {
   it("keeps every offset, so that a quote from the prompt is found in the page", () => {
     fc.assert(
       fc.property(text, fc.nat(), fc.nat(), (whole, from, length) => {
-        expect(fenced(whole)).toHaveLength(whole.length);
+        expect(fence(whole)).toHaveLength(whole.length);
         const start = whole.length === 0 ? 0 : from % whole.length;
-        const quote = fenced(whole).slice(start, start + 1 + (length % 40));
+        const quote = fence(whole).slice(start, start + 1 + (length % 40));
         fc.pre(quote.isWellFormed());
         const passage = { blockId: "b", kind: "paragraph" as const, headingPath: [], start: 0, text: whole, links: [] };
         const evidence = locateQuote(quote, 1, [passage]);
         if (evidence) expect(whole.slice(evidence.start, evidence.end)).toBe(evidence.quote);
-        else expect(fenced(quote).trim()).toBe("");
+        else expect(fence(quote).trim()).toBe("");
       }),
       { numRuns: 300 },
     );

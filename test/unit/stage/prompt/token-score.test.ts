@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tokenScorer } from "../../../../lib/stage/prompt/token-score";
+import { createTokenScorer } from "../../../../lib/stage/prompt/token-score";
 
 const tokensOf = (...parts: [text: string, probability: number][]) =>
   parts.map(([token, probability]) => ({ token, logprob: Math.log(probability) }));
@@ -11,11 +11,11 @@ describe("the score of an answer", () => {
 
   it("is the product of the value's tokens for a choice, without the structure's", () => {
     expect(content.slice(15, 23)).toBe("red wine");
-    expect(tokenScorer(content, tokens)!(place)).toBeCloseTo(0.4);
+    expect(createTokenScorer(content, tokens)!(place)).toBeCloseTo(0.4);
   });
 
   it("is their geometric mean for open text", () => {
-    expect(tokenScorer(content, tokens)!({ ...place, isChoice: false })).toBeCloseTo(Math.sqrt(0.4));
+    expect(createTokenScorer(content, tokens)!({ ...place, isChoice: false })).toBeCloseTo(Math.sqrt(0.4));
   });
 
   it("takes bytes where characters are cut over tokens, and other tokens around the content", () => {
@@ -29,14 +29,14 @@ describe("the score of an answer", () => {
       { token: "<eos>", logprob: -3 },
     ];
     const accent = { ...place, spans: [{ start: 6, end: 7 }] };
-    expect(tokenScorer('{"x":"é"}', cut)!(accent)).toBeCloseTo(0.25);
+    expect(createTokenScorer('{"x":"é"}', cut)!(accent)).toBeCloseTo(0.25);
   });
 
   it("is unknown where the tokens are another text's, or say nothing", () => {
-    expect(tokenScorer("other", tokens)).toBeNull();
+    expect(createTokenScorer("other", tokens)).toBeNull();
     const silent = tokens.map((token) => ({ ...token, logprob: Number.NEGATIVE_INFINITY }));
-    expect(tokenScorer(content, silent)!(place)).toBeNull();
-    expect(tokenScorer(content, tokens)!({ ...place, spans: [] })).toBeNull();
+    expect(createTokenScorer(content, silent)!(place)).toBeNull();
+    expect(createTokenScorer(content, tokens)!({ ...place, spans: [] })).toBeNull();
   });
 
   it("loses the share of an answer that is none, however its token is cut", () => {
@@ -53,7 +53,7 @@ describe("the score of an answer", () => {
       const whole = before + own + rest;
       const start = whole.indexOf("red wine");
       const found = { spans: [{ start, end: start + 8 }], isChoice: true, insteadOfNone: whole.indexOf("{", 1) };
-      return tokenScorer(whole, scored)!(found);
+      return createTokenScorer(whole, scored)!(found);
     };
     expect(score(['{"x":', '{"'], [["null", 0.3]])).toBeCloseTo(0.7);
     expect(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { guardedFetch, type Traffic } from "../../../../lib/stage/remote/guarded-fetch";
+import { createGuardedFetch, type Traffic } from "../../../../lib/stage/remote/guarded-fetch";
 
 const URL_OF_ENDPOINT = "https://llm.example/v1/chat/completions";
 
 function guarded(mayLeave: () => Promise<void> = async () => undefined) {
   const calls: { url: string; init: RequestInit }[] = [];
   const traffic: Traffic = { status: 0, received: 0, stopped: null };
-  const send = guardedFetch({
+  const send = createGuardedFetch({
     fetch: async (url, init) => {
       calls.push({ url: String(url), init: init! });
       return new Response("12345");

@@ -4,7 +4,7 @@ import type { Task } from "../../../../../lib/domain/task/task";
 import { createChannel } from "../../../../../lib/host/channel";
 import { createLlmStage } from "../../../../../lib/stage/llm";
 import { createBrowserModel } from "../../../../../lib/stage/llm/browser/browser-model";
-import { browserModelState } from "../../../../../lib/stage/llm/browser/browser-problem";
+import { readBrowserModelState } from "../../../../../lib/stage/llm/browser/browser-problem";
 import { prepareBrowserModel } from "../../../../../lib/stage/llm/browser/prepare-browser-model";
 import { createBrowserModelService } from "../../../../../lib/stage/llm/browser/serve-browser-model";
 import type { ChatModel, ChatRequest } from "../../../../../lib/stage/llm/chat-model";
@@ -99,7 +99,7 @@ describe("the browser's own model", () => {
 
   it("that the browser doesn't know is absent, a part of one too", async () => {
     for (const scope of [{}, { LanguageModel: undefined }, { LanguageModel: { create: () => Promise.resolve() } }]) {
-      expect(await browserModelState(scope)).toBe("absent");
+      expect(await readBrowserModelState(scope)).toBe("absent");
       expect(await run(connected(scope))).toEqual({ status: "skipped", reason: "browser-model-absent" });
     }
   });
@@ -174,7 +174,7 @@ describe("preparing the browser's own model", () => {
     await prepareBrowserModel((share) => shares.push(share), undefined, scope);
     expect(shares).toEqual([0, 0.5, 1, 1]);
     expect(sessions).toEqual({ alive: 0, downloads: 1 });
-    expect(await browserModelState(scope)).toBe("available");
+    expect(await readBrowserModelState(scope)).toBe("available");
   });
 
   it.each([

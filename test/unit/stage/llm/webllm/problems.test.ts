@@ -4,12 +4,12 @@ import { verifyIntegrity } from "@mlc-ai/web-llm";
 import { describe, expect, it } from "vitest";
 import { LoupeError } from "../../../../../lib/domain/errors";
 import { ChatModelProblem } from "../../../../../lib/stage/llm/chat-model";
-import { type LoadStep, REASON_BY_NAME, webLlmProblem } from "../../../../../lib/stage/llm/webllm/problems";
+import { type LoadStep, REASON_BY_NAME, toWebLlmError } from "../../../../../lib/stage/llm/webllm/problems";
 import { named } from "./fake-engine";
 
 const SOURCE = readFileSync(fileURLToPath(import.meta.resolve("@mlc-ai/web-llm")), "utf8");
 
-const reasonOf = (thrown: unknown, step: LoadStep = "ready") => webLlmProblem(thrown, step).data.reason;
+const reasonOf = (thrown: unknown, step: LoadStep = "ready") => toWebLlmError(thrown, step).data.reason;
 
 describe("the library's own errors", () => {
   it.each(Object.entries(REASON_BY_NAME))("%s, which it does give its errors as a name, is %s", (name, reason) => {
@@ -64,7 +64,7 @@ describe("what the browser and WebAssembly throw", () => {
 
   it("is told with its message, and kept as the cause", () => {
     const thrown = { name: "ExitStatus", message: "Program terminated with exit(1)" };
-    expect(webLlmProblem(thrown, "weights")).toMatchObject({ message: thrown.message, cause: thrown });
+    expect(toWebLlmError(thrown, "weights")).toMatchObject({ message: thrown.message, cause: thrown });
   });
 });
 
@@ -75,8 +75,8 @@ describe("our own errors", () => {
 
   it("stay what they are", () => {
     const problem = new ChatModelProblem("no-model-library", "x");
-    expect(webLlmProblem(problem, "weights")).toBe(problem);
+    expect(toWebLlmError(problem, "weights")).toBe(problem);
     const cancelled = new LoupeError("run-cancelled", "x");
-    expect(webLlmProblem(cancelled, "weights")).toBe(cancelled);
+    expect(toWebLlmError(cancelled, "weights")).toBe(cancelled);
   });
 });

@@ -1,7 +1,7 @@
 import type { ChatCompletionChunk } from "@mlc-ai/web-llm";
 import { describe, expect, it } from "vitest";
 import { readReply } from "../../../../../lib/stage/llm/webllm/reply";
-import { tokenScorer } from "../../../../../lib/stage/prompt/token-score";
+import { createTokenScorer } from "../../../../../lib/stage/prompt/token-score";
 import { chunk, finish, generated, usage } from "./chunks";
 
 const CUT = "\uFFFD";
@@ -41,7 +41,7 @@ describe("a streamed reply", () => {
     const { content, tokens } = await read(chunk('"'), chunk("🎉", parts), chunk('"'), finish("stop"));
     expect(tokens!.map(({ bytes }) => bytes)).toEqual([[34], [0xf0], [0x9f], [0x8e], [0x89], [34]]);
     const place = { spans: [{ start: 1, end: 3 }], isChoice: true, insteadOfNone: null };
-    expect(tokenScorer(content, tokens!)!(place)).toBeCloseTo(Math.exp(-10));
+    expect(createTokenScorer(content, tokens!)!(place)).toBeCloseTo(Math.exp(-10));
   });
 
   it("takes the text for right where a token alone loses its space", async () => {
