@@ -16,8 +16,8 @@ import { EndpointSection } from "../options/endpoint-section";
 import { hasPolicy, PolicySection } from "../options/policy-section";
 import { PrivacySection } from "../options/privacy-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
-import { type Session, SessionContext } from "../state/session";
-import { readKnownSettings } from "../state/settings";
+import { type Session, SessionContext } from "../state/session-state";
+import { readKnownSettings } from "../state/settings-state";
 import "./options-app.css";
 
 const SECTIONS = [

@@ -7,8 +7,8 @@ import { useFocusWhenLost } from "../kit/focus";
 import { PageState } from "../page/page-state";
 import { ResultView } from "../result/result-view";
 import { RunWaiting } from "../run/run-waiting";
-import type { RunPlace, RunState, RunStore } from "../state/runs";
-import { useSession } from "../state/session";
+import type { RunPlace, RunState, RunStore } from "../state/runs-state";
+import { useSession } from "../state/session-state";
 
 /** The page in front of the person: its tasks, or the run that goes on or is done there. */
 export function PageView() {

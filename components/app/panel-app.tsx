@@ -12,8 +12,8 @@ import { Icon, type IconName } from "../kit/icon";
 import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
 import { DownloadLine } from "../models/download-line";
-import type { Session } from "../state/session";
-import { SessionContext } from "../state/session";
+import type { Session } from "../state/session-state";
+import { SessionContext } from "../state/session-state";
 import { PageView } from "./page-view";
 import "./panel-app.css";
 

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { text } from "../../lib/messages/text";
-import { useSession } from "../state/session";
-import { listKnownTasks } from "../state/tasks";
+import { useSession } from "../state/session-state";
+import { listKnownTasks } from "../state/tasks-state";
 import type { TaskDraft } from "./draft";
 import { ImportView } from "./import-view";
 import { TaskEditor } from "./task-editor";

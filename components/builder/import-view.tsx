@@ -6,8 +6,8 @@ import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { FormField } from "../kit/form-field";
 import { Notice } from "../kit/notice";
-import { useSession } from "../state/session";
-import { listKnownTasks } from "../state/tasks";
+import { useSession } from "../state/session-state";
+import { listKnownTasks } from "../state/tasks-state";
 import { readImport } from "./import-tasks";
 import "./import-view.css";
 

@@ -5,7 +5,7 @@ import { ErrorNotice } from "../error/error-notice";
 import { downloadText, fileName } from "../export/deliver";
 import { Button, IconButton } from "../kit/button";
 import { Icon } from "../kit/icon";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { copyDraft, createDraft, editDraft, type TaskDraft } from "./draft";
 import { writeExport } from "./import-tasks";
 import "./task-list.css";

@@ -4,7 +4,7 @@ import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { ResultView } from "../result/result-view";
 import { RunWaiting } from "../run/run-waiting";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 
 interface TrialProps {
   /** The task as it is written now; null, and the mistakes are shown, where it has some. */

@@ -8,7 +8,7 @@ import { Disclosure } from "../kit/disclosure";
 import { Icon } from "../kit/icon";
 import { useEscape } from "../kit/use-escape";
 import { hostOf } from "../page/page-card";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { Countdown } from "./countdown";
 import { ExactBody } from "./exact-body";
 import { LongList } from "./long-list";

@@ -3,7 +3,7 @@ import type { ConsentRequest } from "../../lib/domain/ledger/consent";
 import { text } from "../../lib/messages/text";
 import { copyText } from "../export/deliver";
 import { Button } from "../kit/button";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { type BodyPart, cutAtPlaceholders, splitBody } from "./body-view";
 
 /** Where to and all that will be sent: laid out to be read, or the exact bytes. Both can be selected; what is copied is exact. */

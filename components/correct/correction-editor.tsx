@@ -8,7 +8,7 @@ import { Button } from "../kit/button";
 import { Mistake } from "../kit/form-field";
 import { candidateText } from "../result/candidates";
 import { useResult } from "../result/result-context";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { type CorrectionDraft, readCorrection, startDraft, writeTyped } from "./read-correction";
 import { TypedInput } from "./typed-input";
 import "./correction-editor.css";

@@ -4,7 +4,7 @@ import type { Result } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
 import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { copyText, downloadText, fileName } from "./deliver";
 import { type ExportWords, resultToCsv, resultToJson, resultToMarkdown } from "./export-result";
 import "./export-menu.css";

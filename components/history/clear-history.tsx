@@ -2,8 +2,8 @@ import { useSignal } from "@preact/signals";
 import { plural, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { ConfirmDialog } from "../kit/confirm-dialog";
-import { UNDO_LIMIT } from "../state/history";
-import { useSession } from "../state/session";
+import { UNDO_LIMIT } from "../state/history-state";
+import { useSession } from "../state/session-state";
 
 /**
  * Clears at once where that can be undone. A history too long to keep in memory is gone for good, so it is

@@ -6,7 +6,7 @@ import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { Icon } from "../kit/icon";
 import { Notice } from "../kit/notice";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { ClearHistory } from "./clear-history";
 import { HistoryRow } from "./history-row";
 import { StoredResult } from "./stored-result";

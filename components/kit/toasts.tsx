@@ -1,5 +1,5 @@
 import { text } from "../../lib/messages/text";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { Button, IconButton } from "./button";
 import "./toasts.css";
 

@@ -6,8 +6,8 @@ import { formatShare } from "../format/format-number";
 import { IconButton } from "../kit/button";
 import { Icon } from "../kit/icon";
 import { ProgressBar } from "../kit/progress-bar";
-import { type ModelStore, progressOf } from "../state/models";
-import { useSession } from "../state/session";
+import { type ModelStore, progressOf } from "../state/models-state";
+import { useSession } from "../state/session-state";
 import { progressText, shareOf, timeLeftText } from "./model-text";
 import "./download-line.css";
 

@@ -7,7 +7,7 @@ import { failureText } from "../error/error-text";
 import { IconButton } from "../kit/button";
 import { Mistake } from "../kit/form-field";
 import { createLatestOnly, type Loadable } from "../state/loadable";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 
 const STATES: Record<ModelStatus["state"], MessageKey> = {
   unloaded: "modelUnloaded",

@@ -5,7 +5,7 @@ import { formatBytes } from "../format/format-number";
 import { Button } from "../kit/button";
 import { ConfirmDialog } from "../kit/confirm-dialog";
 import type { IconName } from "../kit/icon";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { actionsOf, bytesOnDisk, type EntryState, type ModelAction } from "./entry-state";
 import { downloadSize } from "./model-text";
 import type { ModelActions } from "./use-model-actions";

@@ -4,7 +4,7 @@ import type { ModelKind } from "../../lib/domain/model/model-card";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { arrangeModels, previousOf } from "./entry-state";
 import { ModelEntry } from "./model-entry";
 import { versionText } from "./model-text";

@@ -8,7 +8,7 @@ import { FormField } from "../kit/form-field";
 import { SettingGroup } from "../options/setting-group";
 import { useDraft } from "../options/use-draft";
 import { hostOf } from "../page/page-card";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 
 interface ModelSourceProps {
   report: SettingsReport;

@@ -4,8 +4,8 @@ import { failureText } from "../error/error-text";
 import { formatBytes } from "../format/format-number";
 import { Mistake } from "../kit/form-field";
 import { ProgressBar } from "../kit/progress-bar";
-import { progressOf, sideWorkOf, stoppedAt } from "../state/models";
-import { useSession } from "../state/session";
+import { progressOf, sideWorkOf, stoppedAt } from "../state/models-state";
+import { useSession } from "../state/session-state";
 import { DownloadProgress } from "./download-progress";
 import { bytesToDownload, type EntryState } from "./entry-state";
 

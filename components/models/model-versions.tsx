@@ -4,7 +4,7 @@ import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { formatBytes, formatMoment } from "../format/format-number";
 import { Button, IconButton } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { bytesOnDisk } from "./entry-state";
 import { DeleteDialog } from "./model-buttons";
 import { versionText } from "./model-text";

@@ -4,7 +4,7 @@ import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { useFocusKept } from "../kit/use-focus-kept";
 import { WithSettings } from "../options/with-settings";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { DeviceFacts } from "./device-facts";
 import { EncoderStatus } from "./encoder-status";
 import { ModelGroup } from "./model-group";

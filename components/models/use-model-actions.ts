@@ -4,7 +4,7 @@ import { plural, text } from "../../lib/messages/text";
 import { failureText } from "../error/error-text";
 import { formatBytes } from "../format/format-number";
 import { reasonText } from "../result/skip-text";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { isFallback } from "./entry-state";
 
 /** What the buttons of one model do. Each says what came of it, and a failure what to do about it. */

@@ -4,8 +4,8 @@ import { downloadText } from "../export/deliver";
 import { HistoryView } from "../history/history-view";
 import { Button } from "../kit/button";
 import { ConfirmDialog } from "../kit/confirm-dialog";
-import { useSession } from "../state/session";
-import { listKnownTasks } from "../state/tasks";
+import { useSession } from "../state/session-state";
+import { listKnownTasks } from "../state/tasks-state";
 import { exportHistory } from "./export-history";
 
 /** The history, a copy of everything, and the button that deletes everything. */

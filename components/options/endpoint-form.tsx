@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { EndpointSettings, SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { draftOf, type EndpointDraft, readEndpoint } from "./endpoint-draft";
 import { EndpointFields } from "./endpoint-fields";
 import { KeyFields } from "./endpoint-key";

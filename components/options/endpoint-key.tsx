@@ -5,7 +5,7 @@ import { Button } from "../kit/button";
 import { CheckBox } from "../kit/check-box";
 import { ConfirmDialog } from "../kit/confirm-dialog";
 import { FormField } from "../kit/form-field";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { SettingGroup } from "./setting-group";
 
 interface KeyFieldsProps {

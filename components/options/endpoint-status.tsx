@@ -10,7 +10,7 @@ import { Icon } from "../kit/icon";
 import { Notice } from "../kit/notice";
 import { hostOf } from "../page/page-card";
 import { endpointProblemText } from "../result/skip-text";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import "./setting-group.css";
 
 /** Whether the endpoint can be used, what to do where it can't, and a try. */

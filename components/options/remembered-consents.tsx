@@ -7,7 +7,7 @@ import { formatMoment } from "../format/format-number";
 import { IconButton } from "../kit/button";
 import { hostOf } from "../page/page-card";
 import { createLatestOnly, type Loadable } from "../state/loadable";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 
 /** What a person said once and for all about a task on a site, each to be taken back. */
 export function RememberedConsents() {

@@ -2,7 +2,7 @@ import { Fragment } from "preact";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { copyText } from "../export/deliver";
 import { Button } from "../kit/button";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 
 const KEYS: [keys: string[], what: MessageKey][] = [
   [["/"], "keySearch"],

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Preferences, SettingName, SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 
 /** One setting as it is shown, and the way to change it. */
 export interface Setting<Value> {

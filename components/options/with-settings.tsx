@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 
 /** What needs the settings, as soon as they are known. */
 export function WithSettings({ children }: { children: (report: SettingsReport) => ComponentChildren }) {

@@ -7,8 +7,8 @@ import { formatLanguage } from "../format/format-number";
 import { IconButton } from "../kit/button";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
-import { useSession } from "../state/session";
-import { listKnownTasks } from "../state/tasks";
+import { useSession } from "../state/session-state";
+import { listKnownTasks } from "../state/tasks-state";
 import "./page-card.css";
 
 /** What the page in front of the person is: title, site, and what Loupe takes it for. */

@@ -6,7 +6,7 @@ import { errorText } from "../error/error-text";
 import { Button } from "../kit/button";
 import { Notice } from "../kit/notice";
 import { TaskPicker } from "../picker/task-picker";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { hostOf, PageCard } from "./page-card";
 
 /** What can be done with the page in front of the person: the tasks, or why there are none and what to do. */

@@ -8,8 +8,8 @@ import { questionName } from "../export/export-result";
 import { formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";
 import { createLatestOnly, type Loadable } from "../state/loadable";
-import { useSession } from "../state/session";
-import { readKnownSettings } from "../state/settings";
+import { useSession } from "../state/session-state";
+import { readKnownSettings } from "../state/settings-state";
 import { stageName } from "./stage-name";
 import "./trace.css";
 

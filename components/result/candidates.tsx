@@ -5,7 +5,7 @@ import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { agreementText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { useResult } from "./result-context";

@@ -5,7 +5,7 @@ import type { Answer } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
 import { CorrectionEditor } from "../correct/correction-editor";
 import { IconButton } from "../kit/button";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { useResult } from "./result-context";
 
 interface CorrectableAnswerProps {

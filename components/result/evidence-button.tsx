@@ -3,8 +3,8 @@ import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import { text } from "../../lib/messages/text";
 import { IconButton } from "../kit/button";
 import { Icon } from "../kit/icon";
-import { useSession } from "../state/session";
-import { isInText, keyOfEvidence } from "./highlight";
+import { useSession } from "../state/session-state";
+import { isInText, keyOfEvidence } from "./highlight-evidence";
 import { useResult } from "./result-context";
 import "./evidence.css";
 

@@ -7,7 +7,7 @@ import { CandidateChoice, Candidates } from "./candidates";
 import { CorrectableAnswer } from "./correctable-answer";
 import { decisionText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
-import { isInText } from "./highlight";
+import { isInText } from "./highlight-evidence";
 import { useResult } from "./result-context";
 import "./label-answer.css";
 

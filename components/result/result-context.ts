@@ -2,7 +2,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Item } from "../../lib/domain/result/proposal";
 import type { Result } from "../../lib/domain/result/result";
-import type { Highlighter } from "./highlight";
+import type { Highlighter } from "./highlight-evidence";
 
 /** What every part of a result's view needs. */
 export interface ResultHandle {

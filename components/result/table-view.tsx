@@ -4,7 +4,7 @@ import type { Table } from "../../lib/value/table";
 import { copyText, downloadText, fileName } from "../export/deliver";
 import { tableToCsv } from "../export/export-result";
 import { Button } from "../kit/button";
-import { useSession } from "../state/session";
+import { useSession } from "../state/session-state";
 import { EvidenceButton } from "./evidence-button";
 import { useResult } from "./result-context";
 import "./table-view.css";

@@ -4,7 +4,7 @@ import { Button } from "../kit/button";
 import { ProgressBar } from "../kit/progress-bar";
 import { useEscape } from "../kit/use-escape";
 import { useNow } from "../kit/use-now";
-import type { RunningState } from "../state/runs";
+import type { RunningState } from "../state/runs-state";
 import "./run-progress.css";
 
 const STEPS: Record<Progress["step"], MessageKey> = {

@@ -1,8 +1,8 @@
 import { text } from "../../lib/messages/text";
 import { ConsentCard } from "../consent/consent-card";
 import { ResultView } from "../result/result-view";
-import type { RunningState } from "../state/runs";
-import { useSession } from "../state/session";
+import type { RunningState } from "../state/runs-state";
+import { useSession } from "../state/session-state";
 import { RunProgress } from "./run-progress";
 
 /** A run under way: how far it is, or what it waits for a person's word on; below, what the device has found already. */

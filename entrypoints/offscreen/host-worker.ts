@@ -6,7 +6,7 @@ import { takeNetwork } from "../../lib/host/lockdown/own-context";
 import { createEncoder } from "../../lib/host/models/encoder";
 import { createChatModel } from "../../lib/host/models/engines";
 import { createLlm } from "../../lib/host/models/llm";
-import { createModels } from "../../lib/host/models/models";
+import { createModels } from "../../lib/host/models/models-service";
 import { createRemoteAccess } from "../../lib/host/remote/remote-access";
 import { serveHost } from "../../lib/host/serve";
 import type { BrowserModelState } from "../../lib/stage/llm/browser/language-model";

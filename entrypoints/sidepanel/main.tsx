@@ -2,7 +2,7 @@ import "../../lib/host/lockdown/own-context";
 
 import { render } from "preact";
 import { PanelApp } from "../../components/app/panel-app";
-import { createSession } from "../../components/state/session";
+import { createSession } from "../../components/state/session-state";
 import { text, uiLanguage } from "../../lib/messages/text";
 import { PORTS } from "../options/ports";
 

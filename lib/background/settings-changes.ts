@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { SETTINGS_KEYS, Settings } from "./settings";
+import { SETTINGS_KEYS, Settings } from "./settings-service";
 
 /**
  * Settings of this browser. Every policy that comes is read at once, whether or not anybody asks, and so remembered:

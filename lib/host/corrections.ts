@@ -3,8 +3,8 @@ import { correctionOf } from "../domain/learning/correction";
 import type { Item } from "../domain/result/proposal";
 import type { Answer, Result } from "../domain/result/result";
 import type { ServiceHandlers } from "../messages/protocol";
-import type { CorrectionStore } from "../store/corrections";
-import type { ResultStore } from "../store/results";
+import type { CorrectionStore } from "../store/correction-store";
+import type { ResultStore } from "../store/result-store";
 import type { Learning } from "./learning";
 
 /** A person's verdict on an answer: kept beside the result, learned from, and undone to what the stages said. */

@@ -1,5 +1,5 @@
 import type { ServiceHandlers } from "../messages/protocol";
-import type { ResultStore } from "../store/results";
+import type { ResultStore } from "../store/result-store";
 import type { Corrections } from "./corrections";
 import { summarise } from "./headline";
 import type { Learning } from "./learning";

@@ -9,8 +9,8 @@ import { DEFAULT_GOAL } from "../router/confidence-model";
 import { PRIOR } from "../router/prior";
 import { collectVerdictsOn, learnCalibrations, ofNewestRevision } from "../router/task-calibration";
 import { chooseThreshold, type Threshold } from "../router/threshold";
-import type { CalibrationStore } from "../store/calibrations";
-import type { VerdictStore } from "../store/verdicts";
+import type { CalibrationStore } from "../store/calibration-store";
+import type { VerdictStore } from "../store/verdict-store";
 import { sha256 } from "../util/digest";
 import type { TaskRegistry } from "./tasks";
 

@@ -1,5 +1,5 @@
 import type { EffectiveSettings } from "../domain/settings/settings";
-import type { ResultStore } from "../store/results";
+import type { ResultStore } from "../store/result-store";
 
 const DAY = 24 * 60 * 60 * 1_000;
 

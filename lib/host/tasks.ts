@@ -3,7 +3,7 @@ import { parseTask } from "../domain/task/parse-task";
 import type { Task } from "../domain/task/task";
 import type { TaskListing } from "../messages/payloads";
 import type { ServiceHandlers } from "../messages/protocol";
-import type { TaskStore } from "../store/tasks";
+import type { TaskStore } from "../store/task-store";
 
 export interface TaskSources {
   builtin: readonly Task[];

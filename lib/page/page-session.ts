@@ -3,8 +3,8 @@ import type { Evidence } from "../domain/snapshot/evidence";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import { EvidenceLocator } from "./evidence/locate-evidence";
 import { type LiveReading, readPage } from "./read-page";
-import { AnswerBubble } from "./ui/answer-card";
 import { PageHighlight } from "./ui/highlight";
+import { AnswerBubble } from "./ui/show-answer-card";
 
 /** What the extension can ask of one page, as plain functions. */
 export interface PageSession {

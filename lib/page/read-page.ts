@@ -4,13 +4,13 @@ import type { Snapshot } from "../domain/snapshot/snapshot";
 import { readSelection } from "./selection";
 import { readStructuredData } from "./structured/structured-data";
 import { assembleBlock } from "./walk/assemble-blocks";
+import { Budget, type Limits } from "./walk/budget";
 import { collectBlocks } from "./walk/collect-blocks";
 import { attributeOf, documentElementOf, queryAll, titleOf } from "./walk/dom";
-import { Budget, type Limits } from "./walk/limits";
 import { LocatorIndex } from "./walk/locator";
-import { readPairs } from "./walk/pairs";
+import { readPairs } from "./walk/read-pairs";
+import { readTables } from "./walk/read-tables";
 import { Slices } from "./walk/slices";
-import { readTables } from "./walk/tables";
 import type { RawBlock } from "./walk/text-run";
 import { visibleText } from "./walk/visible-text";
 

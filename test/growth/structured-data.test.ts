@@ -7,7 +7,7 @@ import { parseLenientJson } from "../../lib/page/structured/lenient-json";
 import { readMicrodata } from "../../lib/page/structured/microdata";
 import { readRdfa } from "../../lib/page/structured/rdfa";
 import { structuredText } from "../../lib/page/structured/structured-value";
-import { Budget } from "../../lib/page/walk/limits";
+import { Budget } from "../../lib/page/walk/budget";
 import { cpuMilliseconds, QUICK } from "../support/cpu-time";
 
 // CPU time is what is judged; a busy machine may take its time.

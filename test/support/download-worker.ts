@@ -7,8 +7,8 @@ import { LoupeError } from "../../lib/domain/errors";
 import type { FileProgress } from "../../lib/domain/model/model";
 import { type DownloadStep, downloadFiles, type WantedFile } from "../../lib/model/download/download-files";
 import { createModelFetch } from "../../lib/model/download/model-fetch";
+import { createVerifiedFiles } from "../../lib/model/files/create-verified-files";
 import { createModelFiles } from "../../lib/model/files/model-files";
-import { createVerifiedFiles } from "../../lib/model/files/verified-files";
 
 export interface VerifiedRecord {
   path: string;

@@ -9,7 +9,7 @@ import type { EffectiveSettings } from "../../lib/domain/settings/settings";
 import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import type { Task } from "../../lib/domain/task/task";
 import { createEncoder, type Encoder } from "../../lib/host/models/encoder";
-import { createModels, type Models } from "../../lib/host/models/models";
+import { createModels, type Models } from "../../lib/host/models/models-service";
 import { openDatabase } from "../../lib/store/database";
 import { stageRequest } from "./stage-request";
 

@@ -5,7 +5,7 @@ import type { VersionFiles } from "../../lib/model/files/model-files";
 import { ModelManager } from "../../lib/model/manager/manager";
 import type { ManagerPorts } from "../../lib/model/manager/ports";
 import type { Database } from "../../lib/store/database";
-import { createModelStore } from "../../lib/store/models";
+import { createModelStore } from "../../lib/store/model-store";
 import { createMemoryFiles, type MemoryFiles } from "./memory-files";
 import type { ModelMirror } from "./model-mirror";
 

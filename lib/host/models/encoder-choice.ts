@@ -3,7 +3,7 @@ import type { ModelStatus } from "../../messages/payloads";
 import { ModelSlot } from "../../model/slot/model-slot";
 import type { Stage } from "../../stage/stage";
 import type { KeptEncoder } from "./kept-encoder";
-import type { ActiveEncoder, Models } from "./models";
+import type { ActiveEncoder, Models } from "./models-service";
 
 export type ChoiceOfModels = Pick<Models, "activeEncoder" | "encoderProblem">;
 

@@ -6,11 +6,11 @@ import { EmbeddingCache } from "../../stage/encoder/embedding-cache";
 import type { WhileModelWorks } from "../../stage/encoder/transformers-embedder";
 import type { Stage } from "../../stage/stage";
 import type { Database } from "../../store/database";
-import { createEmbeddingStore } from "../../store/embeddings";
-import { createNoteStore } from "../../store/notes";
+import { createEmbeddingStore } from "../../store/embedding-store";
+import { createNoteStore } from "../../store/note-store";
 import { type ChoiceOfModels, EncoderChoice, stageOf } from "./encoder-choice";
 import { createBrokenEncoder, keepEncoder } from "./kept-encoder";
-import type { Models } from "./models";
+import type { Models } from "./models-service";
 
 export interface Encoder {
   /** A stage for one run: its revision is that of the encoder that answered this run. */

@@ -3,7 +3,7 @@ import { readLibraries, readLibrary } from "../../model/libraries";
 import { createBrowserModel } from "../../stage/llm/browser/browser-model";
 import type { ChatModel } from "../../stage/llm/chat-model";
 import { createWebLlmModel, type ModelLibrary } from "../../stage/llm/webllm/index";
-import type { ActiveLlm, ActiveLlmOf } from "./models";
+import type { ActiveLlm, ActiveLlmOf } from "./models-service";
 
 export interface EngineEnvironment {
   /** Address of the package, with a slash at its end. */

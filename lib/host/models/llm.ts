@@ -5,7 +5,7 @@ import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";
 import { createLlmStage, type LocalModel } from "../../stage/llm/index";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Stage, StageRequest } from "../../stage/stage";
-import type { ActiveLlm, Models } from "./models";
+import type { ActiveLlm, Models } from "./models-service";
 
 /** Held while a language model is in memory: there is room for one, whatever the number of windows. */
 const ENGINE_LOCK = "loupe-language-model";

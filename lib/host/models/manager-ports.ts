@@ -10,7 +10,7 @@ import { type LibraryLock, listLockedFiles } from "../../model/libraries";
 import type { ManagerPorts } from "../../model/manager/ports";
 import { findMirrorProblem, mayDownloadFrom } from "../../policy/mirror";
 import type { Database } from "../../store/database";
-import { createModelStore } from "../../store/models";
+import { createModelStore } from "../../store/model-store";
 import { loadOnce } from "../../util/concurrency/single-flight";
 import { describeBrowserModel, describePackagedEncoder } from "./built-in";
 

@@ -1,7 +1,7 @@
 import type { RequestEntry } from "../../domain/ledger/ledger";
 import type { Outgoing, Passage } from "../../stage/remote/egress-guard";
 import { sha256 } from "../../util/digest";
-import type { Ledger } from "./ledger";
+import type { Ledger } from "./ledger-service";
 
 export type RequestFacts = Omit<
   RequestEntry,

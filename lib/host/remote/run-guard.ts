@@ -5,8 +5,8 @@ import type { EgressSettings } from "../../messages/payloads";
 import type { Redactor } from "../../policy/redact/redactor";
 import { type EgressGuard, type Outgoing, type Passage, Withheld } from "../../stage/remote/egress-guard";
 import type { StageRequest } from "../../stage/stage";
-import type { Consent, ConsentBasis } from "./consent";
-import type { Ledger } from "./ledger";
+import type { Consent, ConsentBasis } from "./consent-service";
+import type { Ledger } from "./ledger-service";
 import { mayEscalate } from "./may-escalate";
 import { recordRequest } from "./record-request";
 

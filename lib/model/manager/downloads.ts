@@ -4,7 +4,7 @@ import type { ModelCard } from "../../domain/model/model-card";
 import { runWhenAlone, tryRunAlone } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { prepareVersion } from "./prepare-version";
-import { transferVersion } from "./transfer";
+import { transferVersion } from "./transfer-version";
 import { isUnfinished, settleState } from "./versions";
 
 /** One download of this window, from its listing to its end. */

@@ -4,7 +4,7 @@ import type { DownloadStep } from "../download/download-files";
 import type { ModelFetch } from "../download/model-fetch";
 import type { ModelFiles } from "../files/model-files";
 
-/** What is known of models on this device; `lib/store/models.ts` keeps it. Each change is one step. */
+/** What is known of models on this device; `lib/store/model-store.ts` keeps it. Each change is one step. */
 export interface ModelRecords {
   listVersions(): Promise<InstalledVersion[]>;
   getVersion(modelId: string, version: string): Promise<InstalledVersion | undefined>;

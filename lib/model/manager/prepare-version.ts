@@ -1,7 +1,7 @@
 import type { InstalledVersion } from "../../domain/model/model";
 import type { ModelCard } from "../../domain/model/model-card";
 import { engineOf } from "../engines/index";
-import { addressWithin } from "./address";
+import { addressWithin } from "./file-address";
 import { type FileList, listFiles } from "./list-files";
 import type { ManagerPorts } from "./ports";
 import { refuseWithoutSpace } from "./space";

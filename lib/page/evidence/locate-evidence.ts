@@ -1,7 +1,7 @@
 import type { Block, EvidenceSpan } from "../../domain/snapshot/snapshot";
+import { Budget } from "../walk/budget";
 import { collectBlocks } from "../walk/collect-blocks";
 import { isConnected, isElement } from "../walk/dom";
-import { Budget } from "../walk/limits";
 import { LocatorIndex, resolvePath, textsUnder } from "../walk/locator";
 import { Slices } from "../walk/slices";
 import type { RawBlock } from "../walk/text-run";

@@ -1,6 +1,6 @@
+import type { Budget } from "../walk/budget";
 import { attributeOf, hasAttribute, isElement, localNameOf, parentNodeOf } from "../walk/dom";
-import type { Budget } from "../walk/limits";
-import { textIn } from "./markup-value";
+import { textIn } from "./read-markup-value";
 
 /** An author that an element names outside of any item of microdata. */
 export interface AuthorMark {

@@ -1,5 +1,5 @@
 import type { StructuredValue } from "../../domain/snapshot/snapshot";
-import type { Budget } from "../walk/limits";
+import type { Budget } from "../walk/budget";
 import { idOf, isReference, type Json, type JsonObject, References } from "./json-ld-references";
 import { parseLenientJson } from "./lenient-json";
 import { type Finds, ItemBuilder, readTypeNames, structuredText, withoutVocabulary } from "./structured-value";

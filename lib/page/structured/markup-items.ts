@@ -1,7 +1,7 @@
 import type { StructuredItem } from "../../domain/snapshot/snapshot";
+import type { Budget } from "../walk/budget";
 import { attributeOf, firstChildOf, hasAttribute, isElement, nextNodeIn } from "../walk/dom";
-import type { Budget } from "../walk/limits";
-import { readMarkupValue } from "./markup-value";
+import { readMarkupValue } from "./read-markup-value";
 import { ItemBuilder, readTypeNames, structuredText, withoutVocabulary } from "./structured-value";
 
 /** How a format that lives in the page's own elements says what. All but the functions are names of attributes. */

@@ -1,7 +1,7 @@
-import { type Budget, DEFAULT_LIMITS } from "../walk/limits";
+import { type Budget, DEFAULT_LIMITS } from "../walk/budget";
 import { authorMarks } from "./author-marks";
-import { addressIn } from "./markup-value";
 import { isOpenGraph } from "./open-graph";
+import { addressIn } from "./read-markup-value";
 import { type Finds, ItemBuilder, structuredText } from "./structured-value";
 
 /** Names that speak to browsers and other people's servers, some of them with tokens. */

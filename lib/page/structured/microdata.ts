@@ -1,6 +1,6 @@
-import type { Budget } from "../walk/limits";
+import type { Budget } from "../walk/budget";
 import { type MarkupFormat, MarkupReader, wordsIn } from "./markup-items";
-import { addressIn } from "./markup-value";
+import { addressIn } from "./read-markup-value";
 import type { Finds } from "./structured-value";
 
 /** Microdata: https://html.spec.whatwg.org/multipage/microdata.html */

@@ -1,4 +1,4 @@
-import type { Budget } from "../walk/limits";
+import type { Budget } from "../walk/budget";
 import { type Finds, ItemBuilder, structuredText } from "./structured-value";
 
 const PREFIXES = /^(og|article|product|book|profile|music|video|place|business|twitter|fb|al|event|recipebox):/i;

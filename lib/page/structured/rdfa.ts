@@ -1,7 +1,7 @@
+import type { Budget } from "../walk/budget";
 import { attributeOf, hasAttribute, localNameOf } from "../walk/dom";
-import type { Budget } from "../walk/limits";
 import { type MarkupFormat, MarkupReader } from "./markup-items";
-import { addressIn } from "./markup-value";
+import { addressIn } from "./read-markup-value";
 import type { Finds } from "./structured-value";
 
 /** RDFa Lite 1.1 with `content` and `datetime`: https://www.w3.org/TR/rdfa-lite/ */

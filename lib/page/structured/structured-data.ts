@@ -1,5 +1,5 @@
 import type { StructuredItem } from "../../domain/snapshot/snapshot";
-import type { Budget } from "../walk/limits";
+import type { Budget } from "../walk/budget";
 import type { Slices } from "../walk/slices";
 import { readJsonLd } from "./json-ld";
 import { readMeta } from "./meta-data";

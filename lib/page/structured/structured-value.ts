@@ -1,5 +1,5 @@
 import type { StructuredItem, StructuredValue } from "../../domain/snapshot/snapshot";
-import type { Budget } from "../walk/limits";
+import type { Budget } from "../walk/budget";
 import { visibleText } from "../walk/visible-text";
 import { withoutTags } from "./plain-markup";
 

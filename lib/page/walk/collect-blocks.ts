@@ -1,5 +1,6 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
 import { overlaps } from "./box";
+import type { Budget } from "./budget";
 import {
   documentElementOf,
   firstChildOf,
@@ -11,7 +12,6 @@ import {
   shadowRootOf,
 } from "./dom";
 import { contextInside } from "./element-context";
-import type { Budget } from "./limits";
 import { listed, type NodeSequence, once, siblings } from "./node-sequence";
 import { type Paint, pageBox, paintInside, rootPaint } from "./paint";
 import { isPicture } from "./picture";

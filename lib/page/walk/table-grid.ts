@@ -1,5 +1,5 @@
+import type { Budget } from "./budget";
 import type { CellTexts } from "./cell-texts";
-import type { Budget } from "./limits";
 import type { Slices } from "./slices";
 import { columnsOf, type DrawnCell, type DrawnRow, type DrawnTable, type RowGroup, rowsOf } from "./table-parts";
 

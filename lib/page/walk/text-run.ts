@@ -1,6 +1,6 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
 import type { BlockKind, Mark } from "../../domain/snapshot/snapshot";
-import type { Budget } from "./limits";
+import type { Budget } from "./budget";
 import type { DrawnCell } from "./table-parts";
 import { TextBuilder } from "./visible-text";
 

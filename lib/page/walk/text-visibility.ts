@@ -1,7 +1,7 @@
 import { type Box, overlaps } from "./box";
+import type { Budget } from "./budget";
 import { contrastOn, parseColour } from "./colour";
 import { queryAll } from "./dom";
-import type { Budget } from "./limits";
 import { type Paint, pageBox, type TextVerdict } from "./paint";
 
 /** In CSS pixels: smaller text can't be read. */

@@ -6,7 +6,7 @@ import { averageEmbeddings } from "./embedder";
 import { softmax } from "./head";
 import { evidenceFor } from "./label-evidence";
 import { bestLabel, type LabelScorer } from "./label-scorer";
-import { estimateTokens, joinIntoWindows, type Passage, selectPassages } from "./passages";
+import { estimateTokens, joinIntoWindows, type Passage, selectPassages } from "./select-passages";
 
 /** Embeds through the stage's cache. */
 export type Embed = (texts: readonly string[]) => Promise<Float32Array[]>;

@@ -1,7 +1,7 @@
 import type { Item, Proposal } from "../../domain/result/proposal";
 import type { Block, EvidenceSpan, Snapshot } from "../../domain/snapshot/snapshot";
 import type { Field, Question } from "../../domain/task/task";
-import { sentencesOf } from "./passages";
+import { sentencesOf } from "./select-passages";
 
 /** A value that may answer a field, with the words around it that tell what it is. */
 export interface FieldCandidate {

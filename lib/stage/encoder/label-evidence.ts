@@ -1,7 +1,7 @@
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Snapshot } from "../../domain/snapshot/snapshot";
 import type { LabelScorer } from "./label-scorer";
-import { type Passage, sentencesOf } from "./passages";
+import { type Passage, sentencesOf } from "./select-passages";
 
 export interface LabelEvidenceRequest {
   snapshot: Snapshot;

@@ -1,7 +1,7 @@
 import { type Direction, withDirections } from "./directions";
 import { averageEmbeddings, similarity } from "./embedder";
+import { fitHeldOutTemperature } from "./fit-temperature";
 import { computeLogits, trainHead } from "./head";
-import { fitHeldOutTemperature } from "./held-out-temperature";
 import { createVocabulary, type Vocabulary } from "./words";
 
 /** Scores a text's embedding against each label of a task. */

@@ -9,7 +9,7 @@ import pageType from "./heads/page-type.json";
 import sentiment from "./heads/sentiment.json";
 import type { LabelScorer } from "./label-scorer";
 import { computePageFeatures } from "./page-features";
-import { selectPassages } from "./passages";
+import { selectPassages } from "./select-passages";
 
 /** A head that was fitted beforehand and ships with Loupe; `test/eval/fit/heads.ts` writes these files. */
 export interface PackagedHead {

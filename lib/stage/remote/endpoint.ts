@@ -6,9 +6,9 @@ import type { Completion } from "../prompt/completion";
 import type { Prompt } from "../prompt/prompt";
 import { CircuitBreaker } from "./circuit-breaker";
 import { createClient } from "./client";
-import { jsonOfReply, readCompletion, readUsage } from "./completion";
 import { type Approval, type AttemptEnd, type EgressGuard, type Passage, Withheld } from "./egress-guard";
 import type { Fetch, Traffic } from "./guarded-fetch";
+import { jsonOfReply, readCompletion, readUsage } from "./read-completion";
 import { isTransient, toRemoteError } from "./remote-error";
 import { ALL_ABILITIES, buildCompletionBody, type EndpointAbilities, lowerAbilities } from "./reply-format";
 

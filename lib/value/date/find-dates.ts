@@ -1,7 +1,7 @@
 import type { Hit, Recogniser } from "../recogniser";
 import { type FoundDate, formatDate } from "./date-parts";
+import { tokensOf } from "./date-tokens";
 import { readDates } from "./read-dates";
-import { tokensOf } from "./tokens";
 
 /** Calendar dates and ranges of them, with their time of day where it stands beside them, as ISO 8601. */
 export const dateRecogniser: Recogniser<string> = {

@@ -1,5 +1,5 @@
 import type { ReadingContext } from "../reading-context";
-import type { Token } from "./tokens";
+import type { Token } from "./date-tokens";
 
 /** What the parts of a date are read from. */
 export interface Source {

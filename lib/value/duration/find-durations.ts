@@ -1,8 +1,8 @@
 import type { ReadingContext } from "../reading-context";
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
+import { tokensOf } from "./duration-tokens";
 import { spansOf } from "./grammar";
 import { isoSeconds } from "./iso-duration";
-import { tokensOf } from "./tokens";
 import { unitNames } from "./unit-names";
 
 const ISO = /(?<![\p{L}\p{N}])P(?=\d|T\d)[\dYMWDTHS.,]{2,40}(?![\p{L}\p{N}])/gu;

@@ -1,4 +1,4 @@
-import type { Token } from "./tokens";
+import type { Token } from "./duration-tokens";
 import { standsAlone } from "./unit-names";
 
 /** A length of time in a row of tokens. */

@@ -63,7 +63,7 @@ async function longestSlice({ rounds, log }: BenchContext): Promise<Part> {
       "tasks over 50 ms that the browser saw, in all readings": reads.flatMap(({ longTasks }) => longTasks).length,
       "work of one reading, upper over lower quartile": work.q3 / work.q1,
     },
-    notes: truncated ? ["The page was cut by a limit of lib/page/walk/limits.ts."] : [],
+    notes: truncated ? ["The page was cut by a limit of lib/page/walk/budget.ts."] : [],
   };
 }
 

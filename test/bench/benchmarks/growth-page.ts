@@ -25,7 +25,7 @@ export const growthPage: Benchmark = {
         time.push({ size: nodes, costs });
         memory.push({ size: nodes, costs: [bytes] });
         if (truncated)
-          notes.push(`Of ${nodes} nodes a limit of lib/page/walk/limits.ts cut some: ${blocks} blocks were read.`);
+          notes.push(`Of ${nodes} nodes a limit of lib/page/walk/budget.ts cut some: ${blocks} blocks were read.`);
       }
     } finally {
       await browser.close();

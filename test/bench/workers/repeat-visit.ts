@@ -4,7 +4,7 @@ import { type EmbeddingBacking, EmbeddingCache } from "../../../lib/stage/encode
 import { createRulesStage } from "../../../lib/stage/rules/rules-stage";
 import type { Stage } from "../../../lib/stage/stage";
 import { type Database, openDatabase } from "../../../lib/store/database";
-import { createEmbeddingStore } from "../../../lib/store/embeddings";
+import { createEmbeddingStore } from "../../../lib/store/embedding-store";
 import { measureRatio } from "../interleave";
 import type { StreamItem } from "../stream";
 import type { RatioFigures } from "../types";

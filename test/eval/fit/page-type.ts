@@ -4,7 +4,7 @@ import { averageEmbeddings, type Embedder } from "../../../lib/stage/encoder/emb
 import { isReadable } from "../../../lib/stage/encoder/field-match";
 import type { Head } from "../../../lib/stage/encoder/head";
 import { computePageFeatures } from "../../../lib/stage/encoder/page-features";
-import { selectPassages } from "../../../lib/stage/encoder/passages";
+import { selectPassages } from "../../../lib/stage/encoder/select-passages";
 import { foldsByDomain } from "../pages/domains";
 import { type ReadPage, readPages } from "../pages/snapshots";
 import type { PageSet } from "../sets/types";

@@ -1,7 +1,7 @@
 import type { ClassifyTask } from "../../../lib/domain/task/task";
 import { documentWindows } from "../../../lib/stage/encoder/classify";
 import { labelTexts } from "../../../lib/stage/encoder/label-texts";
-import { selectPassages, sentencesOf } from "../../../lib/stage/encoder/passages";
+import { selectPassages, sentencesOf } from "../../../lib/stage/encoder/select-passages";
 import type { JudgedRow } from "./calibrate";
 
 /** What the encoder will read of these rows: whole texts, and the sentences of those that have several. */

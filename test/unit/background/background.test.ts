@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildAnswerCard } from "../../../lib/background/answer-card";
+import { buildAnswerCard } from "../../../lib/background/build-answer-card";
 import { buildMenuItems, runOfClick } from "../../../lib/background/menus";
 import { toPageError } from "../../../lib/background/page-error";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { SETTINGS_KEYS, Settings } from "../../../lib/background/settings";
+import { SETTINGS_KEYS, Settings } from "../../../lib/background/settings-service";
 import { toCanonicalJson } from "../../../lib/domain/task/task-hash";
 
 const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small", headers: {} };

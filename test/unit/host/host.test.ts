@@ -6,7 +6,7 @@ import type { EffectiveSettings, SettingsReport } from "../../../lib/domain/sett
 import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { createHost } from "../../../lib/host/host";
-import { createModels } from "../../../lib/host/models/models";
+import { createModels } from "../../../lib/host/models/models-service";
 import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
 import type { HostEnvironment } from "../../../lib/host/serve";
 import type { RunReport } from "../../../lib/messages/payloads";

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Answer, Prediction, Result } from "../../../lib/domain/result/result";
 import { createLearning, type Learning, verdictsOnPredictions } from "../../../lib/host/learning";
 import { PRIOR } from "../../../lib/router/prior";
-import { createCalibrationStore } from "../../../lib/store/calibrations";
+import { createCalibrationStore } from "../../../lib/store/calibration-store";
 import { type Database, openDatabase } from "../../../lib/store/database";
-import { createVerdictStore } from "../../../lib/store/verdicts";
+import { createVerdictStore } from "../../../lib/store/verdict-store";
 import { smallClassifyTask } from "../../support/snapshots";
 
 let database: Database;

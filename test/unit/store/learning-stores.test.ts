@@ -3,10 +3,10 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Calibration } from "../../../lib/domain/learning/calibration";
 import type { Verdict } from "../../../lib/domain/learning/verdict";
-import { createCalibrationStore } from "../../../lib/store/calibrations";
+import { createCalibrationStore } from "../../../lib/store/calibration-store";
 import { type Database, openDatabase } from "../../../lib/store/database";
-import { createTaskStore } from "../../../lib/store/tasks";
-import { createVerdictStore } from "../../../lib/store/verdicts";
+import { createTaskStore } from "../../../lib/store/task-store";
+import { createVerdictStore } from "../../../lib/store/verdict-store";
 import { smallExtractTask } from "../../support/snapshots";
 
 let database: Database;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { InstalledVersion } from "../../../lib/domain/model/model";
 import type { ModelCard } from "../../../lib/domain/model/model-card";
 import { type Database, openDatabase } from "../../../lib/store/database";
-import { createModelStore } from "../../../lib/store/models";
+import { createModelStore } from "../../../lib/store/model-store";
 
 let database: Database;
 let count = 0;

@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answer, Prediction, Result } from "../../../lib/domain/result/result";
-import { createCorrectionStore } from "../../../lib/store/corrections";
+import { createCorrectionStore } from "../../../lib/store/correction-store";
 import { type Database, openDatabase } from "../../../lib/store/database";
-import { createEmbeddingStore } from "../../../lib/store/embeddings";
-import { createResultStore } from "../../../lib/store/results";
-import { createTaskStore } from "../../../lib/store/tasks";
+import { createEmbeddingStore } from "../../../lib/store/embedding-store";
+import { createResultStore } from "../../../lib/store/result-store";
+import { createTaskStore } from "../../../lib/store/task-store";
 import { smallExtractTask } from "../../support/snapshots";
 
 let database: Database;

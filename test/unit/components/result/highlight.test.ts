@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isInText, listVisibleEvidence } from "../../../../components/result/highlight";
+import { isInText, listVisibleEvidence } from "../../../../components/result/highlight-evidence";
 import { answer, extraction, item, result } from "../results";
 
 const TASK = extraction([{ id: "name", name: "Name", type: "text" }]);

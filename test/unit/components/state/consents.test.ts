@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createConsentStore } from "../../../../components/state/consents";
+import { createConsentStore } from "../../../../components/state/consents-state";
 import type { ConsentRequest } from "../../../../lib/domain/ledger/consent";
 import { consentRequest } from "../results";
 import { pending, scriptedPorts, settle } from "../scripted-ports";

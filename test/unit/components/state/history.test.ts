@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exportHistory } from "../../../../components/options/export-history";
-import { createHistoryStore, UNDO_LIMIT } from "../../../../components/state/history";
+import { createHistoryStore, UNDO_LIMIT } from "../../../../components/state/history-state";
 import type { Result } from "../../../../lib/domain/result/result";
 import type { ResultSummary } from "../../../../lib/messages/payloads";
 import { classification, result } from "../results";

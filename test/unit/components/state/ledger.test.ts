@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLedgerStore } from "../../../../components/state/ledger";
+import { createLedgerStore } from "../../../../components/state/ledger-state";
 import { ledgerLinks } from "../results";
 import { scriptedPorts } from "../scripted-ports";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createModelStore, progressOf, sideWorkOf, stoppedAt } from "../../../../components/state/models";
+import { createModelStore, progressOf, sideWorkOf, stoppedAt } from "../../../../components/state/models-state";
 import { LoupeError } from "../../../../lib/domain/errors";
 import type { ModelsReport } from "../../../../lib/domain/model/model";
 import { failedForSpace, listing, modelsReport, progress, QWEN, V1, version, withVersions } from "../models";

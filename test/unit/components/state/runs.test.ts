@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRunStore } from "../../../../components/state/runs";
+import { createRunStore } from "../../../../components/state/runs-state";
 import { LoupeError } from "../../../../lib/domain/errors";
 import type { Result } from "../../../../lib/domain/result/result";
 import { answer, classification, item, result } from "../results";

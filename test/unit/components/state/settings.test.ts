@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSettingsStore, readKnownSettings } from "../../../../components/state/settings";
+import { createSettingsStore, readKnownSettings } from "../../../../components/state/settings-state";
 import { LoupeError } from "../../../../lib/domain/errors";
 import type { SettingsReport } from "../../../../lib/domain/settings/settings";
 import { settingsReport } from "../results";

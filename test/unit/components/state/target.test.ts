@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTargetStore } from "../../../../components/state/target";
+import { createTargetStore } from "../../../../components/state/target-state";
 import type { PageOverview, TargetState } from "../../../../lib/messages/payloads";
 import { answer } from "../results";
 import { pending, scriptedPorts, settle } from "../scripted-ports";

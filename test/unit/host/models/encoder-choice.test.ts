@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { LoupeError, type SerialisedError } from "../../../../lib/domain/errors";
 import { EncoderChoice, stageOf } from "../../../../lib/host/models/encoder-choice";
 import type { KeptEncoder } from "../../../../lib/host/models/kept-encoder";
-import type { ActiveEncoder } from "../../../../lib/host/models/models";
+import type { ActiveEncoder } from "../../../../lib/host/models/models-service";
 import type { StageRequest } from "../../../../lib/stage/stage";
 import { eventually } from "../../../support/eventually";
 

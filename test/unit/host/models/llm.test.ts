@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { UnmetRequirement } from "../../../../lib/domain/model/model";
 import { createLlm } from "../../../../lib/host/models/llm";
-import type { ActiveLlm } from "../../../../lib/host/models/models";
+import type { ActiveLlm } from "../../../../lib/host/models/models-service";
 import { type ChatModel, ChatModelProblem, type LoadRequest } from "../../../../lib/stage/llm/chat-model";
 import type { StageRequest } from "../../../../lib/stage/stage";
 import { eventually } from "../../../support/eventually";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ModelFile, ModelSource } from "../../../../lib/domain/model/model-card";
 import { createModelFetch } from "../../../../lib/model/download/model-fetch";
 import { ENGINES } from "../../../../lib/model/engines/index";
-import { addressWithin } from "../../../../lib/model/manager/address";
+import { addressWithin } from "../../../../lib/model/manager/file-address";
 import { type FileList, listFiles } from "../../../../lib/model/manager/list-files";
 import { faults } from "../../../support/model-faults";
 import { type ModelMirror, sha256Of, startModelMirror } from "../../../support/model-mirror";

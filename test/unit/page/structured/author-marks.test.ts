@@ -2,7 +2,7 @@ import { parseHTML } from "linkedom";
 import { expect, it } from "vitest";
 import { authorMarks } from "../../../../lib/page/structured/author-marks";
 import { readMeta } from "../../../../lib/page/structured/meta-data";
-import { Budget } from "../../../../lib/page/walk/limits";
+import { Budget } from "../../../../lib/page/walk/budget";
 
 function documentOf(body: string): Document {
   return parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`).document as unknown as Document;

@@ -8,7 +8,7 @@ import { readMicrodata } from "../../../../lib/page/structured/microdata";
 import { readOpenGraph } from "../../../../lib/page/structured/open-graph";
 import { readRdfa } from "../../../../lib/page/structured/rdfa";
 import { decodeEntities, structuredText, withoutVocabulary } from "../../../../lib/page/structured/structured-value";
-import { Budget } from "../../../../lib/page/walk/limits";
+import { Budget } from "../../../../lib/page/walk/budget";
 
 type Reader = (document: Document, budget: Budget) => Generator<StructuredItem | null>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitHeldOutTemperature } from "../../../../lib/stage/encoder/held-out-temperature";
+import { fitHeldOutTemperature } from "../../../../lib/stage/encoder/fit-temperature";
 import { seededRandom } from "../../../eval/measures/random";
 
 const LABELS = ["one", "other"];

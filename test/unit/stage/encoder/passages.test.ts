@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { estimateTokens, joinIntoWindows, sentencesOf } from "../../../../lib/stage/encoder/passages";
+import { estimateTokens, joinIntoWindows, sentencesOf } from "../../../../lib/stage/encoder/select-passages";
 
 const anyText = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 200 }),

@@ -1,7 +1,7 @@
 import { LoupeError } from "../../domain/errors";
 import type { InstalledVersion, ModelProgress } from "../../domain/model/model";
 import { downloadFiles } from "../download/download-files";
-import { addressWithin } from "./address";
+import { addressWithin } from "./file-address";
 import type { ManagerPorts } from "./ports";
 import { progressOf } from "./progress-of";
 import { isComplete, settleState, withFile } from "./versions";

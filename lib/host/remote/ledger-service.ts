@@ -1,7 +1,7 @@
 import { LoupeError } from "../../domain/errors";
 import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../../domain/ledger/ledger";
 import { createLink, nextAfter, verifyChain } from "../../policy/ledger-chain";
-import type { LedgerQuery, LedgerStore } from "../../store/ledger";
+import type { LedgerQuery, LedgerStore } from "../../store/ledger-store";
 import { SerialQueue } from "../../util/concurrency/serial-queue";
 
 export interface LedgerDependencies {

@@ -1,7 +1,7 @@
 import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
 import type { ConsentMode } from "../../domain/settings/settings";
 import { Withheld } from "../../stage/remote/egress-guard";
-import type { ConsentStore, GrantKey } from "../../store/consents";
+import type { ConsentStore, GrantKey } from "../../store/consent-store";
 import type { Announce } from "./remote-environment";
 
 /** Milliseconds for which a person is asked; no answer is a no. */

@@ -1,7 +1,7 @@
 import type { InstalledVersion } from "../../domain/model/model";
 import { engineOf } from "../engines/index";
+import { createVerifiedFiles } from "../files/create-verified-files";
 import type { VersionFiles } from "../files/model-files";
-import { createVerifiedFiles } from "../files/verified-files";
 import type { VerifiedFiles } from "../verified-files";
 
 /** The whole files of a version; one that has another name today under both. */

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { Result } from "../../lib/domain/result/result";
 import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import type { HighlightReport } from "../../lib/messages/payloads";
-import type { Session } from "../state/session";
+import type { Session } from "../state/session-state";
 
 const STRUCTURED = /^(json-ld|microdata|rdfa|open-graph|meta):\d+\//;
 

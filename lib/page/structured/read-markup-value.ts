@@ -1,5 +1,5 @@
+import type { Budget } from "../walk/budget";
 import { attributeOf, isElement, isText, localNameOf, nextNodeIn, parentNodeOf } from "../walk/dom";
-import type { Budget } from "../walk/limits";
 import { hasLongBase, LONGEST_ADDRESS } from "../walk/long-base";
 import { applyShift, shiftInside } from "../walk/shift";
 import { structuredText } from "./structured-value";

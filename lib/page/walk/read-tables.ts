@@ -1,7 +1,7 @@
 import type { TableRegion } from "../../domain/snapshot/snapshot";
+import type { Budget } from "./budget";
 import { CellTexts, type LiveBlocks } from "./cell-texts";
 import { attributeOf, elementById, queryAll } from "./dom";
-import type { Budget } from "./limits";
 import type { Slices } from "./slices";
 import { type GridRow, gridOf } from "./table-grid";
 import { LONGEST_HEADER, splitRows } from "./table-header";

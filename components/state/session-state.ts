@@ -3,13 +3,13 @@ import { useContext } from "preact/hooks";
 import { LoupeError } from "../../lib/domain/errors";
 import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
-import { createConsentStore } from "./consents";
-import { createHistoryStore } from "./history";
-import { createModelStore } from "./models";
-import { createRunStore } from "./runs";
-import { createSettingsStore } from "./settings";
-import { createTargetStore } from "./target";
-import { createTaskStore } from "./tasks";
+import { createConsentStore } from "./consents-state";
+import { createHistoryStore } from "./history-state";
+import { createModelStore } from "./models-state";
+import { createRunStore } from "./runs-state";
+import { createSettingsStore } from "./settings-state";
+import { createTargetStore } from "./target-state";
+import { createTaskStore } from "./tasks-state";
 import { createToasts } from "./toasts";
 
 /** Everything that one of our pages knows while it is open. */

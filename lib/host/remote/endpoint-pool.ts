@@ -2,7 +2,7 @@ import type { EndpointSettings } from "../../domain/settings/settings";
 import { ENDPOINT_DEFAULTS, Endpoint, type EndpointOptions } from "../../stage/remote/endpoint";
 import type { Fetch } from "../../stage/remote/guarded-fetch";
 import { readAbilities } from "../../stage/remote/reply-format";
-import type { EndpointStore } from "../../store/endpoints";
+import type { EndpointStore } from "../../store/endpoint-store";
 
 /** Endpoints that are kept; more than one only while settings are tried out. */
 const MOST_ENDPOINTS = 4;

@@ -1,6 +1,6 @@
 import { sha256 } from "../util/digest";
 import type { Database } from "./database";
-import { createNoteStore } from "./notes";
+import { createNoteStore } from "./note-store";
 
 /** What endpoints were found to take. Holds no address: those are hashed. Every method throws `store-failed`. */
 export function createEndpointStore(database: Database) {

@@ -1,7 +1,7 @@
 import { type Block, type EvidenceSpan, type Pair, type TableRegion, textOfCell } from "../../domain/snapshot/snapshot";
+import type { Budget } from "./budget";
 import type { LiveBlocks } from "./cell-texts";
 import { inlinePairs } from "./inline-pairs";
-import type { Budget } from "./limits";
 import type { Slices } from "./slices";
 import type { RawBlock } from "./text-run";
 
