@@ -17,6 +17,7 @@ export default defineConfig({
           setupFiles: ["test/support/english.ts"],
           // Loading the modules anew for each file is half of the time. What a test changes it puts back.
           isolate: false,
+          maxWorkers: "100%",
         },
       },
       // What long and hostile texts cost, in CPU time: one file at a time, so that they don't disturb each other.
