@@ -77,8 +77,6 @@ export function createHistoryStore(ports: Ports) {
   return { state, search, loadMore, refresh, find, remove, canUndoClear, clear, restore, stop };
 }
 
-export type HistoryStore = ReturnType<typeof createHistoryStore>;
-
 function joinPages(shown: ResultSummary[], next: ResultSummary[]): ResultSummary[] {
   const known = new Set(shown.map((entry) => entry.id));
   return [...shown, ...next.filter((entry) => !known.has(entry.id))];

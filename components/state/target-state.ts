@@ -39,5 +39,3 @@ export function createTargetStore(ports: Ports) {
   });
   return { target, overview, open, refresh, stop };
 }
-
-export type TargetStore = ReturnType<typeof createTargetStore>;

@@ -26,8 +26,6 @@ export function createEmbeddingStore(database: Database, most = MOST_EMBEDDINGS)
   };
 }
 
-export type EmbeddingStore = ReturnType<typeof createEmbeddingStore>;
-
 async function trim(database: Database, most: number): Promise<void> {
   const excess = (await database.count("embeddings")) - most;
   if (excess <= 0) return;

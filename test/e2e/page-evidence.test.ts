@@ -26,7 +26,7 @@ async function readBlocks(): Promise<Block[]> {
 function locate(block: Block, start: number, end: number): Promise<string | null> {
   return page.evaluate(
     async (given) => {
-      const ranges = await loupe.locateEvidence(document, given.block, given);
+      const ranges = await new loupe.EvidenceLocator(document).locate(given.block, given);
       return ranges?.map((range) => range.toString()).join("") ?? null;
     },
     { block, start, end },

@@ -11,21 +11,18 @@ import { findQuote } from "./find-quote";
 export type LocatedBlock = Pick<Block, "text" | "locator">;
 export type Span = Pick<EvidenceSpan, "start" | "end">;
 
-/**
- * The DOM ranges, one for each text node, that a span of a block takes up in the page as it is now; null where it is
- * gone. A form control is one range around the control.
- */
-export function locateEvidence(document: Document, block: LocatedBlock, span: Span): Promise<Range[] | null> {
-  return new EvidenceLocator(document).locate(block, span);
-}
-
 /** Finds many spans and reads the page again at most once. For one look at the page: throw it away afterwards. */
 export class EvidenceLocator {
   #page: Promise<{ raw: RawBlock[]; places: LocatedBlock[] }> | null = null;
 
   constructor(readonly document: Document) {}
 
-  /** `nodes`: where the block stood when it was read, for the quickest way back. */
+  /**
+   * The DOM ranges, one for each text node, that a span of a block takes up in the page as it is now; null where it is
+   * gone. A form control is one range around the control.
+   *
+   * @param nodes Where the block stood when it was read, for the quickest way back.
+   */
   async locate(block: LocatedBlock, span: Span, nodes?: readonly Text[]): Promise<Range[] | null> {
     return (
       (nodes?.every(isConnected) ? findShownRanges(block.text, span, nodes) : null) ??

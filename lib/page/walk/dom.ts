@@ -29,7 +29,6 @@ function prototypeOf<Name extends "Node" | "Element" | "Document" | "DocumentFra
 
 export const firstChildOf = createReader(node, "firstChild");
 export const nextSiblingOf = createReader(node, "nextSibling");
-export const previousSiblingOf = createReader(node, "previousSibling");
 export const parentNodeOf = createReader(node, "parentNode");
 export const nodeTypeOf = createReader(node, "nodeType");
 export const textContentOf = createReader(node, "textContent");
@@ -37,10 +36,8 @@ export const isConnected = createReader(node, "isConnected");
 export const localNameOf = createReader(element, "localName");
 export const namespaceOf = createReader(element, "namespaceURI");
 export const shadowRootOf = createReader(element, "shadowRoot");
-export const assignedSlotOf = createReader(element, "assignedSlot");
 export const childrenOf = createReader(element, "children");
 export const documentElementOf = createReader(document, "documentElement");
-export const defaultViewOf = createReader(document, "defaultView");
 export const titleOf = createReader(document, "title");
 
 export function attributeOf(of: Element, name: string): string | null {
@@ -106,21 +103,6 @@ export function isText(of: Node): of is Text {
 export function frameDocumentOf(frame: Element): Document | null {
   try {
     return (frame as HTMLIFrameElement).contentDocument;
-  } catch {
-    return null;
-  }
-}
-
-/** Parent in the tree as it is drawn: through slots, shadow hosts and frames. */
-export function drawnParentOf(of: Node): Element | null {
-  const slot = isElement(of) ? assignedSlotOf(of) : isText(of) ? of.assignedSlot : null;
-  if (slot) return slot;
-  const parent = parentNodeOf(of);
-  if (!parent) return null;
-  if (isElement(parent)) return parent;
-  if (nodeTypeOf(parent) === Node.DOCUMENT_FRAGMENT_NODE) return (parent as ShadowRoot).host ?? null;
-  try {
-    return defaultViewOf(parent as Document)?.frameElement ?? null;
   } catch {
     return null;
   }
