@@ -1,4 +1,5 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
+import { BlockWriter } from "./block-writer";
 import { overlaps } from "./box";
 import type { Budget } from "./budget";
 import {
@@ -16,13 +17,10 @@ import { listed, type NodeSequence, once, siblings } from "./node-sequence";
 import { type Paint, pageBox, paintInside, rootPaint } from "./paint";
 import { isPicture } from "./picture";
 import { controlText, type KnownForms } from "./secrets";
-import { applyShift, styledShift } from "./shift";
 import type { Slices } from "./slices";
 import type { DrawnTable } from "./table-parts";
-import { standApart } from "./text-gap";
-import { type RawBlock, TextRun } from "./text-run";
-import { TextVisibility } from "./text-visibility";
-import { type Context, isFirstSummary, isInline, showsSummary, standsApart } from "./walk-context";
+import type { RawBlock } from "./text-run";
+import { type Context, isFirstSummary, showsSummary } from "./walk-context";
 
 /** What one walk through the page found, in reading order. */
 export interface Collected {
@@ -54,19 +52,21 @@ export async function collectBlocks(document: Document, budget: Budget, slices: 
 const STEPS = 8;
 
 class Walk {
-  readonly collected: Collected = { blocks: [], tables: [], roots: [] };
+  readonly collected: Collected;
+  readonly #writer: BlockWriter;
   #visits: Visit[] = [];
-  #run: TextRun | null = null;
-  #visibility = new Map<Document, TextVisibility>();
   #forms: KnownForms = new Map();
 
-  constructor(readonly budget: Budget) {}
+  constructor(readonly budget: Budget) {
+    this.#writer = new BlockWriter(budget);
+    this.collected = { blocks: this.#writer.blocks, tables: [], roots: [] };
+  }
 
   openDocument(document: Document, outer: Context | null): void {
     const root = documentElementOf(document);
     if (!root || !document.defaultView) return;
     this.collected.roots.push(document);
-    this.#visibility.set(document, new TextVisibility(document, this.budget));
+    this.#writer.openDocument(document);
     const layout: LayoutNode = {
       parent: outer?.layout ?? null,
       tag: "html",
@@ -91,7 +91,7 @@ class Walk {
       host: null,
       depth: (outer?.depth ?? 0) + 1,
     };
-    this.#visits.push({ context, next: once(root), leave: () => this.#flush() });
+    this.#visits.push({ context, next: once(root), leave: this.#writer.flush });
   }
 
   /** Visits some nodes. False when the walk is over. */
@@ -110,61 +110,18 @@ class Walk {
       return true;
     }
     if (this.budget.take("nodes") === 0) {
-      this.#flush();
+      this.#writer.flush();
       return false;
     }
     if (isElement(node)) this.#element(node, visit.context);
-    else if (isText(node)) this.#text(node, visit.context);
+    else if (isText(node)) this.#writer.write(node, visit.context);
     return true;
-  }
-
-  #text(node: Text, context: Context): void {
-    const raw = node.data;
-    if (!/\S/.test(raw)) {
-      if (raw !== "" && this.#run?.place.anchor === context.anchor) this.#run.space();
-      return;
-    }
-    if (!this.#visibility.get(node.ownerDocument)?.isShown(node, context.paint)) return;
-    const run = this.#runFor(context, node);
-    if (!run) return;
-    const room = this.budget.limits.blockCharacters - run.length;
-    const granted = this.budget.take("characters", Math.min(raw.length, Math.max(0, room)));
-    if (granted < raw.length) this.budget.truncated = true;
-    if (granted === 0) return;
-    const before = run.openEnd;
-    if (before && before.parentNode !== node.parentNode && standApart(before, node)) run.space();
-    const shift = context.shift ?? styledShift(node, context.paint, run.lastNode);
-    const text = applyShift(raw.slice(0, granted), shift);
-    run.append(node, { text, isRaised: shift === "raised" }, context.marks, context.segment);
-  }
-
-  /**
-   * The open run where `node` goes on with it, else a new one; null where the budget has no room for its place. Slots can
-   * put nodes out of their order in the tree.
-   */
-  #runFor(context: Context, node: Text): TextRun | null {
-    const last = this.#run?.lastNode;
-    const goesOn =
-      this.#run?.place.anchor === context.anchor &&
-      (!context.host || !last || (last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
-    if (!goesOn) this.#flush();
-    if (!this.#run && this.budget.take("pathSteps", context.depth) === context.depth) {
-      const { kind, level } = context.kind;
-      this.#run = new TextRun({ kind, level, anchor: context.anchor, layout: context.layout, cell: context.cell });
-    }
-    return this.#run;
-  }
-
-  #flush(): void {
-    const block = this.#run?.finish(this.budget);
-    this.#run = null;
-    if (block && this.budget.take("blocks") > 0) this.collected.blocks.push(block);
   }
 
   #element(element: Element, outer: Context): void {
     const tag = localNameOf(element);
     if (tag === "br") {
-      this.#run?.breakLine();
+      this.#writer.breakLine();
       return;
     }
     if (isPicture(element, tag)) {
@@ -178,7 +135,7 @@ class Walk {
       this.budget.truncated = true;
       return;
     }
-    if (tag === "hr") this.#flush();
+    if (tag === "hr") this.#writer.flush();
     else if (CONTROLS.has(tag)) this.#control(element, paint, outer);
     else if (tag === "iframe" || tag === "frame") this.#frame(element, { ...outer, paint });
     else this.#enter(element, tag, paint, outer);
@@ -187,7 +144,7 @@ class Walk {
   /** Nothing to read; but white space between the parts of an icon parts the words around it. */
   #picture(picture: Element, { anchor }: Context): void {
     const parts = /\s/.test(picture.textContent ?? "");
-    if (parts && this.#run?.place.anchor === anchor) this.#run.space();
+    if (parts) this.#writer.spaceIn(anchor);
   }
 
   #enter(element: Element, tag: string, paint: Paint, outer: Context): void {
@@ -196,21 +153,10 @@ class Walk {
       if (!showsSummary(element, context)) return;
       context.paint = paint.withFolded(true);
     }
-    const edge = this.#edge(paint, context.anchor !== outer.anchor);
+    const edge = this.#writer.edgeOf(paint, context.anchor !== outer.anchor);
     edge?.();
     this.#visits.push({ ...this.#children(element, tag, context), leave: edge });
   }
-
-  /** What happens to the open run where an element begins and where it ends. */
-  #edge({ display, style }: Paint, startsBlock: boolean): (() => void) | undefined {
-    if (startsBlock) return this.#flushing;
-    if (!isInline(display)) return this.#breaking;
-    return standsApart(display, style) ? this.#spacing : undefined;
-  }
-
-  readonly #flushing = () => this.#flush();
-  readonly #breaking = () => this.#run?.breakLine();
-  readonly #spacing = () => this.#run?.space();
 
   #children(element: Element, tag: string, context: Context): Visit {
     const shadow = shadowRootOf(element);
@@ -228,7 +174,7 @@ class Walk {
   }
 
   #control(control: Element, paint: Paint, context: Context): void {
-    this.#flush();
+    this.#writer.flush();
     const isShown = overlaps(pageBox(control), paint.clip) && paint.style.visibility === "visible";
     const text = isShown && controlText(control, this.#forms);
     if (!text || this.budget.take("pathSteps", context.depth) < context.depth) return;
@@ -249,7 +195,7 @@ class Walk {
   }
 
   #frame(frame: Element, context: Context): void {
-    this.#flush();
+    this.#writer.flush();
     const inner = overlaps(pageBox(frame), context.paint.clip) ? frameDocumentOf(frame) : null;
     if (inner) this.openDocument(inner, context);
   }

@@ -17,7 +17,7 @@ const NEUTRAL = ["", "a", "!"];
 const MOST_CHARACTERS = 16;
 const MOST_MARKS = 8;
 const MOST_PREFIXES = 24;
-const MOST_PUMPS = 160;
+const MOST_PUMPS = 80;
 /** A quantifier with fewer rounds adds no growth of its own. */
 const MANY = 8;
 

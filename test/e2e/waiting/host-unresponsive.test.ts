@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { ExtensionBrowser } from "../support/extension";
-import { closePages, contactRun, emails, launchWithSoup, until } from "../support/soup-page";
+import type { ExtensionBrowser } from "../../support/extension";
+import { closePages, contactRun, emails, launchWithSoup, until } from "../../support/soup-page";
 
 /** Text that keeps the worker for ever once it was told to trip over it. */
 const SNARE = "an endless staircase";
