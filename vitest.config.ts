@@ -22,7 +22,7 @@ export default defineConfig({
       },
       // What long and hostile texts cost, in CPU time: one file at a time, so that they don't disturb each other.
       { test: { ...SLOW, name: "growth", include: ["test/growth/*.test.ts"], fileParallelism: false } },
-      // Commands, run as a person runs them.
+      // Commands, run as a person runs them, and what evaluation reads in a browser.
       { test: { ...SLOW, name: "process", include: ["test/process/*.test.ts"], fileParallelism: false } },
       // A real Chromium, one at a time, since each file starts its own.
       { test: { ...SLOW, name: "browser", include: ["test/e2e/*.test.ts"], fileParallelism: false } },

@@ -26,20 +26,34 @@ function vitest(what: string, command: string): Count {
   return countOf(report.path, ok);
 }
 
-/** Runs in the background. What it says is shown when it is waited for. */
-function startVitest(what: string, command: string): () => Promise<Count> {
+/** Runs projects one after the other in the background. What they say is shown when they are waited for. */
+function startVitest(projects: readonly [what: string, command: string][]): () => Promise<Count[]> {
+  const ended = projects.reduce<Promise<Ended[]>>(
+    async (before, [what, command]) => [...(await before), await runVitest(what, command)],
+    Promise.resolve([]),
+  );
+  return async () =>
+    (await ended).map(({ what, whole, log, count, isOk }) => {
+      console.log(`\n── ${what}, beside the others\n   ${whole}\n${log}\n   ${isOk ? "ok" : "FAILED"}`);
+      return count;
+    });
+}
+
+interface Ended {
+  what: string;
+  whole: string;
+  log: string;
+  count: Count;
+  isOk: boolean;
+}
+
+async function runVitest(what: string, command: string): Promise<Ended> {
   const report = reportOf(what);
   const log = join(scratch, `${what}.log`);
   const whole = `vitest run ${command} ${report.flags}`;
   const child = spawn(whole, { shell: true, stdio: ["ignore", openSync(log, "w"), openSync(log, "a")] });
-  const ended = new Promise<boolean>((resolve) => child.once("close", (status) => resolve(status === 0)));
-  return async () => {
-    const ok = await ended;
-    console.log(
-      `\n── ${what}, beside the others\n   ${whole}\n${readFileSync(log, "utf8")}\n   ${ok ? "ok" : "FAILED"}`,
-    );
-    return countOf(report.path, ok);
-  };
+  const isOk = await new Promise<boolean>((resolve) => child.once("close", (status) => resolve(status === 0)));
+  return { what, whole, log: readFileSync(log, "utf8"), count: countOf(report.path, isOk), isOk };
 }
 
 function reportOf(what: string): { path: string; flags: string } {
@@ -67,10 +81,11 @@ function run(what: string, command: string): boolean {
 }
 
 async function browserTests(): Promise<Count[]> {
-  const waiting = startVitest("Tests in a real Chromium that wait", "--project waiting");
-  const browser = vitest("Tests in a real Chromium", "--project browser");
-  const process = vitest("Tests of commands", "--project process");
-  return [browser, process, await waiting()];
+  const beside = startVitest([
+    ["Tests in a real Chromium that wait", "--project waiting"],
+    ["Tests of commands and evaluation", "--project process"],
+  ]);
+  return [vitest("Tests in a real Chromium", "--project browser"), ...(await beside())];
 }
 
 console.log("── A browser for the browser tests");
