@@ -2,7 +2,7 @@
  * The whole check, as CI runs it: `npm test`. Says what it does while it does it, and ends with
  * `N passed, N failed`.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { type StdioOptions, spawn } from "node:child_process";
 import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,14 +15,14 @@ interface Count {
 
 const scratch = mkdtempSync(join(tmpdir(), "loupe-test-"));
 
-function check(what: string, command: string): Count {
-  const ok = run(what, command);
+async function check(what: string, command: string): Promise<Count> {
+  const ok = await run(what, command);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-function vitest(what: string, command: string): Count {
+async function vitest(what: string, command: string): Promise<Count> {
   const report = reportOf(what);
-  const ok = run(what, `vitest run ${command} ${report.flags}`);
+  const ok = await run(what, `vitest run ${command} ${report.flags}`);
   return countOf(report.path, ok);
 }
 
@@ -51,8 +51,7 @@ async function runVitest(what: string, command: string): Promise<Ended> {
   const report = reportOf(what);
   const log = join(scratch, `${what}.log`);
   const whole = `vitest run ${command} ${report.flags}`;
-  const child = spawn(whole, { shell: true, stdio: ["ignore", openSync(log, "w"), openSync(log, "a")] });
-  const isOk = await new Promise<boolean>((resolve) => child.once("close", (status) => resolve(status === 0)));
+  const isOk = await succeeds(whole, ["ignore", openSync(log, "w"), openSync(log, "a")]);
   return { what, whole, log: readFileSync(log, "utf8"), count: countOf(report.path, isOk), isOk };
 }
 
@@ -71,13 +70,18 @@ function countOf(report: string, ok: boolean): Count {
   }
 }
 
-function run(what: string, command: string): boolean {
+async function run(what: string, command: string): Promise<boolean> {
   const began = Date.now();
   console.log(`\n── ${what}\n   ${command}`);
-  const { status } = spawnSync(command, { shell: true, stdio: "inherit" });
+  const isOk = await succeeds(command, "inherit");
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
-  console.log(`   ${status === 0 ? "ok" : "FAILED"} after ${seconds} s`);
-  return status === 0;
+  console.log(`   ${isOk ? "ok" : "FAILED"} after ${seconds} s`);
+  return isOk;
+}
+
+function succeeds(command: string, stdio: StdioOptions): Promise<boolean> {
+  const child = spawn(command, { shell: true, stdio });
+  return new Promise((resolve) => child.once("close", (status) => resolve(status === 0)));
 }
 
 async function browserTests(): Promise<Count[]> {
@@ -85,21 +89,21 @@ async function browserTests(): Promise<Count[]> {
     ["Tests in a real Chromium that wait", "--project waiting"],
     ["Tests of commands and evaluation", "--project process"],
   ]);
-  return [vitest("Tests in a real Chromium", "--project browser"), ...(await beside())];
+  return [await vitest("Tests in a real Chromium", "--project browser"), ...(await beside())];
 }
 
 console.log("── A browser for the browser tests");
 console.log(`   ${ensureChromium()}`);
 const counts = [
-  check("Types", "npm run --silent typecheck"),
-  check("Style and lint", "npm run --silent lint"),
-  check("Import rules", "npm run --silent imports"),
-  vitest("Unit tests", "--project unit"),
-  vitest("Growth with the length of texts", "--project growth"),
-  check("Build for Chromium", "npm run --silent build"),
-  check("Build for Firefox", "npm run --silent build:firefox"),
+  await check("Types", "npm run --silent typecheck"),
+  await check("Style and lint", "npm run --silent lint"),
+  await check("Import rules", "npm run --silent imports"),
+  await vitest("Unit tests", "--project unit"),
+  await vitest("Growth with the length of texts", "--project growth"),
+  await check("Build for Chromium", "npm run --silent build"),
+  await check("Build for Firefox", "npm run --silent build:firefox"),
   ...(await browserTests()),
-  check(
+  await check(
     "Floors of the project's own sets",
     "npm run --silent eval -- --data test/fixtures/eval --shots 0,5,all --seeds 3 --gate",
   ),
