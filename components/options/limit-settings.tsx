@@ -1,21 +1,13 @@
-import type { StageId } from "../../lib/domain/result/result";
+import { STAGE_IDS, type StageId } from "../../lib/domain/result/result";
 import type { SettingsReport } from "../../lib/domain/settings/settings";
-import { type MessageKey, plural, text } from "../../lib/messages/text";
+import { plural, text } from "../../lib/messages/text";
 import { formatList, formatShare } from "../format/format-number";
 import { CheckBox } from "../kit/check-box";
 import { FormField } from "../kit/form-field";
-import { stageName } from "../result/stage-name";
+import { STAGE_TEXTS, stageName } from "../result/stage-name";
 import { NumberSetting } from "./number-setting";
 import { SettingGroup } from "./setting-group";
 import { useSetting } from "./use-setting";
-
-/** From cheap to dear. */
-const STAGES = [
-  ["rules", "stageRulesHint"],
-  ["encoder", "stageEncoderHint"],
-  ["llm", "stageLlmHint"],
-  ["remote", "stageRemoteHint"],
-] as const satisfies [StageId, MessageKey][];
 
 export function StageSettings({ report }: { report: SettingsReport }) {
   const { value, isLocked, inForce, save } = useSetting("stages", report);
@@ -25,11 +17,11 @@ export function StageSettings({ report }: { report: SettingsReport }) {
   return (
     <SettingGroup title={text("stagesTitle")} hint={text("stagesHint")} isLocked={isLocked} inForce={names}>
       <div>
-        {STAGES.map(([stage, hint]) => (
+        {STAGE_IDS.map((stage) => (
           <CheckBox
             key={stage}
             label={stageName(stage)}
-            hint={text(hint)}
+            hint={text(STAGE_TEXTS[stage].hint)}
             checked={value.includes(stage)}
             onChange={(on) => toggle(stage, on)}
           />

@@ -1,18 +1,17 @@
-import type { Answer, Prediction, Result, StageId } from "../../lib/domain/result/result";
-import type { SkipReason } from "../../lib/domain/settings/settings";
+import {
+  type Answer,
+  type Prediction,
+  type Result,
+  STAGE_IDS,
+  STAGES,
+  type StageId,
+} from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
 import { formatList, formatShare } from "../format/format-number";
 import { reasonText } from "./skip-text";
-import { deciderInSentence, stageInSentence } from "./stage-name";
+import { deciderInSentence, STAGE_TEXTS, stageInSentence } from "./stage-name";
 
 const REMOTE: StageId = "remote";
-/** Most people set no endpoint and no language model: that is no news. */
-const NO_NEWS: Record<StageId, readonly SkipReason[]> = {
-  rules: [],
-  encoder: [],
-  llm: ["no-model", "stage-off"],
-  remote: ["no-endpoint"],
-};
 
 /** An answer that the stage's name says all about: the first stage asked was sure, and nobody else spoke. */
 export function isPlain(result: Pick<Result, "trace" | "revisions">, answer: Answer): boolean {
@@ -62,9 +61,9 @@ export function agreementText(stages: StageId[]): string {
 function undecidedText(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
   // What is too unlikely to be shown is no guess.
   const surest = answer.candidates.length > 0 ? surestOf(answer.predictions) : null;
-  const reasons = (["llm", "remote"] as const).map((stage) => {
+  const reasons = STAGE_IDS.filter((stage) => STAGES[stage].isGenerative).map((stage) => {
     const step = result.trace.find((one) => one.questionId === answer.questionId && one.stage === stage);
-    return step && !NO_NEWS[stage].some((reason) => reason === step.reason) ? reasonText(step) : "";
+    return step && !STAGE_TEXTS[stage].noNews.some((reason) => reason === step.reason) ? reasonText(step) : "";
   });
   const best = surest
     ? text("whyNobody", formatShare(surest.confidence), formatShare(surest.answerFrom))

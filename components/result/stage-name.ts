@@ -1,28 +1,51 @@
 import type { Answer, StageId } from "../../lib/domain/result/result";
+import type { SkipReason } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
 
-const STAGES: Record<StageId, MessageKey> = {
-  rules: "stageRules",
-  encoder: "stageEncoder",
-  llm: "stageLlm",
-  remote: "stageRemote",
+interface StageTexts {
+  name: MessageKey;
+  inSentence: MessageKey;
+  /** While it works. */
+  step: MessageKey;
+  /** Beside its switch. */
+  hint: MessageKey;
+  /** Why it may have been left out without that being worth a word: most people set no endpoint, and no language model. */
+  noNews: readonly SkipReason[];
+}
+
+export const STAGE_TEXTS: Record<StageId, StageTexts> = {
+  rules: { name: "stageRules", inSentence: "inSentenceRules", step: "stepRules", hint: "stageRulesHint", noNews: [] },
+  encoder: {
+    name: "stageEncoder",
+    inSentence: "inSentenceEncoder",
+    step: "stepEncoder",
+    hint: "stageEncoderHint",
+    noNews: [],
+  },
+  llm: {
+    name: "stageLlm",
+    inSentence: "inSentenceLlm",
+    step: "stepLlm",
+    hint: "stageLlmHint",
+    noNews: ["no-model", "stage-off"],
+  },
+  remote: {
+    name: "stageRemote",
+    inSentence: "inSentenceRemote",
+    step: "stepRemote",
+    hint: "stageRemoteHint",
+    noNews: ["no-endpoint"],
+  },
 };
 
 /** A stage's name where it stands alone. */
 export function stageName(stage: StageId): string {
-  return text(STAGES[stage]);
+  return text(STAGE_TEXTS[stage].name);
 }
-
-const IN_SENTENCE: Record<StageId, MessageKey> = {
-  rules: "inSentenceRules",
-  encoder: "inSentenceEncoder",
-  llm: "inSentenceLlm",
-  remote: "inSentenceRemote",
-};
 
 /** A stage's name within a sentence; the remote one by its model, where its revision tells it. */
 export function stageInSentence(stage: StageId, revision = ""): string {
-  return (stage === "remote" && modelOf(revision)) || text(IN_SENTENCE[stage]);
+  return (stage === "remote" && modelOf(revision)) || text(STAGE_TEXTS[stage].inSentence);
 }
 
 /** Who decided an answer, where it stands alone: a language model on this device by its name. */

@@ -1,26 +1,28 @@
+import type { StageId } from "../../lib/domain/result/result";
 import type { Progress } from "../../lib/messages/payloads";
 import { type MessageKey, text, uiLanguage } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { ProgressBar } from "../kit/progress-bar";
 import { useEscape } from "../kit/use-escape";
 import { useNow } from "../kit/use-now";
+import { STAGE_TEXTS } from "../result/stage-name";
 import type { RunningState } from "../state/runs-state";
 import "./run-progress.css";
 
-const STEPS: Record<Progress["step"], MessageKey> = {
+const STEPS: Record<Exclude<Progress["step"], StageId>, MessageKey> = {
   "reading-page": "stepReadingPage",
   "loading-model": "stepLoadingModel",
-  rules: "stepRules",
-  encoder: "stepEncoder",
-  llm: "stepLlm",
-  remote: "stepRemote",
   saving: "stepSaving",
 };
+
+function textOfStep(step: Progress["step"]): string {
+  return text(step in STEPS ? STEPS[step as keyof typeof STEPS] : STAGE_TEXTS[step as StageId].step);
+}
 
 /** How far a run is, in which step, since when, and the way to end it (also Escape). */
 export function RunProgress({ run, onCancel }: { run: RunningState; onCancel: () => void }) {
   const share = run.progress?.share ?? 0;
-  const step = text(run.progress ? STEPS[run.progress.step] : "stepStarting");
+  const step = run.progress ? textOfStep(run.progress.step) : text("stepStarting");
   useEscape(onCancel);
   return (
     <section class="stack card run-progress" aria-label={text("runName", run.taskName)}>

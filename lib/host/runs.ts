@@ -1,5 +1,5 @@
 import { LoupeError } from "../domain/errors";
-import type { Result, StageId } from "../domain/result/result";
+import { type Result, STAGE_IDS, type StageId } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { excerptOf } from "../domain/snapshot/excerpt";
 import type { Task } from "../domain/task/task";
@@ -35,13 +35,12 @@ export interface RunDependencies {
 
 type StartRequest = RequestOf<"run.start">;
 
-/** Where each part of a run begins and ends on the progress bar. */
-const PROGRESS: Record<StageId, [from: number, to: number]> = {
-  rules: [0.2, 0.4],
-  encoder: [0.4, 0.7],
-  llm: [0.7, 0.8],
-  remote: [0.8, 0.98],
-};
+/** Where the stages begin and end on the progress bar; each has the same part of it. */
+const [FIRST_STAGE, LAST_STAGE] = [0.2, 0.98];
+
+function shareOfRun(stage: StageId, share: number): number {
+  return FIRST_STAGE + ((LAST_STAGE - FIRST_STAGE) * (STAGE_IDS.indexOf(stage) + share)) / STAGE_IDS.length;
+}
 
 /** Starts and cancels runs. A run id that is under way is joined and a finished one answered, so repeats do no harm. */
 export function createRuns(dependencies: RunDependencies) {
@@ -127,10 +126,7 @@ async function answer(
     confidence: await confidenceFor(taskHash, settings),
     budget: { milliseconds: settings.secondsPerRun * 1_000, remoteTokens: settings.remoteTokensPerRun },
     signal,
-    onProgress: (stage, share) => {
-      const [from, to] = PROGRESS[stage];
-      announceProgress(stage, from + (to - from) * share);
-    },
+    onProgress: (stage, share) => announceProgress(stage, shareOfRun(stage, share)),
     // What this device found is shown while a person or an endpoint is waited for.
     onStage: (stage, soFar) => {
       if (stage === "remote") environment.announce("run.partial", { runId, result: resultOf(soFar) });

@@ -1,4 +1,5 @@
 import { type Proposal, UNSCORED } from "../domain/result/proposal";
+import { STAGES } from "../domain/result/result";
 import type { Field, Question } from "../domain/task/task";
 import { logit } from "./calibrator";
 import type { UncalibratedPrediction } from "./confidence";
@@ -63,7 +64,7 @@ function labelKind({ stage, proposals, question }: UncalibratedPrediction): stri
 
 /** A language model that gives no log-probabilities gives all its answers the same score. */
 const saysHowSure = (stage: UncalibratedPrediction["stage"], { score }: Proposal) =>
-  (stage !== "remote" && stage !== "llm") || score !== UNSCORED;
+  !STAGES[stage].isGenerative || score !== UNSCORED;
 
 function labelFeatures({ task }: Extract<Question, { kind: "label" }>, proposals: readonly Proposal[]): number[] {
   const none = proposals.find(({ items }) => items.length === 0);

@@ -1,14 +1,11 @@
 import type { EscalationReason } from "../domain/ledger/ledger";
 import type { Item, Proposal } from "../domain/result/proposal";
-import type { Candidate, StageId, TraceStep } from "../domain/result/result";
+import { type Candidate, STAGES, type StageId, type TraceStep } from "../domain/result/result";
 import type { Stage } from "../stage/stage";
 import { valueKey } from "../value";
 import type { CalibratedScore, ConfidenceModel } from "./confidence";
 import { mergeCandidates, type OpenQuestion } from "./decide";
 import { type Places, verifyEvidence } from "./verify-evidence";
-
-/** Stages that make values up: what they say and the page doesn't is worth showing as such. */
-const GENERATIVE: ReadonlySet<StageId> = new Set(["llm", "remote"]);
 
 /** Adds what a stage said; the question is decided where the best of it is sure enough. Gives the step for the trace. */
 export function takeProposals(
@@ -34,7 +31,7 @@ export function takeProposals(
   const calibrated = best ? confidence.calibrate(uncalibrated) : null;
   state.candidates = mergeCandidates(state.candidates, [
     ...grounded.map((proposal) => candidateOf(proposal, stage.id, proposal === best ? calibrated : null)),
-    ...(GENERATIVE.has(stage.id) ? ungrounded.map((proposal) => ungroundedOf(proposal, stage.id)) : []),
+    ...(STAGES[stage.id].isGenerative ? ungrounded.map((proposal) => ungroundedOf(proposal, stage.id)) : []),
   ]);
   const note = ungrounded.length > 0 ? `, ${ungrounded.length} not found on the page` : "";
   if (!best || !calibrated) return { verdict: "nothing-found", reason: `no candidate${note}` };

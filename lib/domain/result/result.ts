@@ -3,9 +3,16 @@ import type { Snapshot } from "../snapshot/snapshot";
 import type { Task } from "../task/task";
 import type { Item, Proposal } from "./proposal";
 
-/** From cheap to dear. */
-export const STAGE_IDS = ["rules", "encoder", "llm", "remote"] as const;
-export type StageId = (typeof STAGE_IDS)[number];
+/** The stages, from cheap to dear. A generative one makes values up: what it says may not be on the page. */
+export const STAGES = {
+  rules: { isGenerative: false },
+  encoder: { isGenerative: false },
+  llm: { isGenerative: true },
+  remote: { isGenerative: true },
+} as const satisfies Record<string, { isGenerative: boolean }>;
+
+export type StageId = keyof typeof STAGES;
+export const STAGE_IDS = Object.keys(STAGES) as StageId[];
 
 export interface Candidate extends Proposal {
   stage: StageId;
