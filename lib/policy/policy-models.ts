@@ -52,13 +52,20 @@ const encoder = v.strictObject(
   "Must be an object with dimensions, pooling, queryPrefix and maxTokens only.",
 );
 
-/** Engines whose models a policy can push: all but the browser's own, which is the browser's. */
-type PushedEngine = Exclude<ModelEngine, "browser">;
+interface PushedRules {
+  kind: ModelKind;
+  needsLibrary: boolean;
+  needsEncoder: boolean;
+}
 
-const RULES: Record<PushedEngine, { kind: ModelKind; needsLibrary: boolean; needsEncoder: boolean }> = {
+/** Engines whose models a policy can push, and what it has to say of them. The browser's own model is the browser's. */
+const RULES = {
   webllm: { kind: "llm", needsLibrary: true, needsEncoder: false },
   transformers: { kind: "encoder", needsLibrary: false, needsEncoder: true },
-};
+} as const satisfies { [Engine in ModelEngine]?: PushedRules };
+
+type PushedEngine = keyof typeof RULES;
+const PUSHED = Object.keys(RULES) as PushedEngine[];
 
 const model = v.pipe(
   v.strictObject(
@@ -66,7 +73,7 @@ const model = v.pipe(
       id: modelId,
       name: shortText,
       kind: oneOf(MODEL_KINDS),
-      engine: oneOf(Object.keys(RULES) as PushedEngine[]),
+      engine: oneOf(PUSHED),
       repository: v.pipe(filePath, v.regex(/^[^/]+\/[^/]+$/, "Must be a repository like owner/name.")),
       revision: modelId,
       licence: shortText,
@@ -88,13 +95,10 @@ const model = v.pipe(
     ({ engine, encoder: traits }) => RULES[engine].needsEncoder === (traits !== undefined),
     "Encoders, and no others, need the property encoder.",
   ),
-  v.check(
-    ({ kind, engine }) => RULES[engine].kind === kind,
-    "Encoders run on transformers, and language models on webllm.",
-  ),
+  v.check(({ kind, engine }) => RULES[engine].kind === kind, "Must be the kind of model that its engine runs."),
   v.check(
     ({ engine, library }) => RULES[engine].needsLibrary === (library !== undefined),
-    "Models of webllm, and no others, need the property library.",
+    `Models of ${PUSHED.filter((engine) => RULES[engine].needsLibrary).join(", ")}, and no others, need the property library.`,
   ),
 );
 

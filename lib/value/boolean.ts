@@ -37,6 +37,7 @@ export const booleanKind: ValueKind<boolean> = {
 };
 
 export const booleanReader: ValueReader<boolean> = {
+  sight: "anywhere",
   recogniser: () => booleanRecogniser,
   read: (text, context) => booleanRecogniser.find(text, context)[0] ?? null,
   readMachine: (scalar, context) =>

@@ -25,6 +25,7 @@ export const dateKind: ValueKind<string> = {
 };
 
 export const dateReader: ValueReader<string> = {
+  sight: "telling",
   recogniser: () => dateRecogniser,
   read: (text, context) => dateRecogniser.find(text, context)[0] ?? null,
   dataProperties: ["@value", "startDate", "value"],

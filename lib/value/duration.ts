@@ -18,6 +18,7 @@ export const durationKind: ValueKind<string> = {
 };
 
 export const durationReader: ValueReader<string> = {
+  sight: "anywhere",
   recogniser: () => durationRecogniser,
   dataProperties: ["@value", "value", "duration"],
   read: (text, context) => labelledDurationRecogniser.find(text, context)[0] ?? null,

@@ -17,6 +17,7 @@ export const emailKind: ValueKind<string> = {
 };
 
 export const emailReader: ValueReader<string> = {
+  sight: "telling",
   recogniser: () => emailRecogniser,
   read: (text, context) => emailRecogniser.find(text, context)[0] ?? null,
   dataProperties: ["email"],

@@ -51,6 +51,7 @@ export const enumKind: ValueKind<string> = {
 };
 
 export const enumReader: ValueReader<string> = {
+  sight: "anywhere",
   recogniser: ({ options = [] }) => enumRecogniser(options),
   read: (text, context, { options = [] }) => enumRecogniser(options).find(text, context)[0] ?? null,
   readMachine: (scalar, context, { options = [] }) =>

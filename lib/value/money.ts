@@ -57,6 +57,7 @@ export const moneyKind: ValueKind<Money> = {
 };
 
 export const moneyReader: ValueReader<Money> = {
+  sight: "anywhere",
   recogniser: () => moneyRecogniser,
   read: (text, context) => readPlainAmount(text, context) ?? readBareAmount(text, context),
   dataProperties: ["price", "value", "minValue", "lowPrice", "priceSpecification"],

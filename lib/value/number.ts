@@ -17,6 +17,7 @@ export const numberKind: ValueKind<number> = {
 };
 
 export const numberReader: ValueReader<number> = {
+  sight: "anywhere",
   recogniser: () => numberRecogniser,
   read: (text, context) => numberRecogniser.find(text, context)[0] ?? null,
   dataProperties: ["value", "ratingValue", "minValue", "price"],

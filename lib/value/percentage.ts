@@ -107,6 +107,7 @@ export const percentageKind: ValueKind<number> = {
 };
 
 export const percentageReader: ValueReader<number> = {
+  sight: "telling",
   recogniser: () => percentageRecogniser,
   read: (text, context) => percentageRecogniser.find(text, context)[0] ?? readBareNumber(text, context),
   dataProperties: ["value", "minValue"],

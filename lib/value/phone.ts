@@ -18,6 +18,7 @@ export const phoneKind: ValueKind<string> = {
 };
 
 export const phoneReader: ValueReader<string> = {
+  sight: "telling",
   recogniser: () => phoneRecogniser,
   dataProperties: ["telephone"],
   // A number of several countries is for a person to place.

@@ -39,6 +39,7 @@ export const ratingKind: ValueKind<Rating> = {
 };
 
 export const ratingReader: ValueReader<Rating> = {
+  sight: "telling",
   recogniser: () => ratingRecogniser,
   read: (text, context) => ratingRecogniser.find(text, context)[0] ?? readBareNumber(text, context),
   dataProperties: ["ratingValue", "aggregateRating", "reviewRating", "value"],

@@ -17,6 +17,7 @@ export const textKind: ValueKind<string> = {
 };
 
 export const textReader: ValueReader<string> = {
+  sight: "telling",
   recogniser: () => null,
   read: (text) => wholeText(text),
   readMachine: (scalar) => (typeof scalar === "boolean" ? null : String(scalar).trim() || null),

@@ -40,6 +40,7 @@ export const urlKind: ValueKind<string> = {
 };
 
 export const urlReader: ValueReader<string> = {
+  sight: "not-compared",
   recogniser: () => urlRecogniser,
   read: (text, context) => urlRecogniser.find(text, context)[0] ?? readBareAddress(text, context),
   dataProperties: ["contentUrl", "url", "@id", "sameAs"],

@@ -84,6 +84,11 @@ export interface ValueKind<V = unknown> {
  * plans are ten times what panel and background may weigh; a bundle that only shows values leaves this half out.
  */
 export interface ValueReader<V = unknown> {
+  /**
+   * What it says of a field that its value is seen on the page: nothing where such a number, amount or word stands on
+   * every page (`anywhere`). Of some types the wording does not tell whether two values are one (`not-compared`).
+   */
+  readonly sight: "telling" | "anywhere" | "not-compared";
   /** Finds values in running text; null where any text may be one. */
   recogniser(field: FieldForm): Recogniser<V> | null;
   /** Reads a text that is known to be the value, such as the right side of a pair. Of several values the first. */

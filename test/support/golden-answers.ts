@@ -102,7 +102,7 @@ function canonical(value: Canonical | Value): Canonical {
   if (typeof value === "string") return tidyDate(tidy(value));
   if (typeof value !== "object") return value;
   if ("amount" in value) return { amount: value.amount, currency: value.currency };
-  if ("best" in value) return { value: value.value, best: value.best };
+  if (!("rows" in value)) return { ...value };
   const { caption, header, rows } = value;
   return {
     caption: tidy(caption),

@@ -1,13 +1,9 @@
 import type { Proposal } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
 import { normaliseText } from "../../util/text";
-import { type FieldType, type Value, valueKey } from "../../value";
+import { type FieldType, readerOf, type Value, valueKey } from "../../value";
 import type { FieldProfile } from "./field-profile";
 
-/** Types whose wording does not tell whether two values are one. */
-const NOT_COMPARED: FieldType[] = ["url", "table"];
-/** A bare number, amount or word of these types stands on every page, and shows nothing about the field. */
-const ANYWHERE: FieldType[] = ["number", "money", "boolean", "enum", "duration"];
 /** Sources that read a value off its own label or form in visible text. */
 const LABELLED = /^(?:pair|rating|badge):/;
 const LEAST_SCORE = 0.8;
@@ -34,9 +30,9 @@ export function preferVisible(
 ): Proposal[] {
   // A description is worded twice.
   const { field, concepts } = profile;
-  if (field.many || NOT_COMPARED.includes(field.type) || concepts.has("description")) return merged;
+  if (field.many || readerOf(field.type).sight === "not-compared" || concepts.has("description")) return merged;
   const shown = ({ items }: Proposal) =>
-    !ANYWHERE.includes(field.type) && items.some(({ evidence }) => evidence.some(isShown));
+    readerOf(field.type).sight !== "anywhere" && items.some(({ evidence }) => evidence.some(isShown));
   // A shop puts its own name for every brand: there a label outside the main content is enough.
   const least = concepts.has("brand") && isSiteOwn(merged[0]?.items[0]?.value) ? LEAST_BESIDE_SITE : LEAST_SCORE;
   const visible = merged.find((proposal) => proposal.score >= least && LABELLED.test(proposal.source));

@@ -19,6 +19,48 @@ function isUsed(key: string): boolean {
   return [`"${key}"`, `__MSG_${key}__`].some((use) => CODE.includes(use));
 }
 
+type Messages = Record<string, { message: string }>;
+const substitutions = (text = "") => [...new Set(text.match(/\$\d/g))].sort().join(" ");
+
+/** What a translation gets wrong against the English texts. A key that it lacks is shown in English. */
+function findMistakes(language: string, translation: Messages): string[] {
+  const { pluralCategories } = new Intl.PluralRules(language.replace("_", "-")).resolvedOptions();
+  return Object.entries(translation).flatMap(([key, { message }]) => {
+    const base = pluralBase(key);
+    const isPlural = base !== null && KEYS.includes(`${base}_other`);
+    const english = MESSAGES[isPlural ? `${base}_other` : key]?.message;
+    if (english === undefined) return [`${key} is no key`];
+    if (!isPlural) return substitutions(message) === substitutions(english) ? [] : [`${key} has other substitutions`];
+    const lacking = pluralCategories.filter((category) => !translation[`${base}_${category}`]);
+    return lacking.map((category) => `${base} lacks ${category}`);
+  });
+}
+
+describe("a translation", () => {
+  const folders = globSync("public/_locales/*/messages.json", { cwd: ROOT });
+
+  it.each(folders)("%s has keys, plurals and substitutions as English has them", (path) => {
+    const language = path.split("/").at(-2)!;
+    expect(findMistakes(language, JSON.parse(readFileSync(join(ROOT, path), "utf8")))).toEqual([]);
+  });
+
+  it("is told what it gets wrong", () => {
+    const polish = {
+      close: { message: "Zamknij" },
+      clsoe: { message: "Zamknij" },
+      pageLikely: { message: "Chyba artykuł" },
+      pageWords_one: { message: "$1 słowo" },
+      pageWords_other: { message: "$1 słowa" },
+    };
+    expect([...new Set(findMistakes("pl", polish))]).toEqual([
+      "clsoe is no key",
+      "pageLikely has other substitutions",
+      "pageWords lacks few",
+      "pageWords lacks many",
+    ]);
+  });
+});
+
 describe("texts", () => {
   it("has every key that the code or the manifest names", () => {
     const inCode = [...CODE.matchAll(/\btext\(\s*"(\w+)"/g)].map((match) => match[1]!);
