@@ -95,7 +95,10 @@ const model = v.pipe(
     ({ engine, encoder: traits }) => RULES[engine].needsEncoder === (traits !== undefined),
     "Encoders, and no others, need the property encoder.",
   ),
-  v.check(({ kind, engine }) => RULES[engine].kind === kind, "Must be the kind of model that its engine runs."),
+  v.check(
+    ({ kind, engine }) => RULES[engine].kind === kind,
+    `Must be the kind of model that its engine runs: ${PUSHED.map((engine) => `${RULES[engine].kind} on ${engine}`).join(", ")}.`,
+  ),
   v.check(
     ({ engine, library }) => RULES[engine].needsLibrary === (library !== undefined),
     `Models of ${PUSHED.filter((engine) => RULES[engine].needsLibrary).join(", ")}, and no others, need the property library.`,
