@@ -24,12 +24,17 @@ export function withAuthorNames(profile: FieldProfile, proposals: Proposal[], vi
     const read = READ_ALREADY.test(proposal.source)
       ? proposal.items
       : proposal.items.flatMap((item) => namesIn(item, profile, view));
-    if (!ARTICLE_AUTHOR.test(proposal.source)) return read.length > 0 ? [{ ...proposal, items: distinct(read) }] : [];
+    if (!ARTICLE_AUTHOR.test(proposal.source) || isRecipe(view))
+      return read.length > 0 ? [{ ...proposal, items: distinct(read) }] : [];
     const items = read.filter(({ value }) => isPaper(String(value), view) !== true);
     const isDoubtful = items.some(({ value }) => isPaper(String(value), view) === "maybe");
     const score = isDoubtful ? Math.min(proposal.score, DOUBT) : proposal.score;
     return items.length > 0 ? [{ ...proposal, items: distinct(items), score }] : [];
   });
+}
+
+function isRecipe({ structured }: PageView): boolean {
+  return structured.some(({ types }) => types.includes("Recipe"));
 }
 
 /** For a field of one value: everybody who wrote it. */

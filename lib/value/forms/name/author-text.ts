@@ -11,6 +11,9 @@ const OWN_LANGUAGE: Readonly<Record<string, readonly string[]>> = {
   af: ["da"],
 };
 
+/** What a person is called with, before the name: "Chef Ada Byron". */
+const TITLE = /^(?:chef|cheffe|köchin|kok|cocinero|cocinera)\s+$/i;
+
 export interface AuthorText {
   /** Where each name stands, UTF-16 code units; the whole text where it has no form of names. */
   places: Pick<NamePlace, "start" | "end">[];
@@ -35,6 +38,7 @@ export function readAuthors(text: string, options: NameOptions): AuthorText | nu
   const tail = rest.slice(read.names.at(-1)!.end).trim();
   if (first!.words === 1 || first!.isOrganisation || !read.isEnded || !isTail(tail)) return whole;
   const places = read.names.map((place) => ({ start: start + place.start, end: start + place.end }));
+  if (TITLE.test(rest.slice(0, first!.start))) places[0]!.start = start;
   return { places, isUnbroken: read.isUnbroken };
 }
 

@@ -103,3 +103,13 @@ it("doubts the bylines of teasers", async () => {
   const found = await propose([author], page([["paragraph", "By Mara Lind"], ...teasers]), "Article");
   expect(found.filter(({ score }) => score >= SURE).map(({ items }) => items[0]!.value)).toEqual(["Mara Lind"]);
 });
+
+it("keeps what a cook is called with, and a site that signs its recipes", async () => {
+  const recipe = (name: string) => [jsonLd({ "@type": "Recipe", name: "The mill", author: person(name) })];
+  expect((await best(author, page([], recipe("Chef Mara Lind")), "Recipe"))?.items[0]?.value).toBe("Chef Mara Lind");
+  const signed = [
+    ...recipe("Valley Kitchen"),
+    meta({ author: ["Valley Kitchen"], "og:site_name": ["Valley Kitchen"] }),
+  ];
+  expect((await best(author, page([], signed), "Recipe"))?.items[0]?.value).toBe("Valley Kitchen");
+});
