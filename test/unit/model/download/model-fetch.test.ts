@@ -109,7 +109,12 @@ describe("fetching a file of a model", () => {
   });
 
   it("is patient with a server that is slow but not silent", async () => {
-    const { bytes } = await bytesOf(served(FILE, [faults.slow(8, 150)]), 0, new AbortController().signal, fetcher(1_000));
+    const { bytes } = await bytesOf(
+      served(FILE, [faults.slow(8, 150)]),
+      0,
+      new AbortController().signal,
+      fetcher(1_000),
+    );
     expect(bytes.equals(FILE)).toBe(true);
   });
 
