@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { similarity } from "../../../lib/stage/encoder/embedder";
-import { QUIET_FLAGS, requireChromium } from "../../support/chromium";
-import { serveEncoder } from "../../support/encoder-server";
-import type { EncoderOrder } from "../../support/encoder-worker";
-import { shippedModelFolder } from "../../support/node-embedder";
+import { similarity } from "../../lib/stage/encoder/embedder";
+import { QUIET_FLAGS, requireChromium } from "../support/chromium";
+import { serveEncoder } from "../support/encoder-server";
+import type { EncoderOrder } from "../support/encoder-worker";
+import { shippedModelFolder } from "../support/node-embedder";
 
 /** WebGPU on the CPU: slow, and the same arithmetic. */
 const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"];
@@ -30,7 +30,7 @@ const LABELS = ["travel", "cooking", "support", "review", "price"];
 const PATIENCE = 900_000;
 
 function fixtureTitles(): string[] {
-  const folder = resolve(import.meta.dirname, "../../fixtures/pages");
+  const folder = resolve(import.meta.dirname, "../fixtures/pages");
   const pages = readdirSync(folder).filter((file) => file.endsWith(".html"));
   const titles = pages.map((file) => /<title>([^<]+)/.exec(readFileSync(resolve(folder, file), "utf8"))?.[1] ?? file);
   return titles.map((title) => {
