@@ -15,7 +15,7 @@ export default defineConfig({
           testTimeout: 60_000,
           expect: { poll: { timeout: 30_000 } },
           setupFiles: ["test/support/english.ts"],
-          // Loading the modules anew for each file is half of the time. What a test changes it puts back.
+          // Loading the modules anew for each file is half of the time. Each test restores what it changes.
           isolate: false,
           maxWorkers: "100%",
         },

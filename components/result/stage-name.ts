@@ -9,7 +9,7 @@ interface StageTexts {
   step: MessageKey;
   /** Beside its switch. */
   hint: MessageKey;
-  /** Why it may have been left out without that being worth a word: most people set no endpoint, and no language model. */
+  /** Reasons for leaving it out that are not worth telling: most people set up no endpoint and no language model. */
   noNews: readonly SkipReason[];
 }
 

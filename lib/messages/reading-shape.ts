@@ -45,7 +45,8 @@ const layout = v.object({
   nodeOf: v.array(index),
 });
 
-const shape = v.pipe(
+/** What a reading has to be; a test asks the compiler whether every `PageReading` is. */
+export const readingShape = v.pipe(
   v.object({ snapshot, layout }),
   v.check(
     (reading) =>
@@ -64,7 +65,7 @@ function isOuterFirst(rows: LayoutRow[]): boolean {
  * Throws `page-unreadable`.
  */
 export function parseReadingShape(input: unknown): PageReading {
-  const parsed = v.safeParse(shape, input, { abortEarly: true });
+  const parsed = v.safeParse(readingShape, input, { abortEarly: true });
   if (parsed.success) return parsed.output as unknown as PageReading;
   throw new LoupeError("page-unreadable", "The page gave an answer of the wrong shape.", {
     path: v.getDotPath(parsed.issues[0]) ?? "",

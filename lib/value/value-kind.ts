@@ -85,8 +85,8 @@ export interface ValueKind<V = unknown> {
  */
 export interface ValueReader<V = unknown> {
   /**
-   * What it says of a field that its value is seen on the page: nothing where such a number, amount or word stands on
-   * every page (`anywhere`). Of some types the wording does not tell whether two values are one (`not-compared`).
+   * Whether seeing a value on the page supports it. Every page shows some number, amount or yes (`anywhere`), so seeing
+   * one says nothing. Two wordings of some types can't be compared (`not-compared`).
    */
   readonly sight: "telling" | "anywhere" | "not-compared";
   /** Finds values in running text; null where any text may be one. */

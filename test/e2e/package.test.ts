@@ -208,7 +208,7 @@ describe("the network", () => {
 
 describe("the size, gzipped", () => {
   it.each([
-    // Of it 2.7 kB repair JSON and 3.4 kB read tables, see docs/decisions/0025-broken-json-ld.md and 0026-tables.md.
+    // 2.7 kB of it repair JSON and 3.4 kB read tables: docs/decisions/0025-broken-json-ld.md and 0026-tables.md.
     ["content script", () => gzipOf("content-scripts/content.js"), 35_000],
     ["side panel", () => gzipOf(...scriptsOfPage("sidepanel.html")), 80_000],
     // Policy is put together and checked here.

@@ -26,7 +26,7 @@ function parse(text: string, reviver?: Reviver): unknown {
   }
 }
 
-/** The library takes a comma for one between values, and gives up where none stands. */
+/** The library gives up at a comma that has no value before it. */
 function withoutRepeatedCommas(text: string): string {
   return text.replace(/,(?:\s*,)+/g, ",");
 }

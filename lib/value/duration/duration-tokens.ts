@@ -1,4 +1,5 @@
 import { numberOfWord } from "../../util/number-words";
+import { FRACTION_SIGNS, FRACTIONS } from "../number/fractions";
 import { parseDecimal } from "../number/parse-decimal";
 import { unitNames } from "./unit-names";
 
@@ -15,18 +16,9 @@ export interface Token {
   unit: number | null;
 }
 
-const FRACTIONS: Record<string, number> = {
-  "¼": 1 / 4,
-  "½": 1 / 2,
-  "¾": 3 / 4,
-  "⅓": 1 / 3,
-  "⅔": 2 / 3,
-  "⅕": 1 / 5,
-  "⅛": 1 / 8,
-};
 const UNSPACED = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}";
 const TOKEN = new RegExp(
-  `\\d{1,9}(?:[.,]\\d{1,9})?|[¼½¾⅓⅔⅕⅛]|[${UNSPACED}]{1,200}|(?:(?![${UNSPACED}])[\\p{L}\\p{M}]){1,60}|\\S`,
+  `\\d{1,9}(?:[.,]\\d{1,9})?|[${FRACTION_SIGNS}]|[${UNSPACED}]{1,200}|(?:(?![${UNSPACED}])[\\p{L}\\p{M}]){1,60}|\\S`,
   "gu",
 );
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");

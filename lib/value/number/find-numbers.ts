@@ -1,32 +1,15 @@
 import { levelDigits } from "../../util/raised";
 import type { ReadingContext } from "../reading-context";
 import type { Hit, Recogniser } from "../recogniser";
+import { FRACTION_SIGNS, FRACTIONS } from "./fractions";
 import { parseDecimal } from "./parse-decimal";
 import { type Size, sizeAt } from "./size-words";
-
-const FRACTIONS: Record<string, number> = {
-  "¼": 1 / 4,
-  "½": 1 / 2,
-  "¾": 3 / 4,
-  "⅓": 1 / 3,
-  "⅔": 2 / 3,
-  "⅕": 1 / 5,
-  "⅖": 2 / 5,
-  "⅗": 3 / 5,
-  "⅘": 4 / 5,
-  "⅙": 1 / 6,
-  "⅚": 5 / 6,
-  "⅛": 1 / 8,
-  "⅜": 3 / 8,
-  "⅝": 5 / 8,
-  "⅞": 7 / 8,
-};
 
 /** Digits with grouping and a decimal part, as one token: `1,234.5`, `1 234,5`, `1'234.5`, `.5`. */
 export const NUMBER_PATTERN = "(?:\\d{1,3}(?:[ \\u00a0\\u202f'’]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*|[.,]\\d+)";
 
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}_]|\\d[.,:/])([-−–+]?)(?:(${NUMBER_PATTERN})(?:\\s?([¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|\\s(\\d{1,2})\\s?[/⁄]\\s?(\\d{1,3})(?![\\p{L}\\d/]))?|([¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))`,
+  `(?<![\\p{L}\\p{N}_]|\\d[.,:/])([-−–+]?)(?:(${NUMBER_PATTERN})(?:\\s?([${FRACTION_SIGNS}])|\\s(\\d{1,2})\\s?[/⁄]\\s?(\\d{1,3})(?![\\p{L}\\d/]))?|([${FRACTION_SIGNS}]))`,
   "gu",
 );
 

@@ -41,7 +41,7 @@ describe("the context menu", () => {
   });
 });
 
-describe("pageError", () => {
+describe("toPageError", () => {
   it.each([
     ["Cannot access a chrome:// URL", "page-forbidden"],
     ["The extensions gallery cannot be scripted.", "page-forbidden"],
@@ -59,7 +59,7 @@ describe("pageError", () => {
   });
 });
 
-describe("answerCard", () => {
+describe("buildAnswerCard", () => {
   const wording = {
     formatValue: (value: unknown) => `<${value}>`,
     errorText: () => ({ title: "went wrong", advice: "do this" }),

@@ -4,7 +4,7 @@ import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../suppor
 
 const snapshot = smallSnapshot();
 
-describe("taskFit", () => {
+describe("scoreTaskFit", () => {
   it("puts a task first whose schema.org type stands on the page", () => {
     expect(scoreTaskFit({ ...smallExtractTask, schemaTypes: ["Recipe"] }, snapshot, null)).toBe(1);
     expect(scoreTaskFit({ ...smallExtractTask, schemaTypes: ["Event"] }, snapshot, null)).toBeLessThan(FITS_FROM);

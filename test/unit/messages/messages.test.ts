@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import type * as v from "valibot";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
+import type { PageReading } from "../../../lib/domain/snapshot/page-reading";
 import { openReply, replyOf } from "../../../lib/messages/envelope";
 import { parseRequest } from "../../../lib/messages/parse-request";
 import type { Handlers, MessageName, RequestOf } from "../../../lib/messages/protocol";
-import { parseReadingShape } from "../../../lib/messages/reading-shape";
+import { parseReadingShape, type readingShape } from "../../../lib/messages/reading-shape";
 import { classifySender, mayAsk } from "../../../lib/messages/sender";
 import { MESSAGES, receiverOf } from "../../../lib/messages/table/index";
 import type { Message } from "../../../lib/messages/table/message";
@@ -15,7 +17,7 @@ const NAMES = Object.keys(ALL);
 
 const self = { id: "abc", root: "chrome-extension://abc/" };
 
-describe("senderKind", () => {
+describe("classifySender", () => {
   it.each([
     ["a page of ours", { id: "abc", url: "chrome-extension://abc/sidepanel.html" }, "extension"],
     ["our page in a tab", { id: "abc", url: "chrome-extension://abc/options.html", tab: {} }, "extension"],
@@ -95,6 +97,9 @@ describe("parseRequest", () => {
   });
 });
 
+/** Interfaces as the types of plain objects, which alone fit a schema that lets further keys through. */
+type Plain<T> = { [Key in keyof T]: Plain<T[Key]> };
+
 describe("parseReadingShape", () => {
   const refused = expect.objectContaining({ code: "page-unreadable" });
 
@@ -104,6 +109,7 @@ describe("parseReadingShape", () => {
   });
 
   it("accepts every part that a reading may have, and checks it", () => {
+    expectTypeOf<Plain<PageReading>>().toExtend<v.InferInput<typeof readingShape>>();
     const reading = smallReading();
     const blockId = reading.snapshot.blocks[0]!.id;
     const span = { blockId, start: 0, end: 1 };

@@ -130,7 +130,7 @@ describe("under a policy", () => {
   });
 });
 
-describe("problemOfEndpoint", () => {
+describe("findEndpointProblem", () => {
   it.each([
     [null, {}, "no-endpoint"],
     [ENDPOINT, {}, "endpoint-not-allowed"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { groupMistakesByInput } from "../../../../components/builder/mistakes";
 
-describe("mistakesByInput", () => {
+describe("groupMistakesByInput", () => {
   it("puts each mistake beside its input, in plain words where a newcomer would stumble", () => {
     const byInput = groupMistakesByInput([
       { path: "name", message: "Must not be empty." },

@@ -45,7 +45,7 @@ describe("escapeMarkdown", () => {
   });
 });
 
-describe("markdownTable", () => {
+describe("formatMarkdownTable", () => {
   it("fills short rows", () => {
     expect(formatMarkdownTable(["a"], [["1", "2|3"], ["x"]])).toBe("| a |  |\n| --- | --- |\n| 1 | 2\\|3 |\n| x |  |");
   });

@@ -8,7 +8,7 @@ import { ledgerLinks } from "../results";
 
 const LINKS = ledgerLinks(3);
 
-describe("ledgerRows", () => {
+describe("buildLedgerRows", () => {
   it("puts a request and its outcome together, newest request first", () => {
     const rows = buildLedgerRows(LINKS);
     expect(rows.map(({ request }) => request.sequence)).toEqual([5, 3, 1]);

@@ -30,7 +30,7 @@ describe("readEndpoint", () => {
   });
 });
 
-describe("sitePattern", () => {
+describe("parseSitePattern", () => {
   const typed: [typed: string, pattern: string][] = [
     ["example.com", "*://*.example.com/*"],
     [" example.com ", "*://*.example.com/*"],

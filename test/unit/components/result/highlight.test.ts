@@ -4,7 +4,7 @@ import { answer, extraction, item, result } from "../results";
 
 const TASK = extraction([{ id: "name", name: "Name", type: "text" }]);
 
-describe("visibleEvidence", () => {
+describe("listVisibleEvidence", () => {
   it("has each place once, and none that only the page's data holds", () => {
     const hidden = item("Soup", "Soup", "json-ld:0/name/0");
     const answers = [answer("name", [item("Soup", "Soup"), hidden]), answer("again", [item("Soup", "Soup")])];

@@ -44,7 +44,7 @@ describe("hashTask", () => {
   });
 });
 
-describe("canonicalJson", () => {
+describe("toCanonicalJson", () => {
   it("is JSON of the same data, in one form", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

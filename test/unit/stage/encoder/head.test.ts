@@ -41,7 +41,7 @@ const smallProblem = fc
     });
   });
 
-describe("regressionLoss", () => {
+describe("createRegressionLoss", () => {
   it("has the gradient that differences of its values give", async () => {
     await fc.assert(
       fc.asyncProperty(smallProblem, async ({ features, rows, point, labels, dimensions }) => {

@@ -23,7 +23,7 @@ const BY_WORDS: FewShotRequest = {
   ],
 };
 
-describe("fewShotScorer", () => {
+describe("createFewShotScorer", () => {
   it("goes by words where the embeddings say nothing", async () => {
     const scorer = await createFewShotScorer(BY_WORDS);
     expect(bestLabel(scorer.logits(vector(1, 0), "Who is the mayor?"))).toBe(0);

@@ -65,7 +65,7 @@ describe("encodeHead", () => {
   });
 });
 
-describe("packagedScorer", () => {
+describe("createPackagedScorer", () => {
   it("answers in the order of the task's labels", async () => {
     const scorer = createPackagedScorer(TASK, smallSnapshot(), "selection", "r1", [await smallHead("embedding")])!;
     const [sad, glad] = scorer.logits([1, 0]);
