@@ -2,7 +2,7 @@ import { LoupeError } from "../domain/errors";
 import { snapshotOfText } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { RequestOf } from "../messages/protocol";
-import { untilAborted } from "../util/concurrency/until-aborted";
+import { raceAbort } from "../util/concurrency/until-aborted";
 import type { HostEnvironment } from "./serve";
 import { subjectOfRun } from "./work-mark";
 
@@ -22,7 +22,7 @@ export function readTarget(
     throw thrown;
   });
   // A page that hangs must not keep a cancelled run alive.
-  return untilAborted(read, signal);
+  return raceAbort(read, signal);
 }
 
 /** Throws `nothing-selected` or `page-empty` where there is nothing to read. */

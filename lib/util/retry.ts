@@ -18,7 +18,7 @@ export type IsTransient = (error: unknown) => boolean;
  *
  * @param attempt Tries so far, from 1.
  */
-export function retryDelay(
+export function computeRetryDelay(
   error: unknown,
   attempt: number,
   isTransient: IsTransient,
@@ -48,7 +48,7 @@ export async function withRetries<Result>(
     try {
       return await work(attempt);
     } catch (thrown) {
-      const delay = retryDelay(thrown, attempt, isTransient, options);
+      const delay = computeRetryDelay(thrown, attempt, isTransient, options);
       if (delay === null) throw thrown;
       await pause(delay, signal);
     }
@@ -75,7 +75,7 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
  * Milliseconds that a `Retry-After` header asks for, seconds or an HTTP date (RFC 9110, section 10.2.3); null where
  * there is none that can be read.
  */
-export function retryAfter(header: string | null, now: number): number | null {
+export function parseRetryAfter(header: string | null, now: number): number | null {
   if (header === null || header.trim() === "") return null;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
   const date = /[A-Za-z]{3}/.test(header) ? Date.parse(header) : Number.NaN;

@@ -1,5 +1,5 @@
 import { durationRecogniser, formatDuration as isoOf, labelledDurationRecogniser } from "./duration/find-durations";
-import { DURATION_UNITS, machineSeconds, parseIsoDuration } from "./duration/iso-duration";
+import { DURATION_UNITS, parseIsoDuration, parseMachineSeconds } from "./duration/iso-duration";
 import { isString, type ValueKind, type ValueReader } from "./value-kind";
 
 /** Lengths of time, ISO 8601: `PT1H30M`. */
@@ -23,7 +23,7 @@ export const durationReader: ValueReader<string> = {
   dataProperties: ["@value", "value", "duration"],
   read: (text, context) => labelledDurationRecogniser.find(text, context)[0] ?? null,
   readMachine(scalar, context) {
-    const seconds = machineSeconds(String(scalar), false);
+    const seconds = parseMachineSeconds(String(scalar), false);
     if (seconds !== null) return isoOf(seconds);
     return labelledDurationRecogniser.find(String(scalar), context)[0]?.value ?? null;
   },

@@ -3,7 +3,7 @@ import { type Hit, type Recogniser, withoutOverlaps } from "./recogniser";
 import { isString, type ValueKind, type ValueReader, withoutVocabulary } from "./value-kind";
 
 /** Mentions of the options of an `enum` field, whole words, any case. The value is the option as written in the task. */
-export function enumRecogniser(options: readonly string[]): Recogniser<string> {
+export function createEnumRecogniser(options: readonly string[]): Recogniser<string> {
   const patterns = options.map((option) => ({ option, pattern: patternOf(option) }));
   return {
     id: "enum",
@@ -52,12 +52,12 @@ export const enumKind: ValueKind<string> = {
 
 export const enumReader: ValueReader<string> = {
   sight: "anywhere",
-  recogniser: ({ options = [] }) => enumRecogniser(options),
-  read: (text, context, { options = [] }) => enumRecogniser(options).find(text, context)[0] ?? null,
+  recogniser: ({ options = [] }) => createEnumRecogniser(options),
+  read: (text, context, { options = [] }) => createEnumRecogniser(options).find(text, context)[0] ?? null,
   readMachine: (scalar, context, { options = [] }) =>
     typeof scalar === "boolean"
       ? null
-      : (enumRecogniser(options).find(withoutVocabulary(String(scalar)), context)[0]?.value ?? null),
+      : (createEnumRecogniser(options).find(withoutVocabulary(String(scalar)), context)[0]?.value ?? null),
 };
 
 /** The option that is meant: as written, else in any case and kind of quote. */

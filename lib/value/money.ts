@@ -5,7 +5,7 @@ import { parseAmount } from "./money/parse-amount";
 import { decimalSign, parsePlainNumber, parseTypedNumber } from "./number";
 import type { ReadingContext } from "./reading-context";
 import type { Hit, Recogniser } from "./recogniser";
-import { type MachineContext, objectSchema, type Scalar, type ValueKind, type ValueReader } from "./value-kind";
+import { buildObjectSchema, type MachineContext, type Scalar, type ValueKind, type ValueReader } from "./value-kind";
 
 export type { Money };
 
@@ -21,7 +21,7 @@ export const moneyKind: ValueKind<Money> = {
   messages: { name: "typeMoney", hint: "correctHintMoney", mistake: "typedMoney" },
   input: "line",
   reply: {
-    schema: () => objectSchema({ amount: { type: "number" }, currency: { type: "string" } }),
+    schema: () => buildObjectSchema({ amount: { type: "number" }, currency: { type: "string" } }),
     form: () => 'an amount with its ISO 4217 code, {"amount": 12.5, "currency": "EUR"}; "" where no currency is named',
   },
   is: (value): value is Money => typeof value === "object" && value !== null && "amount" in value,

@@ -4,7 +4,7 @@ import { ratingRecogniser } from "./rating/find-ratings";
 import { type Rating, USUAL_BEST } from "./rating/rating-scale";
 import type { ReadingContext } from "./reading-context";
 import type { Hit } from "./recogniser";
-import { objectSchema, type Scalar, type ValueKind, type ValueReader } from "./value-kind";
+import { buildObjectSchema, type Scalar, type ValueKind, type ValueReader } from "./value-kind";
 
 export type { Rating };
 
@@ -13,7 +13,7 @@ export const ratingKind: ValueKind<Rating> = {
   messages: { name: "typeRating", hint: "correctHintRating", mistake: "typedRating" },
   input: "line",
   reply: {
-    schema: () => objectSchema({ value: { type: "number" }, best: { type: "number" } }),
+    schema: () => buildObjectSchema({ value: { type: "number" }, best: { type: "number" } }),
     form: () => 'a rating with the best there is, {"value": 4.5, "best": 5}',
   },
   is: isRating,

@@ -1,5 +1,5 @@
 import { type CountrySigns, countryOfPage, NO_SIGNS, parseLocale } from "./country/page-country";
-import { dayFirst } from "./date/day-order";
+import { decideDayFirst } from "./date/day-order";
 
 /** What decides how numbers, dates and phone numbers of a page are read. */
 export interface ReadingContext {
@@ -20,7 +20,7 @@ export interface ReadingContext {
 }
 
 /** A page's habits: from its language and address, and from what it shows of its country. */
-export function readingContext(
+export function createReadingContext(
   page: { url: string; language: string; takenAt: number },
   signs: CountrySigns = NO_SIGNS,
 ): ReadingContext {
@@ -34,7 +34,7 @@ export function readingContext(
     country,
     countries,
     decimalComma: usesDecimalComma(language, written),
-    dayFirst: dayFirst({ language: page.language, country }),
+    dayFirst: decideDayFirst({ language: page.language, country }),
     now: page.takenAt,
     url: page.url,
   };

@@ -55,12 +55,12 @@ export function withoutOverlaps<V>(hits: Hit<V>[]): Hit<V>[] {
  * a text of a page calls this and not `find`.
  */
 export function findHits<V>(recogniser: Recogniser<V>, text: string, context: ReadingContext): Hit<V>[] {
-  const readable = readableText(recogniser, text);
+  const readable = toReadableText(recogniser, text);
   return recogniser.find(readable, context).map((hit) => asWritten(recogniser, hit, text));
 }
 
 /** A page's text as such a recogniser reads it, offsets as they are. */
-export function readableText({ readsRaised }: Pick<Recogniser, "readsRaised">, text: string): string {
+export function toReadableText({ readsRaised }: Pick<Recogniser, "readsRaised">, text: string): string {
   const folded = joinFractions(foldDigits(text));
   return readsRaised ? folded : withoutRaised(folded);
 }

@@ -1,5 +1,5 @@
 import { normaliseText } from "../util/text";
-import { isString, type ValueKind, type ValueReader, wholeText } from "./value-kind";
+import { isString, readWholeText, type ValueKind, type ValueReader } from "./value-kind";
 
 /** Any text, as it stands on the page. */
 export const textKind: ValueKind<string> = {
@@ -19,6 +19,6 @@ export const textKind: ValueKind<string> = {
 export const textReader: ValueReader<string> = {
   sight: "telling",
   recogniser: () => null,
-  read: (text) => wholeText(text),
+  read: (text) => readWholeText(text),
   readMachine: (scalar) => (typeof scalar === "boolean" ? null : String(scalar).trim() || null),
 };

@@ -1,6 +1,6 @@
 import type { ReadingContext } from "./reading-context";
 import type { Hit, Recogniser } from "./recogniser";
-import { isString, type ValueKind, type ValueReader, wholeText } from "./value-kind";
+import { isString, readWholeText, type ValueKind, type ValueReader } from "./value-kind";
 
 const WEB_ADDRESS =
   /(?<![\p{L}\p{N}@./])(?:https?:\/\/|www\.)[^\s<>"'“”‘’«»()[\]{}]+(?:\([^\s()<>]*\)[^\s<>"'“”‘’«»()[\]{}]*)*/giu;
@@ -11,14 +11,14 @@ export const urlRecogniser: Recogniser<string> = {
   find(text) {
     return [...text.matchAll(WEB_ADDRESS)].flatMap((match) => {
       const found = match[0].replace(/(?<![.,;:!?…、。])[.,;:!?…、。]+$/u, "");
-      const value = absoluteUrl(/^www\./i.test(found) ? `https://${found}` : found, "");
+      const value = toAbsoluteUrl(/^www\./i.test(found) ? `https://${found}` : found, "");
       return value ? [{ start: match.index, end: match.index + found.length, value, certainty: 0.9 }] : [];
     });
   },
 };
 
 /** An http(s) address made absolute, or null. A bare origin has no trailing slash added or kept. */
-export function absoluteUrl(address: string, base: string): string | null {
+export function toAbsoluteUrl(address: string, base: string): string | null {
   const url = URL.parse(address.trim(), base || undefined);
   if (!url || !/^https?:$/.test(url.protocol) || !/\.|^localhost$|:/.test(url.hostname)) return null;
   return url.href;
@@ -36,7 +36,7 @@ export const urlKind: ValueKind<string> = {
   key: (value) => value.toLowerCase(),
   plain: (value) => value,
   format: (value) => value,
-  isShownBy: (value, quote) => quote.toLowerCase().includes(bareAddress(value)),
+  isShownBy: (value, quote) => quote.toLowerCase().includes(toBareAddress(value)),
 };
 
 export const urlReader: ValueReader<string> = {
@@ -44,7 +44,7 @@ export const urlReader: ValueReader<string> = {
   recogniser: () => urlRecogniser,
   read: (text, context) => urlRecogniser.find(text, context)[0] ?? readBareAddress(text, context),
   dataProperties: ["contentUrl", "url", "@id", "sameAs"],
-  readMachine: (scalar, context) => (isAddress(String(scalar)) ? absoluteUrl(String(scalar), context.url) : null),
+  readMachine: (scalar, context) => (isAddress(String(scalar)) ? toAbsoluteUrl(String(scalar), context.url) : null),
 };
 
 /** A name is a valid relative address, and so is nothing but a mark of the page itself. */
@@ -55,9 +55,9 @@ function isAddress(text: string): boolean {
 
 /** Only what looks like an address: any word is a valid relative one. */
 function readBareAddress(text: string, context: ReadingContext): Hit<string> | null {
-  const whole = wholeText(text);
+  const whole = readWholeText(text);
   const looksLike = whole && /^[\w./?#%~+=&:;,@!$'()*-]+$/.test(whole.value) && /[/.]/.test(whole.value);
-  const value = looksLike ? absoluteUrl(whole.value, context.url) : null;
+  const value = looksLike ? toAbsoluteUrl(whole.value, context.url) : null;
   return whole && value ? { ...whole, value } : null;
 }
 
@@ -67,7 +67,7 @@ function parseWhole(text: string): string | null {
 }
 
 /** An address without its scheme and closing slash, for comparing with what pages print. */
-export function bareAddress(address: string): string {
+export function toBareAddress(address: string): string {
   return address
     .toLowerCase()
     .replace(/^(https?:\/\/|mailto:|tel:)/, "")

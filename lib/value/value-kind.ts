@@ -44,7 +44,7 @@ export interface ObjectSchema {
   additionalProperties: false;
 }
 
-export function objectSchema(properties: Record<string, JsonSchema>): ObjectSchema {
+export function buildObjectSchema(properties: Record<string, JsonSchema>): ObjectSchema {
   return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
 }
 
@@ -100,7 +100,7 @@ export interface ValueReader<V = unknown> {
 }
 
 /** The whole of a text, white space around it left out, as one hit. */
-export function wholeText(text: string): Hit<string> | null {
+export function readWholeText(text: string): Hit<string> | null {
   const trimmed = text.trim();
   if (trimmed === "") return null;
   const start = text.indexOf(trimmed);

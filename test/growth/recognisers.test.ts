@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { enumRecogniser } from "../../lib/value/enum";
-import { unitRecogniser } from "../../lib/value/forms/unit";
+import { createEnumRecogniser } from "../../lib/value/enum";
+import { createUnitRecogniser } from "../../lib/value/forms/unit";
 import { contextFor } from "../unit/stage/rules/context";
 import { RECOGNISERS } from "../unit/value/all-recognisers";
 
-const all = [...RECOGNISERS, enumRecogniser(["in stock", "x"]), unitRecogniser("kg")];
+const all = [...RECOGNISERS, createEnumRecogniser(["in stock", "x"]), createUnitRecogniser("kg")];
 
 describe("every recogniser", () => {
   it.each(all.map((recogniser) => [recogniser.id, recogniser] as const))(

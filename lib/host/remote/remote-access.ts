@@ -9,7 +9,7 @@ import { createConsentStore } from "../../store/consent-store";
 import type { Database } from "../../store/database";
 import { createEndpointStore } from "../../store/endpoint-store";
 import { createLedgerStore } from "../../store/ledger-store";
-import { readingContext } from "../../value/reading-context";
+import { createReadingContext } from "../../value/reading-context";
 import { type Consent, createConsent } from "./consent-service";
 import { createEndpoints, type EndpointLimits } from "./endpoint-pool";
 import { testEndpoint } from "./endpoint-test";
@@ -52,7 +52,7 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
     if (reason) return reason;
     const { effective: settings } = report;
     const { snapshot } = request;
-    const [region] = readingContext(snapshot, countrySigns(snapshot)).countries;
+    const [region] = createReadingContext(snapshot, countrySigns(snapshot)).countries;
     const { redaction: classes } = settings;
     const redactor = createRedactor({ classes, language: snapshot.language, ...(region && { region }) });
     return createRemoteStage({

@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import { retryAfter } from "../../util/retry";
+import { parseRetryAfter } from "../../util/retry";
 import { Connection } from "./connection";
 import { isNamedHtml, refuseHtml } from "./html";
 
@@ -121,7 +121,7 @@ function createWrongFileError(url: URL, reason: "html" | "range", message: strin
 }
 
 function statusError({ status, headers }: Response, url: URL): LoupeError {
-  const wait = retryAfter(headers.get("retry-after"), Date.now());
+  const wait = parseRetryAfter(headers.get("retry-after"), Date.now());
   const data = { url: url.href, status, ...(wait !== null && { retryAfter: wait }) };
   return new LoupeError("download-failed", `The server answered with status ${status}.`, data);
 }

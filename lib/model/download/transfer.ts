@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import { pause, type RetryOptions, retryDelay } from "../../util/retry";
+import { computeRetryDelay, pause, type RetryOptions } from "../../util/retry";
 import { isKnown } from "../file-hash";
 import type { WantedFile } from "./download-request";
 import type { HashedPart } from "./hashed-part";
@@ -51,7 +51,7 @@ async function fetchRest(transfer: Transfer): Promise<void> {
     } catch (thrown) {
       if (part.size > furthest) failures = 1;
       furthest = Math.max(furthest, part.size);
-      const delay = retryDelay(LoupeError.from(thrown), failures, isTransient, retry);
+      const delay = computeRetryDelay(LoupeError.from(thrown), failures, isTransient, retry);
       if (delay === null) throw thrown;
       await pause(delay, signal);
     }

@@ -1,8 +1,8 @@
 import { ADDRESS_PARTS, postalAddressRecogniser } from "../../value/forms/postal-address";
-import { readingContext } from "../../value/reading-context";
+import { createReadingContext } from "../../value/reading-context";
 import { type Find, foundOf, keepLettersAndDigits } from "./found";
 
-const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });
+const NO_PAGE = createReadingContext({ url: "", language: "", takenAt: 0 });
 
 const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,60}";
 const JOINT = "(?:de|la|le|les|du|des|del|di|da|do|dos|der|den|am|an|im|in|of|upon|u|nad|the|St)";

@@ -1,8 +1,8 @@
 import type { RedactionClass } from "../../domain/settings/settings";
 import { emailRecogniser } from "../../value/email/find-emails";
-import { cardLikeNumbers } from "../../value/forms/card";
-import { ibanLikeNumbers } from "../../value/forms/iban";
-import { readingContext } from "../../value/reading-context";
+import { findCardLikeNumbers } from "../../value/forms/card";
+import { findIbanLikeNumbers } from "../../value/forms/iban";
+import { createReadingContext } from "../../value/reading-context";
 import type { Hit } from "../../value/recogniser";
 import { findAddresses } from "./addresses";
 import type { Find } from "./found";
@@ -18,20 +18,20 @@ export const FINDERS: Record<RedactionClass, Find> = {
   phone: findPhones,
   name: findNames,
   address: findAddresses,
-  iban: (text) => ibanLikeNumbers(text).map(toKeyedSpan),
+  iban: (text) => findIbanLikeNumbers(text).map(toKeyedSpan),
   card: findCards,
   "national-id": findNationalIds,
   "ip-address": findIpAddresses,
   secret: findSecrets,
 };
 
-const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });
+const NO_PAGE = createReadingContext({ url: "", language: "", takenAt: 0 });
 
 /** First digits that payment has (ISO/IEC 7812-1: 2 to 6), and JCB's of 15 digits; new issuers come faster than releases. */
 const PAYMENT = /^(?:[2-6]|1800)/;
 
 function findCards(text: string) {
-  return cardLikeNumbers(text)
+  return findCardLikeNumbers(text)
     .filter(({ value }) => PAYMENT.test(String(value)))
     .map(toKeyedSpan);
 }

@@ -1,5 +1,5 @@
 import { phoneRecogniser } from "../../value/phone/find-phones";
-import { readingContext } from "../../value/reading-context";
+import { createReadingContext } from "../../value/reading-context";
 import type { Find } from "./found";
 
 /** How numbers are grouped; what follows an extension mark belongs to them. */
@@ -43,7 +43,7 @@ const TIMES = [
 export const findPhones: Find = (text, { language, region }) => {
   if (!/\d(?:\D{0,3}\d){5}/.test(text)) return [];
   const context = {
-    ...readingContext({ url: "", language, takenAt: 0 }),
+    ...createReadingContext({ url: "", language, takenAt: 0 }),
     country: region,
     countries: region ? [region] : [],
   };

@@ -1,6 +1,6 @@
 import type { Field, Question } from "../../domain/task/task";
 import { kindOf } from "../../value";
-import { type JsonSchema, type ObjectSchema, objectSchema } from "../../value/value-kind";
+import { buildObjectSchema, type JsonSchema, type ObjectSchema } from "../../value/value-kind";
 import { fence } from "./fence";
 import type { AskedQuestion } from "./prompt";
 
@@ -36,14 +36,14 @@ export function buildReplySchema(asked: readonly AskedQuestion[]): ObjectSchema 
     // What a grammar can't hold is checked when the reply is read.
     return enumValues > MOST_ENUM_VALUES || isLong ? { type: "string" } : { type: "string", enum: distinct };
   };
-  return objectSchema(
+  return buildObjectSchema(
     Object.fromEntries(asked.map(({ key, question }) => [key, buildQuestionSchema(question, choice)])),
   );
 }
 
 function buildQuestionSchema(question: Question, choice: (values: readonly string[]) => JsonSchema): JsonSchema {
   const value = buildValueSchema(question, choice);
-  const found = objectSchema({ value, quote: { type: "string" }, block: { type: "integer" } });
+  const found = buildObjectSchema({ value, quote: { type: "string" }, block: { type: "integer" } });
   if (isSeveral(question)) return { type: "array", items: found };
   return mayBeAbsent(question) ? { anyOf: [found, { type: "null" }] } : found;
 }

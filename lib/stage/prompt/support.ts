@@ -1,7 +1,7 @@
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Question } from "../../domain/task/task";
 import { kindOf, type Value } from "../../value";
-import { bareAddress } from "../../value/url";
+import { toBareAddress } from "../../value/url";
 import { fence } from "./fence";
 import type { ReadPassage } from "./prompt";
 
@@ -31,5 +31,5 @@ function isLinked(value: string, { blockId, start, end }: Evidence, passages: re
     .flatMap(({ start: offset, links }) =>
       links.filter((link) => offset + link.start < end && offset + link.end > start),
     )
-    .some(({ address }) => bareAddress(address).split("?")[0] === bareAddress(value).split("?")[0]);
+    .some(({ address }) => toBareAddress(address).split("?")[0] === toBareAddress(value).split("?")[0]);
 }

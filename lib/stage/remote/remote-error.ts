@@ -1,6 +1,6 @@
 import { APIConnectionError, APIError } from "openai";
 import { LoupeError } from "../../domain/errors";
-import { retryAfter } from "../../util/retry";
+import { parseRetryAfter } from "../../util/retry";
 
 /** Characters of a server's own words that are kept. */
 const LONGEST_MESSAGE = 300;
@@ -29,7 +29,7 @@ export function toRemoteError(thrown: unknown, cancelled: AbortSignal, timeout: 
 
 function toStatusError(error: APIError, now: number): LoupeError {
   const status = error.status as number;
-  const wait = retryAfter(error.headers?.get("retry-after") ?? null, now);
+  const wait = parseRetryAfter(error.headers?.get("retry-after") ?? null, now);
   const data = { status, ...(wait === null ? {} : { retryAfter: wait }) };
   const message = `${error.message}`.slice(0, LONGEST_MESSAGE);
   return new LoupeError(codeOf(status, message), message, data, { cause: error });

@@ -1,5 +1,5 @@
 import type { Snapshot, StructuredItem } from "../../domain/snapshot/snapshot";
-import { dayFirst, type OrderEvidence } from "../../value/date/day-order";
+import { decideDayFirst, type OrderEvidence } from "../../value/date/day-order";
 import type { ReadingContext } from "../../value/reading-context";
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
@@ -17,7 +17,7 @@ export function dateHabits(snapshot: Snapshot, country: string): Pick<ReadingCon
     isoDays,
     numericDays: numericDaysOf(snapshot),
   };
-  return { dayFirst: dayFirst(evidence), isoDays };
+  return { dayFirst: decideDayFirst(evidence), isoDays };
 }
 
 function openGraphLocale({ structured }: Snapshot): string {

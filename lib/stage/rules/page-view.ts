@@ -2,7 +2,7 @@ import type { Item } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Block, EvidenceSpan, Pair, Snapshot, StructuredItem } from "../../domain/snapshot/snapshot";
 import type { Value } from "../../value";
-import { type ReadingContext, readingContext } from "../../value/reading-context";
+import { createReadingContext, type ReadingContext } from "../../value/reading-context";
 import type { Hit } from "../../value/recogniser";
 import { countrySigns } from "./country-signs";
 import { dateHabits } from "./date-habits";
@@ -33,7 +33,7 @@ export interface PageView {
 export function pageView(snapshot: Snapshot, scope: "page" | "selection"): PageView {
   const blocksById = new Map(snapshot.blocks.map((block) => [block.id, block]));
   const passages = scope === "page" ? snapshot.blocks.map(whole) : selectedPassages(snapshot, blocksById);
-  const context = readingContext(snapshot, countrySigns(snapshot));
+  const context = createReadingContext(snapshot, countrySigns(snapshot));
   const view = {
     title: snapshot.title,
     url: snapshot.url,

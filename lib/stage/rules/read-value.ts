@@ -5,15 +5,15 @@ import {
   labelledDurationRecogniser,
   secondsOf,
 } from "../../value/duration/find-durations";
-import { machineSeconds } from "../../value/duration/iso-duration";
+import { parseMachineSeconds } from "../../value/duration/iso-duration";
 import { availabilityRecogniser } from "../../value/forms/availability";
 import { ibanRecogniser } from "../../value/forms/iban";
 import { postalAddressRecogniser } from "../../value/forms/postal-address";
-import { unitRecogniser } from "../../value/forms/unit";
+import { createUnitRecogniser } from "../../value/forms/unit";
 import { numberRecogniser } from "../../value/number/find-numbers";
 import type { ReadingContext } from "../../value/reading-context";
-import { asWritten, findHits, type Hit, mapHit, type Recogniser, readableText } from "../../value/recogniser";
-import { type MachineContext, type Scalar, wholeText, withoutVocabulary } from "../../value/value-kind";
+import { asWritten, findHits, type Hit, mapHit, type Recogniser, toReadableText } from "../../value/recogniser";
+import { type MachineContext, readWholeText, type Scalar, withoutVocabulary } from "../../value/value-kind";
 import type { FieldProfile } from "./field-profile";
 
 const LONGEST_TEXT = 5_000;
@@ -35,7 +35,7 @@ function ownRecogniser(profile: FieldProfile): Recogniser<Value> | null {
   if (profile.form === "postal-address") return postalAddressRecogniser;
   if (profile.field.type === "boolean" && profile.concepts.has("availability")) return availabilityRecogniser;
   if (profile.timeUnit !== null) return amountOfTime(profile.timeUnit);
-  if (profile.unit !== null) return unitRecogniser(profile.unit);
+  if (profile.unit !== null) return createUnitRecogniser(profile.unit);
   return null;
 }
 
@@ -66,11 +66,11 @@ export function readValue(profile: FieldProfile, text: string, context: ReadingC
   const trimmed = text.trim();
   if (trimmed === "" || trimmed.length > LONGEST_TEXT) return null;
   // An address under its own label needs no pattern: it may be written in any country's way.
-  if (profile.form === "postal-address") return wholeText(text);
+  if (profile.form === "postal-address") return readWholeText(text);
   const own = labelledRecogniser(profile);
   const recogniser = own ?? fieldRecogniser(profile);
   if (!recogniser) return readerOf(profile.field.type).read(text, context, profile.field);
-  const readable = readableText(recogniser, text);
+  const readable = toReadableText(recogniser, text);
   const hit = own
     ? (own.find(readable, context)[0] ?? readBareNumber(profile, readable, context))
     : readerOf(profile.field.type).read(readable, context, profile.field);
@@ -95,7 +95,7 @@ export function readScalar(
   // A list of texts has no numbers: such data is broken.
   if (field.type === "text" && field.many && typeof scalar === "number") return null;
   if (String(scalar).length > LONGEST_TEXT) return null;
-  const seconds = profile.timeUnit === null && !isShortTime(profile) ? null : machineSeconds(String(scalar), true);
+  const seconds = profile.timeUnit === null && !isShortTime(profile) ? null : parseMachineSeconds(String(scalar), true);
   if (seconds !== null) return profile.timeUnit === null ? formatDuration(seconds) : seconds / profile.timeUnit;
   const own = ownRecogniser(profile);
   if (own && typeof scalar !== "boolean" && !isPlainNumber(profile, scalar)) {
@@ -103,7 +103,7 @@ export function readScalar(
   }
   const recogniser = fieldRecogniser(profile);
   const text = typeof scalar === "string" ? withoutVocabulary(scalar) : scalar;
-  const leaf = recogniser && typeof text === "string" ? readableText(recogniser, text) : text;
+  const leaf = recogniser && typeof text === "string" ? toReadableText(recogniser, text) : text;
   return readerOf(field.type).readMachine(leaf, { ...context, currency: "", ...stated }, field);
 }
 

@@ -1,4 +1,4 @@
-import { untilAborted } from "./until-aborted";
+import { raceAbort } from "./until-aborted";
 
 /** Does one piece of work at a time, in the order of the calls. One that fails holds up none of those behind it. */
 export class SerialQueue {
@@ -14,7 +14,7 @@ export class SerialQueue {
       return work();
     });
     this.#last = turn.catch(() => undefined);
-    return signal ? untilAborted(turn, signal) : turn;
+    return signal ? raceAbort(turn, signal) : turn;
   }
 
   /** Resolves once everything asked for so far has ended, however it ended. */

@@ -1,5 +1,5 @@
 import { SerialQueue } from "./serial-queue";
-import { untilAborted } from "./until-aborted";
+import { raceAbort } from "./until-aborted";
 
 interface Waiter {
   onProgress?(share: number): void;
@@ -26,7 +26,7 @@ export class SharedWork<Result> {
     const { result, controller, waiters } = this.#running;
     waiters.add(waiter);
     try {
-      return await untilAborted(result, waiter.signal);
+      return await raceAbort(result, waiter.signal);
     } finally {
       waiters.delete(waiter);
       if (waiters.size === 0) controller.abort();

@@ -1,5 +1,5 @@
 /** What `work` gives, or the signal's reason as soon as it is aborted; `work` itself goes on, and is not listened to. */
-export async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+export async function raceAbort<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   work.catch(() => undefined);
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();

@@ -27,7 +27,7 @@ const BEFORE = 60;
 const AFTER = 120;
 
 /** Numbers, words and signs in their order, of the parts of a text that have figures in them. */
-export function tokensOf(text: string): Token[] {
+export function splitDateTokens(text: string): Token[] {
   const tokens: Token[] = [];
   for (const [from, to] of partsWithFigures(text)) addTokens(text, from, to, tokens);
   return tokens;

@@ -25,7 +25,7 @@ const MONTH_FIRST_LANGUAGES = new Set(["en", ""]);
  * True where days stand before months, false where after, null where nothing tells. What the page's own dates show
  * counts most, then its country, then the region of its language.
  */
-export function dayFirst(evidence: OrderEvidence): boolean | null {
+export function decideDayFirst(evidence: OrderEvidence): boolean | null {
   return shownOrder(evidence) ?? regionOrder(evidence);
 }
 

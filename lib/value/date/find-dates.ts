@@ -1,6 +1,6 @@
 import type { Hit, Recogniser } from "../recogniser";
 import { type FoundDate, formatDate } from "./date-parts";
-import { tokensOf } from "./date-tokens";
+import { splitDateTokens } from "./date-tokens";
 import { readDates } from "./read-dates";
 
 /** Calendar dates and ranges of them, with their time of day where it stands beside them, as ISO 8601. */
@@ -8,7 +8,7 @@ export const dateRecogniser: Recogniser<string> = {
   id: "date",
   find(text, context) {
     if (!/\d/.test(text)) return [];
-    return readDates({ tokens: tokensOf(text), context }).map(hitOf);
+    return readDates({ tokens: splitDateTokens(text), context }).map(hitOf);
   },
 };
 

@@ -1,7 +1,7 @@
 import { numberOfWord } from "../../util/number-words";
 import { FRACTION_SIGNS, FRACTIONS } from "../number/fractions";
 import { parseDecimal } from "../number/parse-decimal";
-import { unitNames } from "./unit-names";
+import { listUnitNames } from "./unit-names";
 
 export interface Token {
   /** Lower case. */
@@ -27,8 +27,8 @@ const PREFIXED_AND = /^[\u0648\u05d5](?=\p{L}{2})/u;
 const COMPOUND = /^(.{3,14}?)(?:und)?(?:einhalb)$/;
 
 /** A text as numbers, units and the words around them. */
-export function tokensOf(text: string, language: string): Token[] {
-  const units = unitNames(language);
+export function splitDurationTokens(text: string, language: string): Token[] {
+  const units = listUnitNames(language);
   return [...text.matchAll(TOKEN)].flatMap((match): Token[] => {
     const [word] = match;
     if (IS_UNSPACED.test(word)) return segments(word, match.index, units);

@@ -1,9 +1,9 @@
 import type { ReadingContext } from "../reading-context";
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
-import { tokensOf } from "./duration-tokens";
+import { splitDurationTokens } from "./duration-tokens";
 import { spansOf } from "./grammar";
-import { isoSeconds } from "./iso-duration";
-import { unitNames } from "./unit-names";
+import { parseIsoSeconds } from "./iso-duration";
+import { listUnitNames } from "./unit-names";
 
 const ISO = /(?<![\p{L}\p{N}])P(?=\d|T\d)[\dYMWDTHS.,]{2,40}(?![\p{L}\p{N}])/gu;
 /** `1:30 h`, `1:20 Std.`, `3:45 min`: what stands before the colon is counted in the unit. */
@@ -52,19 +52,19 @@ export function formatDuration(seconds: number): string {
 
 /** Seconds of an ISO 8601 duration, or null. Years and months count as 365 and 30 days. */
 export function secondsOf(duration: string): number | null {
-  return isoSeconds(duration);
+  return parseIsoSeconds(duration);
 }
 
 function isoHits(text: string): Hit<string>[] {
   return [...text.matchAll(ISO)].flatMap((match) => {
-    const seconds = isoSeconds(match[0]);
+    const seconds = parseIsoSeconds(match[0]);
     return seconds === null ? [] : [hit(match.index, match.index + match[0].length, seconds)];
   });
 }
 
 function unitClockHits(text: string, language: string): Hit<string>[] {
   return [...text.matchAll(CLOCK)].flatMap((match) => {
-    const unit = unitNames(language).get(match[3]!.toLowerCase()) ?? 0;
+    const unit = listUnitNames(language).get(match[3]!.toLowerCase()) ?? 0;
     if (unit !== SIXTY && unit !== SIXTY * SIXTY) return [];
     const seconds = Number(match[1]) * unit + (Number(match[2]) * unit) / SIXTY;
     return [hit(match.index, match.index + match[0].length, seconds)];
@@ -88,7 +88,7 @@ function primeHits(text: string): Hit<string>[] {
 }
 
 function wordHits(text: string, language: ReadingContext["language"]): Hit<string>[] {
-  const tokens = tokensOf(text, language);
+  const tokens = splitDurationTokens(text, language);
   return spansOf(tokens, text).map(({ from, next, seconds, to }) => ({
     ...hit(tokens[from]!.start, tokens[next - 1]!.end, seconds),
     ...(to !== undefined && { to: formatDuration(to) }),

@@ -21,7 +21,7 @@ export function parseIsoDuration(iso: string): DurationParts | null {
 const SECONDS = { year: 31_536_000, month: 2_592_000, week: 604_800, day: 86_400, hour: 3_600, minute: 60, second: 1 };
 
 /** Seconds of an ISO 8601 duration, or null. Years and months count as 365 and 30 days. */
-export function isoSeconds(iso: string): number | null {
+export function parseIsoSeconds(iso: string): number | null {
   const parts = parseIsoDuration(iso);
   return parts && DURATION_UNITS.reduce((sum, unit) => sum + SECONDS[unit] * (parts[unit] ?? 0), 0);
 }
@@ -33,11 +33,11 @@ const LOOSE = /^P?T?(?:(\d{1,6}(?:[.,]\d{1,6})?)H)?(?:(\d{1,6}(?:[.,]\d{1,6})?)M
  * last unit (`PT90`, `PT1H30`: minutes). Where time is counted in minutes (`isShort`), `P30M` forgot its T; months
  * elsewhere. Null for anything else.
  */
-export function machineSeconds(text: string, isShort: boolean): number | null {
+export function parseMachineSeconds(text: string, isShort: boolean): number | null {
   const compact = text.replace(/\s/g, "").toUpperCase();
   if (!/^P/.test(compact) || compact.length > 60) return null;
   const forgotT = isShort && /^P\d{1,6}(?:[.,]\d{1,6})?M$/.test(compact);
-  const seconds = forgotT ? null : isoSeconds(compact);
+  const seconds = forgotT ? null : parseIsoSeconds(compact);
   if (seconds !== null) return seconds;
   const match = LOOSE.exec(compact);
   if (!match || match.slice(1).every((part) => part === undefined)) return null;

@@ -49,7 +49,7 @@ const COUNTS = [1, 2, 3, 5, 11, 21, 100, 1.5];
 const known = new Map<string, ReadonlyMap<string, number>>();
 
 /** Seconds by the units' names, lower case, without a final full stop: those of a language and the commonest of others. */
-export function unitNames(language: string): ReadonlyMap<string, number> {
+export function listUnitNames(language: string): ReadonlyMap<string, number> {
   const cached = known.get(language);
   if (cached) return cached;
   const names = new Map([...cldrNames(language), ...HAND_WRITTEN]);

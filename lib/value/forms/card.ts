@@ -25,11 +25,11 @@ const PRINTED = [
 /** Payment card numbers: an issuer's range and the Luhn checksum. Found so that they can be left out. */
 export const cardRecogniser: Recogniser<string> = {
   id: "card",
-  find: (text) => cardLikeNumbers(text).filter(({ value }) => isIssued(String(value))),
+  find: (text) => findCardLikeNumbers(text).filter(({ value }) => isIssued(String(value))),
 };
 
 /** Numbers of a card's length whose checksum holds, whoever issued them. */
-export function cardLikeNumbers(text: string): Hit<string>[] {
+export function findCardLikeNumbers(text: string): Hit<string>[] {
   const loose = [...text.matchAll(DIGITS)].flatMap((match) => hitOf(match.index, match[0]));
   const printed = PRINTED.flatMap((shape) =>
     [...text.matchAll(shape)].flatMap((match) => hitOf(match.index, match[1]!)),

@@ -11,7 +11,7 @@ export const ibanRecogniser: Recogniser<string> = {
 };
 
 /** Numbers of an IBAN's form and checksum (ISO 13616); a bank may still have written its own check digit wrong. */
-export function ibanLikeNumbers(text: string): Hit<string>[] {
+export function findIbanLikeNumbers(text: string): Hit<string>[] {
   return ibansIn(text, (iban) =>
     validateIBAN(iban).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum),
   );

@@ -11,7 +11,7 @@ const NAMED = new RegExp(
 );
 
 /** Names with a legal form behind them, and where they stand. */
-export function namesWithLegalForm(text: string): { start: number; end: number }[] {
+export function findNamesWithLegalForm(text: string): { start: number; end: number }[] {
   return [...text.matchAll(NAMED)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 

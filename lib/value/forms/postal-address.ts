@@ -1,5 +1,5 @@
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
-import { namesWithLegalForm } from "./legal-form";
+import { findNamesWithLegalForm } from "./legal-form";
 
 /*
  * What keeps these patterns linear: every quantifier is bounded, and what may be repeated can be read in one way only.
@@ -62,7 +62,7 @@ export const postalAddressRecogniser: Recogniser<string> = {
     const hits = [...PATTERNS, JAPANESE].flatMap((pattern) =>
       [...text.matchAll(pattern)].map((match): Hit<string> => {
         // In a block without line breaks the addressee's name runs into the street's.
-        const name = namesWithLegalForm(match[0]).at(-1)?.end ?? 0;
+        const name = findNamesWithLegalForm(match[0]).at(-1)?.end ?? 0;
         const address = match[0].slice(name).trimStart();
         const end = match.index + match[0].length;
         return { start: end - address.length, end, value: address.replace(/\s+/g, " "), certainty: 0.6 };

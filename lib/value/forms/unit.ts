@@ -58,7 +58,7 @@ export function unitNamed(word: string): string | null {
 }
 
 /** Numbers that a unit follows. With `target`, values are converted to it, and other dimensions left out. */
-export function unitRecogniser(target: string | null): Recogniser<number> {
+export function createUnitRecogniser(target: string | null): Recogniser<number> {
   const wanted = target === null ? null : BY_NAME.get(target);
   return {
     id: "unit",

@@ -9,7 +9,7 @@ const known = new Map<string, Names>();
  * What a language calls the currencies (CLDR, through Intl): whole names in the singular and plural ("canadian
  * dollars"), and the nouns in them ("dollars"), which several currencies may share. Made once a language.
  */
-export function currencyNames(language: string): Names {
+export function listCurrencyNames(language: string): Names {
   let names = known.get(language);
   if (!names) {
     names = readNames(language);

@@ -1,6 +1,6 @@
 import countryToCurrency from "country-to-currency";
 import type { ReadingContext } from "../reading-context";
-import { CURRENCY_CODES, currencyNames } from "./currency-names";
+import { CURRENCY_CODES, listCurrencyNames } from "./currency-names";
 import { LOCAL_ONLY, SIGNS, WORLDWIDE } from "./currency-signs";
 
 type Place = Pick<ReadingContext, "country" | "language">;
@@ -15,7 +15,7 @@ const LOWER_CASE = new Set(
 const SPREAD = new Set("en es pt fr ar de zh nl sw".split(" "));
 
 /** Code of the money of the page's country, else of that of its language, else "". */
-export function localCurrency({ country, language }: Place): string {
+export function findLocalCurrency({ country, language }: Place): string {
   const home = country || (language && !SPREAD.has(language) ? regionOf(language) : "");
   return countryToCurrency[home as keyof typeof countryToCurrency] ?? "";
 }
@@ -34,7 +34,7 @@ export function currencyOfCountry(country: string): string {
 }
 
 /** The codes that a sign may mean; none for what is no sign. */
-export function signCodes(sign: string): readonly string[] {
+export function listSignCodes(sign: string): readonly string[] {
   return SIGNS.get(sign) ?? [];
 }
 
@@ -42,10 +42,10 @@ export function signCodes(sign: string): readonly string[] {
 export function currencyOfSign(text: string, place: Place): string | null {
   const codes = SIGNS.get(text);
   if (codes) {
-    const local = localCurrency(place);
+    const local = findLocalCurrency(place);
     return LOCAL_ONLY.has(text) && !codes.includes(local) ? null : chooseCurrency(codes, place, WORLDWIDE.has(text));
   }
-  if (CURRENCY_CODES.has(text)) return WORDS.has(text) && text !== localCurrency(place) ? null : text;
+  if (CURRENCY_CODES.has(text)) return WORDS.has(text) && text !== findLocalCurrency(place) ? null : text;
   return LOWER_CASE.has(text) ? text.toUpperCase() : null;
 }
 
@@ -55,7 +55,7 @@ export function currencyNamed(name: string, place: Place): string | null {
   for (const language of new Set([place.language || "en", "en"])) {
     const codes = namesOf(language)?.get(name.toLowerCase());
     if (!codes) continue;
-    if (codes.includes(localCurrency(place))) return localCurrency(place);
+    if (codes.includes(findLocalCurrency(place))) return findLocalCurrency(place);
     // "5 won", "1 sol": a short word may be any.
     if (!name.includes(" ") && name.length <= SHORT_NOUN) return null;
     return codes.length === 1 ? codes[0]! : "";
@@ -72,7 +72,7 @@ export function currencyOfData(text: string, place: Place): string {
 
 function chooseCurrency(codes: readonly string[], place: Place, worldwide: boolean): string {
   const [first = ""] = codes;
-  const local = localCurrency(place);
+  const local = findLocalCurrency(place);
   if (codes.length <= 1 || worldwide) return codes.includes(local) ? local : first;
   if (codes.includes(local)) return local;
   // Where people pay with another money altogether, a dollar is the American one.
@@ -84,7 +84,7 @@ const SHORT_NOUN = 4;
 
 function namesOf(language: string) {
   try {
-    return currencyNames(language);
+    return listCurrencyNames(language);
   } catch {
     return null;
   }

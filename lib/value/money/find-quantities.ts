@@ -1,7 +1,7 @@
 import { NUMBER_PATTERN } from "../number/find-numbers";
 import { type Size, sizeAt } from "../number/size-words";
 import type { ReadingContext } from "../reading-context";
-import { localCurrency } from "./currency";
+import { findLocalCurrency } from "./currency";
 import { parseAmount } from "./parse-amount";
 import { type Sign, signAfter, signBefore } from "./sign-beside";
 
@@ -90,7 +90,7 @@ function isAgreed(before: Sign | null, after: Sign | null): boolean {
 
 /** "499:-" without a sign is the country's own money. */
 function dashCurrency(digits: string, context: ReadingContext): string | null {
-  const local = /[-–—−]$/.test(digits) ? localCurrency(context) : "";
+  const local = /[-–—−]$/.test(digits) ? findLocalCurrency(context) : "";
   return DASHED.includes(local) ? local : null;
 }
 

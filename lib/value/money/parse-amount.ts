@@ -1,7 +1,7 @@
 import { decimalSign } from "../number";
 import { parseDecimal } from "../number/parse-decimal";
 import type { ReadingContext } from "../reading-context";
-import { localCurrency } from "./currency";
+import { findLocalCurrency } from "./currency";
 
 /** Money whose hundredth nobody pays with, beside those that CLDR gives no decimals: three digits are thousands. */
 const WITHOUT_CENTS = new Set(["IDR", "COP", "HUF", "IRR", "LBP", "TZS", "CRC"]);
@@ -42,7 +42,7 @@ function isThousands(digits: string, context: Habit, currency: string): boolean 
 
 /** True for money from where people write decimals otherwise: "€ 1.299" on an American page may be written as at home. */
 function isForeign(currency: string, context: Habit): boolean {
-  if (currency === "" || currency === localCurrency(context)) return false;
+  if (currency === "" || currency === findLocalCurrency(context)) return false;
   const home = new Intl.Locale(`und-${currency === "EUR" ? "DE" : currency.slice(0, 2)}`).maximize();
   return (decimalSign(home.toString()) === ",") !== context.decimalComma;
 }

@@ -1,5 +1,5 @@
 import type { ReadingContext } from "../reading-context";
-import { currencyNamed, currencyOfCountry, currencyOfSign, localCurrency, signCodes } from "./currency";
+import { currencyNamed, currencyOfCountry, currencyOfSign, findLocalCurrency, listSignCodes } from "./currency";
 
 /** A sign, a code or a name of money beside a number. */
 export interface Sign {
@@ -32,7 +32,7 @@ export function signBefore(text: string, at: number, from: number, context: Read
     const written = text.slice(start, end);
     if (SPACE.test(written[0]!) || continuesWord(text, start)) continue;
     const currency = currencyOfSign(written, context);
-    if (currency !== null) return withPrefix(text, { start, end, currency, shared: signCodes(written) }, from);
+    if (currency !== null) return withPrefix(text, { start, end, currency, shared: listSignCodes(written) }, from);
   }
   return null;
 }
@@ -99,7 +99,7 @@ const SUBUNITS: readonly [words: RegExp, codes: readonly string[]][] = [
 
 /** "99p", "99 Cent", "99 ct": only where such money is the page's own. */
 function subunit(rest: string, context: ReadingContext): Sign | null {
-  const local = localCurrency(context);
+  const local = findLocalCurrency(context);
   for (const [words, codes] of SUBUNITS) {
     const match = codes.includes(local) ? words.exec(rest) : null;
     if (match) return { start: 0, end: match[0].length, currency: local, shared: [], size: 0.01 };
@@ -115,7 +115,7 @@ function writtenSign(rest: string, context: ReadingContext): Sign | null {
       /[\p{L}\p{M}]$/u.test(written) && /^[\p{L}\p{M}\p{N}]/u.test(rest.slice(end)) && !UNSPACED.test(written);
     if (isCut || SPACE.test(written.at(-1)!)) continue;
     const currency = currencyOfSign(written, context);
-    if (currency !== null) return { start, end, currency, shared: signCodes(written) };
+    if (currency !== null) return { start, end, currency, shared: listSignCodes(written) };
   }
   return null;
 }

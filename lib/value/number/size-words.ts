@@ -62,7 +62,7 @@ const MORE: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const known = new Map<string, ReadonlyMap<string, number>>();
 
 /** Words of size of a language in lower case, without their full stop, with their factor. Made once a language. */
-export function sizeWords({ language }: Pick<ReadingContext, "language">): ReadonlyMap<string, number> {
+export function listSizeWords({ language }: Pick<ReadingContext, "language">): ReadonlyMap<string, number> {
   let words = known.get(language);
   if (!words) {
     const own = { ...compactWords(language), ...EVERYWHERE, ...MORE[language] };
@@ -117,7 +117,7 @@ const WORD = /^[ \u00a0\u202f]?(\p{L}[\p{L}\p{M}]{0,14})\.?/u;
 export function sizeAt(rest: string, context: Pick<ReadingContext, "language">, isMoney = false): Size | null {
   const match = WORD.exec(rest);
   if (!match) return null;
-  const words = sizeWords(context);
+  const words = listSizeWords(context);
   const written = match[1]!;
   if (/^\p{L}/u.test(rest.slice(match[0].length)) && match[0].endsWith(".")) return null;
   // A capital M beside an amount is a million in every language.

@@ -3,8 +3,8 @@ import { countriesOfAddress } from "../country/page-country";
 import type { ReadingContext } from "../reading-context";
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
 import { isFaxLabel, isNoPhone, isSharedLabel } from "./not-a-phone";
-import { nationalNumbers } from "./read-national";
-import { vanityNumbers } from "./vanity";
+import { findNationalNumbers } from "./read-national";
+import { findVanityNumbers } from "./vanity";
 
 const FEWEST_DIGITS = 6;
 
@@ -15,7 +15,7 @@ const FEWEST_DIGITS = 6;
 export const phoneRecogniser: Recogniser<string> = {
   id: "phone",
   find(text, context) {
-    const vanity = vanityNumbers(text, context.countries);
+    const vanity = findVanityNumbers(text, context.countries);
     if ((text.match(/\d/g)?.length ?? 0) < FEWEST_DIGITS) return vanity;
     const countries = countriesFor(text, context);
     const [only] = countries;
@@ -45,7 +45,7 @@ function numbersOf(text: string, country: string): Hit<string>[] {
 }
 
 function unplaced(text: string, countries: readonly string[]): Hit<string>[] {
-  return nationalNumbers(text, countries).map(({ start, end, printed, readings }) => {
+  return findNationalNumbers(text, countries).map(({ start, end, printed, readings }) => {
     const certainty = certaintyOf(text, start, end);
     return readings.length === 1
       ? { start, end, value: readings[0]!, certainty }

@@ -22,7 +22,7 @@ interface Reading {
 }
 
 /** Numbers written without a country code that are valid in one of some countries, written as is usual there. */
-export function nationalNumbers(text: string, countries: readonly string[]): NationalNumber[] {
+export function findNationalNumbers(text: string, countries: readonly string[]): NationalNumber[] {
   return [...text.matchAll(SPAN)].flatMap((match) => {
     const unclosed = match[0].startsWith("(") && !match[0].includes(")") ? 1 : 0;
     const printed = match[0].slice(unclosed);

@@ -8,7 +8,7 @@ const LENGTH = 7;
 const CALLING = new Set(["US", "CA", "PR", "JM", "BS", "BB", "TT", "DO"]);
 
 /** As E.164; letters beyond the number's length are there for the word and dial nothing. */
-export function vanityNumbers(text: string, countries: readonly string[]): Hit<string>[] {
+export function findVanityNumbers(text: string, countries: readonly string[]): Hit<string>[] {
   if (!countries.some((country) => CALLING.has(country))) return [];
   return [...text.matchAll(VANITY)].flatMap((match) => {
     const dialled = match[2]!.replace(/-/g, "").replace(/[A-Z]/g, digitOf);

@@ -43,8 +43,8 @@ export async function useConstructions(places: readonly string[]): Promise<void>
 }
 
 async function useOptions() {
-  const { enumRecogniser } = await import("../../../lib/value/enum");
-  enumRecogniser(AWKWARD);
+  const { createEnumRecogniser } = await import("../../../lib/value/enum");
+  createEnumRecogniser(AWKWARD);
 }
 
 async function useFieldNames() {
@@ -64,10 +64,10 @@ async function useQuotes() {
 }
 
 async function useMonths() {
-  const { readingContext } = await import("../../../lib/value/reading-context");
+  const { createReadingContext } = await import("../../../lib/value/reading-context");
   const { dateRecogniser } = await import("../../../lib/value/date/find-dates");
   for (const language of ["pl", "cs", "ko", "tr", "hu", "fi", "ar", "he", "vi", "el"]) {
-    dateRecogniser.find("1 2 2026", readingContext({ url: "", language, takenAt: 0 }));
+    dateRecogniser.find("1 2 2026", createReadingContext({ url: "", language, takenAt: 0 }));
   }
 }
 

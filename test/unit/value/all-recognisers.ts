@@ -4,7 +4,7 @@ import { cardRecogniser } from "../../../lib/value/forms/card";
 import { countRecogniser } from "../../../lib/value/forms/count";
 import { ibanRecogniser } from "../../../lib/value/forms/iban";
 import { postalAddressRecogniser } from "../../../lib/value/forms/postal-address";
-import { unitRecogniser } from "../../../lib/value/forms/unit";
+import { createUnitRecogniser } from "../../../lib/value/forms/unit";
 import type { Recogniser } from "../../../lib/value/recogniser";
 
 /** Forms that fields may want beyond their type, by the name of their file. */
@@ -14,7 +14,7 @@ export const FORMS: Record<string, Recogniser> = {
   count: countRecogniser,
   iban: ibanRecogniser,
   "postal-address": postalAddressRecogniser,
-  unit: unitRecogniser(null),
+  unit: createUnitRecogniser(null),
 };
 
 const ofTypes = Object.values(VALUE_READERS as Record<string, ValueReader>).flatMap(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { dateRecogniser } from "../../../lib/value/date/find-dates";
-import { readingContext } from "../../../lib/value/reading-context";
+import { createReadingContext } from "../../../lib/value/reading-context";
 
 /** The page's day is the first of June 2026, a Monday. */
 function contextOf(language: string, url = "https://site.example/") {
-  return readingContext({ language, url, takenAt: Date.UTC(2026, 5, 1) });
+  return createReadingContext({ language, url, takenAt: Date.UTC(2026, 5, 1) });
 }
 
 /** "2026-03-01", of a range "2026-03-01/2026-03-05", of two readings "2026-03-01|2026-01-03". */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readerOf } from "../../../lib/value";
 import { durationRecogniser } from "../../../lib/value/duration/find-durations";
-import { machineSeconds } from "../../../lib/value/duration/iso-duration";
+import { parseMachineSeconds } from "../../../lib/value/duration/iso-duration";
 import { contextFor } from "../stage/rules/context";
 
 const find = (text: string, language = "en") => durationRecogniser.find(text, contextFor(language));
@@ -168,11 +168,11 @@ describe("lengths of time", () => {
     ["PLUMS", null],
     ["45 min", null],
   ])("are read as data gives them: %s", (text, seconds) => {
-    expect(machineSeconds(text, true)).toBe(seconds);
+    expect(parseMachineSeconds(text, true)).toBe(seconds);
   });
 
   it("keep months where months are meant", () => {
-    expect(machineSeconds("P6M", false)).toBe(6 * 2_592_000);
-    expect(machineSeconds("P1Y6M", true)).toBe(31_536_000 + 6 * 2_592_000);
+    expect(parseMachineSeconds("P6M", false)).toBe(6 * 2_592_000);
+    expect(parseMachineSeconds("P1Y6M", true)).toBe(31_536_000 + 6 * 2_592_000);
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { readerOf } from "../../../lib/value";
 import { NO_SIGNS } from "../../../lib/value/country/page-country";
 import { phoneRecogniser } from "../../../lib/value/phone/find-phones";
-import { readingContext } from "../../../lib/value/reading-context";
+import { createReadingContext } from "../../../lib/value/reading-context";
 
 const contextOf = (language: string, url = "https://x.com/", texts: string[] = []) =>
-  readingContext({ language, url, takenAt: 0 }, { ...NO_SIGNS, texts });
+  createReadingContext({ language, url, takenAt: 0 }, { ...NO_SIGNS, texts });
 const find = (text: string, language: string) => phoneRecogniser.find(text, contextOf(language));
 /** Numbers that would be put on a list. */
 const listed = (text: string, language: string) =>

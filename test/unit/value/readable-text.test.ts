@@ -3,7 +3,7 @@ import { foldDigits } from "../../../lib/util/fold-digits";
 import { dateRecogniser } from "../../../lib/value/date/find-dates";
 import { durationRecogniser } from "../../../lib/value/duration/find-durations";
 import { countRecogniser } from "../../../lib/value/forms/count";
-import { unitRecogniser } from "../../../lib/value/forms/unit";
+import { createUnitRecogniser } from "../../../lib/value/forms/unit";
 import { numberRecogniser } from "../../../lib/value/number/find-numbers";
 import { phoneRecogniser } from "../../../lib/value/phone/find-phones";
 import { findHits } from "../../../lib/value/recogniser";
@@ -82,7 +82,7 @@ describe("numbers with something raised", () => {
   });
 
   it("leaves units and times as they are", () => {
-    expect(findHits(unitRecogniser("m²"), "120 m²", contextFor("en-GB"))[0]?.value).toBe(120);
+    expect(findHits(createUnitRecogniser("m²"), "120 m²", contextFor("en-GB"))[0]?.value).toBe(120);
     expect(findHits(durationRecogniser, "1¹/₂ hours", contextFor("en-GB"))[0]?.value).toBe("PT1H30M");
   });
 });

@@ -2,12 +2,17 @@ import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { VALUE_KINDS } from "../../../lib/value";
-import { enumRecogniser } from "../../../lib/value/enum";
-import { unitRecogniser } from "../../../lib/value/forms/unit";
+import { createEnumRecogniser } from "../../../lib/value/enum";
+import { createUnitRecogniser } from "../../../lib/value/forms/unit";
 import { contextFor } from "../stage/rules/context";
 import { FORMS, RECOGNISERS } from "./all-recognisers";
 
-const all = [...RECOGNISERS, enumRecogniser(["in stock", "x"]), unitRecogniser(null), unitRecogniser("kg")];
+const all = [
+  ...RECOGNISERS,
+  createEnumRecogniser(["in stock", "x"]),
+  createUnitRecogniser(null),
+  createUnitRecogniser("kg"),
+];
 const languages = fc.constantFrom("en-US", "de", "fr", "ja", "zh", "ar", "pl", "sv", "", "not a language");
 const pieces = fc.constantFrom(
   "12",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { enumRecogniser } from "../../../lib/value/enum";
+import { createEnumRecogniser } from "../../../lib/value/enum";
 import { availabilityRecogniser } from "../../../lib/value/forms/availability";
-import { unitRecogniser } from "../../../lib/value/forms/unit";
+import { createUnitRecogniser } from "../../../lib/value/forms/unit";
 import { contextFor } from "../stage/rules/context";
 import { RECOGNISERS } from "./all-recognisers";
 
@@ -128,7 +128,7 @@ describe("number", () => {
 
 describe("unit", () => {
   it("converts within a dimension and leaves others out", () => {
-    const hits = unitRecogniser("kg").find("500 g of 2 lb, 30 cm", contextFor());
+    const hits = createUnitRecogniser("kg").find("500 g of 2 lb, 30 cm", contextFor());
     expect(hits.map(({ value }) => value)).toEqual([0.5, 0.90718474]);
   });
 });
@@ -212,7 +212,7 @@ describe("boolean, enum, availability", () => {
 
   it("finds options in every spelling", () => {
     const text = "InStock, in-stock and instock, but not stockings";
-    expect(enumRecogniser(["in stock"]).find(text, contextFor())).toHaveLength(3);
+    expect(createEnumRecogniser(["in stock"]).find(text, contextFor())).toHaveLength(3);
   });
 
   it("knows whether something can be had", () => {

@@ -2,7 +2,7 @@ import type { Item } from "../../../domain/result/proposal";
 import type { StructuredItem } from "../../../domain/snapshot/snapshot";
 import type { Money } from "../../../value/money";
 import { moneyRecogniser } from "../../../value/money";
-import { signCodes } from "../../../value/money/currency";
+import { listSignCodes } from "../../../value/money/currency";
 import { isOtherAmount } from "../../../value/money/other-amount";
 import type { FieldProfile } from "../field-profile";
 import { itemOfHit, type PageView } from "../page-view";
@@ -113,7 +113,7 @@ function readingsOf({ value, evidence }: Item): Money[] {
 function agreedCurrency({ currency }: Money, { value, quote }: Shown): string {
   if (currency === "" || value.currency === "") return currency || value.currency;
   const signs = quote.match(/(?<![\p{L}.])[\p{L}.]{1,20}\p{Sc}?|\p{Sc}/gu) ?? [];
-  return signs.some((sign) => signCodes(sign).length > 1 && signCodes(sign).includes(currency))
+  return signs.some((sign) => listSignCodes(sign).length > 1 && listSignCodes(sign).includes(currency))
     ? currency
     : value.currency;
 }

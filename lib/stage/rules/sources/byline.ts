@@ -1,9 +1,9 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import { isAccount } from "../../../value/forms/name/author-text";
-import { bylineLead } from "../../../value/forms/name/byline-lead";
-import { cjkByline } from "../../../value/forms/name/cjk-byline";
+import { findBylineLead } from "../../../value/forms/name/byline-lead";
+import { readCjkByline } from "../../../value/forms/name/cjk-byline";
 import { readNames } from "../../../value/forms/name/person-name";
-import { smallNameEnd } from "../../../value/forms/name/small-name";
+import { findSmallNameEnd } from "../../../value/forms/name/small-name";
 import { isOwnName } from "../authors/papers";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
@@ -79,9 +79,9 @@ function isWeak({ passage, names }: Byline, previous: Passage | undefined): bool
 
 /** `next` has the name where "By" stands alone. */
 function readByline(passage: Passage, next: Passage | undefined, view: PageView): Byline | null {
-  const names = cjkByline(passage.text, view.context.language);
+  const names = readCjkByline(passage.text, view.context.language);
   if (names.length > 0) return { passage, names, isUnbroken: true, isDoubtful: false };
-  const lead = bylineLead(`${passage.text} `);
+  const lead = findBylineLead(`${passage.text} `);
   if (!lead) return null;
   if (lead.end < passage.text.length) return namesFrom(passage, lead.end, lead.isPlain, view);
   return next && next.text.length <= LONGEST_ACCOUNT ? namesFrom(next, 0, true, view) : null;
@@ -93,7 +93,7 @@ function namesFrom(passage: Passage, at: number, isPlain: boolean, view: PageVie
   const firstEnd = link && link.end - link.start;
   const { language } = view.context;
   const read = readNames(rest, { language, firstEnd, isPaper: (name) => isOwnName(name, view) });
-  if (!read) return accountFrom(passage, at, firstEnd ?? smallNameEnd(rest));
+  if (!read) return accountFrom(passage, at, firstEnd ?? findSmallNameEnd(rest));
   const [first] = read.names;
   const isNobody = first!.end - first!.start <= 2 || isAccount(rest.slice(first!.start, first!.end));
   if (isNobody || (first!.words === 1 && !isPlain && !read.isEnded)) return null;

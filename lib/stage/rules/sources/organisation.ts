@@ -1,6 +1,6 @@
 import type { Proposal } from "../../../domain/result/proposal";
 import type { Evidence } from "../../../domain/snapshot/evidence";
-import { namesWithLegalForm, withoutLegalForm } from "../../../value/forms/legal-form";
+import { findNamesWithLegalForm, withoutLegalForm } from "../../../value/forms/legal-form";
 import { postalAddressRecogniser } from "../../../value/forms/postal-address";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
@@ -85,14 +85,14 @@ function copyrightOf(passage: Passage): Signal[] {
   if (!lead) return [];
   const start = lead.index + lead[0].length;
   const rest = passage.text.slice(start);
-  const legal = namesWithLegalForm(rest).find((name) => name.start === 0);
+  const legal = findNamesWithLegalForm(rest).find((name) => name.start === 0);
   const end = legal?.end ?? rest.search(/\s[|·•–—-]\s|[,.;:|·•]|\s(?:19|20)\d{2}|\sall rights|\salle rechte|$/iu);
   const name = rest.slice(0, end).trimEnd();
   return isName(name) ? [signal("copyright", passage, start, start + name.length)] : [];
 }
 
 function withLegalForm(passage: Passage): Signal[] {
-  return namesWithLegalForm(passage.text)
+  return findNamesWithLegalForm(passage.text)
     .filter(({ start, end }) => isName(passage.text.slice(start, end)))
     .map(({ start, end }) => signal("legal-form", passage, start, end));
 }

@@ -7,7 +7,7 @@ import { readPhoneLink } from "../../../value/phone";
 import { isFaxLabel } from "../../../value/phone/not-a-phone";
 import type { ReadingContext } from "../../../value/reading-context";
 import type { Hit } from "../../../value/recogniser";
-import { absoluteUrl } from "../../../value/url";
+import { toAbsoluteUrl } from "../../../value/url";
 import { hitFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
 import { evidenceIn, itemOfHit, type PageView, type Passage } from "../page-view";
@@ -108,7 +108,7 @@ function links(view: PageView): Found[] {
   return view.passages.flatMap((passage) =>
     passage.block.marks.flatMap(({ type, start, end, value }): Found[] => {
       const [from, to] = [start - passage.offset, end - passage.offset];
-      const address = type === "link" && from >= 0 && to <= passage.text.length ? absoluteUrl(value, view.url) : null;
+      const address = type === "link" && from >= 0 && to <= passage.text.length ? toAbsoluteUrl(value, view.url) : null;
       if (!address || passage.block.region === "navigation") return [];
       const score = SCORES.recogniserAmongOthers * (passage.block.region === "main" ? 0.9 : 0.5);
       return [{ value: address, evidence: [evidenceIn(passage, from, to)], score, certainty: 0.5 }];

@@ -1,4 +1,4 @@
-import { bylineLead } from "./byline-lead";
+import { findBylineLead } from "./byline-lead";
 import { isJoiner, isRole, isRoleField } from "./name-words";
 import { type NameOptions, type NamePlace, readNames } from "./person-name";
 
@@ -54,7 +54,7 @@ function isTail(tail: string): boolean {
 }
 
 function leadEnd(text: string, language: string): number {
-  const lead = bylineLead(text);
+  const lead = findBylineLead(text);
   if (!lead?.isFirst || lead.end >= text.trimEnd().length) return 0;
   const meant = OWN_LANGUAGE[lead.preposition];
   if (!meant) return lead.end;

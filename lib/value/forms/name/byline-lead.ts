@@ -31,7 +31,7 @@ const LEAD = new RegExp(
 );
 
 /** Where a name starts behind the words that announce one, in a line of a page. Null where none do. */
-export function bylineLead(text: string): Lead | null {
+export function findBylineLead(text: string): Lead | null {
   const found = LEAD.exec(text);
   if (!found) return null;
   const space = /^\s{0,4}/.exec(text.slice(found.index + found[0].length))![0].length;

@@ -29,7 +29,7 @@ const CHINESE_NAME = new RegExp(`^(?:${HAN}{2,4}|${HAN}{1,6}·${HAN}{1,8})$`, "u
 const JAPANESE_NAME = new RegExp(`^${JAPANESE}{1,8}(?:[\\s　]${JAPANESE}{1,8})?$`, "u");
 
 /** The names of a byline in Korean, Chinese or Japanese; empty where the text is none. */
-export function cjkByline(text: string, language: string): Place[] {
+export function readCjkByline(text: string, language: string): Place[] {
   const korean = KOREAN_BEHIND.exec(text);
   if (korean) return split(text, korean.index + korean[0].indexOf(korean[1]!), korean[1]!);
   const lead = KOREAN_BEFORE.exec(text);

@@ -12,7 +12,7 @@ export interface NameToken {
 const LONGEST_TEXT = 300;
 const TOKEN = /\p{L}[\p{L}\p{M}'’.‐-]{0,60}|\p{N}{1,20}|[^\s\p{L}\p{N}]/gu;
 
-export function nameTokens(text: string): NameToken[] {
+export function splitNameTokens(text: string): NameToken[] {
   let last = 0;
   return [...text.slice(0, LONGEST_TEXT).matchAll(TOKEN)].map((match): NameToken => {
     const word = /^\p{L}/u.test(match[0]) ? withoutFullStop(match[0]) : match[0];

@@ -1,6 +1,6 @@
 import { monthNamed, monthNamedAnywhere, weekdayNamed } from "../../date/date-names";
 import { foldWord } from "../../date/date-words";
-import { hasNoCase, looksLikeName, type NameToken, nameTokens } from "./name-tokens";
+import { hasNoCase, looksLikeName, type NameToken, splitNameTokens } from "./name-tokens";
 import * as words from "./name-words";
 
 /** Where a name stands in a text, UTF-16 code units. */
@@ -48,7 +48,7 @@ class NameReader {
     readonly text: string,
     readonly options: NameOptions,
   ) {
-    this.tokens = nameTokens(text);
+    this.tokens = splitNameTokens(text);
   }
 
   read(): NamesRead | null {

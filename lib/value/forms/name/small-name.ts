@@ -4,7 +4,7 @@ const NO_NAME =
 const SMALL_NAME = /^\p{Ll}[\p{Ll}'’.-]{1,20}(?:\s\p{Ll}[\p{Ll}'’.-]{0,20}){1,2}(?=$|\s?[|·•–—,/]|\s\d)/u;
 
 /** The end of a name that its bearer spells small ("bell hooks") at the start of a text; 0 where there is none. */
-export function smallNameEnd(text: string): number {
+export function findSmallNameEnd(text: string): number {
   const name = SMALL_NAME.exec(text)?.[0] ?? "";
   return name.split(/\s/).some((word) => NO_NAME.test(word)) ? 0 : name.length;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LoupeError } from "../../../../lib/domain/errors";
 import { CircuitBreaker } from "../../../../lib/stage/remote/circuit-breaker";
 import { isTransient } from "../../../../lib/stage/remote/remote-error";
-import { retryAfter, retryDelay } from "../../../../lib/util/retry";
+import { computeRetryDelay, parseRetryAfter } from "../../../../lib/util/retry";
 
 describe("the pause before a retry", () => {
   const options = { retries: 3, firstDelay: 100, longestDelay: 1_000, random: () => 0.5 };
@@ -11,13 +11,13 @@ describe("the pause before a retry", () => {
     new LoupeError("remote-busy", "", retryAfter === undefined ? {} : { retryAfter });
 
   it("doubles up to its longest, and there are so many", () => {
-    expect([1, 2, 3, 4].map((attempt) => retryDelay(busy(), attempt, isTransient, options))).toEqual([
+    expect([1, 2, 3, 4].map((attempt) => computeRetryDelay(busy(), attempt, isTransient, options))).toEqual([
       50,
       100,
       200,
       null,
     ]);
-    expect(retryDelay(busy(), 9, isTransient, { ...options, retries: 9 })).toBe(500);
+    expect(computeRetryDelay(busy(), 9, isTransient, { ...options, retries: 9 })).toBe(500);
   });
 
   it("is never shorter than what the endpoint asks, and never longer than the longest", () => {
@@ -27,7 +27,7 @@ describe("the pause before a retry", () => {
         fc.integer({ min: 1, max: 3 }),
         fc.double({ min: 0, max: 0.99, noNaN: true }),
         (asked, attempt, share) => {
-          const delay = retryDelay(busy(asked), attempt, isTransient, { ...options, random: () => share });
+          const delay = computeRetryDelay(busy(asked), attempt, isTransient, { ...options, random: () => share });
           if (asked > 1_000) expect(delay).toBeNull();
           else expect([delay! >= asked, delay! <= 1_000]).toEqual([true, true]);
         },
@@ -37,7 +37,7 @@ describe("the pause before a retry", () => {
 
   it("is for failures of a moment only", () => {
     for (const code of ["remote-refused", "remote-rejected", "remote-invalid-reply", "run-cancelled"] as const) {
-      expect(retryDelay(new LoupeError(code, ""), 1, isTransient, options)).toBeNull();
+      expect(computeRetryDelay(new LoupeError(code, ""), 1, isTransient, options)).toBeNull();
     }
   });
 
@@ -52,7 +52,7 @@ describe("the pause before a retry", () => {
     ["", null],
     [null, null],
   ])("reads Retry-After: %s", (header, expected) => {
-    expect(retryAfter(header, Date.parse("2026-10-21T07:28:00Z"))).toBe(expected);
+    expect(parseRetryAfter(header, Date.parse("2026-10-21T07:28:00Z"))).toBe(expected);
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { NO_SIGNS } from "../../../../lib/value/country/page-country";
-import { readingContext } from "../../../../lib/value/reading-context";
+import { createReadingContext } from "../../../../lib/value/reading-context";
 
 const page = (language: string, url = "https://x.com/") => ({ language, url, takenAt: 0 });
 const countryOf = (language: string, texts: string[], url?: string) =>
-  readingContext(page(language, url), { ...NO_SIGNS, texts }).country;
+  createReadingContext(page(language, url), { ...NO_SIGNS, texts }).country;
 
 describe("the country of a page", () => {
   it.each([
@@ -72,14 +72,14 @@ describe("the country of a page", () => {
   });
 
   it("takes the country of addresses in data, and locales of the page's own", () => {
-    expect(readingContext(page("de"), { ...NO_SIGNS, addressCountries: ["AT"] }).country).toBe("AT");
-    expect(readingContext(page("en"), { ...NO_SIGNS, addressCountries: ["Deutschland"] }).country).toBe("DE");
-    expect(readingContext(page("de"), { ...NO_SIGNS, locales: ["de_AT"] }).country).toBe("AT");
+    expect(createReadingContext(page("de"), { ...NO_SIGNS, addressCountries: ["AT"] }).country).toBe("AT");
+    expect(createReadingContext(page("en"), { ...NO_SIGNS, addressCountries: ["Deutschland"] }).country).toBe("DE");
+    expect(createReadingContext(page("de"), { ...NO_SIGNS, locales: ["de_AT"] }).country).toBe("AT");
   });
 
   it("leaves countries whose postcodes look so", () => {
     const countries = (language: string, text: string) =>
-      readingContext(page(language), { ...NO_SIGNS, texts: [text] }).countries;
+      createReadingContext(page(language), { ...NO_SIGNS, texts: [text] }).countries;
     expect(countries("de", "Hafenweg 2, 6020 Innsbruck")).toEqual(["AT", "CH", "LI", "LU"]);
     expect(countries("de", "Hafenweg 2, 20457 Hamburg")).toEqual(["DE"]);
     expect(countries("fr", "")[0]).toBe("FR");
@@ -87,8 +87,8 @@ describe("the country of a page", () => {
   });
 
   it("keeps the decimal point of English pages about other countries", () => {
-    expect(readingContext(page("en"), { ...NO_SIGNS, addressCountries: ["DE"] }).decimalComma).toBe(false);
-    expect(readingContext(page("es"), { ...NO_SIGNS, addressCountries: ["MX"] }).decimalComma).toBe(false);
-    expect(readingContext(page("es")).decimalComma).toBe(true);
+    expect(createReadingContext(page("en"), { ...NO_SIGNS, addressCountries: ["DE"] }).decimalComma).toBe(false);
+    expect(createReadingContext(page("es"), { ...NO_SIGNS, addressCountries: ["MX"] }).decimalComma).toBe(false);
+    expect(createReadingContext(page("es")).decimalComma).toBe(true);
   });
 });

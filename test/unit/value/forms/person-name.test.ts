@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readAuthors } from "../../../../lib/value/forms/name/author-text";
-import { bylineLead } from "../../../../lib/value/forms/name/byline-lead";
-import { cjkByline } from "../../../../lib/value/forms/name/cjk-byline";
+import { findBylineLead } from "../../../../lib/value/forms/name/byline-lead";
+import { readCjkByline } from "../../../../lib/value/forms/name/cjk-byline";
 import { readNames } from "../../../../lib/value/forms/name/person-name";
-import { smallNameEnd } from "../../../../lib/value/forms/name/small-name";
+import { findSmallNameEnd } from "../../../../lib/value/forms/name/small-name";
 
 function namesIn(text: string, language = "en"): string[] {
   return (readNames(text, { language })?.names ?? []).map(({ start, end }) => text.slice(start, end));
@@ -124,7 +124,7 @@ it.each([
   ["文化と歴史", "ja", []],
   ["신문 기자로 일했다", "ko", []],
 ])("reads the byline %s (%s)", (text, language, names) => {
-  expect(cjkByline(text, language).map(({ start, end }) => text.slice(start, end))).toEqual(names);
+  expect(readCjkByline(text, language).map(({ start, end }) => text.slice(start, end))).toEqual(names);
 });
 
 it.each([
@@ -135,13 +135,13 @@ it.each([
   ["clicking here", ""],
   ["kit marlow was never seen again", ""],
 ])("reads a name that is spelled small: %s", (text, name) => {
-  expect(text.slice(0, smallNameEnd(text))).toBe(name);
+  expect(text.slice(0, findSmallNameEnd(text))).toBe(name);
 });
 
 it.each(["Photographs by Bo Ek", "Translated by Bo Ek", "Medically reviewed by Bo Ek", "Passed by Bo Ek"])(
   "does not take %s for a byline",
   (text) => {
-    expect(bylineLead(text)).toBeNull();
+    expect(findBylineLead(text)).toBeNull();
   },
 );
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { postalAddressRecogniser } from "../../../../lib/value/forms/postal-address";
-import { readingContext } from "../../../../lib/value/reading-context";
+import { createReadingContext } from "../../../../lib/value/reading-context";
 
-const NO_PAGE = readingContext({ url: "", language: "", takenAt: 0 });
+const NO_PAGE = createReadingContext({ url: "", language: "", takenAt: 0 });
 const valuesIn = (text: string) => postalAddressRecogniser.find(text, NO_PAGE).map(({ value }) => value);
 
 describe("postal addresses", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../../../../../lib/domain/snapshot/snapshot";
 import type { ExtractTask, Field } from "../../../../../lib/domain/task/task";
 import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
-import { namesWithLegalForm, withoutLegalForm } from "../../../../../lib/value/forms/legal-form";
+import { findNamesWithLegalForm, withoutLegalForm } from "../../../../../lib/value/forms/legal-form";
 import { stageRequest } from "../../../../support/stage-request";
 import { field, type Line, pairOf, snapshotOf } from "../snapshots";
 
@@ -74,7 +74,7 @@ it.each([
   ["the Amber Bakery Ltd.", "Amber Bakery Ltd."],
   ["Freunde der Linde e.V. in Jena", "Freunde der Linde e.V."],
 ])("finds the name with its legal form in %s", (text, name) => {
-  const [found] = namesWithLegalForm(text);
+  const [found] = findNamesWithLegalForm(text);
   expect(text.slice(found!.start, found!.end)).toBe(name);
   expect(name.startsWith(withoutLegalForm(name))).toBe(true);
   expect(withoutLegalForm(name)).not.toBe(name);

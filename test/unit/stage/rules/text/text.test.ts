@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cleanMarkup, cleanPieces } from "../../../../../lib/stage/rules/text/clean-markup";
 import { withoutSiteName } from "../../../../../lib/stage/rules/text/site-name";
 import { bagOf } from "../../../../../lib/stage/rules/text/word-bag";
-import { readingContext } from "../../../../../lib/value/reading-context";
+import { createReadingContext } from "../../../../../lib/value/reading-context";
 
 const markup = fc.constantFrom(
   "<p>",
@@ -68,7 +68,7 @@ describe("bagOf", () => {
 });
 
 describe("readingContext", () => {
-  const read = (language: string, url = "https://x.com/") => readingContext({ language, url, takenAt: 0 });
+  const read = (language: string, url = "https://x.com/") => createReadingContext({ language, url, takenAt: 0 });
 
   it("takes the country from the address before the language", () => {
     expect(read("de", "https://x.ch/").country).toBe("CH");
