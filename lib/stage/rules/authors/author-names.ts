@@ -12,6 +12,8 @@ const READ_ALREADY = /^(?:byline|layout):/;
 const ARTICLE_AUTHOR = /^(?:(?:json-ld|microdata|rdfa):\w*(?:Article|Posting|Page|Report)\.|open-graph:|meta:|byline:)/;
 /** Below what is sure, whatever says the same. */
 const DOUBT = 0.5;
+/** For the paper itself: somebody to name where nobody else is, and never sure. */
+const NOBODY_SAID = 0.3;
 
 export function asksForAuthor({ concepts, field }: FieldProfile): boolean {
   return field.type === "text" && concepts.has("author");
@@ -26,10 +28,11 @@ export function withAuthorNames(profile: FieldProfile, proposals: Proposal[], vi
       : proposal.items.flatMap((item) => namesIn(item, profile, view));
     if (!ARTICLE_AUTHOR.test(proposal.source) || isRecipe(view))
       return read.length > 0 ? [{ ...proposal, items: distinct(read) }] : [];
-    const items = read.filter(({ value }) => isPaper(String(value), view) !== true);
-    const isDoubtful = items.some(({ value }) => isPaper(String(value), view) === "maybe");
-    const score = isDoubtful ? Math.min(proposal.score, DOUBT) : proposal.score;
-    return items.length > 0 ? [{ ...proposal, items: distinct(items), score }] : [];
+    const people = read.filter(({ value }) => isPaper(String(value), view) !== true);
+    const isDoubtful = people.some(({ value }) => isPaper(String(value), view) === "maybe");
+    const most = people.length === 0 ? NOBODY_SAID : isDoubtful ? DOUBT : 1;
+    const items = distinct(people.length > 0 ? people : read);
+    return items.length > 0 ? [{ ...proposal, items, score: Math.min(proposal.score, most) }] : [];
   });
 }
 
