@@ -1,6 +1,7 @@
 // Tells by a country's own ranges whether a number may be from there; the smaller data knows little more than lengths.
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/min";
+import { isNoPhone } from "./not-a-phone";
 
 const SPAN = /(?<![\p{L}\p{N}+])[(]?\d[\d ()./\u00a0-]{4,22}\d(?![\p{L}\p{N}])/gu;
 const FEWEST_DIGITS = 6;
@@ -21,16 +22,16 @@ interface Reading {
   isGrouped: boolean;
 }
 
-/** Numbers written without a country code that are valid in one of some countries, written as is usual there. */
+/** Numbers written without a country code that are valid in one of some countries, written as is usual there. What stands where no phone number does (an amount, a date) is left out unread. */
 export function findNationalNumbers(text: string, countries: readonly string[]): NationalNumber[] {
   return [...text.matchAll(SPAN)].flatMap((match) => {
     const unclosed = match[0].startsWith("(") && !match[0].includes(")") ? 1 : 0;
     const printed = match[0].slice(unclosed);
-    if (printed.replace(/\D/g, "").length < FEWEST_DIGITS) return [];
+    const start = match.index + unclosed;
+    if (printed.replace(/\D/g, "").length < FEWEST_DIGITS || isNoPhone(text, start, start + printed.length)) return [];
     const all = countries.flatMap((country) => readIn(printed, country) ?? []);
     const grouped = all.filter(({ isGrouped }) => isGrouped);
     const readings = [...new Set((grouped.length > 0 ? grouped : all).map(({ value }) => value))];
-    const start = match.index + unclosed;
     return readings.length > 0 ? [{ start, end: start + printed.length, printed, readings }] : [];
   });
 }
