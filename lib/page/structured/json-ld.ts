@@ -28,7 +28,7 @@ const DEEPEST_TOP = 6;
 export function* itemsOfJsonLd(texts: readonly string[], budget: Budget): Finds {
   const tops: JsonObject[] = [];
   for (const text of texts) {
-    const parsed = parseLenientJson(text);
+    const parsed = parseLenientJson(text, (length) => budget.take("repairedCharacters", length) === length);
     if (parsed !== undefined) addTops(parsed as Json, 0, tops);
     yield null;
   }
