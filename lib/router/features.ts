@@ -36,6 +36,13 @@ export const FEATURE_NAMES = {
     "heading or byline",
     "the field has synonyms or properties",
     "an earlier stage says the same",
+    "seen in the main content",
+    "seen elsewhere",
+    "kinds of source that say so, log2",
+    "a title",
+    "an author",
+    "a day of publication",
+    "a date",
   ],
 } as const;
 
@@ -133,6 +140,11 @@ function fieldFeatures({ proposals, earlier }: UncalibratedPrediction, field: Fi
     ...["labelled", "found", "head", "heading"].map((one) => Number(kind === one)),
     Number((field.synonyms?.length ?? 0) + (field.schemaProperties?.length ?? 0) > 0),
     Number(before !== undefined && itemsKey(before.items) === itemsKey(best!.items)),
+    Number(best!.sight === "main"),
+    Number(best!.sight === "elsewhere"),
+    Math.log2(best!.agreement ?? 1),
+    ...["title", "author", "published"].map((one) => Number(best!.concept === one)),
+    Number(field.type === "date"),
   ];
 }
 

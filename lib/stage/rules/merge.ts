@@ -71,7 +71,7 @@ function mergeGroup(group: Proposal[], isVisible: (evidence: Evidence) => boolea
       isVisible,
     ),
   );
-  return { ...best!, items, score };
+  return { ...best!, items, score, agreement: Math.max(1, kinds.size) };
 }
 
 function mergeItem(item: Item, others: Item[], isVisible: (evidence: Evidence) => boolean): Item {

@@ -12,9 +12,10 @@ import { withoutPlaceholders } from "./no-value";
 import { withOpenReadings } from "./open-readings";
 import { pageTypeFromData } from "./page-type";
 import { type PageView, pageView } from "./page-view";
-import { preferVisible } from "./prefer-visible";
+import { preferSeen, preferVisible } from "./prefer-visible";
 import { recogniseAhead } from "./recognised-passages";
 import type { Rule } from "./rule";
+import { withSight } from "./sight";
 import { besideTitleRule } from "./sources/beside-title";
 import { bylineRule } from "./sources/byline";
 import { derivedTotalTimeRule } from "./sources/derived-total-time";
@@ -107,7 +108,7 @@ async function proposeFor(
   const isShown = (evidence: Evidence) => isVisible(evidence) && isMain(evidence) && !isSiteOwn(evidence.quote);
   const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
   const visible = preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
-  return preferByline(profile, visible, view);
+  return preferSeen(profile, withSight(profile, preferByline(profile, visible, view), view));
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

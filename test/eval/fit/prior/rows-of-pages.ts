@@ -25,15 +25,26 @@ export interface PageTask {
  */
 const SAME_WORDS = { text: 0.75, list: 0.9 };
 
-/** The set's own task, which has names only, and the built-in one that asks for the same. */
+/** What sets of articles call the fields of the built-in task. */
+const ARTICLE_FIELDS: Record<string, string> = {
+  title: "title",
+  author: "author",
+  publish_date: "published",
+  published: "published",
+};
+
+/** The set's own task, which has names only, and the built-in one that asks for the same, where there is one. */
 export function tasksOfPages(set: PageSet): PageTask[] {
   const own = askedTask(set)!;
-  const same = Object.fromEntries(own.fields.map(({ id }) => [id, id]));
+  const ids = own.fields.map(({ id }) => id);
+  const same = Object.fromEntries(ids.map((id) => [id, id]));
   const bare = { name: `${set.name}/names only`, task: own, fields: same };
-  if (own.fields.some(({ id }) => id === "ingredients"))
-    return [bare, { name: `${set.name}/built-in`, task: recipe, fields: same }];
-  const published = { title: "title", author: "author", publish_date: "published" };
-  return [bare, { name: `${set.name}/built-in`, task: article, fields: published }];
+  if (ids.includes("ingredients")) return [bare, { name: `${set.name}/built-in`, task: recipe, fields: same }];
+  if (ids.some((id) => id === "publish_date" || id === "published")) {
+    const fields = Object.fromEntries(ids.flatMap((id) => (ARTICLE_FIELDS[id] ? [[id, ARTICLE_FIELDS[id]]] : [])));
+    return [bare, { name: `${set.name}/built-in`, task: article, fields }];
+  }
+  return [bare];
 }
 
 /**
