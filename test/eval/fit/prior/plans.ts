@@ -16,9 +16,15 @@ export const PLANS: readonly GroupPlan[] = [
   { group: "encoder/few-shot/none", kind: "label", features: [EXAMPLES, NEARNESS] },
   { group: "encoder/packaged", kind: "label", features: [SHARE] },
   { group: "rules/label", kind: "label", features: [] },
-  { group: "rules/field", kind: "field", features: [SCORE, SCORE_LEAD, RIVALS, ...REST] },
   { group: "encoder/field", kind: "field", features: [SCORE, SCORE_LEAD, RIVALS, ...REST] },
 ];
+
+/** Fitted by itself, on more sets: field-prior.ts. */
+export const FIELD_PLAN: GroupPlan = {
+  group: "rules/field",
+  kind: "field",
+  features: [SCORE, SCORE_LEAD, RIVALS, ...REST],
+};
 
 const AGREEMENT = 2;
 /** Logit of 0.8. */
