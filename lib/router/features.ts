@@ -39,10 +39,6 @@ export const FEATURE_NAMES = {
     "seen in the main content",
     "seen elsewhere",
     "kinds of source that say so, log2",
-    "a title",
-    "an author",
-    "a day of publication",
-    "a date",
   ],
 } as const;
 
@@ -55,12 +51,15 @@ export function describePrediction(prediction: UncalibratedPrediction): Describe
   const { stage, question, proposals } = prediction;
   const best = proposals[0]!;
   if (question.kind === "field") {
-    const kind = saysHowSure(stage, best) ? "field" : "field-unscored";
+    const kind = stage === "rules" && best.concept === "title" ? "title" : fieldKind(stage, best);
     return { group: `${stage}/${kind}`, features: fieldFeatures(prediction, question.field) };
   }
   const none = best.items.length === 0 ? "/none" : "";
   return { group: `${stage}/${labelKind(prediction)}${none}`, features: labelFeatures(question, proposals) };
 }
+
+const fieldKind = (stage: UncalibratedPrediction["stage"], best: Proposal) =>
+  saysHowSure(stage, best) ? "field" : "field-unscored";
 
 function labelKind({ stage, proposals, question }: UncalibratedPrediction): string {
   const best = proposals[0]!;
@@ -143,8 +142,6 @@ function fieldFeatures({ proposals, earlier }: UncalibratedPrediction, field: Fi
     Number(best!.sight === "main"),
     Number(best!.sight === "elsewhere"),
     Math.log2(best!.agreement ?? 1),
-    ...["title", "author", "published"].map((one) => Number(best!.concept === one)),
-    Number(field.type === "date"),
   ];
 }
 

@@ -31,18 +31,18 @@ export async function collectRows(context: OpenContext): Promise<PriorRow[]> {
   return rows;
 }
 
-/** Sets of pages that are asked for fields, each page of its own domain or site. */
-export const FIELD_SETS = ["recipes-dev", "wcxb-dev", "article-meta-dev", "recipe-sites-dev", "book-site-dev"];
+/** Sets of pages that have titles. */
+export const TITLE_SETS = ["recipes-dev", "wcxb-dev", "article-meta-dev", "recipe-sites-dev", "book-site-dev"];
 
-/** What the rules say to fields of every development set, and of our own pages. */
-export async function collectFieldRows(context: OpenContext): Promise<PriorRow[]> {
+/** What the rules say of the titles of every development set, and of our own pages. */
+export async function collectTitleRows(context: OpenContext): Promise<PriorRow[]> {
   const stages = context.createStages().filter(({ id }) => id === "rules");
   const rows: PriorRow[] = [];
-  for (const name of FIELD_SETS) {
+  for (const name of TITLE_SETS) {
     const set = sharedPages(name);
     const { pages } = await readPages(set, { strip: null }, context.log);
-    rows.push(...(await rowsOfPages(set, pages, stages)));
-    context.log(`${name}: fields asked`);
+    rows.push(...(await rowsOfPages(set, pages, stages, "title")));
+    context.log(`${name}: titles asked`);
   }
   return [...rows, ...(await rowsOfGolden(stages))];
 }

@@ -16,12 +16,13 @@ export const PLANS: readonly GroupPlan[] = [
   { group: "encoder/few-shot/none", kind: "label", features: [EXAMPLES, NEARNESS] },
   { group: "encoder/packaged", kind: "label", features: [SHARE] },
   { group: "rules/label", kind: "label", features: [] },
+  { group: "rules/field", kind: "field", features: [SCORE, SCORE_LEAD, RIVALS, ...REST] },
   { group: "encoder/field", kind: "field", features: [SCORE, SCORE_LEAD, RIVALS, ...REST] },
 ];
 
-/** Fitted by itself, on more sets: field-prior.ts. */
-export const FIELD_PLAN: GroupPlan = {
-  group: "rules/field",
+/** Which of several titles is meant is a question of its own, with more sets to learn from: title-prior.ts. */
+export const TITLE_PLAN: GroupPlan = {
+  group: "rules/title",
   kind: "field",
   features: [SCORE, SCORE_LEAD, RIVALS, ...REST],
 };

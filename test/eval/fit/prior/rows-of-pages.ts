@@ -50,14 +50,17 @@ export function tasksOfPages(set: PageSet): PageTask[] {
 /**
  * What rules and encoder say of every page, as it is and without its structured data. Half of the domains are one family,
  * half the other, so that what is left out are sites never seen.
+ *
+ * @param only One field of the set; all of them where it is left out.
  */
 export async function rowsOfPages(
   set: PageSet,
   pages: readonly ReadPage[],
   stages: readonly Stage[],
+  only?: string,
 ): Promise<PriorRow[]> {
   const rows: PriorRow[] = [];
-  for (const plan of tasksOfPages(set))
+  for (const plan of tasksOfPages(set).map((one) => ({ ...one, fields: withOnly(one.fields, only) })))
     for (const strips of [false, true]) {
       const said: { page: ReadPage; word: UncalibratedPrediction }[] = [];
       for (const page of pages) {
@@ -68,6 +71,10 @@ export async function rowsOfPages(
       rows.push(...judged(set, plan, said).map((row) => ({ ...row, ...(strips && { isStripped: true }) })));
     }
   return rows;
+}
+
+function withOnly(fields: PageTask["fields"], only: string | undefined): PageTask["fields"] {
+  return only === undefined ? fields : Object.fromEntries(Object.entries(fields).filter(([given]) => given === only));
 }
 
 /** The task keeps its other fields, which compete for labels; only the judged ones cost time. */

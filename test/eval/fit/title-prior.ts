@@ -1,55 +1,55 @@
 /**
- * Fits what is known of the rules' answers to fields, `rules/field` of lib/router/prior-calibrator.json; the other groups
+ * Fits what is known of the rules' answers to titles, `rules/title` of lib/router/prior-calibrator.json; the other groups
  * stay as prior-calibrator.ts left them:
  *
- *     npx node test/support/run.ts test/eval/fit/field-prior.ts [--rows FILE]
+ *     npx node test/support/run.ts test/eval/fit/title-prior.ts [--rows FILE]
  *
- * Pages of every development set that has fields, and the project's golden pages. Sets are left out whole, or by halves of
- * their domains. With `--rows` what the rules said is kept in a file, and read from it the next time.
+ * Pages of every development set that has titles, and the project's golden pages. Sets are left out by halves of their
+ * domains. With `--rows` what the rules said is kept in a file, and read from it the next time.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { PRIOR, type PriorCalibrator } from "../../../lib/router/prior";
 import { createContext } from "../create-context";
-import { collectFieldRows, FIELD_SETS, keptRows } from "./prior/collect";
+import { collectTitleRows, keptRows, TITLE_SETS } from "./prior/collect";
 import { DATA } from "./prior/data";
 import { fitGroup } from "./prior/fit-group";
-import { FIELD_PLAN } from "./prior/plans";
+import { TITLE_PLAN } from "./prior/plans";
 import { revise } from "./prior/revise";
 import type { PriorRow } from "./prior/row";
 
 const FILE = resolve(import.meta.dirname, "../../../lib/router/prior-calibrator.json");
 /** The same without one set each, for judging by that set. */
 const WITHOUT = resolve(import.meta.dirname, "prior-without.json");
-const { group } = FIELD_PLAN;
+const { group } = TITLE_PLAN;
 const TARGET = 0.95;
 
 const { values: flags } = parseArgs({ options: { rows: { type: "string" } } });
 const rows = (await keptRows(flags.rows, collected)).filter((row) => row.group === group);
 writeJson(FILE, withGroup(PRIOR, rows));
 const without = JSON.parse(readFileSync(WITHOUT, "utf8")) as Record<string, PriorCalibrator>;
-for (const set of FIELD_SETS) {
+for (const set of TITLE_SETS) {
   without[set] = withGroup(
     without[set] ?? PRIOR,
     rows.filter(({ family }) => !family.startsWith(set)),
   );
 }
-// A set of texts has no fields: what is known of fields there is what ships.
+// A set of texts has no titles: what is known of them there is what ships.
 for (const [set, prior] of Object.entries(without)) {
-  if (!FIELD_SETS.includes(set)) without[set] = withGroup(prior, rows);
+  if (!TITLE_SETS.includes(set)) without[set] = withGroup(prior, rows);
 }
 writeJson(WITHOUT, without);
 report();
 
 function withGroup(prior: PriorCalibrator, own: readonly PriorRow[]): PriorCalibrator {
-  const { fitted } = fitGroup(FIELD_PLAN, own, ({ isStripped }) => !isStripped);
+  const { fitted } = fitGroup(TITLE_PLAN, own, ({ isStripped }) => !isStripped);
   return revise({ ...prior, data: DATA, groups: { ...prior.groups, [group]: fitted } });
 }
 
 /** By set: how many are answered by a calibrator that saw nothing of the family, and how many of those are right. */
 function report(): void {
-  const { fitted, leftOut } = fitGroup(FIELD_PLAN, rows, ({ isStripped }) => !isStripped);
+  const { fitted, leftOut } = fitGroup(TITLE_PLAN, rows, ({ isStripped }) => !isStripped);
   const answerFrom = fitted.thresholds.find(({ target }) => target === TARGET)?.answerFrom ?? TARGET;
   const seen = leftOut.filter(({ row }) => !row.isStripped);
   const byTask = Map.groupBy(seen, ({ row }) => row.task);
@@ -70,7 +70,7 @@ async function collected(): Promise<PriorRow[]> {
   const options = { stages: ["rules"], remote: null } as unknown as Parameters<typeof createContext>[0];
   const context = await createContext(options, (line) => process.stderr.write(`\r${line}   `));
   try {
-    return await collectFieldRows(context);
+    return await collectTitleRows(context);
   } finally {
     await context.dispose();
   }
