@@ -6,6 +6,7 @@ import type { Stage, StageRequest } from "../stage";
 import { joinAuthors, withAuthorNames } from "./authors/author-names";
 import { preferByline } from "./authors/prefer-byline";
 import { distrust } from "./distrust";
+import { doubtClaims } from "./doubt-claims";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
 import { withoutPlaceholders } from "./no-value";
@@ -108,7 +109,8 @@ async function proposeFor(
   const isShown = (evidence: Evidence) => isVisible(evidence) && isMain(evidence) && !isSiteOwn(evidence.quote);
   const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
   const visible = preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
-  return preferSeen(profile, withSight(profile, preferByline(profile, visible, view), view));
+  const seen = preferSeen(profile, withSight(profile, preferByline(profile, visible, view), view));
+  return doubtClaims(profile, seen, view);
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

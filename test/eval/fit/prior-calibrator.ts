@@ -4,7 +4,7 @@
  *     npx node test/support/run.ts test/eval/fit/prior-calibrator.ts [--rows FILE]
  *
  * Training rows of banking77, trec6 and sst2; pages of recipes-dev and wcxb-dev; the project's golden pages. What the rules
- * say to fields is fitted by field-prior.ts, and stays as it is. Every figure is of a family that the calibrator was not
+ * say of titles is fitted by title-prior.ts, and stays as it is. Every figure is of a family that the calibrator was not
  * fitted on. With `--rows` what the stages said is kept in a file, and read
  * from it the next time.
  */
@@ -17,7 +17,7 @@ import { collectRows, keptRows } from "./prior/collect";
 import { DATA } from "./prior/data";
 import { fitGroup } from "./prior/fit-group";
 import { bestStrength, isotonicCurve, shrinkageCurve } from "./prior/learning-curves";
-import { BY_HAND, FIELD_PLAN, PLANS } from "./prior/plans";
+import { BY_HAND, PLANS, TITLE_PLAN } from "./prior/plans";
 import { revise } from "./prior/revise";
 import type { PriorRow } from "./prior/row";
 
@@ -76,7 +76,7 @@ async function collected(): Promise<PriorRow[]> {
 
 /** Stages after the rules are asked only what the rules are unsure of, and are fitted to that. */
 function fitAll(all: readonly PriorRow[]): PriorCalibrator {
-  const groups = { ...BY_HAND, [FIELD_PLAN.group]: PRIOR.groups[FIELD_PLAN.group]! };
+  const groups = { ...BY_HAND, [TITLE_PLAN.group]: PRIOR.groups[TITLE_PLAN.group]! };
   const fitted: PriorCalibrator = { revision: "", data: DATA, ...UNKNOWN, groups };
   for (const plan of PLANS) {
     const own = all.filter((row) => row.group === plan.group && !isDisputed(row) && !isSureAlready(row, fitted));
