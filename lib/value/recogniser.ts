@@ -20,6 +20,8 @@ export interface Recogniser<V = unknown> {
   readonly id: string;
   /** True where small raised digits ("24⁹⁹", "m²") are part of a value; others see spaces there. */
   readonly readsRaised?: boolean;
+  /** True where a line break ("\n") tells something; others see a space there. */
+  readonly readsLines?: boolean;
   /** True where a value is a part of the text, as the page writes it. */
   readonly copies?: boolean;
   /** Takes a text of `readableText`, ASCII digits among them. Hits do not overlap and come in order. Never throws. */

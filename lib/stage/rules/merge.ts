@@ -27,13 +27,13 @@ function hasOwnForm({ field, form }: FieldProfile): boolean {
 }
 
 /**
- * Sources of a list of addresses or numbers each know some of it: they are put together. What stands outside the
- * main content (the web designer's number in the footer) is left out where the main content names some.
+ * Sources of a list of addresses or numbers each know some of it: they are put together. `isCredit`: true for a place
+ * that names who made the page, such as the web designer in the footer; what is only there is left out.
  */
 export function uniteLists(
   profile: FieldProfile,
   proposals: Proposal[],
-  isMain: (evidence: Evidence) => boolean,
+  isCredit: (evidence: Evidence) => boolean,
 ): Proposal[] {
   if (!profile.field.many || !hasOwnForm(profile)) return proposals;
   const sure = proposals.filter(({ score }) => score >= 0.6);
@@ -47,8 +47,8 @@ export function uniteLists(
     ...same[0]!,
     evidence: same.flatMap(({ evidence }) => evidence),
   }));
-  const main = items.filter(({ evidence }) => evidence.some(isMain));
-  return [{ ...best, items: main.length > 0 ? main : items }, ...proposals.filter((proposal) => proposal.score < 0.6)];
+  const own = items.filter(({ evidence }) => !evidence.every(isCredit));
+  return [{ ...best, items: own.length > 0 ? own : items }, ...proposals.filter((proposal) => proposal.score < 0.6)];
 }
 
 /** A moment with and without its offset is one; `mergeItem` keeps the fuller wording. */

@@ -3,6 +3,7 @@ import { findHits, type Hit, type Recogniser } from "../../value/recogniser";
 import type { FieldProfile } from "./field-profile";
 import type { PageView, Passage } from "./page-view";
 import { fieldRecogniser } from "./read-value";
+import { linedText } from "./text/lines";
 
 /** Recognisers see this much of a block, in UTF-16 code units: values stand in short texts, and some readers are slow. */
 export const LONGEST_PASSAGE = 4_000;
@@ -13,7 +14,8 @@ const known = new WeakMap<Recogniser, WeakMap<Passage, Hit[]>>();
 export function hitsIn<V>(passage: Passage, recogniser: Recogniser<V>, context: ReadingContext): Hit<V>[] {
   const passages = (known.get(recogniser) ?? new WeakMap()) as WeakMap<Passage, Hit<V>[]>;
   known.set(recogniser, passages);
-  const hits = passages.get(passage) ?? findHits(recogniser, passage.text.slice(0, LONGEST_PASSAGE), context);
+  const text = () => (recogniser.readsLines ? linedText(passage) : passage.text);
+  const hits = passages.get(passage) ?? findHits(recogniser, text().slice(0, LONGEST_PASSAGE), context);
   passages.set(passage, hits);
   return hits;
 }

@@ -32,6 +32,7 @@ import { shapedListRule } from "./sources/shaped-lists";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
+import { isCreditIn } from "./text/credits";
 import { isCopyrightHolder, isSiteName } from "./text/site-name";
 import { doubtUnseenDates } from "./unseen-dates";
 
@@ -105,7 +106,7 @@ async function proposeFor(
   const isSiteOwn = (value: unknown) =>
     typeof value === "string" && (isSiteName(value, view) || isCopyrightHolder(value, view));
   const isShown = (evidence: Evidence) => isVisible(evidence) && isMain(evidence) && !isSiteOwn(evidence.quote);
-  const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
+  const merged = mergeProposals(uniteLists(profile, found, isCreditIn(view)), isVisible);
   const visible = preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
   return preferByline(profile, visible, view);
 }

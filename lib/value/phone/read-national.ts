@@ -2,7 +2,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/min";
 
-const SPAN = /(?<![\p{L}\p{N}+])[(]?\d[\d ()./\u00a0-]{4,22}\d(?![\p{L}\p{N}])/gu;
+const SPAN = /(?<![\p{L}\p{N}+]|\+\d{1,3}[ ./-])[(]?\d[\d ()./\u00a0-]{4,22}\d(?![\p{L}\p{N}])/gu;
 const FEWEST_DIGITS = 6;
 
 /** A national number of a country that nobody named, with every country's reading of it that the digits allow. */
@@ -13,6 +13,8 @@ export interface NationalNumber {
   printed: string;
   /** E.164, the likeliest country's first. */
   readings: string[];
+  /** Printed in the groups that the readings' countries part their numbers in. */
+  isGrouped: boolean;
 }
 
 interface Reading {
@@ -31,8 +33,14 @@ export function findNationalNumbers(text: string, countries: readonly string[]):
     const grouped = all.filter(({ isGrouped }) => isGrouped);
     const readings = [...new Set((grouped.length > 0 ? grouped : all).map(({ value }) => value))];
     const start = match.index + unclosed;
-    return readings.length > 0 ? [{ start, end: start + printed.length, printed, readings }] : [];
+    const isGrouped = grouped.length > 0;
+    return readings.length > 0 ? [{ start, end: start + printed.length, printed, readings, isGrouped }] : [];
   });
+}
+
+/** True for a national number written as is usual in the country. */
+export function isUsualIn(printed: string, country: string): boolean {
+  return readIn(printed, country) !== null;
 }
 
 function readIn(printed: string, country: string): Reading | null {

@@ -1,24 +1,22 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
-import type { EvidenceSpan } from "../../../domain/snapshot/snapshot";
 import { wordsOf } from "../../../util/text";
 import { type FieldType, readerOf } from "../../../value";
 import { cardRecogniser } from "../../../value/forms/card";
 import { readPhoneLink } from "../../../value/phone";
-import { isFaxLabel } from "../../../value/phone/not-a-phone";
 import type { ReadingContext } from "../../../value/reading-context";
 import type { Hit } from "../../../value/recogniser";
 import { toAbsoluteUrl } from "../../../value/url";
 import { hitFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
-import { evidenceIn, itemOfHit, type PageView, type Passage } from "../page-view";
+import { evidenceIn, itemOfHit, type PageView } from "../page-view";
 import { fieldRecogniser } from "../read-value";
 import { hitsIn, LONGEST_PASSAGE } from "../recognised-passages";
 import { type Rule, SCORES } from "../rule";
+import { numberFor } from "../text/number-uses";
 import { isStruck } from "../text/struck";
 import { stem } from "../text/word-bag";
 
 const MOST_HITS = 60;
-const LONGEST_LABEL = 20;
 
 /** Below this, a form alone does not put a value on a list. */
 const LEAST_CERTAIN = 0.5;
@@ -59,20 +57,16 @@ export const recognisedRule: Rule = {
 function recognise(profile: FieldProfile, view: PageView): Found[] {
   const recogniser = fieldRecogniser(profile)!;
   const names = new Set([...profile.ownBags].flatMap((bag) => bag.split(" ")));
-  const spans = profile.field.type === "phone" && !profile.concepts.has("fax") ? faxNumbers(view) : [];
-  const faxes = Map.groupBy(spans, ({ blockId }) => blockId);
+  const isPhone = profile.field.type === "phone";
+  const wanted = profile.concepts.has("fax") ? "fax" : "phone";
   return view.passages.flatMap((passage) => {
     const text = passage.text.slice(0, LONGEST_PASSAGE);
-    const cards =
-      profile.field.type === "phone" || profile.field.type === "number"
-        ? hitsIn(passage, cardRecogniser, view.context)
-        : [];
+    const cards = isPhone || profile.field.type === "number" ? hitsIn(passage, cardRecogniser, view.context) : [];
     return hitsIn(passage, recogniser, view.context)
       .filter(({ start, end }) => !cards.some((card) => start < card.end && end > card.start))
+      .flatMap((hit) => (isPhone ? numberFor(wanted, passage, hit as Hit<string>, view) : [hit]))
       .map((hit): Found => {
-        const certainty = isWithin(passage, hit, faxes.get(passage.block.id) ?? [])
-          ? Math.min(0.1, hit.certainty)
-          : hit.certainty;
+        const { certainty } = hit;
         const before = `${passage.block.headingPath.at(-1) ?? ""} ${text.slice(Math.max(0, hit.start - 40), hit.start)}`;
         const near = wordsOf(before).some((word) => names.has(stem(word)));
         const region = passage.block.region === "main" ? 1 : 0.7;
@@ -85,22 +79,6 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
         };
       });
   });
-}
-
-/** Spans that a label beside or above them says to be fax numbers: no answer where a phone is asked for. */
-function faxNumbers(view: PageView): EvidenceSpan[] {
-  const labelled = view.pairs.filter(({ label }) => isFaxLabel(label)).map(({ value }) => value);
-  const below = view.passages.slice(1).flatMap(({ block, text, offset }, index): EvidenceSpan[] => {
-    const above = view.passages[index]!.text;
-    return above.length <= LONGEST_LABEL && isFaxLabel(above)
-      ? [{ blockId: block.id, start: offset, end: offset + text.length }]
-      : [];
-  });
-  return [...labelled, ...below];
-}
-
-function isWithin({ offset }: Passage, { start, end }: Hit, spans: EvidenceSpan[]): boolean {
-  return spans.some((span) => span.start <= offset + start && span.end >= offset + end);
 }
 
 /** Links' targets are what a field of type url means more often than addresses in the text. */
