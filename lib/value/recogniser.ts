@@ -42,7 +42,7 @@ export function mapHit<From, To>(hit: Hit<From>, convert: (value: From) => To): 
 }
 
 /** Drops a hit that overlaps one before it; of two at one place the longer wins. */
-export function withoutOverlaps<V>(hits: Hit<V>[]): Hit<V>[] {
+export function withoutOverlaps<Found extends Pick<Hit, "start" | "end">>(hits: Found[]): Found[] {
   const ordered = [...hits].sort((left, right) => left.start - right.start || right.end - left.end);
   let end = -1;
   return ordered.filter((hit) => {

@@ -6,7 +6,11 @@ import { CONCEPTS, type Concept } from "./vocabulary/concepts";
 import { type ListShape, listShapeOf } from "./vocabulary/list-shapes";
 
 /** A text that only a recogniser with a checksum or a narrow pattern may fill. */
-export type TextForm = "iban" | "postal-address" | null;
+export type TextForm = "iban" | "postal-address" | AddressPart | null;
+
+/** A part of a postal address that a field may ask for by itself. */
+export type AddressPart = "street" | "city" | "postcode";
+const ADDRESS_PARTS: readonly string[] = ["street", "city", "postcode"] satisfies AddressPart[];
 
 /** A field, with everything that tells where a page may show it. */
 export interface FieldProfile {
@@ -96,5 +100,12 @@ function unitOf(field: Field): string | null {
 function formOf(field: Field, concepts: Concept[]): TextForm {
   if (field.type !== "text") return null;
   if (/\biban\b/i.test(`${field.id.replace(/_/g, " ")} ${field.name}`)) return "iban";
-  return concepts[0]?.id === "address" ? "postal-address" : null;
+  const concept = concepts[0]?.id ?? "";
+  if (ADDRESS_PARTS.includes(concept)) return concept as AddressPart;
+  return concept === "address" ? "postal-address" : null;
+}
+
+/** The part of an address that the field asks for; null where it asks for none, or for all of it. */
+export function addressPartOf({ form }: FieldProfile): AddressPart | null {
+  return form !== null && ADDRESS_PARTS.includes(form) ? (form as AddressPart) : null;
 }

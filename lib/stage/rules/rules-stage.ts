@@ -15,6 +15,7 @@ import { type PageView, pageView } from "./page-view";
 import { preferVisible } from "./prefer-visible";
 import { recogniseAhead } from "./recognised-passages";
 import type { Rule } from "./rule";
+import { addressPartRule } from "./sources/address-parts";
 import { besideTitleRule } from "./sources/beside-title";
 import { bylineRule } from "./sources/byline";
 import { derivedTotalTimeRule } from "./sources/derived-total-time";
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   ratingRule,
   organisationRule,
   tableRule,
+  addressPartRule,
   recognisedRule,
   layoutRule,
 ];
