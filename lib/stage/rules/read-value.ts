@@ -109,6 +109,8 @@ export function readScalar(
   if (String(scalar).length > LONGEST_TEXT) return null;
   const seconds = profile.timeUnit === null && !isShortTime(profile) ? null : parseMachineSeconds(String(scalar), true);
   if (seconds !== null) return profile.timeUnit === null ? formatDuration(seconds) : seconds / profile.timeUnit;
+  const part = addressPartOf(profile);
+  if (part !== null && typeof scalar === "string") return readAddressPart(part, scalar)?.value ?? scalar;
   const own = ownRecogniser(profile);
   if (own && typeof scalar !== "boolean" && !isPlainNumber(profile, scalar)) {
     return readValue(profile, withoutVocabulary(String(scalar)), { ...context, decimalComma: false })?.value ?? null;

@@ -120,7 +120,7 @@ function addressOf(type: FieldType, link: string, context: ReadingContext): stri
 }
 
 /** What has a form of its own is what a field with many values asks for, all of it; amounts and dates are not. */
-const ALL_SCORES: Record<string, number> = { email: 0.9, phone: 0.82, iban: 0.95, "postal-address": 0.8 };
+const ALL_SCORES: Record<string, number> = { email: 0.9, phone: 0.82, iban: 0.95, "postal-address": 0.86 };
 
 function all(profile: FieldProfile, found: Found[], source: string): Proposal[] {
   const certain = found.filter(
@@ -130,9 +130,7 @@ function all(profile: FieldProfile, found: Found[], source: string): Proposal[] 
   const items = [...byValue.values()].slice(0, 200).map((same): Item => {
     return { ...bare(same[0]!), evidence: same.slice(0, 5).flatMap(({ evidence }) => evidence) };
   });
-  // The patterns know some countries' addresses: of several, others may have been missed.
-  const partial = profile.form === "postal-address" && items.length > 1 ? 0.9 : 1;
-  const score = (ALL_SCORES[profile.form ?? profile.field.type] ?? SCORES.recogniserAmongOthers) * partial;
+  const score = ALL_SCORES[profile.form ?? profile.field.type] ?? SCORES.recogniserAmongOthers;
   return items.length > 0 ? [{ questionId: profile.question.id, items, score, source }] : [];
 }
 

@@ -13,11 +13,12 @@ const DIRECTION =
 const NUMBER = "(?:[NSEW]\\d{1,4} ?[NSEW]\\d{2,6}|\\d{1,6}[A-Za-z]?(?: ?[-–/&] ?\\d{1,5}[A-Za-z]?)?)";
 const WORD = "(?:[\\p{Lu}\\d][\\p{L}\\p{M}\\d'’.-]{0,30}|of|the|de|la|del|le|and|&|[nsew])";
 const NAMED_UNIT =
-  "(?:Suite|Ste|Unit|Units|Apt|Apartment|Flat|Room|Rm|Floor|Level|Lvl|Bldg|Building|Office|Shop|Studio|Mail Code|Mail Stop|Attn|Dept|Department|PMB|Penthouse|Loft|Space|Block|Wing|sala|piso|local)";
+  "Suite|Ste|Unit|Units|Apt|Apartment|Flat|Room|Rm|Floor|Level|Lvl|Bldg|Building|Office|Shop|Studio|Mail Code|Mail Stop|Attn|Dept|Department|PMB|Penthouse|Loft|Space|Block|Wing|sala|piso|local";
+const UNIT_WORD = `(?:${NAMED_UNIT}|${NAMED_UNIT.toUpperCase()})`;
 const ORDINAL =
   "(?:\\d{1,2}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Ground|Upper|Lower)";
 /** A part of a house: "Suite # D-410", "Sixth Floor", "#8001". */
-const UNIT = `(?:${NAMED_UNIT}\\.?:? ?#? ?(?=[\\w-]{0,13}[\\dA-Z])[\\w-]{1,14}(?: (?:North|South|East|West))?(?![\\p{L}\\d])|${ORDINAL} (?:Floor|Fl)(?![\\p{L}\\d])\\.?|# ?[\\w-]{1,8})`;
+const UNIT = `(?:${UNIT_WORD}\\.?:? ?#? ?(?:[A-Z]{1,2}(?![\\w-])|(?=[\\w-]{0,13}\\d)[\\w-]{1,14})(?: (?:North|South|East|West))?(?![\\p{L}\\d])|${ORDINAL} (?:Floor|Fl)(?![\\p{L}\\d])\\.?|# ?[\\w-]{1,8})`;
 const BOX =
   "(?:(?:P\\.? ?O\\.?|Post Office) ?B(?:ox|OX)|Postfach|Bo[iî]te postale|B\\.?P\\.?|Apartado(?: de Correos)?|Casella postale|Postboks|Postbus|Private Bag|GPO Box|Locked Bag) (?:N[o°º]\\.? )?[A-Z]{0,3} ?\\d{1,7}";
 /** Roads that have a number or a letter for a name: "County Highway G.", "Route 9". */
@@ -38,13 +39,22 @@ const UNIT_FIRST = edged(`${UNIT},? ${WAY}${TAIL}`, "gu");
 /** A number and a name with a suite behind: nothing but an address goes on so. */
 const SUITED = edged(`${NUMBER} (?:${DIRECTION} )?(?:${WORD} ){1,4}${UNIT}`, "gu");
 const BOXES = edged(BOX, "gu");
-const WHOLE_UNIT = new RegExp(`^(?:${UNIT})(?:,? ?${UNIT})?$`, "iu");
+const UNITS = edged(UNIT, "gu");
+const WHOLE_UNIT = new RegExp(`^(?:${UNIT})(?:,? ?${UNIT})?$`, "u");
 const WHOLE_BOX = new RegExp(`^${BOX}$`, "u");
 const WHOLE_NUMBERED = new RegExp(`^${NUMBER},? (?:- ?)?(?:${DIRECTION} )?(?:${WORD},? ?){1,5}$`, "u");
-const WHOLE_NAMED = new RegExp(
-  `^(?:[\\p{Lu}\\d][\\p{L}\\p{M}\\d'’.-]{0,30} ){1,4}(?:${TYPES}|Estate|Park|House|Building|Bldg|Centre|Center|Cottage|Court|Tower|Towers|Hall|Chambers|Mill|Mills|Works|Lodge|Farm|Barn|Campus|Field|Fields|Yard|Arcade|Mall|Airport|Station|Complex|Studios)\\.?$`,
+const NAMES = "(?:[\\p{Lu}\\d][\\p{L}\\p{M}\\d'’.-]{0,30} )";
+const WHOLE_ROAD = new RegExp(`^${NAMES}{1,4}(?:${TYPES})\\.?$`, "u");
+const WHOLE_HOUSE = new RegExp(
+  `^(?:${NAMES}{1,2}(?:House|Building|Bldg|Cottage|Tower|Towers|Chambers|Mill|Mills|Works|Lodge|Farm|Barn|Yard|Studios)|${NAMES}{1,3}(?:(?:Trading|Industrial|Retail) (?:Estate|Park)|Business (?:Park|Centre|Center)))$`,
   "u",
 );
+const WHOLE_SITE = new RegExp(
+  `^${NAMES}{1,4}(?:Estate|Park|House|Building|Centre|Center|Hall|Campus|Field|Fields|Arcade|Mall|Airport|Station|Complex)$`,
+  "u",
+);
+/** More are those of a phone number: "408 736 2822". */
+const MOST_DIGITS = 7;
 
 const HAS_UNIT = new RegExp(`[ ,]${UNIT}`, "u");
 
@@ -79,17 +89,29 @@ const LONGEST_LINE = 90;
 /** What a street's line may have beside the street: "(off Highway 1)". */
 const LONGEST_REST = 28;
 
-/** What a line of an address says where the lines after it name the place. */
-export type AddressLine = "street" | "part" | null;
+/**
+ * What a line of an address says where the lines after it name the place: a street or box with a number, a road without
+ * one, a house, floor or suite, or a site, which may also be the addressee's own name.
+ */
+export type AddressLine = "street" | "road" | "part" | "site" | null;
 
-/** `street` for a line that can be an address's only one, `part` for a house, suite or street without a number. */
 export function kindOfAddressLine(line: string): AddressLine {
   if (line.length > LONGEST_LINE) return null;
   if (WHOLE_BOX.test(line)) return "street";
   if (WHOLE_UNIT.test(line)) return "part";
-  if (WHOLE_NUMBERED.test(line)) return "street";
-  if (WHOLE_NAMED.test(line)) return "part";
-  return findEnglishStreets(line).some(({ start, end }) => start === 0 && end >= line.length - LONGEST_REST)
-    ? "street"
-    : null;
+  if (WHOLE_NUMBERED.test(line)) return isNumbered(line) ? "street" : null;
+  if (WHOLE_ROAD.test(line)) return "road";
+  if (WHOLE_HOUSE.test(line)) return "part";
+  if (WHOLE_SITE.test(line)) return "site";
+  const isStreet = findEnglishStreets(line).some(({ start, end }) => start === 0 && end >= line.length - LONGEST_REST);
+  return isStreet ? "street" : null;
+}
+
+function isNumbered(line: string): boolean {
+  return /\p{Lu}\p{L}/u.test(line) && (line.match(/\d/g)?.length ?? 0) <= MOST_DIGITS;
+}
+
+/** Floors, flats and suites. */
+export function findUnits(text: string): Span[] {
+  return [...text.matchAll(UNITS)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
 }

@@ -1,4 +1,11 @@
-import { findEnglishStreets, kindOfAddressLine, type Span, type Street } from "./english-street";
+import {
+  type AddressLine,
+  findEnglishStreets,
+  findUnits,
+  kindOfAddressLine,
+  type Span,
+  type Street,
+} from "./english-street";
 import { findTails, isCounty, type Tail, withoutCounty } from "./regions";
 
 /** A postal address and its parts, UTF-16 code units. Lines of one street and house are parts of their own. */
@@ -22,17 +29,21 @@ const PARTS = /[,\n|•·;:♦*\\]|\s[–—-]\s/gu;
  */
 export function readAddresses(text: string, others: readonly Street[] = []): PostalAddress[] {
   if (!/\d/.test(text)) return [];
-  const streets = withoutInner([...findEnglishStreets(text), ...others]);
+  const streets = [...findEnglishStreets(text), ...others].map(
+    ({ start, end }): Piece => ({ start, end, kind: "street" }),
+  );
+  const units = findUnits(text).map(({ start, end }): Piece => ({ start, end, kind: "part" }));
+  const known = withoutInner([...streets, ...units]);
   let last = 0;
   return findTails(text).flatMap((tail) => {
-    const address = addressBefore(text, tail, streets, last);
+    const address = addressBefore(text, tail, known, last);
     if (address) last = address.end;
     return address ?? [];
   });
 }
 
 /** Streets that are no part of a longer one. */
-export function withoutInner(streets: readonly Street[]): Street[] {
+export function withoutInner<Found extends Span>(streets: readonly Found[]): Found[] {
   const ordered = [...streets].sort((one, other) => one.start - other.start || other.end - one.end);
   let end = -1;
   return ordered.filter((street) => {
@@ -42,54 +53,57 @@ export function withoutInner(streets: readonly Street[]): Street[] {
   });
 }
 
-function addressBefore(text: string, tail: Tail, streets: readonly Street[], from: number): PostalAddress | null {
-  const pieces = piecesBefore(text, tail, streets, from);
+function addressBefore(text: string, tail: Tail, known: readonly Piece[], from: number): PostalAddress | null {
+  const pieces = piecesBefore(text, tail, known, from);
   const city = takeCity(text, tail, pieces);
   if (!city) return null;
   const found = takeStreets(text, pieces);
   const [first] = found;
-  const isEnough = found.some(({ kind }) => kind === "street") || (tail.region === "" && found.length > 1);
+  const isEnough = found.some(({ kind }) => kind === "street" || (kind === "road" && tail.region === ""));
   if (first && isEnough)
     return { ...span(first.start, tail.end), streets: joinLines(text, found), city, postcode: tail.code };
   const isPlace = tail.code !== null && tail.region !== "";
   return isPlace ? { ...span(city.start, tail.end), streets: [], city, postcode: tail.code } : null;
 }
 
-type StreetLine = Span & { kind: "street" | "part" };
+type StreetLine = Span & { kind: Exclude<AddressLine, null> };
 
 /** The lines of street and house that the pieces end with. One name may stand between: a part of the town, a university. */
 function takeStreets(text: string, pieces: readonly Piece[]): StreetLine[] {
   const found: StreetLine[] = [];
   let skipped = 0;
-  for (const { start, end, isStreet } of pieces.toReversed()) {
+  for (const { start, end, kind: known } of pieces.toReversed()) {
     const line = text.slice(start, end);
-    const kind = isStreet ? "street" : kindOfAddressLine(line);
-    const isNext = kind !== null && (skipped === 0 || isStreet || /^\d/.test(line));
+    const kind = known ?? kindOfAddressLine(line);
+    const isNext = kind !== null && (skipped === 0 || known === "street" || /^\d/.test(line));
     if (found.length >= MOST_LINES || (!isNext && (kind || skipped > 0 || !CITY.test(line)))) break;
     if (isNext) found.unshift({ start, end, kind });
     else skipped++;
   }
+  // A site above the street is whose address it is.
+  while (found[0]?.kind === "site") found.shift();
   return found;
 }
 
 const span = (start: number, end: number): Span => ({ start, end });
 
 interface Piece extends Span {
-  isStreet: boolean;
+  /** What its form says; null for what has to be looked at. */
+  kind: AddressLine;
 }
 
 /** UTF-16 code units before an address's end that may belong to it. */
 const LONGEST_ADDRESS = 260;
 
 /** What stands between separators and around streets before the end of an address, in order. */
-function piecesBefore(text: string, tail: Tail, streets: readonly Street[], from: number): Piece[] {
+function piecesBefore(text: string, tail: Tail, known: readonly Piece[], from: number): Piece[] {
   const least = Math.max(from, tail.start - LONGEST_ADDRESS);
-  const inside = streets.filter(({ start, end }) => start >= least && end <= tail.start);
+  const inside = known.filter(({ start, end }) => start >= least && end <= tail.start);
   const pieces: Piece[] = [];
   let at = least;
-  for (const { start, end } of [...inside, span(tail.start, tail.start)]) {
+  for (const { start, end, kind } of [...inside, { start: tail.start, end: tail.start, kind: null }]) {
     pieces.push(...splitParts(text, at, start));
-    if (end > start) pieces.push({ start, end, isStreet: true });
+    if (end > start) pieces.push({ start, end, kind });
     at = Math.max(at, end);
   }
   return pieces;
@@ -105,7 +119,7 @@ function splitParts(text: string, from: number, to: number): Piece[] {
     const trimmed = raw.replace(/^[\s.(]+/, "").replace(/(?<![\s(])[\s(]+$/, "");
     if (trimmed === "") return [];
     const start = from + edge + raw.indexOf(trimmed);
-    return [{ start, end: start + trimmed.length, isStreet: false }];
+    return [{ start, end: start + trimmed.length, kind: null }];
   });
 }
 
@@ -114,7 +128,7 @@ function takeCity(text: string, tail: Tail, pieces: Piece[]): Span | null {
   if (tail.region === "" && pieces.length > 1 && isCounty(text.slice(pieces.at(-1)!.start, pieces.at(-1)!.end)))
     pieces.pop();
   const last = pieces.at(-1);
-  if (!last || last.isStreet) return null;
+  if (!last || last.kind) return null;
   const place = tail.region === "" ? withoutCounty(text.slice(last.start, last.end)) : text.slice(last.start, last.end);
   const named = nameAtEnd(place);
   if (named === "") return null;
