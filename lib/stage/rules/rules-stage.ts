@@ -25,6 +25,7 @@ import { metaRule } from "./sources/meta";
 import { namedValueRule } from "./sources/named-values";
 import { organisationRule } from "./sources/organisation";
 import { pairRule } from "./sources/pairs";
+import { peopleRule } from "./sources/people";
 import { rangeEndRule } from "./sources/range-end";
 import { ratingRule } from "./sources/rating";
 import { recognisedRule } from "./sources/recognised";
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   besideTitleRule,
   ratingRule,
   organisationRule,
+  peopleRule,
   tableRule,
   addressPartRule,
   recognisedRule,

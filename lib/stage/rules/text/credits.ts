@@ -7,12 +7,15 @@ const CREDIT =
 /** A notice is a line; UTF-16 code units. */
 const LONGEST_LINE = 200;
 
+/** True for a short text that names who made the page. */
+export function namesMaker(text: string): boolean {
+  return text.length <= LONGEST_LINE && CREDIT.test(text);
+}
+
 /** Tells evidence that stands in a line, outside the main content, that names who made the page. */
 export function isCreditIn(view: PageView): (evidence: Evidence) => boolean {
   return ({ blockId }) => {
     const block = view.blocksById.get(blockId);
-    return (
-      block !== undefined && block.region !== "main" && block.text.length <= LONGEST_LINE && CREDIT.test(block.text)
-    );
+    return block !== undefined && block.region !== "main" && namesMaker(block.text);
   };
 }

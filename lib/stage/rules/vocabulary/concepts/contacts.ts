@@ -38,6 +38,11 @@ export const CONTACT_CONCEPTS: readonly Concept[] = [
     "postcode|post code|postal code|zip|zip code|zip postal code|plz|postleitzahl|code postal|código postal|cap|codice postale|codice di avviamento postale|cep|código de endereçamento postal|kod pocztowy|postnummer|postinumero|почтовый индекс|индекс|поштовий індекс|ταχυδρομικός κώδικας|郵便番号|邮编|邮政编码|우편번호|الرمز البريدي|מיקוד|posta kodu|irányítószám|psč|cod poștal",
   ),
   defineConcept(
+    "person",
+    "contactPoint.name employee.name employees.name founder.name founders.name member.name",
+    "contact person|contact persons|contact name|name of contact|contact people|person to contact|point of contact|your contact|person|people|ansprechpartner|ansprechpartnerin|ansprechpartner in|kontaktperson|interlocuteur|personne de contact|personne à contacter|persona de contacto|contacto personal|persona di contatto|referente|pessoa de contato|pessoa de contacto|contactpersoon|osoba kontaktowa|osoba do kontaktu|kontaktpersoner|yhteyshenkilö|контактное лицо|контактна особа|υπεύθυνος επικοινωνίας|担当者|連絡先担当者|联系人|聯絡人|담당자|الشخص المسؤول|איש קשר|yetkili kişi|kapcsolattartó|kontaktní osoba|persoană de contact",
+  ),
+  defineConcept(
     "opening-hours",
     "openingHours openingHoursSpecification",
     "opening hours|hours|business hours|öffnungszeiten|horaires|heures d'ouverture|horario|orari|orari di apertura|horário|openingstijden|godziny otwarcia|öppettider|営業時間|营业时间",
