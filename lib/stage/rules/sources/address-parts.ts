@@ -3,12 +3,11 @@ import type { Span } from "../../../value/forms/address/english-street";
 import type { PostalAddress } from "../../../value/forms/address/read-addresses";
 import { findPostalAddresses, findStreets } from "../../../value/forms/postal-address";
 import { addressPartOf, type FieldProfile } from "../field-profile";
-import type { PageView } from "../page-view";
 import type { Rule } from "../rule";
 import { evidenceOf, type Stretch, stretchesOf } from "../text/stretches";
 
-/** Of parts of an address that has a place with its postcode; and of a street or a city that stands without one. */
-const SCORES = { whole: 0.9, alone: 0.8, unsure: 0.5 };
+/** Of parts of an address with its place, of the only one where one is asked for, and of a street that stands alone. */
+const SCORES = { whole: 0.9, only: 0.84, alone: 0.8, unsure: 0.5 };
 
 interface Found extends Item {
   score: number;
@@ -18,7 +17,7 @@ interface Found extends Item {
 export const addressPartRule: Rule = {
   id: "address-part",
   propose(profile, view) {
-    const found = stretchesOf(view).flatMap((stretch) => foundIn(stretch, profile, view));
+    const found = stretchesOf(view).flatMap((stretch) => foundIn(stretch, profile));
     if (found.length === 0) return [];
     const likely = found.filter(({ score }) => score >= SCORES.alone);
     const listed = likely.length > 0 ? likely : found;
@@ -27,10 +26,11 @@ export const addressPartRule: Rule = {
     const questionId = profile.question.id;
     if (profile.field.many) return [{ questionId, items: distinct(listed), score, source }];
     const items = distinct(found);
-    const doubt = items.length > 1 ? 0.8 : 1;
+    // Of several addresses nobody knows which is meant; and a footer's may be the site's.
+    const most = items.length > 1 ? SCORES.unsure : SCORES.only;
     return items.slice(0, MOST_PROPOSALS).map((item): Proposal => {
       const own = found.find(({ value }) => value === item.value)!.score;
-      return { questionId, items: [item], score: own * doubt, source };
+      return { questionId, items: [item], score: Math.min(most, own), source };
     });
   },
 };
@@ -46,7 +46,7 @@ export function addressesIn(stretch: Stretch): PostalAddress[] {
   return addresses;
 }
 
-function foundIn(stretch: Stretch, profile: FieldProfile, view: PageView): Found[] {
+function foundIn(stretch: Stretch, profile: FieldProfile): Found[] {
   const part = addressPartOf(profile);
   if (part === null || !/\d/.test(stretch.text)) return [];
   const addresses = addressesIn(stretch);
@@ -59,7 +59,7 @@ function foundIn(stretch: Stretch, profile: FieldProfile, view: PageView): Found
       span ? [itemAt(span, postcode || streets.length > 0 ? SCORES.whole : SCORES.unsure)] : [],
     );
   const streets = addresses.flatMap((address) => address.streets.map((street) => itemAt(street, SCORES.whole)));
-  return [...streets, ...streetsAlone(stretch, addresses, view).map((street) => itemAt(street, street.score))];
+  return [...streets, ...streetsAlone(stretch, addresses).map((street) => itemAt(street, street.score))];
 }
 
 /** Streets outside every address: likely where they are a line of their own, and their form is that of nothing else. */

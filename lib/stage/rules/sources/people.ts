@@ -1,86 +1,146 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import { emailRecogniser } from "../../../value/email/find-emails";
+import { findTails } from "../../../value/forms/address/regions";
+import { withoutLegalForm } from "../../../value/forms/legal-form";
+import { isOrganisationWord } from "../../../value/forms/name/name-words";
 import { findNames } from "../../../value/forms/person/find-names";
+import { readWord } from "../../../value/forms/person/name-words";
 import { saysRole } from "../../../value/forms/person/roles";
 import { phoneRecogniser } from "../../../value/phone/find-phones";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";
 import { type Rule, SCORES } from "../rule";
 import { type Line, linesOf } from "../text/lines";
+import { evidenceOf, stretchesOf } from "../text/stretches";
+import { addressesIn } from "./address-parts";
 
 const LONGEST_LINE = 120;
 const MOST_LINES = 3_000;
 /** Blocks below a name that may hold its role, phone or e-mail: the other cells of its row. */
 const MOST_BELOW = 3;
 
+/** How a name stands: with what says that it is somebody to turn to, in a line of its own, or in a sentence. */
+type Standing = "contact" | "line" | "prose";
+
 interface Person extends Item {
-  /** A role, number or address beside the name says that it is somebody to turn to. */
-  isContact: boolean;
+  standing: Standing;
 }
 
-/** People whom the page names as somebody to turn to: a line with a name, and a role, a phone or an e-mail beside it. */
+const SCORE_OF: Record<Standing, number> = { contact: SCORES.contact, line: SCORES.recogniserAmongOthers, prose: 0.2 };
+const STANDINGS: Standing[] = ["contact", "line", "prose"];
+
+/** People whom the page names as somebody to turn to: with a role, a phone or an e-mail beside the name, or a request. */
 export const peopleRule: Rule = {
   id: "people",
   propose(profile, view) {
     if (!profile.concepts.has("person") || profile.field.type !== "text") return [];
     const found = peopleOn(view);
-    const contacts = found.filter(({ isContact }) => isContact);
-    const listed = distinct(contacts.length > 0 ? contacts : found);
-    if (listed.length === 0) return [];
-    const score = contacts.length > 0 ? SCORES.contact : SCORES.recogniserAmongOthers;
+    const standing = STANDINGS.find((one) => found.some((person) => person.standing === one));
+    if (!standing) return [];
+    const listed = distinct(found.filter((person) => person.standing === standing));
     const questionId = profile.question.id;
-    if (profile.field.many) return [{ questionId, items: listed, score, source: "people:list" }];
+    const score = SCORE_OF[standing];
+    if (profile.field.many)
+      return [{ questionId, items: listed.slice(0, MOST_LISTED), score, source: `people:${standing}` }];
     // Of several, nobody knows who is meant.
-    const single = listed.length === 1 ? score : SCORES.recogniserAmongOthers;
-    return listed
-      .slice(0, 10)
-      .map((item): Proposal => ({ questionId, items: [item], score: single, source: "people:contact" }));
+    const single = listed.length === 1 ? score : Math.min(score, SCORES.recogniserAmongOthers);
+    return listed.slice(0, MOST_SINGLE).map((item): Proposal => {
+      return { questionId, items: [item], score: single, source: `people:${standing}` };
+    });
   },
 };
 
+const MOST_SINGLE = 10;
+const MOST_LISTED = 60;
+
 function peopleOn(view: PageView): Person[] {
+  const places = addressPlaces(view);
   const lines = view.passages.flatMap((passage, index) =>
     passage.block.region === "navigation" ? [] : linesOf(passage).map((line) => ({ line, index })),
   );
-  return lines
-    .slice(0, MOST_LINES)
-    .flatMap(({ line, index }, at) => personIn(line, lines[at + 1]?.line ?? null, index, view) ?? []);
+  return lines.slice(0, MOST_LINES).flatMap(({ line, index }, at) => {
+    const people = line.text.length > LONGEST_LINE ? [] : personIn(line, lines[at + 1]?.line ?? null, index, view);
+    const all = people.length > 0 ? people : inSentence(line, view);
+    return all.filter(({ evidence: [place] }) => !places.has(`${place!.blockId} ${place!.start}`));
+  });
 }
 
+/** Where the page's addresses name streets and towns. */
+function addressPlaces(view: PageView): Set<string> {
+  const spans = stretchesOf(view).flatMap((stretch) =>
+    addressesIn(stretch).flatMap(({ streets, city }) =>
+      [...streets, ...(city ? [city] : [])].flatMap(({ start, end }) => evidenceOf(stretch, start, end)),
+    ),
+  );
+  return new Set(spans.map(({ blockId, start }) => `${blockId} ${start}`));
+}
+
+const REQUEST =
+  "contact|call|ask for|attn\\.?|attention|speak (?:to|with)|write to|e-?mail|get in touch with|reach|contact person|contact name|ansprechpartner(?:in)?|kontakt|kontaktieren sie|wenden sie sich an|contactez|contacter|contacte (?:con|a)|contattare|contacte|contactpersoon|kontaktperson|kontakta";
 /** Signs and words before a name at the start of a line. */
-const LEAD =
-  /^(?:[^\p{L}\p{N}]{1,6}|(?:please )?(?:contact|call|e-?mail|write to|ask for|attn|attention|contact person|contact name|ansprechpartner(?:in)?|kontakt|contacto|contatto|contactpersoon|kontaktperson):?\s|(?:by|von|par|por)\s){1,2}/iu;
+const LEAD = new RegExp(`^(?:[^\\p{L}\\p{N}]{1,6}|(?:please )?(?:${REQUEST}):?\\s){1,2}`, "iu");
+const ROLE_LEAD = /^([\p{L} ,&/-]{3,40}):\s/u;
+const REQUESTED = new RegExp(`(?:${REQUEST})\\s$`, "iu");
 /** Degrees behind a name: "CFA, CFP". */
 const DEGREES = /^(?:,?\s?(?:[A-Z][A-Za-z]{0,3}\.?){1,3}(?=[\s,]|$)){0,3}/u;
 
-function personIn(line: Line, next: Line | null, index: number, view: PageView): Person | null {
-  if (line.text.length > LONGEST_LINE || !/\p{Lu}|\p{Lo}/u.test(line.text)) return null;
-  const lead = LEAD.exec(line.text)?.[0].length ?? 0;
-  const names = findNames(line.text.slice(lead, lead + LONGEST_LINE), view.context);
-  const name = names.find(({ start }) => start === 0);
-  if (!name) return null;
-  const [start, end] = [line.start + lead, line.start + lead + name.end];
-  const value = line.passage.text.slice(start, end);
+function personIn(line: Line, next: Line | null, index: number, view: PageView): Person[] {
+  const role = ROLE_LEAD.exec(line.text);
+  const isRole = role !== null && saysRole(role[1]!);
+  const lead = isRole ? role[0].length : (LEAD.exec(line.text)?.[0].length ?? 0);
+  const name = findNames(line.text.slice(lead), view.context).find(({ start }) => start === 0);
+  if (!name) return [];
+  const value = line.text.slice(lead, lead + name.end);
+  if (!isFullName(value)) return [];
   const rest = line.text.slice(lead + name.end);
   const tail = rest.slice(DEGREES.exec(rest)![0].length).trim();
-  if (!isFullName(value)) return null;
-  const cue = /contact|call|ask for|attn|ansprechpartner/i.test(line.text.slice(0, lead));
-  const isAlone = tail === "" || tail === ",";
-  const hasRole = !isAlone && /^[,–—\-|(:]/.test(tail) ? saysRole(tail) : saysRole(tail) && /^\p{Lu}/u.test(tail);
-  const isNamed = isAlone && (saysNextRole(next) || isReached(line.passage, index, view));
-  const isContact = cue || hasRole || isNamed;
-  if (!isContact && !isAlone) return null;
-  return { value, evidence: [evidenceIn(line.passage, start, end)], isContact };
+  const isAlone = /^[,.]?$/.test(tail);
+  const isBesideRole = /^\s?(?:[,–—\-|(:]|\p{Lu})/u.test(rest) && saysRole(rest);
+  const hasRole = isRole || isBesideRole || (isAlone && next !== null && saysRole(next.text));
+  if (!hasRole && !isKnownName(value)) return [];
+  const isRequested = REQUESTED.test(line.text.slice(0, lead).replace(/:\s$/, " "));
+  const isContact = hasRole || isRequested || (isAlone && isReached(line.passage, index, view));
+  if (!isContact && !isAlone && !/^[,–—-]\s?\p{Lu}/u.test(tail)) return [];
+  return [personAt(line, lead, value, isContact ? "contact" : "line")];
 }
 
-/** A first name alone may be anybody's. */
+function personAt(line: Line, at: number, value: string, standing: Standing): Person {
+  const start = line.start + at;
+  return { value, evidence: [evidenceIn(line.passage, start, start + value.length)], standing };
+}
+
+/** UTF-16 code units of a text that is looked through for names. */
+const LONGEST_PROSE = 600;
+
+/** "Please contact Jane Doe at …", and whoever else a text names. */
+function inSentence(line: Line, view: PageView): Person[] {
+  if (line.passage.block.region !== "main") return [];
+  const text = line.text.slice(0, LONGEST_PROSE);
+  if (!/\p{Lu}\p{L}+ \p{Lu}/u.test(text)) return [];
+  return findNames(text, view.context).flatMap(({ start, end }): Person[] => {
+    const value = text.slice(start, end);
+    const isContact = REQUESTED.test(text.slice(Math.max(0, start - 30), start));
+    return isFullName(value) && isKnownName(value)
+      ? [personAt(line, start, value, isContact ? "contact" : "prose")]
+      : [];
+  });
+}
+
+const nameWords = (name: string) => name.split(/\s+/).filter((word) => /^\p{Lu}[\p{L}.]|^\p{Lo}/u.test(word));
+
+/** Two to four words, none of them of an organisation or a place; a first name alone may be anybody's. */
 function isFullName(name: string): boolean {
-  const words = name.split(/\s+/).filter((word) => /^\p{Lu}\p{L}|^\p{Lo}/u.test(word));
-  return words.length >= 2 && words.length <= 4;
+  const words = nameWords(name);
+  if (words.length < 2 || words.length > 4 || withoutLegalForm(name) !== name || findTails(name).length > 0)
+    return false;
+  const read = words.map((word) => readWord(word.replace(/\.$/, "")));
+  return !words.some((word) => isOrganisationWord(word)) && !read.every(({ isCommon }) => isCommon);
 }
 
-function saysNextRole(next: Line | null): boolean {
-  return next !== null && saysRole(next.text);
+/** The first word is a given name, and the name is no heading in capitals. */
+function isKnownName(name: string): boolean {
+  const [first] = nameWords(name);
+  return readWord(first!.replace(/\.$/, "")).isGiven && name !== name.toUpperCase();
 }
 
 /** A phone number or an e-mail address stands with the name, or in one of the cells beside it. */
