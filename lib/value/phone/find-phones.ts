@@ -4,7 +4,7 @@ import type { ReadingContext } from "../reading-context";
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
 import { isNoPhone, loosenWords } from "./not-a-phone";
 import { type NumberUse, useOfNumber } from "./number-use";
-import { findNationalNumbers, isUsualIn } from "./read-national";
+import { findNationalNumbers, isUsualIn, readNorthAmerican } from "./read-national";
 import { findVanityNumbers } from "./vanity";
 
 const FEWEST_DIGITS = 6;
@@ -58,20 +58,21 @@ function numbersOf(text: string, country: string): Spot[] {
     }));
 }
 
+/** The countries of the North American plan that most pages come from. */
 const NORTH_AMERICA = "US CA PR DO JM TT BB BS".split(" ");
 /** "(416) 862-0515", "1-800-468-7957": so grouped, and with these signs, nobody else writes a number. */
 const NORTH_AMERICAN =
-  /^(?:1[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,3}\d{3}[ .-]{1,3}|(\d{3})([.-])\d{3}\2|\d{3} \d{3}-)\d{4}$/;
+  /(?<![\p{L}\p{N}+/-]|\+\d{1,3}[ ./-])(?:1[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,3}\d{3}[ .-]{1,3}|(\d{3})([.-])\d{3}\2|\d{3} \d{3}-)\d{4}(?![\p{N}-])/gu;
 
 /** In groups of three, three and four, with an extension or none. */
 const GROUPED = /^(?:1[ .-]{1,3})?\(?\d{3}\)?[ .-]{1,3}\d{3}[ .-]{1,3}\d{4}(?!\d)/;
 
 /** Numbers of the North American plan on pages from elsewhere, but for those that the page's own country writes so too. */
 function northAmerican(text: string, countries: readonly string[]): Spot[] {
-  return findNationalNumbers(text, NORTH_AMERICA).flatMap(({ start, end, printed, readings }) => {
+  return [...text.matchAll(NORTH_AMERICAN)].flatMap(({ index, 0: printed }) => {
+    const value = readNorthAmerican(printed);
     const isOwn = countries.some((country) => isUsualIn(printed, country));
-    if (isOwn || readings.length !== 1 || !NORTH_AMERICAN.test(printed)) return [];
-    return [{ start, end, value: readings[0]! }];
+    return value === null || isOwn ? [] : [{ start: index, end: index + printed.length, value }];
   });
 }
 
@@ -80,9 +81,8 @@ const ANYWHERE = "US CA GB IE AU NZ ZA IN SG DE AT CH FR BE ES MX AR IT PT BR NL
 
 function unplaced(text: string, countries: readonly string[]): Spot[] {
   const isKnown = countries.length > 0;
-  return findNationalNumbers(text, isKnown ? countries : ANYWHERE).flatMap((number): Spot[] => {
-    const { start, end, printed, readings, isGrouped } = number;
-    if (!isKnown && !isGrouped) return [];
+  const found = isKnown ? findNationalNumbers(text, countries) : findNationalNumbers(text, ANYWHERE, true);
+  return found.flatMap(({ start, end, printed, readings }): Spot[] => {
     return [
       readings.length === 1
         ? { start, end, value: readings[0]! }

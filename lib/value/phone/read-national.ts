@@ -13,8 +13,6 @@ export interface NationalNumber {
   printed: string;
   /** E.164, the likeliest country's first. */
   readings: string[];
-  /** Printed in the groups that the readings' countries part their numbers in. */
-  isGrouped: boolean;
 }
 
 interface Reading {
@@ -23,19 +21,30 @@ interface Reading {
   isGrouped: boolean;
 }
 
-/** Numbers written without a country code that are valid in one of some countries, written as is usual there. */
-export function findNationalNumbers(text: string, countries: readonly string[]): NationalNumber[] {
+/** Two groups or more, each of two digits or more, but for North America's trunk prefix. */
+const IN_GROUPS = /^(?:1[ .-])?[(]?\d{2,}(?:[) ./\u00a0-]{1,3}\d{2,}){1,5}$/;
+
+/**
+ * Numbers written without a country code that are valid in one of some countries, written as is usual there; with
+ * `isStrict` only those in the groups that the country parts its numbers in.
+ */
+export function findNationalNumbers(text: string, countries: readonly string[], isStrict = false): NationalNumber[] {
   return [...text.matchAll(SPAN)].flatMap((match) => {
     const unclosed = match[0].startsWith("(") && !match[0].includes(")") ? 1 : 0;
     const printed = match[0].slice(unclosed);
-    if (printed.replace(/\D/g, "").length < FEWEST_DIGITS) return [];
+    if (printed.replace(/\D/g, "").length < FEWEST_DIGITS || (isStrict && !IN_GROUPS.test(printed))) return [];
     const all = countries.flatMap((country) => readIn(printed, country) ?? []);
     const grouped = all.filter(({ isGrouped }) => isGrouped);
-    const readings = [...new Set((grouped.length > 0 ? grouped : all).map(({ value }) => value))];
+    const readings = [...new Set((grouped.length > 0 || isStrict ? grouped : all).map(({ value }) => value))];
     const start = match.index + unclosed;
-    const isGrouped = grouped.length > 0;
-    return readings.length > 0 ? [{ start, end: start + printed.length, printed, readings, isGrouped }] : [];
+    return readings.length > 0 ? [{ start, end: start + printed.length, printed, readings }] : [];
   });
+}
+
+/** E.164 of a national number of the North American plan, whichever of its countries has it; null where none has. */
+export function readNorthAmerican(printed: string): string | null {
+  const number = parsePhoneNumberFromString(printed, "US");
+  return number?.isValid() && number.countryCallingCode === "1" ? number.number : null;
 }
 
 /** True for a national number written as is usual in the country. */

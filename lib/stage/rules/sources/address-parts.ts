@@ -63,11 +63,7 @@ function foundIn(stretch: Stretch, profile: FieldProfile): Found[] {
 }
 
 /** Streets outside every address: likely where they are a line of their own, and their form is that of nothing else. */
-function streetsAlone(
-  { text }: Stretch,
-  addresses: readonly PostalAddress[],
-  _view: PageView,
-): (Span & { score: number })[] {
+function streetsAlone({ text }: Stretch, addresses: readonly PostalAddress[]): (Span & { score: number })[] {
   const outside = findStreets(text).filter(
     ({ start, end }) => !addresses.some((one) => start < one.end && end > one.start),
   );
