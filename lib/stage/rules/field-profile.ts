@@ -78,12 +78,19 @@ export function fieldProfile(question: Extract<Question, { kind: "field" }>): Fi
 function conceptsOf(field: Field, ownBags: Set<string>): Concept[] {
   const found = new Set(
     [bagOf(field.name), bagOf(field.id), ...ownBags]
-      .flatMap((bag) => conceptsByBag.get(bag) ?? [])
+      .flatMap(conceptsNamed)
       .filter(({ type }) => type === undefined || type === field.type),
   );
   // A synonym may touch further concepts ("date" beside "published"); two are as many as one field means.
   const ids = [...new Set([...found].map(({ id }) => id))].slice(0, 2);
   return [...found].filter(({ id }) => ids.includes(id));
+}
+
+/** Concepts by one of their names. A name that is a concept's own means no other: a person is no number of servings. */
+function conceptsNamed(bag: string): Concept[] {
+  const all = conceptsByBag.get(bag) ?? [];
+  const own = all.filter(({ id }) => bagOf(id) === bag);
+  return own.length > 0 ? own : all;
 }
 
 function timeUnitOf(field: Field): number | null {
