@@ -1,10 +1,10 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { Span } from "../../../value/forms/address/english-street";
 import type { PostalAddress } from "../../../value/forms/address/read-addresses";
-import { findPostalAddresses, findStreets } from "../../../value/forms/postal-address";
+import { findStreets } from "../../../value/forms/postal-address";
 import { addressPartOf, type FieldProfile } from "../field-profile";
 import type { Rule } from "../rule";
-import { evidenceOf, type Stretch, stretchesOf } from "../text/stretches";
+import { addressesIn, evidenceOf, type Stretch, stretchesOf } from "../text/stretches";
 
 /** Of parts of an address with its place, of the only one where one is asked for, and of a street that stands alone. */
 const SCORES = { whole: 0.9, only: 0.84, alone: 0.8, unsure: 0.5 };
@@ -36,15 +36,6 @@ export const addressPartRule: Rule = {
 };
 
 const MOST_PROPOSALS = 10;
-
-const known = new WeakMap<Stretch, PostalAddress[]>();
-
-/** Every address of a stretch, read once for all fields. */
-export function addressesIn(stretch: Stretch): PostalAddress[] {
-  const addresses = known.get(stretch) ?? findPostalAddresses(stretch.text);
-  known.set(stretch, addresses);
-  return addresses;
-}
 
 function foundIn(stretch: Stretch, profile: FieldProfile): Found[] {
   const part = addressPartOf(profile);

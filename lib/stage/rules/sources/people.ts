@@ -11,8 +11,7 @@ import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";
 import { type Rule, SCORES } from "../rule";
 import { type Line, linesOf } from "../text/lines";
-import { evidenceOf, stretchesOf } from "../text/stretches";
-import { addressesIn } from "./address-parts";
+import { addressesIn, evidenceOf, stretchesOf } from "../text/stretches";
 
 const LONGEST_LINE = 120;
 const MOST_LINES = 3_000;

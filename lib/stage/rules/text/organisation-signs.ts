@@ -4,13 +4,12 @@ import { findNamesWithLegalForm, withoutLegalForm } from "../../../value/forms/l
 import { isRole } from "../../../value/forms/name/name-words";
 import { findNames } from "../../../value/forms/person/find-names";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
-import { addressesIn } from "../sources/address-parts";
 import { namesMaker } from "./credits";
 import { KNOWN_BAGS } from "./heading-name";
 import { linesOf } from "./lines";
 import { fold } from "./locate-text";
 import { titleParts } from "./site-name";
-import { evidenceOf, type Stretch, stretchesOf } from "./stretches";
+import { addressesIn, evidenceOf, type Stretch, stretchesOf } from "./stretches";
 import { bagOf } from "./word-bag";
 
 const LONGEST_NAME = 70;

@@ -1,4 +1,6 @@
 import type { Evidence } from "../../../domain/snapshot/evidence";
+import type { PostalAddress } from "../../../value/forms/address/read-addresses";
+import { findPostalAddresses } from "../../../value/forms/postal-address";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { linedText } from "./lines";
 
@@ -46,4 +48,13 @@ export function evidenceOf({ text, parts }: Stretch, start: number, end: number)
     const [first, last] = [Math.max(start, from), Math.min(end, to)];
     return last > first ? [evidenceIn(passage, first - from, last - from)] : [];
   });
+}
+
+const addressesOf = new WeakMap<Stretch, PostalAddress[]>();
+
+/** Every address of a stretch, read once for all fields. */
+export function addressesIn(stretch: Stretch): PostalAddress[] {
+  const addresses = addressesOf.get(stretch) ?? findPostalAddresses(stretch.text);
+  addressesOf.set(stretch, addresses);
+  return addresses;
 }
