@@ -60,7 +60,7 @@ function streetsAlone({ text }: Stretch, addresses: readonly PostalAddress[]): (
   );
   return outside.map(({ start, end, isPlain }) => {
     const isLine =
-      /(?:^|[\n|•])\s*$/.test(text.slice(Math.max(0, start - 4), start)) &&
+      /(?:^|[\n|•])\s{0,4}$/.test(text.slice(Math.max(0, start - 4), start)) &&
       /^[\s.,]*(?:$|[\n|•(])/.test(text.slice(end, end + 4));
     return { start, end, score: isPlain && isLine ? SCORES.alone : SCORES.unsure };
   });

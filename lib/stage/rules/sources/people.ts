@@ -115,7 +115,7 @@ const LONGEST_PROSE = 600;
 function inSentence(line: Line, view: PageView): Person[] {
   if (line.passage.block.region !== "main") return [];
   const text = line.text.slice(0, LONGEST_PROSE);
-  if (!/\p{Lu}\p{L}+ \p{Lu}/u.test(text)) return [];
+  if (!/\p{Lu}\p{L}{1,30} \p{Lu}/u.test(text)) return [];
   return findNames(text, view.context).flatMap(({ start, end }): Person[] => {
     const value = text.slice(start, end);
     const isContact = REQUESTED.test(text.slice(Math.max(0, start - 30), start));

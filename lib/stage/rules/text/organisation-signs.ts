@@ -133,8 +133,8 @@ function holderIn(line: string): { start: number; name: string } | null {
   const rest = line.slice(start);
   if (NO_NAME.test(rest)) {
     const before = line.slice(0, lead.index).trimEnd();
-    const from = before.search(/[^|·•]*$/u);
-    const name = before.slice(from).trimStart();
+    const from = Math.max(...["|", "·", "•"].map((sign) => before.lastIndexOf(sign)));
+    const name = before.slice(from + 1).trimStart();
     return { start: before.length - name.length, name };
   }
   const legal = findNamesWithLegalForm(rest).find((name) => name.start === 0);
