@@ -57,9 +57,12 @@ function proposal(profile: FieldProfile, items: Proposal["items"], score: number
   return { questionId: profile.question.id, items, score, source: `organisation:${kind}` };
 }
 
+const EMPLOYER =
+  /employer|hiring|arbeitgeber|employeur|empleador|datore di lavoro|empregador|werkgever|pracodawca|arbetsgivare|arbejdsgiver|雇/i;
+
 /** Not the company of a thing on the page: a job's employer is not the job board. */
 function asksForOwnName({ field, concepts, properties, stated }: FieldProfile): boolean {
-  if (field.type !== "text" || !concepts.has("company")) return false;
+  if (field.type !== "text" || !concepts.has("company") || EMPLOYER.test(`${field.id} ${field.name}`)) return false;
   return properties.slice(0, stated).every(([first, ...rest]) => rest.length === 0 && /^(?:legalN|n)ame$/.test(first!));
 }
 

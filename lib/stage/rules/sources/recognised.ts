@@ -1,6 +1,7 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import { wordsOf } from "../../../util/text";
 import { type FieldType, readerOf } from "../../../value";
+import { readMailLink } from "../../../value/email";
 import { cardRecogniser } from "../../../value/forms/card";
 import { readPhoneLink } from "../../../value/phone";
 import type { ReadingContext } from "../../../value/reading-context";
@@ -103,20 +104,25 @@ function contactLinks({ field, concepts }: FieldProfile, view: PageView, written
     passage.block.marks.flatMap(({ type, start, end, value }): Found[] => {
       const [from, to] = [start - passage.offset, end - passage.offset];
       if (type !== "link" || from < 0 || to > passage.text.length) return [];
-      const address = addressOf(field.type, value, view.context);
       const shown = written.some(({ evidence: [place] }) =>
         place ? place.blockId === passage.block.id && place.start < end && place.end > start : false,
       );
-      if (address === null || shown) return [];
+      if (shown) return [];
       const score = SCORES.recogniserAmongOthers * (passage.block.region === "main" ? 1.3 : 0.9);
-      return [{ value: address, evidence: [evidenceIn(passage, from, to)], score, certainty: CONTACT_CERTAINTY }];
+      const evidence = [evidenceIn(passage, from, to)];
+      return contactsOf(field.type, value, view.context).map((contact): Found => {
+        return { value: contact, evidence, score, certainty: CONTACT_CERTAINTY };
+      });
     }),
   );
 }
 
-function addressOf(type: FieldType, link: string, context: ReadingContext): string | null {
-  const isContact = type === "email" ? /^mailto:[^?]/i.test(link) : readPhoneLink(link) !== link;
-  return isContact ? (readerOf(type).readMachine(link, { ...context, currency: "" }, {}) as string | null) : null;
+/** What a link dials, or everybody whom it writes to. */
+function contactsOf(type: FieldType, link: string, context: ReadingContext): string[] {
+  if (type === "email") return /^mailto:[^?]/i.test(link) ? readMailLink(link, context) : [];
+  if (readPhoneLink(link) === link) return [];
+  const number = readerOf(type).readMachine(link, { ...context, currency: "" }, {}) as string | null;
+  return number === null ? [] : [number];
 }
 
 /** What has a form of its own is what a field with many values asks for, all of it; amounts and dates are not. */
