@@ -1,4 +1,5 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
+import type { Evidence } from "../../../domain/snapshot/evidence";
 import { emailRecogniser } from "../../../value/email/find-emails";
 import { findTails } from "../../../value/forms/address/regions";
 import { withoutLegalForm } from "../../../value/forms/legal-form";
@@ -54,24 +55,37 @@ const MOST_LISTED = 60;
 
 function peopleOn(view: PageView): Person[] {
   const places = addressPlaces(view);
+  const isPlace = ({ evidence: [at] }: Person) =>
+    places.some(({ blockId, start, end }) => blockId === at!.blockId && start < at!.end && end > at!.start);
   const lines = view.passages.flatMap((passage, index) =>
     passage.block.region === "navigation" ? [] : linesOf(passage).map((line) => ({ line, index })),
   );
-  return lines.slice(0, MOST_LINES).flatMap(({ line, index }, at) => {
+  const written = lines.slice(0, MOST_LINES).flatMap(({ line, index }, at) => {
     const people = line.text.length > LONGEST_LINE ? [] : personIn(line, lines[at + 1]?.line ?? null, index, view);
-    const all = people.length > 0 ? people : inSentence(line, view);
-    return all.filter(({ evidence: [place] }) => !places.has(`${place!.blockId} ${place!.start}`));
+    return people.length > 0 ? people : inSentence(line, view);
+  });
+  return [...inData(view), ...written.filter((person) => !isPlace(person))];
+}
+
+/** What data says of a person whom one turns to, and of nobody's author. */
+const CONTACT_PROPERTIES = ["jobTitle", "telephone", "email", "worksFor", "contactPoint"];
+
+/** The page's own data on people: a card with a name, and a role, a number or an address. */
+function inData(view: PageView): Person[] {
+  return view.structured.flatMap(({ id, types, properties }): Person[] => {
+    const [name] = properties.name ?? [];
+    const isContact = types.includes("Person") && CONTACT_PROPERTIES.some((property) => properties[property]);
+    if (!isContact || typeof name !== "string" || name.trim() === "" || name.length > LONGEST_LINE) return [];
+    const stated = { blockId: `${id}/name/0`, start: 0, end: name.length, quote: name };
+    return [{ value: name.trim(), evidence: [view.locator.locate(name) ?? stated], standing: "contact" }];
   });
 }
 
 /** Where the page's addresses name streets and towns. */
-function addressPlaces(view: PageView): Set<string> {
-  const spans = stretchesOf(view).flatMap((stretch) =>
-    addressesIn(stretch).flatMap(({ streets, city }) =>
-      [...streets, ...(city ? [city] : [])].flatMap(({ start, end }) => evidenceOf(stretch, start, end)),
-    ),
+function addressPlaces(view: PageView): Evidence[] {
+  return stretchesOf(view).flatMap((stretch) =>
+    addressesIn(stretch).flatMap(({ start, end }) => evidenceOf(stretch, start, end)),
   );
-  return new Set(spans.map(({ blockId, start }) => `${blockId} ${start}`));
 }
 
 const REQUEST =
@@ -96,7 +110,9 @@ function personIn(line: Line, next: Line | null, index: number, view: PageView):
   const isAlone = /^[,.]?$/.test(tail);
   const isBesideRole = /^\s?(?:[,–—\-|(:]|\p{Lu})/u.test(rest) && saysRole(rest);
   const hasRole = isRole || isBesideRole || (isAlone && next !== null && saysRole(next.text));
-  if (!hasRole && !isKnownName(value)) return [];
+  // Without a sign between, what stands before a role may say where or what for: "San Diego Interior Designer".
+  const isParted = hasRole && !/^\s\p{L}/u.test(rest);
+  if (!isParted && !isKnownName(value)) return [];
   const isRequested = REQUESTED.test(line.text.slice(0, lead).replace(/:\s$/, " "));
   const isContact = hasRole || isRequested || (isAlone && isReached(line.passage, index, view));
   if (!isContact && !isAlone && !/^[,–—-]\s?\p{Lu}/u.test(tail)) return [];
@@ -118,7 +134,9 @@ function inSentence(line: Line, view: PageView): Person[] {
   if (!/\p{Lu}\p{L}{1,30} \p{Lu}/u.test(text)) return [];
   return findNames(text, view.context).flatMap(({ start, end }): Person[] => {
     const value = text.slice(start, end);
-    const isContact = REQUESTED.test(text.slice(Math.max(0, start - 30), start));
+    const before = text.slice(Math.max(0, start - 40), start);
+    const role = /([\p{L} &/-]{3,38}):\s$/u.exec(before)?.[1];
+    const isContact = REQUESTED.test(before) || (role !== undefined && saysRole(role));
     return isFullName(value) && isKnownName(value)
       ? [personAt(line, start, value, isContact ? "contact" : "prose")]
       : [];

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
+import type { StructuredItem } from "../../../../../lib/domain/snapshot/snapshot";
 import type { ExtractTask, Field } from "../../../../../lib/domain/task/task";
 import { createRulesStage } from "../../../../../lib/stage/rules/rules-stage";
 import { stageRequest } from "../../../../support/stage-request";
-import { field, type Line, snapshotOf } from "../snapshots";
+import { field, jsonLd, type Line, snapshotOf } from "../snapshots";
 
 const person = field("person", "Contact person", { many: true });
 
-async function sure(lines: Line[], asked: Field = person, language = "en"): Promise<unknown[]> {
+async function sure(
+  lines: Line[],
+  asked: Field = person,
+  language = "en",
+  structured: StructuredItem[] = [],
+): Promise<unknown[]> {
   const task: ExtractTask = { id: "c", version: 1, kind: "extract", name: "Contact", fields: [asked] };
-  const snapshot = snapshotOf(lines, { language });
+  const snapshot = snapshotOf(lines, { language, structured });
   const outcome = await createRulesStage().propose(stageRequest({ task, snapshot }));
   if (outcome.status !== "done") throw new Error("skipped");
   return outcome.proposals.filter(({ score }) => score >= 0.8).flatMap(({ items }) => items.map(({ value }) => value));
@@ -35,6 +41,15 @@ describe("people to turn to", () => {
       ],
     ],
     ["with an e-mail below", [["paragraph", "Amanda Miller\namanda@site.example"]]],
+    [
+      "with a role in prose",
+      [
+        [
+          "paragraph",
+          `Our team. Lead Carpenter: Amanda Miller has been with us for nine years, and ${"builds doors. ".repeat(9)}`,
+        ],
+      ],
+    ],
     ["in a request", [["paragraph", "For accounting please contact Amanda Miller at (310) 555-0142."]]],
   ])("are named %s", async (_, lines) => {
     expect(await sure(lines)).toEqual(["Amanda Miller"]);
@@ -60,6 +75,14 @@ describe("people to turn to", () => {
     ["people of a story", [["paragraph", "Last year Amanda Miller sang with Peter Hall in London."]]],
   ])("are not %s", async (_, lines) => {
     expect(await sure(lines)).toEqual([]);
+  });
+
+  it("come from the page's data where that says how to reach them, and not from its authors", async () => {
+    const card = { "@type": "Person", name: "Amanda Miller", jobTitle: "Head of Sales" };
+    const author = { "@type": "Person", name: "Peter Hall", url: "https://site.example/peter" };
+    expect(await sure([["title", "Team"]], person, "en", [jsonLd(card), jsonLd(author, "json-ld:1")])).toEqual([
+      "Amanda Miller",
+    ]);
   });
 
   it("are nobody in particular where one is asked for and several are named", async () => {
