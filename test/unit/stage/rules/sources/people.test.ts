@@ -72,6 +72,7 @@ describe("people to turn to", () => {
         ["paragraph", "(310) 555-0142"],
       ],
     ],
+    ["what a lawyer is for", [["paragraph", "Mississauga Citizenship Lawyer"]]],
     ["people of a story", [["paragraph", "Last year Amanda Miller sang with Peter Hall in London."]]],
   ])("are not %s", async (_, lines) => {
     expect(await sure(lines)).toEqual([]);
