@@ -1,8 +1,7 @@
+import { US_NAMES } from "../forms/address/regions";
+
 const US_STATES =
   "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]";
-
-const US_STATE_NAMES =
-  "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming";
 
 /** Postcodes, with what stands beside them, in forms that one country alone has. */
 const OWNED: [country: string, form: RegExp][] = [
@@ -11,7 +10,7 @@ const OWNED: [country: string, form: RegExp][] = [
   ["US", new RegExp(`,\\s?(?:${US_STATES})\\.?,?\\s\\d{5}(?:-\\d{4})?\\b`)],
   // A place before it and nothing behind: "Berlin DE 10115 Mitte" puts a country first.
   ["US", new RegExp(`\\p{L}{2}\\s(?:${US_STATES})\\.?\\s\\d{5}(?:-\\d{4})?(?!\\d|-?\\s?\\p{Lu}\\p{Ll})`, "u")],
-  ["US", new RegExp(`\\b(?:${US_STATE_NAMES}),?\\s\\d{5}(?:-\\d{4})?\\b`)],
+  ["US", new RegExp(`\\b(?:${US_NAMES}),?\\s\\d{5}(?:-\\d{4})?\\b`)],
   ["AU", /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \d{4}\b/],
   // A house number stands before it; "2025 AG" alone may be a year and a company.
   ["NL", /\p{L}\s\d{1,4}\p{L}?,?\s[1-9]\d{3}\s?[A-Z]{2},?\s\p{Lu}/u],

@@ -1,6 +1,7 @@
-/** Two-letter codes of states, also spelt "Az" where a postcode follows, and their names. */
+/** Two-letter codes of states, also spelt "Az" where a postcode follows. */
 const US_CODES =
   "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VT WA WI WV WY";
+/** Names of states, as alternatives of an expression. */
 export const US_NAMES =
   "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Puerto Rico|D\\.C\\.";
 const CA_CODES = "AB BC MB NB NL NS NT NU ON PE QC SK YT";
@@ -18,7 +19,7 @@ const eitherCase = (codes: string) =>
 const upper = (codes: string) => codes.replaceAll(" ", "|");
 const GAP = "\\.?,?\\s{1,3}";
 
-export const UK_POSTCODE =
+const UK_POSTCODE =
   "[A-PR-UWYZ](?:\\d{1,2}|[A-HK-Y]\\d{1,2}|\\d[A-HJKPSTUW]|[A-HK-Y]\\d[ABEHMNPRVWXY])\\s\\d[ABD-HJLNP-UW-Z]{2}";
 const EIRCODE = "(?:[AC-FHKNPRTV-Y]\\d\\d|D6W)\\s[\\dAC-FHKNPRTV-Y]{4}";
 const CA_POSTCODE = "[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z]\\s?\\d[ABCEGHJ-NPRSTV-Z]\\d";
