@@ -15,6 +15,7 @@ const block = v.looseObject({
   id: identifier,
   kind: v.string(),
   text: v.string(),
+  breaks: v.optional(v.array(index)),
   headingPath: v.array(v.string()),
   region: v.picklist(["main", "navigation", "boilerplate"]),
   marks: v.array(v.looseObject({ type: v.string(), start: index, end: index, value: v.string() })),

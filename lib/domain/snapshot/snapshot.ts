@@ -42,6 +42,8 @@ export interface Block {
   kind: BlockKind;
   /** White space collapsed; offsets into it are UTF-16 code units. */
   text: string;
+  /** Where the page breaks the line, offsets of the next line's first character, rising; absent where it does nowhere. */
+  breaks?: number[];
   /** 1 to 6 for headings. */
   level?: number;
   /** Names of the headings above, outermost first; see `headingName`. */

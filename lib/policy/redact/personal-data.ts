@@ -2,7 +2,7 @@ import type { RedactionClass } from "../../domain/settings/settings";
 import { createReadingContext } from "../../value/reading-context";
 import { FINDERS } from "./finders";
 import { type FindContext, type Found, type Kind, withoutOverlap } from "./found";
-import { KnownNames } from "./names/known-names";
+import { KnownNames } from "./known-names";
 import { placeholdersIn } from "./placeholders";
 import { toPlainText } from "./plain-text";
 

@@ -3,6 +3,7 @@ import { findHits, type Hit, type Recogniser } from "../../value/recogniser";
 import type { FieldProfile } from "./field-profile";
 import type { PageView, Passage } from "./page-view";
 import { fieldRecogniser } from "./read-value";
+import { linedText } from "./text/lines";
 
 /** Recognisers see this much of a block, in UTF-16 code units: values stand in short texts, and some readers are slow. */
 export const LONGEST_PASSAGE = 4_000;
@@ -11,7 +12,8 @@ const known = new WeakMap<ReadingContext, Map<Recogniser, Map<string, Hit[]>>>()
 
 /** What a recogniser finds in a passage; found once, however many fields ask and however often the page says the same. */
 export function hitsIn<V>(passage: Passage, recogniser: Recogniser<V>, context: ReadingContext): Hit<V>[] {
-  const text = passage.text.slice(0, LONGEST_PASSAGE);
+  const read = recogniser.readsLines ? linedText(passage) : passage.text;
+  const text = read.slice(0, LONGEST_PASSAGE);
   const texts = textsReadBy(recogniser, context);
   const hits = texts.get(text) ?? findHits(recogniser, text, context);
   texts.set(text, hits);

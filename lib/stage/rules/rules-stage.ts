@@ -17,6 +17,7 @@ import { preferSeen, preferVisible } from "./prefer-visible";
 import { recogniseAhead } from "./recognised-passages";
 import type { Rule } from "./rule";
 import { withSight } from "./sight";
+import { addressPartRule } from "./sources/address-parts";
 import { besideTitleRule } from "./sources/beside-title";
 import { bylineRule } from "./sources/byline";
 import { derivedTotalTimeRule } from "./sources/derived-total-time";
@@ -26,6 +27,7 @@ import { metaRule } from "./sources/meta";
 import { namedValueRule } from "./sources/named-values";
 import { organisationRule } from "./sources/organisation";
 import { pairRule } from "./sources/pairs";
+import { peopleRule } from "./sources/people";
 import { rangeEndRule } from "./sources/range-end";
 import { ratingRule } from "./sources/rating";
 import { recognisedRule } from "./sources/recognised";
@@ -34,6 +36,7 @@ import { shapedListRule } from "./sources/shaped-lists";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
+import { isCreditIn } from "./text/credits";
 import { isCopyrightHolder, isSiteName } from "./text/site-name";
 import { doubtUnseenDates } from "./unseen-dates";
 
@@ -56,7 +59,9 @@ export const RULES: readonly Rule[] = [
   besideTitleRule,
   ratingRule,
   organisationRule,
+  peopleRule,
   tableRule,
+  addressPartRule,
   recognisedRule,
   layoutRule,
 ];
@@ -107,7 +112,7 @@ async function proposeFor(
   const isSiteOwn = (value: unknown) =>
     typeof value === "string" && (isSiteName(value, view) || isCopyrightHolder(value, view));
   const isShown = (evidence: Evidence) => isVisible(evidence) && isMain(evidence) && !isSiteOwn(evidence.quote);
-  const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
+  const merged = mergeProposals(uniteLists(profile, found, isCreditIn(view)), isVisible);
   const visible = preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
   const seen = preferSeen(profile, withSight(profile, preferByline(profile, visible, view), view));
   return doubtClaims(profile, seen, view);
