@@ -85,7 +85,7 @@ class ItemReader {
     for (const entry of entriesOf(value, 2)) {
       if (this.budget.take("structuredValues") === 0) return;
       const path = item.pathOf(property);
-      if (path !== null) item.add(property, this.#readValue(entry, path, depth));
+      if (path !== null) item.add(property, this.#readValue(entry, path, depth), Array.isArray(value));
     }
   }
 
