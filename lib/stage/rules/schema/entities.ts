@@ -1,3 +1,4 @@
+import type { Evidence } from "../../../domain/snapshot/evidence";
 import type { StructuredItem, StructuredValue } from "../../../domain/snapshot/snapshot";
 import type { ExtractTask } from "../../../domain/task/task";
 import type { PageView } from "../page-view";
@@ -73,6 +74,7 @@ export function rankEntities(view: PageView, task: ExtractTask): Entity[] {
     else if (alike > 1 && !named) score *= alike > 3 ? 0.6 : 0.86;
     // What nobody can see on the page, not even its name, is for machines only, and often untrue.
     if (!named && isNameless(entity.item, view)) score *= 0.2;
+    else if (!named && isLinkedTo(entity.item, view)) score *= LINKED;
     score *= 0.97 ** entity.depth;
     return {
       item: entity.item,
@@ -152,6 +154,38 @@ function isNameless({ properties }: StructuredItem, view: PageView): boolean {
     .flatMap((name) => (properties[name] ?? []).slice(0, MOST_NAMES))
     .filter(isText);
   return names.length > 0 && names.every((name) => view.locator.locate(name) === null);
+}
+
+/** Data of a thing that the page only leads to: a related product, another opening. */
+const LINKED = 0.6;
+/** Pages name in links whose they are, and what they belong to. */
+const AROUND = /(?:Organi[sz]ation|Business|Corporation|Person|Store|Restaurant|Brand|WebSite|Page|Place)$/;
+/** Places of a name that are looked at. */
+const MOST_PLACES = 20;
+
+/** True where the page has a name of its own, and names this thing in links to other pages alone. */
+function isLinkedTo({ types, properties }: StructuredItem, view: PageView): boolean {
+  if (types.some((type) => AROUND.test(type)) || namesOfPage(view).length < 2) return false;
+  const names = ["name", "headline", "title"].flatMap((name) => (properties[name] ?? []).slice(0, 1)).filter(isText);
+  const places = names.flatMap((name) => firstPlaces(name, view));
+  return places.length > 0 && places.every((place) => isInLink(place, view));
+}
+
+function firstPlaces(name: string, { locator }: PageView): Evidence[] {
+  const places: Evidence[] = [];
+  for (const place of locator.places(name)) {
+    if (places.push(place) >= MOST_PLACES) break;
+  }
+  return places;
+}
+
+/** In a link to another page. */
+function isInLink({ blockId, start, end }: Evidence, { blocksById, url }: PageView): boolean {
+  const marks = blocksById.get(blockId)?.marks ?? [];
+  return marks.some(
+    (mark) =>
+      mark.type === "link" && mark.start <= start && mark.end >= end && withoutQuery(mark.value) !== withoutQuery(url),
+  );
 }
 
 function isText(value: StructuredValue): value is string {

@@ -53,9 +53,18 @@ export function readStructured(profile: FieldProfile, placed: PlacedValue[], con
   const items = all.filter(({ value }) => !isPlaceholder(profile.field.type, value));
   // All who wrote it are one answer.
   if (profile.field.many || profile.concepts.has("author") || items.length < 2) return items;
+  if (placed.some(({ id }) => PLACES.test(id)) && profile.field.type === "text") return [joinItems(items)];
   // `["39", "39 cookies"]`: publishers give the bare number for machines beside the wording for people.
   const bare = /^\d+$/.test(String(items[0]!.value)) ? `${items[0]!.value} ` : null;
   return [items.find(({ value }) => bare !== null && String(value).startsWith(bare)) ?? items[0]!];
+}
+
+/** Who wants a job at one of several places wants to know all of them. */
+const PLACES = /\/jobLocation\//;
+
+function joinItems(items: readonly Item[]): Item {
+  const value = [...new Set(items.map((item) => String(item.value)))].join(", ");
+  return { value, evidence: items.flatMap(({ evidence }) => evidence) };
 }
 
 function readLeaf(profile: FieldProfile, value: Scalar, placed: PlacedValue, context: ReadingContext): Item[] {

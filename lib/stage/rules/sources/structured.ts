@@ -13,7 +13,7 @@ import { withVisiblePlaces } from "../visible-places";
 /** Below this an entity is not worth a look. */
 const LEAST_SCORE = 0.2;
 const MOST_PROPOSALS = 4;
-/** What an amount is worth where the page shows another instead. */
+/** What a value is worth where the page or its data says more than that. */
 const CONTRADICTED = 0.6;
 
 /** JSON-LD, microdata and RDFa: the properties of the thing that the page is about. */
@@ -55,7 +55,7 @@ function proposeFrom(entity: Entity, profile: FieldProfile, view: PageView): Pro
         strength *
         titleFactor(entity, profile) *
         stuffedFactor(items, profile, view) *
-        (isContradicted ? CONTRADICTED : 1),
+        (isContradicted || isPlaceOrRemote(placed, entity) ? CONTRADICTED : 1),
       source,
     };
   }
@@ -112,6 +112,11 @@ function* matches(
 /** An article's own heading says its title better than a headline written for search engines and feeds. */
 function titleFactor({ item }: Entity, profile: FieldProfile): number {
   return profile.concepts.has("title") && item.types.some(isPageType) ? 0.93 : 1;
+}
+
+/** "London or remote": the place is half of the answer. */
+function isPlaceOrRemote(placed: readonly PlacedValue[], { item: { properties } }: Entity): boolean {
+  return properties.jobLocationType !== undefined && placed.some(({ id }) => id.includes("/jobLocation/"));
 }
 
 const STUFFED = 0.8;

@@ -96,6 +96,20 @@ describe("JSON-LD", () => {
       }),
     );
   });
+
+  test("keeps what a list says twice, and the line ends of a text", () => {
+    const [item] = jsonLd({
+      "@type": "Recipe",
+      recipeIngredient: ["1 egg", "1 egg"],
+      text: "Rub. \r\n\r\n Chill.",
+      name: "a  b",
+    });
+    expect(item!.properties).toMatchObject({
+      recipeIngredient: ["1 egg", "1 egg"],
+      text: ["Rub.\nChill."],
+      name: ["a b"],
+    });
+  });
 });
 
 describe("microdata", () => {

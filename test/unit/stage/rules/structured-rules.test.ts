@@ -100,3 +100,71 @@ describe("structured data", () => {
     ]);
   });
 });
+
+describe("whose data it is", () => {
+  const place = field("location", "Place of work", { schemaProperties: ["jobLocation.address.addressLocality"] });
+  const at = (...towns: string[]) =>
+    towns.map((addressLocality) => ({ "@type": "Place", address: { "@type": "PostalAddress", addressLocality } }));
+  const lines: Line[] = [
+    ["title", "Lock keeper"],
+    ["paragraph", "Look after the gates of our three locks."],
+    ["paragraph", "Diver"],
+  ];
+  const jobPage = (data: Record<string, unknown>, link = "") => {
+    const snapshot = snapshotOf(lines, {
+      title: "Lock keeper",
+      structured: [jsonLd({ "@type": "JobPosting", ...data })],
+    });
+    const marks = link ? [{ type: "link" as const, start: 0, end: 5, value: link }] : [];
+    const blocks = snapshot.blocks.map((block) => (block.text === "Diver" ? { ...block, marks } : block));
+    return { ...snapshot, blocks };
+  };
+  const answer = async (snapshot: ReturnType<typeof jobPage>) => {
+    const found = await best(place, snapshot, "Job");
+    return [found?.items[0]?.value, (found?.score ?? 0) >= 0.8];
+  };
+
+  it("is another's where the page leads to that one by a link, and has a name of its own", async () => {
+    const other = { title: "Diver", jobLocation: at("Plymouth") };
+    expect(await answer(jobPage(other, "https://site.example/diver"))).toEqual(["Plymouth", false]);
+    expect(await answer(jobPage(other, "https://site.example/page#top"))).toEqual(["Plymouth", true]);
+    expect(await answer(jobPage(other))).toEqual(["Plymouth", true]);
+  });
+
+  it("names all places of a job, and is not sure where the place may be left to the person", async () => {
+    const own = { title: "Lock keeper" };
+    expect(await answer(jobPage({ ...own, jobLocation: at("Hull", "Leeds", "Hull") }))).toEqual(["Hull, Leeds", true]);
+    const remote = { ...own, jobLocation: at("Hull"), jobLocationType: "TELECOMMUTE" };
+    expect(await answer(jobPage(remote))).toEqual(["Hull", false]);
+  });
+});
+
+describe("lists of a recipe's data", () => {
+  const listed = async (recipeIngredient: unknown[]) =>
+    values(await best(ingredients, snapshotOf(page, { structured: [jsonLd({ ...recipe, recipeIngredient })] })));
+
+  it("keep what is needed twice, unless the whole list is there twice", async () => {
+    expect(await listed(["1 egg", "2 leeks", "1 egg"])).toEqual(["1 egg", "2 leeks", "1 egg"]);
+    expect(await listed(["1 egg", "2 leeks", "1 egg", "2 leeks"])).toEqual(["1 egg", "2 leeks"]);
+  });
+
+  it("name the amount of an ingredient that is an object", async () => {
+    const objects = [
+      { "@type": "PropertyValue", name: "flour", value: "250", unitText: "g" },
+      { name: "plums", amount: 6 },
+      { name: "salt" },
+    ];
+    expect(await listed(objects)).toEqual(["250 g flour", "6 plums", "salt"]);
+  });
+});
+
+it("ends a section at the page's copyright notice", async () => {
+  const lines: Line[] = [
+    ["title", "Plum cake"],
+    ["h2", "Ingredients"],
+    ["list-item", "500 g plums"],
+    ["list-item", "1¹⁄₂ cups flour"],
+    ["list-item", "© 2026 Pantry Notes"],
+  ];
+  expect(values(await best(ingredients, snapshotOf(lines)))).toEqual(["500 g plums", "1 1⁄2 cups flour"]);
+});
