@@ -71,13 +71,13 @@ function Reports({ result, reports, target }: ReportsProps) {
 export function calibrationText({ status }: CalibrationReport, target: number | null): string {
   const share = target === null ? text("calibrationTarget") : formatShare(target);
   if (status.kind === "too-few") return plural("calibrationTooFew", status.missing);
-  const strangers = status.strangers > 0 ? formatShare(status.strangers) : null;
+  const outOfScope = status.outOfScope > 0 ? formatShare(status.outOfScope) : null;
   if (status.kind === "certified") {
     const from = formatShare(status.answerFrom);
-    if (strangers) return text("calibrationCertifiedStrangers", share, from, strangers);
+    if (outOfScope) return text("calibrationCertifiedOutOfScope", share, from, outOfScope);
     return text("calibrationCertified", share, from);
   }
-  return strangers
-    ? text("calibrationNotAttainableStrangers", share, strangers)
+  return outOfScope
+    ? text("calibrationNotAttainableOutOfScope", share, outOfScope)
     : text("calibrationNotAttainable", share);
 }

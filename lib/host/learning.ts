@@ -97,8 +97,8 @@ async function calibrationsOf(verdicts: readonly Verdict[]): Promise<Calibration
 }
 
 function statusOf(threshold: Threshold, rows: readonly HeldOutRow[]): CalibrationReport["status"] {
-  const strangers = rows.some((row) => row.strangers !== undefined) ? DEFAULT_GOAL.strangers : 0;
-  if (threshold.status === "certified") return { kind: "certified", answerFrom: threshold.answerFrom, strangers };
+  const outOfScope = rows.some((row) => row.outOfScope !== undefined) ? DEFAULT_GOAL.outOfScope : 0;
+  if (threshold.status === "certified") return { kind: "certified", answerFrom: threshold.answerFrom, outOfScope };
   if (threshold.status === "too-few-rows") return { kind: "too-few", missing: threshold.missing };
-  return { kind: "not-attainable", strangers };
+  return { kind: "not-attainable", outOfScope };
 }

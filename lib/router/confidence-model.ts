@@ -1,8 +1,8 @@
 import type { Calibration } from "../domain/learning/calibration";
 import type { ConfidenceModel, UncalibratedPrediction } from "./confidence";
 import { describePrediction } from "./features";
+import { boundOutOfScopeShare } from "./out-of-scope";
 import { PRIOR, type PriorCalibrator, priorConfidence, priorThreshold } from "./prior";
-import { boundStrangers } from "./strangers";
 import { mappedConfidence } from "./task-calibration";
 import { chooseThreshold, type Threshold, type ThresholdGoal } from "./threshold";
 
@@ -13,7 +13,7 @@ export interface ConfidenceOptions extends Partial<ThresholdGoal> {
 }
 
 /** One text in five may be about something else altogether. */
-export const DEFAULT_GOAL: ThresholdGoal = { target: 0.95, delta: 0.1, strangers: 0.2 };
+export const DEFAULT_GOAL: ThresholdGoal = { target: 0.95, delta: 0.1, outOfScope: 0.2 };
 
 /**
  * What people's verdicts taught about a stage and question, where they judged the stage as it is now; else what is known
@@ -33,8 +33,8 @@ export function createConfidenceModel(options: ConfidenceOptions = {}): Confiden
     );
   return {
     calibrate(prediction) {
-      const strangers = boundStrangers(prediction, prior);
-      const described = { ...describePrediction(prediction), ...(strangers !== undefined && { strangers }) };
+      const outOfScope = boundOutOfScopeShare(prediction, prior);
+      const described = { ...describePrediction(prediction), ...(outOfScope !== undefined && { outOfScope }) };
       const usual = priorThreshold(described.group, target, prior);
       const own = ownOf(prediction);
       if (!own) return { ...described, confidence: priorConfidence(described, prior), answerFrom: usual };

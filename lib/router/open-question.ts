@@ -27,7 +27,7 @@ export function takeProposals(
     question,
     proposals: grounded,
     earlier: state.candidates,
-    ...(question.kind === "label" && said.strangers && { strangers: said.strangers }),
+    ...(question.kind === "label" && said.outOfScope && { outOfScope: said.outOfScope }),
   };
   const calibrated = best ? confidence.calibrate(uncalibrated) : null;
   state.candidates = mergeCandidates(state.candidates, [

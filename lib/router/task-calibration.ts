@@ -11,7 +11,7 @@ import { PRIOR, type PriorCalibrator, priorLogit } from "./prior";
 /** A stage's best candidate, as the prior sees it, and whether it was right. */
 export interface JudgedCandidate extends Described {
   isRight: boolean;
-  strangers?: number;
+  outOfScope?: number;
 }
 
 /** Parts of the rows, each judged by what was learned from the others. */
@@ -44,8 +44,8 @@ export function learnMaps(
 }
 
 function scoreHeldOutRow(row: JudgedCandidate, maps: Calibration["maps"], prior: PriorCalibrator): HeldOutRow {
-  const { isRight, strangers } = row;
-  return { confidence: mappedConfidence(maps, row, prior), isRight, ...(strangers !== undefined && { strangers }) };
+  const { isRight, outOfScope } = row;
+  return { confidence: mappedConfidence(maps, row, prior), isRight, ...(outOfScope !== undefined && { outOfScope }) };
 }
 
 function fitMaps(rows: readonly JudgedCandidate[], prior: PriorCalibrator): Calibration["maps"] {
@@ -86,7 +86,7 @@ export function collectVerdictsOn(
   about: Pick<Verdict, "resultId" | "taskHash" | "createdAt">,
 ): Verdict[] {
   const right = itemsKey(said);
-  return predictions.map(({ stage, revision, group, features, value, strangers }) => ({
+  return predictions.map(({ stage, revision, group, features, value, outOfScope }) => ({
     ...about,
     questionId,
     stage,
@@ -94,7 +94,7 @@ export function collectVerdictsOn(
     group,
     features,
     isRight: value === right,
-    ...(strangers !== undefined && { strangers }),
+    ...(outOfScope !== undefined && { outOfScope }),
   }));
 }
 

@@ -2,7 +2,7 @@ export interface JudgedConfidence {
   confidence: number;
   isRight: boolean;
   /** At most this share of texts that should get no answer would get one as sure; where it is known. */
-  strangers?: number;
+  outOfScope?: number;
 }
 
 export interface ThresholdGoal {
@@ -11,7 +11,7 @@ export interface ThresholdGoal {
   /** In which share of cases the promise may break, for example 0.1. */
   delta: number;
   /** Share of all texts up to which the promise holds although they should get no answer; 0 where that is not known. */
-  strangers: number;
+  outOfScope: number;
 }
 
 /** From which confidence answers keep a target precision, or why nothing can be promised. */
@@ -64,14 +64,14 @@ function startWithMostRoom(sizes: readonly number[], roomAt: (size: number) => n
 }
 
 /**
- * Which share of the first so many rows may be wrong. With a share s of strangers, a part p of whom gets an answer, and
+ * Which share of the first so many rows may be wrong. With a share s of out-of-scope texts, a part p of which gets an answer, and
  * a part c of all others, of which e are wrong, the error is (s·p + (1 − s)·c·e) / (s·p + (1 − s)·c).
  */
-function errorRoom(sorted: readonly JudgedConfidence[], { target, strangers: share }: ThresholdGoal) {
+function errorRoom(sorted: readonly JudgedConfidence[], { target, outOfScope: share }: ThresholdGoal) {
   const most = 1 - target;
   let answered = 0;
-  const answeredUpTo = sorted.map(({ strangers = 0 }) => {
-    answered = Math.max(answered, strangers);
+  const answeredUpTo = sorted.map(({ outOfScope = 0 }) => {
+    answered = Math.max(answered, outOfScope);
     return answered;
   });
   return (size: number): number => {

@@ -29,7 +29,7 @@ export interface StageRequest {
 }
 
 /** A text that belongs to no label of a task, and what a stage would say of it. */
-export interface Stranger {
+export interface OutOfScopeText {
   /** What it is about: texts of one kind are more alike than others. */
   kind: string;
   /** For the label question, best first. */
@@ -40,7 +40,7 @@ export interface Stranger {
 export interface Said {
   proposals: Proposal[];
   /** Where no label may fit: how texts of which that is true look to the stage, as far as it can find out. */
-  strangers?: readonly Stranger[];
+  outOfScope?: readonly OutOfScopeText[];
 }
 
 export type StageOutcome =

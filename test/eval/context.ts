@@ -23,7 +23,7 @@ export interface EvaluationOptions {
   target: number;
   delta: number;
   /** Share of texts that belong to no label with which a certified bound is to hold. */
-  strangers: number;
+  outOfScope: number;
 }
 
 /** What every set is measured with. */

@@ -101,7 +101,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     remoteRows: wholeNumber("--remote-rows", flags["remote-rows"]),
     target: 0.95,
     delta: 0.1,
-    strangers: 0.2,
+    outOfScope: 0.2,
     out: flags.out ?? null,
     html: flags.html ?? null,
     compare: existing("--compare", flags.compare),

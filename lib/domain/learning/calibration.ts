@@ -16,7 +16,7 @@ export interface HeldOutRow {
   confidence: number;
   isRight: boolean;
   /** Share of texts that belong to no label and look as sure, at most; where it is known. */
-  strangers?: number;
+  outOfScope?: number;
 }
 
 /** What people's verdicts taught about one stage on one question of a task. */

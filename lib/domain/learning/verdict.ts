@@ -11,7 +11,7 @@ export interface Verdict {
   features: number[];
   isRight: boolean;
   /** Of the prediction: share of texts that belong to no label and look as sure, where it is known. */
-  strangers?: number;
+  outOfScope?: number;
   /** Epoch milliseconds. */
   createdAt: number;
 }
@@ -22,10 +22,10 @@ export interface CalibrationReport {
   stage: StageId;
   /** Verdicts that there are. */
   verdicts: number;
-  status: /** `strangers`: it holds with so large a share of texts that belong to no label, 0 where nothing is known of them. */
-    | { kind: "certified"; answerFrom: number; strangers: number }
+  status: /** `outOfScope`: it holds with so large a share of texts that belong to no label, 0 where nothing is known of them. */
+    | { kind: "certified"; answerFrom: number; outOfScope: number }
     /** Not certifiable yet. */
     | { kind: "too-few"; missing: number }
     /** The stage's surest answers are not right often enough for the target. */
-    | { kind: "not-attainable"; strangers: number };
+    | { kind: "not-attainable"; outOfScope: number };
 }

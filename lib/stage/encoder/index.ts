@@ -1,6 +1,6 @@
 import { LoupeError } from "../../domain/errors";
 import type { ClassifyTask, Question } from "../../domain/task/task";
-import type { Said, Stage, StageRequest, Stranger } from "../stage";
+import type { OutOfScopeText, Said, Stage, StageRequest } from "../stage";
 import { classify, type Embed } from "./classify";
 import type { Direction } from "./directions";
 import { type Embedder, inGroups } from "./embedder";
@@ -8,8 +8,8 @@ import { EmbeddingCache } from "./embedding-cache";
 import { extract } from "./extract";
 import { createFewShotScorer, createZeroShotScorer, type FewShotRequest, type LabelScorer } from "./label-scorer";
 import { examplesOf, labelTexts } from "./label-texts";
+import { judgeOutOfScopeTexts } from "./out-of-scope";
 import { createPackagedScorer, directionsOf, PACKAGED_HEADS, type PackagedHead } from "./packaged-heads";
-import { judgeStrangers } from "./strangers";
 
 /** Raise it when the same input may give another output. */
 const CODE_REVISION = "7";
@@ -34,7 +34,7 @@ export interface EncoderStageOptions {
 /** What is known of a task's labels. */
 interface Judge {
   scorer: LabelScorer;
-  strangers?: readonly Stranger[];
+  outOfScope?: readonly OutOfScopeText[];
 }
 
 /** Answers by meaning: classifies without and with examples, and ranks candidate values by their context. */
@@ -59,11 +59,11 @@ export function createEncoderStage(options: EncoderStageOptions): Stage {
           ? new LoupeError("model-failed", error.message, {}, { cause: thrown })
           : error;
       }
-      const strangers = said.find((one) => one.strangers)?.strangers;
+      const outOfScope = said.find((one) => one.outOfScope)?.outOfScope;
       return {
         status: "done",
         proposals: said.flatMap(({ proposals }) => proposals),
-        ...(strangers && { strangers }),
+        ...(outOfScope && { outOfScope }),
       };
     },
   };
@@ -97,8 +97,8 @@ async function answer(
   judges.delete(key);
   judges.set(key, judge);
   for (const oldest of judges.keys()) if (judges.size > MAX_JUDGES) judges.delete(oldest);
-  const { scorer, strangers } = judge;
-  return { proposals: await classify({ task, snapshot, scope, scorer, embed }), strangers };
+  const { scorer, outOfScope } = judge;
+  return { proposals: await classify({ task, snapshot, scope, scorer, embed }), outOfScope };
 }
 
 /** A head as soon as two labels have examples; until then, names and descriptions. */
@@ -126,7 +126,7 @@ export async function judgeFor(
     signal,
   };
   const scorer = await createFewShotScorer(request);
-  // Where every text has a label there are no strangers; where a text may have several, no one share says how many.
+  // Where every text has a label there are no out-of-scope texts; where a text may have several, no one share says how many.
   if (!task.noneAllowed || task.multiple) return { scorer };
-  return { scorer, strangers: await judgeStrangers({ ...request, temperature: scorer.temperature }) };
+  return { scorer, outOfScope: await judgeOutOfScopeTexts({ ...request, temperature: scorer.temperature }) };
 }

@@ -87,7 +87,7 @@ export interface PageVectors {
   form: keyof typeof FORMS;
 }
 
-/** Every page is learned in several forms, so that short pages and other scripts are no strangers. */
+/** Every page is learned in several forms, so that short pages and other scripts are not unknown to it. */
 const FORMS = {
   whole: { weight: 1, change: (snapshot: Snapshot) => snapshot },
   short: { weight: 0.5, change: shortened },

@@ -33,7 +33,7 @@ export interface SeedRequest {
   /** What the calibrators start from. */
   prior: PriorCalibrator;
   stages: readonly RememberedStage[];
-  options: Pick<EvaluationOptions, "target" | "delta" | "strangers">;
+  options: Pick<EvaluationOptions, "target" | "delta" | "outOfScope">;
   /** Gets how many rows were decided. */
   tell: (done: number) => void;
 }

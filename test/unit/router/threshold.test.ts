@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { binomialTail, chooseThreshold, countLeastRows } from "../../../lib/router/threshold";
 import { seededRandom } from "../../eval/measures/random";
 
-const GOAL = { target: 0.95, delta: 0.1, strangers: 0.2 };
+const GOAL = { target: 0.95, delta: 0.1, outOfScope: 0.2 };
 
 /** Rows that are right as often as their confidence says. */
 function honestRows(count: number, seed: number) {
@@ -58,23 +58,23 @@ test("the promise breaks in at most delta of the cases, and still answers most o
 });
 
 /** Of texts that belong to no label, so many look at least as sure. */
-const strangersAt = (confidence: number) => (1 - confidence) / 2;
+const outOfScopeAt = (confidence: number) => (1 - confidence) / 2;
 
 /** A stream of which a fifth belongs to no label; all of that is wrong where it is answered. */
 function errorInStream(own: ReturnType<typeof honestRows>, answerFrom: number): number {
   const kept = own.filter(({ confidence }) => confidence >= answerFrom);
-  const foreign = (own.length / 4) * strangersAt(answerFrom);
+  const foreign = (own.length / 4) * outOfScopeAt(answerFrom);
   return (kept.filter(({ isRight }) => !isRight).length + foreign) / (kept.length + foreign);
 }
 
-test("with strangers known the promise holds for a stream with so many of them, and without it breaks there", () => {
+test("with out-of-scope texts known the promise holds for a stream with so many of them, and without it breaks there", () => {
   const fresh = honestRows(50_000, 98);
   const broken = { known: 0, unknown: 0 };
   let certified = 0;
   for (let seed = 0; seed < 200; seed += 1) {
     const rows = honestRows(1_000, 5_000 + seed);
     const known = chooseThreshold(
-      rows.map((row) => ({ ...row, strangers: strangersAt(row.confidence) })),
+      rows.map((row) => ({ ...row, outOfScope: outOfScopeAt(row.confidence) })),
       GOAL,
     );
     const unknown = chooseThreshold(rows, GOAL);
@@ -87,13 +87,13 @@ test("with strangers known the promise holds for a stream with so many of them, 
   expect(broken.unknown / 200).toBeGreaterThan(0.5);
 });
 
-test("where strangers look as sure as anything nothing is promised, and those that get no answer cost nothing", () => {
+test("where out-of-scope texts look as sure as anything nothing is promised, and those that get no answer cost nothing", () => {
   const rows = honestRows(500, 3).map((row) => ({ ...row, isRight: true }));
-  const alike = rows.map((row) => ({ ...row, strangers: 1 }));
+  const alike = rows.map((row) => ({ ...row, outOfScope: 1 }));
   expect(chooseThreshold(alike, GOAL)).toEqual({ status: "not-attainable" });
-  const apart = rows.map((row) => ({ ...row, strangers: 0 }));
+  const apart = rows.map((row) => ({ ...row, outOfScope: 0 }));
   expect(chooseThreshold(apart, GOAL)).toEqual(chooseThreshold(rows, GOAL));
-  // The surest few leave no room, since strangers are surest there: the test begins where there is some.
-  const bold = rows.map((row) => ({ ...row, strangers: 0.03 }));
+  // The surest few leave no room, since out-of-scope texts are surest there: the test begins where there is some.
+  const bold = rows.map((row) => ({ ...row, outOfScope: 0.03 }));
   expect(chooseThreshold(bold, GOAL)).toMatchObject({ status: "certified", rows: 500 });
 });

@@ -6,7 +6,7 @@ import type { JudgedSeed } from "../../../eval/confidence/judged-seed";
 import { eceBefore, learnedFrom, leastEce, resplit } from "../../../eval/confidence/measure";
 import { seededRandom } from "../../../eval/measures/random";
 
-const GOAL = { target: 0.95, delta: 0.1, strangers: 0.2 };
+const GOAL = { target: 0.95, delta: 0.1, outOfScope: 0.2 };
 const prior: PriorCalibrator = {
   ...PRIOR,
   groups: { g: { weights: [0, 1], rows: 1, thresholds: [], leftOut: {} } },
@@ -62,7 +62,7 @@ test("resplits count how often the bound breaks, of what is certified", () => {
   const lax = resplit([seedOf((logit) => logistic(2 * logit), 300)], 30, prior, {
     target: 0.95,
     delta: 0.9999,
-    strangers: 0.2,
+    outOfScope: 0.2,
   });
   expect(lax.broken).toBeGreaterThan(found.broken);
 });

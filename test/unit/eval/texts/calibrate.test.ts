@@ -12,7 +12,7 @@ import { remembered } from "../../../eval/texts/remembered-stage";
 import { decisionOf } from "../../../eval/texts/run-seed";
 
 const task = { id: "t", version: 1, kind: "classify" as const, name: "T", labels: [{ id: "a", name: "a" }] };
-const goal = { target: 0.95, delta: 0.1, strangers: 0.2 };
+const goal = { target: 0.95, delta: 0.1, outOfScope: 0.2 };
 
 /** Reads its score off the text, and always says "a". */
 const reader: Stage = {

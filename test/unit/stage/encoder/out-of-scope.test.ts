@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { normalise } from "../../../../lib/stage/encoder/embedder";
 import { createFewShotScorer, type FewShotRequest } from "../../../../lib/stage/encoder/label-scorer";
-import { judgeStrangers } from "../../../../lib/stage/encoder/strangers";
+import { judgeOutOfScopeTexts } from "../../../../lib/stage/encoder/out-of-scope";
 import { seededRandom } from "../../../eval/measures/random";
 
 const DIMENSIONS = 24;
@@ -26,33 +26,33 @@ function taskOf(labels: number, shared: number, each = 6): FewShotRequest {
   };
 }
 
-const shareAnswered = (strangers: Awaited<ReturnType<typeof judgeStrangers>>) =>
-  strangers.filter(({ proposals }) => proposals[0]!.items.length > 0 && proposals[0]!.score > 0.6).length /
-  strangers.length;
+const shareAnswered = (outOfScope: Awaited<ReturnType<typeof judgeOutOfScopeTexts>>) =>
+  outOfScope.filter(({ proposals }) => proposals[0]!.items.length > 0 && proposals[0]!.score > 0.6).length /
+  outOfScope.length;
 
 it("asks about every label's examples, by heads that do not know that label", async () => {
   const request = taskOf(8, 0);
-  const strangers = await judgeStrangers({ ...request, temperature: 0.5 });
-  expect(strangers).toHaveLength(request.examples.length);
-  expect(new Set(strangers.map(({ kind }) => kind))).toEqual(new Set(request.labels));
-  for (const { kind, proposals } of strangers) {
+  const outOfScope = await judgeOutOfScopeTexts({ ...request, temperature: 0.5 });
+  expect(outOfScope).toHaveLength(request.examples.length);
+  expect(new Set(outOfScope.map(({ kind }) => kind))).toEqual(new Set(request.labels));
+  for (const { kind, proposals } of outOfScope) {
     expect(proposals.some(({ items }) => items.length === 0)).toBe(true);
     expect(proposals.flatMap(({ items }) => items.map(({ value }) => value))).not.toContain(kind);
     expect(proposals.map(({ score }) => score)).toEqual(proposals.map(({ score }) => score).sort((a, b) => b - a));
   }
 });
 
-it("finds strangers of labels that lie near each other surer than of labels that lie apart", async () => {
-  const apart = shareAnswered(await judgeStrangers({ ...taskOf(8, 0), temperature: 0.5 }));
-  const near = shareAnswered(await judgeStrangers({ ...taskOf(8, 0.6), temperature: 0.5 }));
+it("finds out-of-scope texts of labels that lie near each other surer than of labels that lie apart", async () => {
+  const apart = shareAnswered(await judgeOutOfScopeTexts({ ...taskOf(8, 0), temperature: 0.5 }));
+  const near = shareAnswered(await judgeOutOfScopeTexts({ ...taskOf(8, 0.6), temperature: 0.5 }));
   expect(apart).toBeLessThan(0.2);
   expect(near).toBeGreaterThan(0.5);
 });
 
 it("says nothing where two labels have examples, and asks about an equal part of many examples", async () => {
-  expect(await judgeStrangers({ ...taskOf(2, 0), temperature: 1 })).toEqual([]);
-  const strangers = await judgeStrangers({ ...taskOf(4, 0, 400), temperature: 1 });
-  expect([...Map.groupBy(strangers, ({ kind }) => kind).values()].map(({ length }) => length)).toEqual([
+  expect(await judgeOutOfScopeTexts({ ...taskOf(2, 0), temperature: 1 })).toEqual([]);
+  const outOfScope = await judgeOutOfScopeTexts({ ...taskOf(4, 0, 400), temperature: 1 });
+  expect([...Map.groupBy(outOfScope, ({ kind }) => kind).values()].map(({ length }) => length)).toEqual([
     300, 300, 300, 300,
   ]);
 });

@@ -1,4 +1,4 @@
-import type { Stranger } from "../stage";
+import type { OutOfScopeText } from "../stage";
 import { proposeLabels } from "./label-proposals";
 import { createFewShotScorer, type FewShotRequest, type LabelledText } from "./label-scorer";
 
@@ -6,7 +6,7 @@ import { createFewShotScorer, type FewShotRequest, type LabelledText } from "./l
 const GROUPS = 4;
 /** A head tells at least two labels apart, and one more is unknown to it. */
 const LEAST_LABELS = 3;
-/** Examples that take part at most: with fewer a head is less sure, and what it says of strangers no less true. */
+/** Examples that take part at most: with fewer a head is less sure, and what it says of out-of-scope texts no less true. */
 const MOST_EXAMPLES = 1_200;
 
 /**
@@ -14,10 +14,12 @@ const MOST_EXAMPLES = 1_200;
  * label look to the task's own head, where it is about something near. Nothing where too few labels have examples.
  * Throws LoupeError: `run-cancelled`.
  */
-export async function judgeStrangers(request: FewShotRequest & { temperature: number }): Promise<Stranger[]> {
+export async function judgeOutOfScopeTexts(
+  request: FewShotRequest & { temperature: number },
+): Promise<OutOfScopeText[]> {
   const examples = limitExamples(request.examples);
-  const strangers: Stranger[] = [];
-  if (new Set(examples.map(({ label }) => label)).size < LEAST_LABELS) return strangers;
+  const outOfScope: OutOfScopeText[] = [];
+  if (new Set(examples.map(({ label }) => label)).size < LEAST_LABELS) return outOfScope;
   for (let group = 0; group < GROUPS; group += 1) {
     const isKnown = (label: number) => label % GROUPS !== group;
     const unknown = examples.filter(({ label }) => !isKnown(label));
@@ -26,10 +28,10 @@ export async function judgeStrangers(request: FewShotRequest & { temperature: nu
     const scorer = await createFewShotScorer(known);
     for (const { text, embedding, label } of unknown) {
       const proposals = proposeLabels({ labels: known.labels, scorer, document: embedding, text, noneAllowed: true });
-      strangers.push({ kind: request.labels[label]!, proposals });
+      outOfScope.push({ kind: request.labels[label]!, proposals });
     }
   }
-  return strangers;
+  return outOfScope;
 }
 
 /** As many of each label, the first ones. */
