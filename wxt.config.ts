@@ -59,6 +59,8 @@ export default defineConfig({
     browser === "firefox"
       ? {
           ...SHARED,
+          // Beside the address, where a person finds it; Firefox would hide it in a menu.
+          action: { ...SHARED.action, default_area: "navbar" },
           browser_specific_settings: {
             gecko: {
               id: "loupe@loupe.example",

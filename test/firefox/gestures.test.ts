@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  cardText,
+  type FirefoxExtension,
+  launchFirefoxExtension,
+  SIDEBAR,
+  TOOLBAR_BUTTON,
+} from "../support/firefox/extension";
+import type { Tab } from "../support/firefox/firefox";
+
+const RESET_MAIL = "I asked for a reset link twice and no e-mail arrives, not even in spam.";
+
+let firefox: FirefoxExtension;
+/** A recipe that our button was pressed on. */
+let page: Tab;
+let tabId: number;
+
+beforeAll(async () => {
+  firefox = await launchFirefoxExtension();
+});
+afterAll(() => firefox?.close());
+
+const newestRun = async () => (await firefox.ask("history.list", { limit: 1 }))[0];
+
+it("is installed with its button beside the address, and its sidebar closed", async () => {
+  const state = await firefox.inBrowser(
+    ({ document, SidebarController }, button) => ({
+      toolbar: document.querySelector(button)?.closest("toolbar")?.id,
+      isOpen: SidebarController.isOpen,
+    }),
+    TOOLBAR_BUTTON,
+  );
+  expect(state).toEqual({ toolbar: "nav-bar", isOpen: false });
+});
+
+it("opens its sidebar when the button is pressed, which shows the page", async () => {
+  page = await firefox.open("recipe-en-graph.html");
+  tabId = await firefox.letIn(page);
+  await expect.poll(() => firefox.inBrowser(({ SidebarController }) => SidebarController.currentID)).toBe(SIDEBAR);
+  await expect.poll(() => firefox.inPanel(() => document.body.innerText)).toMatch(/Plum Galette[\s\S]*\d words/);
+});
+
+it("reads a recipe, shows it in the sidebar and its evidence in the page", async () => {
+  const { answers } = await firefox.ask("run.start", {
+    runId: crypto.randomUUID(),
+    target: { tabId },
+    taskId: "recipe",
+  });
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => "answered"));
+  expect(answers).toHaveLength(8);
+  await expect.poll(() => firefox.inPanel(() => document.body.innerText)).toContain("“Recipe” is done.");
+  await firefox.inPanel(() => {
+    const buttons = [...document.querySelectorAll("button")];
+    buttons.find(({ innerText }) => innerText.includes("Show all in page"))!.click();
+  });
+  await expect.poll(() => page.inPage(() => CSS.highlights.size)).toBeGreaterThan(0);
+});
+
+it("runs the last task again by its keys", async () => {
+  const before = await newestRun();
+  await page.bringToFront();
+  await firefox.strike(["Alt", "Shift", "k"]);
+  await expect.poll(async () => (await newestRun())?.id).not.toBe(before!.id);
+  expect(await newestRun()).toMatchObject({ taskId: "recipe", headline: "8 / 8" });
+  await expect.poll(() => cardText(page)).toContain("Brown Butter Plum Galette");
+});
+
+it("runs a task on selected text from the menu, by the encoder on WASM", async () => {
+  const mail = await firefox.open("mail-login.html");
+  expect(await firefox.listMenu(mail, "p")).toContain("Contact details");
+  const isFound = await mail.inPage(
+    (text) => (window as unknown as { find(text: string): boolean }).find(text),
+    RESET_MAIL,
+  );
+  expect(isFound).toBe(true);
+  // Where the pointer is matters to the menu: only on the selection is it that of selected text.
+  await mail.inPage(() => getSelection()!.anchorNode!.parentElement!.setAttribute("data-selected", ""));
+  await firefox.chooseInMenu(mail, "[data-selected]", "Support intent");
+  await expect.poll(() => cardText(mail)).toContain("login and account access");
+  const { id } = (await newestRun())!;
+  const result = await firefox.ask("history.get", { id });
+  expect(result!.answers[0]).toMatchObject({ stage: "encoder", items: [{ value: "login" }] });
+  expect((await firefox.ask("host.status", {})).backend).toBe("wasm");
+});
+
+it("lets nothing but page loads leave", () => {
+  expect(firefox.server.log.filter((line) => !/^GET \S+(?:\.html|\/favicon\.ico)$/.test(line))).toEqual([]);
+});
