@@ -65,7 +65,8 @@ export default defineConfig({
             gecko: {
               id: "loupe@loupe.example",
               strict_min_version: "140.0",
-              data_collection_permissions: { required: ["none"] },
+              // What an endpoint gets, which nobody needs to have: asked for when one is set up.
+              data_collection_permissions: { required: ["none"], optional: ["websiteContent"] },
             },
           },
         }

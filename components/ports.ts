@@ -8,7 +8,9 @@ export interface Ports {
   currentTarget(): Promise<TargetState>;
   /** Must be called in a click: the browser asks the person. */
   requestPageAccess(url: string): Promise<boolean>;
-  /** Lets the extension reach exactly this origin (`https://api.example.com`). Must be called in a click. */
+  /** Lets the extension reach this origin (`https://api.example.com`). Must be called in a click. */
+  requestOriginAccess(origin: string): Promise<boolean>;
+  /** The same, and lets it send there what pages say. */
   requestEndpointAccess(origin: string): Promise<boolean>;
   /**
    * Has the browser download its own language model. Must be called in a click. Resolves when the model is there;

@@ -1,6 +1,11 @@
 import type { Ports } from "../../components/ports";
 import { listen } from "../../lib/messages/events";
-import { askForCurrentTarget, requestEndpointAccess, requestPageAccess } from "../../lib/messages/page-access";
+import {
+  askForCurrentTarget,
+  requestEndpointAccess,
+  requestOriginAccess,
+  requestPageAccess,
+} from "../../lib/messages/page-access";
 import { send } from "../../lib/messages/send";
 import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
 
@@ -10,6 +15,7 @@ export const PORTS: Ports = {
   listen,
   currentTarget: askForCurrentTarget,
   requestPageAccess,
+  requestOriginAccess,
   requestEndpointAccess,
   prepareBrowserModel: (onProgress) => prepareBrowserModel(onProgress),
 };

@@ -32,6 +32,12 @@ export interface FirefoxExtension extends Firefox {
   inPanel<Given extends unknown[], Value>(work: Work<[], Given, Value>, ...given: Given): Promise<Value>;
 }
 
+/**
+ * Firefox suspends a background after so many milliseconds without an event or a call of the extension's API: 30 s by
+ * itself. To be set from the start, since a time that has begun to run is not cut short.
+ */
+export const idleTime = (milliseconds: number) => ({ "extensions.background.idle.timeout": milliseconds });
+
 /** A real Firefox with the built extension, that can reach nothing but the fixture server and loopback. */
 export async function launchFirefoxExtension(options: Partial<FirefoxOptions> = {}): Promise<FirefoxExtension> {
   const missing = !existsSync(join(FIREFOX_BUILD, "manifest.json"));
@@ -151,4 +157,12 @@ export function cardText(page: Tab): Promise<string> {
     const card = window.document.querySelector("[data-loupe-ui]") as { openOrClosedShadowRoot?: ShadowRoot } | null;
     return card?.openOrClosedShadowRoot?.textContent ?? "";
   });
+}
+
+/** `starting`, `running`, `suspending` or `stopped`. */
+export function readBackgroundState(firefox: Firefox): Promise<string> {
+  return firefox.inBrowser(
+    ({ WebExtensionPolicy }, id) => WebExtensionPolicy.getByID(id)!.extension.backgroundState,
+    FIREFOX_EXTENSION_ID,
+  );
 }
