@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { completion, type EndpointServer, sendJson, startEndpoint } from "../support/endpoint-server";
-import {
-  type FirefoxExtension,
-  idleTime,
-  launchFirefoxExtension,
-  readBackgroundState,
-} from "../support/firefox/extension";
+import { type FirefoxExtension, readBackgroundState } from "../support/firefox/extension";
 import type { Tab } from "../support/firefox/firefox";
 import { allowAsked, fill, pressButton } from "../support/firefox/options-page";
+import { SHORT_IDLE_TIME, shareFirefox } from "../support/firefox/shared-firefox";
 import { answerLetter, LETTER_PAGE, LETTER_TASK } from "../support/letter";
 
 let firefox: FirefoxExtension;
@@ -18,17 +14,12 @@ let tabId: number;
 
 beforeAll(async () => {
   endpoint = await startEndpoint();
-  firefox = await launchFirefoxExtension({
-    preferences: { "security.notification_enable_delay": 0, ...idleTime(6_000) },
-  });
+  firefox = await shareFirefox();
   firefox.server.serve("/letter.html", LETTER_PAGE);
   await firefox.ask("task.save", { task: LETTER_TASK });
   tabId = await firefox.letIn(await firefox.open("letter.html", "letters.example"));
 });
-afterAll(async () => {
-  await firefox?.close();
-  await endpoint?.close();
-});
+afterAll(() => endpoint?.close());
 beforeEach(() => {
   endpoint.requests.length = 0;
 });
@@ -58,7 +49,7 @@ it("waits for a person's answer for longer than a background may be idle, and se
   await expect.poll(() => firefox.ask("consent.pending", {})).toHaveLength(1);
   const [asked] = await firefox.ask("consent.pending", {});
   // Nobody may say anything to the background meanwhile: each word would begin its time anew.
-  await new Promise((later) => setTimeout(later, 13_000));
+  await new Promise((later) => setTimeout(later, 2 * SHORT_IDLE_TIME + 1_000));
   expect(await readBackgroundState(firefox)).toBe("running");
   expect(await firefox.ask("consent.answer", { id: asked!.id, decision: "send" })).toEqual({ accepted: true });
   const { answers } = await running;

@@ -5,8 +5,10 @@ import {
   idleTime,
   launchFirefoxExtension,
   readBackgroundState,
+  TOOLBAR_BUTTON,
 } from "../support/firefox/extension";
 import { createManagedFirefox, type ManagedFirefox, managedObstacle } from "../support/firefox/managed-firefox";
+import { SHORT_IDLE_TIME } from "../support/firefox/shared-firefox";
 import { faults } from "../support/model-faults";
 import { generatedBytes, type ModelMirror, sha256Of, startModelMirror } from "../support/model-mirror";
 import { KEYS } from "../unit/policy/policies";
@@ -53,7 +55,10 @@ beforeAll(async () => {
   policy = { ...Object.fromEntries(examples), ...models };
   // Unlike Chromium, Firefox lets through what no schema knows.
   managed = createManagedFirefox({ ...policy, secondsPerRun: "many", colour: "blue" });
-  firefox = await launchFirefoxExtension({ executablePath: managed.executablePath, preferences: idleTime(6_000) });
+  firefox = await launchFirefoxExtension({
+    executablePath: managed.executablePath,
+    preferences: idleTime(SHORT_IDLE_TIME),
+  });
 });
 afterAll(async () => {
   await firefox?.close();
@@ -65,6 +70,19 @@ const newestVersion = async () => {
   const { listings } = await firefox.ask("model.list", {});
   return listings.find(({ card }) => card.id === MODEL.id)?.versions[0];
 };
+
+describe.skipIf(obstacle !== null)("a fresh installation", () => {
+  it("is installed with its button beside the address, and its sidebar closed", async () => {
+    const state = await firefox.inBrowser(
+      ({ document, SidebarController }, button) => ({
+        toolbar: document.querySelector(button)?.closest("toolbar")?.id,
+        isOpen: SidebarController.isOpen,
+      }),
+      TOOLBAR_BUTTON,
+    );
+    expect(state).toEqual({ toolbar: "nav-bar", isOpen: false });
+  });
+});
 
 describe.skipIf(obstacle !== null)("a policy file in a real Firefox", () => {
   it("arrives whole, and names its mistakes", async () => {
@@ -80,7 +98,7 @@ describe.skipIf(obstacle !== null)("a policy file in a real Firefox", () => {
     await firefox.ask("model.download", { modelId: MODEL.id });
     await expect.poll(() => mirror.requestsOf(WEIGHTS)[0]?.sent).toBeGreaterThan(0);
     // Nobody may say anything to the background meanwhile: each word would begin its time anew.
-    await new Promise((later) => setTimeout(later, 13_000));
+    await new Promise((later) => setTimeout(later, 2 * SHORT_IDLE_TIME + 1_000));
     expect(await readBackgroundState(firefox)).toBe("running");
     await expect.poll(async () => (await newestVersion())?.state).toBe("ready");
     expect(mirror.requestsOf(WEIGHTS)).toHaveLength(1);

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Result } from "../../lib/domain/result/result";
-import { type FirefoxExtension, launchFirefoxExtension } from "../support/firefox/extension";
-import { DEBUGGER_PREFERENCES, evaluateInHostWorker } from "../support/firefox/host-worker";
+import type { FirefoxExtension } from "../support/firefox/extension";
+import { evaluateInHostWorker } from "../support/firefox/host-worker";
+import { shareFirefox } from "../support/firefox/shared-firefox";
 import { contactRun, emails, SOUP_PAGE } from "../support/soup-page";
 
 /** Milliseconds in which whoever asks about a page must have an answer, or be told why there is none. */
@@ -41,7 +42,7 @@ const page = (text: string) =>
   `<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1><p>${text}</p></main>`;
 
 beforeAll(async () => {
-  firefox = await launchFirefoxExtension({ preferences: DEBUGGER_PREFERENCES });
+  firefox = await shareFirefox();
   firefox.server.serve("/soup", SOUP_PAGE);
   firefox.server.serve("/stairs", page(`Of ${STAIRS}, and of kitchen@stairs.example.`));
   for (const [index, text] of Object.values(LONG_WORDS).entries()) firefox.server.serve(`/long-${index}`, page(text));
@@ -49,7 +50,6 @@ beforeAll(async () => {
   // The first run loads the encoder; how long that takes isn't what is measured here.
   await firefox.ask("run.start", contactRun(quick));
 });
-afterAll(() => firefox?.close());
 
 const letIn = async (path: string, host = "soups.example") => firefox.letIn(await firefox.open(path, host));
 

@@ -46,7 +46,8 @@ export async function launchFirefoxExtension(options: Partial<FirefoxOptions> = 
   const firefox = await startFirefox({ proxyPort: server.port, ...options });
   await firefox.install(FIREFOX_BUILD);
   const openOwnPage = (path: string): Promise<Tab> => firefox.openTab(`moz-extension://${EXTENSION_UUID}/${path}`);
-  const asking = await openOwnPage("options.html");
+  // A page of ours without a script, which says nothing to the background by itself.
+  const asking = await openOwnPage("icon/icon.svg");
   return {
     ...firefox,
     server,
@@ -163,6 +164,14 @@ export function cardText(page: Tab): Promise<string> {
 export function readBackgroundState(firefox: Firefox): Promise<string> {
   return firefox.inBrowser(
     ({ WebExtensionPolicy }, id) => WebExtensionPolicy.getByID(id)!.extension.backgroundState,
+    FIREFOX_EXTENSION_ID,
+  );
+}
+
+/** Ends the background as Firefox does after its idle time. The next event wakes it. */
+export function stopBackground(firefox: Firefox): Promise<void> {
+  return firefox.inBrowser(
+    ({ WebExtensionPolicy }, id) => WebExtensionPolicy.getByID(id)!.extension.terminateBackground(),
     FIREFOX_EXTENSION_ID,
   );
 }

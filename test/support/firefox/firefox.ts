@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import type { ChildProcess } from "node:child_process";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SerialQueue } from "../../../lib/util/concurrency/serial-queue.ts";
 import { click, rightClick, strike } from "./actions.ts";
 import type { BrowserWindow } from "./browser-window.ts";
 import { findFirefox } from "./find-firefox.ts";
+import { spawnOnLifeline } from "./lifeline.ts";
 import { connectMarionette, type Marionette } from "./marionette.ts";
 import { type Preferences, testPreferences } from "./preferences.ts";
 
@@ -57,13 +58,8 @@ export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
   await writeFile(join(profile, "user.js"), lines.join("\n"));
   const headless = options.headed ? [] : ["--headless"];
   const system = ["--marionette", "--remote-allow-system-access"];
-  const child = spawn(executable, ["--profile", profile, "--no-remote", ...system, ...headless], {
-    // Firefox heeds the setting of its server for such processes only.
-    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const end = () => void child.kill("SIGKILL");
-  process.once("exit", end);
+  const given = ["--profile", profile, "--no-remote", ...system, ...headless];
+  const child = spawnOnLifeline(executable, given, profile);
   const marionette = await connectMarionette(await readPort(child, join(profile, "MarionetteActivePort")));
   await marionette.send("WebDriver:NewSession", { unhandledPromptBehavior: "ignore" });
   await marionette.send("WebDriver:SetTimeouts", { script: 60_000, pageLoad: 60_000, implicit: 0 });
@@ -73,8 +69,6 @@ export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
       await marionette.send("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => undefined);
       await endOf(child);
       marionette.close();
-      process.off("exit", end);
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -94,15 +88,10 @@ async function readPort(child: ChildProcess, file: string): Promise<number> {
   throw new Error(`Firefox did not listen within a minute: ${said}`);
 }
 
-function endOf(child: ChildProcess): Promise<void> {
-  return new Promise((ended) => {
-    if (child.exitCode !== null || child.signalCode !== null) return ended();
-    const kill = setTimeout(() => child.kill("SIGKILL"), 10_000);
-    child.once("exit", () => {
-      clearTimeout(kill);
-      ended();
-    });
-  });
+async function endOf(child: ChildProcess): Promise<void> {
+  const hurry = setTimeout(() => child.stdin?.end(), 10_000);
+  if (child.exitCode === null) await new Promise((ended) => child.once("exit", ended));
+  clearTimeout(hurry);
 }
 
 /** One piece of work at a time, since each first chooses where it happens, and Firefox remembers one such place. */

@@ -30,6 +30,7 @@ const QUIET: Preferences = {
   "browser.safebrowsing.malware.enabled": false,
   "browser.safebrowsing.phishing.enabled": false,
   "browser.shell.checkDefaultBrowser": false,
+  "browser.chrome.site_icons": false,
   "browser.startup.homepage_override.mstone": "ignore",
   "browser.startup.page": 0,
   "datareporting.policy.dataSubmissionEnabled": false,
