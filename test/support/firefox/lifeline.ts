@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-/** Ends the program when standard input does, however this process came to its end, and then removes the folder `$0`. */
+/**
+ * Ends the program when standard input does, however this process came to its end, and then removes the folder `$0`.
+ * Nobody may be there to read what the shell has to say by then, which would end it.
+ */
 const SCRIPT = `
 exec 3<&0
 "$@" </dev/null &
 program=$!
-{ cat <&3; kill -9 $program; } >/dev/null 2>&1 &
+exec >/dev/null 2>&1
+{ cat <&3; kill -9 $program; } &
 lifeline=$!
 wait $program
 kill $lifeline
