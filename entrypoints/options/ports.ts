@@ -1,3 +1,4 @@
+import { browser } from "wxt/browser";
 import type { Ports } from "../../components/ports";
 import { listen } from "../../lib/messages/events";
 import {
@@ -9,11 +10,15 @@ import {
 import { send } from "../../lib/messages/send";
 import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
 
+/** Firefox alone has it, since 137. */
+const commands = browser.commands as typeof browser.commands & { openShortcutSettings?(): Promise<void> };
+
 /** What our pages, the side panel too, have of the rest of the extension. */
 export const PORTS: Ports = {
   send,
   listen,
   currentTarget: askForCurrentTarget,
+  openShortcutSettings: commands.openShortcutSettings ? () => commands.openShortcutSettings!() : null,
   requestPageAccess,
   requestOriginAccess,
   requestEndpointAccess,

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { cardText, type FirefoxExtension, SIDEBAR, stopBackground } from "../support/firefox/extension";
 import type { Tab } from "../support/firefox/firefox";
+import { pressButton } from "../support/firefox/options-page";
 import { shareFirefox } from "../support/firefox/shared-firefox";
 
 const RESET_MAIL = "I asked for a reset link twice and no e-mail arrives, not even in spam.";
@@ -49,6 +50,14 @@ it("runs the last task again by its keys, which wake a background that sleeps", 
   await expect.poll(async () => (await newestRun())?.id).not.toBe(before!.id);
   expect(await newestRun()).toMatchObject({ taskId: "recipe", headline: "8 / 8" });
   await expect.poll(() => cardText(page)).toContain("Brown Butter Plum Galette");
+});
+
+it("leads to Firefox's own settings of keys", async () => {
+  const options = await firefox.openOwnPage("options.html#shortcuts");
+  await expect.poll(() => options.inPage(() => document.querySelectorAll("#shortcuts button").length)).toBe(1);
+  await pressButton(options, "#shortcuts", "Open the browser’s shortcut settings");
+  const tabs = () => firefox.inBrowser(({ gBrowser }) => gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec));
+  await expect.poll(tabs).toContain("about:addons");
 });
 
 it("runs a task on selected text from the menu, by the encoder on WASM", async () => {

@@ -21,6 +21,7 @@ export function scriptedPorts(script: Script, currentTarget: () => Promise<Targe
       return () => known.delete(handler as never);
     },
     currentTarget,
+    openShortcutSettings: null,
     requestPageAccess: async () => false,
     requestOriginAccess: async () => false,
     requestEndpointAccess: async () => false,
