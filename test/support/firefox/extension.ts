@@ -155,7 +155,7 @@ async function useMenu(firefox: Firefox, page: Tab, css: string, chosen: string 
 /** What our card in a page says, "" where there is none; its shadow root is closed to the page. */
 export function cardText(page: Tab): Promise<string> {
   return page.inPageAsBrowser((window) => {
-    const card = window.document.querySelector("[data-loupe-ui]") as { openOrClosedShadowRoot?: ShadowRoot } | null;
+    const card = window.document.querySelector("div[data-loupe-ui]") as { openOrClosedShadowRoot?: ShadowRoot } | null;
     return card?.openOrClosedShadowRoot?.textContent ?? "";
   });
 }
