@@ -66,10 +66,15 @@ async function timedRun(tabId: number): Promise<{ result: Result | null; code: s
 describe("a page with a long word", () => {
   it.each(Object.keys(LONG_WORDS).map((name, index) => [name, index] as const))("is answered: %s", async (_, index) => {
     const slow = await letIn(`long-${index}`);
-    const [one, other] = await Promise.all([timedRun(slow), timedRun(quick)]);
-    expect(one.code).toBeNull();
-    expect(one.took).toBeLessThan(SOON);
-    expect(emails(other.result!)).toContain("kitchen@soups.example");
+    // The fastest of three: a page that takes long takes long each time, a busy machine doesn't.
+    let fastest = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 3 && fastest >= SOON; attempt++) {
+      const [one, other] = await Promise.all([timedRun(slow), timedRun(quick)]);
+      expect(one.code).toBeNull();
+      expect(emails(other.result!)).toContain("kitchen@soups.example");
+      fastest = Math.min(fastest, one.took);
+    }
+    expect(fastest).toBeLessThan(SOON);
   });
 });
 

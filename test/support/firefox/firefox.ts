@@ -34,6 +34,10 @@ export interface Firefox {
   openTab(url: string): Promise<Tab>;
   /** The folder of a built extension, until the browser ends. */
   install(build: string): Promise<void>;
+  /** The whole window as a PNG, the sidebar too. */
+  takeScreenshot(): Promise<Buffer>;
+  /** Resolves when the browser has ended, whoever ended it. */
+  closed: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,14 +64,18 @@ export async function startFirefox(options: FirefoxOptions): Promise<Firefox> {
   const system = ["--marionette", "--remote-allow-system-access"];
   const given = ["--profile", profile, "--no-remote", ...system, ...headless];
   const child = spawnOnLifeline(executable, given, profile);
+  const closed = new Promise<void>((end) => child.once("exit", () => end()));
   const marionette = await connectMarionette(await readPort(child, join(profile, "MarionetteActivePort")));
   await marionette.send("WebDriver:NewSession", { unhandledPromptBehavior: "ignore" });
   await marionette.send("WebDriver:SetTimeouts", { script: 60_000, pageLoad: 60_000, implicit: 0 });
   return {
     ...createControls(marionette),
+    closed,
     async close() {
       await marionette.send("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => undefined);
-      await endOf(child);
+      const hurry = setTimeout(() => child.stdin?.end(), 10_000);
+      await closed;
+      clearTimeout(hurry);
       marionette.close();
     },
   };
@@ -88,14 +96,8 @@ async function readPort(child: ChildProcess, file: string): Promise<number> {
   throw new Error(`Firefox did not listen within a minute: ${said}`);
 }
 
-async function endOf(child: ChildProcess): Promise<void> {
-  const hurry = setTimeout(() => child.stdin?.end(), 10_000);
-  if (child.exitCode === null) await new Promise((ended) => child.once("exit", ended));
-  clearTimeout(hurry);
-}
-
 /** One piece of work at a time, since each first chooses where it happens, and Firefox remembers one such place. */
-function createControls(marionette: Marionette): Omit<Firefox, "close"> {
+function createControls(marionette: Marionette): Omit<Firefox, "close" | "closed"> {
   const queue = new SerialQueue();
   const within = <Value>(context: "content" | "chrome", work: () => Promise<Value>): Promise<Value> =>
     queue.run(async () => {
@@ -105,6 +107,11 @@ function createControls(marionette: Marionette): Omit<Firefox, "close"> {
 
   return {
     inBrowser: (work, ...given) => within("chrome", () => run(marionette, String(work), given, "system")),
+    takeScreenshot: () =>
+      within("chrome", async () => {
+        const { value } = await marionette.send<{ value: string }>("WebDriver:TakeScreenshot", { full: false });
+        return Buffer.from(value, "base64");
+      }),
     press: (css) => within("chrome", () => click(marionette, css)),
     strike: (keys) => within("chrome", () => strike(marionette, keys)),
     install: (path) => within("chrome", () => marionette.send("Addon:Install", { path, temporary: true })),
