@@ -70,7 +70,14 @@ function Reports({ result, reports, target }: ReportsProps) {
 /** What is known of one question and stage; `target` is the share of sure answers that are to be right, null if unknown. */
 export function calibrationText({ status }: CalibrationReport, target: number | null): string {
   const share = target === null ? text("calibrationTarget") : formatShare(target);
-  if (status.kind === "certified") return text("calibrationCertified", share, formatShare(status.answerFrom));
   if (status.kind === "too-few") return plural("calibrationTooFew", status.missing);
-  return text("calibrationNotAttainable", share);
+  const strangers = status.strangers > 0 ? formatShare(status.strangers) : null;
+  if (status.kind === "certified") {
+    const from = formatShare(status.answerFrom);
+    if (strangers) return text("calibrationCertifiedStrangers", share, from, strangers);
+    return text("calibrationCertified", share, from);
+  }
+  return strangers
+    ? text("calibrationNotAttainableStrangers", share, strangers)
+    : text("calibrationNotAttainable", share);
 }

@@ -1,4 +1,4 @@
-import type { Calibration } from "../domain/learning/calibration";
+import type { Calibration, HeldOutRow } from "../domain/learning/calibration";
 import type { CalibrationReport, Verdict } from "../domain/learning/verdict";
 import type { Item } from "../domain/result/proposal";
 import type { Answer, Result } from "../domain/result/result";
@@ -54,7 +54,7 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
         questionId,
         stage,
         verdicts: heldOut.length,
-        status: statusOf(chooseThreshold(heldOut, { target, delta: DEFAULT_GOAL.delta })),
+        status: statusOf(chooseThreshold(heldOut, { ...DEFAULT_GOAL, target }), heldOut),
       }));
     },
   };
@@ -96,8 +96,9 @@ async function calibrationsOf(verdicts: readonly Verdict[]): Promise<Calibration
   );
 }
 
-function statusOf(threshold: Threshold): CalibrationReport["status"] {
-  if (threshold.status === "certified") return { kind: "certified", answerFrom: threshold.answerFrom };
+function statusOf(threshold: Threshold, rows: readonly HeldOutRow[]): CalibrationReport["status"] {
+  const strangers = rows.some((row) => row.strangers !== undefined) ? DEFAULT_GOAL.strangers : 0;
+  if (threshold.status === "certified") return { kind: "certified", answerFrom: threshold.answerFrom, strangers };
   if (threshold.status === "too-few-rows") return { kind: "too-few", missing: threshold.missing };
-  return { kind: "not-attainable" };
+  return { kind: "not-attainable", strangers };
 }

@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import { LoupeError } from "../domain/errors";
+import { LONGEST_HINTS } from "../domain/snapshot/layout-node";
 import type { LayoutRow, PageReading } from "../domain/snapshot/page-reading";
+import { LONGEST_TAG } from "../domain/snapshot/snapshot";
 import { identifier, index, textSchema } from "./table/parts";
 
 const locator = v.object({
   path: v.array(v.union([index, v.literal("shadow"), v.literal("frame")])),
-  tag: textSchema(200),
+  tag: textSchema(LONGEST_TAG),
   textNodes: v.optional(v.tuple([index, index])),
 });
 
@@ -13,6 +15,7 @@ const block = v.looseObject({
   id: identifier,
   kind: v.string(),
   text: v.string(),
+  breaks: v.optional(v.array(index)),
   headingPath: v.array(v.string()),
   region: v.picklist(["main", "navigation", "boilerplate"]),
   marks: v.array(v.looseObject({ type: v.string(), start: index, end: index, value: v.string() })),
@@ -35,9 +38,10 @@ const snapshot = v.looseObject({
 
 const layoutRow = v.tuple([
   v.pipe(v.number(), v.integer(), v.minValue(-1)),
-  textSchema(200),
-  textSchema(200),
-  textSchema(1_000),
+  textSchema(LONGEST_TAG),
+  textSchema(LONGEST_TAG),
+  // A capital inside a name becomes a word of its own.
+  textSchema(2 * LONGEST_HINTS),
   index,
 ]);
 const layout = v.object({

@@ -2,6 +2,7 @@ import type { Calibration } from "../domain/learning/calibration";
 import type { ConfidenceModel, UncalibratedPrediction } from "./confidence";
 import { describePrediction } from "./features";
 import { PRIOR, type PriorCalibrator, priorConfidence, priorThreshold } from "./prior";
+import { boundStrangers } from "./strangers";
 import { mappedConfidence } from "./task-calibration";
 import { chooseThreshold, type Threshold, type ThresholdGoal } from "./threshold";
 
@@ -11,7 +12,8 @@ export interface ConfidenceOptions extends Partial<ThresholdGoal> {
   prior?: PriorCalibrator;
 }
 
-export const DEFAULT_GOAL: ThresholdGoal = { target: 0.95, delta: 0.1 };
+/** One text in five may be about something else altogether. */
+export const DEFAULT_GOAL: ThresholdGoal = { target: 0.95, delta: 0.1, strangers: 0.2 };
 
 /**
  * What people's verdicts taught about a stage and question, where they judged the stage as it is now; else what is known
@@ -20,17 +22,19 @@ export const DEFAULT_GOAL: ThresholdGoal = { target: 0.95, delta: 0.1 };
  */
 export function createConfidenceModel(options: ConfidenceOptions = {}): ConfidenceModel {
   const { calibrations = [], prior = PRIOR, ...goal } = options;
-  const { target, delta } = { ...DEFAULT_GOAL, ...goal };
+  const wanted = { ...DEFAULT_GOAL, ...goal };
+  const { target } = wanted;
   const known = calibrations
     .filter(({ priorRevision }) => priorRevision === prior.revision)
-    .map((calibration) => ({ calibration, threshold: chooseThreshold(calibration.heldOut, { target, delta }) }));
+    .map((calibration) => ({ calibration, threshold: chooseThreshold(calibration.heldOut, wanted) }));
   const ownOf = ({ stage, revision, question }: UncalibratedPrediction) =>
     known.find(
       ({ calibration: own }) => own.stage === stage && own.questionId === question.id && own.revision === revision,
     );
   return {
     calibrate(prediction) {
-      const described = describePrediction(prediction);
+      const strangers = boundStrangers(prediction, prior);
+      const described = { ...describePrediction(prediction), ...(strangers !== undefined && { strangers }) };
       const usual = priorThreshold(described.group, target, prior);
       const own = ownOf(prediction);
       if (!own) return { ...described, confidence: priorConfidence(described, prior), answerFrom: usual };

@@ -36,6 +36,9 @@ export const FEATURE_NAMES = {
     "heading or byline",
     "the field has synonyms or properties",
     "an earlier stage says the same",
+    "seen in the main content",
+    "seen elsewhere",
+    "kinds of source that say so, log2",
   ],
 } as const;
 
@@ -48,12 +51,15 @@ export function describePrediction(prediction: UncalibratedPrediction): Describe
   const { stage, question, proposals } = prediction;
   const best = proposals[0]!;
   if (question.kind === "field") {
-    const kind = saysHowSure(stage, best) ? "field" : "field-unscored";
+    const kind = stage === "rules" && best.concept === "title" ? "title" : fieldKind(stage, best);
     return { group: `${stage}/${kind}`, features: fieldFeatures(prediction, question.field) };
   }
   const none = best.items.length === 0 ? "/none" : "";
   return { group: `${stage}/${labelKind(prediction)}${none}`, features: labelFeatures(question, proposals) };
 }
+
+const fieldKind = (stage: UncalibratedPrediction["stage"], best: Proposal) =>
+  saysHowSure(stage, best) ? "field" : "field-unscored";
 
 function labelKind({ stage, proposals, question }: UncalibratedPrediction): string {
   const best = proposals[0]!;
@@ -133,6 +139,9 @@ function fieldFeatures({ proposals, earlier }: UncalibratedPrediction, field: Fi
     ...["labelled", "found", "head", "heading"].map((one) => Number(kind === one)),
     Number((field.synonyms?.length ?? 0) + (field.schemaProperties?.length ?? 0) > 0),
     Number(before !== undefined && itemsKey(before.items) === itemsKey(best!.items)),
+    Number(best!.sight === "main"),
+    Number(best!.sight === "elsewhere"),
+    Math.log2(best!.agreement ?? 1),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { EscalationReason } from "../domain/ledger/ledger";
 import type { Item, Proposal } from "../domain/result/proposal";
 import { type Candidate, STAGES, type StageId, type TraceStep } from "../domain/result/result";
-import type { Stage } from "../stage/stage";
+import type { Said, Stage } from "../stage/stage";
 import { valueKey } from "../value";
 import type { CalibratedScore, ConfidenceModel } from "./confidence";
 import { mergeCandidates, type OpenQuestion } from "./decide";
@@ -11,12 +11,12 @@ import { type Places, verifyEvidence } from "./verify-evidence";
 export function takeProposals(
   state: OpenQuestion,
   stage: Pick<Stage, "id" | "revision">,
-  all: readonly Proposal[],
+  said: Said,
   places: Places,
   confidence: ConfidenceModel,
 ): Pick<TraceStep, "verdict" | "reason" | "confidence" | "answerFrom"> {
   const { question } = state;
-  const proposals = all.filter(({ questionId }) => questionId === question.id);
+  const proposals = said.proposals.filter(({ questionId }) => questionId === question.id);
   const checked = proposals.map((proposal) => verifyEvidence(proposal, question.kind, places));
   const grounded = checked.filter((proposal) => proposal !== null).sort((one, other) => other.score - one.score);
   const ungrounded = proposals.filter((_, index) => checked[index] === null);
@@ -27,6 +27,7 @@ export function takeProposals(
     question,
     proposals: grounded,
     earlier: state.candidates,
+    ...(question.kind === "label" && said.strangers && { strangers: said.strangers }),
   };
   const calibrated = best ? confidence.calibrate(uncalibrated) : null;
   state.candidates = mergeCandidates(state.candidates, [

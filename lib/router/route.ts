@@ -108,7 +108,7 @@ class Run {
     for (const state of open) {
       const step =
         said.status === "done"
-          ? takeProposals(state, stage, said.proposals, this.#places, this.#confidence)
+          ? takeProposals(state, stage, said, this.#places, this.#confidence)
           : { verdict: said.status, reason: said.reason };
       this.#trace.push({ questionId: state.question.id, stage: stage.id, milliseconds, ...step });
     }

@@ -11,6 +11,7 @@ import { PRIOR, type PriorCalibrator, priorLogit } from "./prior";
 /** A stage's best candidate, as the prior sees it, and whether it was right. */
 export interface JudgedCandidate extends Described {
   isRight: boolean;
+  strangers?: number;
 }
 
 /** Parts of the rows, each judged by what was learned from the others. */
@@ -43,7 +44,8 @@ export function learnMaps(
 }
 
 function scoreHeldOutRow(row: JudgedCandidate, maps: Calibration["maps"], prior: PriorCalibrator): HeldOutRow {
-  return { confidence: mappedConfidence(maps, row, prior), isRight: row.isRight };
+  const { isRight, strangers } = row;
+  return { confidence: mappedConfidence(maps, row, prior), isRight, ...(strangers !== undefined && { strangers }) };
 }
 
 function fitMaps(rows: readonly JudgedCandidate[], prior: PriorCalibrator): Calibration["maps"] {
@@ -84,7 +86,7 @@ export function collectVerdictsOn(
   about: Pick<Verdict, "resultId" | "taskHash" | "createdAt">,
 ): Verdict[] {
   const right = itemsKey(said);
-  return predictions.map(({ stage, revision, group, features, value }) => ({
+  return predictions.map(({ stage, revision, group, features, value, strangers }) => ({
     ...about,
     questionId,
     stage,
@@ -92,6 +94,7 @@ export function collectVerdictsOn(
     group,
     features,
     isRight: value === right,
+    ...(strangers !== undefined && { strangers }),
   }));
 }
 

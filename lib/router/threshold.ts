@@ -1,6 +1,8 @@
 export interface JudgedConfidence {
   confidence: number;
   isRight: boolean;
+  /** At most this share of texts that should get no answer would get one as sure; where it is known. */
+  strangers?: number;
 }
 
 export interface ThresholdGoal {
@@ -8,6 +10,8 @@ export interface ThresholdGoal {
   target: number;
   /** In which share of cases the promise may break, for example 0.1. */
   delta: number;
+  /** Share of all texts up to which the promise holds although they should get no answer; 0 where that is not known. */
+  strangers: number;
 }
 
 /** From which confidence answers keep a target precision, or why nothing can be promised. */
@@ -26,29 +30,58 @@ const STEP = 0.01;
 /**
  * The lowest confidence from which answering keeps the target precision with probability of at least 1 − delta, by
  * fixed-sequence testing from the strictest threshold on, with exact binomial tails. The rows must not have been
- * used to fit what gave the confidences.
+ * used to fit what gave the confidences. All of them are texts that should get an answer; where it is known how many of
+ * the others would get one, the test begins where those leave most room for errors: they say nothing of which rows are
+ * right, so the sequence is still fixed beforehand.
  * Source: Angelopoulos et al., "Learn then Test", 2021, https://arxiv.org/abs/2110.01052.
  */
-export function chooseThreshold(rows: readonly JudgedConfidence[], { target, delta }: ThresholdGoal): Threshold {
-  const least = countLeastRows({ target, delta });
+export function chooseThreshold(rows: readonly JudgedConfidence[], goal: ThresholdGoal): Threshold {
+  const least = countLeastRows(goal);
   if (rows.length < least) return { status: "too-few-rows", missing: least - rows.length };
   const sorted = [...rows].sort((one, other) => other.confidence - one.confidence);
   const errorsUpTo = boundRunningErrors(sorted);
-  const step = Math.max(1, Math.floor(STEP * sorted.length));
+  const roomAt = errorRoom(sorted, goal);
   let chosen: Threshold = { status: "not-attainable" };
-  for (let size = Math.max(least, Math.ceil(START * sorted.length)); ; size += step) {
-    const last = endOfTies(sorted, Math.min(size, sorted.length));
+  for (const last of startWithMostRoom(sizesToTest(sorted, least), roomAt)) {
     const errors = errorsUpTo[last - 1]!;
-    if (binomialTail(errors, last, 1 - target) > delta) break;
+    if (roomAt(last) <= 0 || binomialTail(errors, last, roomAt(last)) > goal.delta) break;
     chosen = { status: "certified", answerFrom: sorted[last - 1]!.confidence, rows: last, errors };
-    if (last === sorted.length) break;
-    size = Math.max(size, last);
   }
   return chosen;
 }
 
+/** Numbers of rows to answer, rising; rows of the same confidence are answered together. */
+function sizesToTest(sorted: readonly JudgedConfidence[], least: number): number[] {
+  const step = Math.max(1, Math.floor(STEP * sorted.length));
+  const sizes = [endOfTies(sorted, Math.min(sorted.length, Math.max(least, Math.ceil(START * sorted.length))))];
+  while (sizes.at(-1)! < sorted.length) sizes.push(endOfTies(sorted, Math.min(sorted.length, sizes.at(-1)! + step)));
+  return sizes;
+}
+
+function startWithMostRoom(sizes: readonly number[], roomAt: (size: number) => number): number[] {
+  const start = sizes.reduce((best, size, at) => (roomAt(size) > roomAt(sizes[best]!) ? at : best), 0);
+  return sizes.slice(start);
+}
+
+/**
+ * Which share of the first so many rows may be wrong. With a share s of strangers, a part p of whom gets an answer, and
+ * a part c of all others, of which e are wrong, the error is (s·p + (1 − s)·c·e) / (s·p + (1 − s)·c).
+ */
+function errorRoom(sorted: readonly JudgedConfidence[], { target, strangers: share }: ThresholdGoal) {
+  const most = 1 - target;
+  let answered = 0;
+  const answeredUpTo = sorted.map(({ strangers = 0 }) => {
+    answered = Math.max(answered, strangers);
+    return answered;
+  });
+  return (size: number): number => {
+    const others = (1 - share) * (size / sorted.length);
+    return most - ((1 - most) * share * answeredUpTo[size - 1]!) / others;
+  };
+}
+
 /** Rows that it takes at least: so many right ones in a row are unlikely enough at a precision below the target. */
-export function countLeastRows({ target, delta }: ThresholdGoal): number {
+export function countLeastRows({ target, delta }: Pick<ThresholdGoal, "target" | "delta">): number {
   return Math.ceil(Math.log(delta) / Math.log(target));
 }
 

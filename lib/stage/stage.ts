@@ -28,15 +28,29 @@ export interface StageRequest {
   onProgress?: (share: number) => void;
 }
 
+/** A text that belongs to no label of a task, and what a stage would say of it. */
+export interface Stranger {
+  /** What it is about: texts of one kind are more alike than others. */
+  kind: string;
+  /** For the label question, best first. */
+  proposals: Proposal[];
+}
+
+/** What a stage says of its questions. */
+export interface Said {
+  proposals: Proposal[];
+  /** Where no label may fit: how texts of which that is true look to the stage, as far as it can find out. */
+  strangers?: readonly Stranger[];
+}
+
 export type StageOutcome =
-  | {
+  | (Said & {
       status: "done";
-      proposals: Proposal[];
       /** Tokens, in and out, that it cost at an endpoint. */
       tokens?: number;
       /** Failures that left some of the questions unasked. */
       errors?: SerialisedError[];
-    }
+    })
   /** Not ready (no model, no GPU, not allowed). Never an error, never another place. */
   | { status: "skipped"; reason: string };
 

@@ -35,4 +35,13 @@ export function joinFractions(text: string): string {
   });
 }
 
+const DRAWN = /(\d?)([⁰¹²³⁴-⁹]{1,2})[/⁄]([₀-₉]{1,2})/g;
+
+/** "1¹⁄₂", drawn with raised and lowered digits, as "1 1⁄2" for who reads the text elsewhere. */
+export function writeFractions(text: string): string {
+  return text.replace(DRAWN, (_, whole: string, over: string, under: string) => {
+    return `${whole && `${whole} `}${levelDigits(over)}⁄${levelDigits(under)}`;
+  });
+}
+
 const VULGAR = new Map([..."½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"].map((sign) => [sign.normalize("NFKC").replace("⁄", "/"), sign] as const));

@@ -1,4 +1,5 @@
 import { emailRecogniser } from "./email/find-emails";
+import type { ReadingContext } from "./reading-context";
 import { isString, type ValueKind, type ValueReader } from "./value-kind";
 
 /** E-mail addresses, lower-cased. */
@@ -23,6 +24,11 @@ export const emailReader: ValueReader<string> = {
   dataProperties: ["email"],
   readMachine: (scalar, context) => emailRecogniser.find(addressOfLink(String(scalar)), context)[0]?.value ?? null,
 };
+
+/** Every address that a `mailto:` link writes to. */
+export function readMailLink(link: string, context: ReadingContext): string[] {
+  return emailRecogniser.find(addressOfLink(link), context).map(({ value }) => value);
+}
 
 /** `mailto:` links encode what they hold, and may have a subject behind. */
 function addressOfLink(link: string): string {

@@ -20,6 +20,8 @@ export interface Recogniser<V = unknown> {
   readonly id: string;
   /** True where small raised digits ("24⁹⁹", "m²") are part of a value; others see spaces there. */
   readonly readsRaised?: boolean;
+  /** True where a line break ("\n") tells something; others see a space there. */
+  readonly readsLines?: boolean;
   /** True where a value is a part of the text, as the page writes it. */
   readonly copies?: boolean;
   /** Takes a text of `readableText`, ASCII digits among them. Hits do not overlap and come in order. Never throws. */
@@ -40,7 +42,7 @@ export function mapHit<From, To>(hit: Hit<From>, convert: (value: From) => To): 
 }
 
 /** Drops a hit that overlaps one before it; of two at one place the longer wins. */
-export function withoutOverlaps<V>(hits: Hit<V>[]): Hit<V>[] {
+export function withoutOverlaps<Found extends Pick<Hit, "start" | "end">>(hits: Found[]): Found[] {
   const ordered = [...hits].sort((left, right) => left.start - right.start || right.end - left.end);
   let end = -1;
   return ordered.filter((hit) => {

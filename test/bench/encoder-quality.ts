@@ -1,6 +1,6 @@
 import { BUILTIN_TASKS } from "../../lib/domain/task/builtin";
 import type { ClassifyTask } from "../../lib/domain/task/task";
-import { scorerFor } from "../../lib/stage/encoder";
+import { judgeFor } from "../../lib/stage/encoder";
 import type { Embedder } from "../../lib/stage/encoder/embedder";
 import { bestLabel } from "../../lib/stage/encoder/label-scorer";
 import { seededRandom, shuffled } from "../eval/measures/random";
@@ -41,7 +41,7 @@ export function drawBuiltin(seed: number): Draw[] {
 
 /** 1 for each row of the draw whose best label is right, else 0; through the product's own scorer. */
 export async function scoreRows(embedder: Embedder, { task, test }: Draw): Promise<number[]> {
-  const scorer = await scorerFor(task, (texts) => embedder.embed(texts));
+  const { scorer } = await judgeFor(task, (texts) => embedder.embed(texts));
   const embeddings = await embedder.embed(test.map((row) => row.text));
   return test.map((row, index) => {
     const label = task.labels[bestLabel(scorer.logits(embeddings[index]!))]!;

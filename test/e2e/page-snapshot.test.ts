@@ -49,6 +49,18 @@ test("names that every object of JavaScript has are no kinds of blocks", async (
   ]);
 });
 
+test("a block says where the page breaks its lines, once for each, and has nothing to say where it does not", async () => {
+  const { blocks } = await snapshotOf(
+    browser,
+    `<p>Quay Books<br>12 Quay Street<br><br>Whitby<br></p>
+     <p>One line</p>`,
+  );
+  expect(blocks.map(({ text, breaks }) => [text, breaks?.map((at) => text.slice(at, at + 3))])).toEqual([
+    ["Quay Books 12 Quay Street Whitby", ["12 ", "Whi"]],
+    ["One line", undefined],
+  ]);
+});
+
 test("what the page takes back is marked as struck, whichever way it is written", async () => {
   const html = `<style>.was { text-decoration: #999 line-through } .link { text-decoration: underline }</style>
     <p>MRP <s>£9</s> £8</p><p><del><b>£7</b></del> <ins>£6</ins></p><p>£5 <span class="was">£4</span></p>

@@ -74,9 +74,9 @@ const INVOICE: Result = {
 };
 
 const CALIBRATION: CalibrationReport[] = [
-  { questionId: "total", stage: "rules", verdicts: 80, status: { kind: "certified", answerFrom: 0.8 } },
+  { questionId: "total", stage: "rules", verdicts: 80, status: { kind: "certified", answerFrom: 0.8, strangers: 0 } },
   { questionId: "seller", stage: "encoder", verdicts: 3, status: { kind: "too-few", missing: 37 } },
-  { questionId: "date", stage: "encoder", verdicts: 90, status: { kind: "not-attainable" } },
+  { questionId: "date", stage: "encoder", verdicts: 90, status: { kind: "not-attainable", strangers: 0 } },
 ];
 
 const KIND: Task = { ...classification(["refund", "delivery", "praise"]), name: "Complaint" };

@@ -1,16 +1,16 @@
 /**
  * Whether confidence is a probability, and whether what is promised holds:
  *
- *     npm run eval:confidence -- [--data DIR] [--set NAME] [--seeds 10] [--resplits 200] [--out FILE]
+ *     npm run eval:confidence -- [--data DIR] [--set NAME] [--seeds 10] [--resplits 200] [--foreign 0.2] [--out FILE]
  *
  * For each set of texts: calibration error (15 bins, all rows) without any verdict by a prior that never saw the set, and
  * with the calibration rows as verdicts; the share that is answered with a certified 5 % error; and how often that bound
- * breaks. `least` is what a perfect calibrator would show on as many rows. Calibration rows are no examples, nor are they
+ * breaks. With `--foreign` labels are left out, and so large a share of the texts belongs to none of the others; no
+ * verdict is on one of those. `least` is what a perfect calibrator would show on as many rows. Calibration rows are no examples, nor are they
  * test rows.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { snapshotOfText } from "../../lib/domain/snapshot/excerpt";
 import { learnMaps, mappedConfidence } from "../../lib/router/task-calibration";
 import { type JudgedSeed, judgeSeed } from "./confidence/judged-seed";
 import { eceBefore, learnedFrom, leastEce, resplit } from "./confidence/measure";
@@ -22,6 +22,8 @@ import { priorFor } from "./prior-for";
 import { createProgress } from "./progress";
 import { discoverSets, folderNames } from "./sets/discover";
 import type { TextSet } from "./sets/types";
+import { withSnapshots } from "./texts/evaluate-texts";
+import { leaveLabelsOut } from "./texts/leave-labels-out";
 import { textsToEmbed } from "./texts/texts-to-embed";
 
 const SHOTS: readonly Shots[] = [0, 16, "all"];
@@ -48,12 +50,14 @@ const { values: flags } = parseArgs({
     seeds: { type: "string", default: "10" },
     resplits: { type: "string", default: "200" },
     shots: { type: "string" },
+    foreign: { type: "string" },
     out: { type: "string" },
   },
 });
 const given = [
   ...(flags.data ? ["--data", flags.data] : []),
   ...(flags.set ?? []).flatMap((name) => ["--set", name]),
+  ...(flags.foreign ? ["--foreign", flags.foreign] : []),
   ...(flags.shots ? ["--shots", flags.shots] : ["--shots", SHOTS.join(",")]),
 ];
 const options = parseOptions(["--seeds", flags.seeds, ...given], process.env);
@@ -100,14 +104,14 @@ async function lineOf(set: TextSet, shots: Shots, open: OpenContext, goal: Comma
 }
 
 async function judgeSeeds(set: TextSet, shots: Shots, open: OpenContext, count: number): Promise<JudgedSeed[]> {
-  const withSnapshots = (rows: TextSet["train"]) =>
-    rows.map(({ text, label }) => ({ snapshot: snapshotOfText(text), truth: label }));
   const rows = { train: withSnapshots(set.train), test: withSnapshots(set.test) };
   const texts = textsToEmbed(set.task, [...rows.train, ...rows.test]);
   await open.embedder.prefetch(texts, (done, all) => open.log(`${set.name}: ${done} of ${all} new texts embedded`));
   const seeds: JudgedSeed[] = [];
   for (let seed = 0; seed < count; seed += 1) {
-    seeds.push(await judgeSeed(set, rows, shots, seed, open));
+    const { foreign } = open.options;
+    const asked = foreign === null ? { set, rows } : leaveLabelsOut(set, rows, foreign, seed);
+    seeds.push(await judgeSeed(asked.set, asked.rows, shots, seed, open));
     open.log(`${set.name}: ${shots} shots, seed ${seed + 1} of ${count} judged`);
   }
   return seeds;

@@ -17,9 +17,13 @@ export interface EvaluationOptions {
   remote: { url: string; model: string; key?: string } | null;
   /** Most rows of a set that the remote endpoint is asked. */
   remoteRows: number;
+  /** Share of test rows whose labels the task is not to know; null where it knows all. */
+  foreign: number | null;
   /** Precision aimed at, and the share of cases in which the bound may break. */
   target: number;
   delta: number;
+  /** Share of texts that belong to no label with which a certified bound is to hold. */
+  strangers: number;
 }
 
 /** What every set is measured with. */

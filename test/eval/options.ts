@@ -31,6 +31,8 @@ export const USAGE = `Usage: npm run eval -- [options]
   --set NAME            only this set; may be repeated or name several, a comma between
   --shots LIST          examples a label, of 0, any number and "all" (default 0,5,10,16,all)
   --seeds N             draws of examples and calibration rows (default 10; at most 3 for "all")
+  --foreign SHARE       labels left out of the task at random, whose texts make up this share of the test rows and belong
+                        to no label: 0.2 (texts only)
   --stages LIST         of ${LOCAL_STAGES.join(", ")} (default all)
   --strip structured    pages without JSON-LD, microdata, RDFa and Open Graph
   --remote URL          an OpenAI-compatible endpoint, with --remote-model NAME; key in the variable --remote-key-env names
@@ -56,6 +58,7 @@ const FLAGS = {
   set: { type: "string", multiple: true },
   shots: { type: "string", default: "0,5,10,16,all" },
   seeds: { type: "string", default: "10" },
+  foreign: { type: "string" },
   stages: { type: "string" },
   strip: { type: "string" },
   remote: { type: "string" },
@@ -81,6 +84,11 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   const stages = readStages(flags.stages);
   if (stages.length < LOCAL_STAGES.length && (flags.gate || flags["update-baseline"]))
     throw new UsageError("The floors are for all stages: --gate and --update-baseline go without --stages.");
+  const foreign = shareOf("--foreign", flags.foreign);
+  if (foreign !== null && (flags.gate || flags["update-baseline"] || flags.remote !== undefined))
+    throw new UsageError(
+      "--foreign changes the task in every seed: it goes without --gate, --update-baseline and --remote.",
+    );
   return {
     data: dataFolder(flags.data, environment),
     sets: (flags.set ?? []).flatMap((names) => listOf("--set", names)),
@@ -89,9 +97,11 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     stages,
     strip: flags.strip === undefined ? null : "structured",
     remote: remoteOf(flags, environment),
+    foreign,
     remoteRows: wholeNumber("--remote-rows", flags["remote-rows"]),
     target: 0.95,
     delta: 0.1,
+    strangers: 0.2,
     out: flags.out ?? null,
     html: flags.html ?? null,
     compare: existing("--compare", flags.compare),
@@ -133,6 +143,14 @@ function shotsOf(text: string): Shots {
   if (text === "all") return "all";
   if (!/^\d{1,6}$/.test(text)) throw new UsageError(`--shots takes whole numbers and "all", not "${text}".`);
   return Number(text);
+}
+
+function shareOf(flag: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const share = Number(text);
+  if (!/^0?\.\d{1,6}$/.test(text) || share === 0)
+    throw new UsageError(`${flag} takes a share such as 0.2, not "${text}".`);
+  return share;
 }
 
 /** All stages where none is named. Throws UsageError. */

@@ -1,5 +1,5 @@
 /**
- * Fits what finds names in running text (lib/policy/redact/names/name-model.json): which words are names, from lists,
+ * Fits what finds names in running text (lib/value/forms/person/name-model.json): which words are names, from lists,
  * and when a word in a text is one, from the first half of `pii`. Usage:
  * `npx node test/support/run.ts test/eval/redaction-fit-names.ts`.
  */
@@ -7,17 +7,17 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { allLocales } from "@faker-js/faker";
-import { isCandidate } from "../../lib/policy/redact/names/find-names";
-import { computeNameFeatures, NAME_FEATURES } from "../../lib/policy/redact/names/name-features";
-import type { NameWord } from "../../lib/policy/redact/names/name-words";
-import { bucketsOf, Spelling } from "../../lib/policy/redact/names/spelling";
-import { bitsOf, foldWord, WordSet } from "../../lib/policy/redact/names/word-set";
-import { wordsInText } from "../../lib/policy/redact/names/words-in-text";
+import { isCandidate } from "../../lib/value/forms/person/find-names";
+import { computeNameFeatures, NAME_FEATURES } from "../../lib/value/forms/person/name-features";
+import type { NameWord } from "../../lib/value/forms/person/name-words";
+import { bucketsOf, Spelling } from "../../lib/value/forms/person/spelling";
+import { bitsOf, foldWord, WordSet } from "../../lib/value/forms/person/word-set";
+import { wordsInText } from "../../lib/value/forms/person/words-in-text";
 import { fitLogistic } from "./redaction-logistic";
 import { halfOf, type LabelledText, readRows } from "./redaction-score";
 
 const data = resolve(process.env.LOUPE_DATA ?? "../shared/data");
-const MODEL = resolve(import.meta.dirname, "../../lib/policy/redact/names/name-model.json");
+const MODEL = resolve(import.meta.dirname, "../../lib/value/forms/person/name-model.json");
 const BUCKETS = 8_192;
 /** Pages that a small-written word must stand on to be ordinary. */
 const LEAST_PAGES = 3;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ADDRESS_PARTS, postalAddressRecogniser } from "../../lib/value/forms/postal-address";
+import { ADDRESS_PARTS } from "../../lib/value/forms/address/loose-parts";
+import { postalAddressRecogniser } from "../../lib/value/forms/postal-address";
 import { createReadingContext } from "../../lib/value/reading-context";
 
 const NO_PAGE = createReadingContext({ url: "", language: "", takenAt: 0 });

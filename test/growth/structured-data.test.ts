@@ -32,6 +32,11 @@ describe("broken JSON is read in one pass", () => {
     expect(cpuMilliseconds(() => parseLenientJson(raw))).toBeLessThan(QUICK);
   });
 
+  test("many broken texts cost no more than a few", () => {
+    const texts = Array.from({ length: 40 }, () => `{${"a\n".repeat(20_000)}`);
+    expect(cpuMilliseconds(() => [...itemsOfJsonLd(texts, new Budget())])).toBeLessThan(2 * QUICK);
+  });
+
   test("what stands between values is no part of them", () => {
     expect(parseLenientJson(`{"a":[1,${" ".repeat(500)}],}`)).toEqual({ a: [1] });
   });

@@ -15,6 +15,8 @@ export interface ConfidenceMap {
 export interface HeldOutRow {
   confidence: number;
   isRight: boolean;
+  /** Share of texts that belong to no label and look as sure, at most; where it is known. */
+  strangers?: number;
 }
 
 /** What people's verdicts taught about one stage on one question of a task. */

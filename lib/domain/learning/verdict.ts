@@ -10,6 +10,8 @@ export interface Verdict {
   group: string;
   features: number[];
   isRight: boolean;
+  /** Of the prediction: share of texts that belong to no label and look as sure, where it is known. */
+  strangers?: number;
   /** Epoch milliseconds. */
   createdAt: number;
 }
@@ -20,10 +22,10 @@ export interface CalibrationReport {
   stage: StageId;
   /** Verdicts that there are. */
   verdicts: number;
-  status:
-    | { kind: "certified"; answerFrom: number }
+  status: /** `strangers`: it holds with so large a share of texts that belong to no label, 0 where nothing is known of them. */
+    | { kind: "certified"; answerFrom: number; strangers: number }
     /** Not certifiable yet. */
     | { kind: "too-few"; missing: number }
     /** The stage's surest answers are not right often enough for the target. */
-    | { kind: "not-attainable" };
+    | { kind: "not-attainable"; strangers: number };
 }

@@ -23,7 +23,16 @@ export interface Proposal {
   source: string;
   /** How near the text is to what the labels are about, as the stage measures it; no probability either. */
   similarity?: number;
+  /** Where a person sees the value; of a list, that one of its items which is hardest to see. */
+  sight?: Sight;
+  /** Kinds of source (structured data, a labelled pair, the page's head, …) that say the same, 1 or more. */
+  agreement?: number;
+  /** What the stage takes the field for, where it knows: `title`, `author`, `published`. */
+  concept?: string;
 }
+
+/** In the main content; outside it, or struck through; or in data only, which may be stale or made up. */
+export type Sight = "main" | "elsewhere" | "unseen";
 
 /**
  * The score of an answer that nothing is known of, such as one of an endpoint that gives no log-probabilities. It says

@@ -61,6 +61,8 @@ export interface Prediction {
   confidence: number;
   /** Confidence from which it would have been an answer. */
   answerFrom: number;
+  /** Upper bound of the share of texts that belong to no label and look as sure; only where that is known. */
+  strangers?: number;
   /** Normalised values of the candidate, to tell later whether it was right. */
   value: string;
 }

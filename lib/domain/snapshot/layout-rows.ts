@@ -1,5 +1,6 @@
 import type { LayoutNode } from "./layout-node";
 import { LAYOUT_FLAGS, type LayoutRow, type PageLayout } from "./page-reading";
+import { LONGEST_TAG } from "./snapshot";
 
 /** `layouts` of blocks, in order, as rows that can be posted. */
 export function layoutRowsOf(layouts: readonly LayoutNode[]): PageLayout {
@@ -11,7 +12,8 @@ export function layoutRowsOf(layouts: readonly LayoutNode[]): PageLayout {
     const parent = node.parent ? positionOf(node.parent) : -1;
     const flags = LAYOUT_FLAGS.reduce((bits, flag, bit) => (node[flag] ? bits | (1 << bit) : bits), 0);
     positions.set(node, nodes.length);
-    return nodes.push([parent, node.tag, node.role, node.hints, flags]) - 1;
+    const [tag, role] = [node.tag.slice(0, LONGEST_TAG), node.role.slice(0, LONGEST_TAG)];
+    return nodes.push([parent, tag, role, node.hints, flags]) - 1;
   };
   return { nodeOf: layouts.map(positionOf), nodes };
 }

@@ -42,6 +42,8 @@ export interface Block {
   kind: BlockKind;
   /** White space collapsed; offsets into it are UTF-16 code units. */
   text: string;
+  /** Where the page breaks the line, offsets of the next line's first character, rising; absent where it does nowhere. */
+  breaks?: number[];
   /** 1 to 6 for headings. */
   level?: number;
   /** Names of the headings above, outermost first; see `headingName`. */
@@ -73,11 +75,17 @@ export interface Mark {
 export interface Locator {
   /** Child-index steps from the document's root element; "shadow" enters an open shadow root, "frame" a same-origin frame. */
   path: (number | "shadow" | "frame")[];
-  /** Tag name of the element at the path, lower case: tells whether the page has changed below us. */
+  /**
+   * Tag name of the element at the path, lower case, the first `LONGEST_TAG` code units of it: tells whether the page
+   * has changed below us.
+   */
   tag: string;
   /** First and last text node of the run, as indices among the element's descendant text nodes; absent: all of them. */
   textNodes?: [first: number, last: number];
 }
+
+/** UTF-16 code units of a tag or a role: pages choose how long theirs are. */
+export const LONGEST_TAG = 200;
 
 /** A "label: value" pair of the layout (`dt/dd`, header and cell, "label: value" text). */
 export interface Pair {

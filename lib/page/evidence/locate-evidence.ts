@@ -2,7 +2,7 @@ import type { Block, EvidenceSpan } from "../../domain/snapshot/snapshot";
 import { Budget } from "../walk/budget";
 import { collectBlocks } from "../walk/collect-blocks";
 import { isConnected, isElement } from "../walk/dom";
-import { LocatorIndex, resolvePath, textsUnder } from "../walk/locator";
+import { LocatorIndex, locatedTagOf, resolvePath, textsUnder } from "../walk/locator";
 import { Slices } from "../walk/slices";
 import type { RawBlock } from "../walk/text-run";
 import { alignText, placesOf } from "./align";
@@ -41,7 +41,7 @@ export class EvidenceLocator {
     const anchor = resolvePath(this.document, locator.path);
     if (!anchor) return null;
     const element = isElement(anchor) ? anchor : anchor.host;
-    if (element.localName !== locator.tag) return null;
+    if (locatedTagOf(element) !== locator.tag) return null;
     if (isControl(element)) return [aroundNode(element)];
     const [first, last] = locator.textNodes ?? [0, Number.POSITIVE_INFINITY];
     const nodes: Text[] = [];

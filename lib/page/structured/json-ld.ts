@@ -28,7 +28,7 @@ const DEEPEST_TOP = 6;
 export function* itemsOfJsonLd(texts: readonly string[], budget: Budget): Finds {
   const tops: JsonObject[] = [];
   for (const text of texts) {
-    const parsed = parseLenientJson(text);
+    const parsed = parseLenientJson(text, (length) => budget.take("repairedCharacters", length) === length);
     if (parsed !== undefined) addTops(parsed as Json, 0, tops);
     yield null;
   }
@@ -85,7 +85,7 @@ class ItemReader {
     for (const entry of entriesOf(value, 2)) {
       if (this.budget.take("structuredValues") === 0) return;
       const path = item.pathOf(property);
-      if (path !== null) item.add(property, this.#readValue(entry, path, depth));
+      if (path !== null) item.add(property, this.#readValue(entry, path, depth), Array.isArray(value));
     }
   }
 

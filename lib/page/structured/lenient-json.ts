@@ -3,15 +3,24 @@ import { jsonrepair } from "jsonrepair";
 /** Ends a text that was cut off, so that the value that it breaks off in is known; no page writes that. */
 const CUT = "\u241acut\u241a";
 
+/** UTF-16 code units of a text that is repaired: what the library needs grows with the square of the faults. */
+const LONGEST_REPAIRED = 50_000;
+
 /**
  * JSON as it stands in pages, with what publishers get wrong put right; undefined where it can't be read. A value in
  * the middle of which the text ends is left out.
+ *
+ * @param mayRepair Asked before each try, with the UTF-16 code units that it would go through.
  */
-export function parseLenientJson(raw: string): unknown {
+export function parseLenientJson(raw: string, mayRepair: (characters: number) => boolean = () => true): unknown {
   const bare = withoutWrapper(raw);
   const plain = parse(bare);
-  if (plain !== undefined) return plain;
-  return parse(repair(bare), withoutCut) ?? parse(repair(withoutRepeatedCommas(bare)), withoutCut);
+  if (plain !== undefined || bare.length > LONGEST_REPAIRED) return plain;
+  for (const text of new Set([bare, withoutRepeatedCommas(bare)])) {
+    const repaired = mayRepair(text.length) ? parse(repair(text), withoutCut) : undefined;
+    if (repaired !== undefined) return repaired;
+  }
+  return undefined;
 }
 
 type Reviver = (key: string, value: unknown) => unknown;

@@ -1,6 +1,6 @@
 import type { StructuredItem, StructuredValue } from "../../domain/snapshot/snapshot";
 import type { Budget } from "../walk/budget";
-import { visibleText } from "../walk/visible-text";
+import { visibleLines } from "../walk/visible-text";
 import { withoutTags } from "./plain-markup";
 
 /** What a format's reader hands out step by step; null: worked on, nothing to hand out yet. */
@@ -64,7 +64,7 @@ const MOST_TYPES = 20;
 export function structuredText(raw: string, budget: Budget): string {
   const granted = budget.take("structuredCharacters", Math.min(raw.length, LONGEST_TEXT));
   if (granted < raw.length) budget.truncated = true;
-  return visibleText(withoutTags(decodeEntities(decodeEntities(raw.slice(0, granted)))));
+  return visibleLines(withoutTags(decodeEntities(decodeEntities(raw.slice(0, granted)))));
 }
 
 /** Names of types without vocabulary, each once. */
@@ -78,7 +78,6 @@ export function readTypeNames(names: readonly string[], budget: Budget): string[
 /** An item while its properties are being read. */
 export class ItemBuilder {
   readonly #item: StructuredItem;
-  /** Markup often says the same thing twice. */
   readonly #said = new Map<string, Set<StructuredValue>>();
 
   /** `budget` pays for the item, its names and its values. */
@@ -97,11 +96,14 @@ export class ItemBuilder {
       this.budget.truncated = true;
       return null;
     }
-    return `${this.#item.id}/${name}/${this.#said.get(name)?.size ?? 0}`;
+    return `${this.#item.id}/${name}/${this.#item.properties[name]?.length ?? 0}`;
   }
 
-  /** Adds a value once; empty strings say nothing. */
-  add(name: string, value: StructuredValue | null): void {
+  /**
+   * Adds a value once, since markup often says the same thing twice; one of a list as often as the list has it: dough is
+   * kneaded twice. Empty strings say nothing.
+   */
+  add(name: string, value: StructuredValue | null, isListed = false): void {
     if (value === null || value === "" || this.pathOf(name) === null) return;
     let said = this.#said.get(name);
     if (!said) {
@@ -110,7 +112,7 @@ export class ItemBuilder {
       this.#said.set(name, said);
       this.#item.properties[name] = [];
     }
-    if (said.has(value)) return;
+    if (said.has(value) && !isListed) return;
     said.add(value);
     this.#item.properties[name]!.push(value);
   }

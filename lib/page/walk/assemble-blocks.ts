@@ -3,11 +3,12 @@ import type { RawBlock } from "./text-run";
 
 /** Blocks as a snapshot carries them, without region and heading path. */
 export function assembleBlock(raw: RawBlock, locator: Locator): Block {
-  const { text, kind, level, marks } = raw;
+  const { text, kind, level, marks, breaks } = raw;
   return {
     id: hashBlockId(text, kind, locator),
     kind,
     text,
+    ...(breaks.length > 0 && { breaks }),
     ...(level === undefined ? {} : { level }),
     headingPath: [],
     region: "main",

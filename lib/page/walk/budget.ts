@@ -28,6 +28,8 @@ export interface Limits {
   structuredDepth: number;
   /** Values and items of structured data, those of an item that is repeated by reference each time. */
   structuredValues: number;
+  /** UTF-16 code units of broken JSON that is repaired, each try counted. */
+  repairedCharacters: number;
   /** Elements that are looked at for microdata and RDFa, those that several items share each time. */
   structuredNodes: number;
 }
@@ -44,11 +46,12 @@ export const DEFAULT_LIMITS: Limits = {
   marks: 100_000,
   markCharacters: 2_000_000,
   cells: 200_000,
-  titleCharacters: 2_000,
+  titleCharacters: 1_000,
   pictureTests: 1_000_000,
   structuredCharacters: 400_000,
   structuredDepth: 8,
   structuredValues: 20_000,
+  repairedCharacters: 100_000,
   structuredNodes: 250_000,
 };
 

@@ -1,4 +1,4 @@
-import type { Locator } from "../../domain/snapshot/snapshot";
+import { LONGEST_TAG, type Locator } from "../../domain/snapshot/snapshot";
 import {
   childrenOf,
   documentElementOf,
@@ -33,7 +33,7 @@ export class LocatorIndex {
 
   locatorOf({ anchor, nodes }: Pick<RawBlock, "anchor" | "nodes">): Locator {
     const element = isElement(anchor) ? anchor : anchor.host;
-    const locator: Locator = { path: this.#pathOf(anchor), tag: localNameOf(element) };
+    const locator: Locator = { path: this.#pathOf(anchor), tag: locatedTagOf(element) };
     const span = this.#spanIn(anchor, nodes);
     return span ? { ...locator, textNodes: span } : locator;
   }
@@ -94,6 +94,11 @@ export class LocatorIndex {
     }
     return this.#positions.get(element) ?? 0;
   }
+}
+
+/** The tag that a locator names an element by. */
+export function locatedTagOf(element: Element): string {
+  return localNameOf(element).slice(0, LONGEST_TAG);
 }
 
 /** All text nodes under `root`, in tree order; other roots inside it are not entered. */

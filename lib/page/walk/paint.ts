@@ -1,6 +1,7 @@
 import { type Box, clipsAll, EMPTY, intersect, overlaps } from "./box";
 import { type Colour, parseColour } from "./colour";
 import { boxOf, documentElementOf, hasAttribute, localNameOf, namespaceOf } from "./dom";
+import { StyleTexts } from "./style-texts";
 
 /** `camouflaged`: in the colour of what is behind it. */
 export type TextVerdict = "shown" | "hidden" | "camouflaged";
@@ -9,6 +10,7 @@ export type TextVerdict = "shown" | "hidden" | "camouflaged";
 export class Paint {
   #background: Colour | null | undefined;
   #positionedClip: Box | undefined;
+  readonly styleTexts: StyleTexts;
   /** What the style says of text in here, once somebody has asked. */
   textVerdict: TextVerdict | undefined;
 
@@ -25,7 +27,9 @@ export class Paint {
     readonly opacity: number,
     /** Not laid out yet: inside closed `<details>`, or `content-visibility: auto` far from the window. */
     readonly folded: boolean,
-  ) {}
+  ) {
+    this.styleTexts = outer?.styleTexts ?? new StyleTexts();
+  }
 
   /** What the page shows of things positioned against an ancestor. Few ask, so it is told when asked. */
   get positionedClip(): Box {
@@ -86,12 +90,12 @@ export function paintInside(element: Element, tag: string, outer: Paint): Paint 
   const style = styleOf(element);
   const { display, contentVisibility } = style;
   if (display === "none" || contentVisibility === "hidden") return null;
-  const opacity = outer.opacity * ownOpacity(style);
+  const opacity = outer.opacity * ownOpacity(style, outer.styleTexts);
   if (opacity < LEAST_OPACITY) return null;
   const { position } = style;
   // Browsers clip by `clip` what is out of the flow, and nothing else.
   const isOut = position === "absolute" || position === "fixed";
-  if (clipsAll(isOut ? style.clip : "auto", style.clipPath)) return null;
+  if (clipsAll(isOut ? style.clip : "auto", outer.styleTexts.read(style, "clipPath") ?? "none")) return null;
   if (outer.folded && putAway(style)) return null;
   const around = position === "fixed" ? outer.viewport : position === "absolute" ? outer.positionedClip : outer.clip;
   const cuts = !outer.folded && cutsOff(tag, display, style);
@@ -126,17 +130,18 @@ function putAway(style: CSSStyleDeclaration): boolean {
   return style.overflowX !== "visible" && (isTiny(style.width) || isTiny(style.height));
 }
 
-function ownOpacity(style: CSSStyleDeclaration): number {
-  const { opacity, filter } = style;
+function ownOpacity(style: CSSStyleDeclaration, texts: StyleTexts): number {
+  const { opacity } = style;
+  const filter = texts.read(style, "filter") ?? "none";
   const own = opacity === "" || opacity === "1" ? 1 : Number(opacity);
   if (filter === "none" || filter === "") return own;
   const share = /opacity\(([\d.]+)\)/.exec(filter)?.[1];
   return share === undefined ? own : own * Number(share);
 }
 
-function backgroundOf({ style, outer }: Paint): Colour | null {
+function backgroundOf({ style, outer, styleTexts }: Paint): Colour | null {
   if (!outer) return /^(normal|light)$/.test(style.colorScheme) ? WHITE : null;
-  const image = style.backgroundImage;
+  const image = styleTexts.read(style, "backgroundImage");
   if (image !== "none" && image !== "") return null;
   const own = parseColour(style.backgroundColor);
   if (!own) return null;

@@ -106,7 +106,8 @@ export class TextRun {
   /** A line break, or the edge of something that stands apart. */
   breakLine(): void {
     this.#builder.space();
-    if (this.#builder.length > 0) this.#breaks.push(this.#builder.length);
+    const { length } = this.#builder;
+    if (length > 0 && this.#breaks.at(-1) !== length) this.#breaks.push(length);
   }
 
   space(): void {

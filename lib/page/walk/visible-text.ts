@@ -40,6 +40,13 @@ export function visibleText(raw: string): string {
   return stripInvisible(raw).replace(/\s+/g, " ").trim();
 }
 
+/** The same with one line feed for white space that holds any: a string of data has its list in lines. */
+export function visibleLines(raw: string): string {
+  return stripInvisible(raw)
+    .replace(/\s+/g, (space) => (/[\n\r]/.test(space) ? "\n" : " "))
+    .trim();
+}
+
 /** Puts the text of one block together from the page's text nodes. */
 export class TextBuilder {
   /** Joined once at the end: a string that is looked at after every addition is copied every time. */

@@ -1,4 +1,5 @@
-import { ADDRESS_PARTS, postalAddressRecogniser } from "../../value/forms/postal-address";
+import { ADDRESS_PARTS } from "../../value/forms/address/loose-parts";
+import { postalAddressRecogniser } from "../../value/forms/postal-address";
 import { createReadingContext } from "../../value/reading-context";
 import { type Find, foundOf, keepLettersAndDigits } from "./found";
 

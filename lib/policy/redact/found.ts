@@ -1,4 +1,5 @@
 import type { RedactionClass } from "../../domain/settings/settings";
+import type { ReadingContext } from "../../value/reading-context";
 
 /** `text`: no personal data, but a text that could be taken for one of our placeholders. */
 export type Kind = RedactionClass | "text";
@@ -19,6 +20,8 @@ export interface FindContext {
   language: string;
   /** ISO 3166 alpha-2, "" where unknown. */
   region: string;
+  /** How a page of that language and region writes numbers. */
+  reading: ReadingContext;
 }
 
 /** Finds what is of one class. Never throws. */

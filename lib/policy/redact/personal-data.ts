@@ -1,7 +1,8 @@
 import type { RedactionClass } from "../../domain/settings/settings";
+import { createReadingContext } from "../../value/reading-context";
 import { FINDERS } from "./finders";
 import { type FindContext, type Found, type Kind, withoutOverlap } from "./found";
-import { KnownNames } from "./names/known-names";
+import { KnownNames } from "./known-names";
 import { placeholdersIn } from "./placeholders";
 import { toPlainText } from "./plain-text";
 
@@ -43,7 +44,7 @@ interface Looked {
  * parts again in later texts.
  */
 export function createPersonalDataFinder(options: PersonalDataOptions): (text: string) => Found[] {
-  const context: FindContext = { language: options.language ?? "", region: regionOf(options) };
+  const context = createFindContext(options);
   const classes = ORDER.filter((name): name is RedactionClass => name !== "text" && options.classes.includes(name));
   const names = classes.includes("name") ? new KnownNames() : null;
 
@@ -88,6 +89,13 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
     const plain = toPlainText(text);
     return find(plain.text).map((found) => ({ ...found, ...plain.spanOf(found.start, found.end) }));
   };
+}
+
+/** One for all texts of a request: what `Intl` tells of a language costs more than a short text. */
+export function createFindContext(options: PersonalDataOptions): FindContext {
+  const [language, region] = [options.language ?? "", regionOf(options)];
+  const habits = createReadingContext({ url: "", language, takenAt: 0 });
+  return { language, region, reading: { ...habits, country: region, countries: region ? [region] : [] } };
 }
 
 function findPlaceholderLikes(text: string): Found[] {

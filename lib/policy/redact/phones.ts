@@ -1,5 +1,4 @@
 import { phoneRecogniser } from "../../value/phone/find-phones";
-import { createReadingContext } from "../../value/reading-context";
 import type { Find } from "./found";
 
 /** How numbers are grouped; what follows an extension mark belongs to them. */
@@ -40,14 +39,9 @@ const TIMES = [
  * Phone numbers: those that the rules recognise, and whatever is grouped like one or is called one. Of a number whose
  * country nobody knows, no library can tell whether it is valid.
  */
-export const findPhones: Find = (text, { language, region }) => {
+export const findPhones: Find = (text, { reading }) => {
   if (!/\d(?:\D{0,3}\d){5}/.test(text)) return [];
-  const context = {
-    ...createReadingContext({ url: "", language, takenAt: 0 }),
-    country: region,
-    countries: region ? [region] : [],
-  };
-  const known = phoneRecogniser.find(text, context).map(({ start, end, value }) => ({
+  const known = phoneRecogniser.find(text, reading).map(({ start, end, value }) => ({
     start: end - withoutOpenBracket(text.slice(start, end)).length,
     end: endOfExtension(text, end),
     key: String(value).slice(1),

@@ -1,10 +1,10 @@
 import type { Proposal } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Snapshot } from "../../domain/snapshot/snapshot";
-import { type ClassifyTask, LABEL_QUESTION } from "../../domain/task/task";
+import type { ClassifyTask } from "../../domain/task/task";
 import { averageEmbeddings } from "./embedder";
-import { softmax } from "./head";
 import { evidenceFor } from "./label-evidence";
+import { createLabelProposal, documentLogits, fitShare, logistic, proposeLabels } from "./label-proposals";
 import { bestLabel, type LabelScorer } from "./label-scorer";
 import { estimateTokens, joinIntoWindows, type Passage, selectPassages } from "./select-passages";
 
@@ -23,19 +23,6 @@ export interface ClassifyRequest {
 const WINDOW_TOKENS = 200;
 /** A page says in its first windows what it is; more cost time and change little. */
 const MAX_WINDOWS = 3;
-const MAX_CANDIDATES = 5;
-
-/**
- * Nearness at which a text is as likely about none of the labels as about one, and how fast that changes: a cosine
- * for zero-shot, a share of what is usual among the examples for few-shot. Chosen on training rows of banking77,
- * trec6 and sst2, each against the other two: docs/decisions/0004.
- */
-const NEARNESS: Record<LabelScorer["source"], { even: number; width: number }> = {
-  "zero-shot": { even: 0.3, width: 0.06 },
-  "head:few-shot": { even: 0.55, width: 0.05 },
-  // It is used only for tasks in which every text has a label.
-  "head:packaged": { even: 0, width: 0.06 },
-};
 
 /** Proposals for the label question, best first; none where there is nothing to read. */
 export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
@@ -44,21 +31,14 @@ export async function classify(request: ClassifyRequest): Promise<Proposal[]> {
   const windows = documentWindows(request.snapshot, request.scope, passages);
   if (windows.length === 0) return [];
   const document = averageEmbeddings(await request.embed(windows));
-  const offsets = scorer.documentOffsets;
-  const logits = scorer.logits(document, windows.join("\n")).map((logit, label) => logit + (offsets?.[label] ?? 0));
-  const similarity = scorer.nearness(document);
-  const fits = task.noneAllowed ? fitShare(scorer, similarity) : 1;
+  const text = windows.join("\n");
   const evidence = (label: number) => evidenceFor({ ...request, passages, label });
-  if (task.multiple) return [await proposeSeveralLabels(task, scorer, logits, fits, evidence)];
-  const shares = softmax(logits);
-  const ranked = shares.map((share, label) => ({ label, score: share * fits })).sort((a, b) => b.score - a.score);
-  const proposals: Proposal[] = [];
-  for (const { label, score } of ranked.slice(0, MAX_CANDIDATES)) {
-    const found = proposals.length === 0 ? await evidence(label) : [];
-    proposals.push(createLabelProposal([{ value: task.labels[label]!.id, evidence: found }], score, scorer.source));
-  }
-  if (task.noneAllowed) proposals.push(createLabelProposal([], 1 - fits, scorer.source));
-  return proposals.map((proposal) => ({ ...proposal, similarity })).sort((one, other) => other.score - one.score);
+  if (task.multiple) return [await proposeSeveralLabels(task, scorer, document, text, evidence)];
+  const labels = task.labels.map(({ id }) => id);
+  const proposals = proposeLabels({ labels, scorer, document, text, noneAllowed: task.noneAllowed ?? false });
+  const [best] = proposals.flatMap(({ items }) => items);
+  if (best) best.evidence = await evidence(labels.indexOf(String(best.value)));
+  return proposals;
 }
 
 /** What is embedded to stand for the whole text: a short one whole, a long one in windows. */
@@ -79,20 +59,16 @@ function cutLongText(text: string): string[] {
   return Array.from({ length: pieces }, (_, piece) => text.slice(piece * size, (piece + 1) * size));
 }
 
-/** How likely the text is about any of the labels, 0 to 1. */
-function fitShare(scorer: LabelScorer, nearness: number): number {
-  const { even, width } = NEARNESS[scorer.source];
-  return logistic((nearness - even) / width);
-}
-
 /** Each label for itself: it fits where it beats what a text scores for a label it has nothing to do with. */
 async function proposeSeveralLabels(
   task: ClassifyTask,
   scorer: LabelScorer,
-  logits: readonly number[],
-  fits: number,
+  document: ArrayLike<number>,
+  text: string,
   evidenceOf: (label: number) => Promise<Evidence[]>,
 ): Promise<Proposal> {
+  const logits = documentLogits(scorer, document, text);
+  const fits = task.noneAllowed ? fitShare(scorer, scorer.nearness(document)) : 1;
   const even = (Math.max(...logits) + mean(logits)) / 2;
   const shares = logits.map((logit) => fits * logistic(logit - even));
   let chosen = shares.flatMap((share, label) => (share > 0.5 ? [label] : []));
@@ -104,11 +80,5 @@ async function proposeSeveralLabels(
   const sureness = shares.map((share, label) => (chosen.includes(label) ? share : 1 - share));
   return createLabelProposal(items, Math.min(...sureness), scorer.source);
 }
-
-function createLabelProposal(items: Proposal["items"], score: number, source: string): Proposal {
-  return { questionId: LABEL_QUESTION, items, score, source };
-}
-
-const logistic = (value: number) => 1 / (1 + Math.exp(-value));
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

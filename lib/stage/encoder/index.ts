@@ -1,20 +1,20 @@
 import { LoupeError } from "../../domain/errors";
-import type { Proposal } from "../../domain/result/proposal";
 import type { ClassifyTask, Question } from "../../domain/task/task";
-import type { Stage, StageRequest } from "../stage";
+import type { Said, Stage, StageRequest, Stranger } from "../stage";
 import { classify, type Embed } from "./classify";
 import type { Direction } from "./directions";
 import { type Embedder, inGroups } from "./embedder";
 import { EmbeddingCache } from "./embedding-cache";
 import { extract } from "./extract";
-import { createFewShotScorer, createZeroShotScorer, type LabelScorer } from "./label-scorer";
+import { createFewShotScorer, createZeroShotScorer, type FewShotRequest, type LabelScorer } from "./label-scorer";
 import { examplesOf, labelTexts } from "./label-texts";
 import { createPackagedScorer, directionsOf, PACKAGED_HEADS, type PackagedHead } from "./packaged-heads";
+import { judgeStrangers } from "./strangers";
 
 /** Raise it when the same input may give another output. */
-const CODE_REVISION = "6";
+const CODE_REVISION = "7";
 /** Trained heads kept; one takes a tenth of a second to some seconds to train. */
-const MAX_SCORERS = 8;
+const MAX_JUDGES = 8;
 /** Share of a run that stands for loading the model. */
 const LOADED = 0.2;
 
@@ -31,20 +31,26 @@ export interface EncoderStageOptions {
   packagedHeads?: readonly PackagedHead[];
 }
 
+/** What is known of a task's labels. */
+interface Judge {
+  scorer: LabelScorer;
+  strangers?: readonly Stranger[];
+}
+
 /** Answers by meaning: classifies without and with examples, and ranks candidate values by their context. */
 export function createEncoderStage(options: EncoderStageOptions): Stage {
   const cache = options.cache ?? new EmbeddingCache();
-  const scorers = new Map<string, LabelScorer>();
+  const judges = new Map<string, Judge>();
   return {
     id: "encoder",
     revision: `${options.modelRevision}+${CODE_REVISION}`,
     async propose(request) {
       const embed = embedThrough(options, cache, request);
-      const proposals: Proposal[] = [];
+      const said: Said[] = [];
       try {
         for (const [index, question] of request.questions.entries()) {
           if (request.signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
-          proposals.push(...(await proposalsFor(question, request, embed, options, scorers)));
+          said.push(await answer(question, request, embed, options, judges));
           request.onProgress?.(LOADED + (1 - LOADED) * ((index + 1) / request.questions.length));
         }
       } catch (thrown) {
@@ -53,7 +59,12 @@ export function createEncoderStage(options: EncoderStageOptions): Stage {
           ? new LoupeError("model-failed", error.message, {}, { cause: thrown })
           : error;
       }
-      return { status: "done", proposals };
+      const strangers = said.find((one) => one.strangers)?.strangers;
+      return {
+        status: "done",
+        proposals: said.flatMap(({ proposals }) => proposals),
+        ...(strangers && { strangers }),
+      };
     },
   };
 }
@@ -68,48 +79,54 @@ function embedThrough(options: EncoderStageOptions, cache: EmbeddingCache, reque
     );
 }
 
-async function proposalsFor(
+async function answer(
   question: Question,
   request: StageRequest,
   embed: Embed,
   { modelRevision, packagedHeads = PACKAGED_HEADS }: EncoderStageOptions,
-  scorers: Map<string, LabelScorer>,
-): Promise<Proposal[]> {
-  const { snapshot, scope, candidates } = request;
-  if (question.kind === "field") return extract({ question, snapshot, candidates, embed });
+  judges: Map<string, Judge>,
+): Promise<Said> {
+  const { snapshot, scope, candidates, signal } = request;
+  if (question.kind === "field") return { proposals: await extract({ question, snapshot, candidates, embed }) };
   const { task } = question;
   const packaged = createPackagedScorer(task, snapshot, scope, modelRevision, packagedHeads);
-  if (packaged) return classify({ task, snapshot, scope, scorer: packaged, embed });
+  if (packaged) return { proposals: await classify({ task, snapshot, scope, scorer: packaged, embed }) };
   const key = `${modelRevision}:${request.taskHash}`;
-  const scorer =
-    scorers.get(key) ?? (await scorerFor(task, embed, request.signal, directionsOf(packagedHeads, modelRevision)));
-  scorers.delete(key);
-  scorers.set(key, scorer);
-  for (const oldest of scorers.keys()) if (scorers.size > MAX_SCORERS) scorers.delete(oldest);
-  return classify({ task, snapshot, scope, scorer, embed });
+  const directions = directionsOf(packagedHeads, modelRevision);
+  const judge = judges.get(key) ?? (await judgeFor(task, embed, signal, directions));
+  judges.delete(key);
+  judges.set(key, judge);
+  for (const oldest of judges.keys()) if (judges.size > MAX_JUDGES) judges.delete(oldest);
+  const { scorer, strangers } = judge;
+  return { proposals: await classify({ task, snapshot, scope, scorer, embed }), strangers };
 }
 
 /** A head as soon as two labels have examples; until then, names and descriptions. */
-export async function scorerFor(
+export async function judgeFor(
   task: ClassifyTask,
   embed: Embed,
   signal?: AbortSignal,
   directions: readonly Direction[] = [],
-): Promise<LabelScorer> {
+): Promise<Judge> {
   const names = task.labels.map(labelTexts);
   const prototypes = inGroups(
     await embed(names.flat()),
     names.map((list) => list.length),
   );
   const examples = examplesOf(task);
-  if (new Set(examples.map((example) => example.label)).size < 2) return createZeroShotScorer(prototypes, directions);
+  if (new Set(examples.map((example) => example.label)).size < 2)
+    return { scorer: createZeroShotScorer(prototypes, directions) };
   const embeddings = await embed(examples.map((example) => example.text));
-  return createFewShotScorer({
+  const request: FewShotRequest = {
     labels: task.labels.map((label) => label.id),
     names,
     prototypes,
     examples: examples.map((example, index) => ({ ...example, embedding: embeddings[index]! })),
     directions,
     signal,
-  });
+  };
+  const scorer = await createFewShotScorer(request);
+  // Where every text has a label there are no strangers; where a text may have several, no one share says how many.
+  if (!task.noneAllowed || task.multiple) return { scorer };
+  return { scorer, strangers: await judgeStrangers({ ...request, temperature: scorer.temperature }) };
 }

@@ -62,7 +62,13 @@ export interface FewShotRequest {
   prototypes: readonly (readonly Float32Array[])[];
   examples: readonly LabelledText[];
   directions?: readonly Direction[];
+  /** What logits are divided by; found from the examples unless given. */
+  temperature?: number;
   signal?: AbortSignal;
+}
+
+export interface FewShotScorer extends LabelScorer {
+  readonly temperature: number;
 }
 
 /**
@@ -70,7 +76,7 @@ export interface FewShotRequest {
  * while examples are few, and a label without any example can still be found.
  * Throws LoupeError: `run-cancelled`.
  */
-export async function createFewShotScorer(request: FewShotRequest): Promise<LabelScorer> {
+export async function createFewShotScorer(request: FewShotRequest): Promise<FewShotScorer> {
   const { labels, names, prototypes, examples, directions = [], signal } = request;
   const known = [
     ...examples.map((example) => ({ ...example, weight: 1 })),
@@ -89,11 +95,13 @@ export async function createFewShotScorer(request: FewShotRequest): Promise<Labe
   const options = { c: strengthFor(labels.length), wordCount, tolerance: 1e-4, signal };
   const head = await trainHead(labels, rows, options);
   const usual = fewShotTemperature(known.length / labels.length);
-  const temperature = await fitHeldOutTemperature({ labels, rows, examples: examples.length, options, usual });
+  const temperature =
+    request.temperature ?? (await fitHeldOutTemperature({ labels, rows, examples: examples.length, options, usual }));
   const embeddings = known.map(({ embedding }) => embedding);
   const usualDistance = usualNearness(embeddings);
   return {
     source: "head:few-shot",
+    temperature,
     logits: (document, text) => {
       const words = text === undefined ? undefined : wordsOf?.vector(text);
       return computeLogits(head, withDirections(document, directions), words).map((logit) => logit / temperature);

@@ -10,6 +10,7 @@ import sentiment from "./heads/sentiment.json";
 import type { LabelScorer } from "./label-scorer";
 import { computePageFeatures } from "./page-features";
 import { selectPassages } from "./select-passages";
+import { isTurned, toneOf } from "./tone/tone";
 
 /** A head that was fitted beforehand and ships with Loupe; `test/eval/fit/heads.ts` writes these files. */
 export interface PackagedHead {
@@ -21,11 +22,13 @@ export interface PackagedHead {
   meaning: { name: string; labels: { name: string; description?: string }[] };
   /** Of the model whose embeddings it was fitted on; any other makes it worthless. */
   modelRevision: string;
-  /** What it reads: the text's embedding, or that and then the features of the page. */
-  features: "embedding" | "embedding+page";
+  /** What it reads: the text's embedding, or that and then the features of the page, or of the text's tone. */
+  features: "embedding" | "embedding+page" | "embedding+tone";
   embeddingDimensions: number;
   /** Divides the logits, so that their softmax is as sure as it is right. */
   temperature: number;
+  /** In its place for texts whose words turn what they seem to say; the head is less often right about them. */
+  turnedTemperature?: number;
   biases: number[];
   /** Each label's largest weight over 32767. */
   scales: number[];
@@ -52,15 +55,29 @@ export function createPackagedScorer(
   const packaged = heads.find((head) => fits(head, task, scope, modelRevision));
   if (!packaged) return null;
   const order = task.labels.map((label) => packaged.labels.indexOf(label.id));
-  const { text, page } = splitHead(decodeHead(packaged), packaged.embeddingDimensions);
-  // A head that knows the page can do without the text, and does where the model can't read it.
-  const isText = !page || isReadable(documentWindows(snapshot, scope, selectPassages(snapshot, scope)).join(" "));
-  const inOrder = (logits: readonly number[]) => order.map((label) => logits[label]! / packaged.temperature);
+  const { ofText, ofRest } = splitHead(decodeHead(packaged), packaged.embeddingDimensions);
+  const inOrder = (logits: readonly number[], temperature = packaged.temperature) =>
+    order.map((label) => logits[label]! / temperature);
+  const common = { source: "head:packaged", nearness: () => 1 } as const;
+  if (packaged.features === "embedding+page") {
+    // A head that knows the page can do without the text, and does where the model can't read it.
+    const isText = isReadable(documentWindows(snapshot, scope, selectPassages(snapshot, scope)).join(" "));
+    return {
+      ...common,
+      logits: (document) => inOrder(isText ? computeLogits(ofText, document) : [...ofText.biases]),
+      documentOffsets: inOrder(computeLogits(ofRest, computePageFeatures(snapshot))),
+    };
+  }
+  if (packaged.features === "embedding")
+    return { ...common, logits: (document) => inOrder(computeLogits(ofText, document)) };
   return {
-    source: "head:packaged",
-    logits: (document) => inOrder(isText ? computeLogits(text, document) : [...text.biases]),
-    documentOffsets: page ? inOrder(computeLogits(page, computePageFeatures(snapshot))) : undefined,
-    nearness: () => 1,
+    ...common,
+    logits(document, text = "") {
+      const tone = toneOf(text);
+      const offsets = computeLogits(ofRest, tone);
+      const logits = computeLogits(ofText, document).map((logit, label) => logit + offsets[label]!);
+      return inOrder(logits, isTurned(tone) ? packaged.turnedTemperature : packaged.temperature);
+    },
   };
 }
 
@@ -75,7 +92,7 @@ function fits(head: PackagedHead, task: ClassifyTask, scope: "page" | "selection
     !task.multiple &&
     !task.noneAllowed &&
     !task.labels.some((label) => label.examples?.length) &&
-    (head.features === "embedding" || scope === "page")
+    (head.features !== "embedding+page" || scope === "page")
   );
 }
 
@@ -104,10 +121,10 @@ const isSameText = (one: string, other: string) => wordsOf(one).join(" ") === wo
 export function directionsOf(heads: readonly PackagedHead[], modelRevision: string): Direction[] {
   const usable = heads.filter(
     ({ labels, features, modelRevision: fittedOn }) =>
-      labels.length === 2 && features === "embedding" && fittedOn === modelRevision,
+      labels.length === 2 && features !== "embedding+page" && fittedOn === modelRevision,
   );
   return usable.map((packaged) => {
-    const { weights, biases } = decodeHead(packaged);
+    const { weights, biases } = splitHead(decodeHead(packaged), packaged.embeddingDimensions).ofText;
     const dimensions = weights.length / 2;
     const difference = Float32Array.from({ length: dimensions }, (_, at) => weights[dimensions + at]! - weights[at]!);
     const length = Math.sqrt(similarity(difference, difference)) || 1;
@@ -147,7 +164,7 @@ export function decodeHead(packaged: Pick<PackagedHead, "labels" | "biases" | "s
 }
 
 /** A head on joined features is the sum of a head on each part; the biases stay with the text's. */
-function splitHead(head: Head, embeddingDimensions: number): { text: Head; page: Head | null } {
+function splitHead(head: Head, embeddingDimensions: number): { ofText: Head; ofRest: Head } {
   const dimensions = head.weights.length / head.labels.length;
   const part = (from: number, to: number, biases: Float64Array): Head => ({
     labels: head.labels,
@@ -156,7 +173,8 @@ function splitHead(head: Head, embeddingDimensions: number): { text: Head; page:
     ),
     biases,
   });
-  const text = part(0, embeddingDimensions, head.biases);
-  if (dimensions === embeddingDimensions) return { text, page: null };
-  return { text, page: part(embeddingDimensions, dimensions, new Float64Array(head.labels.length)) };
+  return {
+    ofText: part(0, embeddingDimensions, head.biases),
+    ofRest: part(embeddingDimensions, dimensions, new Float64Array(head.labels.length)),
+  };
 }

@@ -6,7 +6,11 @@ import { CONCEPTS, type Concept } from "./vocabulary/concepts";
 import { type ListShape, listShapeOf } from "./vocabulary/list-shapes";
 
 /** A text that only a recogniser with a checksum or a narrow pattern may fill. */
-export type TextForm = "iban" | "postal-address" | null;
+export type TextForm = "iban" | "postal-address" | AddressPart | null;
+
+/** A part of a postal address that a field may ask for by itself. */
+export type AddressPart = "street" | "city" | "postcode";
+const ADDRESS_PARTS: readonly string[] = ["street", "city", "postcode"] satisfies AddressPart[];
 
 /** A field, with everything that tells where a page may show it. */
 export interface FieldProfile {
@@ -74,12 +78,19 @@ export function fieldProfile(question: Extract<Question, { kind: "field" }>): Fi
 function conceptsOf(field: Field, ownBags: Set<string>): Concept[] {
   const found = new Set(
     [bagOf(field.name), bagOf(field.id), ...ownBags]
-      .flatMap((bag) => conceptsByBag.get(bag) ?? [])
+      .flatMap(conceptsNamed)
       .filter(({ type }) => type === undefined || type === field.type),
   );
   // A synonym may touch further concepts ("date" beside "published"); two are as many as one field means.
   const ids = [...new Set([...found].map(({ id }) => id))].slice(0, 2);
   return [...found].filter(({ id }) => ids.includes(id));
+}
+
+/** Concepts by one of their names. A name that is a concept's own means no other: a person is no number of servings. */
+function conceptsNamed(bag: string): Concept[] {
+  const all = conceptsByBag.get(bag) ?? [];
+  const own = all.filter(({ id }) => bagOf(id) === bag);
+  return own.length > 0 ? own : all;
 }
 
 function timeUnitOf(field: Field): number | null {
@@ -96,5 +107,12 @@ function unitOf(field: Field): string | null {
 function formOf(field: Field, concepts: Concept[]): TextForm {
   if (field.type !== "text") return null;
   if (/\biban\b/i.test(`${field.id.replace(/_/g, " ")} ${field.name}`)) return "iban";
-  return concepts[0]?.id === "address" ? "postal-address" : null;
+  const concept = concepts[0]?.id ?? "";
+  if (ADDRESS_PARTS.includes(concept)) return concept as AddressPart;
+  return concept === "address" ? "postal-address" : null;
+}
+
+/** The part of an address that the field asks for; null where it asks for none, or for all of it. */
+export function addressPartOf({ form }: FieldProfile): AddressPart | null {
+  return form !== null && ADDRESS_PARTS.includes(form) ? (form as AddressPart) : null;
 }

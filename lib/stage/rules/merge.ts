@@ -1,5 +1,6 @@
 import type { Item, Proposal } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
+import { wordsOf } from "../../util/text";
 import { type Value, valueKey } from "../../value";
 import type { FieldProfile } from "./field-profile";
 
@@ -27,13 +28,13 @@ function hasOwnForm({ field, form }: FieldProfile): boolean {
 }
 
 /**
- * Sources of a list of addresses or numbers each know some of it: they are put together. What stands outside the
- * main content (the web designer's number in the footer) is left out where the main content names some.
+ * Sources of a list of addresses or numbers each know some of it: they are put together. `isCredit`: true for a place
+ * that names who made the page, such as the web designer in the footer; what is only there is left out.
  */
 export function uniteLists(
   profile: FieldProfile,
   proposals: Proposal[],
-  isMain: (evidence: Evidence) => boolean,
+  isCredit: (evidence: Evidence) => boolean,
 ): Proposal[] {
   if (!profile.field.many || !hasOwnForm(profile)) return proposals;
   const sure = proposals.filter(({ score }) => score >= 0.6);
@@ -43,12 +44,32 @@ export function uniteLists(
     [best, ...others].flatMap(({ items }) => items),
     ({ value }) => valueKey(value),
   );
-  const items = [...byValue.values()].map((same) => ({
+  const distinct = [...byValue.values()].map((same) => ({
     ...same[0]!,
     evidence: same.flatMap(({ evidence }) => evidence),
   }));
-  const main = items.filter(({ evidence }) => evidence.some(isMain));
-  return [{ ...best, items: main.length > 0 ? main : items }, ...proposals.filter((proposal) => proposal.score < 0.6)];
+  const items = profile.form === "postal-address" ? withoutRewordings(distinct) : distinct;
+  const own = items.filter(({ evidence }) => !evidence.every(isCredit));
+  return [{ ...best, items: own.length > 0 ? own : items }, ...proposals.filter((proposal) => proposal.score < 0.6)];
+}
+
+/** One address in two orders of its parts, or with its country and without, counts once, as it is found first. */
+function withoutRewordings(items: Item[]): Item[] {
+  const kept: { item: Item; words: Set<string> }[] = [];
+  for (const item of items) {
+    const words = new Set(wordsOf(String(item.value)));
+    const same = kept.find((other) => isPartOf(words, other.words) || isPartOf(other.words, words));
+    if (same) same.item = { ...same.item, evidence: [...same.item.evidence, ...item.evidence] };
+    else kept.push({ item, words });
+  }
+  return kept.map(({ item }) => item);
+}
+
+/** Fewer words name a town, and not one address in it. */
+const LEAST_WORDS = 4;
+
+function isPartOf(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return words.size >= LEAST_WORDS && [...words].every((word) => others.has(word));
 }
 
 /** A moment with and without its offset is one; `mergeItem` keeps the fuller wording. */
@@ -71,7 +92,7 @@ function mergeGroup(group: Proposal[], isVisible: (evidence: Evidence) => boolea
       isVisible,
     ),
   );
-  return { ...best!, items, score };
+  return { ...best!, items, score, agreement: Math.max(1, kinds.size) };
 }
 
 function mergeItem(item: Item, others: Item[], isVisible: (evidence: Evidence) => boolean): Item {

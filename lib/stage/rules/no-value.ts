@@ -16,10 +16,15 @@ export function withoutPlaceholders(profile: FieldProfile, proposals: Proposal[]
 function isNoValue(profile: FieldProfile, { value, evidence }: Item, view: PageView): boolean {
   const { type } = profile.field;
   if (isPlaceholder(type, value)) return true;
-  if (type === "text" && (isAddressOfName(profile, value) || isZeroText(profile, value))) return true;
+  if (type === "text" && (isAddressOfName(profile, value) || isZeroText(profile, value) || isLabel(value))) return true;
   if (evidence.some(({ blockId }) => view.blocksById.has(blockId))) return false;
   if (type === "money" && isDefault(type, value)) return !isFree(value, view);
   return isDefault(type, value) || isZeroNumber(profile, value) || isOwnName(profile, value);
+}
+
+/** "Company: Title:" in a form that nobody has filled in. */
+function isLabel(value: Item["value"]): boolean {
+  return /^[\p{L} ]{2,30}[:：]$/u.test(String(value).trim());
 }
 
 /** Fields whose texts are addresses or codes, and no names. */

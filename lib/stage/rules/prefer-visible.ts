@@ -6,6 +6,8 @@ import type { FieldProfile } from "./field-profile";
 
 /** Sources that read a value off its own label or form in visible text. */
 const LABELLED = /^(?:pair|rating|badge):/;
+/** The heading that the page's main content begins with: its label is its size. */
+const HEADING = /^heading:title$/;
 const LEAST_SCORE = 0.8;
 const LEAST_BESIDE_SITE = 0.75;
 /** A page that says otherwise takes data below what it says itself. */
@@ -35,7 +37,10 @@ export function preferVisible(
     readerOf(field.type).sight !== "anywhere" && items.some(({ evidence }) => evidence.some(isShown));
   // A shop puts its own name for every brand: there a label outside the main content is enough.
   const least = concepts.has("brand") && isSiteOwn(merged[0]?.items[0]?.value) ? LEAST_BESIDE_SITE : LEAST_SCORE;
-  const visible = merged.find((proposal) => proposal.score >= least && LABELLED.test(proposal.source));
+  const says = ({ source, items, score }: Proposal) =>
+    score >= least &&
+    (LABELLED.test(source) || (concepts.has("title") && HEADING.test(source) && items[0]!.evidence.some(isShown)));
+  const visible = merged.find(says);
   if (!visible) return merged;
   const said = visible.items[0]!.value;
   return merged
@@ -45,6 +50,31 @@ export function preferVisible(
       return agrees ? proposal : { ...proposal, score: Math.min(proposal.score, visible.score - DISTANCE) };
     })
     .sort((left, right) => right.score - left.score);
+}
+
+/**
+ * Of two values that the page states equally well, the one that it shows: data in another may be of an earlier version,
+ * of the system's clock, or of nobody. Takes proposals that say how they are seen.
+ */
+export function preferSeen({ field }: FieldProfile, proposals: Proposal[]): Proposal[] {
+  const [best] = proposals;
+  if (field.many || readerOf(field.type).sight !== "telling" || best?.sight !== "unseen") return proposals;
+  const seen = proposals.find(
+    ({ sight, score }) => score >= LEAST_SCORE && (sight === "main" || sight === "elsewhere"),
+  );
+  if (!seen || !isOutweighed(best.items[0]!.value, seen.items[0]!.value, field.type)) return proposals;
+  const score = Math.min(best.score, seen.score - DISTANCE);
+  return [...proposals.slice(1), { ...best, score }].sort((left, right) => right.score - left.score);
+}
+
+/**
+ * Of one moment the day that readers see, whatever day it is in the data's time zone. Other days are another matter: the
+ * page may show when it was changed.
+ */
+function isOutweighed(unseen: Value, seen: Value, type: FieldType): boolean {
+  if (type !== "date") return !isCompatible(unseen, seen, type);
+  const days = [unseen, seen].map((date) => String(date).slice(0, 10));
+  return days[0] !== days[1] && isCompatible(unseen, seen, type);
 }
 
 /** One day, give or take a time zone; of two times of day that name no zone, or both name one, the same. */

@@ -8,13 +8,13 @@ import {
 import { parseMachineSeconds } from "../../value/duration/iso-duration";
 import { availabilityRecogniser } from "../../value/forms/availability";
 import { ibanRecogniser } from "../../value/forms/iban";
-import { postalAddressRecogniser } from "../../value/forms/postal-address";
+import { findPostalAddresses, postalAddressRecogniser } from "../../value/forms/postal-address";
 import { createUnitRecogniser } from "../../value/forms/unit";
 import { numberRecogniser } from "../../value/number/find-numbers";
 import type { ReadingContext } from "../../value/reading-context";
 import { asWritten, findHits, type Hit, mapHit, type Recogniser, toReadableText } from "../../value/recogniser";
 import { type MachineContext, readWholeText, type Scalar, withoutVocabulary } from "../../value/value-kind";
-import type { FieldProfile } from "./field-profile";
+import { type AddressPart, addressPartOf, type FieldProfile } from "./field-profile";
 
 const LONGEST_TEXT = 5_000;
 
@@ -67,6 +67,8 @@ export function readValue(profile: FieldProfile, text: string, context: ReadingC
   if (trimmed === "" || trimmed.length > LONGEST_TEXT) return null;
   // An address under its own label needs no pattern: it may be written in any country's way.
   if (profile.form === "postal-address") return readWholeText(text);
+  const part = addressPartOf(profile);
+  if (part !== null) return readAddressPart(part, text);
   const own = labelledRecogniser(profile);
   const recogniser = own ?? fieldRecogniser(profile);
   if (!recogniser) return readerOf(profile.field.type).read(text, context, profile.field);
@@ -75,6 +77,16 @@ export function readValue(profile: FieldProfile, text: string, context: ReadingC
     ? (own.find(readable, context)[0] ?? readBareNumber(profile, readable, context))
     : readerOf(profile.field.type).read(readable, context, profile.field);
   return hit && asWritten(recogniser, hit, text);
+}
+
+const LONGEST_PART = 80;
+
+/** Of a whole address the part that is asked for; a short text without an address is the part itself. */
+function readAddressPart(part: AddressPart, text: string): Hit<string> | null {
+  const [address] = findPostalAddresses(text);
+  const span = address && (part === "street" ? address.streets[0] : address[part]);
+  if (!span) return address || text.trim().length > LONGEST_PART ? null : readWholeText(text);
+  return { ...span, value: text.slice(span.start, span.end), certainty: 0.6 };
 }
 
 /** A number without its unit, which the place makes clear: `45` under "Minutes". */
@@ -97,6 +109,8 @@ export function readScalar(
   if (String(scalar).length > LONGEST_TEXT) return null;
   const seconds = profile.timeUnit === null && !isShortTime(profile) ? null : parseMachineSeconds(String(scalar), true);
   if (seconds !== null) return profile.timeUnit === null ? formatDuration(seconds) : seconds / profile.timeUnit;
+  const part = addressPartOf(profile);
+  if (part !== null && typeof scalar === "string") return readAddressPart(part, scalar)?.value ?? scalar;
   const own = ownRecogniser(profile);
   if (own && typeof scalar !== "boolean" && !isPlainNumber(profile, scalar)) {
     return readValue(profile, withoutVocabulary(String(scalar)), { ...context, decimalComma: false })?.value ?? null;

@@ -26,6 +26,8 @@ export const SCORES = {
   besideTitle: 0.84,
   shownRating: 0.82,
   organisation: 0.86,
+  organisationUnconfirmed: 0.78,
+  contact: 0.84,
   recogniserAlone: 0.45,
   recogniserAmongOthers: 0.3,
   layout: 0.15,

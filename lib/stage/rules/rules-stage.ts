@@ -6,15 +6,18 @@ import type { Stage, StageRequest } from "../stage";
 import { joinAuthors, withAuthorNames } from "./authors/author-names";
 import { preferByline } from "./authors/prefer-byline";
 import { distrust } from "./distrust";
+import { doubtClaims } from "./doubt-claims";
 import { fieldProfile } from "./field-profile";
 import { mergeProposals, uniteLists } from "./merge";
 import { withoutPlaceholders } from "./no-value";
 import { withOpenReadings } from "./open-readings";
 import { pageTypeFromData } from "./page-type";
 import { type PageView, pageView } from "./page-view";
-import { preferVisible } from "./prefer-visible";
+import { preferSeen, preferVisible } from "./prefer-visible";
 import { recogniseAhead } from "./recognised-passages";
 import type { Rule } from "./rule";
+import { withSight } from "./sight";
+import { addressPartRule } from "./sources/address-parts";
 import { besideTitleRule } from "./sources/beside-title";
 import { bylineRule } from "./sources/byline";
 import { derivedTotalTimeRule } from "./sources/derived-total-time";
@@ -24,6 +27,7 @@ import { metaRule } from "./sources/meta";
 import { namedValueRule } from "./sources/named-values";
 import { organisationRule } from "./sources/organisation";
 import { pairRule } from "./sources/pairs";
+import { peopleRule } from "./sources/people";
 import { rangeEndRule } from "./sources/range-end";
 import { ratingRule } from "./sources/rating";
 import { recognisedRule } from "./sources/recognised";
@@ -32,6 +36,7 @@ import { shapedListRule } from "./sources/shaped-lists";
 import { structuredRule } from "./sources/structured";
 import { tableRule } from "./sources/tables";
 import { titleRule } from "./sources/title";
+import { isCreditIn } from "./text/credits";
 import { isCopyrightHolder, isSiteName } from "./text/site-name";
 import { doubtUnseenDates } from "./unseen-dates";
 
@@ -54,7 +59,9 @@ export const RULES: readonly Rule[] = [
   besideTitleRule,
   ratingRule,
   organisationRule,
+  peopleRule,
   tableRule,
+  addressPartRule,
   recognisedRule,
   layoutRule,
 ];
@@ -105,9 +112,10 @@ async function proposeFor(
   const isSiteOwn = (value: unknown) =>
     typeof value === "string" && (isSiteName(value, view) || isCopyrightHolder(value, view));
   const isShown = (evidence: Evidence) => isVisible(evidence) && isMain(evidence) && !isSiteOwn(evidence.quote);
-  const merged = mergeProposals(uniteLists(profile, found, isMain), isVisible);
+  const merged = mergeProposals(uniteLists(profile, found, isCreditIn(view)), isVisible);
   const visible = preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
-  return preferByline(profile, visible, view);
+  const seen = preferSeen(profile, withSight(profile, preferByline(profile, visible, view), view));
+  return doubtClaims(profile, seen, view);
 }
 
 /** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */

@@ -1,3 +1,5 @@
+import { US_NAMES } from "../forms/address/regions";
+
 const US_STATES =
   "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]";
 
@@ -6,6 +8,9 @@ const OWNED: [country: string, form: RegExp][] = [
   ["GB", /\b[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY]) \d[ABD-HJLNP-UW-Z]{2}\b/],
   ["CA", /\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d\b/],
   ["US", new RegExp(`,\\s?(?:${US_STATES})\\.?,?\\s\\d{5}(?:-\\d{4})?\\b`)],
+  // A place before it and nothing behind: "Berlin DE 10115 Mitte" puts a country first.
+  ["US", new RegExp(`\\p{L}{2}\\s(?:${US_STATES})\\.?\\s\\d{5}(?:-\\d{4})?(?!\\d|-?\\s?\\p{Lu}\\p{Ll})`, "u")],
+  ["US", new RegExp(`\\b(?:${US_NAMES}),?\\s\\d{5}(?:-\\d{4})?\\b`)],
   ["AU", /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \d{4}\b/],
   // A house number stands before it; "2025 AG" alone may be a year and a company.
   ["NL", /\p{L}\s\d{1,4}\p{L}?,?\s[1-9]\d{3}\s?[A-Z]{2},?\s\p{Lu}/u],
@@ -37,14 +42,20 @@ const PREFIXES: Record<string, string> = {
 const ISO_PREFIXES = new Set(
   "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IT LI LT LU LV MC NL NO PL PT RO SE SI SK".split(" "),
 );
-const PREFIXED = /(?<![\p{L}\p{N}-])([A-Z]{1,2})-\d{3,5}(?:\s?\d{2})?\s\p{Lu}\p{L}/u;
+/** Suites have such numbers too ("Suite D-410 Glendale"), of fewer digits than the country's postcodes. */
+const PREFIXED = /(?<![\p{L}\p{N}-])([A-Z]{1,2})-(\d{3,5}(?:\s?\d{2})?)\s\p{Lu}\p{L}/u;
 
 /** Countries whose postcodes a text has; empty where it has none of an unmistakable form. */
 export function countriesOfPostcodes(text: string): string[] {
   const owned = OWNED.filter(([, form]) => form.test(text)).map(([country]) => country);
-  const prefix = PREFIXED.exec(text)?.[1] ?? "";
-  const prefixed = PREFIXES[prefix] ?? (ISO_PREFIXES.has(prefix) ? prefix : "");
+  const [, prefix = "", digits = ""] = PREFIXED.exec(text) ?? [];
+  const named = PREFIXES[prefix] ?? (ISO_PREFIXES.has(prefix) ? prefix : "");
+  const prefixed = hasLengthOf(named, digits.replace(" ", "").length) ? named : "";
   return prefixed ? [...owned, prefixed] : owned;
+}
+
+function hasLengthOf(country: string, digits: number): boolean {
+  return digits === (DIGITS[country] || digits) && digits > 3;
 }
 
 /** A number of that many digits, after a street or a comma and before a name: postcode and place. */

@@ -4,9 +4,9 @@ const FORMS =
 const WORD = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d'’.-]{0,60}";
 const JOINER = "(?:&|\\+|and|und|et|y|e|de|la|le|di|du|für|for|of|the|der|die|des)";
 
-const FORM_AT_END = new RegExp(`\\s(?:${FORMS})\\.?$`, "u");
+const FORM_AT_END = new RegExp(`,?\\s(?:${FORMS})\\.?$`, "u");
 const NAMED = new RegExp(
-  `(?<![\\p{L}\\d])${WORD}(?:\\s(?:${WORD}|${JOINER})){0,6}?\\s(?:${FORMS})(?:\\.(?=\\s|$))?(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])${WORD}(?:\\s(?:${WORD}|${JOINER})){0,6}?,?\\s(?:${FORMS})(?:\\.(?=\\s|$))?(?![\\p{L}\\d])`,
   "gu",
 );
 

@@ -2,8 +2,9 @@ import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "li
 import { countriesOfAddress } from "../country/page-country";
 import type { ReadingContext } from "../reading-context";
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
-import { isFaxLabel, isNoPhone, isSharedLabel } from "./not-a-phone";
-import { findNationalNumbers } from "./read-national";
+import { isNoPhone, loosenWords } from "./not-a-phone";
+import { type NumberUse, useOfNumber } from "./number-use";
+import { findNationalNumbers, isUsualIn, readNorthAmerican } from "./read-national";
 import { findVanityNumbers } from "./vanity";
 
 const FEWEST_DIGITS = 6;
@@ -14,16 +15,30 @@ const FEWEST_DIGITS = 6;
  */
 export const phoneRecogniser: Recogniser<string> = {
   id: "phone",
-  find(text, context) {
-    const vanity = findVanityNumbers(text, context.countries);
-    if ((text.match(/\d/g)?.length ?? 0) < FEWEST_DIGITS) return vanity;
-    const countries = countriesFor(text, context);
+  readsLines: true,
+  find(written, context) {
+    const vanity = findVanityNumbers(written, context.countries);
+    if ((written.match(/\d/g)?.length ?? 0) < FEWEST_DIGITS) return vanity;
+    const countries = countriesFor(written, context);
     const [only] = countries;
-    const found = numbersOf(text, countries.length === 1 ? only! : "");
-    const national = countries.length > 1 ? unplaced(text, countries) : [];
-    return withoutOverlaps([...found, ...national, ...vanity].filter(({ start, end }) => !isNoPhone(text, start, end)));
+    const text = loosenWords(written);
+    const foreign = countries.some((country) => NORTH_AMERICA.includes(country)) ? [] : northAmerican(text, countries);
+    const own =
+      countries.length === 1 ? numbersOf(text, only!) : [...numbersOf(text, ""), ...unplaced(text, countries)];
+    const isForeign = ({ start, end }: Spot) => foreign.some((other) => start < other.end && end > other.start);
+    const spots = [...own.filter((spot) => !isForeign(spot)), ...foreign];
+    const hits = spots.map((spot) => hitOf(spot, written));
+    return withoutOverlaps([...vanity, ...hits].filter(({ start, end }) => !isNoPhone(written, start, end)));
   },
 };
+
+/** A number before it is known what it is for. */
+type Spot = Omit<Hit<string>, "certainty">;
+
+function hitOf(spot: Spot, text: string): Hit<string> {
+  const certainty = certaintyOf(text, spot.start, spot.end);
+  return { ...spot, certainty: spot.otherReadings ? Math.min(certainty, UNPLACED) : certainty };
+}
 
 /** An address in the same text says where its number is. */
 function countriesFor(text: string, { country, countries, language }: ReadingContext): readonly string[] {
@@ -32,7 +47,7 @@ function countriesFor(text: string, { country, countries, language }: ReadingCon
   return country ? [country] : countries;
 }
 
-function numbersOf(text: string, country: string): Hit<string>[] {
+function numbersOf(text: string, country: string): Spot[] {
   const defaultCountry = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   return findPhoneNumbersInText(text, { defaultCountry })
     .filter(({ number }) => number.isValid())
@@ -40,30 +55,51 @@ function numbersOf(text: string, country: string): Hit<string>[] {
       start: startsAt,
       end: endsAt,
       value: number.number as string,
-      certainty: certaintyOf(text, startsAt, endsAt),
     }));
 }
 
-function unplaced(text: string, countries: readonly string[]): Hit<string>[] {
-  return findNationalNumbers(text, countries).map(({ start, end, printed, readings }) => {
-    const certainty = certaintyOf(text, start, end);
-    return readings.length === 1
-      ? { start, end, value: readings[0]!, certainty }
-      : { start, end, value: printed, otherReadings: readings, certainty: Math.min(certainty, UNPLACED) };
+/** The countries of the North American plan that most pages come from. */
+const NORTH_AMERICA = "US CA PR DO JM TT BB BS".split(" ");
+/** "(416) 862-0515", "1-800-468-7957": so grouped, and with these signs, nobody else writes a number. */
+const NORTH_AMERICAN =
+  /(?<![\p{L}\p{N}+/-]|\+\d{1,3}[ ./-])(?:1[ .-]{1,3})?(?:\(\d{3}\)[ .-]{0,3}\d{3}[ .-]{1,3}|(\d{3})([.-])\d{3}\2|\d{3} \d{3}-)\d{4}(?![\p{N}-])/gu;
+
+/** In groups of three, three and four, with an extension or none. */
+const GROUPED = /^(?:1[ .-]{1,3})?\(?\d{3}\)?[ .-]{1,3}\d{3}[ .-]{1,3}\d{4}(?!\d)/;
+
+/** Numbers of the North American plan on pages from elsewhere, but for those that the page's own country writes so too. */
+function northAmerican(text: string, countries: readonly string[]): Spot[] {
+  return [...text.matchAll(NORTH_AMERICAN)].flatMap(({ index, 0: printed }) => {
+    const value = readNorthAmerican(printed);
+    const isOwn = countries.some((country) => isUsualIn(printed, country));
+    return value === null || isOwn ? [] : [{ start: index, end: index + printed.length, value }];
+  });
+}
+
+/** Where most of the web's pages come from, for a page that says nothing of where it is from. */
+const ANYWHERE = "US CA GB IE AU NZ ZA IN SG DE AT CH FR BE ES MX AR IT PT BR NL SE NO DK FI PL CZ".split(" ");
+
+function unplaced(text: string, countries: readonly string[]): Spot[] {
+  const isKnown = countries.length > 0;
+  const found = isKnown ? findNationalNumbers(text, countries) : findNationalNumbers(text, ANYWHERE, true);
+  return found.flatMap(({ start, end, printed, readings }): Spot[] => {
+    return [
+      readings.length === 1
+        ? { start, end, value: readings[0]! }
+        : { start, end, value: printed, otherReadings: readings },
+    ];
   });
 }
 
 /** Below what puts a number on a list: a fax is answered by a machine, and a number of nobody knows where by nobody. */
-const FAX_CERTAINTY = 0.1;
+export const FAX_CERTAINTY = 0.1;
 const UNPLACED = 0.4;
-const PHONE_LABEL =
-  /(?:tel|phone|fon|mobil|móvil|celular|cell|handy|call|portable|puh|тел|моб|τηλ|κιν|هاتف|تلفن|جوال|טלפון|נייד|電話|电话|手机|携帯|전화|휴대|फ़ोन|फोन|โทร|điện thoại|☎|📞|📱)[\p{L}\p{M}.]{0,20}[^\p{L}\d]{0,12}$/iu;
+const CERTAINTIES: Partial<Record<NumberUse, number>> = { fax: FAX_CERTAINTY, phone: 0.9, both: 0.9 };
 
 /** A country code or a word for phones makes it one; digits in groups alone may be any number. */
 function certaintyOf(text: string, start: number, end: number): number {
-  const before = text.slice(Math.max(0, start - 40), start);
-  if (isFaxLabel(before) || /^[^\p{L}\d]{0,2}[([]\s?(?:tele)?fax/iu.test(text.slice(end, end + 12)))
-    return FAX_CERTAINTY;
-  if (text[start] === "+" || PHONE_LABEL.test(before) || isSharedLabel(before)) return 0.9;
-  return /[(0]/.test(text[start]!) || /^\d{3}[-. ]\d{3}[-. ]\d{4}/.test(text.slice(start, end)) ? 0.5 : 0.25;
+  const said = CERTAINTIES[useOfNumber(text, start, end)];
+  if (said !== undefined) return said;
+  if (text[start] === "+") return 0.9;
+  return /[(0]/.test(text[start]!) || GROUPED.test(text.slice(start, end)) ? 0.5 : 0.25;
 }

@@ -3,7 +3,10 @@ const LETTER =
   "(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}])\\p{L})";
 const PART_BEFORE = new RegExp(`(?:${LETTER}|[\\d_#=/-])$`, "u");
 const PART_AFTER = new RegExp(`^(?:${LETTER}|[_=/])`, "u");
-const EXTENSION_AFTER = /^x\s?\d/i;
+const EXTENSION_AFTER = /^(?:x|ext)\.?\s?\d/i;
+/** Mark-up without spaces runs words into numbers: "or020 7946 0958", "020 7946 0958Fax". */
+const WORD_BEFORE = /(?<!\p{L})(?:or|and|at|on|call|phone|tel|fax|us|oder|und|ou|et|o|y)$/iu;
+const WORD_AFTER = /^(?:\p{Lu}\p{Ll}|(?:fax|tel|phone|e-?mail|or|and|oder|und|ou|et)(?!\p{Ll}))/u;
 
 const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
 /** Without a sign between hour and minute, an hour of one digit is no zero: "930", but "030" is a trunk code. */
@@ -31,23 +34,18 @@ export function isNoPhone(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - LOOK_BEHIND), start);
   const after = text.slice(end, end + LOOK_BEHIND);
   if (TIMES.some((time) => time.test(found))) return true;
-  if (PART_BEFORE.test(before) || (PART_AFTER.test(after) && !EXTENSION_AFTER.test(after))) return true;
+  if (PART_BEFORE.test(before) && !WORD_BEFORE.test(before)) return true;
+  if (PART_AFTER.test(after) && !EXTENSION_AFTER.test(after) && !WORD_AFTER.test(after)) return true;
   return MONEY_BEFORE.test(before) || MONEY_AFTER.test(after) || OTHER_NUMBER.test(before);
 }
 
-/** Words for fax machines that end a label. */
-const FAX =
-  /(?:fax|faks|факс|φαξ|فاكس|فکس|نمابر|פקס|फ़ैक्स|फैक्स|โทรสาร|แฟกซ์|télécopie|传真|傳真|ファックス|ファクス|팩스)\p{L}{0,6}(?:[\s.-]{0,2}(?:no|nr|number|nummer|numéro|numero|n[°º]))?[^\p{L}\d]{0,20}$/iu;
-const PHONE_TOO =
-  /(?:tel|phone|fon|тел|τηλ|هاتف|تلفن|טל|電話|电话|전화|โทร|puh)\p{L}{0,12}\.?(?:\s?[/&+,・、]\s?|\s(?:und|and|et|y|e|en|i|og|och|и|та|και|و)\s)(?:tele)?(?:fax|faks|факс|φαξ|فاكس|פקס|传真|傳真|ファックス|팩스)[^\p{L}\d]{0,20}$/iu;
-
-/** True for a text that ends by saying that a fax number follows, and not that the phone has the same. */
-export function isFaxLabel(text: string): boolean {
-  const end = text.slice(-60);
-  return (FAX.test(end) || /(?:^|[\s|·•,;])F[.:]\s{0,3}$/u.test(end)) && !isSharedLabel(text);
-}
-
-/** True for a text that ends by saying that phone and fax have the number that follows. */
-export function isSharedLabel(text: string): boolean {
-  return PHONE_TOO.test(text.slice(-60));
+/** Blanks in place of the letters that touch a number, where they belong to words of their own. */
+export function loosenWords(text: string): string {
+  return text
+    .replace(/(?<=\d)\p{L}(?=\p{L})/gu, (letter, at: number) =>
+      WORD_AFTER.test(text.slice(at, at + 12)) ? " ".repeat(letter.length) : letter,
+    )
+    .replace(/(?<=\p{L})\p{L}(?=[(+]?\d)/gu, (letter, at: number) =>
+      WORD_BEFORE.test(text.slice(Math.max(0, at - 8), at + letter.length)) ? " ".repeat(letter.length) : letter,
+    );
 }

@@ -11,6 +11,8 @@ import { asker, type SnapshotRows, withExamples } from "../texts/run-seed";
 export interface JudgedSeed {
   calibration: Verdict[];
   test: Verdict[];
+  /** Of the test rows, those that belong to no label. */
+  foreign: Verdict[];
 }
 
 /** Through the product's stages and router; heads that were fitted on rows of this set are left out. */
@@ -28,8 +30,12 @@ export async function judgeSeed(
   const ask = await asker(task, context.createStages(heads).map(remembered));
   const judge = async ({ snapshot, truth }: SnapshotRows["test"][number], at: number) =>
     verdictsOf(await ask(snapshot), truth, at).filter(({ stage }) => stage === "encoder");
-  const judged: JudgedSeed = { calibration: [], test: [] };
+  const judged: JudgedSeed = { calibration: [], test: [], foreign: [] };
   for (const at of drawn.calibration) judged.calibration.push(...(await judge(rows.train[at]!, at)));
-  for (const [at, row] of rows.test.entries()) judged.test.push(...(await judge(row, at)));
+  for (const row of rows.test) {
+    const verdicts = await judge(row, row.row);
+    judged.test.push(...verdicts);
+    if (row.truth === null) judged.foreign.push(...verdicts);
+  }
   return judged;
 }

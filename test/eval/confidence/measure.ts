@@ -54,7 +54,7 @@ export interface Resplits {
 /**
  * How often the bound breaks: verdicts are drawn from all judged rows of a seed, with replacement, so that what they are
  * drawn from is known, and with it the true error of a threshold. Beside it the rows are split at random into as many
- * verdicts and the rest.
+ * verdicts and the rest. Foreign rows get no verdict; they stand among the rows judged as often as among test rows.
  */
 export function resplit(
   seeds: readonly JudgedSeed[],
@@ -65,18 +65,27 @@ export function resplit(
   const found: Resplits = { certified: 0, broken: 0, brokenOnRest: 0, resplits: count };
   const most = 1 - goal.target + 1e-9;
   for (let split = 0; split < count; split += 1) {
-    const { calibration, test } = seeds[split % seeds.length]!;
-    const pool = [...calibration, ...test];
+    const { calibration, test, foreign } = seeds[split % seeds.length]!;
+    const outside = new Set(foreign);
+    const pool = [...calibration, ...test.filter((verdict) => !outside.has(verdict))];
+    const withForeign = (own: readonly Verdict[]) => mixIn(own, foreign, foreign.length / Math.max(1, test.length));
     const random = seededRandom(split);
     const drawn = calibration.map(() => pool[Math.floor(random() * pool.length)]!);
-    const truth = learnedFrom(drawn, pool, prior, goal);
+    const truth = learnedFrom(drawn, withForeign(pool), prior, goal);
     const order = shuffled(pool, random);
-    const rest = learnedFrom(order.slice(0, calibration.length), order.slice(calibration.length), prior, goal);
+    const left = withForeign(order.slice(calibration.length));
+    const rest = learnedFrom(order.slice(0, calibration.length), left, prior, goal);
     found.certified += Number(truth.error !== null);
     found.broken += Number((truth.error ?? 0) > most);
     found.brokenOnRest += Number((rest.error ?? 0) > most);
   }
   return found;
+}
+
+/** The rows, and the foreign ones as often as makes them this share of all. */
+function mixIn(own: readonly Verdict[], foreign: readonly Verdict[], share: number): Verdict[] {
+  const count = Math.round((own.length * share) / (1 - share));
+  return [...own, ...Array.from({ length: count }, (_, at) => foreign[at % foreign.length]!)];
 }
 
 /**

@@ -8,7 +8,10 @@ import {
 } from "../../../lib/stage/encoder/head";
 import type { PackagedHead } from "../../../lib/stage/encoder/packaged-heads";
 
-export type Fitted = Pick<PackagedHead, "features" | "embeddingDimensions" | "temperature" | "data"> & { head: Head };
+export type Fitted = Pick<
+  PackagedHead,
+  "features" | "embeddingDimensions" | "temperature" | "turnedTemperature" | "data"
+> & { head: Head };
 
 export const toRows = (features: readonly ArrayLike<number>[], labels: readonly number[]): TrainingRow[] =>
   features.map((one, index) => ({ features: one, label: labels[index]! }));

@@ -11,7 +11,7 @@ import type { Value } from "../../../lib/value";
  * 3. Dates: the day. Times and zones count only where the expected value names a time.
  * 4. Durations: seconds. An expected bare number is minutes.
  * 5. Money: the amount; the currency only where the expected value names it by its ISO 4217 code.
- * 6. Phones: digits; the expected number may lack the country's prefix.
+ * 6. Phones: digits, without a "(0)"; the expected number may lack the country's prefix.
  * 7. Addresses of pages: without scheme, `www.`, trailing slash and fragment.
  * 8. Tables and anything else: their JSON.
  *
@@ -91,7 +91,7 @@ function sameMoney(expected: string, found: Value): boolean {
 }
 
 function samePhone(expected: string, found: Value): boolean {
-  const [wanted, got] = [expected, String(found)].map((text) => text.replace(/\D/g, "").replace(/^0+/, ""));
+  const [wanted, got] = [expected, String(found)].map((text) => text.replace(/\(0\)|\D/g, "").replace(/^0+/, ""));
   return wanted !== "" && got!.endsWith(wanted!) && (wanted === got || wanted!.length >= 7);
 }
 

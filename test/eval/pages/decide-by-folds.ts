@@ -44,7 +44,7 @@ export async function decideByFolds(
   plans: readonly FoldPlan[],
   shared: readonly RememberedStage[],
   prior: PriorCalibrator,
-  options: Pick<EvaluationOptions, "target" | "delta">,
+  options: Pick<EvaluationOptions, "target" | "delta" | "strangers">,
 ): Promise<FoldedOutcome> {
   const stages = await joinedStages(pages, plans, shared);
   const { target, delta } = options;

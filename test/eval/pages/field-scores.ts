@@ -3,6 +3,7 @@ import type { Answer } from "../../../lib/domain/result/result";
 import { type Evidence, textOf } from "../../../lib/domain/snapshot/evidence";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { Field } from "../../../lib/domain/task/task";
+import type { Value } from "../../../lib/value";
 import { wordF1 } from "../measures/word-f1";
 import type { FieldReport } from "../report/types";
 import type { ExpectedValue } from "../sets/types";
@@ -81,8 +82,8 @@ interface Form {
 function scoreOf({ expected, items }: FieldOutcome, { type, byNumber, isLong }: Form): FieldScore {
   if (Array.isArray(expected)) {
     const f1 = setF1(
-      expected.map((entry) => comparable(entry, type)),
-      items.map(({ value }) => comparable(value, type)),
+      namesOfSame(expected, type),
+      items.map(({ value }) => nameOfSame(value, expected, type)),
     );
     const exact = Number(f1 === 1);
     return { exact, exactStrict: exact, f1 };
@@ -94,6 +95,19 @@ function scoreOf({ expected, items }: FieldOutcome, { type, byNumber, isLong }: 
   // A long text may have been found in pieces.
   const f1 = isLong ? wordF1(items.map(({ value }) => String(value)).join("\n"), String(expected)) : exact;
   return { exact, exactStrict, f1 };
+}
+
+/** Expected values that are called the same are one. */
+function namesOfSame(expected: readonly string[], type: Field["type"]): string[] {
+  return expected.map((entry) => comparable(entry, type));
+}
+
+/** The expected value that a found one is the same as, by its `comparable` text; else its own. */
+function nameOfSame(found: Value, expected: readonly string[], type: Field["type"]): string {
+  const own = comparable(found, type);
+  const names = namesOfSame(expected, type);
+  const same = expected.findIndex((entry) => isSameAs(entry, found, type));
+  return names.includes(own) || same < 0 ? own : names[same]!;
 }
 
 function isLongText(expected: readonly ExpectedValue[]): boolean {

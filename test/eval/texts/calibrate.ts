@@ -11,6 +11,8 @@ import type { RunReport } from "../report/types";
 import type { RememberedStage } from "./remembered-stage";
 
 export interface JudgedRow {
+  /** Its position in the set's file; the same in every seed. */
+  row: number;
   snapshot: Snapshot;
   truth: string | null;
 }

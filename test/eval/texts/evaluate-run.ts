@@ -8,6 +8,7 @@ import { priorFor } from "../prior-for";
 import type { RunReport, SetProblem } from "../report/types";
 import type { TextSet } from "../sets/types";
 import { type Draw, draw } from "./draw";
+import { leaveLabelsOut } from "./leave-labels-out";
 import { measureLatency } from "./measure-latency";
 import { type RememberedStage, remembered } from "./remembered-stage";
 import { runSeed, type SeedOutcome, type SnapshotRows, withExamples } from "./run-seed";
@@ -40,7 +41,8 @@ export async function evaluateRun(
   let stages: RememberedStage[] = [];
   for (let seed = 0; seed < count; seed += 1) {
     // Without examples each seed has the same task, and what a stage said of a row stays true.
-    if (stages.length === 0 || shots !== 0) stages = context.createStages(headsFor(set, shots)).map(remembered);
+    const isNewTask = shots !== 0 || context.options.foreign !== null;
+    if (stages.length === 0 || isNewTask) stages = context.createStages(headsFor(set, shots)).map(remembered);
     const isLast = seed === count - 1;
     seeds.push(await evaluateSeed({ set, rows, shots, seed, count, stages, context, isTimed: isLast }));
   }
@@ -71,7 +73,9 @@ interface SeedPlan {
 }
 
 async function evaluateSeed(plan: SeedPlan): Promise<Seed> {
-  const { set, rows, shots, seed, count, stages, context } = plan;
+  const { shots, seed, count, stages, context } = plan;
+  const { foreign } = context.options;
+  const { set, rows } = foreign === null ? plan : leaveLabelsOut(plan.set, plan.rows, foreign, seed);
   const labels = set.task.labels.map(({ id }) => id);
   const drawn = draw(set.train, labels, shots, seed);
   const task = withExamples(set.task, set.train, drawn.examples);

@@ -50,5 +50,5 @@ export async function evaluateTexts(set: TextSet, context: TextContext): Promise
 /** The run that a remote endpoint is compared with: ten examples a label, else the last one asked for. */
 const comparedShots = (shots: readonly Shots[]) => (shots.includes(10) ? 10 : shots.at(-1));
 
-const withSnapshots = (rows: readonly TextRow[]): JudgedRow[] =>
-  rows.map(({ text, label }) => ({ snapshot: snapshotOfText(text), truth: label }));
+export const withSnapshots = (rows: readonly TextRow[]): JudgedRow[] =>
+  rows.map(({ text, label }, row) => ({ row, snapshot: snapshotOfText(text), truth: label }));

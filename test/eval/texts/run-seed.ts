@@ -33,7 +33,7 @@ export interface SeedRequest {
   /** What the calibrators start from. */
   prior: PriorCalibrator;
   stages: readonly RememberedStage[];
-  options: Pick<EvaluationOptions, "target" | "delta">;
+  options: Pick<EvaluationOptions, "target" | "delta" | "strangers">;
   /** Gets how many rows were decided. */
   tell: (done: number) => void;
 }
@@ -57,12 +57,12 @@ export async function runSeed(request: SeedRequest): Promise<SeedOutcome> {
   }
   const learned = verdicts.length > 0 ? learn(verdicts, prior, options) : NOTHING_LEARNED;
   const outcome: SeedOutcome = { ...learned, decisions: [], isPackaged: false, failures: [] };
-  for (const [row, { snapshot, truth }] of rows.test.entries()) {
+  for (const [done, { row, snapshot, truth }] of rows.test.entries()) {
     const routed = await ask(snapshot, learned.calibrations);
     outcome.decisions.push({ row, truth, ...decisionOf(routed, stages, snapshot) });
     outcome.isPackaged ||= routed.answers[0]!.source === PACKAGED;
     outcome.failures.push(...routed.errors.map(({ message }) => message));
-    request.tell(row + 1);
+    request.tell(done + 1);
   }
   return outcome;
 }

@@ -47,6 +47,7 @@ export class PageTab {
       const { processInfo } = await session.send("SystemInfo.getProcessInfo");
       return processInfo.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
     };
+    await untilQuiet(spent);
     const before = await spent();
     const runs = await page.evaluate(async (enough) => {
       const start = performance.now();
@@ -78,6 +79,20 @@ const SCRIPTS: Record<HostileScript, () => void> = {
     }
   },
 };
+
+/** Milliseconds: browsers still lay out, paint and look up visited links after a page is shown. */
+const QUIET = { pause: 200, most: 10, patience: 20_000 };
+
+/** Waits until the browser's processes do next to nothing, so that what is measured next is the reading's own cost. */
+async function untilQuiet(spent: () => Promise<number>): Promise<void> {
+  const start = performance.now();
+  for (let [before, used] = [await spent(), Infinity]; used > QUIET.most; ) {
+    if (performance.now() - start > QUIET.patience) return;
+    await new Promise((done) => setTimeout(done, QUIET.pause));
+    const now = await spent();
+    [before, used] = [now, now - before];
+  }
+}
 
 function read(page: Page): Promise<PageReading> {
   return page.evaluate(async () => (await (globalThis as WithPageCode).hostileLoupe.readPage(document)).reading);

@@ -46,6 +46,7 @@ export const STRUCTURED_FAMILIES: readonly HostileFamily[] = [
   jsonLd("comma-and-spaces", (bytes) => repeated(`,${" ".repeat(190)}`, bytes)),
   jsonLd("commas", (bytes) => repeated(",", bytes)),
   jsonLd("quotes", (bytes) => `{${repeated('"', bytes)}`),
+  jsonLd("words-in-lines", (bytes) => `{${repeated("a\n", bytes)}`),
   jsonLd("backslashes", (bytes) => `{"a":"${repeated("\\", bytes)}`),
   jsonLd("comment-starts", (bytes) => repeated("/*", bytes)),
   jsonLd("markup-comments", (bytes) => repeated("<!-- ", bytes)),

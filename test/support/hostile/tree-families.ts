@@ -125,6 +125,7 @@ export const TREE_FAMILIES: readonly HostileFamily[] = [
   flat("long-class", (index) => `<p class="${"c".repeat(2000)} n${index}">a</p>`),
   family("one-long-class", (bytes) => ({ body: `<div class="${repeated("nav ", bytes)}"><p>a</p></div>` })),
   flat("long-alternative-text", (index) => `<img alt="${"a".repeat(2000)}${index}">`),
+  family("long-tag", (bytes) => ({ body: `<${repeated("a", bytes)}-b><p>a</p>b</${repeated("a", bytes)}-b>` })),
   family("one-long-role", (bytes) => ({ body: `<div role="${repeated("nav ", bytes)}"><p>a</p></div>` })),
   scripted("attach-shadow-roots", flat("shadow-roots", "<p data-shadow>a</p>")),
   family("frames", (bytes) => ({ body: repeated('<iframe srcdoc="a"></iframe>', Math.min(bytes, 5_000)) })),

@@ -81,8 +81,13 @@ test("verdicts move a task's calibrators, and taking them back moves them back",
     ["remote", PRIOR.revision, 64],
   ]);
   expect(await learning.report("hash", 0.95)).toEqual([
-    { questionId: "label", stage: "llm", verdicts: 60, status: { kind: "certified", answerFrom: expect.any(Number) } },
-    { questionId: "label", stage: "remote", verdicts: 60, status: { kind: "not-attainable" } },
+    {
+      questionId: "label",
+      stage: "llm",
+      verdicts: 60,
+      status: { kind: "certified", answerFrom: expect.any(Number), strangers: 0 },
+    },
+    { questionId: "label", stage: "remote", verdicts: 60, status: { kind: "not-attainable", strangers: 0 } },
   ]);
   expect(await learning.calibrationsFor("other")).toEqual([]);
   for (let index = 20; index < 60; index += 1) await learning.remove(`r${index}`, "label");

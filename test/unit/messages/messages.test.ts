@@ -2,6 +2,8 @@ import fc from "fast-check";
 import type * as v from "valibot";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
+import { hintsOf } from "../../../lib/domain/snapshot/layout-node";
+import { layoutRowsOf } from "../../../lib/domain/snapshot/layout-rows";
 import type { PageReading } from "../../../lib/domain/snapshot/page-reading";
 import { openReply, replyOf } from "../../../lib/messages/envelope";
 import { parseRequest } from "../../../lib/messages/parse-request";
@@ -106,6 +108,14 @@ describe("parseReadingShape", () => {
   it("accepts a reading", () => {
     const reading = smallReading();
     expect(parseReadingShape(reading)).toEqual(reading);
+  });
+
+  it("accepts whatever names a page gives to its elements", () => {
+    const reading = smallReading();
+    const long = "aB".repeat(5_000);
+    const node = { parent: null, overlay: false, sticky: false, thing: false };
+    const layouts = reading.snapshot.blocks.map(() => ({ ...node, tag: long, role: long, hints: hintsOf([long]) }));
+    expect(parseReadingShape({ ...reading, layout: layoutRowsOf(layouts) })).toBeTruthy();
   });
 
   it("accepts every part that a reading may have, and checks it", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { binomialTail, chooseThreshold, countLeastRows } from "../../../lib/router/threshold";
 import { seededRandom } from "../../eval/measures/random";
 
-const GOAL = { target: 0.95, delta: 0.1 };
+const GOAL = { target: 0.95, delta: 0.1, strangers: 0.2 };
 
 /** Rows that are right as often as their confidence says. */
 function honestRows(count: number, seed: number) {
@@ -55,4 +55,45 @@ test("the promise breaks in at most delta of the cases, and still answers most o
   expect(broken / 300).toBeLessThanOrEqual(0.1 + 3 * Math.sqrt((0.1 * 0.9) / 300));
   // Everything above 0.847 could be answered at 95 %: 53 % of the rows.
   expect(answered / 300).toBeGreaterThan(0.4);
+});
+
+/** Of texts that belong to no label, so many look at least as sure. */
+const strangersAt = (confidence: number) => (1 - confidence) / 2;
+
+/** A stream of which a fifth belongs to no label; all of that is wrong where it is answered. */
+function errorInStream(own: ReturnType<typeof honestRows>, answerFrom: number): number {
+  const kept = own.filter(({ confidence }) => confidence >= answerFrom);
+  const foreign = (own.length / 4) * strangersAt(answerFrom);
+  return (kept.filter(({ isRight }) => !isRight).length + foreign) / (kept.length + foreign);
+}
+
+test("with strangers known the promise holds for a stream with so many of them, and without it breaks there", () => {
+  const fresh = honestRows(50_000, 98);
+  const broken = { known: 0, unknown: 0 };
+  let certified = 0;
+  for (let seed = 0; seed < 200; seed += 1) {
+    const rows = honestRows(1_000, 5_000 + seed);
+    const known = chooseThreshold(
+      rows.map((row) => ({ ...row, strangers: strangersAt(row.confidence) })),
+      GOAL,
+    );
+    const unknown = chooseThreshold(rows, GOAL);
+    certified += Number(known.status === "certified");
+    broken.known += Number(known.status === "certified" && errorInStream(fresh, known.answerFrom) > 0.05);
+    broken.unknown += Number(unknown.status === "certified" && errorInStream(fresh, unknown.answerFrom) > 0.05);
+  }
+  expect(certified).toBeGreaterThan(150);
+  expect(broken.known / 200).toBeLessThanOrEqual(0.1 + 3 * Math.sqrt((0.1 * 0.9) / 200));
+  expect(broken.unknown / 200).toBeGreaterThan(0.5);
+});
+
+test("where strangers look as sure as anything nothing is promised, and those that get no answer cost nothing", () => {
+  const rows = honestRows(500, 3).map((row) => ({ ...row, isRight: true }));
+  const alike = rows.map((row) => ({ ...row, strangers: 1 }));
+  expect(chooseThreshold(alike, GOAL)).toEqual({ status: "not-attainable" });
+  const apart = rows.map((row) => ({ ...row, strangers: 0 }));
+  expect(chooseThreshold(apart, GOAL)).toEqual(chooseThreshold(rows, GOAL));
+  // The surest few leave no room, since strangers are surest there: the test begins where there is some.
+  const bold = rows.map((row) => ({ ...row, strangers: 0.03 }));
+  expect(chooseThreshold(bold, GOAL)).toMatchObject({ status: "certified", rows: 500 });
 });

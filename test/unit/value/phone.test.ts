@@ -89,6 +89,25 @@ describe("phone numbers", () => {
     expect(listed(text, language)).toEqual([value]);
   });
 
+  it.each([
+    ["Call Toll Free 1-888-376-2288", "pt-PT", ["+18883762288"]],
+    ["Ring (416) 862-0515 or 416.862.0000", "", ["+14168620515", "+14168620000"]],
+    ["Tel. 01634 375552", "", ["+441634375552"]],
+    ["New Patients: (623) 242-1234", "de-DE", ["+16232421234"]],
+    // Its own country writes it so.
+    ["Tel. 347-123-4567", "it-IT", ["+393471234567"]],
+  ])("are read by their groups where the page is from elsewhere or nowhere: %s (%s)", (text, language, values) => {
+    expect(listed(text, language)).toEqual(values);
+  });
+
+  it.each([
+    ["Tel: (202) 623-3900Fax: (202) 623-3815", ["+12026233900"]],
+    ["Call (202) 623-3900 or(202) 623-3815", ["+12026233900", "+12026233815"]],
+    ["Part ab2026233900 and 2026233815ZX", []],
+  ])("are read where mark-up runs them into words, and not inside codes: %s", (text, values) => {
+    expect(listed(text, "en-US")).toEqual(values);
+  });
+
   it("are read off links that dial or write to them", () => {
     const read = (link: string) => readerOf("phone").readMachine(link, { ...contextOf("en-GB"), currency: "" }, {});
     expect(read("tel:+44%2020%207946%200958;ext=2")).toBe("+442079460958");

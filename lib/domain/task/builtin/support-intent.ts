@@ -22,6 +22,7 @@ export const supportIntent: ClassifyTask = {
       "When will the money for my returned lamp be back on my account?",
       "This is not what I paid for. Give me my money back.",
       "Can I have half of the price back since one part was broken?",
+      "I don't want a replacement, I want the amount back.",
     ]),
     defineIntent("cancel", "cancellation", "wants to end a subscription, contract or order", [
       "Please cancel my subscription at the end of the month.",
@@ -32,6 +33,7 @@ export const supportIntent: ClassifyTask = {
       "Cancel order 88231, I found it elsewhere.",
       "I don't want the trial to turn into a paid plan.",
       "Take my name off the booking for Saturday.",
+      "Nothing has to be paid back, simply end it.",
     ]),
     defineIntent("delivery", "delivery and shipping", "where a parcel is, when it comes, wrong or missing delivery", [
       "Where is my parcel? It should have been here on Monday.",
@@ -42,6 +44,8 @@ export const supportIntent: ClassifyTask = {
       "How long does shipping to Norway take?",
       "You sent me the wrong colour.",
       "I will be away next week, please hold the delivery.",
+      "I don't need a refund, only a date when it comes.",
+      "Leave the order as it is, don't stop it: where is the driver now?",
     ]),
     defineIntent("billing", "billing and invoices", "questions about a charge, an invoice or a payment method", [
       "I was charged twice for the same month.",
@@ -52,6 +56,8 @@ export const supportIntent: ClassifyTask = {
       "Can we pay by bank transfer instead of by card?",
       "The invoice shows our old address.",
       "What does the service fee on my statement stand for?",
+      "I am not leaving, I only wonder what the second charge is for.",
+      "Don't end the plan; the name on the invoice is wrong.",
     ]),
     defineIntent(
       "login",
@@ -66,6 +72,8 @@ export const supportIntent: ClassifyTask = {
         "How can I change the e-mail address that I sign in with?",
         "My colleague left and nobody knows the admin password.",
         "The verification code is always rejected as expired.",
+        "After several wrong tries it won't let me in.",
+        "Please don't close my account, I just can't get in.",
       ],
     ),
     defineIntent("bug", "technical problem", "something does not work, crashes or shows an error", [
@@ -77,6 +85,7 @@ export const supportIntent: ClassifyTask = {
       "The printer is found but prints empty sheets.",
       "Search shows no results even for things that exist.",
       "Numbers in the report are cut off at the right edge.",
+      "Not a question: the timer really stops after ten seconds.",
     ]),
     defineIntent("how-to", "how to do something", "asks how a function works or where to find it", [
       "How do I invite a second person to my project?",
@@ -87,6 +96,7 @@ export const supportIntent: ClassifyTask = {
       "What steps do I follow to connect the scale with my phone?",
       "How do I import my contacts from a spreadsheet?",
       "Which cable do I need for the second screen?",
+      "It isn't broken, I just don't know where to find the filter.",
     ]),
     defineIntent("feature-request", "wish or suggestion", "proposes a new function or an improvement", [
       "It would be great if the app could remind me a day before.",
@@ -97,6 +107,7 @@ export const supportIntent: ClassifyTask = {
       "My suggestion: let people hide finished tasks.",
       "Could you support Portuguese in the future?",
       "We would love to see a calendar view.",
+      "One thing would make it perfect: a timer.",
     ]),
     defineIntent("complaint", "complaint", "is angry or disappointed about service, people or quality", [
       "This is the third time I write and nobody answers.",
@@ -107,6 +118,7 @@ export const supportIntent: ClassifyTask = {
       "I have been a customer for ten years and was treated like a stranger.",
       "It is unacceptable to wait six weeks for a reply.",
       "What you advertise has nothing to do with what arrives.",
+      "I want nothing back; I want you to know how badly I was treated.",
     ]),
     defineIntent(
       "warranty",
@@ -121,6 +133,8 @@ export const supportIntent: ClassifyTask = {
         "My kettle stopped heating, can you repair it?",
         "Until when can I return a gift?",
         "The replacement has the same fault as the first one.",
+        "Don't pay me back, just send one that works.",
+        "I am not cancelling, I want to swap the green one for a blue one.",
       ],
     ),
     defineIntent("sales", "question before buying", "asks about price, offers, availability or plans before buying", [
@@ -132,6 +146,7 @@ export const supportIntent: ClassifyTask = {
       "What is the difference between Basic and Pro?",
       "Do you sell spare blades for the mower?",
       "We need a quote for 200 pieces.",
+      "I have not ordered yet, what would shipping and tax come to?",
     ]),
     defineIntent("privacy", "data and privacy", "wants data deleted, exported or explained", [
       "Please delete my account and all data that you hold about me.",
@@ -142,6 +157,7 @@ export const supportIntent: ClassifyTask = {
       "I object to the use of my data for advertising.",
       "Where are your servers, and who can read our documents?",
       "My profile is visible to strangers, please remove it.",
+      "I keep the account, but stop passing on my address.",
     ]),
   ],
 };

@@ -36,7 +36,7 @@ export function withAuthorNames(profile: FieldProfile, proposals: Proposal[], vi
   });
 }
 
-function isRecipe({ structured }: PageView): boolean {
+export function isRecipe({ structured }: PageView): boolean {
   return structured.some(({ types }) => types.includes("Recipe"));
 }
 

@@ -18,12 +18,18 @@ export function preferByline(profile: FieldProfile, merged: Proposal[], view: Pa
   if (!byline) return merged;
   const said = namesOf(byline, view);
   return merged
-    .map((proposal) =>
-      proposal === byline || holdsAll(namesOf(proposal, view), said)
-        ? proposal
-        : { ...proposal, score: Math.min(proposal.score, byline.score - DISTANCE) },
-    )
+    .map((proposal) => {
+      const names = namesOf(proposal, view);
+      const agrees = proposal === byline || (holdsAll(names, said) && !isShorter(names, said));
+      return agrees ? proposal : { ...proposal, score: Math.min(proposal.score, byline.score - DISTANCE) };
+    })
     .sort((left, right) => right.score - left.score);
+}
+
+/** "Todd" where the byline says "Todd Bates". */
+function isShorter(names: string[], said: string[]): boolean {
+  const words = (all: string[]) => all.reduce((sum, name) => sum + wordsOf(name).length, 0);
+  return names.length === said.length && words(names) < words(said);
 }
 
 function namesOf({ items }: Proposal, view: PageView): string[] {

@@ -109,9 +109,11 @@ function readObject(
   const isList = object.types.some((type) => /^(?:HowToSection|ItemList|HowToStep|ListItem)$/.test(type));
   if (isList && object.properties.itemListElement && !object.properties.text) return nested("itemListElement");
   if (profile.concepts.has("instructions") && profile.field.many) return readStep(object, nested);
+  const amount = profile.field.type === "text" ? readNamedAmount(profile, object, id) : null;
+  if (amount) return [amount];
   for (const property of [...preferredProperties(profile), "item", "address"]) {
     const found = object.properties[property] ? nested(property) : [];
-    if (found.length > 0) return withUnit(profile, found, object);
+    if (found.length > 0) return found;
   }
   return [];
 }
@@ -138,11 +140,25 @@ function preferredProperties({ field, concepts }: FieldProfile): readonly string
   );
 }
 
-/** `{value: 5, unitText: "kg"}` as a text. */
-function withUnit(profile: FieldProfile, items: Item[], object: StructuredItem): Item[] {
-  const [unit] = object.properties.unitText ?? [];
-  if (profile.field.type !== "text" || typeof unit !== "string" || !object.properties.value) return items;
-  return items.map((item) => ({ ...item, value: `${item.value} ${unit}` }));
+const AMOUNTS = ["value", "amount", "quantity"];
+const UNITS = ["unitText", "unit", "unitCode"];
+
+/** `{value: 5, unitText: "kg"}` as "5 kg", and of an ingredient `{name: "flour", value: 250, unitText: "g"}` as "250 g flour". */
+function readNamedAmount({ concepts }: FieldProfile, object: StructuredItem, id: string): Item | null {
+  const [name] = concepts.has("ingredients") ? partsOf(object, id, ["name"]) : [];
+  const [amount] = partsOf(object, id, AMOUNTS);
+  const [unit] = partsOf(object, id, UNITS);
+  if (!amount || (!unit && !name)) return null;
+  const parts = [amount, unit, name].filter((part) => part !== undefined);
+  return { value: parts.map(({ quote: part }) => cleanMarkup(part)).join(" "), evidence: parts };
+}
+
+function partsOf(object: StructuredItem, id: string, names: readonly string[]): Evidence[] {
+  return names.flatMap((name) => {
+    const [value] = object.properties[name] ?? [];
+    if (value === undefined || typeof value === "object" || value === "") return [];
+    return [quote(`${id}/${name}/0`, String(value), 0, String(value).length)];
+  });
 }
 
 function readAddress(profile: FieldProfile, object: StructuredItem, id: string): Item[] {

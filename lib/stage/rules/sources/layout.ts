@@ -13,7 +13,7 @@ export const layoutRule: Rule = {
   propose(profile, view) {
     if (profile.field.type !== "text" || profile.field.many || profile.form) return [];
     const digitsWanted = DIGITS.some((concept) => profile.concepts.has(concept));
-    const fitting = spansOf(view).filter(({ isPhone }) => digitsWanted || !isPhone);
+    const fitting = spansOf(view).filter(({ isPhone }) => digitsWanted || !isPhone());
     return fitting.map(({ item, source, weight }): Proposal => {
       return { questionId: profile.question.id, items: [item], score: SCORES.layout * weight, source };
     });
@@ -24,7 +24,8 @@ export const layoutRule: Rule = {
 const DIGITS = ["sku", "gtin", "isbn", "model", "version"];
 
 interface Span {
-  isPhone: boolean;
+  /** Asked of the few spans that are kept. */
+  isPhone(): boolean;
   item: Item;
   source: string;
   weight: number;
@@ -56,7 +57,7 @@ function pairValues(view: PageView): Span[] {
     const quote = block?.text.slice(value.start, value.end) ?? "";
     if (block?.region !== "main" || quote.trim() === "" || quote.length > LONGEST_SPAN) return [];
     const item = { value: quote, evidence: [{ ...value, quote }] };
-    return [{ item, source: `layout:${source}`, weight: 1, isPhone: isPhone(quote, view) }];
+    return [{ item, source: `layout:${source}`, weight: 1, isPhone: () => isPhone(quote, view) }];
   });
 }
 
@@ -90,7 +91,7 @@ function spanAt(
     item: { value: evidence.quote, evidence: [evidence] },
     source,
     weight,
-    isPhone: isPhone(evidence.quote, view),
+    isPhone: () => isPhone(evidence.quote, view),
   };
 }
 

@@ -22,13 +22,16 @@ export const namedValueRule: Rule = {
     const recogniser = recogniserFor(profile);
     if (!recogniser || profile.field.many) return [];
     const name = namePattern(profile.names);
+    const shortest = Math.min(...profile.names.map(({ length }) => length));
     const found = view.passages.flatMap((passage, index): Found[] => {
       if (passage.text.length > LONGEST_LINE || passage.block.region === "navigation") return [];
+      const named = passage.text.length < shortest ? [] : [...passage.text.matchAll(name)];
+      if (named.length === 0) return [];
       const next = view.passages[index + 1];
       return [
-        ...afterName(passage, name, recogniser, view),
-        ...beforeName(passage, name, recogniser, view),
-        ...(next ? onNextLine(passage, next, name, recogniser, view) : []),
+        ...afterName(passage, named, recogniser, view),
+        ...beforeName(passage, named, recogniser, view),
+        ...(next ? onNextLine(passage, next, named, recogniser, view) : []),
       ];
     });
     const distinct = new Set(found.map(({ value }) => JSON.stringify(value))).size;
@@ -45,6 +48,9 @@ export const namedValueRule: Rule = {
 interface Found extends Item {
   trust: number;
 }
+
+/** Of one of the field's names in a passage. */
+type Match = RegExpExecArray;
 
 function recogniserFor(profile: FieldProfile): Recogniser<Value> | null {
   if (profile.timeUnit !== null || profile.field.type === "duration") return labelledRecogniser(profile);
@@ -79,9 +85,9 @@ function escaped(word: string): string {
 }
 
 /** At the start of a line a name may do without a colon; inside it only one of several words may. */
-function afterName(passage: Passage, name: RegExp, recogniser: Recogniser<Value>, view: PageView): Found[] {
+function afterName(passage: Passage, named: Match[], recogniser: Recogniser<Value>, view: PageView): Found[] {
   const { text } = passage;
-  return [...text.matchAll(name)].flatMap((match): Found[] => {
+  return named.flatMap((match): Found[] => {
     const end = match.index + match[0].length;
     const gap = /^\s*[:：|–-]?\s*(?:approx\.?|about|ca\.?|circa|for|für|pour|para|per|voor|~|約|约)?\s*/iu.exec(
       text.slice(end),
@@ -98,10 +104,10 @@ const LEAD =
   /^(?:for|für|pour|para|per|voor|för|for|til|dla|pro|на|для|για|ca\.?|circa|about|approx\.?|etwa|environ|ergibt|reicht für|donne|rinde|約|约)\s/iu;
 
 /** "20 min prep", "8 servings", "für 4 Personen": the whole line. */
-function beforeName(passage: Passage, name: RegExp, recogniser: Recogniser<Value>, view: PageView): Found[] {
+function beforeName(passage: Passage, named: Match[], recogniser: Recogniser<Value>, view: PageView): Found[] {
   const { text } = passage;
   if (text.length > LONGEST_VALUE) return [];
-  const match = [...text.matchAll(name)].findLast(({ index, 0: found }) => index + found.length === text.length);
+  const match = named.findLast(({ index, 0: found }) => index + found.length === text.length);
   if (!match || match.index === 0) return [];
   // A count goes with its noun.
   const end = recogniser === countRecogniser ? text.length : match.index;
@@ -114,12 +120,12 @@ function beforeName(passage: Passage, name: RegExp, recogniser: Recogniser<Value
 function onNextLine(
   passage: Passage,
   next: Passage,
-  name: RegExp,
+  named: Match[],
   recogniser: Recogniser<Value>,
   view: PageView,
 ): Found[] {
   const label = passage.text.replace(/(?<![\s:：])[\s:：]+$/, "");
-  const isName = [...label.matchAll(name)].some(({ index, 0: found }) => index === 0 && found.length === label.length);
+  const isName = named.some(({ index, 0: found }) => index === 0 && found.length === label.length);
   if (!isName || next.text.length > LONGEST_VALUE) return [];
   return readAt(next, 0, next.text.length, recogniser, view, 0.98);
 }

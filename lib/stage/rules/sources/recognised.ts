@@ -1,24 +1,23 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
-import type { EvidenceSpan } from "../../../domain/snapshot/snapshot";
 import { wordsOf } from "../../../util/text";
 import { type FieldType, readerOf } from "../../../value";
+import { readMailLink } from "../../../value/email";
 import { cardRecogniser } from "../../../value/forms/card";
 import { readPhoneLink } from "../../../value/phone";
-import { isFaxLabel } from "../../../value/phone/not-a-phone";
 import type { ReadingContext } from "../../../value/reading-context";
 import type { Hit } from "../../../value/recogniser";
 import { toAbsoluteUrl } from "../../../value/url";
 import { hitFor } from "../date-role";
 import type { FieldProfile } from "../field-profile";
-import { evidenceIn, itemOfHit, type PageView, type Passage } from "../page-view";
+import { evidenceIn, itemOfHit, type PageView } from "../page-view";
 import { fieldRecogniser } from "../read-value";
 import { hitsIn, LONGEST_PASSAGE } from "../recognised-passages";
 import { type Rule, SCORES } from "../rule";
+import { numberFor } from "../text/number-uses";
 import { isStruck } from "../text/struck";
 import { stem } from "../text/word-bag";
 
 const MOST_HITS = 60;
-const LONGEST_LABEL = 20;
 
 /** Below this, a form alone does not put a value on a list. */
 const LEAST_CERTAIN = 0.5;
@@ -59,20 +58,16 @@ export const recognisedRule: Rule = {
 function recognise(profile: FieldProfile, view: PageView): Found[] {
   const recogniser = fieldRecogniser(profile)!;
   const names = new Set([...profile.ownBags].flatMap((bag) => bag.split(" ")));
-  const spans = profile.field.type === "phone" && !profile.concepts.has("fax") ? faxNumbers(view) : [];
-  const faxes = Map.groupBy(spans, ({ blockId }) => blockId);
+  const isPhone = profile.field.type === "phone";
+  const wanted = profile.concepts.has("fax") ? "fax" : "phone";
   return view.passages.flatMap((passage) => {
     const text = passage.text.slice(0, LONGEST_PASSAGE);
-    const cards =
-      profile.field.type === "phone" || profile.field.type === "number"
-        ? hitsIn(passage, cardRecogniser, view.context)
-        : [];
+    const cards = isPhone || profile.field.type === "number" ? hitsIn(passage, cardRecogniser, view.context) : [];
     return hitsIn(passage, recogniser, view.context)
       .filter(({ start, end }) => !cards.some((card) => start < card.end && end > card.start))
+      .flatMap((hit) => (isPhone ? numberFor(wanted, passage, hit as Hit<string>, view) : [hit]))
       .map((hit): Found => {
-        const certainty = isWithin(passage, hit, faxes.get(passage.block.id) ?? [])
-          ? Math.min(0.1, hit.certainty)
-          : hit.certainty;
+        const { certainty } = hit;
         const before = `${passage.block.headingPath.at(-1) ?? ""} ${text.slice(Math.max(0, hit.start - 40), hit.start)}`;
         const near = wordsOf(before).some((word) => names.has(stem(word)));
         const region = passage.block.region === "main" ? 1 : 0.7;
@@ -85,22 +80,6 @@ function recognise(profile: FieldProfile, view: PageView): Found[] {
         };
       });
   });
-}
-
-/** Spans that a label beside or above them says to be fax numbers: no answer where a phone is asked for. */
-function faxNumbers(view: PageView): EvidenceSpan[] {
-  const labelled = view.pairs.filter(({ label }) => isFaxLabel(label)).map(({ value }) => value);
-  const below = view.passages.slice(1).flatMap(({ block, text, offset }, index): EvidenceSpan[] => {
-    const above = view.passages[index]!.text;
-    return above.length <= LONGEST_LABEL && isFaxLabel(above)
-      ? [{ blockId: block.id, start: offset, end: offset + text.length }]
-      : [];
-  });
-  return [...labelled, ...below];
-}
-
-function isWithin({ offset }: Passage, { start, end }: Hit, spans: EvidenceSpan[]): boolean {
-  return spans.some((span) => span.start <= offset + start && span.end >= offset + end);
 }
 
 /** Links' targets are what a field of type url means more often than addresses in the text. */
@@ -125,24 +104,29 @@ function contactLinks({ field, concepts }: FieldProfile, view: PageView, written
     passage.block.marks.flatMap(({ type, start, end, value }): Found[] => {
       const [from, to] = [start - passage.offset, end - passage.offset];
       if (type !== "link" || from < 0 || to > passage.text.length) return [];
-      const address = addressOf(field.type, value, view.context);
       const shown = written.some(({ evidence: [place] }) =>
         place ? place.blockId === passage.block.id && place.start < end && place.end > start : false,
       );
-      if (address === null || shown) return [];
+      if (shown) return [];
       const score = SCORES.recogniserAmongOthers * (passage.block.region === "main" ? 1.3 : 0.9);
-      return [{ value: address, evidence: [evidenceIn(passage, from, to)], score, certainty: CONTACT_CERTAINTY }];
+      const evidence = [evidenceIn(passage, from, to)];
+      return contactsOf(field.type, value, view.context).map((contact): Found => {
+        return { value: contact, evidence, score, certainty: CONTACT_CERTAINTY };
+      });
     }),
   );
 }
 
-function addressOf(type: FieldType, link: string, context: ReadingContext): string | null {
-  const isContact = type === "email" ? /^mailto:[^?]/i.test(link) : readPhoneLink(link) !== link;
-  return isContact ? (readerOf(type).readMachine(link, { ...context, currency: "" }, {}) as string | null) : null;
+/** What a link dials, or everybody whom it writes to. */
+function contactsOf(type: FieldType, link: string, context: ReadingContext): string[] {
+  if (type === "email") return /^mailto:[^?]/i.test(link) ? readMailLink(link, context) : [];
+  if (readPhoneLink(link) === link) return [];
+  const number = readerOf(type).readMachine(link, { ...context, currency: "" }, {}) as string | null;
+  return number === null ? [] : [number];
 }
 
 /** What has a form of its own is what a field with many values asks for, all of it; amounts and dates are not. */
-const ALL_SCORES: Record<string, number> = { email: 0.9, phone: 0.82, iban: 0.95, "postal-address": 0.8 };
+const ALL_SCORES: Record<string, number> = { email: 0.9, phone: 0.82, iban: 0.95, "postal-address": 0.86 };
 
 function all(profile: FieldProfile, found: Found[], source: string): Proposal[] {
   const certain = found.filter(
@@ -152,9 +136,7 @@ function all(profile: FieldProfile, found: Found[], source: string): Proposal[] 
   const items = [...byValue.values()].slice(0, 200).map((same): Item => {
     return { ...bare(same[0]!), evidence: same.slice(0, 5).flatMap(({ evidence }) => evidence) };
   });
-  // The patterns know some countries' addresses: of several, others may have been missed.
-  const partial = profile.form === "postal-address" && items.length > 1 ? 0.9 : 1;
-  const score = (ALL_SCORES[profile.form ?? profile.field.type] ?? SCORES.recogniserAmongOthers) * partial;
+  const score = ALL_SCORES[profile.form ?? profile.field.type] ?? SCORES.recogniserAmongOthers;
   return items.length > 0 ? [{ questionId: profile.question.id, items, score, source }] : [];
 }
 

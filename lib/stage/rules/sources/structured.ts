@@ -49,7 +49,7 @@ function proposeFrom(entity: Entity, profile: FieldProfile, view: PageView): Pro
     const source = `${entity.source}:${entity.item.types[0]}.${property}`;
     return {
       questionId: profile.question.id,
-      items: distinct(parts ?? items).map((item) => withVisiblePlaces(item, profile, view)),
+      items: withoutRepeats(profile, parts ?? items).map((item) => withVisiblePlaces(item, profile, view)),
       score:
         entity.score *
         strength *
@@ -70,6 +70,17 @@ function readPlaced(profile: FieldProfile, placed: PlacedValue[], view: PageView
 
 function isTextList({ field, form }: FieldProfile): boolean {
   return Boolean(field.many) && field.type === "text" && form === null;
+}
+
+/** Of ingredients and steps some come twice; where the whole list does, data was put together twice. */
+function withoutRepeats({ listShape }: FieldProfile, items: Item[]): Item[] {
+  if (!listShape) return distinct(items);
+  const half = items.slice(0, items.length / 2);
+  const isTwice =
+    items.length > 2 &&
+    items.length % 2 === 0 &&
+    half.every(({ value }, at) => value === items[half.length + at]!.value);
+  return isTwice ? half : items;
 }
 
 function distinct(items: Item[]): Item[] {

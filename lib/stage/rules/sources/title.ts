@@ -1,4 +1,5 @@
 import type { Proposal } from "../../../domain/result/proposal";
+import { wordsOf } from "../../../util/text";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { type Rule, SCORES } from "../rule";
 import { fold } from "../text/locate-text";
@@ -39,7 +40,7 @@ function pageHeadings(questionId: string, view: PageView): Proposal[] {
   return (first.length > 0 ? first : headings).slice(0, 5).map((passage) => {
     const agrees = agreement(fold(passage.text).text, pageTitle);
     const alone = first.length === 1 ? 1 : passage.block.kind === "title" ? 0.97 : 0.92;
-    const site = !isRoot && isSiteName(passage.text, view) ? 0.7 : 1;
+    const site = !isRoot && (isSiteName(passage.text, view) || isBesideAddress(passage.text, view)) ? 0.7 : 1;
     const level = first.includes(passage) ? 1 : 0.85;
     const score = SCORES.titleHeading * site * agrees * alone * level * regionFactor(passage);
     const source = `heading:${passage.block.kind === "title" ? "title" : `h${passage.block.level}`}`;
@@ -58,6 +59,35 @@ function titledLike(headings: Passage[], { title }: PageView): Passage[] {
   const parts = titleParts(title.replaceAll(": ", " : ")).map((part) => fold(part).text);
   if (parts.length < 2) return [];
   return headings.filter(({ text }) => parts.includes(fold(text).text));
+}
+
+/** Share of a part's words that the address has to say. */
+const SAID = 0.6;
+
+/** True for the part of the document's title that is the site's: the address says another part, and nothing of this one. */
+function isBesideAddress(heading: string, { title, url }: PageView): boolean {
+  const parts = titleParts(title);
+  const isPart = parts.length > 1 && [parts[0]!, parts.at(-1)!].some((part) => fold(part).text === fold(heading).text);
+  if (!isPart) return false;
+  const said = new Set(longWords(decodeAddress(URL.parse(url)?.pathname ?? "")));
+  const shareOf = (part: string) => {
+    const words = longWords(part);
+    return words.length < 2 ? 0 : words.filter((word) => said.has(word)).length / words.length;
+  };
+  return !longWords(heading).some((word) => said.has(word)) && parts.some((part) => shareOf(part) >= SAID);
+}
+
+/** Of three letters or more, as addresses spell them. */
+function longWords(text: string): string[] {
+  return wordsOf(text.normalize("NFKD").replace(/\p{M}/gu, "")).filter(({ length }) => length > 2);
+}
+
+function decodeAddress(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function titled(questionId: string, passage: Passage, score: number, source: string): Proposal {

@@ -1,5 +1,6 @@
 import type { Item } from "../../../domain/result/proposal";
 import type { BlockKind } from "../../../domain/snapshot/snapshot";
+import { writeFractions } from "../../../util/raised";
 import { evidenceIn, type Passage } from "../page-view";
 import type { ListShape } from "../vocabulary/list-shapes";
 import { type Row, rowsOf } from "./rows";
@@ -97,7 +98,7 @@ function joinHalves(rows: Part[][], shape: ListShape): Part[][] {
 
 function itemOf(parts: Part[]): Item {
   const evidence = parts.map(({ passage, start }) => evidenceIn(passage, start, passage.text.length));
-  return { value: textOf(parts), evidence };
+  return { value: writeFractions(textOf(parts)), evidence };
 }
 
 function textOf(parts: Part[]): string {

@@ -60,8 +60,13 @@ export function sectionBelow(view: PageView, heading: Heading, goesOn: (next: He
     end = other.index;
     break;
   }
-  return view.passages.slice(heading.index + 1, end);
+  const below = view.passages.slice(heading.index + 1, end);
+  const notice = below.findIndex(({ text }) => NOTICE.test(text));
+  return notice < 0 ? below : below.slice(0, notice);
 }
+
+/** What a page ends with, whatever stands around it. */
+const NOTICE = /^(?:©|\(c\)|copyright\b)/i;
 
 /** A line in bold inside a section ("For the sauce") ends it only where it names another thing that tasks ask for. */
 function endsSection(heading: Heading, level: number): boolean {

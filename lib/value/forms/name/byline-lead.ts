@@ -22,7 +22,7 @@ const LABELS =
 const SPOKEN =
   "written by|كتبت?|بقلم|מאת|به قلم|लेखक|โดย|เขียนโดย|автор|текст|γράφει (?:η|ο)|του|της|γράφουν (?:οι)?|yazan|autor(?:in)?";
 /** What may stand before such words in a line: a sign, a number, "ago". */
-const BEFORE = "(?:^|[,·|•–—»/]\\s?|[\\d)]\\.?,?\\s|\\bago\\s|\\b[ap]\\.?m\\.?\\s|\\bUhr\\s)";
+const BEFORE = "(?:^[*~-]{0,8}\\s{0,2}|[,·|•–—»/]\\s?|[\\d)]\\.?,?\\s|\\bago\\s|\\b[ap]\\.?m\\.?\\s|\\bUhr\\s)";
 const PICTURES =
   "(?:\\s(?:und|and|et|y|&|\\+)\\s(?:fotos?|photos?|photographs|photography|bilder|images|pictures|foto's))?";
 const LEAD = new RegExp(

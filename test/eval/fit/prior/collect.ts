@@ -31,6 +31,22 @@ export async function collectRows(context: OpenContext): Promise<PriorRow[]> {
   return rows;
 }
 
+/** Sets of pages that have titles. */
+export const TITLE_SETS = ["recipes-dev", "wcxb-dev", "article-meta-dev", "recipe-sites-dev", "book-site-dev"];
+
+/** What the rules say of the titles of every development set, and of our own pages. */
+export async function collectTitleRows(context: OpenContext): Promise<PriorRow[]> {
+  const stages = context.createStages().filter(({ id }) => id === "rules");
+  const rows: PriorRow[] = [];
+  for (const name of TITLE_SETS) {
+    const set = sharedPages(name);
+    const { pages } = await readPages(set, { strip: null }, context.log);
+    rows.push(...(await rowsOfPages(set, pages, stages, "title")));
+    context.log(`${name}: titles asked`);
+  }
+  return [...rows, ...(await rowsOfGolden(stages))];
+}
+
 /** From the file where there is one; else collected, and written there. */
 export async function keptRows(file: string | undefined, collect: () => Promise<PriorRow[]>): Promise<PriorRow[]> {
   if (file && existsSync(file)) {

@@ -20,6 +20,13 @@ export const PLANS: readonly GroupPlan[] = [
   { group: "encoder/field", kind: "field", features: [SCORE, SCORE_LEAD, RIVALS, ...REST] },
 ];
 
+/** Which of several titles is meant is a question of its own, with more sets to learn from: title-prior.ts. */
+export const TITLE_PLAN: GroupPlan = {
+  group: "rules/title",
+  kind: "field",
+  features: [SCORE, SCORE_LEAD, RIVALS, ...REST],
+};
+
 const AGREEMENT = 2;
 /** Logit of 0.8. */
 const USUALLY_RIGHT = 1.386;

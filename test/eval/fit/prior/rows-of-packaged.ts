@@ -5,6 +5,7 @@ import { sentiment } from "../../../../lib/domain/task/builtin/sentiment";
 import type { ClassifyTask } from "../../../../lib/domain/task/task";
 import { describePrediction } from "../../../../lib/router/features";
 import { encodeHead, PACKAGED_HEADS, type PackagedHead } from "../../../../lib/stage/encoder/packaged-heads";
+import { withTone } from "../../../../lib/stage/encoder/tone/tone";
 import type { EvaluationContext } from "../../context";
 import { crossFittedHeads, headFittedOn } from "../../pages/cross-fitted-heads";
 import { foldsByDomain, isHeldOut } from "../../pages/domains";
@@ -49,7 +50,7 @@ export async function rowsOfSentiment(set: TextSet, context: EvaluationContext):
   const head = PACKAGED_HEADS.find(({ taskId }) => taskId === sentiment.id)!;
   const embeddings = await context.embedder.embed(set.train.map(({ text }) => text));
   const rows = toRows(
-    embeddings,
+    embeddings.map((embedding, at) => withTone(embedding, set.train[at]!.text)),
     set.train.map(({ label }) => head.labels.indexOf(label!)),
   );
   const judged: PriorRow[] = [];

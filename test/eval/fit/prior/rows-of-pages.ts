@@ -25,28 +25,42 @@ export interface PageTask {
  */
 const SAME_WORDS = { text: 0.75, list: 0.9 };
 
-/** The set's own task, which has names only, and the built-in one that asks for the same. */
+/** What sets of articles call the fields of the built-in task. */
+const ARTICLE_FIELDS: Record<string, string> = {
+  title: "title",
+  author: "author",
+  publish_date: "published",
+  published: "published",
+};
+
+/** The set's own task, which has names only, and the built-in one that asks for the same, where there is one. */
 export function tasksOfPages(set: PageSet): PageTask[] {
   const own = askedTask(set)!;
-  const same = Object.fromEntries(own.fields.map(({ id }) => [id, id]));
+  const ids = own.fields.map(({ id }) => id);
+  const same = Object.fromEntries(ids.map((id) => [id, id]));
   const bare = { name: `${set.name}/names only`, task: own, fields: same };
-  if (own.fields.some(({ id }) => id === "ingredients"))
-    return [bare, { name: `${set.name}/built-in`, task: recipe, fields: same }];
-  const published = { title: "title", author: "author", publish_date: "published" };
-  return [bare, { name: `${set.name}/built-in`, task: article, fields: published }];
+  if (ids.includes("ingredients")) return [bare, { name: `${set.name}/built-in`, task: recipe, fields: same }];
+  if (ids.some((id) => id === "publish_date" || id === "published")) {
+    const fields = Object.fromEntries(ids.flatMap((id) => (ARTICLE_FIELDS[id] ? [[id, ARTICLE_FIELDS[id]]] : [])));
+    return [bare, { name: `${set.name}/built-in`, task: article, fields }];
+  }
+  return [bare];
 }
 
 /**
  * What rules and encoder say of every page, as it is and without its structured data. Half of the domains are one family,
  * half the other, so that what is left out are sites never seen.
+ *
+ * @param only One field of the set; all of them where it is left out.
  */
 export async function rowsOfPages(
   set: PageSet,
   pages: readonly ReadPage[],
   stages: readonly Stage[],
+  only?: string,
 ): Promise<PriorRow[]> {
   const rows: PriorRow[] = [];
-  for (const plan of tasksOfPages(set))
+  for (const plan of tasksOfPages(set).map((one) => ({ ...one, fields: withOnly(one.fields, only) })))
     for (const strips of [false, true]) {
       const said: { page: ReadPage; word: UncalibratedPrediction }[] = [];
       for (const page of pages) {
@@ -57,6 +71,10 @@ export async function rowsOfPages(
       rows.push(...judged(set, plan, said).map((row) => ({ ...row, ...(strips && { isStripped: true }) })));
     }
   return rows;
+}
+
+function withOnly(fields: PageTask["fields"], only: string | undefined): PageTask["fields"] {
+  return only === undefined ? fields : Object.fromEntries(Object.entries(fields).filter(([given]) => given === only));
 }
 
 /** The task keeps its other fields, which compete for labels; only the judged ones cost time. */

@@ -154,12 +154,24 @@ describe("stageInSentence", () => {
 describe("calibrationText", () => {
   const report = { questionId: "total", stage: "encoder", verdicts: 3 } as const;
   it("says what is certified, what is missing, and what can't be reached", () => {
-    expect(calibrationText({ ...report, status: { kind: "certified", answerFrom: 0.83 } }, 0.95)).toBe(
+    expect(calibrationText({ ...report, status: { kind: "certified", answerFrom: 0.83, strangers: 0 } }, 0.95)).toBe(
       "Loupe can promise 95%: it answers from 83% confidence",
     );
     expect(calibrationText({ ...report, status: { kind: "too-few", missing: 37 } }, 0.95)).toBe(
       "After 37 more checks, Loupe may be able to promise this",
     );
-    expect(calibrationText({ ...report, status: { kind: "not-attainable" } }, null)).toContain("the target");
+    expect(calibrationText({ ...report, status: { kind: "not-attainable", strangers: 0 } }, null)).toContain(
+      "the target",
+    );
+  });
+
+  it("says with how many texts that fit no label that is so, where it is known", () => {
+    const certified = { kind: "certified", answerFrom: 0.9, strangers: 0.2 } as const;
+    expect(calibrationText({ ...report, status: certified }, 0.95)).toBe(
+      "Loupe can promise 95%, even if 20% of the texts fit no label: it answers from 90% confidence",
+    );
+    expect(calibrationText({ ...report, status: { kind: "not-attainable", strangers: 0.2 } }, 0.95)).toContain(
+      "if 20% of the texts fit no label",
+    );
   });
 });

@@ -6,7 +6,7 @@ import type { JudgedSeed } from "../../../eval/confidence/judged-seed";
 import { eceBefore, learnedFrom, leastEce, resplit } from "../../../eval/confidence/measure";
 import { seededRandom } from "../../../eval/measures/random";
 
-const GOAL = { target: 0.95, delta: 0.1 };
+const GOAL = { target: 0.95, delta: 0.1, strangers: 0.2 };
 const prior: PriorCalibrator = {
   ...PRIOR,
   groups: { g: { weights: [0, 1], rows: 1, thresholds: [], leftOut: {} } },
@@ -32,6 +32,7 @@ function verdicts(count: number, seed: number, truth: (logit: number) => number)
 const seedOf = (truth: (logit: number) => number, count = 1_000): JudgedSeed => ({
   calibration: verdicts(count, 1, truth),
   test: verdicts(4 * count, 2, truth),
+  foreign: [],
 });
 
 test("a prior that is right shows no more error than chance does, one that is wrong shows it until it has learned", () => {
@@ -58,6 +59,10 @@ test("resplits count how often the bound breaks, of what is certified", () => {
   expect(found).toMatchObject({ certified: 30, resplits: 30 });
   expect(found.broken).toBeLessThanOrEqual(9);
   // A threshold for a laxer goal must break the stricter bound: the count is no constant.
-  const lax = resplit([seedOf((logit) => logistic(2 * logit), 300)], 30, prior, { target: 0.95, delta: 0.9999 });
+  const lax = resplit([seedOf((logit) => logistic(2 * logit), 300)], 30, prior, {
+    target: 0.95,
+    delta: 0.9999,
+    strangers: 0.2,
+  });
   expect(lax.broken).toBeGreaterThan(found.broken);
 });

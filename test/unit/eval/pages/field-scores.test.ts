@@ -42,6 +42,15 @@ describe("figures of a field", () => {
     expect(report).toMatchObject({ exact: 0.5, f1: 0.75, surePrecision: 0.75 });
   });
 
+  it("count a list's values as the same by the rules for single ones", () => {
+    const phones: Field = { id: "phone", name: "Phone", type: "phone", many: true };
+    const { report } = scoreField(phones, [
+      outcome(["020 7946 0958", "+44 (0)1632 960001"], ["+442079460958", "+441632960001"]),
+      outcome(["020 7946 0958"], ["+442079460959"]),
+    ]);
+    expect(report).toMatchObject({ exact: 0.5, f1: 0.5 });
+  });
+
   it("are shared words for long texts", () => {
     const long = Array.from({ length: 30 }, (_, index) => `word${index}`).join(" ");
     const { report } = scoreField(text, [outcome(long, [long.split(" ").slice(0, 15).join(" ")])]);

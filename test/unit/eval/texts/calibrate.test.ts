@@ -12,7 +12,7 @@ import { remembered } from "../../../eval/texts/remembered-stage";
 import { decisionOf } from "../../../eval/texts/run-seed";
 
 const task = { id: "t", version: 1, kind: "classify" as const, name: "T", labels: [{ id: "a", name: "a" }] };
-const goal = { target: 0.95, delta: 0.1 };
+const goal = { target: 0.95, delta: 0.1, strangers: 0.2 };
 
 /** Reads its score off the text, and always says "a". */
 const reader: Stage = {
@@ -29,9 +29,9 @@ const reader: Stage = {
 async function asked(count: number, honesty: (score: number) => number) {
   const random = seededRandom(5);
   const stage = remembered(reader);
-  const rows = Array.from({ length: count }, (): JudgedRow => {
+  const rows = Array.from({ length: count }, (_, row): JudgedRow => {
     const score = 0.5 + random() / 2;
-    return { snapshot: snapshotOfText(String(score)), truth: random() < honesty(score) ? "a" : null };
+    return { row, snapshot: snapshotOfText(String(score)), truth: random() < honesty(score) ? "a" : null };
   });
   const { signal } = new AbortController();
   const ask = ({ snapshot }: JudgedRow, calibrations: Calibration[] = []) => {

@@ -19,7 +19,7 @@ import { taskOf } from "../sets/folders";
 
 const task = JSON.parse(taskOf(["cat", "dog"])) as ClassifyTask;
 const texts = Array.from({ length: 20 }, (_, row) => `Animal ${row} says ${row % 2 ? "miaow" : "woof"}.`);
-const rows = texts.map((text, row) => ({ snapshot: snapshotOfText(text), truth: row % 2 ? "cat" : "dog" }));
+const rows = texts.map((text, row) => ({ row, snapshot: snapshotOfText(text), truth: row % 2 ? "cat" : "dog" }));
 /** Right but for the four least confident rows. */
 const local = rows.map(({ truth }, row) => decision(truth, row < 4 ? "fish" : truth, row < 4 ? 0.1 : 0.9, { row }));
 

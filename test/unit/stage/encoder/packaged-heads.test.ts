@@ -15,6 +15,7 @@ import {
   type PackagedHead,
 } from "../../../../lib/stage/encoder/packaged-heads";
 import { computePageFeatures } from "../../../../lib/stage/encoder/page-features";
+import { TONE_FEATURES, toneOf, withTone } from "../../../../lib/stage/encoder/tone/tone";
 import { smallSnapshot } from "../../../support/snapshots";
 
 const TASK: ClassifyTask = {
@@ -29,7 +30,8 @@ const TASK: ClassifyTask = {
 };
 
 async function smallHead(features: PackagedHead["features"]): Promise<PackagedHead> {
-  const shape = features === "embedding" ? [] : computePageFeatures(smallSnapshot());
+  const shape =
+    features === "embedding" ? [] : features === "embedding+tone" ? toneOf("") : computePageFeatures(smallSnapshot());
   const rows = [
     { features: [1, 0, ...shape], label: 0 },
     { features: [0, 1, ...shape], label: 1 },
@@ -81,6 +83,19 @@ describe("createPackagedScorer", () => {
     const joined = scorer.logits([0.6, 0.8]).map((logit, label) => logit + scorer.documentOffsets![label]!);
     expect(joined[0]).toBeCloseTo(whole[1]!, 9);
     expect(joined[1]).toBeCloseTo(whole[0]!, 9);
+  });
+
+  it("reads the tone of a text, and is less sure where words turn what it says", async () => {
+    const packaged = { ...(await smallHead("embedding+tone")), turnedTemperature: 4 };
+    const scorer = createPackagedScorer(TASK, smallSnapshot(), "selection", "r1", [packaged])!;
+    const leadOf = (text: string) => {
+      const [sad, glad] = scorer.logits([1, 0], text);
+      return glad! - sad!;
+    };
+    const whole = computeLogits(decodeHead(packaged), withTone([1, 0], "A quiet day by the lake."));
+    expect(leadOf("A quiet day by the lake.")).toBeCloseTo(whole[0]! - whole[1]!, 9);
+    const turned = computeLogits(decodeHead(packaged), withTone([1, 0], "A quiet day, but not by the lake."));
+    expect(leadOf("A quiet day, but not by the lake.")).toBeCloseTo((turned[0]! - turned[1]!) / 4, 9);
   });
 
   it("goes by the page's shape alone where the model can't read the text", async () => {
@@ -172,8 +187,12 @@ describe("PACKAGED_HEADS", () => {
 
   it.each(PACKAGED_HEADS.map((head) => [head.taskId, head] as const))("%s has the weights that it says", (_, head) => {
     const dimensions = decodeHead(head).weights.length / head.labels.length;
-    const shape = head.features === "embedding" ? 0 : computePageFeatures(smallSnapshot()).length;
-    expect(dimensions).toBe(head.embeddingDimensions + shape);
+    const rest = {
+      embedding: 0,
+      "embedding+page": computePageFeatures(smallSnapshot()).length,
+      "embedding+tone": TONE_FEATURES.length,
+    };
+    expect(dimensions).toBe(head.embeddingDimensions + rest[head.features]);
     expect(head.data.rows).toBeGreaterThan(0);
     expect(head.data.sets).not.toEqual([]);
     expect(head.data.licence).not.toBe("");

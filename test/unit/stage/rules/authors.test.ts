@@ -69,7 +69,8 @@ it("takes the byline before data that names others, or fewer", async () => {
 it("joins the authors of data, and gives a list one item for each", async () => {
   const structured = [article({ author: [person("By Mara Lind, Editor"), person("Bo Ek")] })];
   expect(await sureOf([], structured)).toBe("Mara Lind, Bo Ek");
-  expect(await sureOf([], [meta({ author: ["Mara Lind", "Bo Ek"] })])).toBe("Mara Lind, Bo Ek");
+  const head = [meta({ author: ["Mara Lind", "Bo Ek"] })];
+  expect(await sureOf([["paragraph", "Photographs: Mara Lind, Bo Ek"]], head)).toBe("Mara Lind, Bo Ek");
   expect(values(await best(authors, page([], structured), "Article"))).toEqual(["Mara Lind", "Bo Ek"]);
   const joined = [article({ author: "Mara Lind and Bo Ek" })];
   expect(values(await best(authors, page([], joined), "Article"))).toEqual(["Mara Lind", "Bo Ek"]);
@@ -87,6 +88,13 @@ it("does not take the paper for an author of its article", async () => {
   expect(await sureOf([], [article({ author: [person("Mara Lind"), paper], publisher: paper })])).toBe("Mara Lind");
   const agency = { "@type": "Organization", name: "Westland Press Agency" };
   expect(await sureOf([], [article({ author: agency, publisher: paper })])).toBe("Westland Press Agency");
+});
+
+it("offers whom only the page's head names, and is not sure", async () => {
+  const head = [meta({ author: ["Mara Lind"] })];
+  expect(values(await best(author, page([], head), "Article"))).toEqual(["Mara Lind"]);
+  expect(await sureOf([], head)).toBeNull();
+  expect(await sureOf([["paragraph", "Text and pictures by Mara Lind"]], head)).toBe("Mara Lind");
 });
 
 it("leaves a person's own site to that person", async () => {

@@ -9,7 +9,7 @@ import type {
 } from "../../../../lib/domain/snapshot/snapshot";
 import type { Field } from "../../../../lib/domain/task/task";
 
-/** `[kind, text]`, or with a region; headings are `h1` to `h6`. */
+/** `[kind, text]`, or with a region; headings are `h1` to `h6`. "\n" in the text is where the page breaks the line. */
 export type Line = [kind: BlockKind | `h${1 | 2 | 3 | 4 | 5 | 6}`, text: string, region?: Region];
 
 interface Parts {
@@ -32,7 +32,8 @@ export function snapshotOf(lines: Line[], parts: Parts = {}): Snapshot {
     return {
       id: `b${index}`,
       kind: plain,
-      text,
+      text: text.replaceAll("\n", " "),
+      ...(text.includes("\n") && { breaks: [...text.matchAll(/\n/g)].map(({ index: at }) => at + 1) }),
       level,
       headingPath,
       region,

@@ -79,3 +79,44 @@ it.each([
   expect(name.startsWith(withoutLegalForm(name))).toBe(true);
   expect(withoutLegalForm(name)).not.toBe(name);
 });
+
+describe("a list of organisations", () => {
+  const organisations = field("organization", "Organisation", { many: true });
+  async function listed(lines: Line[], title = ""): Promise<unknown[]> {
+    const task: ExtractTask = { id: "c", version: 1, kind: "extract", name: "Contact", fields: [organisations] };
+    const outcome = await createRulesStage().propose(stageRequest({ task, snapshot: snapshotOf(lines, { title }) }));
+    if (outcome.status !== "done") throw new Error("skipped");
+    return outcome.proposals[0]?.items.map(({ value }) => value) ?? [];
+  }
+
+  it("has who is named above an address, in a copyright notice, and in the title beside the page's name", async () => {
+    const lines: Line[] = [
+      ["paragraph", "Amber Bakery\n14 Maple Road\nSan Pedro, CA 90731\nPhone: (310) 555-0142"],
+      ["paragraph", "Birch Mills Inc.\nGrain Division\n9 Dock Road\nSan Pedro, CA 90731"],
+      ["paragraph", "Copyright © 2010-2026, Crumb Holdings. All rights reserved.", "boilerplate"],
+      ["paragraph", "Daily Loaf © 1998 - 2026. All rights reserved.", "boilerplate"],
+    ];
+    expect(await listed(lines, "Contact Us - Amber Bakery")).toEqual([
+      "Amber Bakery",
+      "Birch Mills Inc.",
+      "Grain Division",
+      "Crumb Holdings",
+      "Daily Loaf",
+    ]);
+  });
+
+  it.each<[string, Line[]]>([
+    ["labels and offices", [["paragraph", "Mailing Address:\n14 Maple Road\nSan Pedro, CA 90731"]]],
+    ["people", [["paragraph", "Amanda Miller\n14 Maple Road\nSan Pedro, CA 90731"]]],
+    [
+      "links of a menu",
+      [
+        ["list-item", "Privacy"],
+        ["paragraph", "14 Maple Road\nSan Pedro, CA 90731"],
+      ],
+    ],
+    ["who made the page", [["paragraph", "Web design by Pixel Works Ltd © 2026 Pixel Works Ltd", "boilerplate"]]],
+  ])("has no %s", async (_, lines) => {
+    expect(await listed(lines)).toEqual([]);
+  });
+});

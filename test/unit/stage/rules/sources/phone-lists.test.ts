@@ -25,10 +25,28 @@ describe("a list of phone numbers", () => {
     ["with a word between", [["paragraph", `Tel. ${BERLIN}, Fax-Nr.: ${FAX}`]]],
     ["as a letter", [["paragraph", `T: ${BERLIN} | F: ${FAX}`]]],
     ["behind the number", [["paragraph", `${BERLIN} (Zentrale), ${FAX} (Fax)`]]],
+    ["behind the number at the end of its line", [["paragraph", `${BERLIN} Telefon\n${FAX} Fax\nBerlin`]]],
+    // biome-ignore format: one row of the page is one line
+    ["above several numbers", [["paragraph", `Tel: ${BERLIN}`], ["paragraph", `Fax:\nEinkauf: ${FAX}\nVerkauf: 030 7654322`]]],
+    [
+      "elsewhere",
+      [
+        ["paragraph", `Tel. ${BERLIN} Fax ${FAX}`],
+        ["cell", "Ada Byron"],
+        ["cell", FAX],
+      ],
+    ],
     // biome-ignore format: one row of the page is one line
     ["above the number", [["paragraph", "Telefon"], ["paragraph", BERLIN], ["paragraph", "Fax"], ["paragraph", FAX]]],
   ])("holds no fax number: %s", async (_, lines) => {
     expect(await sure(german(...lines))).toEqual(["+49301234567"]);
+  });
+
+  it("of faxes holds those that are labelled so, and those for both", async () => {
+    const fax = field("fax", "Fax number", { type: "phone", many: true });
+    expect(await sure(german(["paragraph", `Telefon: ${BERLIN} Telefax: ${FAX}`]), fax)).toEqual(["+49307654321"]);
+    expect(await sure(german(["paragraph", `Telefon/Fax: ${BERLIN}`]), fax)).toEqual(["+49301234567"]);
+    expect(await sure(german(["paragraph", `Telefon: ${BERLIN}`]), fax)).toEqual([]);
   });
 
   it("holds no number whose pair says fax", async () => {
@@ -44,9 +62,12 @@ describe("a list of phone numbers", () => {
     expect(await sure(german(["paragraph", `Telefon und Fax: ${BERLIN}`]))).toEqual(["+49301234567"]);
   });
 
-  it("is taken from the main content where that has any", async () => {
+  it("has those beside and below the main content, but not the web designer's", async () => {
     const footer: Line = ["paragraph", "Gestaltung: Büro Nordlicht, Telefon 0361 5501234", "boilerplate"];
     expect(await sure(german(["paragraph", `Telefon ${BERLIN}`], footer))).toEqual(["+49301234567"]);
+    const office: Line = ["paragraph", "Büro Erfurt, Telefon 0361 5501234", "boilerplate"];
+    const both = ["+49301234567", "+493615501234"];
+    expect(await sure(german(["paragraph", `Telefon ${BERLIN}`], office))).toEqual(both);
     expect(await sure(german(["paragraph", "Wir rufen an."], footer))).toEqual(["+493615501234"]);
   });
 });

@@ -54,4 +54,19 @@ describe("the title", () => {
     expect(await valueFor("Valley Courier: The empty mill")).toBe("The empty mill");
     expect(await valueFor("Valley Courier")).toBe("Valley Courier");
   });
+
+  it.each([
+    ["/recipes/liver-with-apple-and-onion", false],
+    ["/recipes/4711", true],
+    ["/love-goes-through-the-stomach/4711", true],
+  ])("is not sure for the part of the document's title that the address leaves out: %s", async (path, isSure) => {
+    const title = "Liver with apple and onion | Love goes through the stomach";
+    const lines: Line[] = [
+      ["title", "Love goes through the stomach"],
+      ["paragraph", "Fry the onion first."],
+    ];
+    const snapshot = { ...snapshotOf(lines, { title }), url: `https://blog.example${path}` };
+    const [best] = (await propose([fields[0]!], snapshot, "Article")).sort((left, right) => right.score - left.score);
+    expect(best!.score >= 0.8).toBe(isSure);
+  });
 });

@@ -1,4 +1,3 @@
-import type { Find } from "../found";
 import { computeNameFeatures, type Features, isTitle, isWordOnly, NAME_FEATURES, startsLarge } from "./name-features";
 import model from "./name-model.json";
 import { type NameWord, readWord } from "./name-words";
@@ -43,8 +42,15 @@ function isAbbreviation({ text }: TextWord): boolean {
   return text.length > 1 && text.length <= 5 && text === text.toUpperCase() && text !== text.toLowerCase();
 }
 
-/** Names of persons, where letters and context tell them. */
-export const findNames: Find = (text, { language }) => {
+/** A person's name, its place in UTF-16 code units, and a key that is equal for all spellings in capitals. */
+export interface FoundName {
+  start: number;
+  end: number;
+  key: string;
+}
+
+/** Names of persons, where letters and context tell them. `language`: BCP 47, "" where unknown. Never throws. */
+export function findNames(text: string, { language }: { language: string }): FoundName[] {
   const words = wordsInText(text);
   const read = words.map((word) => readWord(word.text));
   const said = new Set(findSaidNames(text, words, read));
@@ -58,12 +64,12 @@ export const findNames: Find = (text, { language }) => {
     return said.has(index) || predictProbability(features) >= THRESHOLD;
   });
   return namesOf({ text, words, read, isName }, said);
-};
+}
 
 /** Words that follow each other are one name. */
-function namesOf(reading: Reading, said: ReadonlySet<number>): { start: number; end: number; key: string }[] {
+function namesOf(reading: Reading, said: ReadonlySet<number>): FoundName[] {
   const { text, words, isName } = reading;
-  const found: { start: number; end: number; key: string }[] = [];
+  const found: FoundName[] = [];
   for (let from = 0; from < words.length; from++) {
     if (!isName[from]) continue;
     let to = from;
