@@ -26,6 +26,16 @@ export default defineConfig({
       { test: { ...SLOW, name: "process", include: ["test/process/*.test.ts"], fileParallelism: false } },
       // A real Chromium, one at a time, since each file starts its own.
       { test: { ...SLOW, name: "browser", include: ["test/e2e/*.test.ts"], fileParallelism: false } },
+      // A real Firefox, where there is one. Most files share one, and so a process and its modules.
+      {
+        test: {
+          ...SLOW,
+          name: "firefox",
+          include: ["test/firefox/*.test.ts"],
+          fileParallelism: false,
+          isolate: false,
+        },
+      },
       // A real Chromium too. These mostly wait, for policy to arrive and for bad networks: they run beside the others.
       { test: { ...SLOW, name: "waiting", include: ["test/e2e/waiting/*.test.ts"], fileParallelism: false } },
     ],

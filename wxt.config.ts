@@ -1,7 +1,7 @@
 import { defineConfig } from "wxt";
 import { packagedRuntime, type RuntimeTarget, runtimeFiles } from "./tools/runtime.ts";
 import { integerSha256 } from "./tools/sha256-plugin.ts";
-import { offlineWebLlm } from "./tools/webllm-plugin.ts";
+import { offlineWebLlm, WEB_LLM_CHUNKS } from "./tools/webllm-plugin.ts";
 
 const runtimeOf = (browser: string): RuntimeTarget => (browser === "firefox" ? "firefox" : "chromium");
 
@@ -26,6 +26,8 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+const MANAGED_SCHEMA = "managed_schema.json";
 
 const SHARED = {
   name: "Loupe",
@@ -59,11 +61,14 @@ export default defineConfig({
     browser === "firefox"
       ? {
           ...SHARED,
+          // Beside the address, where a person finds it; Firefox would hide it in a menu.
+          action: { ...SHARED.action, default_area: "navbar" },
           browser_specific_settings: {
             gecko: {
               id: "loupe@loupe.example",
               strict_min_version: "140.0",
-              data_collection_permissions: { required: ["none"] },
+              // What an endpoint gets, which nobody needs to have: asked for when one is set up.
+              data_collection_permissions: { required: ["none"], optional: ["websiteContent"] },
             },
           },
         }
@@ -72,18 +77,31 @@ export default defineConfig({
           key: PUBLIC_KEY,
           minimum_chrome_version: "137",
           // Made from lib/policy/keys.ts by tools/policy-files.ts. Firefox needs none.
-          storage: { managed_schema: "managed_schema.json" },
+          storage: { managed_schema: MANAGED_SCHEMA },
           permissions: [...SHARED.permissions, "offscreen", "sidePanel"],
           // Threads for the WASM backend need shared memory, hence isolation.
           cross_origin_embedder_policy: { value: "require-corp" },
           cross_origin_opener_policy: { value: "same-origin" },
         },
   hooks: {
-    "build:publicAssets": (wxt, files) => void files.push(...runtimeFiles(runtimeOf(wxt.config.browser))),
+    "build:publicAssets": ({ config: { browser } }, files) => {
+      files.push(...runtimeFiles(runtimeOf(browser)));
+      // Firefox reads no schema of policy.
+      const isOfFirefox = browser === "firefox";
+      files.splice(
+        0,
+        files.length,
+        ...files.filter(({ relativeDest }) => !isOfFirefox || relativeDest !== MANAGED_SCHEMA),
+      );
+    },
   },
   vite: ({ browser }) => ({
     plugins: libraryPlugins(browser),
-    worker: { format: "es", plugins: () => libraryPlugins(browser) },
+    worker: {
+      format: "es",
+      plugins: () => libraryPlugins(browser),
+      rolldownOptions: { output: { codeSplitting: WEB_LLM_CHUNKS } },
+    },
     build: {
       target: "es2024",
       // The polyfill fetches; every browser that we run in preloads modules itself.

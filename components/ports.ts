@@ -6,9 +6,13 @@ export interface Ports {
   send<Name extends MessageName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>>;
   listen<Name extends EventName>(name: Name, handler: (event: Events[Name]) => void): () => void;
   currentTarget(): Promise<TargetState>;
+  /** Opens the browser's own settings of keys; null where it has none to open, and people go there by an address. */
+  openShortcutSettings: (() => Promise<void>) | null;
   /** Must be called in a click: the browser asks the person. */
   requestPageAccess(url: string): Promise<boolean>;
-  /** Lets the extension reach exactly this origin (`https://api.example.com`). Must be called in a click. */
+  /** Lets the extension reach this origin (`https://api.example.com`). Must be called in a click. */
+  requestOriginAccess(origin: string): Promise<boolean>;
+  /** The same, and lets it send there what pages say. */
   requestEndpointAccess(origin: string): Promise<boolean>;
   /**
    * Has the browser download its own language model. Must be called in a click. Resolves when the model is there;

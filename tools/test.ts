@@ -7,6 +7,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureChromium } from "./install-chromium.ts";
+import { ensureFirefox } from "./install-firefox.ts";
 
 interface Count {
   passed: number;
@@ -26,8 +27,10 @@ async function vitest(what: string, command: string): Promise<Count> {
   return countOf(report.path, ok);
 }
 
+type Project = readonly [what: string, command: string];
+
 /** Runs projects one after the other in the background. What they say is shown when they are waited for. */
-function startVitest(projects: readonly [what: string, command: string][]): () => Promise<Count[]> {
+function startVitest(projects: readonly Project[]): () => Promise<Count[]> {
   const ended = projects.reduce<Promise<Ended[]>>(
     async (before, [what, command]) => [...(await before), await runVitest(what, command)],
     Promise.resolve([]),
@@ -84,16 +87,22 @@ function succeeds(command: string, stdio: StdioOptions): Promise<boolean> {
   return new Promise((resolve) => child.once("close", (status) => resolve(status === 0)));
 }
 
-async function browserTests(): Promise<Count[]> {
+async function browserTests(hasFirefox: boolean): Promise<Count[]> {
+  const inFirefox: Project[] = hasFirefox ? [["Tests in a real Firefox", "--project firefox"]] : [];
   const beside = startVitest([
+    ...inFirefox,
     ["Tests in a real Chromium that wait", "--project waiting"],
     ["Tests of commands and evaluation", "--project process"],
   ]);
   return [await vitest("Tests in a real Chromium", "--project browser"), ...(await beside())];
 }
 
-console.log("── A browser for the browser tests");
+console.log("── Browsers for the browser tests");
 console.log(`   ${ensureChromium()}`);
+const firefox = ensureFirefox();
+console.log(
+  `   ${"path" in firefox ? firefox.path : `SKIPPED: tests in a real Firefox. None found: ${firefox.missing}.`}`,
+);
 const counts = [
   await check("Types", "npm run --silent typecheck"),
   await check("Style and lint", "npm run --silent lint"),
@@ -102,7 +111,7 @@ const counts = [
   await vitest("Growth with the length of texts", "--project growth"),
   await check("Build for Chromium", "npm run --silent build"),
   await check("Build for Firefox", "npm run --silent build:firefox"),
-  ...(await browserTests()),
+  ...(await browserTests("path" in firefox)),
   await check(
     "Floors of the project's own sets",
     "npm run --silent eval -- --data test/fixtures/eval --shots 0,5,all --seeds 3 --gate",

@@ -1,4 +1,4 @@
-import { changesLibrary, type Replacement } from "./replace-each.ts";
+import { type Replacement, replaceEach } from "./replace-each.ts";
 
 /** Replaced in the library's code; see docs/decisions/0018-webllm.md. */
 const REPLACEMENTS: Replacement[] = [
@@ -27,6 +27,44 @@ const REPLACEMENTS: Replacement[] = [
   ],
 ];
 
-/** Makes WebLLM read what it is given, and know no address. */
-export const offlineWebLlm = () =>
-  changesLibrary(/@mlc-ai[\\/]web-llm[\\/]lib[\\/]index\.js/, REPLACEMENTS, "tools/webllm-plugin.ts");
+const LIBRARY = /@mlc-ai[\\/]web-llm[\\/]lib[\\/]index\.js/;
+const WHERE = "tools/webllm-plugin.ts";
+
+/** WebAssembly that the library has in its code: that of its tokenizer and that of its grammars. */
+const EMBEDDED = /"(data:application\/octet-stream;base64,[A-Za-z0-9+/=]{100000,})"/g;
+const EMBEDDED_COUNT = 2;
+const EMBEDDED_MODULE = "\0web-llm-wasm-";
+
+/**
+ * Makes WebLLM read what it is given, and know no address. Its WebAssembly becomes modules of its own, for
+ * `WEB_LLM_CHUNKS` to put aside.
+ */
+export function offlineWebLlm() {
+  const embedded: string[] = [];
+  return {
+    name: "loupe-offline-web-llm",
+    enforce: "pre" as const,
+    resolveId: (source: string) => (source.startsWith(EMBEDDED_MODULE) ? source : null),
+    load: (id: string) =>
+      id.startsWith(EMBEDDED_MODULE) ? `export default "${embedded[Number(id.slice(EMBEDDED_MODULE.length))]}";` : null,
+    transform(code: string, id: string) {
+      if (!LIBRARY.test(id)) return null;
+      embedded.length = 0;
+      const changed = replaceEach(code, REPLACEMENTS, WHERE).replace(EMBEDDED, (_, url: string) => {
+        return `loupeEmbedded${embedded.push(url) - 1}`;
+      });
+      if (embedded.length !== EMBEDDED_COUNT) {
+        throw new Error(`The library embeds ${embedded.length} binaries, not ${EMBEDDED_COUNT}; see ${WHERE}`);
+      }
+      const imports = embedded.map(
+        (_, index) => `import loupeEmbedded${index} from ${JSON.stringify(EMBEDDED_MODULE + index)};`,
+      );
+      return { code: `${imports.join("\n")}\n${changed}`, map: null };
+    },
+  };
+}
+
+/** The store for Firefox takes no script over 5 MB, so that each of the two binaries is a file of its own. */
+export const WEB_LLM_CHUNKS = {
+  groups: [{ name: (id: string) => id.slice(id.indexOf("web-llm-wasm-")), test: /web-llm-wasm-/ }],
+};

@@ -102,7 +102,7 @@ function useSaveMirror(before: string) {
     const access =
       address === DEFAULT_MODEL_MIRROR
         ? Promise.resolve(true)
-        : ports.requestEndpointAccess(new URL(address).origin).catch(() => false);
+        : ports.requestOriginAccess(new URL(address).origin).catch(() => false);
     void attempt(async () => {
       const isAllowed = await access;
       await change(address);

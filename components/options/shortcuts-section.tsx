@@ -13,14 +13,10 @@ const KEYS: [keys: string[], what: MessageKey][] = [
 
 const ADDRESS = "chrome://extensions/shortcuts";
 
-/** Keys of the panel, and where the browser lets a person set the global ones (no page may link there). */
+/** Keys of the panel, and where the browser lets a person set the global ones. */
 export function ShortcutsSection() {
-  const { attempt, toasts } = useSession();
-  const copy = () =>
-    attempt(async () => {
-      await copyText(ADDRESS);
-      toasts.show(text("copied"));
-    });
+  const { ports, attempt } = useSession();
+  const open = ports.openShortcutSettings;
   return (
     <div class="stack">
       <p>{text("shortcutsPanel")}</p>
@@ -37,12 +33,34 @@ export function ShortcutsSection() {
         ))}
       </dl>
       <p>{text("shortcutsGlobal")}</p>
+      {open ? (
+        <div>
+          <Button onClick={() => attempt(open)}>{text("shortcutsOpen")}</Button>
+        </div>
+      ) : (
+        <SettingsAddress />
+      )}
+    </div>
+  );
+}
+
+/** No page may link there. */
+function SettingsAddress() {
+  const { attempt, toasts } = useSession();
+  const copy = () =>
+    attempt(async () => {
+      await copyText(ADDRESS);
+      toasts.show(text("copied"));
+    });
+  return (
+    <>
+      <p>{text("shortcutsAddress")}</p>
       <div class="row">
         <code>{ADDRESS}</code>
         <Button look="quiet" icon="copy" aria-label={text("shortcutsCopy")} onClick={copy}>
           {text("exportCopy")}
         </Button>
       </div>
-    </div>
+    </>
   );
 }

@@ -1,15 +1,26 @@
+import { browser } from "wxt/browser";
 import type { Ports } from "../../components/ports";
 import { listen } from "../../lib/messages/events";
-import { askForCurrentTarget, requestEndpointAccess, requestPageAccess } from "../../lib/messages/page-access";
+import {
+  askForCurrentTarget,
+  requestEndpointAccess,
+  requestOriginAccess,
+  requestPageAccess,
+} from "../../lib/messages/page-access";
 import { send } from "../../lib/messages/send";
 import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
+
+/** Firefox alone has it, since 137. */
+const commands = browser.commands as typeof browser.commands & { openShortcutSettings?(): Promise<void> };
 
 /** What our pages, the side panel too, have of the rest of the extension. */
 export const PORTS: Ports = {
   send,
   listen,
   currentTarget: askForCurrentTarget,
+  openShortcutSettings: commands.openShortcutSettings ? () => commands.openShortcutSettings!() : null,
   requestPageAccess,
+  requestOriginAccess,
   requestEndpointAccess,
   prepareBrowserModel: (onProgress) => prepareBrowserModel(onProgress),
 };

@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { permissionToSend } from "../messages/origin-permission";
 import { SETTINGS_KEYS, Settings } from "./settings-service";
 
 /**
@@ -26,9 +27,6 @@ export function onSettingsChanged(listener: () => void): void {
   browser.permissions.onRemoved.addListener(listener);
 }
 
-/** For the exact origin where the browser's patterns know ports, else for its host. */
-async function hasHostPermission(origin: string): Promise<boolean> {
-  const contains = (pattern: string) => browser.permissions.contains({ origins: [pattern] });
-  const { protocol, hostname } = new URL(origin);
-  return contains(`${origin}/*`).catch(() => contains(`${protocol}//${hostname}/*`));
+function hasHostPermission(origin: string): Promise<boolean> {
+  return browser.permissions.contains(permissionToSend(origin));
 }

@@ -20,7 +20,7 @@ export class Activity {
 
   constructor(options: ActivityOptions) {
     this.#options = options;
-    const { keepAwake, keepAwakeEvery = 10_000 } = options;
+    const { keepAwake, keepAwakeEvery = 5_000 } = options;
     if (keepAwake) this.#ticker = setInterval(() => this.#isWorking && keepAwake(), keepAwakeEvery);
     this.#restartIdleTimer();
   }

@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { permissionToReach, permissionToSend } from "./origin-permission";
 import type { TargetState } from "./payloads";
 import { send } from "./send";
 
@@ -14,15 +15,15 @@ export async function askForCurrentTarget(): Promise<TargetState> {
  */
 export async function requestPageAccess(url: string): Promise<boolean> {
   if (!/^https?:/.test(url)) return false;
-  return browser.permissions.request({ origins: [`${new URL(url).origin}/*`] });
+  return requestOriginAccess(new URL(url).origin);
 }
 
-/**
- * Asks for lasting access to exactly one endpoint's origin. Must be called in a click or key press. Where the browser's
- * patterns know no ports (Firefox), access is to the host.
- */
+/** Asks for lasting access to one origin. Must be called in a click or key press. */
+export async function requestOriginAccess(origin: string): Promise<boolean> {
+  return browser.permissions.request(permissionToReach(origin));
+}
+
+/** The same for an endpoint's origin, to which text of pages may be sent. */
 export async function requestEndpointAccess(origin: string): Promise<boolean> {
-  const { protocol, hostname } = new URL(origin);
-  const request = (pattern: string) => browser.permissions.request({ origins: [pattern] });
-  return request(`${origin}/*`).catch(() => request(`${protocol}//${hostname}/*`));
+  return browser.permissions.request(permissionToSend(origin));
 }

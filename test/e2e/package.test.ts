@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_PREFERENCES } from "../../lib/policy/preferences";
 import { BUILD } from "../support/extension";
+import { FIREFOX_BUILD } from "../support/firefox/extension";
 
 interface PackagedFile {
   path: string;
@@ -74,7 +75,7 @@ describe("the manifest", () => {
 
 describe("the Firefox build", () => {
   it("asks for nothing that Firefox lacks, and has a sidebar and a background page", () => {
-    const firefox = JSON.parse(readFileSync(join(BUILD, "../firefox-mv3/manifest.json"), "utf8"));
+    const firefox = JSON.parse(readFileSync(join(FIREFOX_BUILD, "manifest.json"), "utf8"));
     expect([...firefox.permissions].sort()).toEqual([
       "activeTab",
       "contextMenus",
@@ -84,12 +85,28 @@ describe("the Firefox build", () => {
     ]);
     expect(firefox).toMatchObject({
       manifest_version: 3,
-      sidebar_action: { default_panel: "sidepanel.html" },
+      sidebar_action: { default_panel: "sidepanel.html", open_at_install: false },
+      action: { default_area: "navbar" },
       background: { scripts: ["background.js"] },
-      browser_specific_settings: { gecko: { id: expect.stringContaining("@") } },
+      browser_specific_settings: {
+        gecko: {
+          id: expect.stringContaining("@"),
+          // Nothing is sent by itself; what an endpoint is sent is asked for when one is set up.
+          data_collection_permissions: { required: ["none"], optional: ["websiteContent"] },
+        },
+      },
     });
     expect(firefox.content_security_policy).toEqual(manifest.content_security_policy);
     expect(firefox.content_scripts ?? []).toEqual([]);
+  });
+
+  it("has no script that is longer than its store takes, and no file for Chromium alone", () => {
+    const paths = readdirSync(FIREFOX_BUILD, { recursive: true, encoding: "utf8" });
+    const scripts = paths.filter((path) => /\.m?js$/.test(path));
+    expect(scripts.length).toBeGreaterThan(5);
+    expect(scripts.filter((path) => statSync(join(FIREFOX_BUILD, path)).size > 5_000_000)).toEqual([]);
+    expect(paths).not.toContain("managed_schema.json");
+    expect(paths).not.toContain("offscreen.html");
   });
 });
 

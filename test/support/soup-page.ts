@@ -3,7 +3,7 @@ import type { Answer, Result } from "../../lib/domain/result/result";
 import type { RequestOf } from "../../lib/messages/protocol";
 import { type ExtensionBrowser, launchExtension } from "./extension";
 
-const PAGE = `<!doctype html><html lang="en"><title>Fennel soup</title>
+export const SOUP_PAGE = `<!doctype html><html lang="en"><title>Fennel soup</title>
 <nav><a href="/">Home</a></nav>
 <main><h1>Fennel soup</h1><p id="mail">Questions? Write to kitchen@soups.example and we answer.</p>
 <p id="plea">My parcel never arrived and I want my money back. Please refund order 4711 at once.</p></main></html>`;
@@ -11,7 +11,7 @@ const PAGE = `<!doctype html><html lang="en"><title>Fennel soup</title>
 /** The extension in a browser whose server has one small page, and one without anything. */
 export async function launchWithSoup(): Promise<ExtensionBrowser> {
   const browser = await launchExtension();
-  browser.server.serve("/soup", PAGE);
+  browser.server.serve("/soup", SOUP_PAGE);
   browser.server.serve("/empty", "<!doctype html><title>Empty</title>");
   return browser;
 }

@@ -21,7 +21,9 @@ export function scriptedPorts(script: Script, currentTarget: () => Promise<Targe
       return () => known.delete(handler as never);
     },
     currentTarget,
+    openShortcutSettings: null,
     requestPageAccess: async () => false,
+    requestOriginAccess: async () => false,
     requestEndpointAccess: async () => false,
     prepareBrowserModel: async () => undefined,
   };
