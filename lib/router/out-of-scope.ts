@@ -11,7 +11,8 @@ const DEVIATIONS = 1.2816;
 /**
  * Upper bound of the share of texts belonging to no label that would be given one as surely as this text, by the prior;
  * undefined where the stage knows of none, or where "no label fits" is what it says. A task's own maps rise with the
- * prior, so the share is the same by them. Kinds of out-of-scope texts count alike, and differ more than the texts of one kind.
+ * prior, so the share is the same by them. Kinds of out-of-scope texts count alike, and differ more than the texts of
+ * one kind.
  */
 export function boundOutOfScopeShare(prediction: UncalibratedPrediction, prior: PriorCalibrator): number | undefined {
   const { outOfScope = [], proposals } = prediction;

@@ -64,8 +64,8 @@ function startWithMostRoom(sizes: readonly number[], roomAt: (size: number) => n
 }
 
 /**
- * Which share of the first so many rows may be wrong. With a share s of out-of-scope texts, a part p of which gets an answer, and
- * a part c of all others, of which e are wrong, the error is (s·p + (1 − s)·c·e) / (s·p + (1 − s)·c).
+ * Which share of the first so many rows may be wrong. With a share s of out-of-scope texts, a part p of which gets an
+ * answer, and a part c of all others, of which e are wrong, the error is (s·p + (1 − s)·c·e) / (s·p + (1 − s)·c).
  */
 function errorRoom(sorted: readonly JudgedConfidence[], { target, outOfScope: share }: ThresholdGoal) {
   const most = 1 - target;

@@ -76,7 +76,7 @@ export interface Locator {
   /** Child-index steps from the document's root element; "shadow" enters an open shadow root, "frame" a same-origin frame. */
   path: (number | "shadow" | "frame")[];
   /**
-   * Tag name of the element at the path, lower case, the first `LONGEST_TAG` code units of it: tells whether the page
+   * Tag name of the element at the path, lower case, the first `LONGEST_TAG` code units: tells whether the page
    * has changed below us.
    */
   tag: string;

@@ -126,7 +126,7 @@ export async function judgeFor(
     signal,
   };
   const scorer = await createFewShotScorer(request);
-  // Where every text has a label there are no out-of-scope texts; where a text may have several, no one share says how many.
+  // Where every text has a label none is out of scope; where a text may have several, no one share says how many are.
   if (!task.noneAllowed || task.multiple) return { scorer };
   return { scorer, outOfScope: await judgeOutOfScopeTexts({ ...request, temperature: scorer.temperature }) };
 }

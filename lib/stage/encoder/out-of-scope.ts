@@ -6,7 +6,7 @@ import { createFewShotScorer, type FewShotRequest, type LabelledText } from "./l
 const GROUPS = 4;
 /** A head tells at least two labels apart, and one more is unknown to it. */
 const LEAST_LABELS = 3;
-/** Examples that take part at most: with fewer a head is less sure, and what it says of out-of-scope texts no less true. */
+/** Examples that take part at most: with fewer a head is less sure, and no less true of out-of-scope texts. */
 const MOST_EXAMPLES = 1_200;
 
 /**
