@@ -22,7 +22,8 @@ export interface CalibrationReport {
   stage: StageId;
   /** Verdicts that there are. */
   verdicts: number;
-  status: /** `outOfScope`: it holds with so large a share of texts that belong to no label, 0 where nothing is known of them. */
+  /** `outOfScope`: the share of texts belonging to no label that it holds with, 0 where nothing is known of them. */
+  status:
     | { kind: "certified"; answerFrom: number; outOfScope: number }
     /** Not certifiable yet. */
     | { kind: "too-few"; missing: number }
