@@ -1,5 +1,6 @@
 import type { StructuredValue } from "../../domain/snapshot/snapshot";
 import type { Budget } from "../walk/budget";
+import { visibleLines } from "../walk/visible-text";
 import { idOf, isReference, type Json, type JsonObject, References } from "./json-ld-references";
 import { parseLenientJson } from "./lenient-json";
 import { type Finds, ItemBuilder, readTypeNames, structuredText, withoutVocabulary } from "./structured-value";
@@ -90,7 +91,7 @@ class ItemReader {
   }
 
   #readValue(json: Json, path: string, depth: number): StructuredValue | null {
-    if (typeof json === "string") return structuredText(json, this.budget);
+    if (typeof json === "string") return structuredText(json, this.budget, visibleLines);
     if (typeof json === "number") return Number.isFinite(json) ? json : null;
     if (typeof json === "boolean") return json;
     if (json === null || Array.isArray(json)) return null;

@@ -1,6 +1,6 @@
 import type { StructuredItem, StructuredValue } from "../../domain/snapshot/snapshot";
 import type { Budget } from "../walk/budget";
-import { visibleLines } from "../walk/visible-text";
+import { visibleText } from "../walk/visible-text";
 import { withoutTags } from "./plain-markup";
 
 /** What a format's reader hands out step by step; null: worked on, nothing to hand out yet. */
@@ -59,12 +59,13 @@ const MOST_TYPES = 20;
 
 /**
  * A publisher's string as text: references resolved, tags taken out, white space collapsed. The budget is taken for
- * the string as it stands, before it is read: what comes out of it may be nothing.
+ * the string as it stands, before it is read: what comes out of it may be nothing. Line ends mean something in data, and
+ * nothing in markup: `clean` decides.
  */
-export function structuredText(raw: string, budget: Budget): string {
+export function structuredText(raw: string, budget: Budget, clean = visibleText): string {
   const granted = budget.take("structuredCharacters", Math.min(raw.length, LONGEST_TEXT));
   if (granted < raw.length) budget.truncated = true;
-  return visibleLines(withoutTags(decodeEntities(decodeEntities(raw.slice(0, granted)))));
+  return clean(withoutTags(decodeEntities(decodeEntities(raw.slice(0, granted)))));
 }
 
 /** Names of types without vocabulary, each once. */

@@ -8,6 +8,9 @@ import type { FieldProfile } from "./field-profile";
 const LABELLED = /^(?:pair|rating|badge):/;
 /** The heading that the page's main content begins with: its label is its size. */
 const HEADING = /^heading:title$/;
+/** What it outweighs: names of the page as such. A recipe or a product may be called otherwise than its page. */
+const PAGE_NAME =
+  /^(?:meta|open-graph|document):|^(?:json-ld|microdata|rdfa):(?!JobPosting)\w*(?:Article|Posting|Report|Page)\./;
 const LEAST_SCORE = 0.8;
 const LEAST_BESIDE_SITE = 0.75;
 /** A page that says otherwise takes data below what it says itself. */
@@ -46,7 +49,10 @@ export function preferVisible(
   return merged
     .map((proposal) => {
       const agrees =
-        proposal === visible || shown(proposal) || isCompatible(said, proposal.items[0]!.value, field.type);
+        proposal === visible ||
+        shown(proposal) ||
+        (HEADING.test(visible.source) && !PAGE_NAME.test(proposal.source)) ||
+        isCompatible(said, proposal.items[0]!.value, field.type);
       return agrees ? proposal : { ...proposal, score: Math.min(proposal.score, visible.score - DISTANCE) };
     })
     .sort((left, right) => right.score - left.score);

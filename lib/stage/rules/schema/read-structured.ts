@@ -41,13 +41,21 @@ export function valuesAt(item: StructuredItem, path: string, steps: string[], ou
   });
 }
 
-/** Structured values as items of the field. Objects give what stands for them: a person's name, a step's text. */
-export function readStructured(profile: FieldProfile, placed: PlacedValue[], context: ReadingContext): Item[] {
+/**
+ * Structured values as items of the field. Objects give what stands for them: a person's name, a step's text. A list that
+ * is one string has its entries in lines; a step may have lines of its own.
+ */
+export function readStructured(
+  profile: FieldProfile,
+  placed: PlacedValue[],
+  context: ReadingContext,
+  isWhole = placed.length === 1,
+): Item[] {
   const all = placed.flatMap((one) => {
     const { value, id, currency } = one;
     return typeof value === "object"
       ? readObject(profile, value, id, currency, context)
-      : readLeaf(profile, value, one, context);
+      : readLeaf(profile, value, one, context, isWhole);
   });
   // The next property may have a value where a template left this one empty.
   const items = all.filter(({ value }) => !isPlaceholder(profile.field.type, value));
@@ -67,10 +75,16 @@ function joinItems(items: readonly Item[]): Item {
   return { value, evidence: items.flatMap(({ evidence }) => evidence) };
 }
 
-function readLeaf(profile: FieldProfile, value: Scalar, placed: PlacedValue, context: ReadingContext): Item[] {
+function readLeaf(
+  profile: FieldProfile,
+  value: Scalar,
+  placed: PlacedValue,
+  context: ReadingContext,
+  splitsLines: boolean,
+): Item[] {
   const { id, currency, holder } = placed;
   const raw = String(value);
-  if (typeof value !== "string" || !profile.field.many || profile.field.type !== "text") {
+  if (typeof value !== "string" || !profile.field.many || profile.field.type !== "text" || !splitsLines) {
     const leaf = typeof value === "string" ? cleanMarkup(value) : value;
     const to = upperEnd(profile, placed, context);
     return itemsOf(readScalar(profile, leaf, context, { currency, beside: leavesOf(holder) }), [
@@ -112,7 +126,8 @@ function readObject(
   currency: string,
   context: ReadingContext,
 ): Item[] {
-  const nested = (property: string) => readStructured(profile, valuesAt(object, id, [property], currency), context);
+  const nested = (property: string) =>
+    readStructured(profile, valuesAt(object, id, [property], currency), context, false);
   if (object.properties.streetAddress || object.types.includes("PostalAddress"))
     return readAddress(profile, object, id);
   const isList = object.types.some((type) => /^(?:HowToSection|ItemList|HowToStep|ListItem)$/.test(type));
