@@ -62,8 +62,10 @@ export function preferVisible(
  * Of two values that the page states equally well, the one that it shows: data in another may be of an earlier version,
  * of the system's clock, or of nobody. Takes proposals that say how they are seen.
  */
-export function preferSeen({ field }: FieldProfile, proposals: Proposal[]): Proposal[] {
+export function preferSeen({ field, concepts }: FieldProfile, proposals: Proposal[]): Proposal[] {
   const [best] = proposals;
+  // What the page shows as its title need not be the name of the thing on it.
+  if (concepts.has("title") && !PAGE_NAME.test(best?.source ?? "")) return proposals;
   if (field.many || readerOf(field.type).sight !== "telling" || best?.sight !== "unseen") return proposals;
   const seen = proposals.find(
     ({ sight, score }) => score >= LEAST_SCORE && (sight === "main" || sight === "elsewhere"),
