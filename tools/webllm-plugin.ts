@@ -31,7 +31,9 @@ const LIBRARY = /@mlc-ai[\\/]web-llm[\\/]lib[\\/]index\.js/;
 const WHERE = "tools/webllm-plugin.ts";
 
 /** WebAssembly that the library has in its code: that of its tokenizer and that of its grammars. */
-const EMBEDDED = /"(data:application\/octet-stream;base64,[A-Za-z0-9+/=]{100000,})"/g;
+const EMBEDDED = '"data:application/octet-stream;base64,';
+/** Characters; the library's code has the beginning of such addresses as well. */
+const LEAST_EMBEDDED = 100_000;
 const EMBEDDED_COUNT = 2;
 const EMBEDDED_MODULE = "\0web-llm-wasm-";
 
@@ -50,9 +52,7 @@ export function offlineWebLlm() {
     transform(code: string, id: string) {
       if (!LIBRARY.test(id)) return null;
       embedded.length = 0;
-      const changed = replaceEach(code, REPLACEMENTS, WHERE).replace(EMBEDDED, (_, url: string) => {
-        return `loupeEmbedded${embedded.push(url) - 1}`;
-      });
+      const changed = withoutEmbedded(replaceEach(code, REPLACEMENTS, WHERE), embedded);
       if (embedded.length !== EMBEDDED_COUNT) {
         throw new Error(`The library embeds ${embedded.length} binaries, not ${EMBEDDED_COUNT}; see ${WHERE}`);
       }
@@ -62,6 +62,19 @@ export function offlineWebLlm() {
       return { code: `${imports.join("\n")}\n${changed}`, map: null };
     },
   };
+}
+
+/** The code with variables in place of its binaries, which go to `embedded`. They are too long for a pattern. */
+function withoutEmbedded(code: string, embedded: string[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let start = code.indexOf(EMBEDDED), end = 0; start >= 0; start = code.indexOf(EMBEDDED, end)) {
+    end = code.indexOf('"', start + 1);
+    if (end - start < LEAST_EMBEDDED) continue;
+    parts.push(code.slice(at, start), `loupeEmbedded${embedded.push(code.slice(start + 1, end)) - 1}`);
+    at = end + 1;
+  }
+  return parts.join("") + code.slice(at);
 }
 
 /** The store for Firefox takes no script over 5 MB, so that each of the two binaries is a file of its own. */

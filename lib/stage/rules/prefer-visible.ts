@@ -1,6 +1,6 @@
 import type { Proposal } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
-import { normaliseText } from "../../util/text";
+import { normaliseText, wordsOf } from "../../util/text";
 import { type FieldType, readerOf, type Value, valueKey } from "../../value";
 import type { FieldProfile } from "./field-profile";
 
@@ -64,15 +64,20 @@ export function preferVisible(
  */
 export function preferSeen({ field, concepts }: FieldProfile, proposals: Proposal[]): Proposal[] {
   const [best] = proposals;
-  // What the page shows as its title need not be the name of the thing on it.
-  if (concepts.has("title") && !PAGE_NAME.test(best?.source ?? "")) return proposals;
   if (field.many || readerOf(field.type).sight !== "telling" || best?.sight !== "unseen") return proposals;
   const seen = proposals.find(
     ({ sight, score }) => score >= LEAST_SCORE && (sight === "main" || sight === "elsewhere"),
   );
   if (!seen || !isOutweighed(best.items[0]!.value, seen.items[0]!.value, field.type)) return proposals;
+  if (concepts.has("title") && isNameOfThing(best, seen)) return proposals;
   const score = Math.min(best.score, seen.score - DISTANCE);
   return [...proposals.slice(1), { ...best, score }].sort((left, right) => right.score - left.score);
+}
+
+/** A page's title need not be the name of the thing on it, but says something of that. */
+function isNameOfThing({ source, items }: Proposal, title: Proposal): boolean {
+  const [name, said] = [items, title.items].map(([item]) => wordsOf(String(item!.value)));
+  return !PAGE_NAME.test(source) && name!.some((word) => word.length > 2 && said!.includes(word));
 }
 
 /**
