@@ -82,9 +82,10 @@ function isNameOfThing({ source, items }: Proposal, title: Proposal): boolean {
 
 /**
  * Of one moment the day that readers see, whatever day it is in the data's time zone. Other days are another matter: the
- * page may show when it was changed.
+ * page may show when it was changed. Of a count ("4 servings") pages show the number alone, or a control.
  */
 function isOutweighed(unseen: Value, seen: Value, type: FieldType): boolean {
+  if (type === "text" && /^\p{N}/u.test(String(unseen))) return false;
   if (type !== "date") return !isCompatible(unseen, seen, type);
   const days = [unseen, seen].map((date) => String(date).slice(0, 10));
   return days[0] !== days[1] && isCompatible(unseen, seen, type);

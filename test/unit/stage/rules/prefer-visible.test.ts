@@ -78,6 +78,12 @@ describe("of values that the page states equally well, the one that it shows", (
       "2026-03-02",
     ],
     [
+      "but not a number of something else for a count that stands in a control",
+      field("yield", "Servings", { schemaProperties: ["recipeYield"] }),
+      page({ recipeYield: "4 servings" }, "Colour", "green", ["paragraph", "Servings"], ["paragraph", "200 g pasta"]),
+      "4 servings",
+    ],
+    [
       "the writer under the title, not the account in the data",
       author,
       page({ author: "Night desk" }, "Colour", "green", ["paragraph", "By Nora Quill"]),
