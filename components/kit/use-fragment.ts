@@ -2,8 +2,8 @@ import { useEffect, useRef } from "preact/hooks";
 
 /** What a person does who looks around by themselves. */
 const OWN_MOVES = ["wheel", "keydown", "pointerdown", "touchstart"] as const;
-/** Milliseconds after which everything above has come. */
-const LONGEST = 5_000;
+/** Milliseconds after which everything above has come, on a busy machine too. */
+const LONGEST = 30_000;
 
 /**
  * Keeps the part that the page's address names (`#models`) in view while what is above it comes in, until the person
