@@ -28,19 +28,25 @@ serveHost(self as unknown as Worker, async (environment) => {
   const encoder = await createEncoder(root, database, models, whileModelWorks);
   const rank = ({ signal }: StageRequest) => rankByMeaning((texts) => encoder.embed(texts, signal));
   const rules = createRulesStage();
+  const llm = createLlm({
+    models,
+    create: (model) => createChatModel(model, { root, callBrowserModel }),
+    rank,
+    whileLoading: whileModelWorks,
+  });
+  const remote = createRemoteAccess({ environment, database, fetch: network, rank });
   await models.start();
   return createHost({
     environment,
     database,
-    pageStages: () => [rules, encoder.stageForRun()],
-    llm: createLlm({
-      models,
-      create: (model) => createChatModel(model, { root, callBrowserModel }),
-      rank,
-      whileLoading: whileModelWorks,
-    }),
+    stages: {
+      rules: () => rules,
+      encoder: encoder.stageForRun,
+      llm: llm.stageForRun,
+      remote: remote.stageFor,
+    },
     models,
-    remote: createRemoteAccess({ environment, database, fetch: network, rank }),
+    remote,
     builtinTasks: BUILTIN_TASKS,
     pageTypeTask: pageType,
     modelStatus: encoder.status,

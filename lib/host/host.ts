@@ -1,10 +1,10 @@
 import { LoupeError } from "../domain/errors";
+import { BUILT_IN_STAGE_IDS, STAGE_IDS } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
 import type { ModelStatus } from "../messages/payloads";
 import type { Handlers } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
 import { createConfidenceModel } from "../router/confidence-model";
-import type { Stage } from "../stage/stage";
 import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
 import type { Database } from "../store/database";
@@ -14,7 +14,6 @@ import { createVerdictStore } from "../store/verdict-store";
 import { createCorrectionHandlers, createCorrections } from "./corrections";
 import { createHistoryHandlers } from "./history";
 import { createCalibrationHandlers, createLearning } from "./learning";
-import type { Llm } from "./models/llm";
 import type { Models } from "./models/models-service";
 import { describePage } from "./overview";
 import type { RemoteAccess } from "./remote/remote-access";
@@ -23,15 +22,13 @@ import { createRetention } from "./retention";
 import { createRunHandlers, createRuns } from "./runs";
 import type { HostEnvironment } from "./serve";
 import { skipForbiddenStages } from "./skip-forbidden-stages";
+import type { StageFactories } from "./stage-factories";
 import { createTaskHandlers, createTaskRegistry } from "./tasks";
 
 export interface HostDependencies {
   environment: HostEnvironment;
   database: Database;
-  /** Those that a page is looked at with before anybody asks. Called for every run. */
-  pageStages(): readonly Stage[];
-  /** The language model on this device. */
-  llm: Llm;
+  stages: StageFactories;
   models: Pick<Models, "handlers">;
   remote: RemoteAccess;
   builtinTasks: readonly Task[];
@@ -41,7 +38,7 @@ export interface HostDependencies {
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
-  const { database, builtinTasks: builtin, pageTypeTask, llm, remote } = dependencies;
+  const { database, builtinTasks: builtin, pageTypeTask, remote, stages } = dependencies;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
   const announceHistory = (): void => environment.announce("history.changed", {});
@@ -60,7 +57,10 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const runs = createRuns({
     environment,
     stagesFor: (run, settings) =>
-      skipForbiddenStages([...dependencies.pageStages(), llm.stageForRun(), remote.stageFor(run)], settings),
+      skipForbiddenStages(
+        STAGE_IDS.map((id) => stages[id](run)),
+        settings,
+      ),
     confidenceFor: async (taskHash, { targetPrecision: target }) =>
       createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
     findTask: tasks.find,
@@ -76,8 +76,9 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     "host.status": () => ({ ...dependencies.modelStatus(), host: "ready" }),
     "page.overview": async (target) => {
       const listed = (await tasks.list()).map(({ task }) => task);
-      const stages = skipForbiddenStages(dependencies.pageStages(), await environment.settings());
-      return describePage(target, listed, pageTypeTask, stages, environment);
+      const builtIn = BUILT_IN_STAGE_IDS.map((id) => stages[id]());
+      const allowed = skipForbiddenStages(builtIn, await environment.settings());
+      return describePage(target, listed, pageTypeTask, allowed, environment);
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { BUILT_IN_STAGE_IDS } from "../domain/result/result";
 import { REDACTION_CLASSES, type SettingName } from "../domain/settings/settings";
 import { taskSchema } from "../domain/task/parse-task";
 import { judgeAddress } from "./address";
@@ -130,7 +131,7 @@ export const POLICY_KEYS = {
     description: "Which stages may run. `remote` is needed for anything to be sent.",
     example: ["rules", "encoder", "remote"],
     schema: values.stages,
-    safe: ["rules", "encoder"],
+    safe: BUILT_IN_STAGE_IDS,
     strictest: intersect,
   }),
   remoteTokensPerRun: definePolicyKey({

@@ -1,3 +1,4 @@
+import { BUILT_IN_STAGE_IDS, type BuiltInStageId } from "../../lib/domain/result/result";
 import type { EmbeddingCacheOptions } from "../../lib/stage/encoder/embedding-cache";
 import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
@@ -10,10 +11,6 @@ import { createNodeEmbedder } from "../support/node-embedder";
 import { openGuard } from "../support/open-guard";
 import type { EvaluationContext, EvaluationOptions } from "./context";
 import { type CachedEmbedder, cachedEmbedder } from "./embeddings/cached-embedder";
-
-/** The local stages that can be evaluated, from cheap to dear; a registry, so that `--stages` can name them. */
-export const LOCAL_STAGES = ["rules", "encoder"] as const;
-export type LocalStage = (typeof LOCAL_STAGES)[number];
 
 /** Embeddings that a stage holds: all of a set. */
 const CAPACITY = 100_000;
@@ -33,7 +30,7 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
     remoteStage(options.remote, (bytes) => {
       bytesSent += bytes;
     });
-  const build: Record<LocalStage, (heads?: readonly PackagedHead[]) => Stage> = {
+  const build: Record<BuiltInStageId, (heads?: readonly PackagedHead[]) => Stage> = {
     rules: () => createRulesStage(),
     encoder: (packagedHeads) =>
       createEncoderStage({
@@ -46,7 +43,8 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
   return {
     options,
     embedder,
-    createStages: (heads) => LOCAL_STAGES.filter((id) => options.stages.includes(id)).map((id) => build[id](heads)),
+    createStages: (heads) =>
+      BUILT_IN_STAGE_IDS.filter((id) => options.stages.includes(id)).map((id) => build[id](heads)),
     remote,
     bytesSent: () => bytesSent,
     log,

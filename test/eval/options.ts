@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { BUILT_IN_STAGE_IDS } from "../../lib/domain/result/result";
 import type { EvaluationOptions, Shots } from "./context";
-import { LOCAL_STAGES } from "./create-context";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const FIXTURES = resolve(ROOT, "test/fixtures/eval");
@@ -33,7 +33,7 @@ export const USAGE = `Usage: npm run eval -- [options]
   --seeds N             draws of examples and calibration rows (default 10; at most 3 for "all")
   --foreign SHARE       labels left out of the task at random, whose texts make up this share of the test rows and belong
                         to no label: 0.2 (texts only)
-  --stages LIST         of ${LOCAL_STAGES.join(", ")} (default all)
+  --stages LIST         of ${BUILT_IN_STAGE_IDS.join(", ")} (default all)
   --strip structured    pages without JSON-LD, microdata, RDFa and Open Graph
   --remote URL          an OpenAI-compatible endpoint, with --remote-model NAME; key in the variable --remote-key-env names
   --remote-rows N       rows of a set that it is asked (default 200)
@@ -47,7 +47,7 @@ export const USAGE = `Usage: npm run eval -- [options]
 Usage: npm run eval -- --cases DIR [options]
   --cases DIR           folder of kinds of cases: DIR/KIND/NAME.html with NAME.json beside it
   --kinds LIST          only these kinds
-  --stages LIST         of ${LOCAL_STAGES.join(", ")} (default all)
+  --stages LIST         of ${BUILT_IN_STAGE_IDS.join(", ")} (default all)
   --show-failures       a line for every question that is not right
   --out FILE            the figures and failures as JSON
   --compare FILE        an earlier --out: which questions changed
@@ -82,7 +82,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   if (flags.strip !== undefined && flags.strip !== "structured")
     throw new UsageError(`--strip knows "structured" only, not "${flags.strip}".`);
   const stages = readStages(flags.stages);
-  if (stages.length < LOCAL_STAGES.length && (flags.gate || flags["update-baseline"]))
+  if (stages.length < BUILT_IN_STAGE_IDS.length && (flags.gate || flags["update-baseline"]))
     throw new UsageError("The floors are for all stages: --gate and --update-baseline go without --stages.");
   const foreign = shareOf("--foreign", flags.foreign);
   if (foreign !== null && (flags.gate || flags["update-baseline"] || flags.remote !== undefined))
@@ -154,14 +154,14 @@ function shareOf(flag: string, text: string | undefined): number | null {
 }
 
 /** All stages where none is named. Throws UsageError. */
-export function readStages(list = LOCAL_STAGES.join(",")): string[] {
+export function readStages(list = BUILT_IN_STAGE_IDS.join(",")): string[] {
   return listOf("--stages", list).map(stageOf);
 }
 
 function stageOf(text: string): string {
-  if ((LOCAL_STAGES as readonly string[]).includes(text)) return text;
+  if ((BUILT_IN_STAGE_IDS as readonly string[]).includes(text)) return text;
   const hint = text === "remote" ? " The remote stage is measured with --remote." : "";
-  throw new UsageError(`--stages knows ${LOCAL_STAGES.join(", ")}, not "${text}".${hint}`);
+  throw new UsageError(`--stages knows ${BUILT_IN_STAGE_IDS.join(", ")}, not "${text}".${hint}`);
 }
 
 function wholeNumber(flag: string, text: string): number {

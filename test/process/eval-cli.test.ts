@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BUILT_IN_STAGE_IDS } from "../../lib/domain/result/result";
 import type { EvaluationReport } from "../eval/report/types";
 import { type Files, folderWith, lines, taskOf } from "../unit/eval/sets/folders";
 
@@ -143,7 +144,7 @@ describe("npm run eval", () => {
     expect(few!.latencyMs.encoder!.p50).toBeGreaterThan(0);
     expect(zero!.oosAuroc!.mean).toBeGreaterThanOrEqual(0);
     expect(report.versions).toMatchObject({ loupe: expect.any(String), code: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(Object.keys(report.versions.stages)).toEqual(["rules", "encoder"]);
+    expect(Object.keys(report.versions.stages)).toEqual(BUILT_IN_STAGE_IDS);
     expect(readFileSync(html, "utf8")).toContain("Reliability");
   });
 

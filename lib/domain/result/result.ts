@@ -3,16 +3,28 @@ import type { Snapshot } from "../snapshot/snapshot";
 import type { Task } from "../task/task";
 import type { Item, Proposal } from "./proposal";
 
-/** The stages, from cheap to dear. A generative one makes values up: what it says may not be on the page. */
+/** The stages, from cheap to dear: the order in which they are asked. Everything else that lists stages follows from it. */
 export const STAGES = {
-  rules: { isGenerative: false },
-  encoder: { isGenerative: false },
-  llm: { isGenerative: true },
-  remote: { isGenerative: true },
-} as const satisfies Record<string, { isGenerative: boolean }>;
+  rules: { isGenerative: false, isBuiltIn: true },
+  encoder: { isGenerative: false, isBuiltIn: true },
+  llm: { isGenerative: true, isBuiltIn: false },
+  remote: { isGenerative: true, isBuiltIn: false },
+} as const satisfies Record<string, StageFacts>;
+
+interface StageFacts {
+  /** Makes values up: what it says may not be on the page. */
+  isGenerative: boolean;
+  /** Works as installed: a page is looked at with it before anybody asks, and `npm run eval` measures it. */
+  isBuiltIn: boolean;
+}
 
 export type StageId = keyof typeof STAGES;
 export const STAGE_IDS = Object.keys(STAGES) as StageId[];
+
+export type BuiltInStageId = {
+  [Id in StageId]: (typeof STAGES)[Id]["isBuiltIn"] extends true ? Id : never;
+}[StageId];
+export const BUILT_IN_STAGE_IDS = STAGE_IDS.filter((id): id is BuiltInStageId => STAGES[id].isBuiltIn);
 
 export interface Candidate extends Proposal {
   stage: StageId;

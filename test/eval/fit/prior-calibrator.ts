@@ -11,6 +11,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
 import { PRIOR, type PriorCalibrator, priorConfidence, priorThreshold } from "../../../lib/router/prior";
 import { createContext } from "../create-context";
 import { collectRows, keptRows } from "./prior/collect";
@@ -65,7 +66,7 @@ const without = JUDGED_WITHOUT.map((set) => [
 writeFileSync(WITHOUT, `${JSON.stringify(Object.fromEntries(without), null, 2)}\n`);
 
 async function collected(): Promise<PriorRow[]> {
-  const options = { stages: ["rules", "encoder"], remote: null } as unknown as Parameters<typeof createContext>[0];
+  const options = { stages: BUILT_IN_STAGE_IDS, remote: null } as unknown as Parameters<typeof createContext>[0];
   const context = await createContext(options, (line) => process.stderr.write(`\r${line}   `));
   try {
     return await collectRows(context);

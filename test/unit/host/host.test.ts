@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
-import type { Result } from "../../../lib/domain/result/result";
+import { type Result, STAGE_IDS } from "../../../lib/domain/result/result";
 import type { EffectiveSettings, SettingsReport } from "../../../lib/domain/settings/settings";
 import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
@@ -9,6 +9,7 @@ import { createHost } from "../../../lib/host/host";
 import { createModels } from "../../../lib/host/models/models-service";
 import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
 import type { HostEnvironment } from "../../../lib/host/serve";
+import type { StageFactories } from "../../../lib/host/stage-factories";
 import type { RunReport } from "../../../lib/messages/payloads";
 import type { Handlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
@@ -30,6 +31,14 @@ const emailStage: Stage = {
     return { status: "done", proposals };
   },
 };
+
+/** Stages that have no model. */
+const skippedStages = Object.fromEntries(
+  STAGE_IDS.map((id) => [
+    id,
+    (): Stage => ({ id, revision: "1", propose: async () => ({ status: "skipped", reason: "no-model" }) }),
+  ]),
+) as unknown as StageFactories;
 
 let host: Handlers<"host">;
 let events: [name: string, detail: unknown][];
@@ -58,19 +67,13 @@ beforeEach(async () => {
     whileModelWorks: (work) => work(),
     callBrowserModel: async () => "absent",
   };
+  const remote = createRemoteAccess({ environment, database, fetch });
   host = createHost({
     environment,
     database,
-    pageStages: () => [emailStage],
-    llm: {
-      stageForRun: () => ({
-        id: "llm",
-        revision: "1",
-        propose: async () => ({ status: "skipped", reason: "no-model" }),
-      }),
-    },
+    stages: { ...skippedStages, rules: () => emailStage, remote: remote.stageFor },
     models: createModels({ environment, database, fetch, root: "" }),
-    remote: createRemoteAccess({ environment, database, fetch }),
+    remote,
     builtinTasks: [smallExtractTask, smallClassifyTask],
     pageTypeTask: smallClassifyTask,
     modelStatus: () => ({ id: "m", revision: "1", state: "unloaded", backend: null, threads: 1, error: null }),

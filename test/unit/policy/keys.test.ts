@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
 import { CONSENT_MODES } from "../../../lib/domain/settings/settings";
 import { judgeAddress } from "../../../lib/policy/address";
 import { isAllowedEndpoint } from "../../../lib/policy/endpoint-problem";
@@ -101,7 +102,7 @@ describe("an empty policy", () => {
       escalation: "off",
       escalationSites: [],
       consent: "always-ask",
-      stages: ["rules", "encoder"],
+      stages: [...BUILT_IN_STAGE_IDS],
       tasks: [],
       modelMirrors: [],
       models: [],
