@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "../lib/model/engines/webllm/mlc-lists";
+import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "../lib/domain/model/engines/webllm/mlc-lists";
 import { listLockedFiles } from "../lib/model/libraries";
 import { recordOf } from "./vendor-llm-library";
 import { readLock, writeLock } from "./vendor-llm-lock";

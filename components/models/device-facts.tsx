@@ -1,5 +1,6 @@
 import { Fragment } from "preact";
-import type { DeviceReport, ModelsReport } from "../../lib/domain/model/model";
+import type { DeviceReport } from "../../lib/domain/model/device-report";
+import type { ModelsReport } from "../../lib/domain/model/model";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { formatBytes, formatList } from "../format/format-number";
 

@@ -1,5 +1,7 @@
-import type { InstalledVersion, ModelListing, ModelsReport, UnmetRequirement } from "../../lib/domain/model/model";
-import type { ModelCard, ModelKind } from "../../lib/domain/model/model-card";
+import type { UnmetRequirement } from "../../lib/domain/model/device-report";
+import { ENGINES, type ModelCard } from "../../lib/domain/model/engines/index";
+import type { InstalledVersion, ModelListing, ModelsReport } from "../../lib/domain/model/model";
+import type { ModelKind } from "../../lib/domain/model/model-card";
 
 /** What can be done with a model as it stands. */
 export type ModelAction =
@@ -61,7 +63,7 @@ export function isOutOfReach(state: EntryState): boolean {
 }
 
 function isBrowsers({ card }: InstalledVersion): boolean {
-  return card.engine === "browser";
+  return ENGINES[card.engine].isBrowsers;
 }
 
 /** In the order in which they are shown, the first being what most people want. */
@@ -69,7 +71,7 @@ export function actionsOf({ card }: ModelListing, state: EntryState): ModelActio
   const { pending, current, isActive, unmetRequirements, isWithdrawn } = state;
   if (isOutOfReach(state)) return [];
   if (isWithdrawn) return current ? ["delete"] : ["cancel"];
-  if (card.engine === "browser") {
+  if (ENGINES[card.engine].isBrowsers) {
     const needsDownload = unmetRequirements.includes("browser-model-needs-download");
     if (needsDownload) return isActive ? ["prepare", "stop-using"] : ["prepare"];
     return [isActive ? "stop-using" : "use"];

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { ENGINES } from "../../lib/domain/model/engines/index";
 import type { InstalledVersion, ModelListing } from "../../lib/domain/model/model";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { formatBytes } from "../format/format-number";
@@ -73,7 +74,7 @@ export function ModelButtons({ listing, state, actions }: ModelButtonsProps) {
             aria-describedby={`model-${card.id}-name`}
             onClick={handlers[action]}
           >
-            {action === "use" && card.engine === "browser" ? text("modelsUseBrowser") : label(key, listing)}
+            {action === "use" && ENGINES[card.engine].isBrowsers ? text("modelsUseBrowser") : label(key, listing)}
           </Button>
         );
       })}

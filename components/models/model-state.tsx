@@ -1,3 +1,4 @@
+import { ENGINES } from "../../lib/domain/model/engines/index";
 import type { InstalledVersion, ModelListing, ModelProgress, ModelsReport } from "../../lib/domain/model/model";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { failureText } from "../error/error-text";
@@ -20,7 +21,7 @@ export function ModelState({ listing, state, storage }: ModelStateProps) {
   const { card } = listing;
   const { pending, current, isWithdrawn } = state;
   const sideWork = sideWorkOf(useSession().models, listing);
-  if (card.engine === "browser") return <Preparing name={card.name} />;
+  if (ENGINES[card.engine].isBrowsers) return <Preparing name={card.name} />;
   if (isWithdrawn) return <p class="note">{text("modelsWithdrawn")}</p>;
   if (sideWork) return <DownloadProgress name={card.name} progress={sideWork} />;
   if (!pending && !current) return card.source && <Absent listing={listing} storage={storage} />;

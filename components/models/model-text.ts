@@ -1,5 +1,6 @@
-import type { InstalledVersion, ModelProgress, UnmetRequirement } from "../../lib/domain/model/model";
-import type { ModelCard } from "../../lib/domain/model/model-card";
+import type { UnmetRequirement } from "../../lib/domain/model/device-report";
+import { ENGINES, type ModelCard } from "../../lib/domain/model/engines/index";
+import type { InstalledVersion, ModelProgress } from "../../lib/domain/model/model";
 import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { formatBytes, formatLanguage, formatList } from "../format/format-number";
 import { requirementText } from "../result/skip-text";
@@ -20,7 +21,7 @@ export function purposeText(card: ModelCard): string {
 }
 
 function purposeKey({ engine, kind, languages, parameters }: ModelCard): MessageKey {
-  if (engine === "browser") return "modelsForBrowser";
+  if (ENGINES[engine].isBrowsers) return "modelsForBrowser";
   if (kind === "encoder") {
     if (!languages.every((tag) => /^en\b/.test(tag))) return "modelsForMany";
     return parameters < THOROUGH ? "modelsForEnglish" : "modelsForEnglishThorough";
@@ -53,13 +54,13 @@ export function downloadSize(card: ModelCard): string {
 }
 
 export function memoryText({ needs, engine }: Pick<ModelCard, "needs" | "engine">): string {
-  if (engine === "browser" || needs.memoryMegabytes === 0) return "";
+  if (ENGINES[engine].isBrowsers || needs.memoryMegabytes === 0) return "";
   const size = formatBytes(needs.memoryMegabytes * MEGABYTE);
   return text(needs.webgpu ? "modelsGpuMemory" : "modelsMemory", size);
 }
 
 export function runsOnText({ needs, engine }: Pick<ModelCard, "needs" | "engine">): string {
-  if (engine === "browser") return text("modelsRunsInBrowser");
+  if (ENGINES[engine].isBrowsers) return text("modelsRunsInBrowser");
   return text(needs.webgpu ? "modelsRunsOnGpu" : "modelsRunsAnywhere");
 }
 

@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from "../../lib/domain/errors";
-import type { UnmetRequirement } from "../../lib/domain/model/model";
+import type { UnmetRequirement } from "../../lib/domain/model/device-report";
 import type { TraceStep } from "../../lib/domain/result/result";
 import type { EndpointProblem, SkipReason } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";

@@ -1,6 +1,9 @@
-import type { EncoderTraits, ModelCard, TransformersCard, WebLlmCard } from "../domain/model/model-card";
-import { engineOf } from "./engines/index";
-import { estimateEncoderMegabytes, estimateWeightBytes, largestBufferBytes } from "./estimate";
+import type { ModelCard } from "../domain/model/engines/index";
+import { engineOf } from "../domain/model/engines/index";
+import type { TransformersCard } from "../domain/model/engines/transformers/transformers-engine";
+import type { WebLlmCard } from "../domain/model/engines/webllm/webllm-engine";
+import { estimateEncoderMegabytes, estimateWeightBytes, largestBufferBytes } from "../domain/model/estimate";
+import type { EncoderTraits } from "../domain/model/model-card";
 
 /** A language model as MLC converted it, once with weights for 16-bit and once for 32-bit arithmetic. */
 interface ChatModelFacts {

@@ -1,4 +1,4 @@
-import type { DeviceReport } from "../domain/model/model";
+import type { DeviceReport } from "../domain/model/device-report";
 
 /** The part of `navigator` that tells about the device, in a window or a worker. */
 export interface DeviceNavigator {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { LoupeError } from "../domain/errors";
-import type { UnmetRequirement } from "../domain/model/model";
+import type { UnmetRequirement } from "../domain/model/device-report";
 import type { ModelFile } from "../domain/model/model-card";
 import { fetchPackagedFile, type ReadFile } from "./embedded-model";
 import { sha256Of } from "./sha256";

@@ -1,8 +1,8 @@
-import type { UnmetRequirement } from "../domain/model/model";
-import type { ModelCard } from "../domain/model/model-card";
-import { fitsWell } from "./engines/device-limits";
-import type { EngineFacts } from "./engines/engine";
-import { engineOf } from "./engines/index";
+import { fitsWell } from "../domain/model/device-limits";
+import type { UnmetRequirement } from "../domain/model/device-report";
+import type { EngineFacts } from "../domain/model/engines/engine";
+import type { ModelCard } from "../domain/model/engines/index";
+import { engineOf } from "../domain/model/engines/index";
 
 /** What a model needs and doesn't have here; empty where it runs, as far as anybody can tell before. */
 export function findUnmetRequirements(card: ModelCard, facts: EngineFacts): UnmetRequirement[] {

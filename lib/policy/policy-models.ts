@@ -1,12 +1,7 @@
 import * as v from "valibot";
-import {
-  MODEL_FILE_PATH,
-  MODEL_KINDS,
-  type ModelCard,
-  type ModelEngine,
-  type ModelKind,
-  type ModelSource,
-} from "../domain/model/model-card";
+import type { PushedFacts } from "../domain/model/engines/engine";
+import { ENGINES, type ModelCard, type ModelEngine } from "../domain/model/engines/index";
+import { MODEL_FILE_PATH, MODEL_KINDS, type ModelSource } from "../domain/model/model-card";
 import { listOf, oneOf, shortText } from "./values";
 
 const quantity = v.pipe(v.number("Must be a number."), v.minValue(0, "Must not be negative."));
@@ -52,20 +47,8 @@ const encoder = v.strictObject(
   "Must be an object with dimensions, pooling, queryPrefix and maxTokens only.",
 );
 
-interface PushedRules {
-  kind: ModelKind;
-  needsLibrary: boolean;
-  needsEncoder: boolean;
-}
-
-/** Engines whose models a policy can push, and what it has to say of them. The browser's own model is the browser's. */
-const RULES = {
-  webllm: { kind: "llm", needsLibrary: true, needsEncoder: false },
-  transformers: { kind: "encoder", needsLibrary: false, needsEncoder: true },
-} as const satisfies { [Engine in ModelEngine]?: PushedRules };
-
-type PushedEngine = keyof typeof RULES;
-const PUSHED = Object.keys(RULES) as PushedEngine[];
+/** Engines whose models a policy can push. The browser's own model is the browser's. */
+const PUSHED = (Object.keys(ENGINES) as ModelEngine[]).filter((engine) => ENGINES[engine].createPushedCard !== null);
 
 const model = v.pipe(
   v.strictObject(
@@ -92,16 +75,16 @@ const model = v.pipe(
     "Must be an object with the model's own properties only.",
   ),
   v.check(
-    ({ engine, encoder: traits }) => RULES[engine].needsEncoder === (traits !== undefined),
+    ({ engine, encoder: traits }) => (ENGINES[engine].kind === "encoder") === (traits !== undefined),
     "Encoders, and no others, need the property encoder.",
   ),
   v.check(
-    ({ kind, engine }) => RULES[engine].kind === kind,
-    `Must be the kind of model that its engine runs: ${PUSHED.map((engine) => `${RULES[engine].kind} on ${engine}`).join(", ")}.`,
+    ({ kind, engine }) => ENGINES[engine].kind === kind,
+    `Must be the kind of model that its engine runs: ${PUSHED.map((engine) => `${ENGINES[engine].kind} on ${engine}`).join(", ")}.`,
   ),
   v.check(
-    ({ engine, library }) => RULES[engine].needsLibrary === (library !== undefined),
-    `Models of ${PUSHED.filter((engine) => RULES[engine].needsLibrary).join(", ")}, and no others, need the property library.`,
+    ({ engine, library }) => ENGINES[engine].needsLibrary === (library !== undefined),
+    `Models of ${PUSHED.filter((engine) => ENGINES[engine].needsLibrary).join(", ")}, and no others, need the property library.`,
   ),
 );
 
@@ -118,33 +101,15 @@ export const modelIds = listOf(modelId);
 
 /** The card of a policy's model; its size is 0 where the files aren't listed. */
 export function cardOf(pushed: PolicyModel): ModelCard {
-  return CARDS[pushed.engine](pushed);
+  // The schema admits no engine that creates none.
+  return ENGINES[pushed.engine].createPushedCard!(readSharedFacts(pushed), pushed);
 }
 
-const CARDS: Record<PushedEngine, (pushed: PolicyModel) => ModelCard> = {
-  webllm: ({ needs: { memoryMegabytes, features = [], bufferBytes = 0 }, ...pushed }) => ({
-    ...readSharedFacts(pushed),
-    kind: "llm",
-    engine: "webllm",
-    needs: { memoryMegabytes, webgpu: { features, bufferBytes } },
-    // The schema has seen to it.
-    library: pushed.library!,
-  }),
-  transformers: ({ needs: { memoryMegabytes }, ...pushed }) => ({
-    ...readSharedFacts(pushed),
-    kind: "encoder",
-    engine: "transformers",
-    needs: { memoryMegabytes, webgpu: null },
-    encoder: pushed.encoder!,
-  }),
-};
-
-function readSharedFacts(pushed: Omit<PolicyModel, "needs">) {
+function readSharedFacts(pushed: PolicyModel): PushedFacts {
   const { id, name, parameters, licence, languages, contextTokens, repository, revision, files } = pushed;
   const source: ModelSource = { repository, revision, files: files.length > 0 ? files : null };
   const downloadBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const origin = "policy" as const;
-  return { id, name, origin, parameters, licence, languages, contextTokens, downloadBytes, source };
+  return { id, name, origin: "policy", parameters, licence, languages, contextTokens, downloadBytes, source };
 }
 
 /** What either list says; of two with the same id the one that pins its files. */

@@ -4,7 +4,7 @@
  */
 
 import { LoupeError } from "../../lib/domain/errors";
-import type { ModelCard } from "../../lib/domain/model/model-card";
+import type { ModelCard } from "../../lib/domain/model/engines/index";
 import type { EffectiveSettings } from "../../lib/domain/settings/settings";
 import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import type { Task } from "../../lib/domain/task/task";

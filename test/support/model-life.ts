@@ -1,5 +1,6 @@
+import type { ModelCard } from "../../lib/domain/model/engines/index";
 import type { InstalledVersion, ModelProgress } from "../../lib/domain/model/model";
-import type { ModelCard, ModelFile } from "../../lib/domain/model/model-card";
+import type { ModelFile } from "../../lib/domain/model/model-card";
 import { createModelFetch } from "../../lib/model/download/model-fetch";
 import type { VersionFiles } from "../../lib/model/files/model-files";
 import { ModelManager } from "../../lib/model/manager/manager";

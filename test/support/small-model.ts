@@ -1,4 +1,5 @@
-import type { TransformersCard, WebLlmCard } from "../../lib/domain/model/model-card";
+import type { TransformersCard } from "../../lib/domain/model/engines/transformers/transformers-engine";
+import type { WebLlmCard } from "../../lib/domain/model/engines/webllm/webllm-engine";
 import { generatedBytes } from "./model-mirror";
 
 export interface SmallModel {

@@ -4,7 +4,7 @@
  */
 
 import { LoupeError, type SerialisedError } from "../../lib/domain/errors";
-import type { WebLlmCard } from "../../lib/domain/model/model-card";
+import type { WebLlmCard } from "../../lib/domain/model/engines/webllm/webllm-engine";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
 import { sha256Of } from "../../lib/model/sha256";
 import type { VerifiedFiles } from "../../lib/model/verified-files";

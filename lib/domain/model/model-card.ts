@@ -15,6 +15,9 @@ export interface ModelFile {
   md5?: string;
 }
 
+/** Who said what a file's hash must be. `first-use`: its first download. */
+export type PinnedBy = "catalogue" | "lock" | "policy" | "first-use";
+
 /** Where a model's files are, below the base address of a mirror: `BASE/REPOSITORY/resolve/REVISION/PATH`. */
 export interface ModelSource {
   /** `mlc-ai/Qwen3-0.6B-q4f16_1-MLC` */
@@ -40,7 +43,10 @@ export interface EncoderTraits {
   maxTokens: number;
 }
 
-interface CardBase {
+/** What every card says, whatever runs its model; the rest stands with its engine. */
+export interface CardBase {
+  kind: ModelKind;
+  engine: string;
   /** Letters, digits, dot, dash and underscore. */
   id: string;
   name: string;
@@ -55,44 +61,8 @@ interface CardBase {
   contextTokens: number;
   /** Of all files together, in bytes; an estimate until they are listed. */
   downloadBytes: number;
-}
-
-/** A text encoder that transformers.js runs. */
-export interface TransformersCard extends CardBase {
-  kind: "encoder";
-  engine: "transformers";
-  /** Megabytes of memory while it runs. */
-  needs: { webgpu: null; memoryMegabytes: number };
-  /** Null: ships with Loupe. */
+  /** Megabytes of memory while it runs; of the graphics card's, where it needs one. */
+  needs: { webgpu: GpuNeeds | null; memoryMegabytes: number };
+  /** Null: ships with Loupe, or is the browser's. */
   source: ModelSource | null;
-  encoder: EncoderTraits;
 }
-
-/** A language model that WebLLM runs. */
-export interface WebLlmCard extends CardBase {
-  kind: "llm";
-  engine: "webllm";
-  /** Megabytes of the graphics card's memory while it runs. */
-  needs: { webgpu: GpuNeeds; memoryMegabytes: number };
-  source: ModelSource;
-  /** File name of the WebLLM model library that it runs on. */
-  library: string;
-}
-
-/** The browser's own language model, whose files are the browser's. */
-export interface BrowserModelCard extends CardBase {
-  kind: "llm";
-  engine: "browser";
-  needs: { webgpu: null; memoryMegabytes: number };
-  source: null;
-}
-
-/** What a model is, wherever its files are: one form for each engine. */
-export type ModelCard = TransformersCard | WebLlmCard | BrowserModelCard;
-
-/** What runs a model. */
-export type ModelEngine = ModelCard["engine"];
-export type CardOf<Engine extends ModelEngine> = Extract<ModelCard, { engine: Engine }>;
-export type CardOfKind<Kind extends ModelKind> = Extract<ModelCard, { kind: Kind }>;
-/** Engines of one kind of models. */
-export type EngineOf<Kind extends ModelKind> = CardOfKind<Kind>["engine"];

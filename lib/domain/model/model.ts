@@ -1,8 +1,7 @@
 import type { SerialisedError } from "../errors";
-import type { ModelCard, ModelKind } from "./model-card";
-
-/** Who said what a file's hash must be. `first-use`: its first download. */
-export type PinnedBy = "catalogue" | "lock" | "policy" | "first-use";
+import type { DeviceReport, UnmetRequirement } from "./device-report";
+import type { ModelCard } from "./engines/index";
+import type { ModelKind, PinnedBy } from "./model-card";
 
 export interface InstalledFile {
   path: string;
@@ -49,49 +48,6 @@ export interface ActiveModels {
   kind: ModelKind;
   active: ActiveModel | null;
   previous: ActiveModel | null;
-}
-
-/** Why a model can't be used, or had, on this device; the same codes say why the `llm` stage was skipped. */
-export const UNMET_REQUIREMENTS = [
-  "no-model",
-  "model-not-ready",
-  "no-model-library",
-  "model-library-wrong",
-  "no-webgpu",
-  "software-gpu",
-  "no-shader-f16",
-  "gpu-feature-missing",
-  "gpu-buffers-too-small",
-  "memory-too-small",
-  "out-of-memory",
-  "device-lost",
-  "model-damaged",
-  "model-misconfigured",
-  "tokenizer-broken",
-  "grammar-rejected",
-  "engine-elsewhere",
-  "browser-model-absent",
-  "browser-model-needs-download",
-  "browser-model-refused",
-  "no-mirror",
-  "llm-failed",
-] as const;
-export type UnmetRequirement = (typeof UNMET_REQUIREMENTS)[number];
-
-/** What the device has for models. */
-export interface DeviceReport {
-  /** Null where there is no WebGPU. */
-  gpu: {
-    description: string;
-    /** A software adapter: right, but far too slow to be of use. */
-    isSoftware: boolean;
-    features: string[];
-    maxStorageBufferBindingSize: number;
-    maxBufferSize: number;
-  } | null;
-  /** Gigabytes as the browser tells them, at most 8 in most; null where it doesn't. */
-  memoryGigabytes: number | null;
-  threads: number;
 }
 
 export interface FileProgress {

@@ -1,5 +1,5 @@
-import { UNMET_REQUIREMENTS } from "../model/model";
-import type { ModelCard } from "../model/model-card";
+import { UNMET_REQUIREMENTS } from "../model/device-report";
+import type { ModelCard } from "../model/engines/index";
 import type { StageId } from "../result/result";
 import type { Task } from "../task/task";
 

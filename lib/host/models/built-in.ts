@@ -1,6 +1,6 @@
 import { LoupeError } from "../../domain/errors";
+import type { ModelCard } from "../../domain/model/engines/index";
 import type { InstalledVersion } from "../../domain/model/model";
-import type { ModelCard } from "../../domain/model/model-card";
 import { EMBEDDED_MODEL, urlOfEmbeddedModel } from "../../model/embedded";
 import { fetchPackagedFile, type ModelManifest, readVerifiedModel } from "../../model/embedded-model";
 

@@ -1,4 +1,5 @@
-import type { EngineOf, WebLlmCard } from "../../domain/model/model-card";
+import type { EngineOf } from "../../domain/model/engines/index";
+import type { WebLlmCard } from "../../domain/model/engines/webllm/webllm-engine";
 import { readLibraries, readLibrary } from "../../model/libraries";
 import { createBrowserModel } from "../../stage/llm/browser/browser-model";
 import type { ChatModel } from "../../stage/llm/chat-model";

@@ -1,4 +1,4 @@
-import type { UnmetRequirement } from "../../domain/model/model";
+import type { UnmetRequirement } from "../../domain/model/device-report";
 import { type Disposable, Lifetime } from "../../model/slot/lifetime";
 import { ModelSlot, type SlotModel } from "../../model/slot/model-slot";
 import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";

@@ -1,5 +1,5 @@
+import type { ModelCard } from "../../domain/model/engines/index";
 import type { InstalledVersion } from "../../domain/model/model";
-import type { ModelCard } from "../../domain/model/model-card";
 import type { EffectiveSettings } from "../../domain/settings/settings";
 import { listKnownModels } from "../../model/catalogue";
 import { createModelFetch, type ModelFetch } from "../../model/download/model-fetch";

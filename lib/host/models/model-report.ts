@@ -1,13 +1,9 @@
-import type {
-  ActiveModel,
-  InstalledVersion,
-  ModelListing,
-  ModelsReport,
-  UnmetRequirement,
-} from "../../domain/model/model";
-import type { ModelCard, ModelKind } from "../../domain/model/model-card";
+import type { UnmetRequirement } from "../../domain/model/device-report";
+import type { EngineFacts } from "../../domain/model/engines/engine";
+import type { ModelCard } from "../../domain/model/engines/index";
+import type { ActiveModel, InstalledVersion, ModelListing, ModelsReport } from "../../domain/model/model";
+import type { ModelKind } from "../../domain/model/model-card";
 import type { EffectiveSettings } from "../../domain/settings/settings";
-import type { EngineFacts } from "../../model/engines/engine";
 import type { ModelManager } from "../../model/manager/manager";
 import { findUnmetRequirements, recommendModel } from "../../model/requirements";
 import { findMirrorProblem } from "../../policy/mirror";

@@ -1,10 +1,12 @@
 import type { LoupeError, SerialisedError } from "../../domain/errors";
-import type { ModelsReport, UnmetRequirement } from "../../domain/model/model";
-import type { CardOf, EngineOf, ModelKind } from "../../domain/model/model-card";
+import type { UnmetRequirement } from "../../domain/model/device-report";
+import type { BrowserModelAvailability, EngineFacts } from "../../domain/model/engines/engine";
+import type { CardOf, EngineOf } from "../../domain/model/engines/index";
+import type { ModelsReport } from "../../domain/model/model";
+import type { ModelKind } from "../../domain/model/model-card";
 import type { ServiceHandlers } from "../../messages/protocol";
 import { readDevice } from "../../model/device";
 import type { VerifiedModel } from "../../model/embedded-model";
-import type { BrowserModelAvailability, EngineFacts } from "../../model/engines/engine";
 import type { ModelFiles } from "../../model/files/model-files";
 import { EMPTY_LOCK, listUsableLibraries, readLibraries } from "../../model/libraries";
 import { ModelManager } from "../../model/manager/manager";

@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import type { TransformersCard } from "../../domain/model/model-card";
+import type { TransformersCard } from "../../domain/model/engines/transformers/transformers-engine";
 import type { ModelManifest, VerifiedModel } from "../../model/embedded-model";
 import type { VerifiedFiles } from "../../model/verified-files";
 

@@ -1,6 +1,7 @@
 import { LoupeError } from "../../domain/errors";
+import type { CardOfKind } from "../../domain/model/engines/index";
 import type { ActiveModel, ActiveModels, InstalledVersion } from "../../domain/model/model";
-import type { CardOfKind, ModelKind } from "../../domain/model/model-card";
+import type { ModelKind } from "../../domain/model/model-card";
 import type { ManagerPorts } from "./ports";
 import { cardOf, createUnknownModelError, obeysPolicy } from "./versions";
 

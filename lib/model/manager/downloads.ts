@@ -1,6 +1,6 @@
 import { LoupeError } from "../../domain/errors";
+import type { ModelCard } from "../../domain/model/engines/index";
 import type { InstalledVersion, ModelProgress, VersionState } from "../../domain/model/model";
-import type { ModelCard } from "../../domain/model/model-card";
 import { runWhenAlone, tryRunAlone } from "./model-lock";
 import type { ManagerPorts } from "./ports";
 import { prepareVersion } from "./prepare-version";

@@ -1,11 +1,12 @@
 import { LoupeError } from "../../domain/errors";
+import type { EngineDescriptor, ListedFile, ReadList } from "../../domain/model/engines/engine";
+import type { ModelCard } from "../../domain/model/engines/index";
 import type { InstalledFile } from "../../domain/model/model";
-import type { ModelCard, ModelFile, ModelSource } from "../../domain/model/model-card";
+import type { ModelFile, ModelSource } from "../../domain/model/model-card";
 import { sha256 } from "../../util/digest";
 import { fetchWhole } from "../download/fetch-whole";
 import type { ModelFetch } from "../download/model-fetch";
 import { DOWNLOAD_RETRIES } from "../download/transient";
-import type { EngineDescriptor, ListedFile, ReadList } from "../engines/engine";
 import { sha256Of } from "../sha256";
 
 export interface ListRequest {

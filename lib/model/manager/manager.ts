@@ -1,6 +1,7 @@
 import type { LoupeError } from "../../domain/errors";
+import type { ModelCard } from "../../domain/model/engines/index";
 import type { ActiveModel, ActiveModels, InstalledVersion, ModelProgress } from "../../domain/model/model";
-import { MODEL_KINDS, type ModelCard, type ModelKind } from "../../domain/model/model-card";
+import { MODEL_KINDS, type ModelKind } from "../../domain/model/model-card";
 import type { VerifiedFiles } from "../verified-files";
 import { Activation, isSame, type UsableModel } from "./activation";
 import { checkVersion } from "./check-version";

@@ -1,5 +1,5 @@
+import { engineOf } from "../../domain/model/engines/index";
 import type { InstalledVersion } from "../../domain/model/model";
-import { engineOf } from "../engines/index";
 import { createVerifiedFiles } from "../files/create-verified-files";
 import type { VersionFiles } from "../files/model-files";
 import type { VerifiedFiles } from "../verified-files";

@@ -1,5 +1,6 @@
+import type { ModelCard } from "../../domain/model/engines/index";
 import type { ActiveModels, InstalledVersion, ModelProgress } from "../../domain/model/model";
-import type { ModelCard, ModelFile, ModelKind } from "../../domain/model/model-card";
+import type { ModelFile, ModelKind } from "../../domain/model/model-card";
 import type { DownloadStep } from "../download/download-files";
 import type { ModelFetch } from "../download/model-fetch";
 import type { ModelFiles } from "../files/model-files";

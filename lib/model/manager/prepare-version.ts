@@ -1,6 +1,6 @@
+import type { ModelCard } from "../../domain/model/engines/index";
+import { engineOf } from "../../domain/model/engines/index";
 import type { InstalledVersion } from "../../domain/model/model";
-import type { ModelCard } from "../../domain/model/model-card";
-import { engineOf } from "../engines/index";
 import { addressWithin } from "./file-address";
 import { type FileList, listFiles } from "./list-files";
 import type { ManagerPorts } from "./ports";

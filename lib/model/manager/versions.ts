@@ -1,6 +1,6 @@
 import { LoupeError, type SerialisedError } from "../../domain/errors";
+import type { ModelCard } from "../../domain/model/engines/index";
 import type { InstalledFile, InstalledVersion, VersionState } from "../../domain/model/model";
-import type { ModelCard } from "../../domain/model/model-card";
 import { isTransient } from "../download/transient";
 import type { FileList } from "./list-files";
 

@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import { UNMET_REQUIREMENTS, type UnmetRequirement } from "../../domain/model/model";
+import { UNMET_REQUIREMENTS, type UnmetRequirement } from "../../domain/model/device-report";
 import type { ObjectSchema } from "../../value/value-kind";
 import type { Completion } from "../prompt/completion";
 

@@ -1,4 +1,4 @@
-import type { UnmetRequirement } from "../../domain/model/model";
+import type { UnmetRequirement } from "../../domain/model/device-report";
 import type { SkipReason } from "../../domain/settings/settings";
 import { askInParts, type PartEnd, type PartRequest, selectQuestions } from "../prompt/ask-in-parts";
 import type { RankPassages } from "../prompt/passages";

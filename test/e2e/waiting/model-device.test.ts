@@ -1,8 +1,8 @@
 import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import type { DeviceReport } from "../../../lib/domain/model/model";
+import type { DeviceReport } from "../../../lib/domain/model/device-report";
+import type { EngineFacts } from "../../../lib/domain/model/engines/engine";
 import { CATALOGUE } from "../../../lib/model/catalogue";
-import type { EngineFacts } from "../../../lib/model/engines/engine";
 import { findUnmetRequirements, recommendModel } from "../../../lib/model/requirements";
 import { QUIET_FLAGS, requireChromium } from "../../support/chromium";
 import { bundleForPage } from "../../support/page-code";

@@ -1,6 +1,10 @@
 import { LoupeError } from "../../../lib/domain/errors";
+import type { DeviceReport } from "../../../lib/domain/model/device-report";
+import type { BrowserModelCard } from "../../../lib/domain/model/engines/browser/browser-engine";
+import type { ModelCard } from "../../../lib/domain/model/engines/index";
+import type { TransformersCard } from "../../../lib/domain/model/engines/transformers/transformers-engine";
+import type { WebLlmCard } from "../../../lib/domain/model/engines/webllm/webllm-engine";
 import type {
-  DeviceReport,
   InstalledFile,
   InstalledVersion,
   ModelListing,
@@ -8,7 +12,6 @@ import type {
   ModelsReport,
   VersionState,
 } from "../../../lib/domain/model/model";
-import type { BrowserModelCard, ModelCard, TransformersCard, WebLlmCard } from "../../../lib/domain/model/model-card";
 
 /** Short ways to write models and how they stand in tests. */
 export const PACKAGED_ENCODER: TransformersCard = {

@@ -1,9 +1,9 @@
 import { prebuiltAppConfig } from "@mlc-ai/web-llm";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import type { ModelCard } from "../../../lib/domain/model/model-card";
+import type { ModelCard } from "../../../lib/domain/model/engines/index";
+import { BITS_PER_WEIGHT, estimateWeightBytes, largestBufferBytes } from "../../../lib/domain/model/estimate";
 import { CATALOGUE, listKnownModels } from "../../../lib/model/catalogue";
-import { BITS_PER_WEIGHT, estimateWeightBytes, largestBufferBytes } from "../../../lib/model/estimate";
 import { cardOf, models } from "../../../lib/policy/policy-models";
 import { POLICY_ENCODER, POLICY_LLM } from "../policy/policies";
 

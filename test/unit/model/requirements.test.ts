@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DeviceReport, UnmetRequirement } from "../../../lib/domain/model/model";
-import type { ModelCard } from "../../../lib/domain/model/model-card";
+import type { DeviceReport, UnmetRequirement } from "../../../lib/domain/model/device-report";
+import type { ModelCard } from "../../../lib/domain/model/engines/index";
 import { describeBrowserModel } from "../../../lib/host/models/built-in";
 import { CATALOGUE, listKnownModels } from "../../../lib/model/catalogue";
 import { findUnmetRequirements, recommendModel } from "../../../lib/model/requirements";

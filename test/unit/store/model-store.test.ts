@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ModelCard } from "../../../lib/domain/model/engines/index";
 import type { InstalledVersion } from "../../../lib/domain/model/model";
-import type { ModelCard } from "../../../lib/domain/model/model-card";
 import { type Database, openDatabase } from "../../../lib/store/database";
 import { createModelStore } from "../../../lib/store/model-store";
 

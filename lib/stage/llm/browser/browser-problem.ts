@@ -1,5 +1,5 @@
 import { LoupeError } from "../../../domain/errors";
-import type { UnmetRequirement } from "../../../domain/model/model";
+import type { UnmetRequirement } from "../../../domain/model/device-report";
 import { ChatModelProblem } from "../chat-model";
 import { type BrowserModelState, languageModelOf, stateOf } from "./language-model";
 

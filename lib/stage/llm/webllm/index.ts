@@ -1,5 +1,5 @@
 import type { ChatCompletionRequestStreaming } from "@mlc-ai/web-llm";
-import type { WebLlmCard } from "../../../domain/model/model-card";
+import type { WebLlmCard } from "../../../domain/model/engines/webllm/webllm-engine";
 import { SerialQueue } from "../../../util/concurrency/serial-queue";
 import { SharedWork } from "../../../util/concurrency/shared-work";
 import { raceCancel, throwIfCancelled } from "../cancel";

@@ -1,5 +1,5 @@
 import type { AppConfig, MLCEngineInterface } from "@mlc-ai/web-llm";
-import type { WebLlmCard } from "../../../domain/model/model-card";
+import type { WebLlmCard } from "../../../domain/model/engines/webllm/webllm-engine";
 import { raceCancel, throwIfCancelled } from "../cancel";
 import {
   type ArtifactSources,

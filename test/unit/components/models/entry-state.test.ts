@@ -8,9 +8,9 @@ import {
   isOutOfReach,
   previousOf,
 } from "../../../../components/models/entry-state";
+import { UNMET_REQUIREMENTS } from "../../../../lib/domain/model/device-report";
+import type { ModelCard } from "../../../../lib/domain/model/engines/index";
 import type { ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
-import { UNMET_REQUIREMENTS } from "../../../../lib/domain/model/model";
-import type { ModelCard } from "../../../../lib/domain/model/model-card";
 import {
   BROWSERS_OWN,
   crowdedReport,

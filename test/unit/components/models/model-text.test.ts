@@ -9,7 +9,7 @@ import {
   shareOf,
   timeLeftText,
 } from "../../../../components/models/model-text";
-import { UNMET_REQUIREMENTS } from "../../../../lib/domain/model/model";
+import { UNMET_REQUIREMENTS } from "../../../../lib/domain/model/device-report";
 import { MESSAGES } from "../../../support/english";
 import { BROWSERS_OWN, GOOD_DEVICE, MULTILINGUAL, PACKAGED_ENCODER, progress, QWEN, version } from "../models";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { UnmetRequirement } from "../../../../lib/domain/model/model";
+import type { UnmetRequirement } from "../../../../lib/domain/model/device-report";
 import { createLlm } from "../../../../lib/host/models/llm";
 import type { ActiveLlm } from "../../../../lib/host/models/models-service";
 import { type ChatModel, ChatModelProblem, type LoadRequest } from "../../../../lib/stage/llm/chat-model";

@@ -1,12 +1,12 @@
 import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import type { EngineFacts } from "../../../../lib/domain/model/engines/engine";
+import type { ModelCard } from "../../../../lib/domain/model/engines/index";
 import type { ModelListing, ModelsReport } from "../../../../lib/domain/model/model";
-import type { ModelCard } from "../../../../lib/domain/model/model-card";
 import type { EffectiveSettings } from "../../../../lib/domain/settings/settings";
 import { describeBrowserModel, describePackagedEncoder } from "../../../../lib/host/models/built-in";
 import { reportModels } from "../../../../lib/host/models/model-report";
 import type { ModelManifest } from "../../../../lib/model/embedded-model";
-import type { EngineFacts } from "../../../../lib/model/engines/engine";
 import { openDatabase } from "../../../../lib/store/database";
 import { eventually } from "../../../support/eventually";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ENGINES } from "../../../../lib/domain/model/engines/index";
 import type { ModelFile, ModelSource } from "../../../../lib/domain/model/model-card";
 import { createModelFetch } from "../../../../lib/model/download/model-fetch";
-import { ENGINES } from "../../../../lib/model/engines/index";
 import { addressWithin } from "../../../../lib/model/manager/file-address";
 import { type FileList, listFiles } from "../../../../lib/model/manager/list-files";
 import { faults } from "../../../support/model-faults";

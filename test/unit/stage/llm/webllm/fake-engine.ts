@@ -7,7 +7,7 @@ import {
   MLCEngine,
 } from "@mlc-ai/web-llm";
 import { LoupeError } from "../../../../../lib/domain/errors";
-import type { WebLlmCard } from "../../../../../lib/domain/model/model-card";
+import type { WebLlmCard } from "../../../../../lib/domain/model/engines/webllm/webllm-engine";
 import type { ChatRequest } from "../../../../../lib/stage/llm/chat-model";
 import { createWebLlmModel, type ModelLibrary, type WebLlmOptions } from "../../../../../lib/stage/llm/webllm";
 import type { WatchedDevice } from "../../../../../lib/stage/llm/webllm/device-watch";

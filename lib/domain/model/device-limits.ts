@@ -1,4 +1,4 @@
-import type { DeviceReport } from "../../domain/model/model";
+import type { DeviceReport } from "./device-report";
 
 /** From here on browsers tell no more: `navigator.deviceMemory` of 8 means 8 gigabytes or more in most. */
 const MOST_MEMORY_TOLD = 8;

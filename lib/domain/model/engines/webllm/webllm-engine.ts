@@ -1,10 +1,21 @@
-import { LoupeError } from "../../../domain/errors";
-import type { DeviceReport, UnmetRequirement } from "../../../domain/model/model";
-import type { WebLlmCard } from "../../../domain/model/model-card";
+import { LoupeError } from "../../../errors";
+import { exceedsMemory } from "../../device-limits";
+import type { DeviceReport, UnmetRequirement } from "../../device-report";
 import { estimateWeightBytes } from "../../estimate";
-import { exceedsMemory } from "../device-limits";
+import type { CardBase, GpuNeeds, ModelSource } from "../../model-card";
 import { type EngineDescriptor, type ListedFile, type ReadList, unknownFile } from "../engine";
 import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "./mlc-lists";
+
+/** A language model that WebLLM runs. */
+export interface WebLlmCard extends CardBase {
+  kind: "llm";
+  engine: "webllm";
+  /** Megabytes of the graphics card's memory while it runs. */
+  needs: { webgpu: GpuNeeds; memoryMegabytes: number };
+  source: ModelSource;
+  /** File name of the WebLLM model library that it runs on. */
+  library: string;
+}
 
 /** A software adapter takes some seconds a token for larger ones: DESIGN measured 20 s with 500 million parameters. */
 const MOST_PARAMETERS_IN_SOFTWARE = 50;
@@ -23,6 +34,15 @@ export const WEBLLM_ENGINE: EngineDescriptor<WebLlmCard> = {
   kind: "llm",
   format: "mlc",
   listFiles,
+  isBrowsers: false,
+  needsLibrary: true,
+  createPushedCard: (facts, { needs: { memoryMegabytes, features = [], bufferBytes = 0 }, library }) => ({
+    ...facts,
+    kind: "llm",
+    engine: "webllm",
+    needs: { memoryMegabytes, webgpu: { features, bufferBytes } },
+    library: library!,
+  }),
   formerNames: { [TENSOR_CACHES[0]]: TENSOR_CACHES[1] },
   estimateBytes: (parameters) => estimateWeightBytes(parameters, "q4f16_1"),
   findUnmet(card, { device, libraries }) {

@@ -1,5 +1,5 @@
-import type { DeviceReport, PinnedBy, UnmetRequirement } from "../../domain/model/model";
-import type { ModelCard, ModelFile } from "../../domain/model/model-card";
+import type { DeviceReport, UnmetRequirement } from "../device-report";
+import type { CardBase, EncoderTraits, ModelFile, ModelSource, PinnedBy } from "../model-card";
 
 /** How the browser says that its own model stands. */
 export type BrowserModelAvailability = "absent" | "downloadable" | "downloading" | "available";
@@ -20,8 +20,18 @@ export interface ListedFile extends ModelFile {
 /** Reads a list that a repository has. Throws what fetching throws. */
 export type ReadList = (path: string) => Promise<{ named: ListedFile; bytes: Uint8Array }>;
 
+/** A model as policy writes it, as far as its engine has a say in it. */
+export interface PushedModel {
+  needs: { memoryMegabytes: number; features?: string[] | undefined; bufferBytes?: number | undefined };
+  library?: string | undefined;
+  encoder?: EncoderTraits | undefined;
+}
+
+/** What a pushed card says whatever runs the model. */
+export type PushedFacts = Omit<CardBase, "kind" | "engine" | "needs" | "source"> & { source: ModelSource };
+
 /** Everything that follows from what runs a model; what is the same for all is not here. */
-export interface EngineDescriptor<Card extends ModelCard> {
+export interface EngineDescriptor<Card extends CardBase> {
   kind: Card["kind"];
   /** How its repositories are laid out; goes into the name of a version. */
   format: string;
@@ -31,6 +41,12 @@ export interface EngineDescriptor<Card extends ModelCard> {
   listFiles(readList: ReadList): Promise<ListedFile[]>;
   /** Names that files have had, by the name that the engine asks for today. */
   formerNames: Readonly<Record<string, string>>;
+  /** The browser has the model, its files and its memory: it is neither downloaded nor deleted here. */
+  isBrowsers: boolean;
+  /** Every model runs on a compiled library, which the package has or lacks. */
+  needsLibrary: boolean;
+  /** The card of a model that policy pushes, whose schema saw to `library` and `encoder`; null: policy pushes none. */
+  createPushedCard: ((facts: PushedFacts, pushed: PushedModel) => Card) | null;
   /** Bytes of the weights, from millions of parameters. */
   estimateBytes(parameters: number): number;
   /** What it needs and the device or the package lacks; empty where it runs, as far as anybody can tell before. */

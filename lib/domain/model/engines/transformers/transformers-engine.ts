@@ -1,8 +1,19 @@
-import { LoupeError } from "../../../domain/errors";
-import type { TransformersCard } from "../../../domain/model/model-card";
+import { LoupeError } from "../../../errors";
+import { exceedsMemory } from "../../device-limits";
 import { estimateWeightBytes } from "../../estimate";
-import { exceedsMemory } from "../device-limits";
+import type { CardBase, EncoderTraits, ModelSource } from "../../model-card";
 import { type EngineDescriptor, type ReadList, unknownFile } from "../engine";
+
+/** A text encoder that transformers.js runs. */
+export interface TransformersCard extends CardBase {
+  kind: "encoder";
+  engine: "transformers";
+  /** Megabytes of memory while it runs. */
+  needs: { webgpu: null; memoryMegabytes: number };
+  /** Null: ships with Loupe. */
+  source: ModelSource | null;
+  encoder: EncoderTraits;
+}
 
 const CONFIG = "config.json";
 const OTHERS = ["tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx"];
@@ -13,6 +24,15 @@ export const TRANSFORMERS_ENGINE: EngineDescriptor<TransformersCard> = {
   format: "transformers",
   listFiles,
   formerNames: {},
+  isBrowsers: false,
+  needsLibrary: false,
+  createPushedCard: (facts, { needs: { memoryMegabytes }, encoder }) => ({
+    ...facts,
+    kind: "encoder",
+    engine: "transformers",
+    needs: { memoryMegabytes, webgpu: null },
+    encoder: encoder!,
+  }),
   estimateBytes: (parameters) => estimateWeightBytes(parameters, "q8"),
   findUnmet: ({ needs }, { device }) => (exceedsMemory(needs.memoryMegabytes, device) ? ["memory-too-small"] : []),
 };

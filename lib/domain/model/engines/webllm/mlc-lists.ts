@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { LoupeError } from "../../../domain/errors";
-import { MODEL_FILE_PATH, type ModelFile } from "../../../domain/model/model-card";
+import { LoupeError } from "../../../errors";
+import { MODEL_FILE_PATH, type ModelFile } from "../../model-card";
 
 /** Names that the list of an MLC model's weights has, and had before 2025. */
 export const TENSOR_CACHES = ["tensor-cache.json", "ndarray-cache.json"] as const;

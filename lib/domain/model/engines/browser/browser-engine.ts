@@ -1,5 +1,13 @@
-import type { BrowserModelCard } from "../../../domain/model/model-card";
+import type { CardBase } from "../../model-card";
 import type { EngineDescriptor } from "../engine";
+
+/** The browser's own language model, whose files are the browser's. */
+export interface BrowserModelCard extends CardBase {
+  kind: "llm";
+  engine: "browser";
+  needs: { webgpu: null; memoryMegabytes: number };
+  source: null;
+}
 
 /** The browser's own language model: the browser has its files and judges what it runs on. */
 export const BROWSER_ENGINE: EngineDescriptor<BrowserModelCard> = {
@@ -7,6 +15,9 @@ export const BROWSER_ENGINE: EngineDescriptor<BrowserModelCard> = {
   format: "browser",
   listFiles: async () => [],
   formerNames: {},
+  isBrowsers: true,
+  needsLibrary: false,
+  createPushedCard: null,
   estimateBytes: () => 0,
   findUnmet(_card, { browserModel }) {
     if (browserModel === "available") return [];
