@@ -7,12 +7,15 @@ import type {
 } from "../domain/settings/settings";
 import { judgeAddress } from "./address";
 import { isAllowedEndpoint } from "./endpoint-problem";
-import { POLICY_KEYS, type PolicyValues } from "./keys";
+import { POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "./keys";
 import { limitsOf, type PolicyLimits } from "./limits";
 import type { PolicyKey } from "./policy-key";
 import { cardOf } from "./policy-models";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestRules } from "./site-rules";
+
+/** What a key makes of the settings. `chosen` holds only what a person did choose, `own` the defaults besides. */
+type Enforce = (limits: PolicyLimits, chosen: Partial<Preferences>, own: Preferences) => Partial<EffectiveSettings>;
 
 /** Settings that policy limits by a key of the same name and meaning. */
 const LIMITED = [
@@ -25,6 +28,29 @@ const LIMITED = [
   "remoteTokensPerRun",
   "secondsPerRun",
 ] as const satisfies SettingName[];
+type LimitedName = (typeof LIMITED)[number];
+
+/** Where each key of policy takes hold, apart from those that limit a setting of their name. */
+const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforce } = {
+  endpoints: (limits, _chosen, { endpoint }) => ({
+    allowedEndpoints: limits.endpoints,
+    endpoint: endpointUnder(limits, endpoint),
+  }),
+  allowedOrigins: ({ allowedOrigins }) => ({ allowedOrigins }),
+  escalation: (limits, _chosen, own) => ({ escalation: strictestRules(limits, own).escalation }),
+  escalationSites: (limits, _chosen, own) => ({ escalationSites: strictestRules(limits, own).escalationSites }),
+  tasks: ({ tasks }) => ({ tasks }),
+  modelMirrors: ({ modelMirrors }) => ({ modelMirrors }),
+  modelMirror: (limits, { modelMirror }) => ({ modelMirror: mirrorUnder(limits, modelMirror) }),
+  models: ({ models }) => ({ models: models.map(cardOf) }),
+  requiredModels: ({ requiredModels }) => ({ requiredModels }),
+  // The others ask it themselves; `listLockedSettings` says it to people.
+  peopleMayChange: ({ peopleMayChange }, _chosen, { keepKey }) => ({
+    keepKey: keepKey && peopleMayChange.includes("keepKey"),
+  }),
+  // It ends policies, so it has done its work where one is in force: `resolvePolicy`.
+  release: () => ({}),
+};
 
 /** Of these, what a person leaves alone counts as chosen: policy says the least, and the default is all. */
 const DEFAULT_COUNTS: readonly SettingName[] = ["redaction"];
@@ -35,27 +61,13 @@ const DEFAULT_COUNTS: readonly SettingName[] = ["redaction"];
  */
 export function computeEffectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
   const own = { ...DEFAULT_PREFERENCES, ...chosen };
-  if (!policy) {
-    const unlimited = { allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
-    return { ...own, isManaged: false, ...unlimited, models: [], requiredModels: [], tasks: [] };
-  }
+  const unlimited = { allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
+  const free = { ...own, isManaged: policy !== null, ...unlimited, models: [], requiredModels: [], tasks: [] };
+  if (!policy) return free;
   const limits = limitsOf(policy);
-  const limited = Object.fromEntries(LIMITED.map((name) => [name, limitValue(name, limits, chosen)]));
-  return {
-    ...own,
-    ...(limited as Pick<Preferences, (typeof LIMITED)[number]>),
-    ...strictestRules(limits, own),
-    keepKey: own.keepKey && limits.peopleMayChange.includes("keepKey"),
-    endpoint: endpointUnder(limits, own.endpoint),
-    isManaged: true,
-    allowedEndpoints: limits.endpoints,
-    allowedOrigins: limits.allowedOrigins,
-    modelMirror: mirrorUnder(limits, chosen.modelMirror),
-    modelMirrors: limits.modelMirrors,
-    models: limits.models.map(cardOf),
-    requiredModels: limits.requiredModels,
-    tasks: limits.tasks,
-  };
+  const limited = LIMITED.map((name) => [name, limitValue(name, limits, chosen)]);
+  const enforced = Object.values(ENFORCED).map((enforce: Enforce) => enforce(limits, chosen, own));
+  return Object.assign(free, Object.fromEntries(limited), ...enforced);
 }
 
 /** Settings that policy governs and doesn't leave to people. */
@@ -73,7 +85,7 @@ export function listLockedSettings(policy: PolicyValues | null): SettingName[] {
   return governed.filter((name) => !limits.peopleMayChange.includes(name));
 }
 
-function limitValue(name: (typeof LIMITED)[number], limits: PolicyLimits, chosen: Partial<Preferences>): unknown {
+function limitValue(name: LimitedName, limits: PolicyLimits, chosen: Partial<Preferences>): unknown {
   const limit = limits[name];
   // A person's null ("never delete") limits nothing.
   const own = chosen[name] ?? (DEFAULT_COUNTS.includes(name) ? DEFAULT_PREFERENCES[name] : null);

@@ -1,11 +1,11 @@
 import { POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "./keys";
 
-/** Keys without a safe value of their own: where policy lacks them, it limits nothing. */
-type Unlimited = "allowedOrigins" | "blockedSites" | "retentionDays" | "modelMirror" | "release";
-
-/** A policy with what holds for the keys that it lacks. */
-export type PolicyLimits = Required<Omit<PolicyValues, Unlimited>> & {
-  [Name in Unlimited]: NonNullable<PolicyValues[Name]> | null;
+/**
+ * A policy with what holds for the keys that it lacks: their safe value, or null where they have none and so limit
+ * nothing.
+ */
+export type PolicyLimits = {
+  [Name in PolicyKeyName]: NonNullable<PolicyValues[Name]> | Extract<(typeof POLICY_KEYS)[Name]["safe"], null>;
 };
 
 export function limitsOf(policy: PolicyValues): PolicyLimits {

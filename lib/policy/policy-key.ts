@@ -18,7 +18,13 @@ export interface PolicyKey<Schema extends v.GenericSchema = v.GenericSchema> {
   strictest(a: v.InferOutput<Schema>, b: v.InferOutput<Schema>): v.InferOutput<Schema>;
 }
 
-/** Lets the compiler see that example, safe value and `strictest` fit the schema. */
+type WithSafe<Schema extends v.GenericSchema, Safe> = PolicyKey<Schema> & { safe: Safe };
+
+/** Lets the compiler see that example, safe value and `strictest` fit the schema, and which keys have no safe value. */
+export function definePolicyKey<Schema extends v.GenericSchema>(key: WithSafe<Schema, null>): WithSafe<Schema, null>;
+export function definePolicyKey<Schema extends v.GenericSchema>(
+  key: WithSafe<Schema, v.InferOutput<Schema>>,
+): WithSafe<Schema, v.InferOutput<Schema>>;
 export function definePolicyKey<Schema extends v.GenericSchema>(key: PolicyKey<Schema>): PolicyKey<Schema> {
   return key;
 }
