@@ -2,6 +2,7 @@ import { ensureChromium } from "../../tools/install-chromium";
 import type { OpenContext } from "./create-context";
 import { joinRows } from "./measures/row-scores";
 import type { CommandOptions } from "./options";
+import { evaluateAsked } from "./pages/evaluate-asked";
 import { evaluatePages } from "./pages/evaluate-pages";
 import type { Progress } from "./progress";
 import { printSet } from "./report/tables";
@@ -46,7 +47,7 @@ export async function runSets(
     const found = discoverSets(options.data, [name]);
     problems.push(...found.passedOver);
     for (const set of found.sets) {
-      hasPages ||= set.form === "pages";
+      hasPages ||= set.form !== "texts";
       try {
         sets[name] = await evaluate(set, keeping);
         progress.clear();
@@ -63,6 +64,7 @@ export async function runSets(
 function evaluate(set: DataSet, context: OpenContext): Promise<SetReport> {
   if (set.form === "texts") return evaluateTexts(set, context);
   ensureChromium();
+  if (set.form === "asked") return evaluateAsked(set, context);
   return evaluatePages(set, context);
 }
 

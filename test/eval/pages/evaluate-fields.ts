@@ -1,4 +1,5 @@
-import type { TraceStep } from "../../../lib/domain/result/result";
+import type { Proposal } from "../../../lib/domain/result/proposal";
+import type { Answer, TraceStep } from "../../../lib/domain/result/result";
 import type { ExtractTask, Field } from "../../../lib/domain/task/task";
 import { hashTask } from "../../../lib/domain/task/task-hash";
 import { route } from "../../../lib/router/route";
@@ -6,14 +7,17 @@ import type { Stage } from "../../../lib/stage/stage";
 import type { EvaluationContext } from "../context";
 import { stageLatencies, stageShares } from "../measures/run-report";
 import type { CascadeReport, FieldReport, SetProblem, SetReport } from "../report/types";
-import type { PageSet } from "../sets/types";
+import type { PageRow, PageSet } from "../sets/types";
 import { askedTask } from "./asked-fields";
 import { cascadeOfFields, type LocalAnswer } from "./cascade-fields";
 import { outcomeOf, scoreField } from "./field-scores";
+import { overheardStages } from "./overheard-stages";
 import type { ReadPage } from "./snapshots";
+import { type TalliedQuestion, tallyAnswers } from "./tally-answers";
 import { spreadOver } from "./timed-pages";
 
-export interface FieldsEvaluation extends Required<Pick<SetReport, "fields" | "stages" | "latencyMs">> {
+export interface FieldsEvaluation
+  extends Required<Pick<SetReport, "fields" | "overall" | "types" | "stages" | "latencyMs">> {
   /** By field: how right the best candidate was, one a page; null where the page has no value. */
   scores: Record<string, (number | null)[]>;
   problems: SetProblem[];
@@ -28,7 +32,7 @@ export async function evaluateFields(
 ): Promise<FieldsEvaluation | null> {
   const task = askedTask(set);
   if (!task || pages.length === 0) return null;
-  const { answers, problems } = await answerPages(set.name, task, pages, context);
+  const { answers, questions, problems } = await answerPages(set.name, task, pages, context);
   const fields: Record<string, FieldReport> = {};
   const scores: FieldsEvaluation["scores"] = {};
   for (const field of task.fields) {
@@ -44,6 +48,7 @@ export async function evaluateFields(
   const localOf = (field: Field, at: number) => answers.get(field.id)?.get(at) ?? null;
   return {
     fields,
+    ...tallyAnswers(questions),
     scores,
     problems,
     stages: stageShares([...answers.values()].flatMap((judged) => [...judged.values()])),
@@ -54,11 +59,14 @@ export async function evaluateFields(
 
 /** By field and position of the page, for every field that the page's row speaks of. */
 async function answerPages(name: string, task: ExtractTask, pages: readonly ReadPage[], context: EvaluationContext) {
-  const ask = await fieldAsker(task, context.createStages());
+  const { stages, takeProposals } = overheardStages(context.createStages());
+  const ask = await fieldAsker(task, stages);
+  const questions: TalliedQuestion[] = [];
   const answers = new Map<string, Map<number, LocalAnswer>>(task.fields.map(({ id }) => [id, new Map()]));
   const failures = new Map<string, number>();
   for (const [at, { row, snapshot }] of pages.entries()) {
     const routed = await ask(snapshot);
+    questions.push(...questionsOf(task, row, routed.answers, takeProposals()));
     for (const { message } of routed.errors) failures.set(message, (failures.get(message) ?? 0) + 1);
     for (const answer of routed.answers) {
       const expected = row.fields?.[answer.questionId];
@@ -72,7 +80,23 @@ async function answerPages(name: string, task: ExtractTask, pages: readonly Read
     where: "fields",
     message: `a stage failed ${times} times: ${message}`,
   }));
-  return { answers, problems };
+  return { answers, questions, problems };
+}
+
+/** What is to be tallied of a page: every field that its row speaks of. */
+export function questionsOf(
+  task: ExtractTask,
+  { fields = {}, also = {} }: Pick<PageRow, "fields" | "also">,
+  answers: readonly Answer[],
+  proposals: readonly Proposal[],
+): TalliedQuestion[] {
+  return task.fields.flatMap((field): TalliedQuestion[] => {
+    const expected = fields[field.id];
+    const answer = answers.find(({ questionId }) => questionId === field.id);
+    if (expected === undefined || !answer) return [];
+    const own = proposals.filter(({ questionId }) => questionId === field.id);
+    return [{ field, expected, also: also[field.id] ?? [], answer, proposals: own }];
+  });
 }
 
 /** Stages are new, and their caches are passed by, so that each page costs what a first visit costs. */
@@ -87,7 +111,7 @@ async function latencyOfFields(task: ExtractTask, pages: readonly ReadPage[], co
   });
 }
 
-async function fieldAsker(task: ExtractTask, stages: readonly Stage[]) {
+export async function fieldAsker(task: ExtractTask, stages: readonly Stage[]) {
   const taskHash = await hashTask(task);
   const { signal } = new AbortController();
   return (snapshot: ReadPage["snapshot"]) => route({ task, taskHash, snapshot, scope: "page", stages, signal });

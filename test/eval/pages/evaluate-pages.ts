@@ -37,7 +37,13 @@ export async function evaluatePages(set: PageSet, context: EvaluationContext): P
     problems: [...set.problems, ...problems, ...(fields?.problems ?? []), ...(labels?.problems ?? [])],
     pages: pages.length,
     ...(labels && { runs: labels.runs }),
-    ...(fields && { fields: fields.fields, stages: fields.stages, latencyMs: fields.latencyMs }),
+    ...(fields && {
+      fields: fields.fields,
+      overall: fields.overall,
+      types: fields.types,
+      stages: fields.stages,
+      latencyMs: fields.latencyMs,
+    }),
     ...(mainContent && { mainContent: mainContent.report }),
     ...(fields?.cascade && { cascade: fields.cascade }),
   };

@@ -1,5 +1,5 @@
 import { alignColumns, decimalSpread, milliseconds, percent, percentSpread } from "./format";
-import type { FieldReport, RunReport, SetProblem, SetReport } from "./types";
+import type { AnswerTally, FieldReport, RunReport, SetProblem, SetReport } from "./types";
 
 /** A table with a head; the terminal and the page show the same ones. */
 export interface Table {
@@ -12,6 +12,7 @@ export interface Table {
 export function tablesOf(report: SetReport): Table[] {
   const tables = report.runs?.length ? [runTable(report.runs), decisionTable(report.runs)] : [];
   if (report.fields) tables.push(fieldTable(report.fields));
+  if (report.overall) tables.push(tallyTable(report.overall, report.types ?? {}));
   if (report.mainContent) tables.push(mainContentTable(report));
   if (report.stages) tables.push(stageTable(report));
   if (report.cascade) tables.push(cascadeTable(report.cascade));
@@ -79,6 +80,22 @@ function fieldTable(fields: Record<string, FieldReport>): Table {
       percent(field.sureShare),
       percent(field.abstained),
       String(field.n),
+    ]),
+  };
+}
+
+const TALLIED = ["right", "wrong", "first", "shown", "candidates"] as const;
+
+function tallyTable(overall: AnswerTally, types: Record<string, AnswerTally>): Table {
+  return {
+    title: "Questions: right and wrong are sure ones; right first, among three, among all candidates",
+    head: ["type", "asked", ...TALLIED, "absent", "said so"],
+    rows: [["all", overall] as const, ...Object.entries(types)].map(([name, tally]) => [
+      name,
+      String(tally.asked),
+      ...TALLIED.map((key) => String(tally[key])),
+      String(tally.absent),
+      String(tally.absentRight),
     ]),
   };
 }

@@ -138,6 +138,26 @@ export interface CascadeReport {
   bytesSent?: number;
 }
 
+/** Counts of questions, each a field of a page that the row speaks of. */
+export interface AnswerTally {
+  /** Questions with a value. */
+  asked: number;
+  /** Answered as sure, and right. */
+  right: number;
+  /** Answered as sure with another value, also where the page has none. */
+  wrong: number;
+  /** The best guess is right, sure or not. */
+  first: number;
+  /** Right among the first three. */
+  shown: number;
+  /** Right among all candidates that reached the router. */
+  candidates: number;
+  /** Questions without a value. */
+  absent: number;
+  /** Of those, said to be absent. */
+  absentRight: number;
+}
+
 export interface SetReport {
   kind: "classify" | "extract";
   taskHash: string;
@@ -147,6 +167,9 @@ export interface SetReport {
   runs?: RunReport[];
   pages?: number;
   fields?: Record<string, FieldReport>;
+  /** Of all questions, and by type of field. */
+  overall?: AnswerTally;
+  types?: Record<string, AnswerTally>;
   mainContent?: MainContentReport;
   stages?: Record<string, number>;
   latencyMs?: Record<string, Latency>;

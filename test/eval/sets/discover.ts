@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { SetProblem } from "../report/types";
+import { readAskedSet } from "./read-asked-set";
 import { readPageSet } from "./read-page-set";
 import { readTextSet } from "./read-text-set";
 import type { DataSet } from "./types";
@@ -35,8 +36,9 @@ export function discoverSets(data: string, names: readonly string[]): Discovered
 function readSet(name: string, folder: string): DataSet | { problems: SetProblem[] } {
   const has = (file: string) => existsSync(join(folder, file));
   const passOver = (message: string) => ({ problems: [{ where: "", message: `passed over: ${message}` }] });
-  if (!has("task.json")) return passOver("it has no task.json");
   try {
+    if (has("rows.jsonl")) return readAskedSet(name, folder);
+    if (!has("task.json")) return passOver("it has no task.json");
     if (has("expected.jsonl")) return readPageSet(name, folder);
     if (has("train.jsonl") || has("test.jsonl")) return readTextSet(name, folder);
     return passOver("it has neither train.jsonl or test.jsonl (texts) nor expected.jsonl (pages)");

@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Task } from "../../../lib/domain/task/task";
+import { readExpectedFields, readFurtherForms } from "./expected-values";
 import { FileProblems } from "./problems";
 import { readLines } from "./read-lines";
 import { readTask } from "./read-task";
 import type { NoSet } from "./read-text-set";
-import type { ExpectedValue, PageRow, PageSet } from "./types";
+import type { PageRow, PageSet } from "./types";
 
 /** Reads `task.json` and `expected.jsonl`; the pages themselves are only hashed here. */
 export function readPageSet(name: string, folder: string): PageSet | NoSet {
@@ -42,7 +43,7 @@ export function readPageSet(name: string, folder: string): PageSet | NoSet {
   };
 }
 
-function hashPages(folder: string, hash: ReturnType<typeof createHash>): void {
+export function hashPages(folder: string, hash: ReturnType<typeof createHash>): void {
   if (!existsSync(folder)) return;
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   for (const { name } of files.sort((one, other) => (one.name < other.name ? -1 : 1)))
@@ -62,7 +63,8 @@ function rowOf(value: Record<string, unknown>, task: Task, tell: (message: strin
     if (mistake) tell(mistake);
     else row.label = label as string | null;
   }
-  if (fields !== undefined) row.fields = fieldsOf(fields, tell);
+  if (fields !== undefined) row.fields = readExpectedFields(fields, tell);
+  if (value.also !== undefined) row.also = readFurtherForms(value.also, tell);
   for (const key of ["with", "without"] as const) {
     const snippets = value[key];
     if (snippets === undefined || snippets === null) continue;
@@ -78,27 +80,11 @@ function labelMistake(label: unknown, task: Task): string | null {
   return `has the label ${JSON.stringify(label)}, which the task does not know`;
 }
 
-function fieldsOf(fields: unknown, tell: (message: string) => void): Record<string, ExpectedValue> {
-  if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
-    tell("has fields that are no object");
-    return {};
-  }
-  const read: Record<string, ExpectedValue> = {};
-  for (const [id, value] of Object.entries(fields)) {
-    const isPlain = value === null || ["string", "number", "boolean"].includes(typeof value);
-    const isList = Array.isArray(value) && value.every((item) => ["string", "number"].includes(typeof item));
-    if (isPlain) read[id] = value as ExpectedValue;
-    else if (isList) read[id] = (value as unknown[]).map(String);
-    else tell(`has a value for ${id} that is neither text, number, list nor null`);
-  }
-  return read;
-}
-
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
 
 /** Some rows name no full address, and a page without one can't be opened. */
-function addressOf(url: unknown, page: string): string {
+export function addressOf(url: unknown, page: string): string {
   if (typeof url === "string" && /^https?:/i.test(url) && URL.canParse(url)) return url;
   const host = `https://${page}/`;
   if (URL.canParse(host)) return host;

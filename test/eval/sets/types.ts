@@ -1,4 +1,4 @@
-import type { ClassifyTask, Task } from "../../../lib/domain/task/task";
+import type { ClassifyTask, ExtractTask, Task } from "../../../lib/domain/task/task";
 import type { SetProblem } from "../report/types";
 
 export interface TextRow {
@@ -14,7 +14,10 @@ export interface PageRow {
   /** Of the page; made up from its name where the row has none that can be parsed. */
   url: string;
   label?: string | null;
+  /** Money as `GBP 1850`. */
   fields?: Record<string, ExpectedValue>;
+  /** Further forms of a field's value that are as right. */
+  also?: Record<string, ExpectedValue[]>;
   with?: string[];
   without?: string[];
 }
@@ -43,4 +46,15 @@ export interface PageSet extends SetBase {
   rows: PageRow[];
 }
 
-export type DataSet = TextSet | PageSet;
+export interface AskedRow extends PageRow {
+  task: ExtractTask;
+  fields: Record<string, ExpectedValue>;
+}
+
+/** `rows.jsonl`, in which every page has a task of its own, with `pages/<page>.html.gz` (or `.html`). */
+export interface AskedSet extends SetBase {
+  form: "asked";
+  rows: AskedRow[];
+}
+
+export type DataSet = TextSet | PageSet | AskedSet;

@@ -41,10 +41,21 @@ describe("a set of pages", () => {
     expect(set.problems.map(({ where, message }) => `${where} ${message}`)).toEqual([
       "expected.jsonl:1 has no page: a name without .html.gz",
       'expected.jsonl:2 has the label "z", which the task does not know',
-      "expected.jsonl:2 has a value for title that is neither text, number, list nor null",
+      "expected.jsonl:2 has a value for title that is neither text, number, money, list nor null",
       "expected.jsonl:2 has a with that is no list of texts",
       'expected.jsonl:3 has the page "a" of an earlier line',
     ]);
+  });
+
+  it("reads money, and further forms of a value", () => {
+    const fields = { rent: { amount: 1850, currency: "GBP" }, size: "68 m²" };
+    const expected = lines([{ page: "a", fields, also: { size: ["68 m² / 732 sq ft", 68] } }]);
+    const set = readPageSet("pages", made({ "task.json": taskOf(["a", "b"]), "expected.jsonl": expected })) as PageSet;
+    expect(set.rows[0]).toMatchObject({
+      fields: { rent: "GBP 1850", size: "68 m²" },
+      also: { size: ["68 m² / 732 sq ft", 68] },
+    });
+    expect(set.problems).toEqual([]);
   });
 
   it("hashes the pages' bytes too", () => {
@@ -53,6 +64,25 @@ describe("a set of pages", () => {
     remove();
     const two = readPageSet("pages", made({ ...files, "pages/a.html": "two" })) as PageSet;
     expect(one.dataHash).not.toBe(two.dataHash);
+  });
+});
+
+describe("a set of pages with tasks of their own", () => {
+  it("reads a task a row, and passes over a row without one", () => {
+    const task = {
+      id: "flat",
+      version: 1,
+      kind: "extract",
+      name: "Flat",
+      fields: [{ id: "rent", name: "Rent", type: "money" }],
+    };
+    const rows = lines([
+      { page: "a", task, fields: { rent: null } },
+      { page: "b", fields: { rent: null } },
+    ]);
+    const { sets } = discoverSets(made({ "asked/rows.jsonl": rows }), ["asked"]);
+    expect(sets).toMatchObject([{ form: "asked", rows: [{ page: "a", task, fields: { rent: null } }] }]);
+    expect(sets[0]!.problems).toEqual([{ where: "rows.jsonl:2", message: "has no page, or no task that extracts" }]);
   });
 });
 
