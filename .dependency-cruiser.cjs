@@ -10,6 +10,7 @@ const LIB = {
   store: BASE,
   messages: BASE,
   model: BASE,
+  learning: BASE,
   router: BASE,
   background: [...BASE, "messages", "policy"],
 };
@@ -41,7 +42,12 @@ module.exports = {
       from: { path: "^lib/stage/([^/]+)/" },
       to: {
         path: "^(lib|components|entrypoints|test|tools)/",
-        pathNot: ["^lib/stage/stage\\.ts$", "^lib/stage/$1/", "^lib/stage/prompt/", "^lib/(model|domain|value|util)/"],
+        pathNot: [
+          "^lib/stage/stage\\.ts$",
+          "^lib/stage/$1/",
+          "^lib/stage/prompt/",
+          "^lib/(model|learning|domain|value|util)/",
+        ],
       },
     },
     {

@@ -69,6 +69,7 @@ const SKIP_TEXTS: Record<SkipReason, MessageKey> = {
   "nothing-to-read": "skipNothingToRead",
   "too-long": "skipTooLong",
   "no-questions": "skipNoQuestions",
+  "nothing-learned": "skipNothingLearned",
 };
 
 /** A trace step's reason in words; "" where it is none of the known ones, and may be shown as it is. */

@@ -14,6 +14,13 @@ interface StageTexts {
 }
 
 export const STAGE_TEXTS: Record<StageId, StageTexts> = {
+  learned: {
+    name: "stageLearned",
+    inSentence: "inSentenceLearned",
+    step: "stepLearned",
+    hint: "stageLearnedHint",
+    noNews: ["nothing-learned", "stage-off"],
+  },
   rules: { name: "stageRules", inSentence: "inSentenceRules", step: "stepRules", hint: "stageRulesHint", noNews: [] },
   encoder: {
     name: "stageEncoder",

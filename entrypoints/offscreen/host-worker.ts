@@ -9,6 +9,7 @@ import { createLlm } from "../../lib/host/models/llm";
 import { createModels } from "../../lib/host/models/models-service";
 import { createRemoteAccess } from "../../lib/host/remote/remote-access";
 import { serveHost } from "../../lib/host/serve";
+import { openSiteMemory } from "../../lib/host/site-memory";
 import type { BrowserModelState } from "../../lib/stage/llm/browser/language-model";
 import { rankByMeaning } from "../../lib/stage/prompt/rank-by-meaning";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
@@ -35,11 +36,14 @@ serveHost(self as unknown as Worker, async (environment) => {
     whileLoading: whileModelWorks,
   });
   const remote = createRemoteAccess({ environment, database, fetch: network, rank });
+  const siteMemory = openSiteMemory(database);
   await models.start();
   return createHost({
     environment,
     database,
+    siteMemory,
     stages: {
+      learned: siteMemory.stage,
       rules: () => rules,
       encoder: encoder.stageForRun,
       llm: llm.stageForRun,

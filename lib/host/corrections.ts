@@ -6,12 +6,14 @@ import type { ServiceHandlers } from "../messages/protocol";
 import type { CorrectionStore } from "../store/correction-store";
 import type { ResultStore } from "../store/result-store";
 import type { Learning } from "./learning";
+import type { SiteMemory } from "./site-memory";
 
 /** A person's verdict on an answer: kept beside the result, learned from, and undone to what the stages said. */
 export function createCorrections(
   results: ResultStore,
   corrections: CorrectionStore,
   learning: Pick<Learning, "add" | "remove">,
+  siteMemory: Pick<SiteMemory, "teach" | "forget">,
 ) {
   const find = async (resultId: string, questionId: string): Promise<{ result: Result; answer: Answer }> => {
     const result = await results.get(resultId);
@@ -30,6 +32,7 @@ export function createCorrections(
       const corrected = withAnswer(result, said);
       await corrections.put(corrected, correctionOf(result, said));
       await learning.add(result, previous, items);
+      await siteMemory.teach(result, questionId, { items, isPointed: false });
       return corrected;
     },
     async undo(resultId: string, questionId: string): Promise<Result> {
@@ -38,7 +41,11 @@ export function createCorrections(
       const restored = withAnswer(result, answer.previous);
       await corrections.delete(restored, questionId);
       await learning.remove(resultId, questionId);
-      if (answer.previous.confirmed) await learning.add(result, answer.previous, answer.previous.items);
+      await siteMemory.forget(result, questionId);
+      if (answer.previous.confirmed) {
+        await learning.add(result, answer.previous, answer.previous.items);
+        await siteMemory.teach(result, questionId, { items: answer.previous.items, isPointed: false });
+      }
       return restored;
     },
     /** Learns again from what a person said of a result that is back. */
@@ -56,8 +63,13 @@ export function createCorrections(
       const { confirmed: _, ...plain } = answer;
       const confirmed = withAnswer(result, isConfirmed ? { ...plain, confirmed: true } : plain);
       await results.put(confirmed);
-      if (isConfirmed) await learning.add(result, answer, answer.items);
-      else await learning.remove(resultId, questionId);
+      if (isConfirmed) {
+        await learning.add(result, answer, answer.items);
+        await siteMemory.teach(result, questionId, { items: answer.items, isPointed: false });
+      } else {
+        await learning.remove(resultId, questionId);
+        await siteMemory.forget(result, questionId);
+      }
       return confirmed;
     },
   };

@@ -4,18 +4,20 @@ import type { Corrections } from "./corrections";
 import { summarise } from "./headline";
 import type { Learning } from "./learning";
 import type { Retention } from "./retention";
+import type { SiteMemory } from "./site-memory";
 
 export interface HistoryDependencies {
   results: Pick<ResultStore, "list" | "get" | "delete" | "restore">;
   retention: Retention;
   learning: Pick<Learning, "clear">;
+  siteMemory: Pick<SiteMemory, "clear">;
   corrections: Pick<Corrections, "teach">;
   changed(): void;
 }
 
 /** What was answered before: listed, deleted, and put back. */
 export function createHistoryHandlers(dependencies: HistoryDependencies): ServiceHandlers<"history"> {
-  const { results, retention, learning, corrections, changed } = dependencies;
+  const { results, retention, learning, siteMemory, corrections, changed } = dependencies;
   return {
     "history.list": async (query) => {
       await retention.apply();
@@ -24,8 +26,8 @@ export function createHistoryHandlers(dependencies: HistoryDependencies): Servic
     "history.get": async ({ id }) => (await results.get(id)) ?? null,
     "history.delete": async ({ ids }) => {
       const deleted = await results.delete(ids);
-      // What one result taught stays, it is numbers only; who deletes everything means that too.
-      if (ids === "all") await learning.clear();
+      // What one result taught stays, it is no content; who deletes everything means that too.
+      if (ids === "all") await Promise.all([learning.clear(), siteMemory.clear()]);
       changed();
       return { deleted };
     },

@@ -21,6 +21,7 @@ import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
 import { createRunHandlers, createRuns } from "./runs";
 import type { HostEnvironment } from "./serve";
+import type { SiteMemory } from "./site-memory";
 import { skipForbiddenStages } from "./skip-forbidden-stages";
 import type { StageFactories } from "./stage-factories";
 import { createTaskHandlers, createTaskRegistry } from "./tasks";
@@ -31,6 +32,7 @@ export interface HostDependencies {
   stages: StageFactories;
   models: Pick<Models, "handlers">;
   remote: RemoteAccess;
+  siteMemory: SiteMemory;
   builtinTasks: readonly Task[];
   pageTypeTask: Task;
   modelStatus(): ModelStatus;
@@ -38,7 +40,7 @@ export interface HostDependencies {
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
-  const { database, builtinTasks: builtin, pageTypeTask, remote, stages } = dependencies;
+  const { database, builtinTasks: builtin, pageTypeTask, remote, siteMemory, stages } = dependencies;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
   const announceHistory = (): void => environment.announce("history.changed", {});
@@ -53,7 +55,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     verdictStore: createVerdictStore(database),
     calibrationStore: createCalibrationStore(database),
   });
-  const corrections = createCorrections(results, createCorrectionStore(database), learning);
+  const corrections = createCorrections(results, createCorrectionStore(database), learning, siteMemory);
   const runs = createRuns({
     environment,
     stagesFor: (run, settings) =>
@@ -65,8 +67,9 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
     findTask: tasks.find,
     findResult: results.get,
-    async saveResult(result) {
+    async saveResult(result, snapshot) {
       await results.put(result);
+      await siteMemory.remember(result.id, snapshot);
       announceHistory();
       await retention.apply();
     },
@@ -82,7 +85,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),
-    ...createHistoryHandlers({ results, retention, learning, corrections, changed: announceHistory }),
+    ...createHistoryHandlers({ results, retention, learning, siteMemory, corrections, changed: announceHistory }),
     ...createCorrectionHandlers(corrections),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createRemoteHandlers(remote),

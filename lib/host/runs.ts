@@ -2,6 +2,7 @@ import { LoupeError } from "../domain/errors";
 import { type Result, STAGE_IDS, type StageId } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { excerptOf } from "../domain/snapshot/excerpt";
+import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { Task } from "../domain/task/task";
 import { hashTask } from "../domain/task/task-hash";
 import type { RunReport } from "../messages/payloads";
@@ -30,7 +31,8 @@ export interface RunDependencies {
   confidenceFor(taskHash: string, settings: EffectiveSettings): Promise<ConfidenceModel>;
   findTask(taskId: string): Promise<Task | null>;
   findResult(runId: string): Promise<Result | undefined>;
-  saveResult(result: Result): Promise<unknown>;
+  /** With the page that it was read from. */
+  saveResult(result: Result, snapshot: Snapshot): Promise<unknown>;
 }
 
 type StartRequest = RequestOf<"run.start">;
@@ -83,8 +85,8 @@ async function perform(request: StartRequest, signal: AbortSignal, dependencies:
     const started = { runId: request.runId, target: request.target, task, trial: request.task !== undefined };
     environment.announce("run.started", started);
     show({});
-    const result = await answer(task, request, signal, dependencies);
-    if (!request.task) await dependencies.saveResult(result);
+    const { result, snapshot } = await answer(task, request, signal, dependencies);
+    if (!request.task) await dependencies.saveResult(result, snapshot);
     environment.announce("run.finished", { runId: request.runId, result });
     show({ result });
     return result;
@@ -101,7 +103,7 @@ async function answer(
   request: StartRequest,
   signal: AbortSignal,
   { environment, stagesFor, confidenceFor }: RunDependencies,
-): Promise<Result> {
+): Promise<{ result: Result; snapshot: Snapshot }> {
   const began = performance.now();
   const { runId, mayAsk = false } = request;
   const scope = request.scope ?? task.scope ?? "page";
@@ -133,5 +135,5 @@ async function answer(
     },
   });
   announceProgress("saving", 1);
-  return resultOf(outcome);
+  return { result: resultOf(outcome), snapshot };
 }

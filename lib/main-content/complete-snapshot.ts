@@ -10,7 +10,7 @@ import { regionsOf } from "./main-content";
  * The snapshot of a page that was read: tells main content from the rest, marks the page's title, and sets heading
  * paths. Pure, so that it can run where it keeps no page waiting. `trees`: see `regionsOf`. Throws RangeError where the layout is not one.
  */
-export function completeSnapshot({ snapshot, layout }: PageReading, trees?: BoostedTrees): Snapshot {
+export function completeSnapshot({ snapshot, layout, structure }: PageReading, trees?: BoostedTrees): Snapshot {
   const layouts = layoutsOf(layout);
   if (layouts.length !== snapshot.blocks.length) throw new RangeError("Layout and blocks don't match");
   const blocks = snapshot.blocks.map((block) => ({ ...block }));
@@ -22,7 +22,7 @@ export function completeSnapshot({ snapshot, layout }: PageReading, trees?: Boos
   for (const [index, block] of blocks.entries()) block.region = regions[index]!;
   markTitle(blocks, snapshot.title);
   setHeadingPaths(blocks, layouts);
-  return { ...snapshot, blocks, tables: tablesIn(blocks, snapshot.tables) };
+  return { ...snapshot, structure, blocks, tables: tablesIn(blocks, snapshot.tables) };
 }
 
 /** What regions are decided by. */

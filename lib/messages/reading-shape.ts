@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { LoupeError } from "../domain/errors";
 import { LONGEST_HINTS } from "../domain/snapshot/layout-node";
-import type { LayoutRow, PageReading } from "../domain/snapshot/page-reading";
+import type { PageReading } from "../domain/snapshot/page-reading";
 import { LONGEST_TAG } from "../domain/snapshot/snapshot";
+import { LONGEST_NAMES } from "../domain/snapshot/structure";
 import { identifier, index, textSchema } from "./table/parts";
 
 const locator = v.object({
@@ -49,18 +50,35 @@ const layout = v.object({
   nodeOf: v.array(index),
 });
 
+const elementRow = v.tuple([
+  v.pipe(v.number(), v.integer(), v.minValue(-1)),
+  textSchema(LONGEST_TAG),
+  textSchema(LONGEST_NAMES),
+  textSchema(LONGEST_NAMES),
+]);
+const structure = v.object({
+  elements: v.pipe(v.array(elementRow), v.check(isOuterFirst)),
+  places: v.array(v.tuple([index, index, index, index])),
+});
+
 /** What a reading has to be; a test asks the compiler whether every `PageReading` is. */
 export const readingShape = v.pipe(
-  v.object({ snapshot, layout }),
+  v.object({ snapshot, layout, structure }),
   v.check(
     (reading) =>
       reading.layout.nodeOf.length === reading.snapshot.blocks.length &&
       reading.layout.nodeOf.every((position) => position < reading.layout.nodes.length),
   ),
+  v.check(({ snapshot: { blocks }, structure: { elements, places } }) =>
+    places.every(
+      ([block, start, end, element]) =>
+        start < end && end <= (blocks[block]?.text.length ?? -1) && element < elements.length,
+    ),
+  ),
 );
 
 /** A node's parent comes before it: walks up the tree come to an end. */
-function isOuterFirst(rows: LayoutRow[]): boolean {
+function isOuterFirst<Row extends [parent: number, ...unknown[]]>(rows: Row[]): boolean {
   return rows.every(([parent], position) => parent < position);
 }
 

@@ -2,6 +2,7 @@ import { layoutRowsOf } from "../domain/snapshot/layout-rows";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { readSelection } from "./selection";
+import { readStructure } from "./structure/read-structure";
 import { readStructuredData } from "./structured/structured-data";
 import { assembleBlock } from "./walk/assemble-blocks";
 import { Budget, type Limits } from "./walk/budget";
@@ -67,7 +68,8 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
   };
   const layout = layoutRowsOf(raw.map((block) => block.layout));
   await slices.pause();
-  return { reading: { snapshot, layout }, raw, longestSlice: slices.longest, computing: slices.total };
+  const structure = await readStructure(raw, budget, slices);
+  return { reading: { snapshot, layout, structure }, raw, longestSlice: slices.longest, computing: slices.total };
 }
 
 function readTitle(document: Document, budget: Budget): string {

@@ -22,20 +22,26 @@ const WORTH_SHOWING = 0.2;
 const LEAST_FIELD_SCORE = 0.15;
 
 /**
- * Candidates with those of a new stage: the same values proposed again count once, as the newer stage has them, since
- * it saw what the earlier one said; it is kept in mind that both say so. The newer stage's come first, best first.
+ * Candidates with those of a new stage, the newer ones first. The same values proposed again count once, as the stage
+ * has them that is surer of them, and it is kept in mind that both say so: a stage never hides what another found.
  */
 export function mergeCandidates(known: readonly Candidate[], fresh: readonly Candidate[]): Candidate[] {
   const distinct = new Map<string, Candidate>();
   for (const candidate of [...fresh, ...known]) {
     const key = JSON.stringify(candidate.items.map((item) => item.value));
     const first = distinct.get(key);
-    if (!first) distinct.set(key, { ...candidate });
-    else if (first.stage !== candidate.stage && !candidate.isUngrounded) {
-      first.agreeing = [...new Set([...(first.agreeing ?? []), candidate.stage, ...(candidate.agreeing ?? [])])];
-    }
+    distinct.set(key, first ? unite(first, candidate) : { ...candidate });
   }
   return [...distinct.values()];
+}
+
+function unite(newer: Candidate, older: Candidate): Candidate {
+  if (newer.stage === older.stage || older.isUngrounded) return newer;
+  const isOlderSurer = newer.isUngrounded || (older.confidence ?? -1) > (newer.confidence ?? -1);
+  const [surer, other] = isOlderSurer ? [older, newer] : [newer, older];
+  if (other.isUngrounded) return { ...surer };
+  const agreeing = [...(surer.agreeing ?? []), other.stage, ...(other.agreeing ?? [])];
+  return { ...surer, agreeing: [...new Set(agreeing)].filter((stage) => stage !== surer.stage) };
 }
 
 /** The answer to one question, once no further stage is asked. */

@@ -1,9 +1,9 @@
+import { itemsKey } from "../domain/result/items-key";
 import { type Proposal, UNSCORED } from "../domain/result/proposal";
 import { STAGES } from "../domain/result/result";
 import type { Field, Question } from "../domain/task/task";
 import { logit } from "./calibrator";
 import type { UncalibratedPrediction } from "./confidence";
-import { itemsKey } from "./open-question";
 
 /** A kind of candidate, and what is known of one in numbers that mean the same for every task. */
 export interface Described {

@@ -1,10 +1,12 @@
 import type { EscalationReason } from "../domain/ledger/ledger";
-import type { Item, Proposal } from "../domain/result/proposal";
+import { itemsKey } from "../domain/result/items-key";
+import type { Proposal } from "../domain/result/proposal";
 import { type Candidate, STAGES, type StageId, type TraceStep } from "../domain/result/result";
 import type { Said, Stage } from "../stage/stage";
-import { valueKey } from "../value";
 import type { CalibratedScore, ConfidenceModel } from "./confidence";
 import { mergeCandidates, type OpenQuestion } from "./decide";
+
+import { poolWithLearned } from "./pool-with-learned";
 import { type Places, verifyEvidence } from "./verify-evidence";
 
 /** Adds what a stage said; the question is decided where the best of it is sure enough. Gives the step for the trace. */
@@ -29,7 +31,7 @@ export function takeProposals(
     earlier: state.candidates,
     ...(question.kind === "label" && said.outOfScope && { outOfScope: said.outOfScope }),
   };
-  const calibrated = best ? confidence.calibrate(uncalibrated) : null;
+  const calibrated = best ? withLearned(confidence.calibrate(uncalibrated), stage.id, best, state.candidates) : null;
   state.candidates = mergeCandidates(state.candidates, [
     ...grounded.map((proposal) => candidateOf(proposal, stage.id, proposal === best ? calibrated : null)),
     ...(STAGES[stage.id].isGenerative ? ungrounded.map((proposal) => ungroundedOf(proposal, stage.id)) : []),
@@ -37,7 +39,7 @@ export function takeProposals(
   const note = ungrounded.length > 0 ? `, ${ungrounded.length} not found on the page` : "";
   if (!best || !calibrated) return { verdict: "nothing-found", reason: `no candidate${note}` };
   const isSure = calibrated.confidence >= calibrated.answerFrom;
-  if (isSure) state.chosen = state.candidates[0]!;
+  if (isSure) state.chosen = decidedBy(state.candidates[0]!, stage.id, calibrated);
   state.predictions.push({ stage: stage.id, revision: stage.revision, value: itemsKey(best.items), ...calibrated });
   return {
     verdict: isSure ? "answered" : "not-sure",
@@ -47,6 +49,22 @@ export function takeProposals(
   };
 }
 
+function withLearned(
+  calibrated: CalibratedScore,
+  stage: StageId,
+  { items }: Proposal,
+  known: readonly Candidate[],
+): CalibratedScore {
+  return { ...calibrated, confidence: poolWithLearned(calibrated.confidence, stage, items, known) };
+}
+
+/** The stage that is sure decides, though another one may have been surer of the same before. */
+function decidedBy(best: Candidate, stage: StageId, { confidence }: CalibratedScore): Candidate {
+  if (best.stage === stage) return best;
+  const agreeing = [best.stage, ...(best.agreeing ?? [])].filter((other) => other !== stage);
+  return { ...best, stage, confidence, agreeing };
+}
+
 function candidateOf(proposal: Proposal, stage: StageId, calibrated: CalibratedScore | null): Candidate {
   return { ...proposal, stage, ...(calibrated && { confidence: calibrated.confidence }) };
 }
@@ -54,11 +72,6 @@ function candidateOf(proposal: Proposal, stage: StageId, calibrated: CalibratedS
 function ungroundedOf(proposal: Proposal, stage: StageId): Candidate {
   const items = proposal.items.map(({ value }) => ({ value, evidence: [] }));
   return { ...proposal, items, stage, isUngrounded: true };
-}
-
-/** What two candidates share where they say the same, in any order. */
-export function itemsKey(items: readonly Item[]): string {
-  return JSON.stringify(items.map(({ value }) => valueKey(value)).sort());
 }
 
 /** What the likeliest candidate lacks. A later stage that says the same saw what the earlier one said, so it counts. */

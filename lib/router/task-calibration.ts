@@ -1,11 +1,12 @@
 import type { Calibration, ConfidenceMap, HeldOutRow } from "../domain/learning/calibration";
 import type { Verdict } from "../domain/learning/verdict";
+import { itemsKey } from "../domain/result/items-key";
 import type { Item } from "../domain/result/proposal";
 import type { Answer } from "../domain/result/result";
 import { fitWeights, logistic } from "./calibrator";
 import type { Described } from "./features";
 import { fitIsotonicSteps, shareAt } from "./isotonic";
-import { itemsKey } from "./open-question";
+
 import { PRIOR, type PriorCalibrator, priorLogit } from "./prior";
 
 /** A stage's best candidate, as the prior sees it, and whether it was right. */

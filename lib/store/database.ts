@@ -1,17 +1,19 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { LoupeError } from "../domain/errors";
 import type { Calibration } from "../domain/learning/calibration";
+import type { SiteRule } from "../domain/learning/site-rule";
 import type { Verdict } from "../domain/learning/verdict";
 import type { ConsentGrant } from "../domain/ledger/consent";
 import type { LedgerEntry } from "../domain/ledger/ledger";
 import type { ActiveModels, InstalledVersion } from "../domain/model/model";
 import type { ModelKind } from "../domain/model/model-card";
 import type { Correction } from "../domain/result/result";
+import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { Task } from "../domain/task/task";
 import type { StoredResult } from "./stored-result";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
-const VERSION = 3;
+const VERSION = 4;
 
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
@@ -38,6 +40,20 @@ export interface LoupeSchema extends DBSchema {
   consents: { key: [taskId: string, pageOrigin: string, endpointOrigin: string]; value: ConsentGrant };
   modelVersions: { key: [modelId: string, version: string]; value: InstalledVersion };
   activeModels: { key: ModelKind; value: ActiveModels };
+  siteRules: {
+    key: [host: string, taskId: string, fieldId: string, template: string];
+    value: SiteRule;
+    indexes: { host: string };
+  };
+  readPages: { key: string; value: ReadPage; indexes: { readAt: number } };
+}
+
+/** What a result was read from. */
+export interface ReadPage {
+  resultId: string;
+  snapshot: Snapshot;
+  /** Epoch milliseconds. */
+  readAt: number;
 }
 
 export type Database = IDBPDatabase<LoupeSchema>;
@@ -66,6 +82,12 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
       if (oldVersion < 3) {
         database.createObjectStore("modelVersions", { keyPath: ["modelId", "version"] });
         database.createObjectStore("activeModels", { keyPath: "kind" });
+      }
+      if (oldVersion < 4) {
+        database
+          .createObjectStore("siteRules", { keyPath: ["host", "field.taskId", "field.id", "template"] })
+          .createIndex("host", "host");
+        database.createObjectStore("readPages", { keyPath: "resultId" }).createIndex("readAt", "readAt");
       }
     },
     // A newer build in another window must not wait for ours for ever.

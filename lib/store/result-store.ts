@@ -74,18 +74,20 @@ function matches({ task, page }: Pick<Result, "task" | "page">, words: string[])
 }
 
 async function remove(database: Database, ids: string[] | "all"): Promise<number> {
-  const transaction = database.transaction(["results", "corrections"], "readwrite");
+  const transaction = database.transaction(["results", "corrections", "readPages"], "readwrite");
   const results = transaction.objectStore("results");
   const corrections = transaction.objectStore("corrections");
+  const pages = transaction.objectStore("readPages");
   if (ids === "all") {
     const count = await results.count();
-    await Promise.all([results.clear(), corrections.clear(), transaction.done]);
+    await Promise.all([results.clear(), corrections.clear(), pages.clear(), transaction.done]);
     return count;
   }
   let count = 0;
   for (const id of ids) {
     if (await results.getKey(id)) count++;
     await results.delete(id);
+    await pages.delete(id);
     await corrections.delete(IDBKeyRange.bound([id, ""], [id, "\uffff"]));
   }
   await transaction.done;

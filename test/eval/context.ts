@@ -19,6 +19,12 @@ export interface EvaluationOptions {
   remoteRows: number;
   /** Share of test rows whose labels the task is not to know; null where it knows all. */
   foreign: number | null;
+  /** Pages of each site that are taught before its others are judged; null for the usual figures. */
+  teach: number | null;
+  /** Share of what is taught that is wrong. */
+  noise: number;
+  /** The judged pages' classes are renamed, and their blocks moved. */
+  drift: boolean;
   /** Precision aimed at, and the share of cases in which the bound may break. */
   target: number;
   delta: number;

@@ -3,8 +3,10 @@ import type { EmbeddingCacheOptions } from "../../lib/stage/encoder/embedding-ca
 import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
 import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
+import { createLearnedStage } from "../../lib/stage/learned/index";
 import { ENDPOINT_DEFAULTS, Endpoint } from "../../lib/stage/remote/endpoint";
 import { createRemoteStage } from "../../lib/stage/remote/index";
+import { createFieldReader } from "../../lib/stage/rules/field-reader";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { Stage } from "../../lib/stage/stage";
 import { createNodeEmbedder } from "../support/node-embedder";
@@ -31,6 +33,8 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
       bytesSent += bytes;
     });
   const build: Record<BuiltInStageId, (heads?: readonly PackagedHead[]) => Stage> = {
+    // Nobody taught anything: `--teach` brings a stage of its own.
+    learned: () => createLearnedStage({ rulesOf: async () => [], readerOf: createFieldReader }),
     rules: () => createRulesStage(),
     encoder: (packagedHeads) =>
       createEncoderStage({

@@ -35,6 +35,9 @@ export const USAGE = `Usage: npm run eval -- [options]
                         to no label: 0.2 (texts only)
   --stages LIST         of ${BUILT_IN_STAGE_IDS.join(", ")} (default all)
   --strip structured    pages without JSON-LD, microdata, RDFa and Open Graph
+  --teach K             teach the fields of the first K pages of every site, and judge its other pages
+  --noise SHARE         with --teach: so much of the teaching is wrong
+  --drift               with --teach: the judged pages have other classes, and their blocks in other places
   --remote URL          an OpenAI-compatible endpoint, with --remote-model NAME; key in the variable --remote-key-env names
   --remote-rows N       rows of a set that it is asked (default 200)
   --out FILE            the report as JSON, and beside it FILE's rows for --compare
@@ -61,6 +64,9 @@ const FLAGS = {
   foreign: { type: "string" },
   stages: { type: "string" },
   strip: { type: "string" },
+  teach: { type: "string" },
+  noise: { type: "string" },
+  drift: { type: "boolean", default: false },
   remote: { type: "string" },
   "remote-model": { type: "string" },
   "remote-key-env": { type: "string" },
@@ -84,6 +90,8 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   const stages = readStages(flags.stages);
   if (stages.length < BUILT_IN_STAGE_IDS.length && (flags.gate || flags["update-baseline"]))
     throw new UsageError("The floors are for all stages: --gate and --update-baseline go without --stages.");
+  if (flags.teach === undefined && (flags.noise !== undefined || flags.drift))
+    throw new UsageError("--noise and --drift belong to --teach K.");
   const foreign = shareOf("--foreign", flags.foreign);
   if (foreign !== null && (flags.gate || flags["update-baseline"] || flags.remote !== undefined))
     throw new UsageError(
@@ -96,6 +104,9 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     seeds: wholeNumber("--seeds", flags.seeds),
     stages,
     strip: flags.strip === undefined ? null : "structured",
+    teach: flags.teach === undefined ? null : wholeNumber("--teach", flags.teach),
+    noise: shareOf("--noise", flags.noise) ?? 0,
+    drift: flags.drift,
     remote: remoteOf(flags, environment),
     foreign,
     remoteRows: wholeNumber("--remote-rows", flags["remote-rows"]),

@@ -85,6 +85,7 @@ describe("a page that says one thing thousands of times costs in proportion", ()
     const reading: PageReading = {
       snapshot,
       layout: { nodes: [[-1, "body", "", "", 0]], nodeOf: blocks.map(() => 0) },
+      structure: { elements: [], places: [] },
     };
     const completed = completeSnapshot(reading);
     expect(completed.blocks.at(-1)!.headingPath.join("").length).toBeLessThanOrEqual(200);

@@ -18,7 +18,8 @@ export function smallSnapshot(): Snapshot {
 
 /** What a content script would give for `smallSnapshot`. */
 export function smallReading(): PageReading {
-  return { snapshot: smallSnapshot(), layout: { nodes: [[-1, "body", "", "", 0]], nodeOf: [0, 0, 0] } };
+  const layout: PageReading["layout"] = { nodes: [[-1, "body", "", "", 0]], nodeOf: [0, 0, 0] };
+  return { snapshot: smallSnapshot(), layout, structure: { elements: [], places: [] } };
 }
 
 export const smallExtractTask: ExtractTask = {

@@ -1,5 +1,6 @@
 import type { Value } from "../../value";
 import type { Evidence } from "../snapshot/evidence";
+import type { StageId } from "./stages";
 
 /** One value with the places where it stands. */
 export interface Item {
@@ -25,8 +26,11 @@ export interface Proposal {
   similarity?: number;
   /** Where a person sees the value; of a list, that one of its items which is hardest to see. */
   sight?: Sight;
-  /** Kinds of source (structured data, a labelled pair, the page's head, …) that say the same, 1 or more. */
+  /** Kinds of source (structured data, a labelled pair, the page's head, …) or of anchors that say the same, 1 or more. */
   agreement?: number;
+  /** Stages that a person said were right, and wrong, about this field on other pages of the site. */
+  trusts?: StageId[];
+  overrules?: StageId[];
   /** What the stage takes the field for, where it knows: `title`, `author`, `published`. */
   concept?: string;
 }

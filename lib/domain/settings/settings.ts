@@ -151,5 +151,6 @@ export const SKIP_REASONS = [
   "nothing-to-read",
   "too-long",
   "no-questions",
+  "nothing-learned",
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];

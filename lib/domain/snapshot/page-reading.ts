@@ -1,10 +1,12 @@
 import type { Snapshot } from "./snapshot";
+import type { PageStructure } from "./structure";
 
 /** What one page's content script gives: plain data, from which the host makes the snapshot. */
 export interface PageReading {
   /** Every block's region is "main" yet, no heading path is set, and no heading is marked as the title. */
   snapshot: Snapshot;
   layout: PageLayout;
+  structure: PageStructure;
 }
 
 /** The block-level elements around a page's blocks. */

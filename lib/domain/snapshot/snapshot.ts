@@ -1,3 +1,5 @@
+import type { PageStructure } from "./structure";
+
 /** What was read from a page: plain data, safe to post between contexts. */
 export interface Snapshot {
   url: string;
@@ -11,6 +13,8 @@ export interface Snapshot {
   pairs: Pair[];
   tables: TableRegion[];
   structured: StructuredItem[];
+  /** Left out where a bare text was read. */
+  structure?: PageStructure;
   /** Null where nothing is selected. */
   selection: Selection | null;
   /** True where a limit cut something off. */

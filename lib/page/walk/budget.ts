@@ -30,6 +30,10 @@ export interface Limits {
   structuredValues: number;
   /** UTF-16 code units of broken JSON that is repaired, each try counted. */
   repairedCharacters: number;
+  /** Elements that hold text, and those around them. */
+  elements: number;
+  /** Texts of elements. */
+  places: number;
   /** Elements that are looked at for microdata and RDFa, those that several items share each time. */
   structuredNodes: number;
 }
@@ -52,6 +56,8 @@ export const DEFAULT_LIMITS: Limits = {
   structuredDepth: 8,
   structuredValues: 20_000,
   repairedCharacters: 100_000,
+  elements: 60_000,
+  places: 60_000,
   structuredNodes: 250_000,
 };
 

@@ -189,6 +189,7 @@ class Walk {
       breaks: [],
       anchor: control,
       nodes: [],
+      spans: [],
       layout: context.layout,
       cell: context.cell,
     });

@@ -31,6 +31,8 @@ export interface RawBlock {
   anchor: Element | ShadowRoot;
   /** The shown text nodes of the run; none for a form control. */
   nodes: Text[];
+  /** What of the block's text each node gave, in the same order; white space at its ends may be cut off. */
+  spans: Span[];
   layout: LayoutNode;
   /** The data table's cell that the block stands in. */
   cell: DrawnCell | null;
@@ -61,6 +63,7 @@ interface DrawnText {
 export class TextRun {
   #builder = new TextBuilder();
   #nodes: Text[] = [];
+  #spans: Span[] = [];
   #marks = new Map<MarkSeed, Mark>();
   #segments = new Map<SegmentSeed, Segment>();
   #raised: Raised[] = [];
@@ -84,6 +87,7 @@ export class TextRun {
   append(node: Text, drawn: DrawnText, marks: readonly MarkSeed[], segment: SegmentSeed | null): void {
     const { start, end } = this.#builder.append(drawn.text);
     this.#nodes.push(node);
+    this.#spans.push({ start, end });
     if (end <= start) return;
     if (drawn.isRaised) this.#raise({ start, end, isLinked: marks.some(leadsToPlace) });
     for (const seed of marks) {
@@ -128,6 +132,7 @@ export class TextRun {
       raised: within(this.#raised),
       breaks: this.#breaks.filter((offset) => offset < text.length),
       nodes: this.#nodes,
+      spans: this.#spans,
     };
   }
 }

@@ -2,6 +2,7 @@ import { hashTask } from "../../../lib/domain/task/task-hash";
 import type { EvaluationContext } from "../context";
 import type { SetReport } from "../report/types";
 import type { PageSet } from "../sets/types";
+import { evaluateTeaching } from "../teach/evaluate-teaching";
 import { evaluateFields } from "./evaluate-fields";
 import { evaluateLabels } from "./evaluate-labels";
 import { scoreMainContent } from "./main-content-scores";
@@ -9,7 +10,14 @@ import { readPages } from "./snapshots";
 
 /** Measures a set of pages: its fields and its labels through the product's stages and router, and its main content. */
 export async function evaluatePages(set: PageSet, context: EvaluationContext): Promise<SetReport> {
-  const { pages, problems } = await readPages(set, context.options, context.log);
+  const { pages, problems } = await readPages(set, { strip: context.options.strip }, context.log);
+  const known = { kind: "extract" as const, taskHash: await hashTask(set.task), dataHash: set.dataHash };
+  if (context.options.teach !== null) {
+    const teach = await evaluateTeaching(set, pages, context);
+    const noSites = { where: "expected.jsonl", message: "no site has pages left to judge" };
+    const all = [...set.problems, ...problems];
+    return { ...known, pages: pages.length, ...(teach ? { teach, problems: all } : { problems: [...all, noSites] }) };
+  }
   const mainContent = scoreMainContent(pages, set.name);
   const fields = await evaluateFields(set, pages, context);
   const labels = await evaluateLabels(set, pages, context);
@@ -31,9 +39,7 @@ export async function evaluatePages(set: PageSet, context: EvaluationContext): P
     },
   });
   return {
-    kind: "extract",
-    taskHash: await hashTask(set.task),
-    dataHash: set.dataHash,
+    ...known,
     problems: [...set.problems, ...problems, ...(fields?.problems ?? []), ...(labels?.problems ?? [])],
     pages: pages.length,
     ...(labels && { runs: labels.runs }),

@@ -3,21 +3,24 @@ import type { PageReading } from "../../../lib/domain/snapshot/page-reading";
 import { launchPlainChromium } from "../../support/chromium";
 import { openSavedPage } from "../../support/saved-page";
 import type { KeptReading } from "./reading-cache";
-import { stripStructured } from "./strip-structured";
 
 /** Milliseconds for opening and reading one page, on a machine that may be busy. */
 const PAGE_LIMIT = 60_000;
 const ATTEMPTS = 3;
 
+/** Runs in the page by its source text, so it refers to nothing outside itself. */
+export type Alteration = (document: Document) => void;
+
 /** One browser for many pages; a new one where the last one broke. */
 export class PageReader {
   readonly #code: string;
-  readonly #strips: boolean;
+  readonly #alterations: readonly Alteration[];
   #browser: Promise<Browser> | null = null;
 
-  constructor(code: string, strips: boolean) {
+  /** `alterations` are made to a page before it is read. */
+  constructor(code: string, alterations: readonly Alteration[]) {
     this.#code = code;
-    this.#strips = strips;
+    this.#alterations = alterations;
   }
 
   /** Tries again: a page that breaks the browser takes those beside it along, which had no part in it. */
@@ -46,7 +49,7 @@ export class PageReader {
   }
 
   async #readOpened(page: Page): Promise<KeptReading> {
-    if (this.#strips) await page.evaluate(`(${stripStructured})(document)`);
+    for (const alter of this.#alterations) await page.evaluate(`(${alter})(document)`);
     const script = `${this.#code}\nloupePage.readPage(document).then(({ reading }) => reading)`;
     const reading = (await page.evaluate(script)) as PageReading;
     return { reading, characterSet: await page.evaluate("document.characterSet") };

@@ -10,6 +10,7 @@ import type { EvaluationOptions } from "../context";
 import type { SetProblem } from "../report/types";
 import type { PageRow, PageSet } from "../sets/types";
 import { crossFittedTrees } from "./cross-fitted-trees";
+import { driftPage } from "./drift-page";
 import { readPageBytes } from "./page-bytes";
 import { PageReader } from "./page-reader";
 import { type KeptReading, ReadingCache } from "./reading-cache";
@@ -60,13 +61,16 @@ export async function readPages(...parameters: Parameters<typeof readings>): Pro
  */
 export async function readings(
   set: Pick<PageSet, "name" | "folder" | "rows">,
-  options: Pick<EvaluationOptions, "strip">,
+  options: Partial<Pick<EvaluationOptions, "strip" | "drift">>,
   log: (line: string) => void,
 ): Promise<Read<PageAsRead>> {
   const code = await bundleForPage("lib/page/read-page.ts", "loupePage");
-  const strips = options.strip === "structured";
-  const reader = new PageReader(code, strips);
-  const cache = new ReadingCache(code, ...openingCode(), strips ? String(stripStructured) : "");
+  const alterations = [
+    ...(options.strip === "structured" ? [stripStructured] : []),
+    ...(options.drift ? [driftPage] : []),
+  ];
+  const reader = new PageReader(code, alterations);
+  const cache = new ReadingCache(code, ...openingCode(), alterations.map(String).join("\n"));
   const read: Read<PageAsRead> = { pages: [], problems: [] };
   const waiting = [...set.rows.entries()];
   let fresh = 0;
@@ -109,11 +113,15 @@ async function readRow(
     const doubt = doubtOf(bytes, kept);
     if (doubt) read.problems.push({ where, message: doubt });
   } catch (error) {
-    const nothing = snapshotOfText("", { url: row.url });
-    read.pages.push({ index, row, reading: { snapshot: nothing, layout: { nodes: [], nodeOf: [] } } });
+    read.pages.push({ index, row, reading: emptyReading(row.url) });
     read.problems.push({ where, message: `counts as empty, the browser failed on it: ${firstLine(error)}` });
   }
   return !known;
+}
+
+function emptyReading(url: string): PageReading {
+  const nothing = { layout: { nodes: [], nodeOf: [] }, structure: { elements: [], places: [] } };
+  return { snapshot: snapshotOfText("", { url }), ...nothing };
 }
 
 function openingCode(): string[] {

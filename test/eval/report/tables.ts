@@ -1,5 +1,5 @@
 import { alignColumns, decimalSpread, milliseconds, percent, percentSpread } from "./format";
-import type { AnswerTally, FieldReport, RunReport, SetProblem, SetReport } from "./types";
+import type { AnswerTally, FieldReport, RunReport, SetProblem, SetReport, TeachReport } from "./types";
 
 /** A table with a head; the terminal and the page show the same ones. */
 export interface Table {
@@ -13,6 +13,7 @@ export function tablesOf(report: SetReport): Table[] {
   const tables = report.runs?.length ? [runTable(report.runs), decisionTable(report.runs)] : [];
   if (report.fields) tables.push(fieldTable(report.fields));
   if (report.overall) tables.push(tallyTable(report.overall, report.types ?? {}));
+  if (report.teach) tables.push(teachTable(report.teach));
   if (report.mainContent) tables.push(mainContentTable(report));
   if (report.stages) tables.push(stageTable(report));
   if (report.cascade) tables.push(cascadeTable(report.cascade));
@@ -63,6 +64,32 @@ function decisionTable(runs: readonly RunReport[]): Table {
       percent(run.escalation),
       ...timed.map((id) => milliseconds(run.latencyMs[id])),
       String(run.bytesSent),
+    ]),
+  };
+}
+
+function teachTable({ k, sites, before, after, learned, ...rest }: TeachReport): Table {
+  const share = (part: number, whole: number) => percent(part / Math.max(1, whole));
+  const ids = Object.keys(after);
+  const total = (fields: TeachReport["after"], figure: "asked" | "sure" | "sureRight") =>
+    ids.reduce((sum, id) => sum + fields[id]![figure], 0);
+  const sides = [before, after].map(
+    (fields) => `${total(fields, "sureRight")} of ${total(fields, "sure")} sure right, ${total(fields, "asked")} asked`,
+  );
+  return {
+    title:
+      `Taught on ${k} of each site's pages, ${sites} sites. Mean F1 ${percent(rest.meanBefore)} -> ${percent(rest.meanAfter)} %; ` +
+      `${sides.join(" -> ")}; by what was taught ${learned.right} of ${learned.answered} sure right; ` +
+      `without a model ${percent(rest.noModelShare)} %; absent but answered ${rest.absent.answered} of ${rest.absent.asked}`,
+    head: ["field", "F1 before", "F1 after", "sure before", "sure after", "of them right", "pages with a value"],
+    rows: ids.map((id) => [
+      id,
+      percent(before[id]!.f1),
+      percent(after[id]!.f1),
+      String(before[id]!.sure),
+      String(after[id]!.sure),
+      share(after[id]!.sureRight, after[id]!.sure),
+      String(after[id]!.asked),
     ]),
   };
 }

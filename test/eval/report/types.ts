@@ -174,6 +174,34 @@ export interface SetReport {
   stages?: Record<string, number>;
   latencyMs?: Record<string, Latency>;
   cascade?: CascadeReport;
+  /** Only with `--teach`. */
+  teach?: TeachReport;
+}
+
+/** What teaching the first pages of every site did for its other pages. */
+export interface TeachReport {
+  /** Pages taught of each site. */
+  k: number;
+  sites: number;
+  before: Record<string, TaughtField>;
+  after: Record<string, TaughtField>;
+  /** Of `f1`, over the fields that any judged page has. */
+  meanBefore: number;
+  meanAfter: number;
+  /** Sure answers of the `learned` stage. */
+  learned: { answered: number; right: number };
+  /** Share of all questions that were answered without the encoder being asked. */
+  noModelShare: number;
+  /** Questions whose truth is that the page has no value; `answered`: with one, as sure. */
+  absent: { asked: number; answered: number };
+}
+
+export interface TaughtField {
+  /** Of the best guess, sure or not, over pages that have a value: 1 or 0, of lists the F1 of their entries. */
+  f1: number;
+  asked: number;
+  sure: number;
+  sureRight: number;
 }
 
 /**

@@ -65,6 +65,9 @@ function rowOf(value: Record<string, unknown>, task: Task, tell: (message: strin
   }
   if (fields !== undefined) row.fields = readExpectedFields(fields, tell);
   if (value.also !== undefined) row.also = readFurtherForms(value.also, tell);
+  if (typeof value.site === "string") row.site = value.site;
+  if (typeof value.order === "number") row.order = value.order;
+  if (isRecord(value.quotes)) row.quotes = readQuotes(value.quotes);
   for (const key of ["with", "without"] as const) {
     const snippets = value[key];
     if (snippets === undefined || snippets === null) continue;
@@ -72,6 +75,15 @@ function rowOf(value: Record<string, unknown>, task: Task, tell: (message: strin
     else tell(`has a ${key} that is no list of texts`);
   }
   return row;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function readQuotes(quotes: Record<string, unknown>): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(quotes).map(([field, own]) => [field, (Array.isArray(own) ? own : [own]).map(String)]),
+  );
 }
 
 function labelMistake(label: unknown, task: Task): string | null {

@@ -20,6 +20,11 @@ export interface PageRow {
   also?: Record<string, ExpectedValue[]>;
   with?: string[];
   without?: string[];
+  /** Pages of one site share it; `order` says which come first. */
+  site?: string;
+  order?: number;
+  /** By field: the visible text where the value stands, one or several. */
+  quotes?: Record<string, string[]>;
 }
 
 interface SetBase {

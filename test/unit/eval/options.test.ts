@@ -9,7 +9,7 @@ describe("the options of npm run eval", () => {
       shots: [0, 5, 10, 16, "all"],
       seeds: 10,
       sets: [],
-      stages: ["rules", "encoder"],
+      stages: ["learned", "rules", "encoder"],
       strip: null,
       remote: null,
       gate: false,

@@ -9,6 +9,7 @@ import { createHost } from "../../../lib/host/host";
 import { createModels } from "../../../lib/host/models/models-service";
 import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
 import type { HostEnvironment } from "../../../lib/host/serve";
+import { openSiteMemory } from "../../../lib/host/site-memory";
 import type { StageFactories } from "../../../lib/host/stage-factories";
 import type { RunReport } from "../../../lib/messages/payloads";
 import type { Handlers } from "../../../lib/messages/protocol";
@@ -68,10 +69,12 @@ beforeEach(async () => {
     callBrowserModel: async () => "absent",
   };
   const remote = createRemoteAccess({ environment, database, fetch });
+  const siteMemory = openSiteMemory(database);
   host = createHost({
     environment,
     database,
-    stages: { ...skippedStages, rules: () => emailStage, remote: remote.stageFor },
+    siteMemory,
+    stages: { ...skippedStages, learned: siteMemory.stage, rules: () => emailStage, remote: remote.stageFor },
     models: createModels({ environment, database, fetch, root: "" }),
     remote,
     builtinTasks: [smallExtractTask, smallClassifyTask],

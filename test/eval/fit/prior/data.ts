@@ -7,5 +7,6 @@ export const DATA = [
   { name: "Web Content Extraction Benchmark, development pages", sets: ["wcxb-dev"], licence: "CC-BY-4.0" },
   { name: "Trafilatura, evaluation pages", sets: ["article-meta-dev"], licence: "Apache-2.0" },
   { name: "SWDE, pages of one bookshop", sets: ["book-site-dev"], licence: "research" },
+  { name: "Loupe's plain pages for training", sets: ["train-plain"], licence: "MIT" },
   { name: "Loupe's golden pages", sets: ["golden pages"], licence: "MIT" },
 ];

@@ -27,6 +27,16 @@ export const TITLE_PLAN: GroupPlan = {
   features: [SCORE, SCORE_LEAD, RIVALS, ...REST],
 };
 
+const [TEXT, LIST] = REST;
+const AGREEING = REST.at(-1)!;
+
+/** What a site rule says: its chances are too sure of themselves. site-rule.ts. */
+export const LEARNED_PLAN: GroupPlan = {
+  group: "learned/field",
+  kind: "field",
+  features: [SCORE, SCORE_LEAD, RIVALS, TEXT, LIST, AGREEING],
+};
+
 const AGREEMENT = 2;
 /** Logit of 0.8. */
 const USUALLY_RIGHT = 1.386;

@@ -71,7 +71,7 @@ describe("the options of npm run eval -- --cases", () => {
     expect(parseCaseOptions(["--cases", FIXTURES])).toEqual({
       folder: FIXTURES,
       kinds: [],
-      stages: ["rules", "encoder"],
+      stages: ["learned", "rules", "encoder"],
       out: null,
       showsFailures: false,
       compare: null,

@@ -1,0 +1,91 @@
+import type { SiteRule } from "../domain/learning/site-rule";
+import { itemsKey } from "../domain/result/items-key";
+import type { Item } from "../domain/result/proposal";
+import type { Result, StageId } from "../domain/result/result";
+import { type Question, questionsOf } from "../domain/task/task";
+import type { Taught } from "../learning/site/locate-taught";
+import { readSitePage } from "../learning/site/page-places";
+import { fieldOfRule, forgetPage, ruleForPage, siteOf, teachRule } from "../learning/site/teach-rule";
+import { createLearnedStage } from "../stage/learned/index";
+import { createFieldReader } from "../stage/rules/field-reader";
+import type { Stage } from "../stage/stage";
+import type { Database } from "../store/database";
+import { createReadPageStore, type ReadPageStore } from "../store/read-page-store";
+import { createSiteRuleStore, type SiteRuleStore } from "../store/site-rule-store";
+
+export interface SiteMemoryDependencies {
+  rules: SiteRuleStore;
+  pages: ReadPageStore;
+}
+
+/** What people taught about sites: learned from verdicts, and asked by the `learned` stage. Throws `store-failed`. */
+export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
+  const ofField = async (result: Result, question: Question): Promise<SiteRule[]> => {
+    const known = await rules.listOfSite(siteOf(result.page.url));
+    return known.filter(({ field }) => field.taskId === result.task.id && field.id === question.id);
+  };
+  const questionOf = (result: Result, questionId: string): Question | undefined =>
+    questionsOf(result.task).find(({ id }) => id === questionId);
+
+  return {
+    stage: (): Stage =>
+      createLearnedStage({
+        rulesOf: async (host, taskId) => (await rules.listOfSite(host)).filter(({ field }) => field.taskId === taskId),
+        readerOf: createFieldReader,
+      }),
+    /** The page of a result that is about to be stored: a verdict on it may come later. */
+    remember: pages.put,
+    /** A person said what is right on the result's page. Gives whether that taught a rule. */
+    async teach(result: Result, questionId: string, taught: Taught): Promise<boolean> {
+      const question = questionOf(result, questionId);
+      const host = siteOf(result.page.url);
+      if (question?.kind !== "field" || host === "" || result.scope === "selection") return false;
+      const snapshot = await pages.get(result.id);
+      const page = snapshot && readSitePage(snapshot);
+      if (!page) return false;
+      const known = ruleForPage(await ofField(result, question), page);
+      const reader = createFieldReader(question, page.snapshot);
+      const field = fieldOfRule(result.task, question.field);
+      const rule = teachRule(known, {
+        page,
+        field,
+        ...taught,
+        ...judgeStages(taught.items, result, questionId),
+        reader,
+        at: Date.now(),
+      });
+      if (rule) await rules.put([rule]);
+      return rule !== null;
+    },
+    /** The person took it back: what this page taught is forgotten. */
+    async forget(result: Result, questionId: string): Promise<void> {
+      const question = questionOf(result, questionId);
+      if (question?.kind !== "field") return;
+      const changed = (await ofField(result, question)).map((rule) => ({
+        rule,
+        left: forgetPage(rule, result.page.url, Date.now()),
+      }));
+      await rules.put(changed.flatMap(({ left }) => left ?? []));
+      await rules.delete(changed.filter(({ left }) => left === null).map(({ rule }) => rule));
+    },
+    clear: rules.clear,
+  };
+}
+
+/** The site memory of the extension's database. */
+export function openSiteMemory(database: Database): SiteMemory {
+  return createSiteMemory({ rules: createSiteRuleStore(database), pages: createReadPageStore(database) });
+}
+
+export type SiteMemory = ReturnType<typeof createSiteMemory>;
+
+/** Stages that held the same for right, and something else. */
+function judgeStages(items: readonly Item[], { answers }: Result, questionId: string) {
+  const answer = answers.find((known) => known.questionId === questionId);
+  const { predictions = [] } = answer?.previous ?? answer ?? {};
+  const right = itemsKey(items);
+  const others = predictions.filter(({ stage }) => stage !== "learned");
+  const stagesWhere = (isRight: boolean): StageId[] =>
+    others.filter(({ value }) => (value === right) === isRight).map(({ stage }) => stage);
+  return { trusts: stagesWhere(true), overrules: stagesWhere(false) };
+}

@@ -1,0 +1,109 @@
+import type { SiteRule } from "../../domain/learning/site-rule";
+import type { Item } from "../../domain/result/proposal";
+import { valueKey } from "../../value";
+import { findSingles, type SiteCandidate } from "./candidates";
+import { type ComparedAs, compareWith, countAgreeing } from "./compare";
+import type { FieldReader } from "./field-reader";
+import { hypothesesOf } from "./hypotheses";
+import { findLists } from "./list-groups";
+import type { SitePage } from "./page-places";
+import weights from "./site-rule-model.json";
+
+/** A conditional logit over what a page offers, and that it offers nothing; `test/eval/fit/site-rule.ts` fits it. */
+export interface SiteRuleModel {
+  /** For `FEATURE_NAMES`, of single values and of lists. */
+  single: number[];
+  list: number[];
+  /** Of "not here": a constant, by how much of the skeleton is unlike what was taught, and by the share of pages that had no value. */
+  none: { single: number[]; list: number[] };
+}
+
+/** What a rule says of a page: values with their chances, best first; what is left to 1 is that none of them is meant. */
+export interface RuleOutcome {
+  values: RuleValue[];
+}
+
+export interface RuleValue {
+  items: Item[];
+  /** 0 to 1. */
+  chance: number;
+  /** Kinds of anchors that hold for its likeliest place. */
+  agreeing: number;
+}
+
+/** Parts of the two skeletons that both have, of those that either has. 0 to 1. */
+export function overlapOf(taught: readonly string[], page: ReadonlySet<string>): number {
+  const shared = taught.filter((part) => page.has(part)).length;
+  return shared / Math.max(1, taught.length + page.size - shared);
+}
+
+/** What a page offers a rule, and how it compares with what may have been meant. */
+export interface Applied {
+  candidates: Pick<SiteCandidate, "items">[];
+  readings: {
+    weight: number;
+    /** Of each candidate. */
+    features: number[][];
+  }[];
+  none: number[];
+}
+
+/** Everything that the model compares. */
+export function compareCandidates(
+  rule: Pick<SiteRule, "field" | "examples" | "skeleton">,
+  page: SitePage,
+  reader: FieldReader,
+  otherRows: ComparedAs["otherRows"],
+): Applied {
+  const { examples, field, skeleton } = rule;
+  const candidates = field.many ? findLists(page, reader, examples) : findSingles(page, reader, examples);
+  const as = { isText: field.type === "text", otherRows };
+  const absent = examples.filter(({ places }) => places.length === 0).length;
+  return {
+    candidates,
+    readings: hypothesesOf(examples).map(({ weight, examples: meant }) => ({
+      weight,
+      features: candidates.map(({ anchors }) => compareWith(meant, anchors, as)),
+    })),
+    none: [1, 1 - overlapOf(skeleton, page.skeleton), absent / Math.max(1, examples.length)],
+  };
+}
+
+/** What a rule says of a page of its site. Equal values are one. */
+export function applyRule(applied: Applied, isMany: boolean, model: SiteRuleModel = weights): RuleOutcome {
+  const byValue = new Map<string, RuleValue & { most: number }>();
+  for (const { weight, features } of applied.readings) {
+    for (const [index, share] of choose(features, applied.none, isMany ? "list" : "single", model).entries()) {
+      const { items } = applied.candidates[index]!;
+      const key = JSON.stringify(items.map(({ value }) => valueKey(value)));
+      const chance = weight * share;
+      const known = byValue.get(key) ?? { items, chance: 0, agreeing: 0, most: -1 };
+      byValue.set(key, known);
+      known.chance += chance;
+      // The likelier place is the evidence.
+      if (chance > known.most) Object.assign(known, { items, agreeing: countAgreeing(features[index]!), most: chance });
+    }
+  }
+  const values = [...byValue.values()].sort((one, other) => other.chance - one.chance).slice(0, MOST_VALUES);
+  return { values: values.map(({ items, chance, agreeing }) => ({ items, chance, agreeing })) };
+}
+
+const MOST_VALUES = 8;
+
+/** The chance of each candidate; what is left to 1 is that of none. */
+function choose(
+  features: readonly number[][],
+  none: readonly number[],
+  kind: "single" | "list",
+  model: SiteRuleModel,
+): number[] {
+  const logits = features.map((row) => dot(model[kind], row));
+  const noneLogit = dot(model.none[kind], none);
+  const most = Math.max(noneLogit, ...logits);
+  const shares = logits.map((logit) => Math.exp(logit - most));
+  const total = shares.reduce((sum, share) => sum + share, Math.exp(noneLogit - most));
+  return shares.map((share) => share / total);
+}
+
+const dot = (weights: readonly number[], features: readonly number[]) =>
+  weights.reduce((sum, weight, index) => sum + weight * features[index]!, 0);

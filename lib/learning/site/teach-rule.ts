@@ -1,0 +1,86 @@
+import type { SiteExample, SiteRule } from "../../domain/learning/site-rule";
+import type { StageId } from "../../domain/result/stages";
+import type { Field, Task } from "../../domain/task/task";
+import { shortHash } from "../../util/short-hash";
+import { overlapOf } from "./apply-rule";
+import type { FieldReader } from "./field-reader";
+import { learnExample, type Taught } from "./locate-taught";
+import type { SitePage } from "./page-places";
+
+/** Newest examples that a rule keeps: older pages may be of an older template. */
+export const MOST_EXAMPLES = 12;
+
+/** The site of a page: its host without `www.`; "" for files and the like, which have none. */
+export function siteOf(url: string): string {
+  return URL.parse(url)?.hostname.replace(/^www\./, "") ?? "";
+}
+
+/** One page, whatever part of it is shown. */
+export function pageKeyOf(url: string): string {
+  return shortHash(url.replace(/#.*$/, ""));
+}
+
+export function fieldOfRule(task: Pick<Task, "id">, field: Field): SiteRule["field"] {
+  return { taskId: task.id, id: field.id, name: field.name, type: field.type, many: field.many === true };
+}
+
+export interface Lesson extends Taught {
+  page: SitePage;
+  field: SiteRule["field"];
+  reader: FieldReader;
+  /** Stages whose best was this, and something else. */
+  trusts: StageId[];
+  overrules: StageId[];
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** Pages whose skeletons share less are of another kind. */
+const SAME_TEMPLATE = 0.3;
+
+/** Of a field's rules on a site the one for pages like this; null where all are for other kinds of pages. */
+export function ruleForPage(rules: readonly SiteRule[], page: SitePage): SiteRule | null {
+  const [best] = rankByTemplate(rules, page);
+  return best && overlapOf(best.skeleton, page.skeleton) >= SAME_TEMPLATE ? best : null;
+}
+
+/** The likeliest template first. */
+export function rankByTemplate(rules: readonly SiteRule[], page: SitePage): SiteRule[] {
+  const overlap = (rule: SiteRule) => overlapOf(rule.skeleton, page.skeleton);
+  return [...rules].sort((one, other) => overlap(other) - overlap(one));
+}
+
+/** The rule with what this page teaches; null where the page shows none of the items. What it taught before is replaced. */
+export function teachRule(known: SiteRule | null, lesson: Lesson): SiteRule | null {
+  const { page, field, reader, trusts, overrules, at } = lesson;
+  const learned = learnExample(page, lesson, reader, field.many);
+  if (!learned) return null;
+  const key = pageKeyOf(page.snapshot.url);
+  const example: SiteExample = { page: key, taughtAt: at, ...learned };
+  if (trusts.length > 0) example.trusts = trusts;
+  if (overrules.length > 0) example.overrules = overrules;
+  const earlier = known?.examples.filter((other) => other.page !== key) ?? [];
+  const isFirst = earlier.length === 0;
+  return {
+    host: siteOf(page.snapshot.url),
+    template: known?.template ?? shortHash([...page.skeleton].sort().join("\n")),
+    field,
+    skeleton: isFirst ? [...page.skeleton] : sharedSkeleton(known!.skeleton, page),
+    examples: [...earlier, example].slice(-MOST_EXAMPLES),
+    changedAt: at,
+  };
+}
+
+/** The rule without what a page taught; null where nothing is left, the rule itself where that page taught nothing. */
+export function forgetPage(rule: SiteRule, url: string, at: number): SiteRule | null {
+  const key = pageKeyOf(url);
+  const examples = rule.examples.filter(({ page }) => page !== key);
+  if (examples.length === rule.examples.length) return rule;
+  return examples.length === 0 ? null : { ...rule, examples, changedAt: at };
+}
+
+/** What both have; where that is little, pages of the kind differ that much, and all counts. */
+function sharedSkeleton(known: readonly string[], { skeleton }: SitePage): string[] {
+  const shared = known.filter((part) => skeleton.has(part));
+  return 2 * shared.length >= known.length ? shared : [...new Set([...known, ...skeleton])];
+}

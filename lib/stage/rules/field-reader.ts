@@ -1,0 +1,24 @@
+import type { Snapshot } from "../../domain/snapshot/snapshot";
+import type { Question } from "../../domain/task/task";
+import type { Value } from "../../value";
+import { createReadingContext } from "../../value/reading-context";
+import { findHits, type Hit } from "../../value/recogniser";
+import { countrySigns } from "./country-signs";
+import { dateHabits } from "./date-habits";
+import { fieldProfile } from "./field-profile";
+import { fieldRecogniser, readValue } from "./read-value";
+
+/** Reads the values of a field from texts of a page, as the rules do. */
+export function createFieldReader(question: Extract<Question, { kind: "field" }>, snapshot: Snapshot) {
+  const context = createReadingContext(snapshot, countrySigns(snapshot));
+  const habits = { ...context, ...dateHabits(snapshot, context.country) };
+  const profile = fieldProfile(question);
+  // Where a place is known, any text in it may be the value, an address that no pattern knows among them.
+  const recogniser = question.field.type === "text" ? null : fieldRecogniser(profile);
+  return {
+    /** Values in running text; null where any text may be one. */
+    find: (text: string): Hit<Value>[] | null => (recogniser ? findHits(recogniser, text, habits) : null),
+    /** Reads a text that is known to be the value. */
+    read: (text: string): Hit<Value> | null => readValue(profile, text, habits),
+  };
+}

@@ -1,0 +1,185 @@
+import type { Item } from "../../../lib/domain/result/proposal";
+import type { Answer, Result } from "../../../lib/domain/result/result";
+import type { ExtractTask, Field } from "../../../lib/domain/task/task";
+import { hashTask } from "../../../lib/domain/task/task-hash";
+import type { SiteMemory } from "../../../lib/host/site-memory";
+import { readSitePage } from "../../../lib/learning/site/page-places";
+import { route } from "../../../lib/router/route";
+import { createFieldReader } from "../../../lib/stage/rules/field-reader";
+import type { Stage } from "../../../lib/stage/stage";
+import type { EvaluationContext } from "../context";
+import { seededRandom } from "../measures/random";
+import { askedTask } from "../pages/asked-fields";
+import { isAbsent } from "../pages/field-scores";
+import { type ReadPage, readPages } from "../pages/snapshots";
+import type { TeachReport } from "../report/types";
+import type { PageSet } from "../sets/types";
+import { createMemoryInMemory } from "./memory";
+import { teachAs } from "./person";
+import { createJudge, type FieldJudge } from "./right";
+
+/** One field of one judged page. */
+interface Judged {
+  field: string;
+  score: number | null;
+  isSure: boolean;
+  isRight: boolean;
+  stage: Answer["stage"];
+}
+
+/**
+ * Teaches the fields of the first pages of every site as corrections and pointing would, and judges the site's other
+ * pages before and after. Null where no page can be judged so.
+ */
+export async function evaluateTeaching(
+  set: PageSet,
+  pages: readonly ReadPage[],
+  context: EvaluationContext,
+): Promise<TeachReport | null> {
+  const task = askedTask(set);
+  const { teach: count, noise } = context.options;
+  const bySite = Map.groupBy(pages, ({ row }) => row.site ?? "");
+  const sites = [...bySite]
+    .filter(([site, own]) => site !== "" && own.length > (count ?? 0))
+    .map(([, own]) => inOrder(own));
+  if (!task || count === null || sites.length === 0) return null;
+  const judges = new Map(task.fields.map((field) => [field.id, createJudge(field, set.rows)] as const));
+  const memory = createMemoryInMemory();
+  const random = seededRandom(1);
+  const drifted = context.options.drift ? await readPages(set, { ...context.options, drift: true }, context.log) : null;
+  const plain = context.createStages().filter(({ id }) => id !== "learned");
+  for (const own of sites) {
+    const isWrong = () => random() < noise;
+    for (const page of own.slice(0, count)) {
+      const { answers } = await ask(task, page, [memory.stage(), ...plain]);
+      await teachPage({ task, judges, memory, isWrong }, page, answers, own);
+    }
+  }
+  const judgedPages = sites
+    .flatMap((own) => own.slice(count))
+    .map((page) => drifted?.pages.find(({ index }) => index === page.index) ?? page);
+  const learned = [memory.stage(), ...plain];
+  const before = await answerAll(task, judgedPages, plain, judges);
+  const after = await answerAll(task, judgedPages, learned, judges);
+  return reportOf(task, count, sites.length, before, after);
+}
+
+const inOrder = (pages: readonly ReadPage[]) => [...pages].sort((one, other) => one.row.order! - other.row.order!);
+
+/** What the panel would do with each of the page's fields. Wrong teaching gives the value of another page's field. */
+interface Teaching {
+  task: ExtractTask;
+  judges: ReadonlyMap<string, FieldJudge>;
+  memory: SiteMemory;
+  isWrong(): boolean;
+}
+
+/**
+ * What a person would do with each of the page's fields in the panel: confirm what is right, correct what is not. Wrong
+ * teaching gives another text of the page.
+ */
+async function teachPage(
+  { task, judges, memory, isWrong }: Teaching,
+  { row, snapshot }: ReadPage,
+  answers: Answer[],
+  others: readonly ReadPage[],
+): Promise<void> {
+  const page = readSitePage(snapshot);
+  if (!page) return;
+  const result = { id: row.page, task, page: snapshot, scope: "page", answers } as unknown as Result;
+  await memory.remember(row.page, snapshot);
+  const texts = page.places.map(({ text }) => text);
+  for (const field of task.fields) {
+    const shown = answers.find(({ questionId }) => questionId === field.id)?.items ?? [];
+    const reader = createFieldReader({ id: field.id, kind: "field", field, task }, snapshot);
+    const isRight = judges.get(field.id)!.isRight(row, shown);
+    const items = isRight ? shown : teachAs(field, row, page, reader);
+    const said = items && isWrong() ? mistake(field, items, texts, others) : items;
+    if (said) await memory.teach(result, field.id, { items: said, isPointed: !isRight });
+  }
+}
+
+/** Another text of the page that the field's type allows: what a slip of the hand points at. */
+function mistake(field: Field, right: readonly Item[], texts: readonly string[], pages: readonly ReadPage[]): Item[] {
+  if (field.type !== "text") return [];
+  const wrong = texts.find((text, index) => index > texts.length / (2 + pages.length) && text.length < 80);
+  return wrong === undefined ? [...right] : [{ value: wrong, evidence: [] }];
+}
+
+async function ask(task: ExtractTask, { snapshot }: ReadPage, stages: readonly Stage[]) {
+  const { signal } = new AbortController();
+  return route({ task, taskHash: await hashTask(task), snapshot, scope: "page", stages, signal });
+}
+
+async function answerAll(
+  task: ExtractTask,
+  pages: readonly ReadPage[],
+  stages: readonly Stage[],
+  judges: ReadonlyMap<string, FieldJudge>,
+): Promise<{ judged: Judged[]; withoutModel: number }> {
+  const judged: Judged[] = [];
+  let withoutModel = 0;
+  for (const page of pages) {
+    const { row } = page;
+    const { answers, trace } = await ask(task, page, stages);
+    for (const answer of answers) {
+      const expected = row.fields?.[answer.questionId];
+      if (expected === undefined) continue;
+      const judge = judges.get(answer.questionId)!;
+      const isSure = answer.status !== "unsure";
+      const isRight = isAbsent(expected) ? answer.items.length === 0 : judge.isRight(row, answer.items);
+      const score = isAbsent(expected) ? null : judge.score(row, answer.items);
+      judged.push({ field: answer.questionId, score, isSure, isRight, stage: answer.stage });
+      const asked = trace.filter(
+        ({ questionId, verdict }) => questionId === answer.questionId && verdict !== "not-asked",
+      );
+      withoutModel += Number(isSure && asked.every(({ stage }) => stage !== "encoder"));
+    }
+  }
+  return { judged, withoutModel };
+}
+
+type Answered = Awaited<ReturnType<typeof answerAll>>;
+
+function reportOf(task: ExtractTask, k: number, sites: number, before: Answered, after: Answered): TeachReport {
+  const byField = ({ judged }: Answered) =>
+    Object.fromEntries(
+      task.fields.map(({ id }) => {
+        const own = judged.filter(({ field }) => field === id);
+        return [id, figuresOf(own)];
+      }),
+    );
+  const [fieldsBefore, fieldsAfter] = [byField(before), byField(after)];
+  const learned = after.judged.filter(({ stage, isSure }) => stage === "learned" && isSure);
+  const nulls = ({ judged }: Answered) => judged.filter(({ score }) => score === null);
+  return {
+    k,
+    sites,
+    before: fieldsBefore,
+    after: fieldsAfter,
+    meanBefore: meanF1(fieldsBefore),
+    meanAfter: meanF1(fieldsAfter),
+    learned: { answered: learned.length, right: learned.filter(({ isRight }) => isRight).length },
+    noModelShare: after.withoutModel / Math.max(1, after.judged.length),
+    absent: {
+      asked: nulls(after).length,
+      answered: nulls(after).filter(({ isSure, isRight }) => isSure && !isRight).length,
+    },
+  };
+}
+
+function figuresOf(judged: readonly Judged[]): TeachReport["after"][string] {
+  const valued = judged.filter(({ score }) => score !== null);
+  const sure = judged.filter(({ isSure }) => isSure);
+  return {
+    f1: valued.reduce((sum, { score }) => sum + score!, 0) / Math.max(1, valued.length),
+    asked: valued.length,
+    sure: sure.length,
+    sureRight: sure.filter(({ isRight }) => isRight).length,
+  };
+}
+
+function meanF1(fields: TeachReport["after"]): number {
+  const asked = Object.values(fields).filter(({ asked: n }) => n > 0);
+  return asked.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, asked.length);
+}

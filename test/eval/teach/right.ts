@@ -1,0 +1,52 @@
+import type { Item } from "../../../lib/domain/result/proposal";
+import type { Field } from "../../../lib/domain/task/task";
+import { wordF1 } from "../measures/word-f1";
+import { comparable, hasSameNumber, isNumberWithUnit, isSameAs } from "../pages/comparable-values";
+import { isAbsent, setF1 } from "../pages/field-scores";
+import type { PageRow } from "../sets/types";
+
+/** Of a text's words, and of a list's entries, so many have to be the same. */
+const SHARED_WORDS = 0.75;
+const SHARED_ENTRIES = 0.8;
+
+/** Judges a field's answers on the pages of a set. */
+export interface FieldJudge {
+  /** How right the items are, 0 to 1: of a list its entries' F1. 0 where the row has no value for the field. */
+  score(row: Pick<PageRow, "fields" | "also">, items: readonly Item[]): number;
+  isRight(row: Pick<PageRow, "fields" | "also">, items: readonly Item[]): boolean;
+}
+
+/** `rows`: of the whole set, whose expected values tell whether a number's unit counts (`isNumberWithUnit`). */
+export function createJudge(field: Field, rows: readonly Pick<PageRow, "fields">[]): FieldJudge {
+  const expected = rows.map(({ fields }) => fields?.[field.id] ?? null).filter((value) => !isAbsent(value));
+  const byNumber = isNumberWithUnit(expected);
+  const score: FieldJudge["score"] = (row, items) => scoreAnswer(field, row, items, byNumber);
+  return { score, isRight: (row, items) => score(row, items) >= (field.many ? SHARED_ENTRIES : 1) };
+}
+
+function scoreAnswer(
+  field: Field,
+  row: Pick<PageRow, "fields" | "also">,
+  items: readonly Item[],
+  byNumber: boolean,
+): number {
+  const expected = row.fields?.[field.id] ?? null;
+  if (isAbsent(expected) || items.length === 0) return 0;
+  if (Array.isArray(expected)) return scoreList(field, expected, items);
+  const forms = [expected, ...(row.also?.[field.id] ?? [])].filter((form) => !Array.isArray(form) && form !== null);
+  const { value } = items[0]!;
+  const isSame = forms.some((form) => isSameAs(form as string | number | boolean, value, field.type));
+  const sharesWords =
+    field.type === "text" && forms.some((form) => wordF1(String(value), String(form)) >= SHARED_WORDS);
+  return Number(isSame || sharesWords || (byNumber && hasSameNumber(String(expected), value)));
+}
+
+function scoreList(field: Field, expected: readonly string[], items: readonly Item[]): number {
+  return setF1(
+    expected.map((entry) => toEntryKey(comparable(entry, field.type))),
+    items.map(({ value }) => toEntryKey(comparable(value, field.type))),
+  );
+}
+
+/** Boxes to tick and bullets are nobody's entry. */
+const toEntryKey = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
