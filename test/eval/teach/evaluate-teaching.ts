@@ -7,6 +7,7 @@ import { readSitePage } from "../../../lib/learning/site/page-places";
 import { route } from "../../../lib/router/route";
 import { createFieldReader } from "../../../lib/stage/rules/field-reader";
 import type { Stage } from "../../../lib/stage/stage";
+import { createMemoryInMemory } from "../../support/site-memory";
 import type { EvaluationContext } from "../context";
 import { seededRandom } from "../measures/random";
 import { askedTask } from "../pages/asked-fields";
@@ -14,7 +15,6 @@ import { isAbsent } from "../pages/field-scores";
 import { type ReadPage, readPages } from "../pages/snapshots";
 import type { TeachReport } from "../report/types";
 import type { PageSet } from "../sets/types";
-import { createMemoryInMemory } from "./memory";
 import { teachAs } from "./person";
 import { createJudge, type FieldJudge } from "./right";
 

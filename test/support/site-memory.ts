@@ -1,8 +1,8 @@
-import type { SiteRule } from "../../../lib/domain/learning/site-rule";
-import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
-import { createSiteMemory } from "../../../lib/host/site-memory";
-import type { ReadPageStore } from "../../../lib/store/read-page-store";
-import type { SiteRuleStore } from "../../../lib/store/site-rule-store";
+import type { SiteRule } from "../../lib/domain/learning/site-rule";
+import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { createSiteMemory } from "../../lib/host/site-memory";
+import type { ReadPageStore } from "../../lib/store/read-page-store";
+import type { SiteRuleStore } from "../../lib/store/site-rule-store";
 
 /** The product's site memory with stores that last as long as the run. */
 export function createMemoryInMemory() {
