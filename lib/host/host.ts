@@ -13,6 +13,7 @@ import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
 import { createCorrectionHandlers, createCorrections } from "./corrections";
 import { createHistoryHandlers } from "./history";
+import { keepCorrections } from "./keep-corrections";
 import { createCalibrationHandlers, createLearning } from "./learning";
 import type { Models } from "./models/models-service";
 import { describePage } from "./overview";
@@ -67,6 +68,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
     findTask: tasks.find,
     findResult: results.get,
+    keepCorrections: (result) => keepCorrections(result, results),
     async saveResult(result, snapshot) {
       await results.put(result);
       await siteMemory.remember(result.id, snapshot);

@@ -31,6 +31,8 @@ export interface RunDependencies {
   confidenceFor(taskHash: string, settings: EffectiveSettings): Promise<ConfidenceModel>;
   findTask(taskId: string): Promise<Task | null>;
   findResult(runId: string): Promise<Result | undefined>;
+  /** What a person said of the same page before stands. */
+  keepCorrections(result: Result): Promise<Result>;
   /** With the page that it was read from. */
   saveResult(result: Result, snapshot: Snapshot): Promise<unknown>;
 }
@@ -85,7 +87,8 @@ async function perform(request: StartRequest, signal: AbortSignal, dependencies:
     const started = { runId: request.runId, target: request.target, task, trial: request.task !== undefined };
     environment.announce("run.started", started);
     show({});
-    const { result, snapshot } = await answer(task, request, signal, dependencies);
+    const { result: answered, snapshot } = await answer(task, request, signal, dependencies);
+    const result = request.task ? answered : await dependencies.keepCorrections(answered);
     if (!request.task) await dependencies.saveResult(result, snapshot);
     environment.announce("run.finished", { runId: request.runId, result });
     show({ result });

@@ -24,7 +24,7 @@ export interface StoredEmbedding {
 }
 
 export interface LoupeSchema extends DBSchema {
-  results: { key: string; value: StoredResult; indexes: { createdAt: number } };
+  results: { key: string; value: StoredResult; indexes: { createdAt: number; page: [taskHash: string, url: string] } };
   tasks: { key: string; value: Task };
   corrections: { key: [resultId: string, questionId: string]; value: Correction; indexes: { taskHash: string } };
   notes: { key: string; value: string };
@@ -61,7 +61,7 @@ export type Database = IDBPDatabase<LoupeSchema>;
 /** Opens the one database of the extension. Throws `store-failed`. */
 export async function openDatabase(name = "loupe"): Promise<Database> {
   return openDB<LoupeSchema>(name, VERSION, {
-    upgrade(database, oldVersion) {
+    upgrade(database, oldVersion, _newVersion, transaction) {
       if (oldVersion < 1) {
         database.createObjectStore("results", { keyPath: "id" }).createIndex("createdAt", "createdAt");
         database.createObjectStore("tasks", { keyPath: "id" });
@@ -87,6 +87,7 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         database
           .createObjectStore("siteRules", { keyPath: ["host", "field.taskId", "field.id", "template"] })
           .createIndex("host", "host");
+        transaction.objectStore("results").createIndex("page", ["taskHash", "page.url"]);
         database.createObjectStore("readPages", { keyPath: "resultId" }).createIndex("readAt", "readAt");
       }
     },

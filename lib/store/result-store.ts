@@ -20,6 +20,15 @@ export function createResultStore(database: Database) {
       const stored = await database.get("results", id).catch(throwStoreFailed);
       return stored && readStoredResult(stored);
     },
+    /** The last one that a task gave on a page; undefined where there is none. */
+    async newestOfPage(taskHash: string, url: string): Promise<Result | undefined> {
+      const found = await database.getAllFromIndex("results", "page", [taskHash, url]).catch(throwStoreFailed);
+      const newest = found.reduce<StoredResult | undefined>(
+        (last, stored) => (last && last.createdAt >= stored.createdAt ? last : stored),
+        undefined,
+      );
+      return newest && readStoredResult(newest);
+    },
     list: (query: ResultQuery): Promise<Result[]> => list(database, query).catch(throwStoreFailed),
     delete: (ids: string[] | "all"): Promise<number> => remove(database, ids).catch(throwStoreFailed),
     /** Deletes the results made before `moment`, epoch milliseconds; gives how many. */

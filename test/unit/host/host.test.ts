@@ -240,6 +240,31 @@ describe("corrections", () => {
     expect(await host["history.get"]({ id: "run-1" })).toEqual(corrected);
   });
 
+  it("stand when the task is run again on the page, until they are undone there", async () => {
+    await host["run.start"]({ ...start, runId: "run-1" });
+    await host["correction.save"]({ resultId: "run-1", questionId: "email", items: [] });
+    const again = await host["run.start"]({ ...start, runId: "run-2" });
+    expect(again.answers.find(({ questionId }) => questionId === "email")).toMatchObject({
+      status: "absent",
+      corrected: true,
+      stage: null,
+      previous: { status: "answered" },
+    });
+    await host["correction.undo"]({ resultId: "run-2", questionId: "email" });
+    const third = await host["run.start"]({ ...start, runId: "run-3" });
+    expect(third.answers.find(({ questionId }) => questionId === "email")).not.toHaveProperty("corrected");
+  });
+
+  it("are of the past where the page says something else now", async () => {
+    await host["run.start"]({ ...start, runId: "run-1" });
+    await host["correction.save"]({ resultId: "run-1", questionId: "email", items: [] });
+    page = async () => ({ ...snapshotOfText("Write to ann@cakes.example", smallSnapshot()), selection: null });
+    const again = await host["run.start"]({ ...start, runId: "run-2" });
+    expect(again.answers.find(({ questionId }) => questionId === "email")).toMatchObject({
+      items: [{ value: "ann@cakes.example" }],
+    });
+  });
+
   it("are undone to what the stages said, also after a second correction", async () => {
     const original = await host["run.start"](start);
     await host["correction.save"]({ resultId: "run-1", questionId: "email", items: [] });

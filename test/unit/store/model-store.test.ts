@@ -76,6 +76,7 @@ test("a database of the second version keeps what it holds and gets the stores o
   const old = await openDB(name, 2, {
     upgrade(fresh) {
       fresh.createObjectStore("notes");
+      fresh.createObjectStore("results", { keyPath: "id" }).createIndex("createdAt", "createdAt");
       fresh.createObjectStore("consents", { keyPath: ["taskId", "pageOrigin", "endpointOrigin"] });
     },
   });
