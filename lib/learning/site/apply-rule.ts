@@ -72,8 +72,8 @@ export function compareCandidates(
 /** What a rule says of a page of its site. Equal values are one. */
 export function applyRule(applied: Applied, isMany: boolean, model: SiteRuleModel = weights): RuleOutcome {
   const byValue = new Map<string, RuleValue & { most: number }>();
-  for (const { weight, features } of applied.readings) {
-    for (const [index, share] of choose(features, applied.none, isMany ? "list" : "single", model).entries()) {
+  for (const { weight, features, shares } of weighReadings(applied, isMany ? "list" : "single", model)) {
+    for (const [index, share] of shares.entries()) {
       const { items } = applied.candidates[index]!;
       const key = JSON.stringify(items.map(({ value }) => valueKey(value)));
       const chance = weight * share;
@@ -89,6 +89,19 @@ export function applyRule(applied: Applied, isMany: boolean, model: SiteRuleMode
 }
 
 const MOST_VALUES = 8;
+/** Of a place that may have been meant, so much stays where this page has nothing like it. */
+const UNSEEN = 0.25;
+
+/** Places that may have been meant, by how much on this page speaks for them, with the share of each candidate. */
+function weighReadings({ readings, none }: Applied, kind: "single" | "list", model: SiteRuleModel) {
+  const weighed = readings.map(({ weight, features }) => {
+    const shares = choose(features, none, kind, model);
+    const found = shares.reduce((sum, share) => sum + share, 0);
+    return { features, shares, weight: weight * (UNSEEN + (1 - UNSEEN) * found) };
+  });
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  return weighed.map((reading) => ({ ...reading, weight: reading.weight / total }));
+}
 
 /** The chance of each candidate; what is left to 1 is that of none. */
 function choose(

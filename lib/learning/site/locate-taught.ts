@@ -16,6 +16,8 @@ const LONGEST_PLACE = 600;
 /** A value outside the main content, and one in a sentence, are less likely the one that was meant. */
 const ELSEWHERE = 0.3;
 const INSIDE_TEXT = 0.3;
+/** What stands beside a label is what people ask for. */
+const LABELLED = 2;
 
 /** Of what a shown value's evidence tells of the place that was meant, beside all places that show the value. */
 const EVIDENCE = 0.5;
@@ -99,15 +101,18 @@ function searchValue(page: SitePage, value: Value, reader: FieldReader): Weighte
       const key = `${place.at}:${spot.start}-${spot.end}`;
       if (taken.has(key)) continue;
       taken.add(key);
-      found.push({ spot, weight: likelihoodOf(spot) });
+      found.push({ spot, weight: likelihoodOf(spot, page) });
     }
   }
   return found.sort((one, other) => other.weight - one.weight).slice(0, MOST_PLACES);
 }
 
-function likelihoodOf({ place, start, end }: Spot): number {
+function likelihoodOf({ place, start, end }: Spot, page: SitePage): number {
   const share = (end - start) / place.text.length;
-  return (place.block.region === "main" ? 1 : ELSEWHERE) * (share > 0.5 ? 1 : INSIDE_TEXT);
+  const isLabelled = page.rowOf({ block: place.block, start, end }) !== "";
+  return (
+    (isLabelled ? LABELLED : 1) * (place.block.region === "main" ? 1 : ELSEWHERE) * (share > 0.5 ? 1 : INSIDE_TEXT)
+  );
 }
 
 function spotsOf(place: Place, value: Value, reader: FieldReader): Spot[] {

@@ -16,7 +16,7 @@ import { PRIOR } from "../../../lib/router/prior";
 import { readPageSet } from "../sets/read-page-set";
 import type { PageSet } from "../sets/types";
 import { DATA } from "./prior/data";
-import { fitGroup } from "./prior/fit-group";
+import { type FittedGroup, fitGroup, pooledAnswerFrom, TARGETS } from "./prior/fit-group";
 import { LEARNED_PLAN } from "./prior/plans";
 import { revise } from "./prior/revise";
 import type { PriorRow } from "./prior/row";
@@ -37,7 +37,7 @@ const rows = await leaveOutFifths(pairs);
 report(rows);
 if (values.write) {
   writeJson("lib/learning/site/site-rule-model.json", await fitModel(pairs));
-  const groups = { ...PRIOR.groups, [LEARNED_PLAN.group]: fitGroup(LEARNED_PLAN, rows).fitted };
+  const groups = { ...PRIOR.groups, [LEARNED_PLAN.group]: fitLearned(rows).fitted };
   writeJson("lib/router/prior-calibrator.json", revise({ ...PRIOR, data: DATA, groups }));
 }
 
@@ -74,8 +74,14 @@ function fifthOf(site: string): number {
   return [...site].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7) % FIFTHS;
 }
 
-function report(all: readonly PriorRow[]): void {
+function fitLearned(all: readonly PriorRow[]): FittedGroup {
   const { fitted, leftOut } = fitGroup(LEARNED_PLAN, all);
+  const thresholds = TARGETS.map((target) => ({ target, answerFrom: pooledAnswerFrom(leftOut, target) }));
+  return { fitted: { ...fitted, thresholds }, leftOut };
+}
+
+function report(all: readonly PriorRow[]): void {
+  const { fitted, leftOut } = fitLearned(all);
   const from = fitted.thresholds.find(({ target }) => target === TARGET)?.answerFrom ?? TARGET;
   const sure = leftOut.filter(({ confidence }) => confidence >= from);
   const right = sure.filter(({ isRight }) => isRight).length;

@@ -103,6 +103,20 @@ function answerFrom(rows: FittedGroup["leftOut"], target: number): number | null
 const LENIENCE = 6;
 const leastSure = (target: number) => Math.max(0.5, 1 - LENIENCE * (1 - target));
 
+/**
+ * The lowest confidence from which on all rows together keep the target; null where too few rows are left to say so. For
+ * a group whose families have too few sure rows to be judged cut by cut.
+ */
+export function pooledAnswerFrom(rows: FittedGroup["leftOut"], target: number): number | null {
+  for (let cut = leastSure(target); cut < 0.9951; cut += CUT_STEP) {
+    const answered = rows.filter(({ confidence }) => confidence >= cut);
+    if (answered.length < 5 * ENOUGH_ROWS) return null;
+    const right = answered.filter(({ isRight }) => isRight).length;
+    if (right >= target * answered.length) return Number(cut.toFixed(3));
+  }
+  return null;
+}
+
 function figuresOf(rows: readonly JudgedProbability[]): LeftOutFigures {
   return {
     rows: rows.length,
