@@ -20,8 +20,8 @@ export interface EmbeddedExample {
   embedding: Float32Array;
 }
 
-/** `regression`: weights, see `lib/stage/encoder/head.ts`; `blend`: those, and each label by the mean of its texts. */
-export type HeadForm = "blend" | "regression";
+/** `means`: each label by the mean of its texts; `regression`: weights, see `lib/stage/encoder/head.ts`; `blend`: both. */
+export type HeadForm = "means" | "blend" | "regression";
 
 /** What tells a task's labels apart, trained on verdicts besides the task's own examples. */
 export interface LearnedHead {
