@@ -10,8 +10,8 @@ const LIB = {
   store: BASE,
   messages: BASE,
   model: BASE,
-  learning: BASE,
   router: BASE,
+  learning: BASE,
   background: [...BASE, "messages", "policy"],
 };
 

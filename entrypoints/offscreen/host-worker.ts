@@ -49,10 +49,10 @@ serveHost(self as unknown as Worker, async (environment) => {
       llm: llm.stageForRun,
       remote: remote.stageFor,
     },
+    encoder,
     models,
     remote,
     builtinTasks: BUILTIN_TASKS,
     pageTypeTask: pageType,
-    modelStatus: encoder.status,
   });
 });

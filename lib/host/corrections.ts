@@ -8,11 +8,14 @@ import type { ResultStore } from "../store/result-store";
 import type { Learning } from "./learning";
 import type { SiteMemory } from "./site-memory";
 
+/** Learns from verdicts, or unlearns them. */
+export type Teachable = Pick<Learning, "add" | "remove">;
+
 /** A person's verdict on an answer: kept beside the result, learned from, and undone to what the stages said. */
 export function createCorrections(
   results: ResultStore,
   corrections: CorrectionStore,
-  learning: Pick<Learning, "add" | "remove">,
+  learning: Teachable,
   siteMemory: Pick<SiteMemory, "teach" | "forget">,
 ) {
   const find = async (resultId: string, questionId: string): Promise<{ result: Result; answer: Answer }> => {
@@ -82,6 +85,18 @@ export function createCorrectionHandlers(corrections: Corrections): ServiceHandl
     "correction.save": ({ resultId, questionId, items }) => corrections.save(resultId, questionId, items),
     "correction.undo": ({ resultId, questionId }) => corrections.undo(resultId, questionId),
     "verdict.save": ({ resultId, questionId, isConfirmed }) => corrections.confirm(resultId, questionId, isConfirmed),
+  };
+}
+
+/** Several that learn, one after the other. */
+export function teachAll(...all: readonly Teachable[]): Teachable {
+  return {
+    async add(...verdict) {
+      for (const one of all) await one.add(...verdict);
+    },
+    async remove(...answer) {
+      for (const one of all) await one.remove(...answer);
+    },
   };
 }
 

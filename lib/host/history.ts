@@ -1,6 +1,7 @@
 import type { ServiceHandlers } from "../messages/protocol";
 import type { ResultStore } from "../store/result-store";
 import type { Corrections } from "./corrections";
+import type { Examples } from "./examples";
 import { summarise } from "./headline";
 import type { Learning } from "./learning";
 import type { Retention } from "./retention";
@@ -11,13 +12,14 @@ export interface HistoryDependencies {
   retention: Retention;
   learning: Pick<Learning, "clear">;
   siteMemory: Pick<SiteMemory, "clear">;
+  examples: Pick<Examples, "clear" | "forget">;
   corrections: Pick<Corrections, "teach">;
   changed(): void;
 }
 
 /** What was answered before: listed, deleted, and put back. */
 export function createHistoryHandlers(dependencies: HistoryDependencies): ServiceHandlers<"history"> {
-  const { results, retention, learning, siteMemory, corrections, changed } = dependencies;
+  const { results, retention, learning, siteMemory, examples, corrections, changed } = dependencies;
   return {
     "history.list": async (query) => {
       await retention.apply();
@@ -26,8 +28,9 @@ export function createHistoryHandlers(dependencies: HistoryDependencies): Servic
     "history.get": async ({ id }) => (await results.get(id)) ?? null,
     "history.delete": async ({ ids }) => {
       const deleted = await results.delete(ids);
-      // What one result taught stays, it is no content; who deletes everything means that too.
-      if (ids === "all") await Promise.all([learning.clear(), siteMemory.clear()]);
+      // What one result taught of confidence and sites stays, it is no content; who deletes everything means that too.
+      if (ids === "all") await Promise.all([learning.clear(), siteMemory.clear(), examples.clear()]);
+      else await examples.forget(ids);
       changed();
       return { deleted };
     },

@@ -1,7 +1,6 @@
 import { LoupeError } from "../domain/errors";
 import { BUILT_IN_STAGE_IDS, STAGE_IDS } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
-import type { ModelStatus } from "../messages/payloads";
 import type { Handlers } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
 import { createConfidenceModel } from "../router/confidence-model";
@@ -11,10 +10,12 @@ import type { Database } from "../store/database";
 import { createResultStore } from "../store/result-store";
 import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
-import { createCorrectionHandlers, createCorrections } from "./corrections";
+import { createCorrectionHandlers, createCorrections, teachAll } from "./corrections";
+import { createExamplesHandlers, Examples } from "./examples";
 import { createHistoryHandlers } from "./history";
 import { keepCorrections } from "./keep-corrections";
 import { createCalibrationHandlers, createLearning } from "./learning";
+import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
 import { describePage } from "./overview";
 import type { RemoteAccess } from "./remote/remote-access";
@@ -31,21 +32,20 @@ export interface HostDependencies {
   environment: HostEnvironment;
   database: Database;
   stages: StageFactories;
+  encoder: Pick<Encoder, "withEncoder" | "examples" | "status">;
   models: Pick<Models, "handlers">;
   remote: RemoteAccess;
   siteMemory: SiteMemory;
   builtinTasks: readonly Task[];
   pageTypeTask: Task;
-  modelStatus(): ModelStatus;
 }
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
-  const { database, builtinTasks: builtin, pageTypeTask, remote, siteMemory, stages } = dependencies;
+  const { database, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
   const announceHistory = (): void => environment.announce("history.changed", {});
-  const retention = createRetention(results, environment.settings, announceHistory);
   const tasks = createTaskRegistry({
     builtin,
     own: createTaskStore(database),
@@ -56,7 +56,16 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     verdictStore: createVerdictStore(database),
     calibrationStore: createCalibrationStore(database),
   });
-  const corrections = createCorrections(results, createCorrectionStore(database), learning, siteMemory);
+  const examples = new Examples({
+    store: encoder.examples,
+    encoder,
+    findTask: tasks.find,
+    settings: environment.settings,
+  });
+  void examples.resume().catch(() => undefined);
+  const retention = createRetention(results, examples, environment.settings, announceHistory);
+  const teachable = teachAll(learning, examples);
+  const corrections = createCorrections(results, createCorrectionStore(database), teachable, siteMemory);
   const runs = createRuns({
     environment,
     stagesFor: (run, settings) =>
@@ -78,7 +87,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   });
 
   return {
-    "host.status": () => ({ ...dependencies.modelStatus(), host: "ready" }),
+    "host.status": () => ({ ...encoder.status(), host: "ready" }),
     "page.overview": async (target) => {
       const listed = (await tasks.list()).map(({ task }) => task);
       const builtIn = BUILT_IN_STAGE_IDS.map((id) => stages[id]());
@@ -87,8 +96,17 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),
-    ...createHistoryHandlers({ results, retention, learning, siteMemory, corrections, changed: announceHistory }),
+    ...createHistoryHandlers({
+      results,
+      retention,
+      learning,
+      siteMemory,
+      examples,
+      corrections,
+      changed: announceHistory,
+    }),
     ...createCorrectionHandlers(corrections),
+    ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,

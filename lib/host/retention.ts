@@ -1,11 +1,13 @@
 import type { EffectiveSettings } from "../domain/settings/settings";
 import type { ResultStore } from "../store/result-store";
+import type { Examples } from "./examples";
 
 const DAY = 24 * 60 * 60 * 1_000;
 
-/** Deletes results that are older than settings or policy let them be; asked whenever results are written or shown. */
+/** Deletes results, and what they taught, that are older than settings or policy let them be; asked whenever results are written or shown. */
 export function createRetention(
   results: Pick<ResultStore, "deleteBefore">,
+  examples: Pick<Examples, "forgetBefore">,
   settings: () => Promise<EffectiveSettings>,
   changed: () => void,
   now: () => number = Date.now,
@@ -13,8 +15,9 @@ export function createRetention(
   return {
     async apply(): Promise<void> {
       const { retentionDays } = await settings();
-      if (retentionDays === null) return;
-      if ((await results.deleteBefore(now() - retentionDays * DAY)) > 0) changed();
+      const moment = retentionDays === null ? null : now() - retentionDays * DAY;
+      await examples.forgetBefore(moment);
+      if (moment !== null && (await results.deleteBefore(moment)) > 0) changed();
     },
   };
 }

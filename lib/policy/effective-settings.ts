@@ -39,6 +39,7 @@ const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforc
   allowedOrigins: ({ allowedOrigins }) => ({ allowedOrigins }),
   escalation: (limits, _chosen, own) => ({ escalation: strictestRules(limits, own).escalation }),
   escalationSites: (limits, _chosen, own) => ({ escalationSites: strictestRules(limits, own).escalationSites }),
+  keepExamples: ({ keepExamples }) => ({ keepExamples: keepExamples ?? true }),
   tasks: ({ tasks }) => ({ tasks }),
   modelMirrors: ({ modelMirrors }) => ({ modelMirrors }),
   modelMirror: (limits, { modelMirror }) => ({ modelMirror: mirrorUnder(limits, modelMirror) }),
@@ -62,7 +63,8 @@ const DEFAULT_COUNTS: readonly SettingName[] = ["redaction"];
 export function computeEffectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
   const own = { ...DEFAULT_PREFERENCES, ...chosen };
   const unlimited = { allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
-  const free = { ...own, isManaged: policy !== null, ...unlimited, models: [], requiredModels: [], tasks: [] };
+  const nothing = { models: [], requiredModels: [], tasks: [] };
+  const free = { ...own, isManaged: policy !== null, ...unlimited, ...nothing, keepExamples: true };
   if (!policy) return free;
   const limits = limitsOf(policy);
   const limited = LIMITED.map((name) => [name, limitValue(name, limits, chosen)]);

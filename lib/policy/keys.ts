@@ -105,6 +105,15 @@ export const POLICY_KEYS = {
     safe: null,
     strictest: Math.min,
   }),
+  keepExamples: definePolicyKey({
+    title: "Keep examples",
+    description:
+      "Whether texts that people gave a label are kept on the device, to train the task. `false` also erases those that are there.",
+    example: false,
+    schema: values.flag,
+    safe: null,
+    strictest: (a: boolean, b: boolean) => a && b,
+  }),
   tasks: definePolicyKey({
     title: "Tasks",
     description:

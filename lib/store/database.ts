@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { LoupeError } from "../domain/errors";
 import type { Calibration } from "../domain/learning/calibration";
+import type { Example, HeadRecord } from "../domain/learning/example";
 import type { SiteRule } from "../domain/learning/site-rule";
 import type { Verdict } from "../domain/learning/verdict";
 import type { ConsentGrant } from "../domain/ledger/consent";
@@ -13,7 +14,7 @@ import type { Task } from "../domain/task/task";
 import type { StoredResult } from "./stored-result";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
-const VERSION = 4;
+const VERSION = 5;
 
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
@@ -46,6 +47,8 @@ export interface LoupeSchema extends DBSchema {
     indexes: { host: string };
   };
   readPages: { key: string; value: ReadPage; indexes: { readAt: number } };
+  examples: { key: string; value: Example; indexes: { taskHash: string; createdAt: number } };
+  heads: { key: [taskHash: string, modelRevision: string]; value: HeadRecord };
 }
 
 /** What a result was read from. */
@@ -90,10 +93,18 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         transaction.objectStore("results").createIndex("page", ["taskHash", "page.url"]);
         database.createObjectStore("readPages", { keyPath: "resultId" }).createIndex("readAt", "readAt");
       }
+      if (oldVersion < 5) createExampleStores(database);
     },
     // A newer build in another window must not wait for ours for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   }).catch(throwStoreFailed);
+}
+
+function createExampleStores(database: Database): void {
+  const examples = database.createObjectStore("examples", { keyPath: "resultId" });
+  examples.createIndex("taskHash", "taskHash");
+  examples.createIndex("createdAt", "createdAt");
+  database.createObjectStore("heads", { keyPath: ["taskHash", "modelRevision"] });
 }
 
 /** Turns a failure of IndexedDB (quota, corruption, closed) into `store-failed`. */

@@ -1,7 +1,7 @@
 import { BUILTIN_TASKS } from "../../lib/domain/task/builtin";
 import type { ClassifyTask } from "../../lib/domain/task/task";
-import { judgeFor } from "../../lib/stage/encoder";
 import type { Embedder } from "../../lib/stage/encoder/embedder";
+import { judgeFor } from "../../lib/stage/encoder/judge-labels";
 import { bestLabel } from "../../lib/stage/encoder/label-scorer";
 import { seededRandom, shuffled } from "../eval/measures/random";
 import type { TextRow } from "../eval/sets/types";

@@ -1,4 +1,5 @@
 import type { Embedder } from "../../lib/stage/encoder/embedder";
+import type { EncoderStageOptions } from "../../lib/stage/encoder/index";
 import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
 import type { Stage } from "../../lib/stage/stage";
 import type { SetRows } from "./report/types";
@@ -37,8 +38,11 @@ export interface EvaluationContext {
   options: EvaluationOptions;
   /** The shipped model in node, behind a cache on disk under .cache/. */
   embedder: Embedder;
-  /** The product's local stages, as `options.stages` names them; `heads` replaces the packaged heads. */
-  createStages(heads?: readonly PackagedHead[]): Stage[];
+  /**
+   * The product's local stages, as `options.stages` names them; `heads` replaces the packaged heads, `learnedHead` knows
+   * what verdicts taught.
+   */
+  createStages(heads?: readonly PackagedHead[], learnedHead?: EncoderStageOptions["learnedHead"]): Stage[];
   /** Only with `--remote`. */
   remote: Stage | null;
   /** Bytes that went to the remote endpoint so far. */

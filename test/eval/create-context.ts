@@ -2,7 +2,6 @@ import { BUILT_IN_STAGE_IDS, type BuiltInStageId } from "../../lib/domain/result
 import type { EmbeddingCacheOptions } from "../../lib/stage/encoder/embedding-cache";
 import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
-import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
 import { createLearnedStage } from "../../lib/stage/learned/index";
 import { ENDPOINT_DEFAULTS, Endpoint } from "../../lib/stage/remote/endpoint";
 import { createRemoteStage } from "../../lib/stage/remote/index";
@@ -32,23 +31,24 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
     remoteStage(options.remote, (bytes) => {
       bytesSent += bytes;
     });
-  const build: Record<BuiltInStageId, (heads?: readonly PackagedHead[]) => Stage> = {
+  const build: Record<BuiltInStageId, (...knowing: Parameters<EvaluationContext["createStages"]>) => Stage> = {
     // Nobody taught anything: `--teach` brings a stage of its own.
     learned: () => createLearnedStage({ rulesOf: async () => [], readerOf: createFieldReader }),
     rules: () => createRulesStage(),
-    encoder: (packagedHeads) =>
+    encoder: (packagedHeads, learnedHead) =>
       createEncoderStage({
         modelRevision: embedder.revision,
         withEmbedder: (work) => work(embedder),
         cache: new PassableCache(() => embedder.bypass, { capacity: CAPACITY }),
         packagedHeads,
+        learnedHead,
       }),
   };
   return {
     options,
     embedder,
-    createStages: (heads) =>
-      BUILT_IN_STAGE_IDS.filter((id) => options.stages.includes(id)).map((id) => build[id](heads)),
+    createStages: (...knowing) =>
+      BUILT_IN_STAGE_IDS.filter((id) => options.stages.includes(id)).map((id) => build[id](...knowing)),
     remote,
     bytesSent: () => bytesSent,
     log,

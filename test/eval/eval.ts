@@ -2,6 +2,7 @@
  * Measures the product on sets of texts and pages, or on cases:
  *
  *     npm run eval -- --data DIR [--set NAME] [--gate] [--out report.json] …
+ *     npm run eval -- --stream N [--verdicts SHARE] [--set NAME] [--seeds N] …
  *     npm run eval -- --cases DIR [--kinds NAMES] [--show-failures] [--out report.json] …
  *
  * `--help` lists the options. Exit status: 0, 1 where a gate fails or nothing was measured, 2 for a wrong option.
@@ -17,6 +18,8 @@ import { printProblems } from "./report/tables";
 import { writeReport } from "./report/write";
 import { type Outcome, runSets } from "./run-sets";
 import { folderNames } from "./sets/discover";
+import { parseStreamOptions } from "./stream/options";
+import { runStreams } from "./stream/run-streams";
 
 async function main(): Promise<number> {
   if (process.argv.includes("--help")) {
@@ -25,7 +28,9 @@ async function main(): Promise<number> {
   }
   const caseOptions = parseCaseOptions(process.argv.slice(2));
   if (caseOptions) return runCases(caseOptions);
-  const options = parseOptions(process.argv.slice(2), process.env);
+  const stream = parseStreamOptions(process.argv.slice(2));
+  const options = parseOptions(stream?.others ?? process.argv.slice(2), process.env);
+  if (stream) return runStreams(wantedNames(options.data, options.sets), stream, options);
   const names = wantedNames(options.data, options.sets);
   const progress = createProgress(process.stderr);
   const context = await createContext(options, progress.log);

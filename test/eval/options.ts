@@ -47,6 +47,11 @@ export const USAGE = `Usage: npm run eval -- [options]
   --update-baseline     raise the floors to what was measured; --allow-lower lowers them too
   --record TEXT         add a row to docs/experiments.md: what changed
 
+Usage: npm run eval -- --stream N [options]
+  --stream N            show N training rows of each set of texts in order, from a start without examples, and judge its
+                        test rows after 5, 10, 20, 40, … verdicts; --data, --set, --seeds and --out as above
+  --verdicts SHARE      of the rows shown, those that a person gives a verdict on (default 0.2)
+
 Usage: npm run eval -- --cases DIR [options]
   --cases DIR           folder of kinds of cases: DIR/KIND/NAME.html with NAME.json beside it
   --kinds LIST          only these kinds

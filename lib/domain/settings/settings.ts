@@ -85,6 +85,8 @@ export interface EffectiveSettings extends Preferences {
   allowedOrigins: string[] | null;
   /** Exact origins that models may be downloaded from, private ones and plain http too. Null: any public https origin. */
   modelMirrors: string[] | null;
+  /** Texts that people gave a label may be kept on the device. */
+  keepExamples: boolean;
   /** Models beside those of the catalogue; one of the same id takes its place. */
   models: ModelCard[];
   /** Ids of models that are to be there without anybody asking. */

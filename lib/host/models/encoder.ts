@@ -7,9 +7,10 @@ import type { WhileModelWorks } from "../../stage/encoder/transformers-embedder"
 import type { Stage } from "../../stage/stage";
 import type { Database } from "../../store/database";
 import { createEmbeddingStore } from "../../store/embedding-store";
+import { createExampleStore, type ExampleStore } from "../../store/example-store";
 import { createNoteStore } from "../../store/note-store";
 import { type ChoiceOfModels, EncoderChoice, stageOf } from "./encoder-choice";
-import { createBrokenEncoder, keepEncoder } from "./kept-encoder";
+import { createBrokenEncoder, type KeptEncoder, keepEncoder } from "./kept-encoder";
 import type { Models } from "./models-service";
 
 export interface Encoder {
@@ -17,7 +18,11 @@ export interface Encoder {
   stageForRun(): Stage;
   /** One embedding for each text, all of the same encoder. Throws LoupeError. */
   embed(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]>;
+  /** Lets one encoder do all of the work, whose results are then of its revision. Throws what `work` throws. */
+  withEncoder<Value>(work: (encoder: Pick<KeptEncoder, "revision" | "embed">) => Promise<Value>): Promise<Value>;
   status(): ModelStatus;
+  /** Where its heads come from that verdicts taught. */
+  examples: ExampleStore;
 }
 
 type ChosenEncoder = ChoiceOfModels & Pick<Models, "onActivated">;
@@ -33,7 +38,19 @@ export async function createEncoder(
   whileModelWorks?: WhileModelWorks,
 ): Promise<Encoder> {
   const cache = new EmbeddingCache({ backing: createEmbeddingStore(database) });
-  const shared = { cache, runtimeUrl: `${root}runtime/`, memory: createNoteStore(database), whileModelWorks };
+  const examples = createExampleStore(database);
+  const shared = {
+    cache,
+    runtimeUrl: `${root}runtime/`,
+    memory: createNoteStore(database),
+    whileModelWorks,
+    // What can't be read must not keep the task's own labels from answering.
+    learnedHead: (taskHash: string, revision: string) =>
+      examples.getHead(taskHash, revision).then(
+        (record) => record?.champion ?? null,
+        () => null,
+      ),
+  };
   const packagedUrl = urlOfEmbeddedModel(root);
   const packaged = await readManifest(packagedUrl, fetchPackagedFile).then(
     ({ revision }) => {
@@ -53,6 +70,8 @@ export async function createEncoder(
   return {
     stageForRun: () => stageOf(choice),
     embed: async (texts, signal) => (await choice.answer((encoder) => encoder.embed(texts, signal))).answer,
+    withEncoder: async (work) => (await choice.answer(work)).answer,
     status: () => choice.status(),
+    examples,
   };
 }

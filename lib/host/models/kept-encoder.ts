@@ -6,7 +6,7 @@ import { Lifetime } from "../../model/slot/lifetime";
 import type { SlotModel } from "../../model/slot/model-slot";
 import type { Embedder } from "../../stage/encoder/embedder";
 import type { EmbeddingCache } from "../../stage/encoder/embedding-cache";
-import { createEncoderStage } from "../../stage/encoder/index";
+import { createEncoderStage, type EncoderStageOptions } from "../../stage/encoder/index";
 import { createTransformersEmbedder, type WhileModelWorks } from "../../stage/encoder/transformers-embedder";
 import type { Stage } from "../../stage/stage";
 
@@ -29,16 +29,17 @@ export interface KeptEncoderOptions {
   cache: EmbeddingCache;
   memory: BackendMemory;
   whileModelWorks?: WhileModelWorks;
+  learnedHead?: EncoderStageOptions["learnedHead"];
 }
 
-export function keepEncoder({ id, revision, cache, ...options }: KeptEncoderOptions): KeptEncoder {
+export function keepEncoder({ id, revision, cache, learnedHead, ...options }: KeptEncoderOptions): KeptEncoder {
   const lifetime = new Lifetime<Embedder>(() => createTransformersEmbedder(options));
   const withEmbedder = lifetime.use.bind(lifetime) as typeof lifetime.use;
   return {
     key: revision,
     id,
     revision,
-    stage: createEncoderStage({ modelRevision: revision, withEmbedder, cache }),
+    stage: createEncoderStage({ modelRevision: revision, withEmbedder, cache, learnedHead }),
     embed: (texts, signal) =>
       cache.embed(revision, [...texts], (missing) => withEmbedder((embedder) => embedder.embed(missing, signal))),
     get loadError() {

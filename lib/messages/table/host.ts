@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { ExamplesReport } from "../../domain/learning/example";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
 import type { LedgerEntry, LedgerState } from "../../domain/ledger/ledger";
@@ -77,6 +78,11 @@ export const HOST_MESSAGES = {
   /** A person says that an answer is right, or takes that back. */
   "verdict.save": { request: v.object({ ...answer, isConfirmed: v.boolean() }), response: type<Result>() },
   "calibration.list": { request: v.object({ taskId: identifier }), response: type<CalibrationReport[]>() },
+
+  /** What verdicts on labels taught each task. */
+  "examples.list": { request: nothing, response: type<ExamplesReport[]>() },
+  /** Erases the texts of one task, or of all, and what was trained on them. */
+  "examples.clear": { request: v.object({ taskHash: v.nullable(identifier) }), response: type<{ cleared: number }>() },
 
   "consent.pending": { request: nothing, response: type<ConsentRequest[]>() },
   "consent.answer": {

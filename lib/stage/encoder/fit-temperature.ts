@@ -26,11 +26,26 @@ const TRIED = Array.from({ length: 49 }, (_, step) => 0.15 * 1.06 ** step);
 export async function fitHeldOutTemperature(request: HeldOutRequest): Promise<number> {
   const { examples, usual } = request;
   if (examples < EXAMPLES.least || examples > EXAMPLES.most) return usual;
-  const judged = await computeHeldOutLogits(request);
-  const loss = (temperature: number) =>
-    judged.reduce((sum, { logits, label }) => sum - Math.log(softmax(logits, temperature)[label]! + 1e-12), 0) +
-    0.5 * (Math.log(temperature / usual) / SPREAD) ** 2;
-  return TRIED.reduce((best, next) => (loss(next) < loss(best) ? next : best), usual);
+  return chooseTemperature(await computeHeldOutLogits(request), usual).temperature;
+}
+
+/** What the head said of a text that it has not seen. */
+export interface HeldOutLogits {
+  logits: readonly number[];
+  /** Index of the right label. */
+  label: number;
+}
+
+/** The likeliest temperature, and the log loss with it, summed over the texts. */
+export function chooseTemperature(
+  judged: readonly HeldOutLogits[],
+  usual: number,
+): { temperature: number; logLoss: number } {
+  const logLoss = (temperature: number) =>
+    judged.reduce((sum, { logits, label }) => sum - Math.log(softmax(logits, temperature)[label]! + 1e-12), 0);
+  const loss = (temperature: number) => logLoss(temperature) + 0.5 * (Math.log(temperature / usual) / SPREAD) ** 2;
+  const temperature = TRIED.reduce((best, next) => (loss(next) < loss(best) ? next : best), usual);
+  return { temperature, logLoss: logLoss(temperature) };
 }
 
 async function computeHeldOutLogits({ labels, rows, examples, options }: HeldOutRequest) {
@@ -42,7 +57,7 @@ async function computeHeldOutLogits({ labels, rows, examples, options }: HeldOut
     seen.set(label, order + 1);
     return (order + label) % FOLDS;
   });
-  const judged: { logits: number[]; label: number }[] = [];
+  const judged: HeldOutLogits[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const held = rows.filter((_row, index) => folds[index] === fold);
     if (held.length === 0) continue;

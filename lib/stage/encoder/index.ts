@@ -1,14 +1,12 @@
 import { LoupeError } from "../../domain/errors";
-import type { ClassifyTask, Question } from "../../domain/task/task";
-import type { OutOfScopeText, Said, Stage, StageRequest } from "../stage";
+import type { LearnedHead } from "../../domain/learning/example";
+import type { Question } from "../../domain/task/task";
+import type { Said, Stage, StageRequest } from "../stage";
 import { classify, type Embed } from "./classify";
-import type { Direction } from "./directions";
-import { type Embedder, inGroups } from "./embedder";
+import type { Embedder } from "./embedder";
 import { EmbeddingCache } from "./embedding-cache";
 import { extract } from "./extract";
-import { createFewShotScorer, createZeroShotScorer, type FewShotRequest, type LabelScorer } from "./label-scorer";
-import { examplesOf, labelTexts } from "./label-texts";
-import { judgeOutOfScopeTexts } from "./out-of-scope";
+import { type Judge, judgeFor } from "./judge-labels";
 import { createPackagedScorer, directionsOf, PACKAGED_HEADS, type PackagedHead } from "./packaged-heads";
 
 /** Raise it when the same input may give another output. */
@@ -29,12 +27,8 @@ export interface EncoderStageOptions {
    * their directions to all others.
    */
   packagedHeads?: readonly PackagedHead[];
-}
-
-/** What is known of a task's labels. */
-interface Judge {
-  scorer: LabelScorer;
-  outOfScope?: readonly OutOfScopeText[];
+  /** What people's verdicts taught about a task, and proved to be better than what there was; null: nothing. */
+  learnedHead?: ((taskHash: string, modelRevision: string) => Promise<LearnedHead | null>) | undefined;
 }
 
 /** Answers by meaning: classifies without and with examples, and ranks candidate values by their context. */
@@ -83,50 +77,21 @@ async function answer(
   question: Question,
   request: StageRequest,
   embed: Embed,
-  { modelRevision, packagedHeads = PACKAGED_HEADS }: EncoderStageOptions,
+  { modelRevision, packagedHeads = PACKAGED_HEADS, learnedHead }: EncoderStageOptions,
   judges: Map<string, Judge>,
 ): Promise<Said> {
   const { snapshot, scope, candidates, signal } = request;
   if (question.kind === "field") return { proposals: await extract({ question, snapshot, candidates, embed }) };
   const { task } = question;
-  const packaged = createPackagedScorer(task, snapshot, scope, modelRevision, packagedHeads);
+  const learned = (await learnedHead?.(request.taskHash, modelRevision)) ?? null;
+  const packaged = learned ? null : createPackagedScorer(task, snapshot, scope, modelRevision, packagedHeads);
   if (packaged) return { proposals: await classify({ task, snapshot, scope, scorer: packaged, embed }) };
-  const key = `${modelRevision}:${request.taskHash}`;
+  const key = `${modelRevision}:${request.taskHash}:${learned?.version ?? ""}`;
   const directions = directionsOf(packagedHeads, modelRevision);
-  const judge = judges.get(key) ?? (await judgeFor(task, embed, signal, directions));
+  const judge = judges.get(key) ?? (await judgeFor(task, embed, signal, directions, learned));
   judges.delete(key);
   judges.set(key, judge);
   for (const oldest of judges.keys()) if (judges.size > MAX_JUDGES) judges.delete(oldest);
   const { scorer, outOfScope } = judge;
   return { proposals: await classify({ task, snapshot, scope, scorer, embed }), outOfScope };
-}
-
-/** A head as soon as two labels have examples; until then, names and descriptions. */
-export async function judgeFor(
-  task: ClassifyTask,
-  embed: Embed,
-  signal?: AbortSignal,
-  directions: readonly Direction[] = [],
-): Promise<Judge> {
-  const names = task.labels.map(labelTexts);
-  const prototypes = inGroups(
-    await embed(names.flat()),
-    names.map((list) => list.length),
-  );
-  const examples = examplesOf(task);
-  if (new Set(examples.map((example) => example.label)).size < 2)
-    return { scorer: createZeroShotScorer(prototypes, directions) };
-  const embeddings = await embed(examples.map((example) => example.text));
-  const request: FewShotRequest = {
-    labels: task.labels.map((label) => label.id),
-    names,
-    prototypes,
-    examples: examples.map((example, index) => ({ ...example, embedding: embeddings[index]! })),
-    directions,
-    signal,
-  };
-  const scorer = await createFewShotScorer(request);
-  // Where every text has a label none is out of scope; where a text may have several, no one share says how many are.
-  if (!task.noneAllowed || task.multiple) return { scorer };
-  return { scorer, outOfScope: await judgeOutOfScopeTexts({ ...request, temperature: scorer.temperature }) };
 }

@@ -1,7 +1,7 @@
 import { type Direction, withDirections } from "./directions";
 import { averageEmbeddings, similarity } from "./embedder";
 import { fitHeldOutTemperature } from "./fit-temperature";
-import { computeLogits, trainHead } from "./head";
+import { computeLogits, type Head, trainHead } from "./head";
 import { createVocabulary, type Vocabulary } from "./words";
 
 /** Scores a text's embedding against each label of a task. */
@@ -22,9 +22,9 @@ export interface LabelScorer {
  * Make held-out training rows likeliest, geometric mean of banking77, trec6 and sst2: docs/decisions/0004.
  * Zero-shot divides cosines, which differ by hundredths where it matters.
  */
-const ZERO_SHOT_TEMPERATURE = 0.07;
+export const ZERO_SHOT_TEMPERATURE = 0.07;
 /** A head that saw few examples is less sure than it is right; one that saw many needs no correction. */
-const fewShotTemperature = (shots: number) => Math.min(1, 0.56 * (shots / 10) ** 0.15);
+export const fewShotTemperature = (shots: number) => Math.min(1, 0.56 * (shots / 10) ** 0.15);
 
 /** Settings of the few-shot head, chosen on training rows: docs/decisions/0002-embedded-encoder.md. */
 const NAME_WEIGHT = 4;
@@ -64,11 +64,14 @@ export interface FewShotRequest {
   directions?: readonly Direction[];
   /** What logits are divided by; found from the examples unless given. */
   temperature?: number;
+  /** Trained on just these examples before; trained now unless given. */
+  head?: Head;
   signal?: AbortSignal;
 }
 
 export interface FewShotScorer extends LabelScorer {
   readonly temperature: number;
+  readonly head: Head;
 }
 
 /**
@@ -93,20 +96,29 @@ export async function createFewShotScorer(request: FewShotRequest): Promise<FewS
   });
   const wordCount = wordsOf?.size ?? 0;
   const options = { c: strengthFor(labels.length), wordCount, tolerance: 1e-4, signal };
-  const head = await trainHead(labels, rows, options);
+  const head = request.head ?? (await trainHead(labels, rows, options));
   const usual = fewShotTemperature(known.length / labels.length);
   const temperature =
     request.temperature ?? (await fitHeldOutTemperature({ labels, rows, examples: examples.length, options, usual }));
-  const embeddings = known.map(({ embedding }) => embedding);
-  const usualDistance = usualNearness(embeddings);
   return {
     source: "head:few-shot",
     temperature,
+    head,
     logits: (document, text) => {
       const words = text === undefined ? undefined : wordsOf?.vector(text);
       return computeLogits(head, withDirections(document, directions), words).map((logit) => logit / temperature);
     },
-    nearness: (document) => nearest(embeddings, document) / usualDistance,
+    nearness: nearnessTo(known.map(({ embedding }) => embedding)),
+  };
+}
+
+/** How near a text is to these, as a share of how near they are to one another. */
+export function nearnessTo(known: readonly Float32Array[]): (document: ArrayLike<number>) => number {
+  // Asked for by few tasks, and as dear as training on few texts.
+  let usual: number | undefined;
+  return (document) => {
+    usual ??= usualNearness(known);
+    return nearest(known, document) / usual;
   };
 }
 

@@ -52,7 +52,7 @@ export function createPackagedScorer(
   modelRevision: string,
   heads: readonly PackagedHead[] = PACKAGED_HEADS,
 ): LabelScorer | null {
-  const packaged = heads.find((head) => fits(head, task, scope, modelRevision));
+  const packaged = findPackagedHead(task, scope, modelRevision, heads);
   if (!packaged) return null;
   const order = task.labels.map((label) => packaged.labels.indexOf(label.id));
   const { ofText, ofRest } = splitHead(decodeHead(packaged), packaged.embeddingDimensions);
@@ -79,6 +79,16 @@ export function createPackagedScorer(
       return inOrder(logits, isTurned(tone) ? packaged.turnedTemperature : packaged.temperature);
     },
   };
+}
+
+/** The packaged head that answers this task. */
+export function findPackagedHead(
+  task: ClassifyTask,
+  scope: "page" | "selection",
+  modelRevision: string,
+  heads: readonly PackagedHead[] = PACKAGED_HEADS,
+): PackagedHead | undefined {
+  return heads.find((head) => fits(head, task, scope, modelRevision));
 }
 
 /** A person's own examples say more about what they mean than anybody's data set. */

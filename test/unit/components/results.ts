@@ -79,7 +79,7 @@ export function settingsReport(chosen: Partial<Preferences>, more: Partial<Setti
   const preferences = { ...PREFERENCES, ...chosen };
   const unlimited = { isManaged: false, allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
   return {
-    effective: { ...preferences, ...unlimited, models: [], requiredModels: [], tasks: [] },
+    effective: { ...preferences, ...unlimited, models: [], requiredModels: [], keepExamples: true, tasks: [] },
     preferences,
     locked: [],
     policy: null,

@@ -1,95 +1,22 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
-import { type Result, STAGE_IDS } from "../../../lib/domain/result/result";
-import type { EffectiveSettings, SettingsReport } from "../../../lib/domain/settings/settings";
+import type { Result } from "../../../lib/domain/result/result";
 import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
-import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
-import { createHost } from "../../../lib/host/host";
-import { createModels } from "../../../lib/host/models/models-service";
-import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
-import type { HostEnvironment } from "../../../lib/host/serve";
-import { openSiteMemory } from "../../../lib/host/site-memory";
-import type { StageFactories } from "../../../lib/host/stage-factories";
-import type { RunReport } from "../../../lib/messages/payloads";
 import type { Handlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
-import type { Stage } from "../../../lib/stage/stage";
-import { openDatabase } from "../../../lib/store/database";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
-
-/** Finds e-mail addresses: a real stage, if a small one. */
-const emailStage: Stage = {
-  id: "rules",
-  revision: "1",
-  async propose({ snapshot }) {
-    const proposals = snapshot.blocks.flatMap(({ id, text }) => {
-      const match = /\S+@\S+/.exec(text);
-      if (!match) return [];
-      const evidence = [{ blockId: id, start: match.index, end: match.index + match[0].length, quote: match[0] }];
-      return [{ questionId: "email", items: [{ value: match[0], evidence }], score: 0.9, source: "test" }];
-    });
-    return { status: "done", proposals };
-  },
-};
-
-/** Stages that have no model. */
-const skippedStages = Object.fromEntries(
-  STAGE_IDS.map((id) => [
-    id,
-    (): Stage => ({ id, revision: "1", propose: async () => ({ status: "skipped", reason: "no-model" }) }),
-  ]),
-) as unknown as StageFactories;
+import { openSmallHost, type SmallWorld } from "./small-host";
 
 let host: Handlers<"host">;
-let events: [name: string, detail: unknown][];
-let reports: RunReport[];
-let page: () => Promise<Snapshot>;
-let settings: EffectiveSettings;
-let count = 0;
+let world: SmallWorld;
 
 beforeEach(async () => {
-  events = [];
-  reports = [];
-  page = async () => smallSnapshot();
-  settings = computeEffectiveSettings(null, {});
-  const database = await openDatabase(`host-${count++}`);
-  const environment: HostEnvironment = {
-    takeSnapshot: () => page(),
-    showAnswer: async (_target, report) => void reports.push(report),
-    announce: (name, detail) => void events.push([name, detail]),
-    settings: async () => settings,
-    egress: async () => ({ report: { ...reportOf(settings), endpointProblem: "no-endpoint" }, apiKey: "" }),
-    readHead: async () => null,
-    writeHead: async () => undefined,
-    setBusy: () => undefined,
-    keepStorage: async () => true,
-    mark: () => undefined,
-    whileModelWorks: (work) => work(),
-    callBrowserModel: async () => "absent",
-  };
-  const remote = createRemoteAccess({ environment, database, fetch });
-  const siteMemory = openSiteMemory(database);
-  host = createHost({
-    environment,
-    database,
-    siteMemory,
-    stages: { ...skippedStages, learned: siteMemory.stage, rules: () => emailStage, remote: remote.stageFor },
-    models: createModels({ environment, database, fetch, root: "" }),
-    remote,
-    builtinTasks: [smallExtractTask, smallClassifyTask],
-    pageTypeTask: smallClassifyTask,
-    modelStatus: () => ({ id: "m", revision: "1", state: "unloaded", backend: null, threads: 1, error: null }),
-  });
+  ({ host, world } = await openSmallHost());
 });
 
-function reportOf(effective: EffectiveSettings): SettingsReport {
-  const none = { locked: [], policy: null, problems: [], isLastGood: false, hasKey: false, endpointProblem: null };
-  return { effective, preferences: effective, ...none };
-}
-
 const start = { runId: "run-1", target: { tabId: 1 }, taskId: "cake" };
-const eventNames = (): string[] => events.map(([name]) => name).filter((name) => name !== "run.progress");
+const eventNames = (): string[] => world.events.map(([name]) => name).filter((name) => name !== "run.progress");
 
 describe("a run", () => {
   it("answers, is stored, and is announced", async () => {
@@ -122,7 +49,7 @@ describe("a run", () => {
   });
 
   it("that is cancelled stores nothing, even when the page never answers", async () => {
-    page = () => new Promise(() => undefined);
+    world.page = () => new Promise(() => undefined);
     const running = Promise.resolve(host["run.start"](start));
     await new Promise((later) => setTimeout(later, 5));
     expect(await host["run.cancel"]({ runId: "run-1" })).toEqual({ cancelled: true });
@@ -134,7 +61,7 @@ describe("a run", () => {
 
   it("shows its states beside the selection when asked to", async () => {
     await host["run.start"]({ ...start, showInPage: true });
-    expect(reports.map(({ result, error }) => [result !== undefined, error !== undefined])).toEqual([
+    expect(world.reports.map(({ result, error }) => [result !== undefined, error !== undefined])).toEqual([
       [false, false],
       [true, false],
     ]);
@@ -148,12 +75,12 @@ describe("a run", () => {
   });
 
   it("says that an empty page is empty", async () => {
-    page = async () => ({ ...snapshotOfText(""), selection: null });
+    world.page = async () => ({ ...snapshotOfText(""), selection: null });
     await expect(async () => host["run.start"](start)).rejects.toMatchObject({ code: "page-empty" });
   });
 
   it("reads the selected text itself where the page can't be read", async () => {
-    page = () => Promise.reject(new LoupeError("page-is-pdf", "a PDF"));
+    world.page = () => Promise.reject(new LoupeError("page-is-pdf", "a PDF"));
     const asked = { ...start, scope: "selection" as const, selectedText: "Mail me: a@b.example" };
     const result = await host["run.start"](asked);
     expect(result.answers[1]).toMatchObject({ status: "answered", items: [{ value: "a@b.example" }] });
@@ -167,18 +94,18 @@ describe("settings", () => {
   const blocked = { blockedSites: ["https://cakes.example/*"] };
 
   it("keep a stage from running, and the trace says so", async () => {
-    settings = computeEffectiveSettings(null, { stages: ["encoder"] });
+    world.settings = computeEffectiveSettings(null, { stages: ["encoder"] });
     const { trace, answers } = await host["run.start"](start);
     expect(trace).toContainEqual(expect.objectContaining({ stage: "rules", verdict: "skipped", reason: "stage-off" }));
     expect(answers.map(({ status }) => status)).toEqual(["unsure", "unsure"]);
   });
 
   it("keep what a site's page or frame said from every stage", async () => {
-    page = async () => ({ ...smallSnapshot(), url: "https://cakes.example/lemon" });
-    settings = computeEffectiveSettings(null, blocked);
+    world.page = async () => ({ ...smallSnapshot(), url: "https://cakes.example/lemon" });
+    world.settings = computeEffectiveSettings(null, blocked);
     await expect(host["run.start"](start)).rejects.toMatchObject({ code: "site-blocked" });
     await expect(host["page.overview"]({ tabId: 1 })).rejects.toMatchObject({ code: "site-blocked" });
-    settings = computeEffectiveSettings(null, {});
+    world.settings = computeEffectiveSettings(null, {});
     expect((await host["run.start"]({ ...start, runId: "run-2" })).answers).toHaveLength(2);
   });
 
@@ -186,13 +113,13 @@ describe("settings", () => {
     const old = await host["run.start"](start);
     await host["history.restore"]({ results: [{ ...old, id: "old", createdAt: Date.now() - 3 * 24 * 3_600_000 }] });
     expect(await host["history.list"]({ limit: 5 })).toHaveLength(2);
-    settings = computeEffectiveSettings(null, { retentionDays: 2 });
+    world.settings = computeEffectiveSettings(null, { retentionDays: 2 });
     expect((await host["history.list"]({ limit: 5 })).map(({ id }) => id)).toEqual(["run-1"]);
   });
 
   it("bring the tasks of policy, before all others and in their place", async () => {
     const pushed = { ...smallExtractTask, name: "Cake, as the company wants it" };
-    settings = { ...settings, tasks: [pushed] };
+    world.settings = { ...world.settings, tasks: [pushed] };
     const listed = await host["task.list"]({});
     expect(listed.map(({ task, origin }) => [task.name, origin])).toEqual([
       [pushed.name, "policy"],
@@ -204,7 +131,7 @@ describe("settings", () => {
 
   it("say what is known on this device before the endpoint's turn", async () => {
     await host["run.start"](start);
-    const partial = events.find(([name]) => name === "run.partial")?.[1] as { result: Result };
+    const partial = world.events.find(([name]) => name === "run.partial")?.[1] as { result: Result };
     expect(partial.result.answers.map(({ status }) => status)).toEqual(["unsure", "answered"]);
   });
 });
@@ -258,7 +185,7 @@ describe("corrections", () => {
   it("are of the past where the page says something else now", async () => {
     await host["run.start"]({ ...start, runId: "run-1" });
     await host["correction.save"]({ resultId: "run-1", questionId: "email", items: [] });
-    page = async () => ({ ...snapshotOfText("Write to ann@cakes.example", smallSnapshot()), selection: null });
+    world.page = async () => ({ ...snapshotOfText("Write to ann@cakes.example", smallSnapshot()), selection: null });
     const again = await host["run.start"]({ ...start, runId: "run-2" });
     expect(again.answers.find(({ questionId }) => questionId === "email")).toMatchObject({
       items: [{ value: "ann@cakes.example" }],
@@ -311,10 +238,10 @@ describe("tasks", () => {
 
 describe("the overview", () => {
   it("counts words in a language without spaces, and takes an empty page for no error", async () => {
-    page = async () => ({ ...snapshotOfText("東京は日本の首都です。", { language: "ja" }), selection: null });
+    world.page = async () => ({ ...snapshotOfText("東京は日本の首都です。", { language: "ja" }), selection: null });
     const overview = await host["page.overview"]({ tabId: 1 });
     expect(overview.words).toBeGreaterThan(4);
-    page = async () => ({ ...snapshotOfText(""), selection: null });
+    world.page = async () => ({ ...snapshotOfText(""), selection: null });
     expect(await host["page.overview"]({ tabId: 1 })).toMatchObject({ words: 0, pageType: { status: "unsure" } });
   });
 });

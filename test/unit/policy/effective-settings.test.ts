@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CONSENT_MODES, type Preferences } from "../../../lib/domain/settings/settings";
+import { CONSENT_MODES, type Preferences, type SettingName } from "../../../lib/domain/settings/settings";
 import { changePreferences } from "../../../lib/policy/change-preferences";
 import { computeEffectiveSettings, listLockedSettings } from "../../../lib/policy/effective-settings";
 import { findEndpointProblem } from "../../../lib/policy/endpoint-problem";
@@ -38,6 +38,14 @@ function expectNothingMoreLeaves(effective: Preferences, bound: Partial<Preferen
   expect(leaving.filter((page) => escalationFor(page, rules) === "off")).toEqual([]);
   expect(read.filter((page) => isBlocked(page, blocked))).toEqual([]);
 }
+
+describe("keeping examples", () => {
+  it("is allowed unless a policy says otherwise", () => {
+    expect(computeEffectiveSettings(null, {}).keepExamples).toBe(true);
+    expect(computeEffectiveSettings({}, {}).keepExamples).toBe(true);
+    expect(computeEffectiveSettings({ keepExamples: false }, {}).keepExamples).toBe(false);
+  });
+});
 
 describe("without policy", () => {
   it("is what a person chose, else the defaults, which send nothing", () => {
@@ -199,8 +207,10 @@ describe("a change of preferences", () => {
     expect(() => changePreferences(policy, {}, { redaction: [] })).toThrow(
       expect.objectContaining({ code: "setting-locked" }),
     );
-    const { isManaged, allowedEndpoints, allowedOrigins, modelMirrors, models, requiredModels, tasks, ...form } =
-      computeEffectiveSettings(policy, {});
+    const effective = computeEffectiveSettings(policy, {});
+    const form = Object.fromEntries(
+      (Object.keys(DEFAULT_PREFERENCES) as SettingName[]).map((name) => [name, effective[name]]),
+    );
     expect(changePreferences(policy, {}, { ...form, consent: "never" })).toEqual({
       consent: "never",
       keepKey: false,

@@ -59,6 +59,7 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
   requiredModels: subsetOf,
   peopleMayChange: subsetOf,
   release: (a: boolean, b: boolean) => !a || b,
+  keepExamples: (a: boolean, b: boolean) => !a || b,
 };
 
 describe.each(KEYS)("the policy's key %s", (name) => {
@@ -114,7 +115,14 @@ describe("an empty policy", () => {
 
   it("limits nothing only where that widens nothing", () => {
     const unlimited = KEYS.filter((name) => limitsOf({})[name] === null);
-    expect(unlimited).toEqual(["allowedOrigins", "blockedSites", "retentionDays", "modelMirror", "release"]);
+    expect(unlimited).toEqual([
+      "allowedOrigins",
+      "blockedSites",
+      "retentionDays",
+      "keepExamples",
+      "modelMirror",
+      "release",
+    ]);
   });
 });
 

@@ -66,6 +66,7 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   redaction: subset("email" as const, "phone" as const, "card" as const, "secret" as const),
   consent: fc.constantFrom("never" as const, "always-ask" as const, "once" as const),
   retentionDays: fc.integer({ min: 1, max: 400 }),
+  keepExamples: fc.boolean(),
   tasks: subset<Task>(smallClassifyTask, smallExtractTask),
   stages: subset("rules" as const, "encoder" as const, "llm" as const, "remote" as const),
   remoteTokensPerRun: fc.integer({ min: 0, max: 50_000 }),
@@ -175,6 +176,7 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
     [["small-llm", "a/b"], "requiredModels[1]"],
   ],
   peopleMayChange: [[["consnet"], "peopleMayChange[0]"]],
+  keepExamples: [["no", "Must be true or false"]],
   release: [["true", "Must be true or false"]],
 };
 

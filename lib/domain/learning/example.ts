@@ -1,0 +1,73 @@
+/** A text that a person's verdict gave a label: kept on this device, to train the task's head. */
+export interface Example {
+  resultId: string;
+  taskId: string;
+  taskHash: string;
+  /** What was read, see `excerptOf`. */
+  text: string;
+  /** A label's id. */
+  label: string;
+  /** Of the result, epoch milliseconds: both are kept for as long. */
+  createdAt: number;
+}
+
+/** An example as a head keeps it: what was embedded, and where it lies. */
+export interface EmbeddedExample {
+  resultId: string;
+  text: string;
+  /** Index into the task's labels. */
+  label: number;
+  embedding: Float32Array;
+}
+
+/** `means`: each label by the mean of its texts; `regression`: weights, see `lib/stage/encoder/head.ts`; `blend`: both. */
+export type HeadForm = "means" | "blend" | "regression";
+
+/** What tells a task's labels apart, trained on verdicts besides the task's own examples. */
+export interface LearnedHead {
+  /** SHA-256 in hex of the examples. */
+  version: string;
+  form: HeadForm;
+  /** What logits are divided by. */
+  temperature: number;
+  examples: EmbeddedExample[];
+  /** Labels × dimensions, words × labels, and one bias a label. */
+  weights: { features: Float64Array; words?: Float64Array; biases: Float64Array };
+}
+
+/** How a candidate did beside the task itself, as it is without verdicts, on texts that it had not seen. */
+export interface HeadProof {
+  /** Verdicts. */
+  rows: number;
+  /** Share of them that each had right. */
+  rightBefore: number;
+  rightAfter: number;
+  /** Mean difference of the quadratic score, and the bounds of its 90 % interval. */
+  difference: number;
+  low: number;
+  high: number;
+}
+
+/** What was learned for one task and one encoder, and what was tried last. */
+export interface HeadRecord {
+  taskHash: string;
+  modelRevision: string;
+  /** Of the examples that were tried last, whatever came of it. */
+  triedVersion: string;
+  /** Null: the task's own labels and examples serve better. */
+  champion: LearnedHead | null;
+  /** Null where nothing was compared: too few verdicts, or texts that were erased. */
+  proof: HeadProof | null;
+  /** Epoch milliseconds. */
+  triedAt: number;
+}
+
+/** For people: what a task's examples came to. */
+export interface ExamplesReport {
+  taskId: string;
+  taskHash: string;
+  examples: number;
+  /** Of the head in use; null where none is. */
+  trainedOn: number | null;
+  proof: HeadProof | null;
+}

@@ -1,0 +1,97 @@
+import { STAGE_IDS } from "../../../lib/domain/result/result";
+import type { EffectiveSettings, SettingsReport } from "../../../lib/domain/settings/settings";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { createHost } from "../../../lib/host/host";
+import { createModels } from "../../../lib/host/models/models-service";
+import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
+import type { HostEnvironment } from "../../../lib/host/serve";
+import { openSiteMemory } from "../../../lib/host/site-memory";
+import type { StageFactories } from "../../../lib/host/stage-factories";
+import type { RunReport } from "../../../lib/messages/payloads";
+import type { Handlers } from "../../../lib/messages/protocol";
+import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
+import type { Stage } from "../../../lib/stage/stage";
+import { openDatabase } from "../../../lib/store/database";
+import { createExampleStore } from "../../../lib/store/example-store";
+import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
+
+/** Finds e-mail addresses: a real stage, if a small one. */
+const emailStage: Stage = {
+  id: "rules",
+  revision: "1",
+  async propose({ snapshot }) {
+    const proposals = snapshot.blocks.flatMap(({ id, text }) => {
+      const match = /\S+@\S+/.exec(text);
+      if (!match) return [];
+      const evidence = [{ blockId: id, start: match.index, end: match.index + match[0].length, quote: match[0] }];
+      return [{ questionId: "email", items: [{ value: match[0], evidence }], score: 0.9, source: "test" }];
+    });
+    return { status: "done", proposals };
+  },
+};
+
+/** Stages that have no model. */
+const skippedStages = Object.fromEntries(
+  STAGE_IDS.map((id) => [
+    id,
+    (): Stage => ({ id, revision: "1", propose: async () => ({ status: "skipped", reason: "no-model" }) }),
+  ]),
+) as unknown as StageFactories;
+
+/** What surrounds the host, as it is and was. */
+export interface SmallWorld {
+  events: [name: string, detail: unknown][];
+  reports: RunReport[];
+  page(): Promise<Snapshot>;
+  settings: EffectiveSettings;
+}
+
+let count = 0;
+
+/** A host with two tasks, one real stage and no model. Needs an IndexedDB. */
+export async function openSmallHost(): Promise<{ host: Handlers<"host">; world: SmallWorld }> {
+  const world: SmallWorld = {
+    events: [],
+    reports: [],
+    page: async () => smallSnapshot(),
+    settings: computeEffectiveSettings(null, {}),
+  };
+  const database = await openDatabase(`host-${count++}`);
+  const environment: HostEnvironment = {
+    takeSnapshot: () => world.page(),
+    showAnswer: async (_target, report) => void world.reports.push(report),
+    announce: (name, detail) => void world.events.push([name, detail]),
+    settings: async () => world.settings,
+    egress: async () => ({ report: { ...reportOf(world.settings), endpointProblem: "no-endpoint" }, apiKey: "" }),
+    readHead: async () => null,
+    writeHead: async () => undefined,
+    setBusy: () => undefined,
+    keepStorage: async () => true,
+    mark: () => undefined,
+    whileModelWorks: (work) => work(),
+    callBrowserModel: async () => "absent",
+  };
+  const remote = createRemoteAccess({ environment, database, fetch });
+  const siteMemory = openSiteMemory(database);
+  const host = createHost({
+    environment,
+    database,
+    siteMemory,
+    stages: { ...skippedStages, learned: siteMemory.stage, rules: () => emailStage, remote: remote.stageFor },
+    encoder: {
+      withEncoder: (work) => work({ revision: "1", embed: async () => [] }),
+      examples: createExampleStore(database),
+      status: () => ({ id: "m", revision: "1", state: "unloaded", backend: null, threads: 1, error: null }),
+    },
+    models: createModels({ environment, database, fetch, root: "" }),
+    remote,
+    builtinTasks: [smallExtractTask, smallClassifyTask],
+    pageTypeTask: smallClassifyTask,
+  });
+  return { host, world };
+}
+
+function reportOf(effective: EffectiveSettings): SettingsReport {
+  const none = { locked: [], policy: null, problems: [], isLastGood: false, hasKey: false, endpointProblem: null };
+  return { effective, preferences: effective, ...none };
+}
