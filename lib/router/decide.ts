@@ -20,6 +20,8 @@ const MOST_CANDIDATES = 8;
 const WORTH_SHOWING = 0.2;
 /** A field's candidate below this is a guess that helps nobody; a label's share is small where labels are many. */
 const LEAST_FIELD_SCORE = 0.15;
+/** The same of a candidate whose own probability is known. */
+const LEAST_PROBABILITY = 0.02;
 
 /**
  * Candidates with those of a new stage, the newer ones first. The same values proposed again count once, as the stage
@@ -46,12 +48,11 @@ function unite(newer: Candidate, older: Candidate): Candidate {
 
 /** The answer to one question, once no further stage is asked. */
 export function answerOf({ question, candidates: all, chosen, predictions }: OpenQuestion): Answer {
-  const least = question.id === LABEL_QUESTION ? 0 : LEAST_FIELD_SCORE;
-  const candidates = rankCandidates(all.filter(({ score }) => score >= least));
+  const candidates = rankCandidates(question.id === LABEL_QUESTION ? all : all.filter(isWorthwhile));
   const best = chosen ?? candidates.find(({ isUngrounded }) => !isUngrounded) ?? null;
   return {
     questionId: question.id,
-    status: chosen ? (chosen.items.length > 0 ? "answered" : "absent") : "unsure",
+    status: statusOf(chosen, best),
     items: best?.items ?? [],
     score: best?.score ?? 0,
     confidence: best?.confidence ?? 0,
@@ -60,6 +61,15 @@ export function answerOf({ question, candidates: all, chosen, predictions }: Ope
     candidates: takeShortList(chosen ? [chosen, ...candidates.filter((other) => other !== chosen)] : candidates),
     predictions,
   };
+}
+
+function isWorthwhile({ score, probability }: Candidate): boolean {
+  return probability === undefined ? score >= LEAST_FIELD_SCORE : probability >= LEAST_PROBABILITY;
+}
+
+function statusOf(chosen: Candidate | null, best: Candidate | null): Answer["status"] {
+  if (chosen) return chosen.items.length > 0 ? "answered" : "absent";
+  return best?.isAbsence ? "absent" : "unsure";
 }
 
 /** The likeliest first: stages' raw scores compare within a stage only, so the likelier stage's come before the other's. */
@@ -75,5 +85,7 @@ function rankCandidates(candidates: readonly Candidate[]): Candidate[] {
 
 function takeShortList(candidates: Candidate[]): Candidate[] {
   const best = Math.max(0, ...candidates.map(({ score }) => score));
-  return candidates.filter(({ score }) => score >= WORTH_SHOWING * best).slice(0, MOST_CANDIDATES);
+  return candidates
+    .filter(({ score, probability }) => probability !== undefined || score >= WORTH_SHOWING * best)
+    .slice(0, MOST_CANDIDATES);
 }

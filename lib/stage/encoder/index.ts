@@ -1,4 +1,5 @@
 import { LoupeError } from "../../domain/errors";
+import type { Proposal } from "../../domain/result/proposal";
 import type { ClassifyTask, Question } from "../../domain/task/task";
 import type { OutOfScopeText, Said, Stage, StageRequest } from "../stage";
 import { classify, type Embed } from "./classify";
@@ -10,9 +11,10 @@ import { createFewShotScorer, createZeroShotScorer, type FewShotRequest, type La
 import { examplesOf, labelTexts } from "./label-texts";
 import { judgeOutOfScopeTexts } from "./out-of-scope";
 import { createPackagedScorer, directionsOf, PACKAGED_HEADS, type PackagedHead } from "./packaged-heads";
+import { readFields } from "./reader/read-fields";
 
 /** Raise it when the same input may give another output. */
-const CODE_REVISION = "7";
+const CODE_REVISION = "8";
 /** Trained heads kept; one takes a tenth of a second to some seconds to train. */
 const MAX_JUDGES = 8;
 /** Share of a run that stands for loading the model. */
@@ -48,9 +50,11 @@ export function createEncoderStage(options: EncoderStageOptions): Stage {
       const embed = embedThrough(options, cache, request);
       const said: Said[] = [];
       try {
+        const read = await readPlainFields(request, embed);
         for (const [index, question] of request.questions.entries()) {
           if (request.signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
-          said.push(await answer(question, request, embed, options, judges));
+          const proposals = read.get(question.id);
+          said.push(proposals ? { proposals } : await answer(question, request, embed, options, judges));
           request.onProgress?.(LOADED + (1 - LOADED) * ((index + 1) / request.questions.length));
         }
       } catch (thrown) {
@@ -67,6 +71,22 @@ export function createEncoderStage(options: EncoderStageOptions): Stage {
       };
     },
   };
+}
+
+/** What the page's own data says of a field the rules have read; where it says nothing, the visible text is read. */
+const DATA = /^(?:json-ld|microdata|rdfa|open-graph|meta|document)\b/;
+
+async function readPlainFields(
+  { task, questions, candidates, snapshot, scope }: StageRequest,
+  embed: Embed,
+): Promise<Map<string, Proposal[]>> {
+  const plain = questions.filter(
+    ({ id, kind }) =>
+      kind === "field" && !candidates.some(({ questionId, source }) => questionId === id && DATA.test(source)),
+  );
+  if (task.kind !== "extract" || scope !== "page" || plain.length === 0) return new Map();
+  const read = await readFields({ fields: task.fields, snapshot, told: candidates, embed });
+  return new Map(plain.map(({ id }) => [id, read.get(id)!]));
 }
 
 function embedThrough(options: EncoderStageOptions, cache: EmbeddingCache, request: StageRequest): Embed {

@@ -2,6 +2,7 @@ import type { Proposal } from "../../../domain/result/proposal";
 import { readingHabitsOf } from "../../../domain/snapshot/reading-habits";
 import type { Snapshot } from "../../../domain/snapshot/snapshot";
 import type { Field } from "../../../domain/task/task";
+import { type FoundName, findNames } from "../../../value/forms/person/find-names";
 import type { Embed } from "../classify";
 import { inGroups, similarity } from "../embedder";
 import { fieldQueries, isReadable } from "../field-match";
@@ -11,7 +12,7 @@ import { type Contexts, contextsOf } from "./contexts";
 import { CROWD_FEATURES, Crowd, FIELD_FEATURES, fieldFeatures } from "./crowd-features";
 import { findCandidates } from "./find-candidates";
 import { fieldWordsOf } from "./likeness";
-import { linesOf } from "./lines";
+import { type Line, linesOf } from "./lines";
 import { PLACE_FEATURES, pageFactsOf, placeFeatures } from "./place-features";
 import { VALUE_FEATURES, valueFeatures, wantedBy } from "./value-features";
 
@@ -26,6 +27,7 @@ export const FEATURES = [
 ] as const;
 
 export interface DescribedCandidate extends ReaderCandidate {
+  contexts: Contexts;
   /** As `FEATURES`. */
   vector: number[];
 }
@@ -53,6 +55,12 @@ export async function describePage(
     found.flatMap(({ contexts }) => contexts),
     embed,
   );
+  const names = new Map<Line, FoundName[]>();
+  const namesIn = (line: Line | null): FoundName[] => {
+    if (!line) return [];
+    if (!names.has(line)) names.set(line, findNames(line.text, { language: habits.language }));
+    return names.get(line)!;
+  };
   const words = fields.map((field) => fieldWordsOf(field, fields));
   const comparison = new ContextComparison(words, meaningOf);
   return fields.map((field, at) => {
@@ -65,11 +73,11 @@ export async function describePage(
         ...about,
         ...comparison.featuresOf(around, at),
         ...placeFeatures(candidate, around.label, around.sentence, facts),
-        ...valueFeatures(candidate, wanted),
+        ...valueFeatures(candidate, wanted, namesIn(candidate.line)),
         ...crowd.featuresOf(candidate),
         candidate.certainty,
       ];
-      return { ...candidate, vector };
+      return { ...candidate, contexts: around, vector };
     });
   });
 }

@@ -89,7 +89,7 @@ function listsOf(lines: Line[]): ReaderCandidate[] {
     const marked = line.block.marks.find(
       ({ type, start, end }) => type !== "time" && start === line.offset && end - start < line.text.length,
     );
-    const end = marked ? marked.end - line.offset : (HEAD.exec(line.text)?.[1]!.length ?? line.text.length);
+    const end = marked ? marked.end - line.offset : (HEAD.exec(line.text)?.[1]?.length ?? line.text.length);
     return trimmed(line, 0, end);
   });
   const hasHeads = heads.some((head, at) => head && whole[at] && head.value !== whole[at].value);

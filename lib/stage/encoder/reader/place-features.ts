@@ -61,10 +61,9 @@ export function placeFeatures(candidate: ReaderCandidate, label: string, sentenc
   const fromTitle = line ? line.index - facts.title : 0;
   const marked = (type: string) =>
     Number(
-      block !== undefined &&
-        block.marks.some(
-          (mark) => mark.type === type && mark.start <= line!.offset + start && mark.end > line!.offset + start,
-        ),
+      block?.marks.some(
+        (mark) => mark.type === type && mark.start <= line!.offset + start && mark.end > line!.offset + start,
+      ),
     );
   const headings = block?.headingPath ?? [];
   return [

@@ -14,6 +14,11 @@ export const WANTED = {
   time: /\b(?:time|hour|opening|open|clock|departure|arrival|uhrzeit|zeit|öffnungszeiten|heure|horaires?|hora|horario|ora|orario|orari|tijd|tid|godzina|saat)\b|час|время|时间|時間|時刻|시간|ساعة|وقت|שעה|समय|ώρα/iu,
   measure:
     /\b(?:size|weight|length|height|width|area|dimensions?|capacity|speed|distance|größe|gewicht|länge|fläche|taille|poids|surface|tamaño|peso|superficie|dimensioni|grootte|gewicht|storlek|rozmiar|boyut)\b|размер|площад|вес|面积|尺寸|重量|面積|サイズ|크기|면적|حجم|مساحة|גודל|आकार|μέγεθος/iu,
+  money:
+    /\b(?:price|cost|fee|pay|salary|wage|rent|deposit|charge|preis|kosten|gebühr|gehalt|lohn|miete|prix|coût|tarif|salaire|loyer|precio|coste|salario|prezzo|costo|stipendio|preço|prijs|loon|pris|lön|cena|koszt|fiyat|ücret)\b|цена|стоимост|зарплат|价格|费用|工资|価格|料金|給与|가격|요금|급여|سعر|راتب|رسوم|מחיר|שכר|कीमत|वेतन|τιμή|μισθός/iu,
+  year: /\b(?:year|jahr|baujahr|année|an|año|anno|ano|jaar|år|rok|yıl)\b|год|年|년|سنة|عام|שנה|वर्ष|έτος|χρονιά/iu,
+  share:
+    /\b(?:share|per ?cent|percentage|rate|anteil|prozent|quote|pourcentage|part|taux|porcentaje|percentuale|procent|udział|yüzde)\b|%|процент|百分|率|비율|نسبة|אחוז|प्रतिशत|ποσοστό/iu,
   state:
     /\b(?:status|condition|state|kind|type|class|level|grade|category|zustand|art|stufe|klasse|état|type|statut|classe|estado|tipo|clase|stato|toestand|soort|skick|typ|stan|rodzaj|durum|tür)\b|состояни|статус|тип|状态|类型|状態|種類|상태|종류|حالة|نوع|درجة|מצב|סוג|स्थिति|κατάσταση|είδος/iu,
 } as const;

@@ -49,6 +49,8 @@ const AS_LIKELY_AS_NOT = 0;
  */
 export const BY_HAND: Record<string, PriorGroup> = {
   "encoder/several-labels": atItsWord("label"),
+  "encoder/read": atItsWord("field"),
+  "encoder/read-none": atItsWord("field"),
   "llm/label": atItsWord("label"),
   "llm/label/none": atItsWord("label"),
   "llm/field": atItsWord("field"),
