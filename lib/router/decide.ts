@@ -1,4 +1,4 @@
-import type { Answer, Candidate, Prediction } from "../domain/result/result";
+import { type Answer, type Candidate, type Prediction, STAGE_IDS, type StageId } from "../domain/result/result";
 import { LABEL_QUESTION, type Question } from "../domain/task/task";
 
 /** A question and what is known of its answer until now. */
@@ -72,16 +72,29 @@ function statusOf(chosen: Candidate | null, best: Candidate | null): Answer["sta
   return best?.isAbsence ? "absent" : "unsure";
 }
 
-/** The likeliest first: stages' raw scores compare within a stage only, so the likelier stage's come before the other's. */
+/**
+ * The likeliest first: stages' raw scores compare within a stage only, so the likelier stage's come before the other's. A
+ * stage that knows the probability of each of its candidates has judged those of the stages before too: what it left out
+ * comes last.
+ */
 function rankCandidates(candidates: readonly Candidate[]): Candidate[] {
   const likeliest = new Map<string, number>();
   for (const { stage, confidence } of candidates) {
     likeliest.set(stage, Math.max(likeliest.get(stage) ?? 0, confidence ?? 0));
   }
-  const order = (candidate: Candidate) =>
-    candidate.isUngrounded ? -1 : (candidate.confidence ?? likeliest.get(candidate.stage)! * 0.999);
+  const judge = Math.max(
+    -1,
+    ...candidates.map(({ stage, probability }) => (probability === undefined ? -1 : orderOf(stage))),
+  );
+  const order = (candidate: Candidate) => {
+    if (candidate.isUngrounded) return -1;
+    if (candidate.probability === undefined && orderOf(candidate.stage) < judge) return 0;
+    return candidate.confidence ?? likeliest.get(candidate.stage)! * 0.999;
+  };
   return [...candidates].sort((one, other) => order(other) - order(one) || other.score - one.score);
 }
+
+const orderOf = (stage: StageId) => STAGE_IDS.indexOf(stage);
 
 function takeShortList(candidates: Candidate[]): Candidate[] {
   const best = Math.max(0, ...candidates.map(({ score }) => score));

@@ -95,13 +95,14 @@ def summarise(question, scores, kept=None):
     if len(rows) == 0:
         return None
     ids, inverse = numpy.unique(question["values"][rows], return_inverse=True)
-    best, total, places = numpy.full(len(ids), -numpy.inf), numpy.zeros(len(ids)), numpy.bincount(inverse)
-    row_of, right = numpy.zeros(len(ids), int), numpy.zeros(len(ids), bool)
-    for row, value in zip(rows, inverse, strict=True):
-        total[value] += 1 / (1 + numpy.exp(-scores[row]))
-        right[value] |= question["right"][row]
-        if scores[row] > best[value]:
-            best[value], row_of[value] = scores[row], row
+    best, total, right = numpy.full(len(ids), -numpy.inf), numpy.zeros(len(ids)), numpy.zeros(len(ids), bool)
+    numpy.maximum.at(best, inverse, scores[rows])
+    numpy.add.at(total, inverse, 1 / (1 + numpy.exp(-scores[rows])))
+    numpy.logical_or.at(right, inverse, question["right"][rows])
+    places, row_of = numpy.bincount(inverse), numpy.zeros(len(ids), int)
+    # The last of a value's rows is its best; of equal ones the first, as in rank.ts.
+    rising = numpy.lexsort((-rows, scores[rows]))
+    row_of[inverse[rising]] = rows[rising]
     shares = numpy.exp(best - best.max())
     shares /= shares.sum()
     return dict(
@@ -110,32 +111,34 @@ def summarise(question, scores, kept=None):
     )
 
 
-def same_place(one, other):
-    return one[0] >= 0 and one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
-
-
 def judge_vectors(vectors, question, own, rivals):
-    """As judgeVector of rank.ts."""
+    """As judgeVector of rank.ts. `rivals`: places and shares of other questions' best values, best first."""
     order, best = own["order"], own["best"]
-    second = best[order[1]] if len(order) > 1 else FAR_BEHIND
-    made = []
-    for rank, value in enumerate(order):
-        row = own["rows"][value]
-        place = question["places"][row]
-        claim, is_best = 0.0, 0
-        for rival, summary in rivals:
-            for position, other in enumerate(summary["order"][:MOST_CLAIMS]):
-                if same_place(place, rival["places"][summary["rows"][other]]):
-                    claim = max(claim, summary["shares"][other])
-                    is_best = 1 if position == 0 else is_best
-        share = own["shares"][value]
-        made.append(numpy.concatenate([
-            [best[value], share, rank, best[order[0]] - second if rank == 0 else best[value] - best[order[0]],
-             numpy.log2(own["places"][value]), own["total"][value], numpy.log2(len(best)), best[order[0]],
-             own["entropy"], claim, share - claim, is_best, len(rivals) + 1],
-            vectors[question["span"].start + row],
-        ]))
-    return numpy.array(made, dtype=numpy.float32)
+    top, second = best[order[0]], best[order[1]] if len(order) > 1 else FAR_BEHIND
+    rows = own["rows"][order]
+    places = numpy.array([question["places"][row] for row in rows])
+    claims, firsts = numpy.zeros(len(order)), numpy.zeros(len(order))
+    for others, shares in rivals:
+        same = (
+            (places[:, None, 0] >= 0) & (places[:, None, 0] == others[None, :, 0])
+            & (places[:, None, 1] < others[None, :, 2]) & (others[None, :, 1] < places[:, None, 2])
+        )
+        claims = numpy.maximum(claims, (same * shares).max(1))
+        firsts = numpy.maximum(firsts, same[:, 0])
+    ranks, shares = numpy.arange(len(order)), own["shares"][order]
+    gaps = numpy.where(ranks == 0, top - second, best[order] - top)
+    whole = numpy.ones(len(order))
+    made = numpy.column_stack([
+        best[order], shares, ranks, gaps, numpy.log2(own["places"][order]), own["total"][order],
+        whole * numpy.log2(len(best)), whole * top, whole * own["entropy"], claims, shares - claims, firsts,
+        whole * (len(rivals) + 1), vectors[question["span"].start + rows],
+    ])
+    return made.astype(numpy.float32)
+
+
+def claims_of(question, summary):
+    order = summary["order"][:MOST_CLAIMS]
+    return numpy.array([question["places"][row] for row in summary["rows"][order]]), summary["shares"][order]
 
 
 class Judged:
@@ -149,7 +152,7 @@ class Judged:
         self.vectors, self.right, self.of, self.taken = [], [], [], []
         for members in tasks.values():
             for at in members:
-                rivals = [(questions[one], summaries[one]) for one in members if one != at and summaries[one]]
+                rivals = [claims_of(questions[one], summaries[one]) for one in members if one != at and summaries[one]]
                 self.add(vectors, questions, at, summaries[at], rivals, False)
                 if takes_away and not questions[at]["isAbsent"]:
                     self.add(vectors, questions, at, summarise(questions[at], scores, self.rest(questions[at])), rivals, True)

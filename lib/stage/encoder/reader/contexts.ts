@@ -16,6 +16,9 @@ export const CONTEXTS = [
   "sentence",
 ] as const;
 export type ContextName = (typeof CONTEXTS)[number];
+/** Those whose meaning is compared too: texts of their own, of which a page has few. */
+export const MEANT = ["label", "above", "heading", "sentence"] as const satisfies readonly ContextName[];
+
 export type Contexts = Record<ContextName, string>;
 
 const LONGEST_BEFORE = 60;

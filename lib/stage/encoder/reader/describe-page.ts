@@ -7,12 +7,13 @@ import type { Embed } from "../classify";
 import { inGroups, similarity } from "../embedder";
 import { fieldQueries, isReadable } from "../field-match";
 import type { ReaderCandidate } from "./candidate";
-import { CONTEXT_FEATURES, ContextComparison, MEANT } from "./context-features";
-import { type Contexts, contextsOf } from "./contexts";
+import { CONTEXT_FEATURES, ContextComparison, type Meanings } from "./context-features";
+import { type Contexts, contextsOf, MEANT } from "./contexts";
 import { CROWD_FEATURES, Crowd, FIELD_FEATURES, fieldFeatures } from "./crowd-features";
 import { findCandidates } from "./find-candidates";
 import { fieldWordsOf } from "./likeness";
 import { type Line, linesOf } from "./lines";
+import { type MeaningMap, packagedMap } from "./meaning-map";
 import { PLACE_FEATURES, pageFactsOf, placeFeatures } from "./place-features";
 import { VALUE_FEATURES, valueFeatures, wantedBy } from "./value-features";
 
@@ -41,6 +42,7 @@ export async function describePage(
   snapshot: Snapshot,
   told: readonly Proposal[],
   embed: Embed,
+  map: MeaningMap = packagedMap(),
 ): Promise<DescribedCandidate[][]> {
   const lines = linesOf(snapshot);
   const habits = readingHabitsOf(snapshot);
@@ -50,10 +52,11 @@ export async function describePage(
     const candidates = findCandidates(field, lines, habits, own);
     return { candidates, contexts: candidates.map((candidate) => contextsOf(candidate, lines)), told: own };
   });
-  const meaningOf = await compareMeanings(
+  const meanings = await compareMeanings(
     fields,
     found.flatMap(({ contexts }) => contexts),
     embed,
+    map,
   );
   const names = new Map<Line, FoundName[]>();
   const namesIn = (line: Line | null): FoundName[] => {
@@ -62,7 +65,7 @@ export async function describePage(
     return names.get(line)!;
   };
   const words = fields.map((field) => fieldWordsOf(field, fields));
-  const comparison = new ContextComparison(words, meaningOf);
+  const comparison = new ContextComparison(words, meanings);
   return fields.map((field, at) => {
     const { candidates, contexts, told: own } = found[at]!;
     const crowd = new Crowd(candidates, own, field);
@@ -82,8 +85,13 @@ export async function describePage(
   });
 }
 
-/** Likeness in meaning of the texts around candidates to every field. */
-async function compareMeanings(fields: readonly Field[], contexts: readonly Contexts[], embed: Embed) {
+/** Compares the texts around candidates with every field in meaning. */
+async function compareMeanings(
+  fields: readonly Field[],
+  contexts: readonly Contexts[],
+  embed: Embed,
+  map: MeaningMap,
+): Promise<Meanings> {
   const texts = new Set<string>();
   for (const name of MEANT)
     for (const around of contexts) {
@@ -92,15 +100,31 @@ async function compareMeanings(fields: readonly Field[], contexts: readonly Cont
     }
   const queries = fields.map(fieldQueries);
   const embeddings = await embed([...texts, ...queries.flat()]);
+  const byText = new Map([...texts].map((text, at) => [text, embeddings[at]!]));
   const asked = inGroups(
     embeddings.slice(texts.size),
     queries.map(({ length }) => length),
   );
-  const meanings = new Map(
-    [...texts].map((text, at) => [
-      text,
-      asked.map((names) => names.reduce((most, name) => Math.max(most, similarity(name, embeddings[at]!)), 0)),
-    ]),
-  );
-  return (text: string): readonly number[] | null => meanings.get(text) ?? null;
+  const expected = asked.map((names) => (names.length > 0 ? map.expect(names) : null));
+  const none = MEANT.map(() => 0);
+  return {
+    weights: map.weights,
+    likeness: remembered((text: string) => {
+      const embedding = byText.get(text);
+      if (!embedding) return null;
+      return asked.map((names) => names.reduce((most, name) => Math.max(most, similarity(name, embedding)), 0));
+    }),
+    fit(around) {
+      const near = MEANT.map((name) => byText.get(around[name]));
+      return expected.map((one) => (one ? map.fit(one, near) : none));
+    },
+  };
+}
+
+function remembered<Result>(compute: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, compute(text));
+    return known.get(text)!;
+  };
 }

@@ -28,6 +28,8 @@ const MOST_VALUES = 12;
 /** Values of another field that may claim the same place. */
 const MOST_CLAIMS = 6;
 const FAR_BEHIND = -8;
+/** A page may show a value in a form that no reader knows: later stages are to look. */
+const MOST_ABSENT = 0.9;
 
 let trees: { ranking: Map<string, BoostedTrees>; judging: BoostedTrees; absence: BoostedTrees } | null = null;
 
@@ -153,8 +155,8 @@ function isSamePlace(one: DescribedCandidate, other: DescribedCandidate): boolea
 
 /** From the best values' probabilities and from what is known of the best. */
 function absenceOf(probabilities: readonly number[], best: readonly number[] | null): number {
-  if (!best) return 1;
+  if (!best) return MOST_ABSENT;
   const [first = 0, second = 0, third = 0] = probabilities;
   const sum = probabilities.reduce((total, one) => total + one, 0);
-  return probability(loadTrees().absence, [first, second, third, sum, ...best]);
+  return Math.min(MOST_ABSENT, probability(loadTrees().absence, [first, second, third, sum, ...best]));
 }

@@ -15,7 +15,7 @@ const LONGEST_LABEL = 60;
 const MOST_READ = 200;
 /** What a label that is the field's id, and not its name, is worth: ids are short, and their authors' own. */
 const BY_ID_ONLY = 0.8;
-/** Of several values that one label has, each is as likely; a column's are of different things. */
+/** Of several values that one label has, each is as likely; those of a column of unknown meaning are of different things. */
 const AMBIGUOUS = { few: 0.85, many: 0.6 };
 
 /** "label: value" pairs of the layout whose label is the field's name, in any of its words. */
@@ -105,7 +105,7 @@ function standing(profile: FieldProfile, block: Block | undefined, start: number
 /** Several pairs of one name with different values: a table of variants, or several things on one page. */
 function singles(matched: Match[], profile: FieldProfile): Proposal[] {
   const distinct = new Set(matched.map(({ item }) => JSON.stringify(item.value))).size;
-  const isColumn = matched.some(({ pair }) => pair.source === "table-column");
+  const isColumn = !profile.isNamed && matched.some(({ pair }) => pair.source === "table-column");
   const factor = distinct > 1 ? AMBIGUOUS[distinct > 3 || isColumn ? "many" : "few"] : 1;
   return matched.slice(0, 10).map((match, index) => {
     return proposal(profile, { ...match, score: match.score * factor - index * 0.01 }, [match.item]);
