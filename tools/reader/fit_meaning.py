@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 
 import numpy
 
@@ -120,8 +121,9 @@ def pack(model):
 
 def write(path, model):
     with open(path, "w") as file:
-        json.dump(pack(model), file, indent=2)
-        file.write("\n")
+        # Short lists on one line, as the project's formatter has them.
+        text = json.dumps(pack(model), indent=2)
+        file.write(re.sub(r"\[[^\[\]]*\]", lambda found: re.sub(r"\s+", " ", found[0]).replace("[ ", "[").replace(" ]", "]"), text) + "\n")
 
 
 def main():

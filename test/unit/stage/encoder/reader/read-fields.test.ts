@@ -29,7 +29,7 @@ const car = (): Snapshot =>
     ],
   );
 
-const amountOf = (proposal: Proposal | undefined) => (proposal?.items[0]?.value as { amount: number }).amount;
+const amountOf = (proposal: Proposal | undefined) => (proposal!.items[0]!.value as { amount: number }).amount;
 
 it("gives each field the value beside its own label first, with falling probabilities", async () => {
   const read = await readFields({ fields: FIELDS, snapshot: car(), told: [], embed });
