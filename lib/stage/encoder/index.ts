@@ -73,17 +73,24 @@ export function createEncoderStage(options: EncoderStageOptions): Stage {
   };
 }
 
-/** What the page's own data says of a field the rules have read; where it says nothing, the visible text is read. */
+/**
+ * What the page's own data says of a field the rules have read, and lists whose shape they know, such as steps; where
+ * they know neither, the visible text is read.
+ */
 const DATA = /^(?:json-ld|microdata|rdfa|open-graph|meta|document)\b/;
+
+const isList = (question: Question) => question.kind === "field" && question.field.many === true;
 
 async function readPlainFields(
   { task, questions, candidates, snapshot, scope }: StageRequest,
   embed: Embed,
 ): Promise<Map<string, Proposal[]>> {
-  const plain = questions.filter(
-    ({ id, kind }) =>
-      kind === "field" && !candidates.some(({ questionId, source }) => questionId === id && DATA.test(source)),
-  );
+  const isKnown = (question: Question) =>
+    candidates.some(
+      ({ questionId, source, concept }) =>
+        questionId === question.id && (DATA.test(source) || (isList(question) && concept !== undefined)),
+    );
+  const plain = questions.filter((question) => question.kind === "field" && !isKnown(question));
   if (task.kind !== "extract" || scope !== "page" || plain.length === 0) return new Map();
   const read = await readFields({ fields: task.fields, snapshot, told: candidates, embed });
   return new Map(plain.map(({ id }) => [id, read.get(id)!]));
