@@ -19,6 +19,11 @@ const LEAST_PROBABILITY = 0.005;
 const MOST_PLACES = 8;
 /** On kinds left out one value of twenty is taken for absent at this, and a third of what is absent found: tools/reader/fit.py. */
 const ABSENT_FROM = 0.45;
+/**
+ * A third of the numbers on the pages that absence was learned from are of ranges that nobody has, and are not read as
+ * such: of phones it was learned that pages with some lack the one that is wanted.
+ */
+const UNLEARNED: readonly Field["type"][] = ["phone"];
 
 /** For each field the likeliest values, each with its probability, and how likely it is that the page has none. */
 export async function readFields({ fields, snapshot, told, embed }: ReadRequest): Promise<Map<string, Proposal[]>> {
@@ -27,7 +32,7 @@ export async function readFields({ fields, snapshot, told, embed }: ReadRequest)
 }
 
 function proposalsOf({ field, values, absence }: RankedField): Proposal[] {
-  const isMissing = absence >= ABSENT_FROM;
+  const isMissing = absence >= ABSENT_FROM && (values.length === 0 || !UNLEARNED.includes(field.type));
   const left = isMissing ? 1 - absence : 1;
   const found = values
     .map((value) => ({ ...value, probability: value.probability * left }))
