@@ -2,7 +2,7 @@ import type { BlockFeatures, LayoutNode } from "../domain/snapshot/layout-node";
 import { layoutsOf } from "../domain/snapshot/layout-rows";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import type { Block, Snapshot, TableRegion } from "../domain/snapshot/snapshot";
-import type { BoostedTrees } from "./boosted-trees";
+import type { BoostedTrees } from "../util/boosted-trees";
 import { markTitle, setHeadingPaths } from "./headings";
 import { regionsOf } from "./main-content";
 

@@ -1,6 +1,6 @@
 import { type BlockFeatures, type LayoutNode, landmarkOf } from "../domain/snapshot/layout-node";
 import type { Region } from "../domain/snapshot/snapshot";
-import { type BoostedTrees, parseTrees, probability } from "./boosted-trees";
+import { type BoostedTrees, parseTrees, probability } from "../util/boosted-trees";
 import { landmarksOf } from "./landmarks";
 import { BlockVectors } from "./main-content-features";
 import model from "./main-content-model.json";

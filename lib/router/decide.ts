@@ -1,4 +1,4 @@
-import type { Answer, Candidate, Prediction } from "../domain/result/result";
+import { type Answer, type Candidate, type Prediction, STAGE_IDS, type StageId } from "../domain/result/result";
 import { LABEL_QUESTION, type Question } from "../domain/task/task";
 
 /** A question and what is known of its answer until now. */
@@ -20,6 +20,8 @@ const MOST_CANDIDATES = 8;
 const WORTH_SHOWING = 0.2;
 /** A field's candidate below this is a guess that helps nobody; a label's share is small where labels are many. */
 const LEAST_FIELD_SCORE = 0.15;
+/** The same of a candidate whose own probability is known. */
+const LEAST_PROBABILITY = 0.02;
 
 /**
  * Candidates with those of a new stage, the newer ones first. The same values proposed again count once, as the stage
@@ -46,12 +48,11 @@ function unite(newer: Candidate, older: Candidate): Candidate {
 
 /** The answer to one question, once no further stage is asked. */
 export function answerOf({ question, candidates: all, chosen, predictions }: OpenQuestion): Answer {
-  const least = question.id === LABEL_QUESTION ? 0 : LEAST_FIELD_SCORE;
-  const candidates = rankCandidates(all.filter(({ score }) => score >= least));
+  const candidates = rankCandidates(question.id === LABEL_QUESTION ? all : all.filter(isWorthwhile));
   const best = chosen ?? candidates.find(({ isUngrounded }) => !isUngrounded) ?? null;
   return {
     questionId: question.id,
-    status: chosen ? (chosen.items.length > 0 ? "answered" : "absent") : "unsure",
+    status: statusOf(chosen, best),
     items: best?.items ?? [],
     score: best?.score ?? 0,
     confidence: best?.confidence ?? 0,
@@ -62,18 +63,42 @@ export function answerOf({ question, candidates: all, chosen, predictions }: Ope
   };
 }
 
-/** The likeliest first: stages' raw scores compare within a stage only, so the likelier stage's come before the other's. */
+function isWorthwhile({ score, probability }: Candidate): boolean {
+  return probability === undefined ? score >= LEAST_FIELD_SCORE : probability >= LEAST_PROBABILITY;
+}
+
+function statusOf(chosen: Candidate | null, best: Candidate | null): Answer["status"] {
+  if (chosen) return chosen.items.length > 0 ? "answered" : "absent";
+  return best?.isAbsence ? "absent" : "unsure";
+}
+
+/**
+ * The likeliest first: stages' raw scores compare within a stage only, so the likelier stage's come before the other's. A
+ * stage that knows the probability of each of its candidates has judged those of the stages before too: what it left out
+ * comes last.
+ */
 function rankCandidates(candidates: readonly Candidate[]): Candidate[] {
   const likeliest = new Map<string, number>();
   for (const { stage, confidence } of candidates) {
     likeliest.set(stage, Math.max(likeliest.get(stage) ?? 0, confidence ?? 0));
   }
-  const order = (candidate: Candidate) =>
-    candidate.isUngrounded ? -1 : (candidate.confidence ?? likeliest.get(candidate.stage)! * 0.999);
+  const judge = Math.max(
+    -1,
+    ...candidates.map(({ stage, probability }) => (probability === undefined ? -1 : orderOf(stage))),
+  );
+  const order = (candidate: Candidate) => {
+    if (candidate.isUngrounded) return -1;
+    if (candidate.probability === undefined && orderOf(candidate.stage) < judge) return 0;
+    return candidate.confidence ?? likeliest.get(candidate.stage)! * 0.999;
+  };
   return [...candidates].sort((one, other) => order(other) - order(one) || other.score - one.score);
 }
 
+const orderOf = (stage: StageId) => STAGE_IDS.indexOf(stage);
+
 function takeShortList(candidates: Candidate[]): Candidate[] {
   const best = Math.max(0, ...candidates.map(({ score }) => score));
-  return candidates.filter(({ score }) => score >= WORTH_SHOWING * best).slice(0, MOST_CANDIDATES);
+  return candidates
+    .filter(({ score, probability }) => probability !== undefined || score >= WORTH_SHOWING * best)
+    .slice(0, MOST_CANDIDATES);
 }

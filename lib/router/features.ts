@@ -58,8 +58,10 @@ export function describePrediction(prediction: UncalibratedPrediction): Describe
   return { group: `${stage}/${labelKind(prediction)}${none}`, features: labelFeatures(question, proposals) };
 }
 
-const fieldKind = (stage: UncalibratedPrediction["stage"], best: Proposal) =>
-  saysHowSure(stage, best) ? "field" : "field-unscored";
+function fieldKind(stage: UncalibratedPrediction["stage"], best: Proposal): string {
+  if (best.probability !== undefined) return best.isAbsence ? "read-none" : "read";
+  return saysHowSure(stage, best) ? "field" : "field-unscored";
+}
 
 function labelKind({ stage, proposals, question }: UncalibratedPrediction): string {
   const best = proposals[0]!;

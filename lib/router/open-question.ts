@@ -66,7 +66,8 @@ function decidedBy(best: Candidate, stage: StageId, { confidence }: CalibratedSc
 }
 
 function candidateOf(proposal: Proposal, stage: StageId, calibrated: CalibratedScore | null): Candidate {
-  return { ...proposal, stage, ...(calibrated && { confidence: calibrated.confidence }) };
+  const confidence = calibrated?.confidence ?? proposal.probability;
+  return { ...proposal, stage, ...(confidence !== undefined && { confidence }) };
 }
 
 function ungroundedOf(proposal: Proposal, stage: StageId): Candidate {

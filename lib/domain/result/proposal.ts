@@ -20,6 +20,13 @@ export interface Proposal {
   items: Item[];
   /** Raw, 0 to 1, comparable within a stage only. It is no probability. */
   score: number;
+  /** Calibrated probability that it is right, from a stage that knows it for every one of its proposals. */
+  probability?: number;
+  /**
+   * No value, by a stage that decides about absence apart from values. It is no sure answer, later stages are asked; but
+   * it is the answer where none of them knows better.
+   */
+  isAbsence?: boolean;
   /** What found it, for people and tests: `json-ld:recipe.name`, `recogniser:money`, `head:few-shot`. */
   source: string;
   /** How near the text is to what the labels are about, as the stage measures it; no probability either. */

@@ -8,7 +8,7 @@ export { BUILT_IN_STAGE_IDS, type BuiltInStageId, STAGE_IDS, STAGES, type StageI
 
 export interface Candidate extends Proposal {
   stage: StageId;
-  /** Calibrated probability that it is right; only of its stage's best. */
+  /** Calibrated probability that it is right; of its stage's best, and of others where the stage knows it. */
   confidence?: number;
   /** Earlier stages that proposed the same. */
   agreeing?: StageId[];

@@ -1,9 +1,9 @@
+import { countrySigns } from "../../domain/snapshot/country-signs";
 import type { EndpointTest } from "../../messages/payloads";
 import { createRedactor } from "../../policy/redact/redactor";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Fetch } from "../../stage/remote/guarded-fetch";
 import { createRemoteStage } from "../../stage/remote/index";
-import { countrySigns } from "../../stage/rules/country-signs";
 import type { Stage, StageRequest } from "../../stage/stage";
 import { createConsentStore } from "../../store/consent-store";
 import type { Database } from "../../store/database";

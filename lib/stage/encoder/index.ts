@@ -1,5 +1,6 @@
 import { LoupeError } from "../../domain/errors";
 import type { LearnedHead } from "../../domain/learning/example";
+import type { Proposal } from "../../domain/result/proposal";
 import type { Question } from "../../domain/task/task";
 import type { Said, Stage, StageRequest } from "../stage";
 import { classify, type Embed } from "./classify";
@@ -8,9 +9,10 @@ import { EmbeddingCache } from "./embedding-cache";
 import { extract } from "./extract";
 import { type Judge, judgeFor } from "./judge-labels";
 import { createPackagedScorer, directionsOf, PACKAGED_HEADS, type PackagedHead } from "./packaged-heads";
+import { readFields } from "./reader/read-fields";
 
 /** Raise it when the same input may give another output. */
-const CODE_REVISION = "7";
+const CODE_REVISION = "8";
 /** Trained heads kept; one takes a tenth of a second to some seconds to train. */
 const MAX_JUDGES = 8;
 /** Share of a run that stands for loading the model. */
@@ -42,9 +44,11 @@ export function createEncoderStage(options: EncoderStageOptions): Stage {
       const embed = embedThrough(options, cache, request);
       const said: Said[] = [];
       try {
+        const read = await readPlainFields(request, embed);
         for (const [index, question] of request.questions.entries()) {
           if (request.signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
-          said.push(await answer(question, request, embed, options, judges));
+          const proposals = read.get(question.id);
+          said.push(proposals ? { proposals } : await answer(question, request, embed, options, judges));
           request.onProgress?.(LOADED + (1 - LOADED) * ((index + 1) / request.questions.length));
         }
       } catch (thrown) {
@@ -61,6 +65,29 @@ export function createEncoderStage(options: EncoderStageOptions): Stage {
       };
     },
   };
+}
+
+/**
+ * What the page's own data says of a field the rules have read, and lists whose shape they know, such as steps; where
+ * they know neither, the visible text is read.
+ */
+const DATA = /^(?:json-ld|microdata|rdfa|open-graph|meta|document)\b/;
+
+const isList = (question: Question) => question.kind === "field" && question.field.many === true;
+
+async function readPlainFields(
+  { task, questions, candidates, snapshot, scope }: StageRequest,
+  embed: Embed,
+): Promise<Map<string, Proposal[]>> {
+  const isKnown = (question: Question) =>
+    candidates.some(
+      ({ questionId, source, concept }) =>
+        questionId === question.id && (DATA.test(source) || (isList(question) && concept !== undefined)),
+    );
+  const plain = questions.filter((question) => question.kind === "field" && !isKnown(question));
+  if (task.kind !== "extract" || scope !== "page" || plain.length === 0) return new Map();
+  const read = await readFields({ fields: task.fields, snapshot, told: candidates, embed });
+  return new Map(plain.map(({ id }) => [id, read.get(id)!]));
 }
 
 function embedThrough(options: EncoderStageOptions, cache: EmbeddingCache, request: StageRequest): Embed {

@@ -24,6 +24,10 @@ export interface FieldProfile {
   /** Word bags of the field's own id, name and synonyms, without those of its concepts. */
   ownBags: Set<string>;
   concepts: Set<string>;
+  /** Word bags as `bags`, without what only the field's id says: a person reads its name. */
+  namedBags: Set<string>;
+  /** True where the name or a synonym is one that pages use, and not only the id. */
+  isNamed: boolean;
   /** schema.org property paths, best first. `stated` of them, from the first, were given by the task. */
   properties: string[][];
   stated: number;
@@ -56,6 +60,11 @@ export function fieldProfile(question: Extract<Question, { kind: "field" }>): Fi
   const ownBags = new Set(ownNames.flatMap((name) => [bagOf(name), bagOf(name, wordsOf(`${task.id} ${task.name}`))]));
   ownBags.delete("");
   const concepts = conceptsOf(field, ownBags);
+  const names = [field.name, ...(field.synonyms ?? [])].flatMap((name) => [
+    bagOf(name),
+    bagOf(name, wordsOf(`${task.id} ${task.name}`)),
+  ]);
+  const spoken = names.flatMap(conceptsNamed);
   const stated = (field.schemaProperties ?? []).map((path) => path.split("."));
   return {
     question,
@@ -65,6 +74,8 @@ export function fieldProfile(question: Extract<Question, { kind: "field" }>): Fi
     ownBags,
     bags: new Set([...ownBags, ...concepts.flatMap((concept) => concept.names.map((name) => bagOf(name)))]),
     concepts: new Set(concepts.map((concept) => concept.id)),
+    namedBags: new Set([...names, ...spoken.flatMap((concept) => concept.names.map((name) => bagOf(name)))]),
+    isNamed: spoken.some(({ id }) => concepts.some((concept) => concept.id === id)),
     properties: [...stated, ...concepts.flatMap((concept) => concept.properties.map((path) => path.split(".")))],
     stated: stated.length,
     timeUnit: field.type === "number" ? timeUnitOf(field) : null,

@@ -1,17 +1,14 @@
+import { readingHabitsOf } from "../../domain/snapshot/reading-habits";
 import type { Snapshot } from "../../domain/snapshot/snapshot";
 import type { Question } from "../../domain/task/task";
 import type { Value } from "../../value";
-import { createReadingContext } from "../../value/reading-context";
 import { findHits, type Hit } from "../../value/recogniser";
-import { countrySigns } from "./country-signs";
-import { dateHabits } from "./date-habits";
 import { fieldProfile } from "./field-profile";
 import { fieldRecogniser, readValue } from "./read-value";
 
 /** Reads the values of a field from texts of a page, as the rules do. */
 export function createFieldReader(question: Extract<Question, { kind: "field" }>, snapshot: Snapshot) {
-  const context = createReadingContext(snapshot, countrySigns(snapshot));
-  const habits = { ...context, ...dateHabits(snapshot, context.country) };
+  const habits = readingHabitsOf(snapshot);
   const profile = fieldProfile(question);
   // Where a place is known, any text in it may be the value, an address that no pattern knows among them.
   const recogniser = question.field.type === "text" ? null : fieldRecogniser(profile);

@@ -1,11 +1,10 @@
 import type { Item } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
+import { readingHabitsOf } from "../../domain/snapshot/reading-habits";
 import type { Block, EvidenceSpan, Pair, Snapshot, StructuredItem } from "../../domain/snapshot/snapshot";
 import type { Value } from "../../value";
-import { createReadingContext, type ReadingContext } from "../../value/reading-context";
+import type { ReadingContext } from "../../value/reading-context";
 import type { Hit } from "../../value/recogniser";
-import { countrySigns } from "./country-signs";
-import { dateHabits } from "./date-habits";
 import { TextLocator } from "./text/locate-text";
 
 /** A block, or the selected part of one. */
@@ -33,14 +32,13 @@ export interface PageView {
 export function pageView(snapshot: Snapshot, scope: "page" | "selection"): PageView {
   const blocksById = new Map(snapshot.blocks.map((block) => [block.id, block]));
   const passages = scope === "page" ? snapshot.blocks.map(whole) : selectedPassages(snapshot, blocksById);
-  const context = createReadingContext(snapshot, countrySigns(snapshot));
   const view = {
     title: snapshot.title,
     url: snapshot.url,
     passages,
     blocksById,
     scope,
-    context: { ...context, ...dateHabits(snapshot, context.country) },
+    context: readingHabitsOf(snapshot),
   };
   if (scope === "page") {
     const { pairs, tables, structured, blocks } = snapshot;

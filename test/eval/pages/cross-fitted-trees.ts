@@ -1,4 +1,4 @@
-import { type BoostedTrees, parseTrees } from "../../../lib/main-content/boosted-trees";
+import { type BoostedTrees, parseTrees } from "../../../lib/util/boosted-trees";
 import model from "../fit/main-content-folds.json";
 
 const folds: Readonly<Record<string, number>> = model.folds;

@@ -9,6 +9,9 @@ const BEFORE = 2;
 const AFTER = 7;
 const LONGEST = 160;
 
+/** Where only the field's id says that it is the price or the day, its name may ask for another one. */
+const BY_ID_ONLY = 0.6;
+
 /** Concepts of the days that stand there without a label, but for that of a change. */
 const DATED = ["published", "date", "modified"];
 
@@ -23,8 +26,10 @@ export const besideTitleRule: Rule = {
       return soldOutBadges(profile.question.id, besideTitle(view), view);
     if (many || view.scope !== "page" || (!isDate && !isPrice)) return [];
     const passages = besideTitle(view);
-    if (isPrice) return pricesBesideTitle(profile.question.id, beforeHeading(passages), view);
-    return datesBesideTitle(profile, passages, view);
+    const found = isPrice
+      ? pricesBesideTitle(profile.question.id, beforeHeading(passages), view)
+      : datesBesideTitle(profile, passages, view);
+    return profile.isNamed ? found : found.map((proposal) => ({ ...proposal, score: proposal.score * BY_ID_ONLY }));
   },
 };
 

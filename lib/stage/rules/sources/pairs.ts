@@ -13,6 +13,10 @@ import { meanFit } from "../vocabulary/list-shapes";
 const LONGEST_LABEL = 60;
 /** Pairs that are read for one field: a table of variants has some dozens of rows with the same label. */
 const MOST_READ = 200;
+/** What a label that is the field's id, and not its name, is worth: ids are short, and their authors' own. */
+const BY_ID_ONLY = 0.8;
+/** Of several values that one label has, each is as likely; those of a column of unknown meaning are of different things. */
+const AMBIGUOUS = { few: 0.85, many: 0.6 };
 
 /** "label: value" pairs of the layout whose label is the field's name, in any of its words. */
 export const pairRule: Rule = {
@@ -61,8 +65,9 @@ function namesOtherAmount({ field }: FieldProfile): boolean {
 function matchScore(label: string, bag: string, profile: FieldProfile): number {
   if (bag === "" || (profile.field.type === "money" && isOtherAmount(label, "") && !namesOtherAmount(profile)))
     return 0;
-  if (profile.ownBags.has(bag)) return SCORES.pairOwnName;
-  if (profile.bags.has(bag)) return SCORES.pairConceptName;
+  const doubt = profile.namedBags.has(bag) ? 1 : BY_ID_ONLY;
+  if (profile.ownBags.has(bag)) return SCORES.pairOwnName * doubt;
+  if (profile.bags.has(bag)) return SCORES.pairConceptName * doubt;
   return isSimilar(bag, profile.ownBags) ? SCORES.pairSimilarName : 0;
 }
 
@@ -100,7 +105,8 @@ function standing(profile: FieldProfile, block: Block | undefined, start: number
 /** Several pairs of one name with different values: a table of variants, or several things on one page. */
 function singles(matched: Match[], profile: FieldProfile): Proposal[] {
   const distinct = new Set(matched.map(({ item }) => JSON.stringify(item.value))).size;
-  const factor = distinct > 1 ? (distinct > 3 ? 0.6 : 0.85) : 1;
+  const isColumn = !profile.isNamed && matched.some(({ pair }) => pair.source === "table-column");
+  const factor = distinct > 1 ? AMBIGUOUS[distinct > 3 || isColumn ? "many" : "few"] : 1;
   return matched.slice(0, 10).map((match, index) => {
     return proposal(profile, { ...match, score: match.score * factor - index * 0.01 }, [match.item]);
   });

@@ -20,11 +20,15 @@ export const sectionRule: Rule = {
       const chosen = profile.field.many ? listOf(body) : body.slice(0, 1);
       const items = chosen.flatMap((passage) => itemOf(passage, profile, view));
       if (items.length === 0) return [];
-      const score = SCORES.sectionOwnName * (own ? 1 : 0.97) * shape(profile, body, items);
+      const doubt = profile.namedBags.has(heading.bag) ? 1 : BY_ID_ONLY;
+      const score = SCORES.sectionOwnName * (own ? 1 : 0.97) * doubt * shape(profile, body, items);
       return [{ questionId: profile.question.id, items, score, source: "section:heading" }];
     });
   },
 };
+
+/** As in pairs: a heading that is the field's id, and not its name. */
+const BY_ID_ONLY = 0.8;
 
 /** What the section says itself, without menus, buttons and the headings within. */
 function bodyBelow(view: PageView, heading: Heading): Passage[] {

@@ -44,9 +44,14 @@ export function parseTrees(encoded: string): BoostedTrees {
 
 /** 0 to 1. */
 export function probability(trees: BoostedTrees, vector: ArrayLike<number>): number {
+  return 1 / (1 + Math.exp(-leafSum(trees, vector)));
+}
+
+/** On the scale of logits. */
+export function leafSum(trees: BoostedTrees, vector: ArrayLike<number>): number {
   let sum = 0;
   for (const root of trees.roots) sum += leafValue(trees, root, vector);
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
 }
 
 function leafValue({ features, values, rights }: BoostedTrees, root: number, vector: ArrayLike<number>): number {

@@ -1,6 +1,6 @@
-import type { Snapshot, StructuredItem } from "../../domain/snapshot/snapshot";
 import { decideDayFirst, type OrderEvidence } from "../../value/date/day-order";
 import type { ReadingContext } from "../../value/reading-context";
+import type { Snapshot, StructuredItem } from "./snapshot";
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
 const NUMERIC_DAY = /(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[./-]\d)/g;

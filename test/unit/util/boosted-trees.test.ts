@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseTrees, probability } from "../../../lib/main-content/boosted-trees";
+import { parseTrees, probability } from "../../../lib/util/boosted-trees";
 
 type Tree = number | { feature: number; threshold: number; left: Tree; right: Tree };
 

@@ -1,5 +1,5 @@
-import type { Snapshot, StructuredItem, StructuredValue } from "../../domain/snapshot/snapshot";
 import type { CountrySigns } from "../../value/country/page-country";
+import type { Snapshot, StructuredItem, StructuredValue } from "./snapshot";
 
 /** Prose tells of other countries; addresses, prices and legal notices are short. UTF-16 code units. */
 const LONGEST_TEXT = 300;
