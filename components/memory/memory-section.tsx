@@ -12,6 +12,7 @@ import { createMemoryStore, type MemoryStore } from "../state/memory-state";
 import { useSession } from "../state/session-state";
 import { KnownSiteRow } from "./known-site-row";
 import { MemoryImport } from "./memory-import";
+import "./memory.css";
 
 /** What Loupe learned about sites: seen, forgotten, saved and taken over. */
 export function MemorySection() {
@@ -44,7 +45,7 @@ export function MemorySection() {
         )}
         {known.length > 0 && (
           <>
-            <ul class="rows" aria-label={text("optionsMemory")}>
+            <ul class="rows known-sites" aria-label={text("optionsMemory")}>
               {known.map((site) => (
                 <KnownSiteRow key={site.host} site={site} onForget={() => forget(site.host)} />
               ))}
