@@ -9,6 +9,7 @@ import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
 import { useFragment } from "../kit/use-fragment";
 import { LedgerSection } from "../ledger/ledger-section";
+import { MemorySection } from "../memory/memory-section";
 import { ModelsSection } from "../models/models-section";
 import { AboutSection } from "../options/about-section";
 import { DataSection } from "../options/data-section";
@@ -27,6 +28,7 @@ const SECTIONS = [
   { id: "privacy", name: "optionsPrivacy", Content: PrivacySection },
   { id: "ledger", name: "optionsLedger", Content: LedgerSection },
   { id: "policy", name: "optionsPolicy", Content: PolicySection },
+  { id: "memory", name: "optionsMemory", Content: MemorySection },
   { id: "data", name: "optionsData", Content: DataSection },
   { id: "shortcuts", name: "optionsShortcuts", Content: ShortcutsSection },
   { id: "about", name: "optionsAbout", Content: AboutSection },

@@ -37,6 +37,7 @@ const TEXTS: Record<ErrorCode, [title: MessageKey, advice: MessageKey]> = {
   "site-blocked": ["errorSiteBlocked", "errorSiteBlockedAdvice"],
   "setting-invalid": ["errorSettingInvalid", "errorSettingInvalidAdvice"],
   "setting-locked": ["errorSettingLocked", "errorSettingLockedAdvice"],
+  "site-rules-invalid": ["errorSiteRulesInvalid", "errorSiteRulesInvalidAdvice"],
   "ledger-failed": ["errorLedgerFailed", "errorLedgerFailedAdvice"],
   "message-invalid": ["errorUnexpected", "errorUnexpectedAdvice"],
   "message-refused": ["errorUnexpected", "errorUnexpectedAdvice"],

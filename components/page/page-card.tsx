@@ -9,17 +9,19 @@ import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session-state";
 import { listKnownTasks } from "../state/tasks-state";
+import { SiteMemoryLine } from "./site-memory-line";
 import "./page-card.css";
 
 /** What the page in front of the person is: title, site, and what Loupe takes it for. */
 export function PageCard({ target, overview }: { target: TargetState; overview: PageOverview | null }) {
   const session = useSession();
+  const host = hostOf(overview?.url ?? target.url);
   return (
     <section class="page-card" aria-label={text("pageCardName")}>
       <div class="page-card-head">
         <div class="page-card-names">
           <h2 class="page-card-title">{overview?.title || target.title || text("pageUntitled")}</h2>
-          <p class="note">{hostOf(overview?.url ?? target.url)}</p>
+          <p class="note">{host}</p>
         </div>
         <IconButton icon="refresh" label={text("pageReadAgain")} onClick={() => session.target.refresh()} />
       </div>
@@ -28,6 +30,7 @@ export function PageCard({ target, overview }: { target: TargetState; overview: 
       ) : (
         <Reading />
       )}
+      {host && <SiteMemoryLine host={host} />}
     </section>
   );
 }

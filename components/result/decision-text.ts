@@ -10,6 +10,7 @@ import { text } from "../../lib/messages/text";
 import { formatList, formatShare } from "../format/format-number";
 import { reasonText } from "./skip-text";
 import { deciderInSentence, STAGE_TEXTS, stageInSentence } from "./stage-name";
+import { taughtText } from "./taught-text";
 
 const REMOTE: StageId = "remote";
 
@@ -42,7 +43,8 @@ function decidedText(result: Pick<Result, "trace" | "revisions">, answer: Answer
     (step) => step.questionId === answer.questionId && step.verdict === "nothing-found" && step.stage !== stage,
   );
   const agreeing = answer.candidates[0]?.agreeing ?? [];
-  return [becauseText(who, stage, surest, foundNothing), agreementText(agreeing)].filter(Boolean).join(" ");
+  const because = taughtText(answer.source) || becauseText(who, stage, surest, foundNothing);
+  return [because, agreementText(agreeing)].filter(Boolean).join(" ");
 }
 
 function becauseText(who: string, stage: StageId, surest: Prediction | null, foundNothing: boolean): string {

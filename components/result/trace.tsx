@@ -5,6 +5,7 @@ import { formatList, formatMilliseconds, formatShare } from "../format/format-nu
 import { Disclosure } from "../kit/disclosure";
 import { reasonText } from "./skip-text";
 import { stageName } from "./stage-name";
+import { taughtText } from "./taught-text";
 import "./trace.css";
 
 const VERDICTS: Record<TraceStep["verdict"], MessageKey> = {
@@ -57,7 +58,7 @@ function Steps({ steps }: { steps: TraceStep[] }) {
 }
 
 function Step({ step }: { step: TraceStep }) {
-  const known = reasonText(step);
+  const known = reasonText(step) || taughtText(step.reason);
   return (
     <li class="trace-step">
       <span class="trace-stage">{stageName(step.stage)}</span>

@@ -38,6 +38,8 @@ export const ERROR_CODES = {
   "site-blocked": { retryable: false },
   "setting-invalid": { retryable: false },
   "setting-locked": { retryable: false },
+  /** What claims to be site rules and is none; `data.path` where it is wrong. */
+  "site-rules-invalid": { retryable: false },
   "ledger-failed": { retryable: true },
   "message-invalid": { retryable: false },
   "message-refused": { retryable: false },

@@ -8,6 +8,7 @@ import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
 import type { Database } from "../store/database";
 import { createResultStore } from "../store/result-store";
+import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
 import { createCorrectionHandlers, createCorrections, teachAll } from "./corrections";
@@ -15,6 +16,7 @@ import { createExamplesHandlers, Examples } from "./examples";
 import { createHistoryHandlers } from "./history";
 import { keepCorrections } from "./keep-corrections";
 import { createCalibrationHandlers, createLearning } from "./learning";
+import { createMemoryHandlers, watchSiteMemory } from "./memory-handlers";
 import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
 import { describePage } from "./overview";
@@ -42,10 +44,12 @@ export interface HostDependencies {
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
-  const { database, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
+  const { database, builtinTasks: builtin, pageTypeTask, encoder, remote, stages } = dependencies;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
   const announceHistory = (): void => environment.announce("history.changed", {});
+  const announceMemory = (): void => environment.announce("memory.changed", {});
+  const siteMemory = watchSiteMemory(dependencies.siteMemory, announceMemory);
   const tasks = createTaskRegistry({
     builtin,
     own: createTaskStore(database),
@@ -108,6 +112,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createCorrectionHandlers(corrections),
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
+    ...createMemoryHandlers({ rules: createSiteRuleStore(database), changed: announceMemory }),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,
   };

@@ -47,6 +47,17 @@ export interface ResultSummary {
   headline: string;
 }
 
+/** What corrections and pointing taught about one site. */
+export interface KnownSite {
+  host: string;
+  /** `examples`: distinct pages that taught the field. */
+  fields: { taskId: string; fieldId: string; name: string; examples: number }[];
+  /** Distinct pages that taught anything. */
+  pages: number;
+  /** Epoch milliseconds. */
+  changedAt: number;
+}
+
 export interface ModelStatus {
   id: string;
   revision: string;

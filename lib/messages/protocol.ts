@@ -47,6 +47,8 @@ export interface Events {
   "target.changed": { tabId: number };
   "tasks.changed": Record<never, never>;
   "history.changed": Record<never, never>;
+  /** Something was learned about a site, or forgotten. */
+  "memory.changed": Record<never, never>;
 }
 
 export type EventName = keyof Events;

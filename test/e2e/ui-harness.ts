@@ -186,6 +186,7 @@ const QUIET: Script = {
   "history.list": () => [],
   "consent.pending": () => [],
   "consent.list": () => [],
+  "memory.list": () => [],
   "ledger.list": () => [],
   "ledger.verify": () => ({ status: "intact", entries: 0 }),
   "calibration.list": () => [],

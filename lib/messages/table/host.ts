@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { ExamplesReport } from "../../domain/learning/example";
+import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
 import type { LedgerEntry, LedgerState } from "../../domain/ledger/ledger";
@@ -8,12 +9,14 @@ import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { Item } from "../../domain/result/proposal";
 import type { Result } from "../../domain/result/result";
 import type { Task } from "../../domain/task/task";
-import type { EndpointTest, HostStatus, PageOverview, ResultSummary, TaskListing } from "../payloads";
+import type { EndpointTest, HostStatus, KnownSite, PageOverview, ResultSummary, TaskListing } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
 import { evidence, identifier, nothing, selectedText, target, textSchema } from "./parts";
 
 /** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
 const task = typed<Task>(v.custom((input) => typeof input === "object" && input !== null));
+/** Checked in full by `parseSiteRules`. */
+const siteRules = typed<SiteRule[]>(v.array(v.unknown()));
 const results = typed<Result[]>(v.array(v.looseObject({ id: identifier, createdAt: v.number() })));
 const items = typed<Item[]>(
   v.pipe(
@@ -29,6 +32,8 @@ const answer = { resultId: identifier, questionId: identifier };
 const grantKey = { taskId: identifier, pageOrigin: textSchema(2_000), endpointOrigin: textSchema(2_000) };
 const grant = v.object({ ...grantKey, taskName: textSchema(500), allows: v.boolean(), createdAt: v.number() });
 const modelVersion = { modelId: identifier, version: identifier };
+/** All sites, or these. */
+const hosts = v.union([v.literal("all"), v.array(textSchema(2_000))]);
 const kind = v.picklist(MODEL_KINDS);
 
 /** What the host answers, service by service. */
@@ -83,6 +88,17 @@ export const HOST_MESSAGES = {
   "examples.list": { request: nothing, response: type<ExamplesReport[]>() },
   /** Erases the texts of one task, or of all, and what was trained on them. */
   "examples.clear": { request: v.object({ taskHash: v.nullable(identifier) }), response: type<{ cleared: number }>() },
+
+  /** What was learned about sites, the latest first; of one host, its port aside, only where that is given. */
+  "memory.list": { request: v.object({ host: v.optional(textSchema(2_000)) }), response: type<KnownSite[]>() },
+  "memory.export": { request: v.object({ hosts }), response: type<SiteRule[]>() },
+  /** `deleted`: for `memory.import`, which is the undo. */
+  "memory.delete": { request: v.object({ hosts }), response: type<{ deleted: SiteRule[] }>() },
+  /**
+   * All or nothing: throws `site-rules-invalid`. A rule of the same host, field and template is replaced where it is
+   * older; `imported` counts the rules that were new or newer.
+   */
+  "memory.import": { request: v.object({ rules: siteRules }), response: type<{ imported: number }>() },
 
   "consent.pending": { request: nothing, response: type<ConsentRequest[]>() },
   "consent.answer": {

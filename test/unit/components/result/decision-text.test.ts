@@ -3,6 +3,7 @@ import { calibrationText } from "../../../../components/result/calibration";
 import { decisionText, isPlain } from "../../../../components/result/decision-text";
 import { reasonText } from "../../../../components/result/skip-text";
 import { deciderName, stageInSentence } from "../../../../components/result/stage-name";
+import { taughtText } from "../../../../components/result/taught-text";
 import type { Answer, Result, StageId, TraceStep } from "../../../../lib/domain/result/result";
 import { SKIP_REASONS } from "../../../../lib/domain/settings/settings";
 import { answer, candidate, extraction, item, prediction, result } from "../results";
@@ -32,6 +33,16 @@ describe("decisionText", () => {
     const given = answer("total", [item(1)], { predictions: [prediction("rules", 0.97)] });
     expect(why(given, { rules: "answered", encoder: "not-asked" })).toBe("Answered by the rules.");
     expect(isPlain(ran(given, { rules: "answered", encoder: "not-asked" }), given)).toBe(true);
+  });
+
+  it("says on how many pages the site memory was taught it", () => {
+    const taught = (pages: number) =>
+      answer("total", [item(1)], { stage: "learned", source: `site-rule:${pages}`, predictions: [] });
+    expect(why(taught(1), { learned: "answered" })).toBe("As taught on 1 page of this site.");
+    expect(why(taught(2), { learned: "answered" })).toBe("As taught on 2 pages of this site.");
+    expect(isPlain(ran(taught(2), { learned: "answered" }), taught(2))).toBe(false);
+    expect(taughtText("site-rule:2, score 0.93, 1 candidates")).toBe("As taught on 2 pages of this site.");
+    expect(taughtText("json-ld:recipe.name, score 0.93, 1 candidates")).toBe("");
   });
 
   it("says why it was not a cheaper stage", () => {

@@ -1,0 +1,46 @@
+import type { KnownSite } from "../../lib/messages/payloads";
+import { plural, text } from "../../lib/messages/text";
+import { formatMoment } from "../format/format-number";
+import { Button } from "../kit/button";
+import { Disclosure } from "../kit/disclosure";
+import { useSession } from "../state/session-state";
+import { listKnownTasks } from "../state/tasks-state";
+import { learnedText } from "./learned-text";
+
+/** One site: how much was learned about it, and on demand which fields. */
+export function KnownSiteRow({ site, onForget }: { site: KnownSite; onForget: () => void }) {
+  const { host, changedAt } = site;
+  return (
+    <li>
+      <div class="rows-main">
+        <Disclosure summary={text("memorySite", host, learnedText(site), formatMoment(changedAt))}>
+          <Fields fields={site.fields} />
+        </Disclosure>
+      </div>
+      <Button look="quiet" icon="remove" aria-label={text("memoryForgetName", host)} onClick={onForget}>
+        {text("memoryForget")}
+      </Button>
+    </li>
+  );
+}
+
+/** Tasks may ask for fields of the same name, so each stands with its task's name, where that task is still there. */
+function Fields({ fields }: Pick<KnownSite, "fields">) {
+  const { tasks } = useSession();
+  const names = new Map(listKnownTasks(tasks).map(({ task }) => [task.id, task.name]));
+  return (
+    <ul class="rows">
+      {fields.map(({ taskId, fieldId, name, examples }) => {
+        const task = names.get(taskId);
+        return (
+          <li key={`${taskId} ${fieldId}`}>
+            <span class="rows-main">
+              {task ? text("memoryField", task, name) : name}
+              <span class="note check-hint numbers">{plural("memoryFieldFrom", examples)}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

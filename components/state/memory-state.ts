@@ -1,0 +1,54 @@
+import { signal } from "@preact/signals";
+import type { SiteRule } from "../../lib/domain/learning/site-rule";
+import type { KnownSite } from "../../lib/messages/payloads";
+import type { Ports } from "../ports";
+import { createLatestOnly, type Loadable } from "./loadable";
+
+/** Rules in one message: browsers refuse messages that are too long. */
+const BATCH = 100;
+
+/** What was learned about sites, kept up to date; of one host, or of all. */
+export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: string) {
+  const sites = signal<Loadable<KnownSite[]>>({ state: "loading" });
+  const ask = createLatestOnly();
+  const refresh = (): Promise<void> =>
+    ask(
+      () => ports.send("memory.list", { ...(host !== undefined && { host }) }),
+      (answer) => {
+        sites.value = answer;
+      },
+    );
+
+  /** Resolves with what was forgotten, so that it can be given back. */
+  async function forget(hosts: "all" | string[]): Promise<SiteRule[]> {
+    const { deleted } = await ports.send("memory.delete", { hosts });
+    await refresh();
+    return deleted;
+  }
+
+  /** Resolves with how many rules were new or newer. */
+  async function give(rules: readonly SiteRule[]): Promise<number> {
+    let imported = 0;
+    for (let start = 0; start < rules.length; start += BATCH) {
+      const batch = rules.slice(start, start + BATCH);
+      imported += (await ports.send("memory.import", { rules: batch })).imported;
+    }
+    await refresh();
+    return imported;
+  }
+
+  /** Every rule, a site at a time. */
+  async function readAll(): Promise<SiteRule[]> {
+    const rules: SiteRule[] = [];
+    for (const site of await ports.send("memory.list", {})) {
+      rules.push(...(await ports.send("memory.export", { hosts: [site.host] })));
+    }
+    return rules;
+  }
+
+  /** Listens until the returned function is called. */
+  const follow = () => ports.listen("memory.changed", () => void refresh());
+  return { sites, refresh, forget, give, readAll, follow };
+}
+
+export type MemoryStore = ReturnType<typeof createMemoryStore>;

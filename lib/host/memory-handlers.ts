@@ -1,0 +1,102 @@
+import { parseSiteRules } from "../domain/learning/parse-site-rules";
+import type { SiteRule } from "../domain/learning/site-rule";
+import { siteOf } from "../learning/site/teach-rule";
+import type { KnownSite } from "../messages/payloads";
+import type { ServiceHandlers } from "../messages/protocol";
+import type { SiteRuleStore } from "../store/site-rule-store";
+import type { SiteMemory } from "./site-memory";
+
+export interface MemoryDependencies {
+  rules: SiteRuleStore;
+  changed(): void;
+}
+
+/** What was learned about sites: shown, saved, given back and forgotten. */
+export function createMemoryHandlers({ rules, changed }: MemoryDependencies): ServiceHandlers<"memory"> {
+  const listOf = async (hosts: "all" | readonly string[]): Promise<SiteRule[]> =>
+    hosts === "all" ? rules.list() : (await Promise.all([...new Set(hosts)].map(rules.listOfSite))).flat();
+  return {
+    "memory.list": async ({ host }) => {
+      const known = host === undefined ? await rules.list() : await rules.listOfSite(siteOf(`https://${host}/`));
+      return summariseSites(known);
+    },
+    "memory.export": ({ hosts }) => listOf(hosts),
+    "memory.delete": async ({ hosts }) => {
+      const deleted = await listOf(hosts);
+      await rules.delete(deleted);
+      changed();
+      return { deleted };
+    },
+    "memory.import": async ({ rules: input }) => {
+      const newer = await keepNewer(parseSiteRules(input), rules);
+      await rules.put(newer);
+      changed();
+      return { imported: newer.length };
+    },
+  };
+}
+
+/** The same memory; `changed` is called whenever it learned or forgot something. */
+export function watchSiteMemory(memory: SiteMemory, changed: () => void): SiteMemory {
+  return {
+    ...memory,
+    async teach(result, questionId, taught) {
+      const hasLearned = await memory.teach(result, questionId, taught);
+      if (hasLearned) changed();
+      return hasLearned;
+    },
+    async forget(result, questionId) {
+      await memory.forget(result, questionId);
+      changed();
+    },
+    async clear() {
+      await memory.clear();
+      changed();
+    },
+  };
+}
+
+/** By site, the one that was taught last first. */
+function summariseSites(rules: readonly SiteRule[]): KnownSite[] {
+  return [...Map.groupBy(rules, ({ host }) => host)]
+    .map(
+      ([host, ofSite]): KnownSite => ({
+        host,
+        fields: [...Map.groupBy(ofSite, keyOfField).values()].map(summariseField),
+        pages: countPages(ofSite),
+        changedAt: Math.max(...ofSite.map(({ changedAt }) => changedAt)),
+      }),
+    )
+    .sort((one, other) => other.changedAt - one.changedAt || one.host.localeCompare(other.host));
+}
+
+/** A field has a rule for each kind of the site's pages. */
+function summariseField(rules: readonly SiteRule[]): KnownSite["fields"][number] {
+  const { field } = rules.reduce((one, other) => (other.changedAt > one.changedAt ? other : one));
+  return { taskId: field.taskId, fieldId: field.id, name: field.name, examples: countPages(rules) };
+}
+
+function countPages(rules: readonly SiteRule[]): number {
+  return new Set(rules.flatMap(({ examples }) => examples.map(({ page }) => page))).size;
+}
+
+/** Of rules with one key the newest, where the store has none that is as new. Nothing was learned in the future. */
+async function keepNewer(imported: readonly SiteRule[], store: SiteRuleStore): Promise<SiteRule[]> {
+  const now = Date.now();
+  const hosts = [...new Set(imported.map(({ host }) => host))];
+  const stored = (await Promise.all(hosts.map(store.listOfSite))).flat();
+  const known = new Map(stored.map((rule) => [keyOfRule(rule), rule]));
+  const newer = new Map<string, SiteRule>();
+  for (const given of imported) {
+    const rule = { ...given, changedAt: Math.min(given.changedAt, now) };
+    const key = keyOfRule(rule);
+    const other = newer.get(key) ?? known.get(key);
+    if (!other || rule.changedAt > other.changedAt) newer.set(key, rule);
+  }
+  return [...newer.values()];
+}
+
+const keyOfField = ({ field }: SiteRule): string => JSON.stringify([field.taskId, field.id]);
+
+const keyOfRule = ({ host, field, template }: SiteRule): string =>
+  JSON.stringify([host, field.taskId, field.id, template]);

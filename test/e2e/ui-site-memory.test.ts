@@ -1,0 +1,183 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { SiteRule } from "../../lib/domain/learning/site-rule";
+import type { KnownSite } from "../../lib/messages/payloads";
+import { type ExtensionBrowser, launchExtension } from "../support/extension";
+import { siteRule } from "../support/site-rules";
+import { expectSound, openOptions, type Script, still, THEMES } from "./ui-harness";
+
+let browser: ExtensionBrowser;
+
+beforeAll(async () => {
+  browser = await launchExtension();
+});
+afterAll(() => browser?.close());
+
+const SHOP = [siteRule("shop.example", "price"), siteRule("shop.example", "name")];
+const NEWS = [siteRule("news.example", "author", { changedAt: 1_780_000_000_000 })];
+
+/** The section over rules that are kept here, as the host would. */
+async function openMemory(given: SiteRule[]) {
+  const state = { rules: given };
+  const hostsOf = (rules: SiteRule[]) => [...new Set(rules.map(({ host }) => host))];
+  const isOf = (hosts: "all" | string[]) => (rule: SiteRule) => hosts === "all" || hosts.includes(rule.host);
+  const script: Script = {
+    "memory.list": () =>
+      hostsOf(state.rules).map((host): KnownSite => {
+        const ofSite = state.rules.filter(isOf([host]));
+        const fields = ofSite.map(({ field }) => ({
+          taskId: "recipe",
+          fieldId: field.id,
+          name: field.name,
+          examples: 1,
+        }));
+        return { host, fields, pages: ofSite.length, changedAt: ofSite[0]!.changedAt };
+      }),
+    "memory.export": ({ hosts }) => state.rules.filter(isOf(hosts)),
+    "memory.delete": ({ hosts }) => {
+      const deleted = state.rules.filter(isOf(hosts));
+      state.rules = state.rules.filter((rule) => !deleted.includes(rule));
+      return { deleted };
+    },
+    "memory.import": ({ rules }) => {
+      const known = new Set(state.rules.map((rule) => JSON.stringify(rule)));
+      const fresh = rules.filter((rule) => !known.has(JSON.stringify(rule)));
+      state.rules = [...state.rules, ...fresh];
+      return { imported: fresh.length };
+    },
+  };
+  const opened = await openOptions(browser, {}, {}, script);
+  const section = opened.page.getByRole("region", { name: "Site memory", exact: true });
+  await section.getByText("Loupe learns where such values stand").waitFor();
+  return { ...opened, memory: state, section };
+}
+
+const file = (content: string) => ({
+  name: "memory.json",
+  mimeType: "application/json",
+  buffer: Buffer.from(content),
+});
+
+/** What a button offers as a file. */
+async function downloadOf(page: Page, press: () => Promise<void>): Promise<{ name: string; content: string }> {
+  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return { name: download.suggestedFilename(), content: Buffer.concat(chunks).toString("utf8") };
+}
+
+describe("the site memory's section", () => {
+  it("says how much was learned from how many pages of each site, and which fields", async () => {
+    const { page, section } = await openMemory([...SHOP, ...NEWS]);
+    const shop = section.getByText(/^shop\.example: 2 fields learned from 2 pages, last on .*2026/);
+    await shop.waitFor();
+    await section.getByText(/^news\.example: 1 field learned from 1 page, last on/).waitFor();
+    expect(await section.getByText("The price").isVisible()).toBe(false);
+    await shop.click();
+    await section.getByText("The price").waitFor();
+    await section.getByText("from 1 page", { exact: true }).first().waitFor();
+    await page.close();
+  });
+
+  it("forgets a site by keyboard alone, keeps the focus near, and gives it back", async () => {
+    const { page, section, memory, sent } = await openMemory([...SHOP, ...NEWS]);
+    const summary = section.locator("summary").first();
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    await section.getByText("The name").waitFor();
+    await page.keyboard.press("Tab");
+    expect(await section.getByRole("button", { name: "Forget shop.example" }).evaluate(isFocused)).toBe(true);
+    await page.keyboard.press("Enter");
+    await page.getByText("What was learned about shop.example is forgotten.").waitFor();
+    await section.getByText(/^shop\.example/).waitFor({ state: "detached" });
+    await expect.poll(() => section.locator("summary").first().evaluate(isFocused)).toBe(true);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await section.getByText(/^shop\.example: 2 fields/).waitFor();
+    expect(sent.find(({ name }) => name === "memory.import")!.request).toEqual({ rules: SHOP });
+    expect(memory.rules).toHaveLength(3);
+    await page.close();
+  });
+
+  it("forgets everything only when asked again", async () => {
+    const { page, section, memory } = await openMemory([...SHOP, ...NEWS]);
+    await section.getByRole("button", { name: "Forget all" }).click();
+    const dialog = page.getByRole("dialog", { name: "Forget all sites?" });
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(memory.rules).toHaveLength(3);
+    await section.getByRole("button", { name: "Forget all" }).click();
+    await dialog.getByRole("button", { name: "Forget all" }).click();
+    await section.getByText("Nothing learned yet").waitFor();
+    expect(memory.rules).toEqual([]);
+    expect(await section.getByRole("button", { name: "Export", exact: true }).count()).toBe(0);
+    await page.close();
+  });
+
+  it("exports a file that another browser imports", async () => {
+    const first = await openMemory([...SHOP, ...NEWS]);
+    const { name, content } = await downloadOf(first.page, () =>
+      first.section.getByRole("button", { name: "Export", exact: true }).click(),
+    );
+    expect(name).toBe("loupe-site-memory.json");
+    expect(JSON.parse(content)).toEqual({ loupe: "site-memory", version: 1, rules: [...SHOP, ...NEWS] });
+    await first.page.close();
+
+    const { page, section, memory } = await openMemory([]);
+    const input = section.getByLabel("Import a file that was exported here");
+    await input.setInputFiles(file(content));
+    await page.getByText("3 site rules imported.").waitFor();
+    await section.getByText(/^shop\.example: 2 fields/).waitFor();
+    expect(memory.rules).toEqual([...SHOP, ...NEWS]);
+    await input.setInputFiles(file(content));
+    await page.getByText("Nothing in this file is new.").waitFor();
+    await page.close();
+  });
+
+  it("refuses a file that is wrong anywhere, says what to do, and takes a better one", async () => {
+    const { page, section, memory } = await openMemory(NEWS);
+    const input = section.getByLabel("Import a file that was exported here");
+    const wrong = { ...SHOP[0], skeleton: "everything" };
+    await input.setInputFiles(file(JSON.stringify({ loupe: "site-memory", version: 1, rules: [SHOP[1], wrong] })));
+    const alert = section.getByRole("alert");
+    await alert.getByText("This file can’t be imported").waitFor();
+    await alert.getByText("Nothing was imported. Choose an unchanged file").waitFor();
+    await alert.getByText("Details").click();
+    await alert.getByText("1.skeleton").waitFor();
+    await expectSound(page, "a file that can't be imported");
+    expect(memory.rules).toEqual(NEWS);
+    await input.setInputFiles(file(JSON.stringify({ loupe: "site-memory", version: 1, rules: SHOP })));
+    await page.getByText("2 site rules imported.").waitFor();
+    expect(await alert.count()).toBe(0);
+    await page.close();
+  });
+
+  it("follows what is learned elsewhere while it is open", async () => {
+    const { page, section, memory, announce } = await openMemory([]);
+    await section.getByText("Nothing learned yet").waitFor();
+    memory.rules = NEWS;
+    await announce("memory.changed", {});
+    await section.getByText(/^news\.example/).waitFor();
+    await page.close();
+  });
+
+  it.each(THEMES)("is sound in the %s theme, narrow and wide, empty and full", async (theme) => {
+    const long = `${"a-very-long-name-of-a-shop.".repeat(7)}example`;
+    const { page, section, memory, announce } = await openMemory([]);
+    await page.emulateMedia(still(theme));
+    await section.getByText("Nothing learned yet").waitFor();
+    await expectSound(page, `${theme}: empty`);
+    memory.rules = [...SHOP, siteRule(long, "price")];
+    await announce("memory.changed", {});
+    await section.getByText(/^shop\.example/).waitFor();
+    for (const summary of await section.locator("summary").all()) await summary.click();
+    await section.getByText("The name").waitFor();
+    await expectSound(page, `${theme}: full`);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectSound(page, `${theme}: narrow`);
+    await page.close();
+  });
+});
+
+function isFocused(element: Element): boolean {
+  return document.activeElement === element;
+}

@@ -1,0 +1,163 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { SiteRule } from "../../../lib/domain/learning/site-rule";
+import type { Result } from "../../../lib/domain/result/result";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { createMemoryHandlers, watchSiteMemory } from "../../../lib/host/memory-handlers";
+import { openSiteMemory, type SiteMemory } from "../../../lib/host/site-memory";
+import type { ServiceHandlers } from "../../../lib/messages/protocol";
+import { openDatabase } from "../../../lib/store/database";
+import { createSiteRuleStore } from "../../../lib/store/site-rule-store";
+import { siteExample, siteRule } from "../../support/site-rules";
+import { smallExtractTask, smallSnapshot } from "../../support/snapshots";
+
+let memory: SiteMemory;
+let handlers: ServiceHandlers<"memory">;
+let changes: number;
+let count = 0;
+
+beforeEach(async () => {
+  changes = 0;
+  const changed = () => {
+    changes++;
+  };
+  const database = await openDatabase(`memory-${count++}`);
+  memory = watchSiteMemory(openSiteMemory(database), changed);
+  handlers = createMemoryHandlers({ rules: createSiteRuleStore(database), changed });
+});
+
+const SOUP = siteRule("soups.example", "title", { changedAt: 2_000 });
+const CAKE = siteRule("cakes.example", "title", { changedAt: 3_000 });
+const give = (...rules: SiteRule[]) => handlers["memory.import"]({ rules });
+const byHost = (rules: readonly SiteRule[]) => [...rules].sort((one, other) => one.host.localeCompare(other.host));
+const exportAll = async () => byHost(await handlers["memory.export"]({ hosts: "all" }));
+
+/** A result of a page whose heading and paragraphs have elements. */
+function resultOf(url: string): { result: Result; snapshot: Snapshot } {
+  const elements = ["h1", "p", "address"].map((tag): [number, string, string, string] => [0, tag, "", ""]);
+  const small = smallSnapshot();
+  const structure: Snapshot["structure"] = {
+    elements: [[-1, "body", "", ""], ...elements],
+    places: small.blocks.map(({ text }, index) => [index, 0, text.length, index + 1]),
+  };
+  const snapshot = { ...small, url, structure };
+  const result = { id: url, task: smallExtractTask, page: snapshot, scope: "page", answers: [] } as unknown as Result;
+  return { result, snapshot };
+}
+
+async function teach(url: string, fieldId: string, value: string): Promise<Result> {
+  const { result, snapshot } = resultOf(url);
+  await memory.remember(result.id, snapshot);
+  expect(await memory.teach(result, fieldId, { items: [{ value, evidence: [] }], isPointed: false })).toBe(true);
+  return result;
+}
+
+describe("the list of sites", () => {
+  it("counts fields and distinct pages, the site taught last first", async () => {
+    await give(
+      siteRule("soups.example", "title", { examples: [siteExample("a"), siteExample("b")], changedAt: 5_000 }),
+      siteRule("soups.example", "title", { template: "t2", examples: [siteExample("c")], changedAt: 4_000 }),
+      siteRule("soups.example", "author", { examples: [siteExample("a")], changedAt: 4_000 }),
+      siteRule("cakes.example", "title", { changedAt: 6_000 }),
+    );
+    expect(await handlers["memory.list"]({})).toEqual([
+      {
+        host: "cakes.example",
+        fields: [{ taskId: "recipe", fieldId: "title", name: "The title", examples: 1 }],
+        pages: 1,
+        changedAt: 6_000,
+      },
+      {
+        host: "soups.example",
+        fields: [
+          { taskId: "recipe", fieldId: "author", name: "The author", examples: 1 },
+          { taskId: "recipe", fieldId: "title", name: "The title", examples: 3 },
+        ],
+        pages: 3,
+        changedAt: 5_000,
+      },
+    ]);
+  });
+
+  it("is of one site where a page asks, whatever its port and with or without www.", async () => {
+    await give(SOUP, CAKE);
+    for (const host of ["soups.example", "www.soups.example", "soups.example:8080"]) {
+      expect(await handlers["memory.list"]({ host })).toMatchObject([{ host: "soups.example" }]);
+    }
+    expect(await handlers["memory.list"]({ host: "other.example" })).toEqual([]);
+    expect(await handlers["memory.list"]({ host: "no host" })).toEqual([]);
+  });
+});
+
+describe("what was taught", () => {
+  it("is listed, goes through a file, and is announced whenever it changes", async () => {
+    await teach("https://www.cakes.example/lemon", "email", "baker@cakes.example");
+    const result = await teach("https://cakes.example/plum", "email", "baker@cakes.example");
+    expect(changes).toBe(2);
+    expect(await handlers["memory.list"]({})).toMatchObject([
+      { host: "cakes.example", pages: 2, fields: [{ taskId: "cake", fieldId: "email", name: "E-mail", examples: 2 }] },
+    ]);
+    const rules = await exportAll();
+    await handlers["memory.delete"]({ hosts: "all" });
+    await give(...JSON.parse(JSON.stringify(rules)));
+    expect(await exportAll()).toEqual(rules);
+    await memory.forget(result, "email");
+    expect(await handlers["memory.list"]({})).toMatchObject([{ pages: 1 }]);
+    expect(changes).toBe(5);
+    await memory.clear();
+    expect(await handlers["memory.list"]({})).toEqual([]);
+    expect(changes).toBe(6);
+  });
+});
+
+describe("forgetting", () => {
+  it("gives back what it took from these sites alone, for undo", async () => {
+    await give(SOUP, CAKE);
+    const { deleted } = await handlers["memory.delete"]({ hosts: ["soups.example", "soups.example", "other.example"] });
+    expect(deleted).toEqual([SOUP]);
+    expect(await exportAll()).toEqual([CAKE]);
+    await give(...deleted);
+    expect(await exportAll()).toEqual([CAKE, SOUP]);
+  });
+
+  it("takes everything where everything is meant", async () => {
+    await give(SOUP, CAKE);
+    expect(byHost((await handlers["memory.delete"]({ hosts: "all" })).deleted)).toEqual([CAKE, SOUP]);
+    expect(await exportAll()).toEqual([]);
+  });
+});
+
+describe("an import", () => {
+  it("replaces a rule by a newer one only, and counts what it changed", async () => {
+    await give(SOUP, CAKE);
+    const newer = { ...SOUP, examples: [siteExample("new")], changedAt: 2_500 };
+    const older = { ...CAKE, examples: [siteExample("old")], changedAt: 2_999 };
+    expect(await give(newer, older)).toEqual({ imported: 1 });
+    expect(await exportAll()).toEqual([CAKE, newer]);
+    const otherTemplate = { ...SOUP, template: "t2", changedAt: 1 };
+    expect(await give(otherTemplate)).toEqual({ imported: 1 });
+    expect(await exportAll()).toHaveLength(3);
+  });
+
+  it("takes the newest of rules that say the same twice", async () => {
+    const newest = { ...SOUP, examples: [siteExample("new")], changedAt: 9_000 };
+    expect(await give(newest, SOUP)).toEqual({ imported: 1 });
+    expect(await exportAll()).toEqual([newest]);
+  });
+
+  it("that claims to be of the future does not stay the newest for ever", async () => {
+    await give({ ...SOUP, changedAt: 8e15 });
+    expect((await exportAll())[0]!.changedAt).toBeLessThanOrEqual(Date.now());
+  });
+
+  it("with one mistake changes nothing", async () => {
+    await give(SOUP);
+    const wrong = { ...CAKE, changedAt: "now" } as unknown as SiteRule;
+    await expect(async () => give({ ...CAKE, template: "t9" }, wrong)).rejects.toMatchObject({
+      code: "site-rules-invalid",
+      data: { path: "1.changedAt" },
+    });
+    expect(await exportAll()).toEqual([SOUP]);
+    expect(changes).toBe(1);
+  });
+});
