@@ -74,8 +74,8 @@ function statusOf(chosen: Candidate | null, best: Candidate | null): Answer["sta
 
 /**
  * The likeliest first: stages' raw scores compare within a stage only, so the likelier stage's come before the other's. A
- * stage that knows the probability of each of its candidates has judged those of the stages before too: what it left out
- * comes last.
+ * stage that knows the probability of each of its candidates has judged those of the stages before too: of what it left
+ * out, only what a stage held for its best, and how likely that is, still counts.
  */
 function rankCandidates(candidates: readonly Candidate[]): Candidate[] {
   const likeliest = new Map<string, number>();
@@ -88,8 +88,8 @@ function rankCandidates(candidates: readonly Candidate[]): Candidate[] {
   );
   const order = (candidate: Candidate) => {
     if (candidate.isUngrounded) return -1;
-    if (candidate.probability === undefined && orderOf(candidate.stage) < judge) return 0;
-    return candidate.confidence ?? likeliest.get(candidate.stage)! * 0.999;
+    if (candidate.confidence !== undefined) return candidate.confidence;
+    return orderOf(candidate.stage) < judge ? 0 : likeliest.get(candidate.stage)! * 0.999;
   };
   return [...candidates].sort((one, other) => order(other) - order(one) || other.score - one.score);
 }

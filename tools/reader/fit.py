@@ -6,14 +6,13 @@ TRAIN and the folders come of test/eval/fit/reader/export.ts. Needs numpy, light
 Prints figures of kinds left out, by trees that saw no page of theirs, and of the folders that it only judges by.
 """
 import argparse
-import base64
 import collections
-import hashlib
 import json
-import struct
 
 import lightgbm
 import numpy
+
+from data import FOLDS, encode, read
 
 GROUPS = dict(typed=200, text=200, list=150, boolean=120, enum=120)
 RANKING = dict(
@@ -27,7 +26,6 @@ JUDGING = dict(
 JUDGING_ROUNDS = 300
 ABSENCE = dict(JUDGING, num_leaves=8, min_data_in_leaf=100, seed=3)
 ABSENCE_ROUNDS = 150
-FOLDS = 4
 # As in rank.ts.
 MOST_VALUES = 12
 MOST_CLAIMS = 6
@@ -35,28 +33,6 @@ FAR_BEHIND = -8
 # Wrong and right candidates of one question that are fitted to.
 MOST_WRONG = 40
 MOST_RIGHT = 12
-LEAF = 0xFFFF
-
-
-def read(folder):
-    names = json.load(open(f"{folder}/features.json"))
-    vectors = numpy.memmap(f"{folder}/vectors.f32", dtype=numpy.float32, mode="r").reshape(-1, len(names))
-    questions, start = [], 0
-    for line in open(f"{folder}/questions.jsonl"):
-        question = json.loads(line)
-        rows = numpy.array(question["rows"], dtype=numpy.int32).reshape(-1, 3)
-        question["values"], question["right"], question["quoted"] = rows[:, 0], rows[:, 1] == 1, rows[:, 2] == 1
-        question["span"], start = slice(start, start + len(rows)), start + len(rows)
-        question["fold"] = int(hashlib.md5(question["kind"].encode()).hexdigest(), 16) % FOLDS
-        question["group"] = group_of(question)
-        questions.append(question)
-    return names, vectors, questions
-
-
-def group_of(question):
-    if question["type"] == "text":
-        return "list" if question["many"] else "text"
-    return question["type"] if question["type"] in ("boolean", "enum") else "typed"
 
 
 def fit_ranking(vectors, questions, rounds):
@@ -218,24 +194,6 @@ def report(name, questions, judged, chances, absence):
     for kept in (0.95, 0.9):
         limit = numpy.quantile(absence[~absent], kept)
         print(f"{name:8} absent: {(absence[absent] > limit).mean():.3f} of {absent.sum()}, {kept} kept, from {limit:.3f}")
-
-
-def encode(model):
-    out = bytearray()
-
-    def node(tree):
-        if "leaf_value" in tree:
-            out.extend(struct.pack("<Hf", LEAF, tree["leaf_value"]))
-            return
-        assert tree["decision_type"] == "<="
-        out.extend(struct.pack("<Hf", tree["split_feature"], tree["threshold"]))
-        node(tree["left_child"])
-        node(tree["right_child"])
-
-    for tree in model.dump_model()["tree_info"]:
-        node(tree["tree_structure"])
-    return base64.b64encode(out).decode()
-
 
 
 def main():

@@ -78,8 +78,9 @@ function shapeOf(text: string): string {
     .replace(/\p{Nd}/gu, "9")
     .replace(/\p{Lu}+/gu, "A")
     .replace(/[\p{L}\p{M}]+/gu, (run) => (run.startsWith("A") ? "A" : "a"))
-    .replace(/\s+/g, " ")
-    .replace(/(\S+)( \1)+/g, "$1")
+    .split(/\s+/)
+    .filter((word, index, all) => word !== all[index - 1])
+    .join(" ")
     .slice(0, LONGEST_SHAPE);
 }
 

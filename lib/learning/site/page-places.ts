@@ -1,6 +1,7 @@
 import type { Block, Pair, Snapshot } from "../../domain/snapshot/snapshot";
 import type { ElementRow } from "../../domain/snapshot/structure";
 import { normaliseText } from "../../util/text";
+import { trimCharacters } from "../../util/trim-characters";
 
 /** One text of an element, with what tells the same place on another page. */
 export interface Place {
@@ -69,10 +70,13 @@ export function readSitePage(snapshot: Snapshot): SitePage | null {
 
 /** How labels, headings and neighbours are compared: no case, digits as 9, no punctuation at the ends, cut. */
 export function toAnchorText(text: string): string {
-  return normaliseText(text.slice(0, 4 * LONGEST_LABEL))
-    .replace(/\p{Nd}/gu, "9")
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}]+$/gu, "")
-    .slice(0, LONGEST_LABEL);
+  const folded = normaliseText(text.slice(0, 4 * LONGEST_LABEL)).replace(/\p{Nd}/gu, "9");
+  const { start, end } = trimCharacters(
+    folded,
+    (character) => /[\s\p{P}\p{S}]/u.test(character),
+    (character) => /[\s\p{P}]/u.test(character),
+  );
+  return folded.slice(start, end).slice(0, LONGEST_LABEL);
 }
 
 function stepOf([, tag, classes]: ElementRow): string {

@@ -17,7 +17,7 @@ export function siteOf(url: string): string {
 
 /** One page, whatever part of it is shown. */
 export function pageKeyOf(url: string): string {
-  return shortHash(url.replace(/#.*$/, ""));
+  return shortHash(url.split("#", 1)[0]!);
 }
 
 export function fieldOfRule(task: Pick<Task, "id">, field: Field): SiteRule["field"] {

@@ -25,7 +25,9 @@ export function cutBetween(text: string, left: string, right: string): Cut | nul
 
 function startAfter(folded: string, left: string): number | null {
   if (left === "") return 0;
-  for (const context of [left, /\S+\s*$/.exec(left)?.[0] ?? ""]) {
+  // The space after the last word belongs to it.
+  const lastWord = left.slice(left.trimEnd().lastIndexOf(" ") + 1);
+  for (const context of [left, lastWord]) {
     const at = context.trim() === "" ? -1 : folded.indexOf(context);
     if (at >= 0) return at + context.length;
   }
@@ -34,7 +36,9 @@ function startAfter(folded: string, left: string): number | null {
 
 function endBefore(folded: string, right: string, start: number): number | null {
   if (right === "") return folded.length;
-  for (const context of [right, /^\s*\S+/.exec(right)?.[0] ?? ""]) {
+  const lead = right.length - right.trimStart().length;
+  const firstSpace = right.indexOf(" ", lead);
+  for (const context of [right, firstSpace < 0 ? right : right.slice(0, firstSpace)]) {
     const at = context.trim() === "" ? -1 : folded.indexOf(context, start);
     if (at > start) return at;
   }

@@ -2,57 +2,10 @@ import { describe, expect, it, vi } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
 import type { Proposal } from "../../../lib/domain/result/proposal";
 import type { StageId } from "../../../lib/domain/result/result";
-import type { Task } from "../../../lib/domain/task/task";
 import type { ConfidenceModel } from "../../../lib/router/confidence";
-import { type RouteRequest, route } from "../../../lib/router/route";
-import type { Stage, StageOutcome, StageRequest } from "../../../lib/stage/stage";
-import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
-
-const title = (score: number, value = "Lemon cake", blockId = "text:0"): Proposal => ({
-  questionId: "title",
-  items: [{ value, evidence: [{ blockId, start: 0, end: value.length, quote: value }] }],
-  score,
-  source: "test",
-});
-
-const email = (score: number): Proposal => ({
-  questionId: "email",
-  items: [
-    {
-      value: "baker@cakes.example",
-      evidence: [{ blockId: "text:2", start: 9, end: 28, quote: "baker@cakes.example" }],
-    },
-  ],
-  score,
-  source: "test",
-});
-
-function stage(id: StageId, propose: (request: StageRequest) => Proposal[] | Promise<StageOutcome>): Stage {
-  return {
-    id,
-    revision: `${id}-1`,
-    async propose(request) {
-      const proposals = await propose(request);
-      return Array.isArray(proposals) ? { status: "done", proposals } : proposals;
-    },
-  };
-}
-
-/** Takes scores at their word, so that tests need no calibrator. */
-const atItsWord: ConfidenceModel = {
-  calibrate: ({ stage: id, proposals }) => ({
-    group: id,
-    features: [proposals[0]!.score],
-    confidence: proposals[0]!.score,
-    answerFrom: 0.8,
-  }),
-};
-
-function run(stages: Stage[], task: Task = smallExtractTask, more: Partial<RouteRequest> = {}) {
-  const { signal } = new AbortController();
-  const snapshot = smallSnapshot();
-  return route({ task, taskHash: "hash", snapshot, scope: "page", stages, signal, confidence: atItsWord, ...more });
-}
+import type { StageOutcome, StageRequest } from "../../../lib/stage/stage";
+import { atItsWord, email, run, stage, title } from "../../support/small-route";
+import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
 describe("route", () => {
   it("asks a later stage only what is still open, with the candidates so far", async () => {
@@ -92,40 +45,6 @@ describe("route", () => {
     const { answers } = await run([stage("rules", () => [title(0.05), email(0.6)])]);
     expect(answers[0]).toMatchObject({ status: "unsure", items: [], candidates: [], score: 0 });
     expect(answers[1]!.candidates).toHaveLength(1);
-  });
-
-  it("ranks candidates of all stages by their own probabilities, and drops what is as good as impossible", async () => {
-    const likely = (proposal: Proposal, probability: number): Proposal => ({
-      ...proposal,
-      score: probability,
-      probability,
-    });
-    const { answers } = await run([
-      stage("rules", () => [title(0.6, "L"), title(0.3, "Lemon")]),
-      stage("encoder", () => [
-        likely(title(0, "Lemon cake"), 0.4),
-        likely(title(0, "Lemon"), 0.1),
-        likely(title(0, "Lem"), 0.01),
-      ]),
-    ]);
-    expect(answers[0]!.candidates.map(({ items }) => items[0]!.value)).toEqual(["Lemon cake", "Lemon", "L"]);
-  });
-
-  it("says that a value is absent where a stage that decides about it found so and no later one knows better", async () => {
-    const none: Proposal = {
-      questionId: "title",
-      items: [],
-      score: 0.6,
-      probability: 0.6,
-      isAbsence: true,
-      source: "test",
-    };
-    const unlikely = { ...title(0.2), probability: 0.2 };
-    const absent = await run([stage("rules", () => []), stage("encoder", () => [none, unlikely])]);
-    expect(absent.answers[0]).toMatchObject({ status: "absent", items: [], stage: null });
-    expect(absent.answers[0]!.candidates.map(({ items }) => items.length)).toEqual([0, 1]);
-    const known = await run([stage("encoder", () => [none, unlikely]), stage("llm", () => [title(0.9)])]);
-    expect(known.answers[0]).toMatchObject({ status: "answered", stage: "llm" });
   });
 
   it("drops a value whose quote does not stand in its block", async () => {

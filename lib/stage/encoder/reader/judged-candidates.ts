@@ -3,7 +3,8 @@ import { itemAt, type ReaderCandidate } from "./candidate";
 import type { Line } from "./lines";
 
 const LONGEST_SENTENCE = 300;
-const SENTENCE = /[^.!?。！？]+(?:[.!?。！？]+(?=\s|$)|$)\s*/gu;
+/** Up to a full stop that white space follows: "5.4.3" is within a sentence. */
+const SENTENCE = /(?:[^.!?。！？]|[.!?。！？](?!\s|$))+/gu;
 
 /** Yes and no for every sentence of the page: which of them speaks of the field, and what it says, is judged later. */
 export function findBooleanCandidates(lines: readonly Line[]): ReaderCandidate[] {

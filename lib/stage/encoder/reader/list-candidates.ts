@@ -1,4 +1,5 @@
 import type { Item } from "../../../domain/result/proposal";
+import { trimCharacters } from "../../../util/trim-characters";
 import { itemAt, type ReaderCandidate } from "./candidate";
 import type { Line } from "./lines";
 
@@ -6,26 +7,27 @@ const MOST_ITEMS = 60;
 const LONGEST_ITEM = 240;
 /** Parts of one line: a longer one is no entry of a list. */
 const LONGEST_PART = 90;
-const FULL_STOP = /[.。]\s*$/u;
-const COMMA = /\s*[,;،、，；]\s*|\s+[·•|/]\s+|\s*[·•|・]\s*/gu;
+const FULL_STOP = /[.。]$/u;
+// A line's white space is single spaces: so many are enough, and no start has to scan what another did.
+const COMMA = / ?[,;،、，；] ?| [·•|/] | ?[·•|・] ?/gu;
 /** The last two parts of an enumeration are joined by a word. */
 const AND =
-  /\s*[,،、]?\s+(?:and|or|und|oder|sowie|et|ou|y|o|e|ed|en|of|och|eller|i|oraz|lub|и|або|или|та|і|ve|veya|και|ή|&|\+)\s+|\s+ו(?=\p{L})|\s+و(?=\p{L})|\s*(?:と|及び|および|和|与|及|하고|그리고|और)\s*/gu;
+  /[,،、]? (?:and|or|und|oder|sowie|et|ou|y|o|e|ed|en|of|och|eller|i|oraz|lub|и|або|или|та|і|ve|veya|και|ή|&|\+) | ו(?=\p{L})| و(?=\p{L})| ?(?:と|及び|および|和|与|及|하고|그리고|और) ?/gu;
 /** What an entry begins with before it says more: "Alice (chair)", "Soapbox – for ever". */
-const HEAD = /^(.{2,80}?)(?:\s*[(（[]|\s+[–—-]\s+|\s*[:：,،，]\s)/u;
+const HEAD = /^(.{2,80}?)(?: ?[(（[]| [–—-] | ?[:：,،，] )/u;
 
-const JOIN =
-  "(?:\\s*[,;،、·•|/]\\s*|\\s*,?\\s+(?:and|or|und|oder|et|ou|y|o|e|en|of|och|i|oraz|и|та|і|ve|και|&|\\+)\\s+)";
+const JOIN = "(?: ?[,;،、·•|/] ?|,? (?:and|or|und|oder|et|ou|y|o|e|en|of|och|i|oraz|и|та|і|ve|και|&|\\+) )";
 const NAME =
-  "\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’-]*(?:\\s(?:(?:van|von|de|der|of|the|la|le|di|da)\\s)?\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’-]*){0,4}";
-const WORD = "[\\p{L}\\p{M}\\p{N}'’-]+";
-const NAMES = new RegExp(`${NAME}(?:${JOIN}${NAME}){1,14}`, "gu");
+  "\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’-]{0,30}(?: (?:(?:van|von|de|der|of|the|la|le|di|da) )?\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’-]{0,30}){0,4}";
+const WORD = "[\\p{L}\\p{M}\\p{N}'’-]{1,30}";
+const NAMES = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}.'’-])${NAME}(?:${JOIN}${NAME}){1,14}`, "gu");
 /** Single words, and the last entries of up to three. */
 const SHORT_PARTS = new RegExp(
-  `${WORD}(?:\\s*[,،、]\\s*${WORD}(?:\\s${WORD}){0,2}){0,14}?${JOIN}${WORD}(?=\\s|[.,;:!?)]|$)`,
+  `(?<![\\p{L}\\p{M}\\p{N}'’-])${WORD}(?: ?[,،、] ?${WORD}(?: ${WORD}){0,2}){0,14}?${JOIN}${WORD}(?=\\s|[.,;:!?)]|$)`,
   "gu",
 );
-const CODE = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/_.-]*\d)(?=[\p{N}/_.-]*\p{L})[\p{L}\p{N}][\p{L}\p{N}/_.-]+[\p{L}\p{N}]/gu;
+const CODE =
+  /(?<![\p{L}\p{N}/_.-])(?=[\p{L}/_.-]{0,40}\d)(?=[\p{N}/_.-]{0,40}\p{L})[\p{L}\p{N}][\p{L}\p{N}/_.-]{1,60}(?<=[\p{L}\p{N}])/gu;
 const DAY = /\p{Lu}\p{L}{1,9}days?(?![\p{L}])/gu;
 
 /** Lists by the page's structure, and the parts of one line. */
@@ -142,12 +144,12 @@ function partsOf(line: Line): ReaderCandidate[] {
   const { text } = line;
   const spans: [number, number][] = line.pairs.map(({ start, end }) => [start, end]);
   spans.push([0, text.length]);
-  for (const { index, 0: colon } of text.matchAll(/[:：]\s*|\s[–—]\s/gu)) {
+  for (const { index, 0: colon } of text.matchAll(/[:：] ?| [–—] /gu)) {
     spans.push([index + colon.length, text.length]);
     const end = text.slice(index + colon.length).search(/[.。]\s|[.。]$/u);
     if (end > 0) spans.push([index + colon.length, index + colon.length + end]);
   }
-  for (const { index, 0: sentence } of text.matchAll(/[^.!?。]+[.!?。]*\s*/gu))
+  for (const { index, 0: sentence } of text.matchAll(/[^.!?。]+[.!?。]*/gu))
     spans.push([index, index + sentence.length]);
   const seen = new Set<string>();
   return spans.flatMap(([start, end]) => {
@@ -184,9 +186,13 @@ function split(line: Line, start: number, end: number, ...separators: RegExp[]):
 
 function trimmed(line: Line, start: number, end: number): Item | null {
   const span = line.text.slice(start, end);
-  const lead = span.length - span.replace(/^[\s,;:.·•|–—*†✓✔☐☑-]+/u, "").length;
+  const { start: lead, end: last } = trimCharacters(
+    span,
+    (character) => /[\s,;:.·•|–—*†✓✔☐☑-]/u.test(character),
+    (character) => /[\s,;:·•|–—*†-]/u.test(character),
+  );
   const isSentence = /[.。]\s/u.test(span);
-  const rest = span.slice(lead).replace(/[\s,;:·•|–—*†-]+$/u, "");
+  const rest = span.slice(lead, last);
   const text = isSentence ? rest : rest.replace(FULL_STOP, "");
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
   return itemAt(line, start + lead, start + lead + text.length, text);

@@ -84,7 +84,7 @@ export function placeFeatures(candidate: ReaderCandidate, label: string, sentenc
     marked("struck"),
     marked("link"),
     marked("emphasis"),
-    Number(/[(（][^)）]*$/u.test(text.slice(0, start))),
+    Number(isInBrackets(text, start)),
     Math.log2(line?.repeats ?? 1),
     line?.repeatedAs ?? 0,
     Number(ELSEWHERE.test(headings.slice(1).join(" "))),
@@ -97,4 +97,10 @@ export function placeFeatures(candidate: ReaderCandidate, label: string, sentenc
     Number(/[?？]/u.test(sentence)),
     text.split(/[.!?]\s/u).length,
   ];
+}
+
+/** An opened bracket before the offset is not closed there yet. */
+function isInBrackets(text: string, offset: number): boolean {
+  const last = (brackets: string) => Math.max(...[...brackets].map((one) => text.lastIndexOf(one, offset - 1)));
+  return offset > 0 && last("(（") > last(")）");
 }

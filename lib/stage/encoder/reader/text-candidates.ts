@@ -1,3 +1,4 @@
+import { trimCharacters } from "../../../util/trim-characters";
 import { type Cut, cutFrom, type ReaderCandidate } from "./candidate";
 import type { Line } from "./lines";
 
@@ -8,18 +9,18 @@ const LONGEST_PART = 120;
 const MOST_WORDS = 9;
 const MOST_OF_A_LINE = 60;
 
-const SEPARATORS =
-  /\s+[·•|–—>›»/-]\s+|\s*[|•·;、،,，・]\s*|\s+[/]\s+|[()（）[\]【】]|:\s+|：|\.\s+|(?<=\p{L})\/(?=\p{L})/gu;
-const STRONG_SEPARATORS = /\s+[·•|–—>›»-]\s+|\s*[|•·;；]\s*|[()（）]|[.!?。！？]\s*/gu;
-const COLON = /[:：]\s*/gu;
+const SEPARATORS = / [·•|–—>›»/-] | ?[|•·;、،,，・] ?|[()（）[\]【】]|: |：|\. |(?<=\p{L})\/(?=\p{L})/gu;
+const STRONG_SEPARATORS = / [·•|–—>›»-] | ?[|•·;；] ?|[()（）]|[.!?。！？] ?/gu;
+const COLON = /[:：] ?/gu;
 const QUOTED = /[“"«„‘「『]([^”"»“’」』]{2,120})[”"»“’」』]/gu;
 /** Words with capitals or digits, joined by small words of names: "van", "of". */
 const NAME =
-  /(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&_-]*|\p{L}*\d[\p{L}\d._/-]*)(?:\s(?:(?:van|von|der|den|de|du|la|le|del|di|da|of|and|the|&|und|et|y|e|i|and|zu|am|on|in)\s){0,2}?(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&_-]*|\p{L}*\d[\p{L}\d._/-]*)){0,7}/gu;
-const CODE = /[\p{L}\p{N}][\p{L}\p{N}._/#+-]{2,}/gu;
+  /(?<![\p{L}\p{M}\p{N}.'’&_/-])(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&_-]{0,40}|\p{L}{0,20}\d[\p{L}\d._/-]{0,40})(?: (?:(?:van|von|der|den|de|du|la|le|del|di|da|of|and|the|&|und|et|y|e|i|and|zu|am|on|in) ){0,2}?(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&_-]{0,40}|\p{L}{0,20}\d[\p{L}\d._/-]{0,40})){0,7}/gu;
+const CODE = /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._/#+-]{2,80}/gu;
 /** A number with what it counts: "68 m²", "13:40", "per 4 Wochen". */
-const MEASURE = /[\p{N}][\p{N}.,:/ ]*\s?(?:[\p{L}°%²³/]+\.?)?(?:\s?[/–-]\s?\p{N}[\p{N}.,:]*(?:\s?[\p{L}²³ ]{1,8})?)?/gu;
-const SENTENCE = /[^.!?。！？]+[.!?。！？]*\s*/gu;
+const MEASURE =
+  /(?<!\p{N})\p{N}[\p{N}.,:/ ]{0,30}(?:[\p{L}°%²³]{1,30}\.?)?(?: ?[/–-] ?\p{N}[\p{N}.,:]{0,20}(?: ?[\p{L}²³]{1,8})?)?/gu;
+const SENTENCE = /[^.!?。！？]+[.!?。！？]*/gu;
 const WORDS = /\S+/gu;
 
 /** Spans of a line that may be the value of a text field. */
@@ -87,7 +88,10 @@ function trimSpan(text: string, start: number, end: number): [start: number, end
   const [from, to] = [Math.max(0, start), Math.min(text.length, end)];
   if (to <= from) return null;
   const span = text.slice(from, to);
-  const lead = span.length - span.replace(/^[\s,;:.·•|–—*†✓✔☎✉›>→-]+/u, "").length;
-  const rest = span.slice(lead).replace(/[\s,;:·•|–—*†›>→-]+$/u, "");
-  return /[\p{L}\p{N}]/u.test(rest) ? [from + lead, from + lead + rest.length] : null;
+  const { start: lead, end: last } = trimCharacters(
+    span,
+    (character) => /[\s,;:.·•|–—*†✓✔☎✉›>→-]/u.test(character),
+    (character) => /[\s,;:·•|–—*†›>→-]/u.test(character),
+  );
+  return /[\p{L}\p{N}]/u.test(span.slice(lead, last)) ? [from + lead, from + last] : null;
 }

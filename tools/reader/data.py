@@ -1,0 +1,48 @@
+"""Reads what test/eval/fit/reader/export.ts wrote, and writes trees in the product's form."""
+import base64
+import hashlib
+import json
+import struct
+
+import numpy
+
+FOLDS = 4
+LEAF = 0xFFFF
+
+
+def read(folder):
+    names = json.load(open(f"{folder}/features.json"))
+    vectors = numpy.memmap(f"{folder}/vectors.f32", dtype=numpy.float32, mode="r").reshape(-1, len(names))
+    questions, start = [], 0
+    for line in open(f"{folder}/questions.jsonl"):
+        question = json.loads(line)
+        rows = numpy.array(question["rows"], dtype=numpy.int32).reshape(-1, 3)
+        question["values"], question["right"], question["quoted"] = rows[:, 0], rows[:, 1] == 1, rows[:, 2] == 1
+        question["span"], start = slice(start, start + len(rows)), start + len(rows)
+        question["fold"] = int(hashlib.md5(question["kind"].encode()).hexdigest(), 16) % FOLDS
+        question["group"] = group_of(question)
+        questions.append(question)
+    return names, vectors, questions
+
+
+def group_of(question):
+    if question["type"] == "text":
+        return "list" if question["many"] else "text"
+    return question["type"] if question["type"] in ("boolean", "enum") else "typed"
+
+
+def encode(model):
+    out = bytearray()
+
+    def node(tree):
+        if "leaf_value" in tree:
+            out.extend(struct.pack("<Hf", LEAF, tree["leaf_value"]))
+            return
+        assert tree["decision_type"] == "<="
+        out.extend(struct.pack("<Hf", tree["split_feature"], tree["threshold"]))
+        node(tree["left_child"])
+        node(tree["right_child"])
+
+    for tree in model.dump_model()["tree_info"]:
+        node(tree["tree_structure"])
+    return base64.b64encode(out).decode()
