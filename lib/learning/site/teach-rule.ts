@@ -79,8 +79,11 @@ export function forgetPage(rule: SiteRule, url: string, at: number): SiteRule | 
   return examples.length === 0 ? null : { ...rule, examples, changedAt: at };
 }
 
+/** Parts that a rule keeps where its pages differ, the newest page's first. */
+const MOST_SKELETON = 1_000;
+
 /** What both have; where that is little, pages of the kind differ that much, and all counts. */
 function sharedSkeleton(known: readonly string[], { skeleton }: SitePage): string[] {
   const shared = known.filter((part) => skeleton.has(part));
-  return 2 * shared.length >= known.length ? shared : [...new Set([...known, ...skeleton])];
+  return 2 * shared.length >= known.length ? shared : [...new Set([...skeleton, ...known])].slice(0, MOST_SKELETON);
 }
