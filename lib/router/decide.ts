@@ -17,6 +17,7 @@ export function openQuestion(question: Question): OpenQuestion {
 
 /** Most candidates that an answer carries; and those far behind the best are no help to a person. */
 const MOST_CANDIDATES = 8;
+const MOST_UNGROUNDED = 2;
 const WORTH_SHOWING = 0.2;
 /** A field's candidate below this is a guess that helps nobody; a label's share is small where labels are many. */
 const LEAST_FIELD_SCORE = 0.15;
@@ -52,7 +53,7 @@ export function answerOf({ question, candidates: all, chosen, predictions }: Ope
   const best = chosen ?? candidates.find(({ isUngrounded }) => !isUngrounded) ?? null;
   return {
     questionId: question.id,
-    status: statusOf(chosen, best),
+    status: statusOf(chosen, best, candidates),
     items: best?.items ?? [],
     score: best?.score ?? 0,
     confidence: best?.confidence ?? 0,
@@ -67,9 +68,14 @@ function isWorthwhile({ score, probability }: Candidate): boolean {
   return probability === undefined ? score >= LEAST_FIELD_SCORE : probability >= LEAST_PROBABILITY;
 }
 
-function statusOf(chosen: Candidate | null, best: Candidate | null): Answer["status"] {
+/** Where one stage finds no value and another one made one up, neither is known to be right. */
+function statusOf(
+  chosen: Candidate | null,
+  best: Candidate | null,
+  candidates: readonly Candidate[],
+): Answer["status"] {
   if (chosen) return chosen.items.length > 0 ? "answered" : "absent";
-  return best?.isAbsence ? "absent" : "unsure";
+  return best?.isAbsence && !candidates.some(({ isUngrounded }) => isUngrounded) ? "absent" : "unsure";
 }
 
 /**
@@ -96,9 +102,12 @@ function rankCandidates(candidates: readonly Candidate[]): Candidate[] {
 
 const orderOf = (stage: StageId) => STAGE_IDS.indexOf(stage);
 
+/** What isn't found on the page comes last, and is shown all the same: that a model made it up is worth knowing. */
 function takeShortList(candidates: Candidate[]): Candidate[] {
   const best = Math.max(0, ...candidates.map(({ score }) => score));
-  return candidates
-    .filter(({ score, probability }) => probability !== undefined || score >= WORTH_SHOWING * best)
-    .slice(0, MOST_CANDIDATES);
+  const worthwhile = candidates.filter(
+    ({ score, probability }) => probability !== undefined || score >= WORTH_SHOWING * best,
+  );
+  const found = worthwhile.filter(({ isUngrounded }) => !isUngrounded).slice(0, MOST_CANDIDATES);
+  return [...found, ...worthwhile.filter(({ isUngrounded }) => isUngrounded).slice(0, MOST_UNGROUNDED)];
 }

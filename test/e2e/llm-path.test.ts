@@ -135,6 +135,7 @@ describe.skipIf(obstacle !== null)("a language model on this device", () => {
     const result = await run();
     expect(verdicts(result, "email")).toMatchObject({ rules: "answered", llm: "not-asked" });
     expect(verdicts(result, "advice")).toEqual({
+      learned: "stage-off",
       rules: "not-sure",
       encoder: "not-sure",
       llm: "answered",

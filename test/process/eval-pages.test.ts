@@ -91,6 +91,7 @@ describe("a set of pages", () => {
       shots: [0, 2],
       seeds: 1,
       strip: null,
+      teach: null,
       remote: null,
       target: 0.95,
       delta: 0.1,

@@ -115,7 +115,7 @@ describe.skipIf(obstacle !== null)("a policy file in a real Chromium", () => {
         endpoint: null,
         models: [],
         requiredModels: [],
-        stages: ["rules", "encoder"],
+        stages: [...POLICY_KEYS.stages.safe!],
         consent: "always-ask",
         targetPrecision: 0.95,
         retentionDays: null,

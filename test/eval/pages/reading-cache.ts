@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -34,7 +34,7 @@ export class ReadingCache {
   async put(bytes: Buffer, url: string, reading: KeptReading): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     const path = this.#path(bytes, url);
-    const unfinished = `${path}.${process.pid}`;
+    const unfinished = `${path}.${randomUUID()}`;
     await writeFile(unfinished, gzipSync(JSON.stringify(reading), { level: 1 }));
     await rename(unfinished, path);
   }

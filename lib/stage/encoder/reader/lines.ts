@@ -29,6 +29,9 @@ export interface PairOfLine {
 /** Most steps of a path at which a repetition is looked for, from the innermost. */
 const MOST_STEPS = 5;
 
+/** UTF-16 code units: people read no further for a value, and each candidate looks at its whole line. */
+const LONGEST_LINE = 1_500;
+
 /** The page's visible text in reading order. */
 export function linesOf({ blocks, pairs }: Pick<Snapshot, "blocks" | "pairs">): Line[] {
   const pairsOf = Map.groupBy(pairs, ({ value }) => value.blockId);
@@ -38,9 +41,10 @@ export function linesOf({ blocks, pairs }: Pick<Snapshot, "blocks" | "pairs">): 
     const starts = [0, ...(block.breaks ?? []), block.text.length];
     for (const [part, from] of starts.slice(0, -1).entries()) {
       const raw = block.text.slice(from, starts[part + 1]!);
-      const text = raw.trim();
-      if (text === "") continue;
-      const offset = from + raw.indexOf(text);
+      const whole = raw.trim();
+      if (whole === "") continue;
+      const offset = from + raw.indexOf(whole);
+      const text = whole.slice(0, LONGEST_LINE);
       const own = pairsIn(pairsOf.get(block.id) ?? [], offset, text.length);
       const { series, ...repeated } = repetitions[at]!;
       lines.push({
