@@ -5,6 +5,7 @@ import { plural, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { FormField } from "../kit/form-field";
+import { JsonFileField } from "../kit/json-file-field";
 import { Notice } from "../kit/notice";
 import { useSession } from "../state/session-state";
 import { listKnownTasks } from "../state/tasks-state";
@@ -52,10 +53,9 @@ export function ImportView({ onDone }: { onDone: () => void }) {
       throw thrown;
     }
   }
-  const readFile = async (input: HTMLInputElement) => {
-    content.value = (await input.files?.[0]?.text()) ?? "";
+  const readFile = async (file: File) => {
+    content.value = await file.text();
     mistakes.value = [];
-    input.value = "";
   };
   return (
     <div class="stack import">
@@ -67,17 +67,7 @@ export function ImportView({ onDone }: { onDone: () => void }) {
       <h2 class="editor-title" ref={heading} tabIndex={-1}>
         {text("importTitle")}
       </h2>
-      <FormField label={text("importFile")}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            class="input"
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => attempt(() => readFile(event.currentTarget))}
-          />
-        )}
-      </FormField>
+      <JsonFileField label={text("importFile")} onFile={(file) => attempt(() => readFile(file))} />
       <FormField label={text("importPaste")}>
         {(attributes) => (
           <textarea

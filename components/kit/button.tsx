@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { Icon, type IconName } from "./icon";
 
-type ButtonProps = Omit<JSX.IntrinsicElements["button"], "icon"> & {
+export type ButtonProps = Omit<JSX.IntrinsicElements["button"], "icon"> & {
   icon?: IconName;
   look?: "plain" | "primary" | "quiet" | "danger";
   /** What it started still goes on: it can't be pressed, and keeps the focus, which `disabled` would lose. */

@@ -3,7 +3,7 @@ import { LoupeError } from "../../lib/domain/errors";
 import { LARGEST_SITE_RULE_FILE, parseSiteRuleFile } from "../../lib/domain/learning/site-rule-file";
 import { plural, text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
-import { FormField } from "../kit/form-field";
+import { JsonFileField } from "../kit/json-file-field";
 import type { MemoryStore } from "../state/memory-state";
 import { useSession } from "../state/session-state";
 
@@ -11,9 +11,7 @@ import { useSession } from "../state/session-state";
 export function MemoryImport({ store }: { store: MemoryStore }) {
   const { toasts } = useSession();
   const error = useSignal<LoupeError | null>(null);
-  const take = async (input: HTMLInputElement) => {
-    const file = input.files?.[0];
-    if (!file) return;
+  const take = async (file: File) => {
     error.value = null;
     try {
       const imported = await store.give(await readFile(file));
@@ -21,22 +19,10 @@ export function MemoryImport({ store }: { store: MemoryStore }) {
     } catch (thrown) {
       error.value = LoupeError.from(thrown);
     }
-    // The same file can be chosen again.
-    input.value = "";
   };
   return (
     <>
-      <FormField label={text("memoryImport")}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            class="input"
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => take(event.currentTarget)}
-          />
-        )}
-      </FormField>
+      <JsonFileField label={text("memoryImport")} onFile={take} />
       {error.value && <ErrorNotice error={error.value} />}
     </>
   );

@@ -1,11 +1,10 @@
-import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { writeSiteRuleFile } from "../../lib/domain/learning/site-rule-file";
 import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { downloadText } from "../export/deliver";
 import { Button } from "../kit/button";
-import { ConfirmDialog } from "../kit/confirm-dialog";
+import { ConfirmedButton } from "../kit/confirmed-button";
 import { Notice } from "../kit/notice";
 import { useFocusKept } from "../kit/use-focus-kept";
 import { createMemoryStore, type MemoryStore } from "../state/memory-state";
@@ -62,7 +61,6 @@ export function MemorySection() {
 /** What is done with all sites at once. */
 function WholeMemory({ store }: { store: MemoryStore }) {
   const { attempt, toasts } = useSession();
-  const asking = useSignal(false);
   const save = () =>
     attempt(async () =>
       downloadText(writeSiteRuleFile(await store.readAll()), "loupe-site-memory.json", "application/json"),
@@ -77,20 +75,12 @@ function WholeMemory({ store }: { store: MemoryStore }) {
       <Button icon="download" onClick={save}>
         {text("memoryExport")}
       </Button>
-      <Button
+      <ConfirmedButton
         look="danger"
         icon="remove"
-        onClick={() => {
-          asking.value = true;
-        }}
-      >
-        {text("memoryForgetAll")}
-      </Button>
-      <ConfirmDialog
-        open={asking}
+        label={text("memoryForgetAll")}
         title={text("memoryForgetAllTitle")}
         body={text("memoryForgetAllBody")}
-        confirm={text("memoryForgetAll")}
         onConfirm={forgetAll}
       />
     </div>

@@ -3,7 +3,7 @@ import { text } from "../../lib/messages/text";
 import { downloadText } from "../export/deliver";
 import { HistoryView } from "../history/history-view";
 import { Button } from "../kit/button";
-import { ConfirmDialog } from "../kit/confirm-dialog";
+import { ConfirmedButton } from "../kit/confirmed-button";
 import { useSession } from "../state/session-state";
 import { listKnownTasks } from "../state/tasks-state";
 import { exportHistory } from "./export-history";
@@ -11,7 +11,6 @@ import { exportHistory } from "./export-history";
 /** The history, a copy of everything, and the button that deletes everything. */
 export function DataSection() {
   const { history, tasks, ports, attempt, toasts } = useSession();
-  const asking = useSignal(false);
   const exported = useSignal<number | null>(null);
   const exportAll = () =>
     attempt(async () => {
@@ -40,26 +39,19 @@ export function DataSection() {
         <Button icon="download" onClick={exportAll} disabled={exported.value !== null}>
           {text("dataExport")}
         </Button>
-        <Button
+        <ConfirmedButton
           look="danger"
           icon="remove"
-          onClick={() => {
-            asking.value = true;
-          }}
-        >
-          {text("dataDelete")}
-        </Button>
+          label={text("dataDelete")}
+          title={text("dataDeleteTitle")}
+          body={text("dataDeleteBody")}
+          confirm={text("historyClearConfirm")}
+          onConfirm={deleteAll}
+        />
         <span class="note numbers" role="status">
           {exported.value !== null && text("dataExporting", exported.value)}
         </span>
       </div>
-      <ConfirmDialog
-        open={asking}
-        title={text("dataDeleteTitle")}
-        body={text("dataDeleteBody")}
-        confirm={text("historyClearConfirm")}
-        onConfirm={deleteAll}
-      />
     </div>
   );
 }

@@ -1,9 +1,8 @@
-import { type Signal, useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import type { SettingsReport } from "../../lib/domain/settings/settings";
 import { text } from "../../lib/messages/text";
-import { Button } from "../kit/button";
 import { CheckBox } from "../kit/check-box";
-import { ConfirmDialog } from "../kit/confirm-dialog";
+import { ConfirmedButton } from "../kit/confirmed-button";
 import { FormField } from "../kit/form-field";
 import { useSession } from "../state/session-state";
 import { SettingGroup } from "./setting-group";
@@ -18,7 +17,6 @@ interface KeyFieldsProps {
 /** The endpoint's key: written only, never shown again, and where it is kept. */
 export function KeyFields({ report, typed, keepKey, set }: KeyFieldsProps) {
   const { settings, attempt, toasts } = useSession();
-  const asking = useSignal(false);
   const forget = () =>
     attempt(async () => {
       await settings.saveKey(null);
@@ -50,18 +48,10 @@ export function KeyFields({ report, typed, keepKey, set }: KeyFieldsProps) {
       </fieldset>
       {report.hasKey && (
         <div>
-          <Button
-            onClick={() => {
-              asking.value = true;
-            }}
-          >
-            {text("keyForget")}
-          </Button>
-          <ConfirmDialog
-            open={asking}
+          <ConfirmedButton
+            label={text("keyForget")}
             title={text("keyForgetTitle")}
             body={text("keyForgetBody")}
-            confirm={text("keyForget")}
             onConfirm={forget}
           />
         </div>

@@ -5,19 +5,17 @@ import type { Answer, Result } from "../domain/result/result";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { CorrectionStore } from "../store/correction-store";
 import type { ResultStore } from "../store/result-store";
-import type { Learning } from "./learning";
-import type { SiteMemory } from "./site-memory";
 
 /** Learns from verdicts, or unlearns them. */
-export type Teachable = Pick<Learning, "add" | "remove">;
+export interface Teachable {
+  /** A person said that `items` are right, by correcting the answer or by confirming it; none: there is no value. */
+  add(result: Result, answer: Answer, items: readonly Item[]): Promise<void>;
+  /** The person took it back. */
+  remove(result: Result, questionId: string): Promise<void>;
+}
 
 /** A person's verdict on an answer: kept beside the result, learned from, and undone to what the stages said. */
-export function createCorrections(
-  results: ResultStore,
-  corrections: CorrectionStore,
-  learning: Teachable,
-  siteMemory: Pick<SiteMemory, "teach" | "forget">,
-) {
+export function createCorrections(results: ResultStore, corrections: CorrectionStore, learning: Teachable) {
   const find = async (resultId: string, questionId: string): Promise<{ result: Result; answer: Answer }> => {
     const result = await results.get(resultId);
     const answer = result?.answers.find((candidate) => candidate.questionId === questionId);
@@ -35,7 +33,6 @@ export function createCorrections(
       const corrected = withAnswer(result, said);
       await corrections.put(corrected, correctionOf(result, said));
       await learning.add(result, previous, items);
-      await siteMemory.teach(result, questionId, { items, isPointed: false });
       return corrected;
     },
     async undo(resultId: string, questionId: string): Promise<Result> {
@@ -43,12 +40,8 @@ export function createCorrections(
       if (!answer.previous) return result;
       const restored = withAnswer(result, answer.previous);
       await corrections.delete(restored, questionId);
-      await learning.remove(resultId, questionId);
-      await siteMemory.forget(result, questionId);
-      if (answer.previous.confirmed) {
-        await learning.add(result, answer.previous, answer.previous.items);
-        await siteMemory.teach(result, questionId, { items: answer.previous.items, isPointed: false });
-      }
+      await learning.remove(result, questionId);
+      if (answer.previous.confirmed) await learning.add(result, answer.previous, answer.previous.items);
       return restored;
     },
     /** Learns again from what a person said of a result that is back. */
@@ -66,13 +59,8 @@ export function createCorrections(
       const { confirmed: _, ...plain } = answer;
       const confirmed = withAnswer(result, isConfirmed ? { ...plain, confirmed: true } : plain);
       await results.put(confirmed);
-      if (isConfirmed) {
-        await learning.add(result, answer, answer.items);
-        await siteMemory.teach(result, questionId, { items: answer.items, isPointed: false });
-      } else {
-        await learning.remove(resultId, questionId);
-        await siteMemory.forget(result, questionId);
-      }
+      if (isConfirmed) await learning.add(result, answer, answer.items);
+      else await learning.remove(result, questionId);
       return confirmed;
     },
   };

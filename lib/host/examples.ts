@@ -43,15 +43,15 @@ export class Examples implements Teachable {
   async add(result: Result, { questionId }: Pick<Answer, "questionId">, items: readonly Item[]): Promise<void> {
     const { store, settings } = this.dependencies;
     const example = exampleOf(result, questionId, items);
-    if (!example || !(await settings()).keepExamples) return this.remove(result.id, questionId);
+    if (!example || !(await settings()).keepExamples) return this.remove(result, questionId);
     await store.put(example);
     const excess = findExcess(await store.listOfTask(result.taskHash));
     await store.delete(excess.map(({ resultId }) => resultId));
     this.#schedule([result.taskHash]);
   }
 
-  async remove(resultId: string, questionId: string = LABEL_QUESTION): Promise<void> {
-    if (questionId === LABEL_QUESTION) await this.forget([resultId]);
+  async remove({ id }: Pick<Result, "id">, questionId: string = LABEL_QUESTION): Promise<void> {
+    if (questionId === LABEL_QUESTION) await this.forget([id]);
   }
 
   /** Erases what these results taught. */

@@ -16,7 +16,7 @@ import { createExamplesHandlers, Examples } from "./examples";
 import { createHistoryHandlers } from "./history";
 import { keepCorrections } from "./keep-corrections";
 import { createCalibrationHandlers, createLearning } from "./learning";
-import { createMemoryHandlers, watchSiteMemory } from "./memory-handlers";
+import { createMemoryHandlers, teachSites } from "./memory-handlers";
 import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
 import { describePage } from "./overview";
@@ -44,12 +44,12 @@ export interface HostDependencies {
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
-  const { database, builtinTasks: builtin, pageTypeTask, encoder, remote, stages } = dependencies;
+  const { database, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
   const announceHistory = (): void => environment.announce("history.changed", {});
   const announceMemory = (): void => environment.announce("memory.changed", {});
-  const siteMemory = watchSiteMemory(dependencies.siteMemory, announceMemory);
+  const sites = teachSites(siteMemory, announceMemory);
   const tasks = createTaskRegistry({
     builtin,
     own: createTaskStore(database),
@@ -68,8 +68,8 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   });
   void examples.resume().catch(() => undefined);
   const retention = createRetention(results, examples, environment.settings, announceHistory);
-  const teachable = teachAll(learning, examples);
-  const corrections = createCorrections(results, createCorrectionStore(database), teachable, siteMemory);
+  const teachable = teachAll(learning, examples, sites);
+  const corrections = createCorrections(results, createCorrectionStore(database), teachable);
   const runs = createRuns({
     environment,
     stagesFor: (run, settings) =>
@@ -84,7 +84,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     keepCorrections: (result) => keepCorrections(result, results),
     async saveResult(result, snapshot) {
       await results.put(result);
-      await siteMemory.remember(result.id, snapshot);
+      await siteMemory.remember(result, snapshot);
       announceHistory();
       await retention.apply();
     },
@@ -104,7 +104,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       results,
       retention,
       learning,
-      siteMemory,
+      siteMemory: sites,
       examples,
       corrections,
       changed: announceHistory,

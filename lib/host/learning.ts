@@ -32,8 +32,8 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
       await refit(result.taskHash);
     },
     /** The person took it back, or the result was deleted. */
-    async remove(resultId: string, questionId?: string): Promise<void> {
-      const taskHash = await verdictStore.delete(resultId, questionId);
+    async remove({ id }: Pick<Result, "id">, questionId?: string): Promise<void> {
+      const taskHash = await verdictStore.delete(id, questionId);
       if (taskHash !== null) await refit(taskHash);
     },
     /** Forgets everything that was learned. */

@@ -4,6 +4,7 @@ import { siteOf } from "../learning/site/teach-rule";
 import type { KnownSite } from "../messages/payloads";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { SiteRuleStore } from "../store/site-rule-store";
+import type { Teachable } from "./corrections";
 import type { SiteMemory } from "./site-memory";
 
 export interface MemoryDependencies {
@@ -36,16 +37,16 @@ export function createMemoryHandlers({ rules, changed }: MemoryDependencies): Se
   };
 }
 
-/** The same memory; `changed` is called whenever it learned or forgot something. */
-export function watchSiteMemory(memory: SiteMemory, changed: () => void): SiteMemory {
+/** The memory as one of those that learn from verdicts; `changed` is called whenever it learned or forgot something. */
+export function teachSites(
+  memory: Pick<SiteMemory, "teach" | "forget" | "clear">,
+  changed: () => void,
+): Teachable & Pick<SiteMemory, "clear"> {
   return {
-    ...memory,
-    async teach(result, questionId, taught) {
-      const hasLearned = await memory.teach(result, questionId, taught);
-      if (hasLearned) changed();
-      return hasLearned;
+    async add(result, { questionId }, items) {
+      if (await memory.teach(result, questionId, { items, isPointed: false })) changed();
     },
-    async forget(result, questionId) {
+    async remove(result, questionId) {
       await memory.forget(result, questionId);
       changed();
     },

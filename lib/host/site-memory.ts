@@ -2,6 +2,7 @@ import type { SiteRule } from "../domain/learning/site-rule";
 import { itemsKey } from "../domain/result/items-key";
 import type { Item } from "../domain/result/proposal";
 import type { Result, StageId } from "../domain/result/result";
+import type { Snapshot } from "../domain/snapshot/snapshot";
 import { type Question, questionsOf } from "../domain/task/task";
 import type { Taught } from "../learning/site/locate-taught";
 import { readSitePage } from "../learning/site/page-places";
@@ -27,36 +28,39 @@ export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
   const questionOf = (result: Result, questionId: string): Question | undefined =>
     questionsOf(result.task).find(({ id }) => id === questionId);
 
+  /** A person said what is right on the result's page. Gives whether that taught a rule. */
+  const teach = async (result: Result, questionId: string, taught: Taught): Promise<boolean> => {
+    const question = questionOf(result, questionId);
+    if (question?.kind !== "field" || !canTeach(result)) return false;
+    const snapshot = await pages.get(result.id);
+    const page = snapshot && readSitePage(snapshot);
+    if (!page) return false;
+    const known = ruleForPage(await ofField(result, question), page);
+    const reader = createFieldReader(question, page.snapshot);
+    const field = fieldOfRule(result.task, question.field);
+    const rule = teachRule(known, {
+      page,
+      field,
+      ...taught,
+      ...judgeStages(taught.items, result, questionId),
+      reader,
+      at: Date.now(),
+    });
+    if (rule) await rules.put([rule]);
+    return rule !== null;
+  };
+
   return {
     stage: (): Stage =>
       createLearnedStage({
         rulesOf: async (host, taskId) => (await rules.listOfSite(host)).filter(({ field }) => field.taskId === taskId),
         readerOf: createFieldReader,
       }),
-    /** The page of a result that is about to be stored: a verdict on it may come later. */
-    remember: pages.put,
-    /** A person said what is right on the result's page. Gives whether that taught a rule. */
-    async teach(result: Result, questionId: string, taught: Taught): Promise<boolean> {
-      const question = questionOf(result, questionId);
-      const host = siteOf(result.page.url);
-      if (question?.kind !== "field" || host === "" || result.scope === "selection") return false;
-      const snapshot = await pages.get(result.id);
-      const page = snapshot && readSitePage(snapshot);
-      if (!page) return false;
-      const known = ruleForPage(await ofField(result, question), page);
-      const reader = createFieldReader(question, page.snapshot);
-      const field = fieldOfRule(result.task, question.field);
-      const rule = teachRule(known, {
-        page,
-        field,
-        ...taught,
-        ...judgeStages(taught.items, result, questionId),
-        reader,
-        at: Date.now(),
-      });
-      if (rule) await rules.put([rule]);
-      return rule !== null;
+    /** Keeps the page of a result for a verdict that may come later, where one could teach anything. */
+    async remember(result: Result, snapshot: Snapshot): Promise<void> {
+      if (canTeach(result)) await pages.put(result.id, snapshot);
     },
+    teach,
     /** The person took it back: what this page taught is forgotten. */
     async forget(result: Result, questionId: string): Promise<void> {
       const question = questionOf(result, questionId);
@@ -78,6 +82,11 @@ export function openSiteMemory(database: Database): SiteMemory {
 }
 
 export type SiteMemory = ReturnType<typeof createSiteMemory>;
+
+/** Fields of whole pages that have an address. */
+function canTeach({ task, scope, page }: Result): boolean {
+  return task.kind === "extract" && scope === "page" && siteOf(page.url) !== "";
+}
 
 /** Stages that held the same for right, and something else. */
 function judgeStages(items: readonly Item[], { answers }: Result, questionId: string) {

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Item, Proposal } from "../../lib/domain/result/proposal";
 import type { Result } from "../../lib/domain/result/result";
 import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
-import { type ExtractTask, type Field, questionsOf } from "../../lib/domain/task/task";
+import type { ExtractTask, Field } from "../../lib/domain/task/task";
 import type { SiteMemory } from "../../lib/host/site-memory";
 import type { Value } from "../../lib/value";
 import { launchPlainChromium } from "../support/chromium";
 import { createMemoryInMemory } from "../support/site-memory";
+import { stageRequest } from "../support/stage-request";
 import { snapshotOf } from "./page-harness";
 
 let browser: Browser;
@@ -65,28 +66,20 @@ async function read(body: string, url = `https://lets.example/flat/${++pages}`):
   return { ...(await snapshotOf(browser, body)), url };
 }
 
+function resultOf(page: Snapshot): Result {
+  return { id: `result-${page.url}`, task: TASK, page, scope: "page", answers: [] } as unknown as Result;
+}
+
 /** What the panel does when a person corrects a field by typing. */
 async function teach(snapshot: Snapshot, fieldId: string, values: Value[]): Promise<boolean> {
-  const id = `result-${snapshot.url}`;
-  await memory.remember(id, snapshot);
   const items = values.map((value): Item => ({ value, evidence: [] }));
-  const result = { id, task: TASK, page: snapshot, scope: "page", answers: [] } as unknown as Result;
+  const result = resultOf(snapshot);
+  await memory.remember(result, snapshot);
   return memory.teach(result, fieldId, { items, isPointed: false });
 }
 
 async function ask(snapshot: Snapshot): Promise<Map<string, Proposal>> {
-  const outcome = await memory.stage().propose({
-    task: TASK,
-    taskHash: "",
-    questions: questionsOf(TASK),
-    snapshot,
-    scope: "page",
-    candidates: [],
-    why: [],
-    tokenBudget: 0,
-    signal: new AbortController().signal,
-    whileAsking: (asked) => asked,
-  });
+  const outcome = await memory.stage().propose(stageRequest({ task: TASK, snapshot }));
   if (outcome.status === "skipped") return new Map();
   return new Map(outcome.proposals.toReversed().map((proposal) => [proposal.questionId, proposal]));
 }
@@ -155,8 +148,7 @@ describe("what is taught on one page", () => {
   it("is forgotten when it is taken back", async () => {
     const page = await read(flatPage(TAUGHT));
     await teach(page, "agent", [TAUGHT.agent]);
-    const id = `result-${page.url}`;
-    await memory.forget({ id, task: TASK, page, scope: "page" } as unknown as Result, "agent");
+    await memory.forget(resultOf(page), "agent");
     expect((await ask(await read(flatPage(OTHER)))).size).toBe(0);
   });
 
@@ -170,8 +162,8 @@ describe("fields whose texts no reader understands", () => {
     const page = await read(flatPage(TAUGHT));
     const block = page.blocks.find(({ text }) => text === TAUGHT.pets)!;
     const evidence = [{ blockId: block.id, start: 0, end: block.text.length, quote: block.text }];
-    await memory.remember("pointed", page);
-    const result = { id: "pointed", task: TASK, page, scope: "page", answers: [] } as unknown as Result;
+    const result = resultOf(page);
+    await memory.remember(result, page);
     expect(await memory.teach(result, "pets", { items: [{ value: true, evidence }], isPointed: true })).toBe(true);
     expect(valuesOf((await ask(await read(flatPage(OTHER)))).get("pets"))).toEqual([true]);
     expect((await ask(await read(flatPage({ ...OTHER, pets: "None, sorry" })))).get("pets")).toBeUndefined();

@@ -7,18 +7,21 @@ Prints word F1 by type of page, each page judged by trees that saw no page of it
 all pages, which ship, and those of every fold, by which `npm run eval` judges the pages that the others were fitted to.
 """
 import argparse
-import base64
 import collections
 import hashlib
 import json
 import multiprocessing
+import pathlib
 import re
-import struct
+import sys
 from urllib.parse import urlparse
 
 import lightgbm
 import numpy
 from rapidfuzz.distance import LCSseq
+
+sys.path.append(str(pathlib.Path(__file__).parents[1]))
+from boosted_trees import encode  # noqa: E402
 
 PARAMETERS = dict(
     objective="cross_entropy", learning_rate=0.08, num_leaves=24, min_data_in_leaf=80, min_sum_hessian_in_leaf=1e-4,
@@ -27,7 +30,6 @@ PARAMETERS = dict(
 )
 # Blocks of one page that are fitted to: long pages must not drown short ones.
 MOST_BLOCKS = 220
-LEAF = 0xFFFF
 
 
 def words_of(text):
@@ -106,23 +108,6 @@ def chosen(chances, counts):
     order = numpy.argsort(-chances)
     taken, main = numpy.cumsum(counts[order]), numpy.cumsum((counts * chances)[order])
     return chances >= chances[order[numpy.argmax(2 * main / numpy.maximum(1, taken + main[-1]))]]
-
-
-def encode(model):
-    out = bytearray()
-
-    def node(tree):
-        if "leaf_value" in tree:
-            out.extend(struct.pack("<Hf", LEAF, tree["leaf_value"]))
-            return
-        assert tree["decision_type"] == "<="
-        out.extend(struct.pack("<Hf", tree["split_feature"], tree["threshold"]))
-        node(tree["left_child"])
-        node(tree["right_child"])
-
-    for tree in model.dump_model()["tree_info"]:
-        node(tree["tree_structure"])
-    return base64.b64encode(out).decode()
 
 
 def report(name, rows, choose):

@@ -1,13 +1,10 @@
-"""Reads what test/eval/fit/reader/export.ts wrote, and writes trees in the product's form."""
-import base64
+"""Reads what test/eval/fit/reader/export.ts wrote."""
 import hashlib
 import json
-import struct
 
 import numpy
 
 FOLDS = 4
-LEAF = 0xFFFF
 
 
 def read(folder):
@@ -29,20 +26,3 @@ def group_of(question):
     if question["type"] == "text":
         return "list" if question["many"] else "text"
     return question["type"] if question["type"] in ("boolean", "enum") else "typed"
-
-
-def encode(model):
-    out = bytearray()
-
-    def node(tree):
-        if "leaf_value" in tree:
-            out.extend(struct.pack("<Hf", LEAF, tree["leaf_value"]))
-            return
-        assert tree["decision_type"] == "<="
-        out.extend(struct.pack("<Hf", tree["split_feature"], tree["threshold"]))
-        node(tree["left_child"])
-        node(tree["right_child"])
-
-    for tree in model.dump_model()["tree_info"]:
-        node(tree["tree_structure"])
-    return base64.b64encode(out).decode()

@@ -8,11 +8,16 @@ Prints figures of kinds left out, by trees that saw no page of theirs, and of th
 import argparse
 import collections
 import json
+import pathlib
+import sys
 
 import lightgbm
 import numpy
 
-from data import FOLDS, encode, read
+from data import FOLDS, read
+
+sys.path.append(str(pathlib.Path(__file__).parents[1]))
+from boosted_trees import encode  # noqa: E402
 
 GROUPS = dict(typed=200, text=200, list=150, boolean=120, enum=120)
 RANKING = dict(

@@ -3,21 +3,7 @@ import { FIELD_TYPES, kindOf, type Value } from "../../value";
 import { LoupeError } from "../errors";
 import { STAGE_IDS } from "../result/stages";
 import { TASK_LIMITS } from "../task/parse-task";
-import type { SiteRule } from "./site-rule";
-
-/** Above what a page can teach, and low enough that a file can't fill memory. Lengths in UTF-16 code units. */
-export const SITE_RULE_LIMITS = {
-  rules: 20_000,
-  /** Pages that a rule learned from; what is taught keeps to it. */
-  examples: 12,
-  places: 100,
-  skeleton: 5_000,
-  hostLength: 253,
-  hashLength: 32,
-  /** A step of a path: a tag and its classes. */
-  stepLength: 1_000,
-  textLength: 20_000,
-} as const;
+import { SITE_RULE_LIMITS, type SiteRule } from "./site-rule";
 
 /** The latest moment that a `Date` can hold, in epoch milliseconds: what is later can't be shown. */
 const LAST_MOMENT = 8.64e15;

@@ -68,3 +68,17 @@ export interface SiteRule {
   /** Epoch milliseconds of the last change. */
   changedAt: number;
 }
+
+/** What is taught keeps to these, and so has a file: low enough that it can't fill memory. Lengths in UTF-16 code units. */
+export const SITE_RULE_LIMITS = {
+  rules: 20_000,
+  /** Pages that a rule learned from, the newest: older ones may be of an older template. */
+  examples: 12,
+  places: 100,
+  skeleton: 1_000,
+  hostLength: 253,
+  hashLength: 32,
+  /** A step of a path: a tag and its classes. */
+  stepLength: 1_000,
+  textLength: 20_000,
+} as const;

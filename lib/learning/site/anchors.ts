@@ -1,7 +1,6 @@
 import type { Anchors } from "../../domain/learning/site-rule";
-import { shortHash } from "../../util/short-hash";
 import { normaliseText } from "../../util/text";
-import { type Place, type SitePage, toAnchorText } from "./page-places";
+import type { Place, SitePage } from "./page-places";
 
 /** A part of a place, offsets into the place's block. */
 export interface Spot {
@@ -34,7 +33,7 @@ export function anchorsOf({ place, start, end, nth }: Spot, page: SitePage): Anc
     ordinal: page.ordinalOf(place),
     alone: page.isAlone(place),
     shape: shapeOf(text.slice(start, end)),
-    inTitle: isIn(text.slice(start, end), page.snapshot.title),
+    inTitle: isIn(text.slice(start, end), page.plainTitle),
   };
 }
 
@@ -51,8 +50,8 @@ function neighboursOf(place: Place, start: number, end: number, page: SitePage) 
   const first = partition(leaves, isBefore);
   let next = first;
   while (next < leaves.length && !isAfter(leaves[next]!)) next++;
-  const textAt = (index: number) => hashText(leaves[index]?.text ?? "");
-  return { before: textAt(first - 1), before2: textAt(first - 2), after: textAt(next) };
+  const [before, before2, after] = [first - 1, first - 2, next].map(page.hashOfLeaf) as [string, string, string];
+  return { before, before2, after };
 }
 
 /** Leaves stand in reading order: the first that does not come before. */
@@ -64,11 +63,6 @@ function partition(leaves: readonly Place[], isBefore: (leaf: Place) => boolean)
     else high = middle;
   }
   return low;
-}
-
-export function hashText(text: string): string {
-  const anchor = toAnchorText(text);
-  return anchor === "" ? "" : shortHash(anchor);
 }
 
 /** Runs of letters and capitals as one sign each, digits as 9, other signs as they are. */
@@ -84,7 +78,9 @@ function shapeOf(text: string): string {
     .slice(0, LONGEST_SHAPE);
 }
 
-function isIn(text: string, title: string): boolean {
-  const wanted = normaliseText(text.slice(0, 200));
-  return wanted.length >= 3 && normaliseText(title).includes(wanted);
+function isIn(text: string, plainTitle: string): boolean {
+  // Folding changes lengths by a few letters at most.
+  if (text.length > 2 * plainTitle.length) return false;
+  const wanted = normaliseText(text);
+  return wanted.length >= 3 && plainTitle.includes(wanted);
 }

@@ -2,7 +2,7 @@ import type { SiteRule } from "../../domain/learning/site-rule";
 import type { Item } from "../../domain/result/proposal";
 import { valueKey } from "../../value";
 import { findSingles, type SiteCandidate } from "./candidates";
-import { type ComparedAs, compareWith, countAgreeing } from "./compare";
+import { type ComparedAs, compareWith, countAgreeing, takeApart } from "./compare";
 import type { FieldReader } from "./field-reader";
 import { hypothesesOf } from "./hypotheses";
 import { findLists } from "./list-groups";
@@ -57,13 +57,14 @@ export function compareCandidates(
 ): Applied {
   const { examples, field, skeleton } = rule;
   const candidates = field.many ? findLists(page, reader, examples) : findSingles(page, reader, examples);
+  const found = candidates.map(({ anchors }) => takeApart(anchors));
   const as = { isText: field.type === "text", otherRows };
   const absent = examples.filter(({ places }) => places.length === 0).length;
   return {
     candidates,
-    readings: hypothesesOf(examples).map(({ weight, examples: meant }) => ({
+    readings: hypothesesOf(examples).map(({ weight, taught }) => ({
       weight,
-      features: candidates.map(({ anchors }) => compareWith(meant, anchors, as)),
+      features: found.map((parts) => compareWith(taught, parts, as)),
     })),
     none: [1, 1 - overlapOf(skeleton, page.skeleton), absent / Math.max(1, examples.length)],
   };
@@ -71,21 +72,32 @@ export function compareCandidates(
 
 /** What a rule says of a page of its site. Equal values are one. */
 export function applyRule(applied: Applied, isMany: boolean, model: SiteRuleModel = weights): RuleOutcome {
-  const byValue = new Map<string, RuleValue & { most: number }>();
+  const keys = applied.candidates.map(({ items }) => JSON.stringify(items.map(({ value }) => valueKey(value))));
+  const byValue = new Map<
+    string,
+    { chance: number; likeliest: { share: number; index: number; features: number[] } }
+  >();
   for (const { weight, features, shares } of weighReadings(applied, isMany ? "list" : "single", model)) {
-    for (const [index, share] of shares.entries()) {
-      const { items } = applied.candidates[index]!;
-      const key = JSON.stringify(items.map(({ value }) => valueKey(value)));
-      const chance = weight * share;
-      const known = byValue.get(key) ?? { items, chance: 0, agreeing: 0, most: -1 };
-      byValue.set(key, known);
-      known.chance += chance;
-      // The likelier place is the evidence.
-      if (chance > known.most) Object.assign(known, { items, agreeing: countAgreeing(features[index]!), most: chance });
+    for (const [index, chance] of shares.entries()) {
+      const share = weight * chance;
+      const place = { share, index, features: features[index]! };
+      const known = byValue.get(keys[index]!);
+      if (!known) byValue.set(keys[index]!, { chance: share, likeliest: place });
+      else {
+        known.chance += share;
+        if (share > known.likeliest.share) known.likeliest = place;
+      }
     }
   }
-  const values = [...byValue.values()].sort((one, other) => other.chance - one.chance).slice(0, MOST_VALUES);
-  return { values: values.map(({ items, chance, agreeing }) => ({ items, chance, agreeing })) };
+  const best = [...byValue.values()].sort((one, other) => other.chance - one.chance).slice(0, MOST_VALUES);
+  return {
+    // The likelier place is the evidence.
+    values: best.map(({ chance, likeliest: { index, features } }) => ({
+      items: applied.candidates[index]!.items,
+      chance,
+      agreeing: countAgreeing(features),
+    })),
+  };
 }
 
 const MOST_VALUES = 8;

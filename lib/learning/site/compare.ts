@@ -1,59 +1,92 @@
-import type { Anchors, SiteExample } from "../../domain/learning/site-rule";
+import type { Anchors } from "../../domain/learning/site-rule";
 
-/** What a candidate's anchors are compared by; each is the share of taught places that it holds for, 0 to 1. */
-export const FEATURE_NAMES = [
-  "whole path",
-  "path, 6 steps",
-  "path, 4 steps",
-  "path, 3 steps",
-  "path, 2 steps",
-  "path, 1 step",
-  "whole path, tags",
-  "tags, 5 steps",
-  "tags, 3 steps",
-  "tags, 1 step",
-  "same row label",
-  "another row label",
-  "row label on one side only",
-  "same left",
+/** Anchors with their parts taken apart once: each is compared with many. */
+export interface AnchorParts extends Anchors {
+  steps: readonly string[];
+  tags: readonly string[];
+  /** The shape without the number of digits. */
+  form: string;
+}
+
+export function takeApart(anchors: Anchors): AnchorParts {
+  const steps = anchors.path.split("<");
+  return { ...anchors, steps, tags: steps.map(tagOf), form: anchors.shape.replace(/9[9.,]*/g, "9") };
+}
+
+type Agreement = (taught: AnchorParts, found: AnchorParts) => boolean;
+
+/** What a taught place and a candidate may have in common, or not. The order is that of the model's weights. */
+const AGREEMENTS = {
+  "whole path": hasSamePath,
+  "path, 6 steps": (taught, found) => isSameFor(6, taught.steps, found.steps),
+  "path, 4 steps": (taught, found) => isSameFor(4, taught.steps, found.steps),
+  "path, 3 steps": (taught, found) => isSameFor(3, taught.steps, found.steps),
+  "path, 2 steps": (taught, found) => isSameFor(2, taught.steps, found.steps),
+  "path, 1 step": (taught, found) => isSameFor(1, taught.steps, found.steps),
+  "whole path, tags": (taught, found) =>
+    taught.tags.length === found.tags.length && isSameFor(taught.tags.length, taught.tags, found.tags),
+  "tags, 5 steps": (taught, found) => isSameFor(5, taught.tags, found.tags),
+  "tags, 3 steps": (taught, found) => isSameFor(3, taught.tags, found.tags),
+  "tags, 1 step": (taught, found) => isSameFor(1, taught.tags, found.tags),
+  "same row label": (taught, found) => isBoth(taught.row, found.row),
+  "another row label": (taught, found) => taught.row !== "" && found.row !== "" && taught.row !== found.row,
+  "row label on one side only": (taught, found) => (taught.row === "") !== (found.row === ""),
+  "same left": (taught, found) => isBoth(taught.left, found.left),
+  "another left": (taught, found) => taught.left !== found.left,
+  "same right": (taught, found) => isBoth(taught.right, found.right),
+  "another right": (taught, found) => taught.right !== found.right,
+  "same text before": (taught, found) => isBoth(taught.before, found.before),
+  "same text before that": (taught, found) => isBoth(taught.before2, found.before2),
+  "same text after": (taught, found) => isBoth(taught.after, found.after),
+  "same heading": (taught, found) => isBoth(taught.heading, found.heading),
+  "another heading": (taught, found) => taught.heading !== found.heading,
+  "same id": (taught, found) => isBoth(taught.id, found.id),
+  "another id": (taught, found) => taught.id !== found.id,
+  "same region": (taught, found) => taught.region === found.region,
+  "same ordinal in the same path": (taught, found) => hasSamePath(taught, found) && taught.ordinal === found.ordinal,
+  "another ordinal in the same path": (taught, found) => hasSamePath(taught, found) && taught.ordinal !== found.ordinal,
+  "same shape": (taught, found) => taught.shape === found.shape,
+  "same shape but for digits": (taught, found) => taught.form === found.form,
+  "in the title, as taught": (taught, found) => taught.inTitle && found.inTitle,
+  "in the title, or not, unlike taught": (taught, found) => taught.inTitle !== found.inTitle,
+  "alone in the same path": (taught, found) => hasSamePath(taught, found) && taught.alone && found.alone,
+  "same path and same row label": (taught, found) => hasSamePath(taught, found) && isBoth(taught.row, found.row),
+  "same path and another row label": (taught, found) => hasSamePath(taught, found) && taught.row !== found.row,
+  "same path and same text before": (taught, found) =>
+    hasSamePath(taught, found) && isBoth(taught.before, found.before),
+  "same path and another text before": (taught, found) => hasSamePath(taught, found) && taught.before !== found.before,
+  "same path and same heading": (taught, found) => hasSamePath(taught, found) && isBoth(taught.heading, found.heading),
+  "same path and another heading": (taught, found) => hasSamePath(taught, found) && taught.heading !== found.heading,
+  "same path, ordinal, and shape": (taught, found) =>
+    hasSamePath(taught, found) && taught.ordinal === found.ordinal && taught.form === found.form,
+  "same row label and shape": (taught, found) => isBoth(taught.row, found.row) && taught.form === found.form,
+  "same text before and shape": (taught, found) => isBoth(taught.before, found.before) && taught.form === found.form,
+  "same text before and after": (taught, found) =>
+    isBoth(taught.before, found.before) && isBoth(taught.after, found.after),
+  "same position among the place's values": (taught, found) => taught.nth === found.nth,
+  "another position in the same path": (taught, found) => hasSamePath(taught, found) && taught.nth !== found.nth,
+} satisfies Record<string, Agreement>;
+
+type AgreementName = keyof typeof AGREEMENTS;
+const NAMES = Object.keys(AGREEMENTS) as AgreementName[];
+const COMPARISONS: readonly Agreement[] = Object.values(AGREEMENTS);
+
+/** These weigh otherwise where the value is a text, in which any words may stand. */
+const OF_TEXTS: readonly AgreementName[] = [
   "another left",
-  "same right",
   "another right",
-  "same text before",
-  "same text before that",
-  "same text after",
-  "same heading",
-  "another heading",
-  "same id",
-  "another id",
-  "same region",
-  "same ordinal in the same path",
-  "another ordinal in the same path",
-  "same shape",
+  "whole path",
+  "same row label",
   "same shape but for digits",
-  "in the title, as taught",
-  "in the title, or not, unlike taught",
-  "alone in the same path",
-  "same path and same row label",
-  "same path and another row label",
-  "same path and same text before",
-  "same path and another text before",
-  "same path and same heading",
-  "same path and another heading",
-  "same path, ordinal, and shape",
-  "same row label and shape",
-  "same text before and shape",
-  "same text before and after",
-  "same position among the place's values",
-  "another position in the same path",
+  "same ordinal in the same path",
+];
+
+/** What a candidate is weighed by; each is the share of taught places that it holds for, 0 to 1. */
+export const FEATURE_NAMES: readonly string[] = [
+  ...NAMES,
   "row label of another field",
-  "another left, of a text",
-  "another right, of a text",
-  "whole path, of a text",
-  "same row label, of a text",
-  "same shape but for digits, of a text",
-  "same ordinal, of a text",
-] as const;
+  ...OF_TEXTS.map((name) => `${name}, of a text`),
+];
 
 export interface ComparedAs {
   isText: boolean;
@@ -61,103 +94,47 @@ export interface ComparedAs {
   otherRows: ReadonlySet<string>;
 }
 
-/** One number for each of `FEATURE_NAMES`: the mean over all taught places. Examples without a place say nothing here. */
+/** One number for each of `FEATURE_NAMES`. */
 export function compareWith(
-  examples: readonly SiteExample[],
-  candidate: Anchors,
+  taught: readonly AnchorParts[],
+  found: AnchorParts,
   { isText, otherRows }: ComparedAs,
 ): number[] {
-  const sums = new Array<number>(FEATURE_NAMES.length).fill(0);
-  const taught = examples.filter(({ places }) => places.length > 0);
-  for (const { places } of taught) {
-    for (const { anchors, weight } of places) {
-      const agreements = agreementsOf(anchors, candidate);
-      for (const [index, holds] of agreements.entries()) sums[index]! += holds ? weight / taught.length : 0;
-    }
-  }
-  const shared = FEATURE_NAMES.indexOf("row label of another field");
-  sums[shared] = Number(candidate.row !== "" && otherRows.has(candidate.row) && sums[ROW]! < 0.5);
-  if (isText) for (const [index, of] of OF_TEXTS.entries()) sums[shared + 1 + index] = sums[of]!;
-  return sums;
+  const shares = COMPARISONS.map(
+    (holds) => taught.filter((place) => holds(place, found)).length / Math.max(1, taught.length),
+  );
+  const isOthers = found.row !== "" && otherRows.has(found.row) && shares[positionOf("same row label")]! < 0.5;
+  return [...shares, Number(isOthers), ...OF_TEXTS.map((name) => (isText ? shares[positionOf(name)]! : 0))];
 }
 
+const POSITIONS = new Map<AgreementName, number>(NAMES.map((name, position) => [name, position]));
+const positionOf = (name: AgreementName): number => POSITIONS.get(name)!;
+
 /** Kinds of anchors that back each other up. */
-const KINDS: (typeof FEATURE_NAMES)[number][][] = [
-  ["whole path"],
-  ["same row label", "same text before", "same left"],
-  ["same text after", "same right"],
-  ["same heading"],
-  ["same id"],
-  ["same shape but for digits"],
-  ["alone in the same path", "same ordinal in the same path"],
-];
+const KINDS: readonly number[][] = (
+  [
+    ["whole path"],
+    ["same row label", "same text before", "same left"],
+    ["same text after", "same right"],
+    ["same heading"],
+    ["same id"],
+    ["same shape but for digits"],
+    ["alone in the same path", "same ordinal in the same path"],
+  ] satisfies AgreementName[][]
+).map((kind) => kind.map(positionOf));
 
 /** Kinds of anchors that hold for most of what was taught, 0 to 7. */
 export function countAgreeing(features: readonly number[]): number {
-  return KINDS.filter((kind) => kind.some((name) => features[positionOf(name)]! > 0.5)).length;
+  return KINDS.filter((kind) => kind.some((position) => features[position]! > 0.5)).length;
 }
 
-const positionOf = (name: (typeof FEATURE_NAMES)[number]) => FEATURE_NAMES.indexOf(name);
-const ROW = positionOf("same row label");
-const OF_TEXTS = [
-  positionOf("another left"),
-  positionOf("another right"),
-  positionOf("whole path"),
-  ROW,
-  positionOf("same shape but for digits"),
-  positionOf("same ordinal in the same path"),
-];
-
-function agreementsOf(taught: Anchors, found: Anchors): boolean[] {
-  const [path, other] = [taught.path.split("<"), found.path.split("<")];
-  const [tags, otherTags] = [path.map(tagOf), other.map(tagOf)];
-  const samePath = taught.path === found.path;
-  const sameShape = withoutCounts(taught.shape) === withoutCounts(found.shape);
-  return [
-    samePath,
-    ...[6, 4, 3, 2, 1].map((steps) => isSameFor(steps, path, other)),
-    tags.join("<") === otherTags.join("<"),
-    ...[5, 3, 1].map((steps) => isSameFor(steps, tags, otherTags)),
-    isBoth(taught.row, found.row),
-    taught.row !== "" && found.row !== "" && taught.row !== found.row,
-    (taught.row === "") !== (found.row === ""),
-    isBoth(taught.left, found.left),
-    taught.left !== found.left,
-    isBoth(taught.right, found.right),
-    taught.right !== found.right,
-    isBoth(taught.before, found.before),
-    isBoth(taught.before2, found.before2),
-    isBoth(taught.after, found.after),
-    isBoth(taught.heading, found.heading),
-    taught.heading !== found.heading,
-    isBoth(taught.id, found.id),
-    taught.id !== found.id,
-    taught.region === found.region,
-    samePath && taught.ordinal === found.ordinal,
-    samePath && taught.ordinal !== found.ordinal,
-    taught.shape === found.shape,
-    sameShape,
-    taught.inTitle && found.inTitle,
-    taught.inTitle !== found.inTitle,
-    samePath && taught.alone && found.alone,
-    samePath && isBoth(taught.row, found.row),
-    samePath && taught.row !== found.row,
-    samePath && isBoth(taught.before, found.before),
-    samePath && taught.before !== found.before,
-    samePath && isBoth(taught.heading, found.heading),
-    samePath && taught.heading !== found.heading,
-    samePath && taught.ordinal === found.ordinal && sameShape,
-    isBoth(taught.row, found.row) && sameShape,
-    isBoth(taught.before, found.before) && sameShape,
-    isBoth(taught.before, found.before) && isBoth(taught.after, found.after),
-    taught.nth === found.nth,
-    samePath && taught.nth !== found.nth,
-  ];
+function hasSamePath(taught: Anchors, found: Anchors): boolean {
+  return taught.path === found.path;
 }
 
-const withoutCounts = (shape: string) => shape.replace(/9[9.,]*/g, "9");
-
-const isBoth = (one: string, other: string) => one !== "" && one === other;
+function isBoth(one: string, other: string): boolean {
+  return one !== "" && one === other;
+}
 
 function isSameFor(steps: number, one: readonly string[], other: readonly string[]): boolean {
   for (let step = 0; step < steps; step++) if (one[step] !== other[step]) return false;
@@ -165,6 +142,5 @@ function isSameFor(steps: number, one: readonly string[], other: readonly string
 }
 
 function tagOf(step: string): string {
-  const end = step.indexOf(".");
-  return end < 0 ? step : step.slice(0, end);
+  return step.split(".", 1)[0]!;
 }

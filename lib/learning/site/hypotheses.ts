@@ -1,10 +1,10 @@
-import type { Anchors, SiteExample } from "../../domain/learning/site-rule";
-import { type ComparedAs, compareWith, countAgreeing } from "./compare";
+import type { SiteExample } from "../../domain/learning/site-rule";
+import { type AnchorParts, type ComparedAs, compareWith, countAgreeing, takeApart } from "./compare";
 
-/** One way to read what was taught: every example with the place that may have been meant. */
+/** One way to read what was taught: of every example a place that may have been meant. */
 export interface Hypothesis {
   weight: number;
-  examples: SiteExample[];
+  taught: AnchorParts[];
 }
 
 /** From so many examples on, one that no other confirms is taken for a mistake. */
@@ -19,43 +19,23 @@ const AS_ANY: ComparedAs = { isText: false, otherRows: new Set() };
  * place that the others confirm best, since a value stands by chance here or there, and where it was meant on every page.
  */
 export function hypothesesOf(examples: readonly SiteExample[]): Hypothesis[] {
-  const placed = examples.filter(({ places }) => places.length > 0);
-  const [only] = placed;
-  if (placed.length <= 1) {
-    const places = only?.places ?? [];
-    return places.map((place) => ({
-      weight: place.weight,
-      examples: [{ ...only!, places: [{ ...place, weight: 1 }] }],
-    }));
-  }
-  const resolved = placed.map((example) =>
-    confirm(
-      example,
-      placed.filter((other) => other !== example),
-    ),
-  );
+  const [only, ...others] = examples.map(({ places }) => places).filter((places) => places.length > 0);
+  if (!only) return [];
+  if (others.length === 0) return only.map(({ anchors, weight }) => ({ weight, taught: [takeApart(anchors)] }));
+  const all = [only, ...others].map((places) => places.map(({ anchors }) => takeApart(anchors)));
+  const resolved = all.map((places, index) => confirm(places, all.toSpliced(index, 1).flat()));
   const most = Math.max(...resolved.map(({ confirmed }) => confirmed));
-  const trusted = resolved.filter(({ confirmed }) => isTrusted(confirmed, most, placed.length));
-  return [{ weight: 1, examples: trusted.map(({ example }) => example) }];
-}
-
-function isTrusted(confirmed: number, most: number, count: number): boolean {
-  return count < ENOUGH_TO_DOUBT || confirmed >= CONFIRMED || confirmed >= most;
-}
-
-function confirm(example: SiteExample, others: readonly SiteExample[]): { example: SiteExample; confirmed: number } {
-  let best = { place: example.places[0]!, confirmed: -1 };
-  for (const place of example.places) {
-    const confirmed = Math.max(0, ...others.map((other) => agreementOf(place.anchors, other)));
-    if (confirmed > best.confirmed) best = { place, confirmed };
-  }
-  return { example: { ...example, places: [{ ...best.place, weight: 1 }] }, confirmed: best.confirmed };
-}
-
-/** The most kinds of anchors that the place shares with one of the example's. */
-function agreementOf(anchors: Anchors, { places, ...example }: SiteExample): number {
-  const counts = places.map((place) =>
-    countAgreeing(compareWith([{ ...example, places: [{ ...place, weight: 1 }] }], anchors, AS_ANY)),
+  const trusted = resolved.filter(
+    ({ confirmed }) => all.length < ENOUGH_TO_DOUBT || confirmed >= Math.min(CONFIRMED, most),
   );
-  return Math.max(0, ...counts);
+  return [{ weight: 1, taught: trusted.map(({ place }) => place) }];
 }
+
+/** Of the places the one that shares the most kinds of anchors with any of the others', and how many. */
+function confirm(places: readonly AnchorParts[], others: readonly AnchorParts[]) {
+  return places
+    .map((place) => ({ place, confirmed: Math.max(0, ...others.map((other) => countShared(place, other))) }))
+    .reduce((best, next) => (next.confirmed > best.confirmed ? next : best));
+}
+
+const countShared = (one: AnchorParts, other: AnchorParts) => countAgreeing(compareWith([other], one, AS_ANY));

@@ -14,8 +14,16 @@ export interface Group {
 
 const MOST_ITEMS = 500;
 
-/** Every set of elements that could be a list's items: those of one path, in one parent and all over the page. */
+const known = new WeakMap<SitePage, Group[]>();
+
+/** Every set of elements that could be a list's items: those of one path, in one parent and all over the page. Found once. */
 export function groupsOf(page: SitePage): Group[] {
+  const groups = known.get(page) ?? findGroups(page);
+  known.set(page, groups);
+  return groups;
+}
+
+function findGroups(page: SitePage): Group[] {
   const texts = [...elementTexts(page).values()];
   const byPath = Map.groupBy(texts, ({ element }) => page.pathOf(element));
   return [...byPath.values()].flatMap((all) => {

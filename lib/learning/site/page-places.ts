@@ -1,5 +1,6 @@
 import type { Block, Pair, Snapshot } from "../../domain/snapshot/snapshot";
 import type { ElementRow } from "../../domain/snapshot/structure";
+import { shortHash } from "../../util/short-hash";
 import { normaliseText } from "../../util/text";
 import { trimCharacters } from "../../util/trim-characters";
 
@@ -32,6 +33,10 @@ export interface SitePage {
   isAlone(place: Place): boolean;
   /** Places without places inside, in reading order. */
   leaves: Place[];
+  /** Hash of what a leaf says, as neighbours are compared; "" where there is no such leaf. */
+  hashOfLeaf(position: number): string;
+  /** The page's title, for comparing. */
+  plainTitle: string;
   skeleton: ReadonlySet<string>;
 }
 
@@ -52,6 +57,7 @@ export function readSitePage(snapshot: Snapshot): SitePage | null {
   const headings = headingsOf(blocks);
   const rows = rowLabels(snapshot.pairs);
   const ordinals = memoiseOnce(() => ordinalsOf(places, pathOf));
+  const leaves = leavesOf(places);
   return {
     snapshot,
     places,
@@ -63,13 +69,15 @@ export function readSitePage(snapshot: Snapshot): SitePage | null {
     headingOf: ({ at }) => headings[at]!,
     ordinalOf: (place) => ordinals().ordinals.get(place) ?? -1,
     isAlone: ({ element }) => (ordinals().counts.get(pathOf(element)) ?? 0) <= 1,
-    leaves: leavesOf(places),
+    leaves,
+    hashOfLeaf: memoise((position: number) => hashText(leaves[position]?.text ?? "")),
+    plainTitle: normaliseText(snapshot.title),
     skeleton: skeletonOf(elements),
   };
 }
 
 /** How labels, headings and neighbours are compared: no case, digits as 9, no punctuation at the ends, cut. */
-export function toAnchorText(text: string): string {
+function toAnchorText(text: string): string {
   const folded = normaliseText(text.slice(0, 4 * LONGEST_LABEL)).replace(/\p{Nd}/gu, "9");
   const { start, end } = trimCharacters(
     folded,
@@ -77,6 +85,11 @@ export function toAnchorText(text: string): string {
     (character) => /[\s\p{P}]/u.test(character),
   );
   return folded.slice(start, end).slice(0, LONGEST_LABEL);
+}
+
+function hashText(text: string): string {
+  const anchor = toAnchorText(text);
+  return anchor === "" ? "" : shortHash(anchor);
 }
 
 function stepOf([, tag, classes]: ElementRow): string {
@@ -151,13 +164,13 @@ const MOST_SKELETON = 300;
 
 /** What the page is built of: each kind of element in its kind of parent. */
 function skeletonOf(elements: readonly ElementRow[]): Set<string> {
-  const counts = new Map<string, number>();
+  const parts = new Set<string>();
   for (const row of elements) {
     const parent = elements[row[0]];
-    const part = `${parent ? stepOf(parent) : ""}>${stepOf(row)}`;
-    counts.set(part, (counts.get(part) ?? 0) + 1);
+    parts.add(`${parent ? stepOf(parent) : ""}>${stepOf(row)}`);
+    if (parts.size === MOST_SKELETON) break;
   }
-  return new Set([...counts.keys()].slice(0, MOST_SKELETON));
+  return parts;
 }
 
 function memoise<Key, Result>(compute: (key: Key) => Result): (key: Key) => Result {

@@ -1,4 +1,4 @@
-import type { SiteExample, SiteRule } from "../../domain/learning/site-rule";
+import { SITE_RULE_LIMITS, type SiteExample, type SiteRule } from "../../domain/learning/site-rule";
 import type { StageId } from "../../domain/result/stages";
 import type { Field, Task } from "../../domain/task/task";
 import { shortHash } from "../../util/short-hash";
@@ -6,9 +6,6 @@ import { overlapOf } from "./apply-rule";
 import type { FieldReader } from "./field-reader";
 import { learnExample, type Taught } from "./locate-taught";
 import type { SitePage } from "./page-places";
-
-/** Newest examples that a rule keeps: older pages may be of an older template. */
-export const MOST_EXAMPLES = 12;
 
 /** The site of a page: its host without `www.`; "" for files and the like, which have none. */
 export function siteOf(url: string): string {
@@ -66,7 +63,7 @@ export function teachRule(known: SiteRule | null, lesson: Lesson): SiteRule | nu
     template: known?.template ?? shortHash([...page.skeleton].sort().join("\n")),
     field,
     skeleton: isFirst ? [...page.skeleton] : sharedSkeleton(known!.skeleton, page),
-    examples: [...earlier, example].slice(-MOST_EXAMPLES),
+    examples: [...earlier, example].slice(-SITE_RULE_LIMITS.examples),
     changedAt: at,
   };
 }
@@ -79,11 +76,10 @@ export function forgetPage(rule: SiteRule, url: string, at: number): SiteRule | 
   return examples.length === 0 ? null : { ...rule, examples, changedAt: at };
 }
 
-/** Parts that a rule keeps where its pages differ, the newest page's first. */
-const MOST_SKELETON = 1_000;
-
-/** What both have; where that is little, pages of the kind differ that much, and all counts. */
+/** What both have; where that is little, pages of the kind differ that much, and all counts, the newest page's first. */
 function sharedSkeleton(known: readonly string[], { skeleton }: SitePage): string[] {
   const shared = known.filter((part) => skeleton.has(part));
-  return 2 * shared.length >= known.length ? shared : [...new Set([...skeleton, ...known])].slice(0, MOST_SKELETON);
+  return 2 * shared.length >= known.length
+    ? shared
+    : [...new Set([...skeleton, ...known])].slice(0, SITE_RULE_LIMITS.skeleton);
 }

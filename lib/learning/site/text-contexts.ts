@@ -1,5 +1,3 @@
-import { toContext } from "./anchors";
-
 /** Offsets into a place's text. */
 export interface Cut {
   start: number;
@@ -43,9 +41,4 @@ function endBefore(folded: string, right: string, start: number): number | null 
     if (at > start) return at;
   }
   return null;
-}
-
-/** A taught context that is not empty on one side at least. */
-export function hasContext(text: string, { start, end }: Cut): boolean {
-  return toContext(text.slice(0, start), "left") !== "" || toContext(text.slice(end), "right") !== "";
 }

@@ -1,4 +1,4 @@
-import { type PairedDifference, pairedBootstrap } from "../measures/paired-bootstrap";
+import { type MeasuredDifference, pairedBootstrap } from "../measures/paired-bootstrap";
 import { meanOf } from "../measures/spread";
 import { percent } from "../report/format";
 import type { SetRows } from "../report/types";
@@ -7,7 +7,7 @@ import type { RowsFile } from "../report/write";
 /** A slice may lose this much, a point, before the candidate is refused. */
 const MOST_LOST = 0.01;
 
-export interface Comparison extends PairedDifference {
+export interface Comparison extends MeasuredDifference {
   set: string;
   /** `runs.10.accuracy`, `mainContent.wordF1`; "fields" is a page's mean over its fields. */
   what: string;

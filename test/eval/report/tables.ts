@@ -80,7 +80,7 @@ function teachTable({ k, sites, before, after, learned, ...rest }: TeachReport):
     title:
       `Taught on ${k} of each site's pages, ${sites} sites. Mean F1 ${percent(rest.meanBefore)} -> ${percent(rest.meanAfter)} %; ` +
       `${sides.join(" -> ")}; by what was taught ${learned.right} of ${learned.answered} sure right; ` +
-      `without a model ${percent(rest.noModelShare)} %; absent but answered ${rest.absent.answered} of ${rest.absent.asked}`,
+      `without a model ${percent(rest.noModelShare)} %, in ${percent(rest.timeShare)} % of the time; absent but answered ${rest.absent.answered} of ${rest.absent.asked}`,
     head: ["field", "F1 before", "F1 after", "sure before", "sure after", "of them right", "pages with a value"],
     rows: ids.map((id) => [
       id,

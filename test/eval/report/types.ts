@@ -192,6 +192,8 @@ export interface TeachReport {
   learned: { answered: number; right: number };
   /** Share of all questions that were answered without the encoder being asked. */
   noModelShare: number;
+  /** Time of the `learned` stage, by that of the others on a first visit. */
+  timeShare: number;
   /** Questions whose truth is that the page has no value; `answered`: with one, as sure. */
   absent: { asked: number; answered: number };
 }

@@ -17,6 +17,7 @@ import type { TeachReport } from "../report/types";
 import type { PageSet } from "../sets/types";
 import { teachAs } from "./person";
 import { createJudge, type FieldJudge } from "./right";
+import { timeLearned } from "./time-learned";
 
 /** One field of one judged page. */
 interface Judged {
@@ -61,7 +62,8 @@ export async function evaluateTeaching(
   const learned = [memory.stage(), ...plain];
   const before = await answerAll(task, judgedPages, plain, judges);
   const after = await answerAll(task, judgedPages, learned, judges);
-  return reportOf(task, count, sites.length, before, after);
+  const timeShare = await timeLearned(task, judgedPages, memory, context, ask);
+  return { ...reportOf(task, count, sites.length, before, after), timeShare };
 }
 
 const inOrder = (pages: readonly ReadPage[]) => [...pages].sort((one, other) => one.row.order! - other.row.order!);
@@ -87,7 +89,7 @@ async function teachPage(
   const page = readSitePage(snapshot);
   if (!page) return;
   const result = { id: row.page, task, page: snapshot, scope: "page", answers } as unknown as Result;
-  await memory.remember(row.page, snapshot);
+  await memory.remember(result, snapshot);
   const texts = page.places.map(({ text }) => text);
   for (const field of task.fields) {
     const shown = answers.find(({ questionId }) => questionId === field.id)?.items ?? [];
@@ -141,7 +143,13 @@ async function answerAll(
 
 type Answered = Awaited<ReturnType<typeof answerAll>>;
 
-function reportOf(task: ExtractTask, k: number, sites: number, before: Answered, after: Answered): TeachReport {
+function reportOf(
+  task: ExtractTask,
+  k: number,
+  sites: number,
+  before: Answered,
+  after: Answered,
+): Omit<TeachReport, "timeShare"> {
   const byField = ({ judged }: Answered) =>
     Object.fromEntries(
       task.fields.map(({ id }) => {

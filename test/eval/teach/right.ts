@@ -1,12 +1,11 @@
 import type { Item } from "../../../lib/domain/result/proposal";
 import type { Field } from "../../../lib/domain/task/task";
-import { wordF1 } from "../measures/word-f1";
-import { comparable, hasSameNumber, isNumberWithUnit, isSameAs } from "../pages/comparable-values";
+import { comparable, hasSameNumber, isNumberWithUnit } from "../pages/comparable-values";
 import { isAbsent, setF1 } from "../pages/field-scores";
+import { isRightAnswer } from "../pages/tally-answers";
 import type { PageRow } from "../sets/types";
 
-/** Of a text's words, and of a list's entries, so many have to be the same. */
-const SHARED_WORDS = 0.75;
+/** Of a list's entries so many have to be the same: pages write a line or two otherwise than their data. */
 const SHARED_ENTRIES = 0.8;
 
 /** Judges a field's answers on the pages of a set. */
@@ -33,12 +32,8 @@ function scoreAnswer(
   const expected = row.fields?.[field.id] ?? null;
   if (isAbsent(expected) || items.length === 0) return 0;
   if (Array.isArray(expected)) return scoreList(field, expected, items);
-  const forms = [expected, ...(row.also?.[field.id] ?? [])].filter((form) => !Array.isArray(form) && form !== null);
-  const { value } = items[0]!;
-  const isSame = forms.some((form) => isSameAs(form as string | number | boolean, value, field.type));
-  const sharesWords =
-    field.type === "text" && forms.some((form) => wordF1(String(value), String(form)) >= SHARED_WORDS);
-  return Number(isSame || sharesWords || (byNumber && hasSameNumber(String(expected), value)));
+  const isRight = [expected, ...(row.also?.[field.id] ?? [])].some((form) => isRightAnswer(field, form, items));
+  return Number(isRight || (byNumber && hasSameNumber(String(expected), items[0]!.value)));
 }
 
 function scoreList(field: Field, expected: readonly string[], items: readonly Item[]): number {

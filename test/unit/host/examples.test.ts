@@ -152,7 +152,7 @@ describe("what was taught", () => {
     await examples.add(result, said, []);
     expect(await store.listOfTask(taskHash)).toEqual([]);
     await examples.add(result, said, [{ value: "green", evidence: [] }]);
-    await examples.remove("r", "label");
+    await examples.remove({ id: "r" }, "label");
     expect(await store.listOfTask(taskHash)).toEqual([]);
   });
 

@@ -90,12 +90,12 @@ test("verdicts move a task's calibrators, and taking them back moves them back",
     { questionId: "label", stage: "remote", verdicts: 60, status: { kind: "not-attainable", outOfScope: 0 } },
   ]);
   expect(await learning.calibrationsFor("other")).toEqual([]);
-  for (let index = 20; index < 60; index += 1) await learning.remove(`r${index}`, "label");
+  for (let index = 20; index < 60; index += 1) await learning.remove({ id: `r${index}` }, "label");
   expect((await learning.report("hash", 0.95))[0]).toMatchObject({
     verdicts: 20,
     status: { kind: "too-few", missing: 25 },
   });
-  for (let index = 0; index < 20; index += 1) await learning.remove(`r${index}`);
+  for (let index = 0; index < 20; index += 1) await learning.remove({ id: `r${index}` });
   expect(await learning.calibrationsFor("hash")).toEqual([]);
 });
 

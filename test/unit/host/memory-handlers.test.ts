@@ -1,9 +1,9 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SiteRule } from "../../../lib/domain/learning/site-rule";
-import type { Result } from "../../../lib/domain/result/result";
+import type { Answer, Result } from "../../../lib/domain/result/result";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
-import { createMemoryHandlers, watchSiteMemory } from "../../../lib/host/memory-handlers";
+import { createMemoryHandlers, teachSites } from "../../../lib/host/memory-handlers";
 import { openSiteMemory, type SiteMemory } from "../../../lib/host/site-memory";
 import type { ServiceHandlers } from "../../../lib/messages/protocol";
 import { openDatabase } from "../../../lib/store/database";
@@ -12,6 +12,7 @@ import { siteExample, siteRule } from "../../support/site-rules";
 import { smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
 let memory: SiteMemory;
+let sites: ReturnType<typeof teachSites>;
 let handlers: ServiceHandlers<"memory">;
 let changes: number;
 let count = 0;
@@ -22,7 +23,8 @@ beforeEach(async () => {
     changes++;
   };
   const database = await openDatabase(`memory-${count++}`);
-  memory = watchSiteMemory(openSiteMemory(database), changed);
+  memory = openSiteMemory(database);
+  sites = teachSites(memory, changed);
   handlers = createMemoryHandlers({ rules: createSiteRuleStore(database), changed });
 });
 
@@ -47,8 +49,8 @@ function resultOf(url: string): { result: Result; snapshot: Snapshot } {
 
 async function teach(url: string, fieldId: string, value: string): Promise<Result> {
   const { result, snapshot } = resultOf(url);
-  await memory.remember(result.id, snapshot);
-  expect(await memory.teach(result, fieldId, { items: [{ value, evidence: [] }], isPointed: false })).toBe(true);
+  await memory.remember(result, snapshot);
+  await sites.add(result, { questionId: fieldId } as Answer, [{ value, evidence: [] }]);
   return result;
 }
 
@@ -101,12 +103,16 @@ describe("what was taught", () => {
     await handlers["memory.delete"]({ hosts: "all" });
     await give(...JSON.parse(JSON.stringify(rules)));
     expect(await exportAll()).toEqual(rules);
-    await memory.forget(result, "email");
+    await sites.remove(result, "email");
     expect(await handlers["memory.list"]({})).toMatchObject([{ pages: 1 }]);
     expect(changes).toBe(5);
-    await memory.clear();
+    await sites.clear();
     expect(await handlers["memory.list"]({})).toEqual([]);
     expect(changes).toBe(6);
+    const nowhere = resultOf("https://cakes.example/plum");
+    await memory.remember(nowhere.result, nowhere.snapshot);
+    await sites.add(nowhere.result, { questionId: "email" } as Answer, [{ value: "not@this.page", evidence: [] }]);
+    expect(changes, "a value that the page doesn't show teaches nothing").toBe(6);
   });
 });
 

@@ -12,8 +12,6 @@ import { createHash } from "node:crypto";
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Proposal } from "../../../../lib/domain/result/proposal";
-import { questionsOf } from "../../../../lib/domain/task/task";
-import { hashTask } from "../../../../lib/domain/task/task-hash";
 import { EmbeddingCache } from "../../../../lib/stage/encoder/embedding-cache";
 import type { ReaderCandidate } from "../../../../lib/stage/encoder/reader/candidate";
 import { describePage, FEATURES } from "../../../../lib/stage/encoder/reader/describe-page";
@@ -21,6 +19,7 @@ import { valuesKey } from "../../../../lib/stage/encoder/reader/find-candidates"
 import { type MeaningMap, packagedMap, unpackMap } from "../../../../lib/stage/encoder/reader/meaning-map";
 import { createRulesStage } from "../../../../lib/stage/rules/rules-stage";
 import { createNodeEmbedder } from "../../../support/node-embedder";
+import { stageRequest } from "../../../support/stage-request";
 import { cachedEmbedder } from "../../embeddings/cached-embedder";
 import { isAbsent } from "../../pages/field-scores";
 import { isRightAnswer } from "../../pages/tally-answers";
@@ -53,18 +52,7 @@ writeFileSync(join(folder, "features.json"), JSON.stringify(FEATURES));
 await embedder.dispose();
 
 async function exportPage({ kind, variant, task, row, quotes, snapshot }: AskedPage): Promise<void> {
-  const said = await rules.propose({
-    task,
-    taskHash: await hashTask(task),
-    questions: questionsOf(task),
-    snapshot,
-    scope: "page",
-    candidates: [],
-    why: [],
-    tokenBudget: 0,
-    signal: new AbortController().signal,
-    whileAsking: (promise) => promise,
-  });
+  const said = await rules.propose(stageRequest({ task, snapshot }));
   const told: Proposal[] = said.status === "done" ? said.proposals : [];
   const described = await describePage(task.fields, snapshot, told, embed, mapFor(kind));
   for (const [at, field] of task.fields.entries()) {

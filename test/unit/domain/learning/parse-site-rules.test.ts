@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LoupeError } from "../../../../lib/domain/errors";
-import { parseSiteRules, SITE_RULE_LIMITS } from "../../../../lib/domain/learning/parse-site-rules";
+import { parseSiteRules } from "../../../../lib/domain/learning/parse-site-rules";
 import type { SiteRule } from "../../../../lib/domain/learning/site-rule";
+import { SITE_RULE_LIMITS } from "../../../../lib/domain/learning/site-rule";
 import { parseSiteRuleFile, writeSiteRuleFile } from "../../../../lib/domain/learning/site-rule-file";
-import { MOST_EXAMPLES } from "../../../../lib/learning/site/teach-rule";
+import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
+import type { ElementRow } from "../../../../lib/domain/snapshot/structure";
+import { readSitePage } from "../../../../lib/learning/site/page-places";
+import { teachRule } from "../../../../lib/learning/site/teach-rule";
 import { ANCHORS, siteExample, siteRule } from "../../../support/site-rules";
 
 /** A rule that uses everything that a rule can have. */
@@ -43,8 +47,34 @@ describe("site rules", () => {
     expect(Object.keys(parseSiteRules(given)[0]!)).toEqual(Object.keys(siteRule("a.example", "b")));
   });
 
-  it("have a place for as many pages as a rule keeps", () => {
-    expect(SITE_RULE_LIMITS.examples).toBe(MOST_EXAMPLES);
+  it("are never more than a file holds, however many and unlike the pages that taught them", () => {
+    const field = { taskId: "flat", id: "agent", name: "Agent", type: "text" as const, many: false };
+    const reader = {
+      find: () => null,
+      read: (text: string) => ({ start: 0, end: text.length, value: text, certainty: 1 }),
+    };
+    let rule: SiteRule | null = null;
+    for (let page = 0; page < SITE_RULE_LIMITS.examples + 3; page++) {
+      const elements = Array.from(
+        { length: 300 },
+        (_, at): ElementRow => [at - 1, "p", `p${"x".repeat(page)}-${"y".repeat(at)}`, ""],
+      );
+      const snapshot = snapshotOfText("Priya Raman", { url: `https://lets.example/${page}` });
+      const sitePage = readSitePage({ ...snapshot, structure: { elements, places: [[0, 0, 11, 299]] } })!;
+      const items = [{ value: "Priya Raman", evidence: [] }];
+      rule = teachRule(rule, {
+        page: sitePage,
+        field,
+        items,
+        isPointed: false,
+        reader,
+        trusts: [],
+        overrules: [],
+        at: page,
+      });
+    }
+    expect(rule!.examples.map(({ taughtAt }) => taughtAt)).toEqual(Array.from({ length: 12 }, (_, at) => at + 3));
+    expect(parseSiteRules([rule])).toEqual([rule]);
   });
 
   it.each<[path: (string | number)[], value: unknown]>([
