@@ -11,6 +11,7 @@ const LIB = {
   messages: BASE,
   model: BASE,
   router: BASE,
+  records: BASE,
   learning: BASE,
   background: [...BASE, "messages", "policy"],
 };

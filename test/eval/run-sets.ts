@@ -5,6 +5,7 @@ import type { CommandOptions } from "./options";
 import { evaluateAsked } from "./pages/evaluate-asked";
 import { evaluatePages } from "./pages/evaluate-pages";
 import type { Progress } from "./progress";
+import { evaluateRecords } from "./records/evaluate-records";
 import { printSet } from "./report/tables";
 import type { EvaluationReport, SetReport } from "./report/types";
 import { reportVersions } from "./report/versions";
@@ -64,6 +65,7 @@ export async function runSets(
 function evaluate(set: DataSet, context: OpenContext): Promise<SetReport> {
   if (set.form === "texts") return evaluateTexts(set, context);
   ensureChromium();
+  if (set.form === "records") return evaluateRecords(set, context);
   if (set.form === "asked") return evaluateAsked(set, context);
   return evaluatePages(set, context);
 }

@@ -23,21 +23,24 @@ export class PageReader {
     this.#alterations = alterations;
   }
 
-  /** Tries again: a page that breaks the browser takes those beside it along, which had no part in it. */
-  async read(bytes: Buffer, url: string): Promise<KeptReading> {
+  /**
+   * Tries again: a page that breaks the browser takes those beside it along, which had no part in it. `roots`: XPaths of
+   * elements whose places are wanted.
+   */
+  async read(bytes: Buffer, url: string, roots: readonly string[] = []): Promise<KeptReading> {
     for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
-      const reading = await this.#readOnce(bytes, url).catch(() => null);
+      const reading = await this.#readOnce(bytes, url, roots).catch(() => null);
       if (reading) return reading;
     }
-    return this.#readOnce(bytes, url);
+    return this.#readOnce(bytes, url, roots);
   }
 
-  async #readOnce(bytes: Buffer, url: string): Promise<KeptReading> {
+  async #readOnce(bytes: Buffer, url: string, roots: readonly string[]): Promise<KeptReading> {
     const browser = await this.#running();
     let page: Page | null = null;
     const work = openSavedPage(browser, bytes, url).then((opened) => {
       page = opened;
-      return this.#readOpened(opened);
+      return this.#readOpened(opened, roots);
     });
     try {
       return await within(PAGE_LIMIT, work);
@@ -48,11 +51,13 @@ export class PageReader {
     }
   }
 
-  async #readOpened(page: Page): Promise<KeptReading> {
+  async #readOpened(page: Page, roots: readonly string[]): Promise<KeptReading> {
     for (const alter of this.#alterations) await page.evaluate(`(${alter})(document)`);
     const script = `${this.#code}\nloupePage.readPage(document).then(({ reading }) => reading)`;
     const reading = (await page.evaluate(script)) as PageReading;
-    return { reading, characterSet: await page.evaluate("document.characterSet") };
+    const characterSet: string = await page.evaluate("document.characterSet");
+    if (roots.length === 0) return { reading, characterSet };
+    return { reading, characterSet, roots: await page.evaluate(pathsOf, [...roots]) };
   }
 
   async #running(): Promise<Browser> {
@@ -73,6 +78,17 @@ export class PageReader {
     const browser = await this.#browser?.catch(() => null);
     await browser?.close();
   }
+}
+
+/** Runs in the page: child-index steps from the root element, as locators have them; null where nothing is found. */
+function pathsOf(roots: string[]): (number[] | null)[] {
+  return roots.map((xpath) => {
+    const found = document.evaluate(xpath, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
+    const path: number[] = [];
+    for (let element = found as Element | null; element?.parentElement; element = element.parentElement)
+      path.unshift([...element.parentElement.children].indexOf(element));
+    return found && path;
+  });
 }
 
 async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {

@@ -11,9 +11,11 @@ export interface KeptReading {
   reading: PageReading;
   /** How the browser decoded the bytes. */
   characterSet: string;
+  /** Of the elements that were asked for. */
+  roots?: (number[] | null)[];
 }
 
-/** Readings under .cache/readings/, for as long as the bytes, the address and the code that reads are the same. */
+/** Readings under .cache/readings/, for as long as the bytes, the key (address and what else was asked for) and the code that reads are the same. */
 export class ReadingCache {
   readonly #folder: string;
 
@@ -22,25 +24,25 @@ export class ReadingCache {
     this.#folder = resolve(FOLDER, hashOf(...code).slice(0, 16));
   }
 
-  async get(bytes: Buffer, url: string): Promise<KeptReading | null> {
+  async get(bytes: Buffer, key: string): Promise<KeptReading | null> {
     try {
-      return JSON.parse(gunzipSync(await readFile(this.#path(bytes, url))).toString()) as KeptReading;
+      return JSON.parse(gunzipSync(await readFile(this.#path(bytes, key))).toString()) as KeptReading;
     } catch {
       // Not there, or left half written by a run that was killed: it is read anew.
       return null;
     }
   }
 
-  async put(bytes: Buffer, url: string, reading: KeptReading): Promise<void> {
+  async put(bytes: Buffer, key: string, reading: KeptReading): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
-    const path = this.#path(bytes, url);
+    const path = this.#path(bytes, key);
     const unfinished = `${path}.${randomUUID()}`;
     await writeFile(unfinished, gzipSync(JSON.stringify(reading), { level: 1 }));
     await rename(unfinished, path);
   }
 
-  #path(bytes: Buffer, url: string): string {
-    return resolve(this.#folder, `${hashOf(bytes, "\n", url).slice(0, 32)}.json.gz`);
+  #path(bytes: Buffer, key: string): string {
+    return resolve(this.#folder, `${hashOf(bytes, "\n", key).slice(0, 32)}.json.gz`);
   }
 }
 

@@ -33,6 +33,8 @@ export interface ReadPage {
 /** A page as its content script hands it over, before the host completes it. */
 export interface PageAsRead extends Omit<ReadPage, "snapshot"> {
   reading: PageReading;
+  /** Of the elements that the row names. */
+  roots?: KeptReading["roots"];
 }
 
 export interface Read<Page> {
@@ -105,11 +107,12 @@ async function readRow(
     return null;
   });
   if (!bytes) return false;
-  const known = await cache.get(bytes, row.url);
+  const key = [row.url, ...(row.roots ?? [])].join("\n");
+  const known = await cache.get(bytes, key);
   try {
-    const kept = known ?? (await reader.read(bytes, row.url));
-    if (!known) await cache.put(bytes, row.url, kept);
-    read.pages.push({ index, row, reading: kept.reading });
+    const kept = known ?? (await reader.read(bytes, row.url, row.roots));
+    if (!known) await cache.put(bytes, key, kept);
+    read.pages.push({ index, row, reading: kept.reading, roots: kept.roots });
     const doubt = doubtOf(bytes, kept);
     if (doubt) read.problems.push({ where, message: doubt });
   } catch (error) {

@@ -1,5 +1,5 @@
 import { alignColumns, decimalSpread, milliseconds, percent, percentSpread } from "./format";
-import type { AnswerTally, FieldReport, RunReport, SetProblem, SetReport, TeachReport } from "./types";
+import type { AnswerTally, FieldReport, RecordsReport, RunReport, SetProblem, SetReport, TeachReport } from "./types";
 
 /** A table with a head; the terminal and the page show the same ones. */
 export interface Table {
@@ -14,6 +14,7 @@ export function tablesOf(report: SetReport): Table[] {
   if (report.fields) tables.push(fieldTable(report.fields));
   if (report.overall) tables.push(tallyTable(report.overall, report.types ?? {}));
   if (report.teach) tables.push(teachTable(report.teach));
+  if (report.records) tables.push(recordsTable(report.records));
   if (report.mainContent) tables.push(mainContentTable(report));
   if (report.stages) tables.push(stageTable(report));
   if (report.cascade) tables.push(cascadeTable(report.cascade));
@@ -65,6 +66,15 @@ function decisionTable(runs: readonly RunReport[]): Table {
       ...timed.map((id) => milliseconds(run.latencyMs[id])),
       String(run.bytesSent),
     ]),
+  };
+}
+
+function recordsTable({ byPage = {}, ...all }: RecordsReport): Table {
+  const cells = (of: RecordsReport) => [of.rootF1, of.precision, of.recall, of.cellF1].map(percent);
+  return {
+    title: "Every item; means over pages",
+    head: ["page", "items F1 %", "precision %", "recall %", "cells F1 %"],
+    rows: [...Object.entries(byPage).map(([page, own]) => [page, ...cells(own)]), ["all", ...cells(all)]],
   };
 }
 

@@ -176,6 +176,20 @@ export interface SetReport {
   cascade?: CascadeReport;
   /** Only with `--teach`. */
   teach?: TeachReport;
+  /** Of sets whose pages are lists of items. */
+  records?: RecordsReport;
+}
+
+/** Means over pages. */
+export interface RecordsReport {
+  /** Of the items: an item is found where a row shares most of its text. */
+  rootF1: number;
+  /** Of their values, those of items that were not found among them. */
+  cellF1: number;
+  /** Of the items. */
+  precision: number;
+  recall: number;
+  byPage?: Record<string, RecordsReport>;
 }
 
 /** What teaching the first pages of every site did for its other pages. */

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { SetProblem } from "../report/types";
 import { readAskedSet } from "./read-asked-set";
 import { readPageSet } from "./read-page-set";
+import { isRecordsFile, readRecordsSet } from "./read-records-set";
 import { readTextSet } from "./read-text-set";
 import type { DataSet } from "./types";
 
@@ -38,6 +39,8 @@ function readSet(name: string, folder: string): DataSet | { problems: SetProblem
   const passOver = (message: string) => ({ problems: [{ where: "", message: `passed over: ${message}` }] });
   try {
     if (has("rows.jsonl")) return readAskedSet(name, folder);
+    if (has("expected.jsonl") && isRecordsFile(readFileSync(join(folder, "expected.jsonl"))))
+      return readRecordsSet(name, folder);
     if (!has("task.json")) return passOver("it has no task.json");
     if (has("expected.jsonl")) return readPageSet(name, folder);
     if (has("train.jsonl") || has("test.jsonl")) return readTextSet(name, folder);

@@ -1,4 +1,5 @@
 import type { ClassifyTask, ExtractTask, Task } from "../../../lib/domain/task/task";
+import type { FieldType } from "../../../lib/value";
 import type { SetProblem } from "../report/types";
 
 export interface TextRow {
@@ -25,6 +26,8 @@ export interface PageRow {
   order?: number;
   /** By field: the visible text where the value stands, one or several. */
   quotes?: Record<string, string[]>;
+  /** XPaths of elements whose places are wanted too, in a browser that runs no scripts of the page. */
+  roots?: string[];
 }
 
 interface SetBase {
@@ -62,4 +65,21 @@ export interface AskedSet extends SetBase {
   rows: AskedRow[];
 }
 
-export type DataSet = TextSet | PageSet | AskedSet;
+export interface RecordsRow extends PageRow {
+  /** What one of the items is, in words. */
+  item: string;
+  /** By field, in the set's order. */
+  types: Record<string, FieldType>;
+  /** Every item, its values as printed; null or left out where it has none. */
+  records: Record<string, string | string[] | null>[];
+  /** Of the items' elements. */
+  roots: string[];
+}
+
+/** `expected.jsonl` whose rows list every item of a page, with `pages/<page>.html.gz` (or `.html`). */
+export interface RecordsSet extends SetBase {
+  form: "records";
+  rows: RecordsRow[];
+}
+
+export type DataSet = TextSet | PageSet | AskedSet | RecordsSet;

@@ -1,5 +1,5 @@
+import { blendOf, type FieldWords, type Likeness, likenessOf, tokensOf } from "../../../domain/task/likeness";
 import { CONTEXTS, type Contexts, MEANT } from "./contexts";
-import { blendOf, type FieldWords, type Likeness, likenessOf, tokensOf } from "./likeness";
 
 export const CONTEXT_FEATURES = [
   ...CONTEXTS.flatMap((name) => ["recall", "precision", "described", "lead"].map((one) => `${name}-${one}`)),

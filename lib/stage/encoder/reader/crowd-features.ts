@@ -1,9 +1,9 @@
 import type { Proposal } from "../../../domain/result/proposal";
+import { alikeness, tokensOf } from "../../../domain/task/likeness";
 import type { Field } from "../../../domain/task/task";
 import { FIELD_TYPES } from "../../../value";
 import type { ReaderCandidate } from "./candidate";
 import { valuesKey } from "./find-candidates";
-import { alikeness, tokensOf } from "./likeness";
 
 export const FIELD_FEATURES = [...FIELD_TYPES.map((type) => `type-${type}`), "many", "options"] as const;
 

@@ -1,6 +1,7 @@
 import type { Proposal } from "../../../domain/result/proposal";
 import { readingHabitsOf } from "../../../domain/snapshot/reading-habits";
 import type { Snapshot } from "../../../domain/snapshot/snapshot";
+import { fieldWordsOf } from "../../../domain/task/likeness";
 import type { Field } from "../../../domain/task/task";
 import { type FoundName, findNames } from "../../../value/forms/person/find-names";
 import type { Embed } from "../classify";
@@ -11,7 +12,6 @@ import { CONTEXT_FEATURES, ContextComparison, type Meanings } from "./context-fe
 import { type Contexts, contextsOf, MEANT } from "./contexts";
 import { CROWD_FEATURES, Crowd, FIELD_FEATURES, fieldFeatures } from "./crowd-features";
 import { findCandidates } from "./find-candidates";
-import { fieldWordsOf } from "./likeness";
 import { type Line, linesOf } from "./lines";
 import { type MeaningMap, packagedMap } from "./meaning-map";
 import { PLACE_FEATURES, pageFactsOf, placeFeatures } from "./place-features";

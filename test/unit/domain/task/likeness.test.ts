@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Field } from "../../../../../lib/domain/task/task";
-import { alikeness, fieldWordsOf, likenessOf, tokensOf } from "../../../../../lib/stage/encoder/reader/likeness";
+import { alikeness, fieldWordsOf, likenessOf, tokensOf } from "../../../../lib/domain/task/likeness";
+import type { Field } from "../../../../lib/domain/task/task";
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({ id: name, name, type: "text", ...more });
 const likeness = (text: string, asked: Field, others: Field[] = []) =>

@@ -1,5 +1,5 @@
-import type { Field } from "../../../domain/task/task";
-import { wordsOf } from "../../../util/text";
+import { wordsOf } from "../../util/text";
+import type { Field } from "./task";
 
 /** The words of a field's names and of its description, for comparing with what stands around a value. */
 export interface FieldWords {

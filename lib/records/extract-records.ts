@@ -1,0 +1,100 @@
+import type { Item } from "../domain/result/proposal";
+import type { RecordCell, RecordRow, RecordTable } from "../domain/result/records";
+import type { Evidence } from "../domain/snapshot/evidence";
+import type { Snapshot } from "../domain/snapshot/snapshot";
+import type { AskedField } from "./asked-field";
+import { confidenceOf } from "./column-confidence";
+import { type Cell, type Column, columnsOf, evidenceOfLeaves } from "./columns";
+import type { ElementTree } from "./element-tree";
+import type { RecordList } from "./find-lists";
+import { matchFields, type ScoredFilling } from "./match-fields";
+
+/** A score from which a column is as good as named. */
+const GOOD_SCORE = 5;
+
+/** A list with the columns that fit each field, best first. */
+export interface MatchedList {
+  list: RecordList;
+  columns: readonly Column[];
+  fillings: ScoredFilling[][];
+}
+
+export function matchList(
+  list: RecordList,
+  asked: readonly AskedField[],
+  tree: ElementTree,
+  { pairs }: Pick<Snapshot, "pairs">,
+): MatchedList {
+  const columns = columnsOf(list.records, list.leaves, tree, pairs);
+  return { list, columns, fillings: matchFields(asked, columns) };
+}
+
+/** Of a page's lists the one whose columns fit the fields best; the main one first. Null where there is none. */
+export function chooseList(matched: readonly MatchedList[]): MatchedList | null {
+  const rated = matched.map((one) => ({ one, score: Math.sqrt(one.list.score) * fitOf(one) }));
+  return rated.sort((left, right) => right.score - left.score)[0]?.one ?? null;
+}
+
+function fitOf({ fillings }: MatchedList): number {
+  const fits = fillings.map(([best]) => Math.max(0, Math.min(1, (best?.score ?? 0) / GOOD_SCORE)));
+  return fits.reduce((sum, fit) => sum + fit ** 2, 0) / Math.max(1, fits.length);
+}
+
+/** The fields of every item. */
+export function extractRecords(
+  { list, fillings }: MatchedList,
+  asked: readonly AskedField[],
+  tree: ElementTree,
+): RecordTable {
+  const confidences = fillings.map(confidenceOf);
+  const rows = list.records.map((_, at): RecordRow => {
+    const cells = fillings.map(([best], field) => cellOf(best, at, confidences[field]!, tree));
+    return { ...placeOf(list, at, tree), cells };
+  });
+  const columns = asked.map(({ field }, at) => {
+    const found = fillings[at]!.length > 0;
+    return { questionId: field.id, confidence: confidences[at]!, stage: found ? ("rules" as const) : null };
+  });
+  return { name: nameOf(list, tree), columns, rows };
+}
+
+function cellOf(filling: ScoredFilling | undefined, at: number, confidence: number, tree: ElementTree): RecordCell {
+  const cell = filling?.column.cells[at];
+  const hit = filling?.values[at];
+  if (!cell || !hit) return { item: null, confidence: 0 };
+  const item: Item = { value: hit.value, evidence: evidenceIn(cell, hit, tree) };
+  if (hit.to !== undefined) item.to = hit.to;
+  return { item, confidence };
+}
+
+/** What of a cell's text is the value. */
+function evidenceIn(
+  { first, last }: Cell,
+  { start, end }: { start: number; end: number },
+  tree: ElementTree,
+): Evidence[] {
+  let at = 0;
+  return evidenceOfLeaves(first, last, tree).flatMap((span) => {
+    const [from, to] = [Math.max(0, start - at), Math.min(span.quote.length, end - at)];
+    at += span.quote.length + 1;
+    if (from >= to) return [];
+    return [{ ...span, start: span.start + from, end: span.start + to, quote: span.quote.slice(from, to) }];
+  });
+}
+
+/** Where an item stands, and its own address: of its links the one with the most text. */
+export function placeOf({ leaves }: RecordList, at: number, tree: ElementTree): Pick<RecordRow, "place" | "link"> {
+  const own = leaves[at]!;
+  const blocks = [...new Set(own.map((leaf) => tree.leaves[leaf]!.block))];
+  const links = blocks.flatMap(({ marks }) => marks.filter(({ type }) => type === "link"));
+  const longest = links.reduce((most, link) => Math.max(most, link.end - link.start), 0);
+  const link = links.find(({ start, end }) => end - start === longest)?.value ?? "";
+  return { place: own.length === 0 ? [] : evidenceOfLeaves(own[0]!, own.at(-1)!, tree), link };
+}
+
+/** The heading above the first item that is not in it. */
+export function nameOf({ leaves }: RecordList, tree: ElementTree): string {
+  const first = tree.leaves[leaves[0]?.[0] ?? 0]?.block;
+  const inside = new Set(leaves.flat().map((leaf) => tree.leaves[leaf]!.text));
+  return first?.headingPath.findLast((heading) => !inside.has(heading)) ?? "";
+}
