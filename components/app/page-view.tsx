@@ -1,5 +1,6 @@
+import type { RunScope } from "../../lib/domain/result/result";
 import type { TargetState } from "../../lib/messages/payloads";
-import { text } from "../../lib/messages/text";
+import { type MessageKey, text } from "../../lib/messages/text";
 import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
@@ -71,14 +72,20 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
   );
 }
 
-function RunHeading({ name, scope }: { name: string; scope: "page" | "selection" }) {
+const READ = {
+  page: "runReadPage",
+  selection: "runReadSelection",
+  items: "runReadItems",
+} as const satisfies Record<RunScope, MessageKey>;
+
+function RunHeading({ name, scope }: { name: string; scope: RunScope }) {
   const heading = useFocusWhenLost<HTMLHeadingElement>();
   return (
     <header>
       <h2 class="history-title" ref={heading} tabIndex={-1}>
         {name}
       </h2>
-      <p class="note">{text(scope === "selection" ? "runReadSelection" : "runReadPage")}</p>
+      <p class="note">{text(READ[scope])}</p>
     </header>
   );
 }

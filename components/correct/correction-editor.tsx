@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import type { Answer, Candidate } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
 import { text, uiLanguage } from "../../lib/messages/text";
-import { fieldOf } from "../export/export-result";
+import { fieldOf } from "../export/export-values";
 import { Button } from "../kit/button";
 import { Mistake } from "../kit/form-field";
 import { candidateText } from "../result/candidates";

@@ -3,7 +3,7 @@ import type { Answer } from "../../lib/domain/result/result";
 import { type Field, LABEL_QUESTION, type Task } from "../../lib/domain/task/task";
 import type { MessageKey } from "../../lib/messages/text";
 import { kindOf, type Value } from "../../lib/value";
-import { fieldOf } from "../export/export-result";
+import { fieldOf } from "../export/export-values";
 
 /** What a person has filled in while correcting one answer. */
 export interface CorrectionDraft {

@@ -11,6 +11,7 @@ const TEXTS: Record<ErrorCode, [title: MessageKey, advice: MessageKey]> = {
   "page-unreadable": ["errorPageUnreadable", "errorPageUnreadableAdvice"],
   "page-too-slow": ["errorPageTooSlow", "errorPageTooSlowAdvice"],
   "nothing-selected": ["errorNothingSelected", "errorNothingSelectedAdvice"],
+  "no-list": ["errorNoList", "errorNoListAdvice"],
   "task-unknown": ["errorTaskUnknown", "errorTaskUnknownAdvice"],
   "task-invalid": ["errorTaskInvalid", "errorTaskInvalidAdvice"],
   "run-cancelled": ["errorRunCancelled", "errorRunCancelledAdvice"],

@@ -6,7 +6,8 @@ import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
 import { useSession } from "../state/session-state";
 import { copyText, downloadText, fileName } from "./deliver";
-import { type ExportWords, resultToCsv, resultToJson, resultToMarkdown } from "./export-result";
+import { resultToCsv, resultToJson, resultToMarkdown } from "./export-result";
+import type { ExportWords } from "./export-values";
 import "./export-menu.css";
 
 const FORMATS = [

@@ -1,33 +1,11 @@
 import type { Item } from "../../lib/domain/result/proposal";
 import type { Answer, Result } from "../../lib/domain/result/result";
-import { type Field, LABEL_QUESTION, type Task } from "../../lib/domain/task/task";
-import { plainValue, type Value } from "../../lib/value";
+import type { Task } from "../../lib/domain/task/task";
 import { type Table, tableKind } from "../../lib/value/table";
 import { formatCsv } from "./csv";
+import { hasRecords, type RecordsResult, recordsToObjects, recordsToTable } from "./export-records";
+import { type ExportWords, exportValue, questionName } from "./export-values";
 import { escapeMarkdown, formatMarkdownTable } from "./markdown";
-
-/** Words that an export needs in the person's language. */
-export interface ExportWords {
-  status: Record<Answer["status"], string>;
-  label: string;
-  table: string;
-}
-
-/** What a question is called: the field's name, or `label` for the one question of a classification. */
-export function questionName(task: Task, questionId: string, label: string): string {
-  if (questionId === LABEL_QUESTION && task.kind === "classify") return label;
-  return fieldOf(task, questionId)?.name ?? questionId;
-}
-
-export function fieldOf(task: Task, questionId: string): Field | undefined {
-  return task.kind === "extract" ? task.fields.find((field) => field.id === questionId) : undefined;
-}
-
-/** A label's name; the id where the task no longer has such a label. */
-export function labelName(task: Task, id: Value): string {
-  const label = task.kind === "classify" ? task.labels.find((candidate) => candidate.id === id) : undefined;
-  return label?.name ?? String(id);
-}
 
 /** Plain values with their evidence, for programs. Dates, durations and amounts stay normalised. */
 export function resultToJson(result: Result): string {
@@ -47,12 +25,14 @@ export function resultToJson(result: Result): string {
     ),
   }));
   const { page, scope } = result;
+  const items = hasRecords(result) ? { items: recordsToObjects(result) } : {};
   const task = { id: result.task.id, version: result.task.version, name: result.task.name, hash: result.taskHash };
-  return `${JSON.stringify({ task, page, scope, createdAt: new Date(result.createdAt).toISOString(), answers }, null, 2)}\n`;
+  return `${JSON.stringify({ task, page, scope, createdAt: new Date(result.createdAt).toISOString(), answers, ...items }, null, 2)}\n`;
 }
 
 /** One row a value. Results that are nothing but tables become those tables. */
 export function resultToCsv(result: Result, words: ExportWords): string {
+  if (hasRecords(result)) return tableToCsv(recordsToTable(result, words));
   const tables = tablesOf(result);
   if (tables.length > 0 && result.answers.every((answer) => answer.items.every((item) => tableKind.is(item.value)))) {
     return tables.length === 1 ? tableToCsv(tables[0]!) : formatCsv(longTable(tables, words));
@@ -74,12 +54,6 @@ function answerRows(task: Task, answer: Answer, words: ExportWords): string[][] 
   ];
   if (answer.items.length === 0) return [row("", "")];
   return answer.items.map((item) => row(exportValue(task, item), item.evidence[0]?.quote ?? ""));
-}
-
-/** A value for programs and spreadsheets: a label by its name, a range as both ends, anything else unformatted. */
-export function exportValue(task: Task, { value, to }: Pick<Item, "value" | "to">): string {
-  if (task.kind === "classify") return labelName(task, value);
-  return to === undefined ? plainValue(value) : `${plainValue(value)}–${plainValue(to)}`;
 }
 
 function longTable(tables: Table[], words: ExportWords): string[][] {
@@ -115,9 +89,19 @@ export function resultToMarkdown(
   words: ExportWords,
   format: (item: Item, questionId: string) => string,
 ): string {
+  if (hasRecords(result)) return recordsToMarkdown(result, words);
   const lines = result.answers.flatMap((answer) => answerLines(result.task, answer, words, format));
-  const source = `${escapeMarkdown(result.page.title)} <${result.page.url.replace(/[<>\s]/g, encodeURIComponent)}>`;
-  return `## ${escapeMarkdown(result.task.name)}\n\n${source}\n\n${lines.join("\n")}\n`;
+  return `${headOf(result)}${lines.join("\n")}\n`;
+}
+
+function recordsToMarkdown(result: RecordsResult, words: ExportWords): string {
+  return `${headOf(result)}${tableToMarkdown({ ...recordsToTable(result, words), caption: "" })}\n`;
+}
+
+/** A heading, and the page that it came from. */
+function headOf({ page, task }: Result): string {
+  const address = page.url.replace(/[<>\s]/g, encodeURIComponent);
+  return `## ${escapeMarkdown(task.name)}\n\n${escapeMarkdown(page.title)} <${address}>\n\n`;
 }
 
 function answerLines(

@@ -1,7 +1,7 @@
 import type { Task } from "../../lib/domain/task/task";
 import { text, uiLanguage } from "../../lib/messages/text";
 import { formatRange, type Value } from "../../lib/value";
-import { fieldOf, labelName } from "../export/export-result";
+import { fieldOf, labelName } from "../export/export-values";
 
 /** A value as the person reads it, in the browser's language; with `to` the range up to that. */
 export function valueText(task: Task, questionId: string, value: Value, to?: Value): string {

@@ -1,5 +1,5 @@
 import type { ResultSummary } from "../../lib/messages/payloads";
-import { text } from "../../lib/messages/text";
+import { plural, text } from "../../lib/messages/text";
 import { formatMoment } from "../format/format-number";
 import { IconButton } from "../kit/button";
 import { hostOf } from "../page/page-card";
@@ -16,7 +16,8 @@ export function HistoryRow({ entry, onOpen, onDelete }: HistoryRowProps) {
     <li class="history-row">
       <button type="button" class="history-open" onClick={onOpen}>
         <span class="history-headline">
-          <span class="muted">{entry.taskName}</span> {entry.headline}
+          <span class="muted">{entry.taskName}</span>{" "}
+          {entry.items === undefined ? entry.headline : plural("itemsFound", entry.items)}
         </span>
         <span class="history-page">{title}</span>
         <span class="note numbers">

@@ -2,7 +2,7 @@ import type { Answer } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview, TargetState } from "../../lib/messages/payloads";
 import { plural, text } from "../../lib/messages/text";
-import { labelName } from "../export/export-result";
+import { labelName } from "../export/export-values";
 import { formatLanguage } from "../format/format-number";
 import { IconButton } from "../kit/button";
 import { Confidence } from "../kit/confidence";

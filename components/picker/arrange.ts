@@ -1,3 +1,4 @@
+import type { RunScope } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview, TaskListing } from "../../lib/messages/payloads";
 
@@ -50,10 +51,10 @@ function wordsOf(value: string): string[] {
 }
 
 /**
- * What a task reads: the selection if the person asked for that, or if the task is made for selections and
+ * What a task reads: every item if the person asked for that; the selection if the person asked for that, or if the task is made for selections and
  * something is selected; else the whole page.
  */
-export function scopeFor(task: Task, asked: "page" | "selection", selectedText: string): "page" | "selection" {
-  if (asked === "selection") return "selection";
+export function scopeFor(task: Task, asked: RunScope, selectedText: string): RunScope {
+  if (asked !== "page") return asked;
   return task.scope === "selection" && selectedText ? "selection" : "page";
 }

@@ -1,13 +1,22 @@
 import type { Signal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import type { ListSummary } from "../../lib/domain/result/records";
+import type { RunScope } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
+import { ListChoice } from "./list-choice";
 
-type Scope = "page" | "selection";
+interface ScopeChoiceProps {
+  scope: Signal<RunScope>;
+  selectedText: string;
+  lists: readonly ListSummary[];
+  /** Which of the lists; undefined for the one that suits the task. */
+  list: Signal<number | undefined>;
+}
 
-/** What is to be read: the whole page or the selected text. */
-export function ScopeChoice({ scope, selectedText }: { scope: Signal<Scope>; selectedText: string }) {
+/** What is to be read: the whole page, the selected text, or every item of a list by itself. */
+export function ScopeChoice({ scope, selectedText, lists, list }: ScopeChoiceProps) {
   const name = useId();
-  const renderChoice = (value: Scope, label: string) => (
+  const renderChoice = (value: RunScope, label: string) => (
     <label class="scope-option">
       <input
         type="radio"
@@ -26,12 +35,14 @@ export function ScopeChoice({ scope, selectedText }: { scope: Signal<Scope>; sel
       <div class="scope-options">
         {renderChoice("page", text("scopePage"))}
         {renderChoice("selection", text("scopeSelection"))}
+        {lists.length > 0 && renderChoice("items", text("scopeItems"))}
       </div>
       {scope.value === "selection" && (
         <p class="note scope-hint">
           {selectedText ? text("scopeSelected", excerptOfSelection(selectedText)) : text("scopeNothing")}
         </p>
       )}
+      {scope.value === "items" && <ListChoice lists={lists} list={list} />}
     </fieldset>
   );
 }

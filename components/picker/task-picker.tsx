@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
+import type { RunScope } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
@@ -16,7 +17,8 @@ import "./task-picker.css";
 export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageOverview }) {
   const session = useSession();
   const query = useSignal("");
-  const scope = useSignal<"page" | "selection">("page");
+  const scope = useSignal<RunScope>("page");
+  const chosenList = useSignal<number | undefined>(undefined);
   const active = useSignal(0);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +30,9 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
 
   const run = (task: Task | undefined) => {
     if (!task) return;
-    const order = { task, target: { tabId }, scope: scopeFor(task, scope.value, overview.selectedText) };
+    const asked = scopeFor(task, scope.value, overview.selectedText);
+    const list = asked === "items" ? chosenList.value : undefined;
+    const order = { task, target: { tabId }, scope: asked, list };
     void session.runs.start(`tab:${tabId}`, order);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -82,7 +86,7 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
         />
         <kbd>/</kbd>
       </div>
-      <ScopeChoice scope={scope} selectedText={overview.selectedText} />
+      <ScopeChoice scope={scope} selectedText={overview.selectedText} lists={overview.lists} list={chosenList} />
       <div class="task-groups" role="listbox" id={listId} aria-label={text("pickerName")}>
         <TaskGroup name={text("pickerFitting")} tasks={groups.value.fitting} option={renderOption} />
         <TaskGroup name={text("tasksOrganisation")} tasks={groups.value.organisation} option={renderOption} />

@@ -4,7 +4,7 @@ import type { CalibrationReport } from "../../lib/domain/learning/verdict";
 import type { Result } from "../../lib/domain/result/result";
 import { plural, text } from "../../lib/messages/text";
 import { errorText } from "../error/error-text";
-import { questionName } from "../export/export-result";
+import { questionName } from "../export/export-values";
 import { formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";
 import { createLatestOnly, type Loadable } from "../state/loadable";

@@ -1,7 +1,7 @@
 import type { Answer } from "../../lib/domain/result/result";
 import type { ExtractTask } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
-import { questionName } from "../export/export-result";
+import { questionName } from "../export/export-values";
 import { AnswerTags } from "./answer-tags";
 import { CandidateChoice, Candidates } from "./candidates";
 import { CorrectableAnswer } from "./correctable-answer";

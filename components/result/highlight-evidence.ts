@@ -16,8 +16,10 @@ export function keyOfEvidence({ blockId, start, end }: Evidence): string {
 }
 
 /** Every place of a result that can be shown in the page, each once, in the order of the answers. */
-export function listVisibleEvidence(result: Pick<Result, "answers">): Evidence[] {
-  const all = result.answers.flatMap((answer) => answer.items.flatMap((item) => item.evidence)).filter(isInText);
+export function listVisibleEvidence({ answers, records }: Pick<Result, "answers" | "records">): Evidence[] {
+  const cells = records?.rows.flatMap((row) => row.cells.flatMap(({ item }) => item ?? [])) ?? [];
+  const items = [...answers.flatMap((answer) => answer.items), ...cells];
+  const all = items.flatMap((item) => item.evidence).filter(isInText);
   return [...new Map(all.map((evidence) => [keyOfEvidence(evidence), evidence])).values()];
 }
 

@@ -1,7 +1,7 @@
 import type { Answer, Candidate } from "../../lib/domain/result/result";
 import type { ClassifyTask } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
-import { labelName } from "../export/export-result";
+import { labelName } from "../export/export-values";
 import { AnswerTags } from "./answer-tags";
 import { CandidateChoice, Candidates } from "./candidates";
 import { CorrectableAnswer } from "./correctable-answer";

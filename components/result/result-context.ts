@@ -13,6 +13,8 @@ export interface ResultHandle {
   /** Null where nothing can be corrected: a trial is not stored. */
   correct: ((questionId: string, items: Item[]) => Promise<void>) | null;
   undo: (questionId: string) => Promise<void>;
+  /** Puts a changed result in the place of this one; null where `correct` is. */
+  replace: ((result: Result) => void) | null;
   /** Says that an answer is right, or takes that back; null where `correct` is. */
   confirm: ((questionId: string, isConfirmed: boolean) => Promise<void>) | null;
 }

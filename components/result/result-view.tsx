@@ -6,6 +6,7 @@ import { errorText } from "../error/error-text";
 import { ExportMenu } from "../export/export-menu";
 import { Button } from "../kit/button";
 import { Notice } from "../kit/notice";
+import { RecordsView } from "../records/records-view";
 import { useSession } from "../state/session-state";
 import { Calibration } from "./calibration";
 import { FieldAnswer } from "./field-answer";
@@ -38,7 +39,7 @@ export function ResultView({ result, onResult }: ResultViewProps) {
         onResult(await session.ports.send("verdict.save", { resultId: result.id, questionId, isConfirmed }))
     : null;
   return (
-    <ResultContext.Provider value={{ result, highlighter, canShow, correct, undo, confirm }}>
+    <ResultContext.Provider value={{ result, highlighter, canShow, correct, undo, confirm, replace: onResult ?? null }}>
       <div class="stack result">
         <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
         {result.errors.map((error) => (
@@ -46,7 +47,9 @@ export function ResultView({ result, onResult }: ResultViewProps) {
             <p>{errorText(error).advice}</p>
           </Notice>
         ))}
-        {task.kind === "classify" ? (
+        {result.records ? (
+          <RecordsView table={result.records} />
+        ) : task.kind === "classify" ? (
           result.answers.map((answer) => <LabelAnswer key={answer.questionId} task={task} answer={answer} />)
         ) : (
           <ul class="card field-answers">
@@ -55,8 +58,8 @@ export function ResultView({ result, onResult }: ResultViewProps) {
             ))}
           </ul>
         )}
-        <Trace result={result} />
-        {onResult && <Calibration result={result} />}
+        {!result.records && <Trace result={result} />}
+        {onResult && !result.records && <Calibration result={result} />}
       </div>
     </ResultContext.Provider>
   );

@@ -1,6 +1,6 @@
 import type { Result, TraceStep } from "../../lib/domain/result/result";
 import { type MessageKey, text } from "../../lib/messages/text";
-import { questionName } from "../export/export-result";
+import { questionName } from "../export/export-values";
 import { formatList, formatMilliseconds, formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";
 import { reasonText } from "./skip-text";

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { LoupeError } from "../../lib/domain/errors";
-import type { Result } from "../../lib/domain/result/result";
+import type { Result, RunScope } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
 import type { PageTarget, Progress } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
@@ -9,7 +9,9 @@ import type { Ports } from "../ports";
 export interface RunOrder {
   task: Task;
   target: PageTarget;
-  scope: "page" | "selection";
+  scope: RunScope;
+  /** For every item: which of the page's lists; left out, the one that suits the task. */
+  list?: number;
   /** The task is not saved yet: it travels with the request, and the result is not stored. */
   trial?: boolean;
 }
@@ -56,9 +58,9 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
     const runId = crypto.randomUUID();
     own.add(runId);
     begin(place, runId, order.task.name, order);
-    const { task, target, scope, trial } = order;
+    const { task, target, scope, list, trial } = order;
     // Whoever started a run here is looking, and can be asked for consent.
-    const request = { runId, target, taskId: task.id, scope, mayAsk: true, ...(trial && { task }) };
+    const request = { runId, target, taskId: task.id, scope, list, mayAsk: true, ...(trial && { task }) };
     const finished = await ports.send("run.start", request).then(
       (result): RunState => ({ phase: "done", runId, result, order }),
       (thrown: unknown): RunState => createFailedState(runId, LoupeError.from(thrown), task.name, order),

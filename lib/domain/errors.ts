@@ -9,6 +9,8 @@ export const ERROR_CODES = {
   /** Reading it kept the worker too long; `data.url`, and `data.taskId` of a run. */
   "page-too-slow": { retryable: true },
   "nothing-selected": { retryable: true },
+  /** Every item was asked for, and the page repeats nothing. */
+  "no-list": { retryable: true },
   "task-unknown": { retryable: false },
   "task-invalid": { retryable: false },
   "run-cancelled": { retryable: true },

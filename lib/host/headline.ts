@@ -13,6 +13,7 @@ export function summarise(result: Result): ResultSummary {
     pageUrl: page.url,
     createdAt,
     headline: headlineOf(result),
+    ...(result.records && { items: result.records.rows.length }),
   };
 }
 

@@ -11,6 +11,7 @@ import { createResultStore } from "../store/result-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
+import { createColumnHandlers } from "./columns";
 import { createCorrectionHandlers, createCorrections, teachAll } from "./corrections";
 import { createExamplesHandlers, Examples } from "./examples";
 import { createHistoryHandlers } from "./history";
@@ -110,6 +111,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       changed: announceHistory,
     }),
     ...createCorrectionHandlers(corrections),
+    ...createColumnHandlers(results),
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createMemoryHandlers({ rules: createSiteRuleStore(database), changed: announceMemory }),

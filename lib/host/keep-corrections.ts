@@ -8,9 +8,9 @@ import type { ResultStore } from "../store/result-store";
  * correction no longer speaks of it. What was undone is gone. Throws `store-failed`.
  */
 export async function keepCorrections(result: Result, results: Pick<ResultStore, "newestOfPage">): Promise<Result> {
-  if (result.scope === "selection") return result;
+  if (result.scope !== "page") return result;
   const before = await results.newestOfPage(result.taskHash, result.page.url);
-  if (!before || before.scope === "selection") return result;
+  if (!before) return result;
   const corrected = new Map(before.answers.map((answer) => [answer.questionId, answer]));
   return { ...result, answers: result.answers.map((answer) => keep(answer, corrected.get(answer.questionId))) };
 }

@@ -7,6 +7,7 @@ import { answerOf, openQuestion } from "../router/decide";
 import { route } from "../router/route";
 import type { Stage } from "../stage/stage";
 import { markStages } from "./mark-stages";
+import { summariseLists } from "./read-records";
 import type { HostEnvironment } from "./serve";
 import { FITS_FROM, scoreTaskFit } from "./task-fit";
 import { subjectOfOverview } from "./work-mark";
@@ -37,6 +38,7 @@ export async function describePage(
     truncated: snapshot.truncated,
     pageType,
     selectedText: (snapshot.selection?.text ?? "").slice(0, SELECTION_SHOWN),
+    lists: summariseLists(snapshot),
     taskIds: ranked.map(({ id }) => id),
     fitting: ranked.filter(({ fit }) => fit >= FITS_FROM).length,
   };

@@ -1,9 +1,9 @@
-import type { RecordTable } from "../domain/result/records";
+import type { ListSummary, RecordTable } from "../domain/result/records";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { ExtractTask } from "../domain/task/task";
 import type { AskedField } from "../records/asked-field";
 import { type ElementTree, readElementTree } from "../records/element-tree";
-import { chooseList, extractRecords, type MatchedList, matchList } from "../records/extract-records";
+import { chooseList, extractRecords, matchList, summariseList } from "../records/extract-records";
 import { findRecordLists, type RecordList } from "../records/find-lists";
 import { fieldProfile } from "../stage/rules/field-profile";
 import { createFieldReader } from "../stage/rules/field-reader";
@@ -27,25 +27,25 @@ export function listsOf(snapshot: Snapshot): PageLists | null {
   return page;
 }
 
+/** The page's lists, as a person chooses among them. */
+export function summariseLists(snapshot: Snapshot): ListSummary[] {
+  const page = listsOf(snapshot);
+  return page ? page.lists.map((list) => summariseList(list, page.tree)) : [];
+}
+
 /**
  * The task's fields of every item of a list. `at`: which of `listsOf`; left out, the one that fits the fields best.
  * Null where the page has no such list.
  */
-export function extractTable(task: ExtractTask, snapshot: Snapshot, at?: number): ExtractedTable | null {
+export function extractTable(task: ExtractTask, snapshot: Snapshot, at?: number): RecordTable | null {
   const page = listsOf(snapshot);
   if (!page) return null;
   const asked = task.fields.map((field) => askedField(task, field, snapshot));
   const lists = at === undefined ? page.lists : page.lists.slice(at, at + 1);
   const chosen = chooseList(lists.map((list) => matchList(list, asked, page.tree, snapshot)));
   if (!chosen) return null;
-  return { table: extractRecords(chosen, asked, page.tree), chosen, list: page.lists.indexOf(chosen.list) };
-}
-
-export interface ExtractedTable {
-  table: RecordTable;
-  chosen: MatchedList;
-  /** Position among the page's lists. */
-  list: number;
+  const list = page.lists.indexOf(chosen.list);
+  return { lists: summariseLists(snapshot), list, ...extractRecords(chosen, asked, page.tree) };
 }
 
 function askedField(task: ExtractTask, field: ExtractTask["fields"][number], snapshot: Snapshot): AskedField {

@@ -1,4 +1,5 @@
 import { LoupeError } from "../domain/errors";
+import type { RunScope } from "../domain/result/result";
 import { snapshotOfText } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { RequestOf } from "../messages/protocol";
@@ -26,7 +27,7 @@ export function readTarget(
 }
 
 /** Throws `nothing-selected` or `page-empty` where there is nothing to read. */
-export function checkReadable(snapshot: Snapshot, scope: "page" | "selection"): void {
+export function checkReadable(snapshot: Snapshot, scope: RunScope): void {
   if (scope === "selection" && !snapshot.selection?.text.trim()) {
     throw new LoupeError("nothing-selected", "No text is selected on this page.");
   }

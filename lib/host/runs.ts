@@ -1,5 +1,5 @@
 import { LoupeError } from "../domain/errors";
-import { type Result, STAGE_IDS, type StageId } from "../domain/result/result";
+import { type Result, STAGE_IDS, STAGES, type StageId } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { excerptOf } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
@@ -10,6 +10,7 @@ import type { RequestOf, ServiceHandlers } from "../messages/protocol";
 import type { ConfidenceModel } from "../router/confidence";
 import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
+import { answerItems } from "./answer-items";
 import { markStages } from "./mark-stages";
 import { checkReadable, readTarget } from "./read-target";
 import type { HostEnvironment } from "./serve";
@@ -117,20 +118,29 @@ async function answer(
   checkReadable(snapshot, scope);
   const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
   const page = { url: snapshot.url, title: snapshot.title, language: snapshot.language, truncated: snapshot.truncated };
-  const excerpt = excerptOf(snapshot, scope);
-  const resultOf = (outcome: RouteOutcome): Result => {
+  const excerpt = excerptOf(snapshot, scope === "selection" ? "selection" : "page");
+  const resultOf = (outcome: RouteOutcome & Pick<Result, "records">): Result => {
     const times = { createdAt: Date.now(), milliseconds: performance.now() - began };
     return { id: runId, task, taskHash, page, scope, ...times, excerpt, ...outcome };
   };
+  const stages = markStages(
+    stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
+    subjectOfRun(runId),
+    environment,
+  );
+  const confidence = await confidenceFor(taskHash, settings);
+  const asked = { task, taskHash, snapshot, confidence, signal };
+  if (scope === "items") {
+    const onProgress = (share: number) => announceProgress("encoder", shareOfRun("encoder", share));
+    const builtIn = stages.filter(({ id }) => STAGES[id].isBuiltIn);
+    const outcome = await answerItems({ ...asked, list: request.list, stages: builtIn, onProgress });
+    return { result: resultOf(outcome), snapshot };
+  }
   const outcome = await route({
-    task,
-    taskHash,
-    snapshot,
+    ...asked,
     scope,
-    stages: markStages(stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings), subjectOfRun(runId), environment),
-    confidence: await confidenceFor(taskHash, settings),
+    stages,
     budget: { milliseconds: settings.secondsPerRun * 1_000, remoteTokens: settings.remoteTokensPerRun },
-    signal,
     onProgress: (stage, share) => announceProgress(stage, shareOfRun(stage, share)),
     // What this device found is shown while a person or an endpoint is waited for.
     onStage: (stage, soFar) => {

@@ -1,4 +1,5 @@
 import type { SerialisedError } from "../domain/errors";
+import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
 import type { SettingsReport } from "../domain/settings/settings";
 import type { Task } from "../domain/task/task";
@@ -18,6 +19,8 @@ export interface PageOverview {
   /** Answer to the built-in page-type task. */
   pageType: Answer;
   selectedText: string;
+  /** Lists of items on the page, the main one first. */
+  lists: ListSummary[];
   /** Ids of all tasks, those that fit this page first. */
   taskIds: string[];
   /** How many of `taskIds`, from the first, are said to fit. */
@@ -45,6 +48,8 @@ export interface ResultSummary {
   createdAt: number;
   /** One line for lists: the label, or "7 of 9 fields". */
   headline: string;
+  /** Rows of a table of items, which has no headline. */
+  items?: number;
 }
 
 /** What corrections and pointing taught about one site. */

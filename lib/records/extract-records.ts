@@ -1,5 +1,5 @@
 import type { Item } from "../domain/result/proposal";
-import type { RecordCell, RecordRow, RecordTable } from "../domain/result/records";
+import type { ListSummary, RecordCell, RecordColumn, RecordRow, RecordTable } from "../domain/result/records";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { AskedField } from "./asked-field";
@@ -11,6 +11,12 @@ import { matchFields, type ScoredFilling } from "./match-fields";
 
 /** A score from which a column is as good as named. */
 const GOOD_SCORE = 5;
+/** Further places that a person can choose from. */
+const MOST_OTHERS = 3;
+/** UTF-16 code units. */
+const LONGEST_SAMPLE = 120;
+/** Blocks of an item that are shown in the page. */
+const MOST_PLACES = 12;
 
 /** A list with the columns that fit each field, best first. */
 export interface MatchedList {
@@ -45,26 +51,35 @@ export function extractRecords(
   { list, fillings }: MatchedList,
   asked: readonly AskedField[],
   tree: ElementTree,
-): RecordTable {
+): Pick<RecordTable, "columns" | "rows"> {
   const confidences = fillings.map(confidenceOf);
   const rows = list.records.map((_, at): RecordRow => {
     const cells = fillings.map(([best], field) => cellOf(best, at, confidences[field]!, tree));
     return { ...placeOf(list, at, tree), cells };
   });
-  const columns = asked.map(({ field }, at) => {
-    const found = fillings[at]!.length > 0;
-    return { questionId: field.id, confidence: confidences[at]!, stage: found ? ("rules" as const) : null };
+  const columns = asked.map(({ field }, at): RecordColumn => {
+    const others = fillings[at]!.slice(1, 1 + MOST_OTHERS);
+    return {
+      questionId: field.id,
+      confidence: confidences[at]!,
+      others: others.map((other) => list.records.map((_, row) => itemOf(other, row, tree))),
+    };
   });
-  return { name: nameOf(list, tree), columns, rows };
+  return { columns, rows };
 }
 
 function cellOf(filling: ScoredFilling | undefined, at: number, confidence: number, tree: ElementTree): RecordCell {
-  const cell = filling?.column.cells[at];
-  const hit = filling?.values[at];
-  if (!cell || !hit) return { item: null, confidence: 0 };
+  const item = filling ? itemOf(filling, at, tree) : null;
+  if (!item) return { item, confidence: 0, isSure: false, stage: null };
+  return { item, confidence, isSure: false, stage: "rules" };
+}
+
+function itemOf({ column, values }: ScoredFilling, at: number, tree: ElementTree): Item | null {
+  const [cell, hit] = [column.cells[at], values[at]];
+  if (!cell || !hit) return null;
   const item: Item = { value: hit.value, evidence: evidenceIn(cell, hit, tree) };
   if (hit.to !== undefined) item.to = hit.to;
-  return { item, confidence };
+  return item;
 }
 
 /** What of a cell's text is the value. */
@@ -89,12 +104,14 @@ export function placeOf({ leaves }: RecordList, at: number, tree: ElementTree): 
   const links = blocks.flatMap(({ marks }) => marks.filter(({ type }) => type === "link"));
   const longest = links.reduce((most, link) => Math.max(most, link.end - link.start), 0);
   const link = links.find(({ start, end }) => end - start === longest)?.value ?? "";
-  return { place: own.length === 0 ? [] : evidenceOfLeaves(own[0]!, own.at(-1)!, tree), link };
+  return { place: own.length === 0 ? [] : evidenceOfLeaves(own[0]!, own.at(-1)!, tree).slice(0, MOST_PLACES), link };
 }
 
-/** The heading above the first item that is not in it. */
-export function nameOf({ leaves }: RecordList, tree: ElementTree): string {
+/** What a person tells the list by. */
+export function summariseList({ leaves, records }: RecordList, tree: ElementTree): ListSummary {
   const first = tree.leaves[leaves[0]?.[0] ?? 0]?.block;
   const inside = new Set(leaves.flat().map((leaf) => tree.leaves[leaf]!.text));
-  return first?.headingPath.findLast((heading) => !inside.has(heading)) ?? "";
+  const name = first?.headingPath.findLast((heading) => !inside.has(heading)) ?? "";
+  const shown = (leaves[0] ?? []).map((leaf) => tree.leaves[leaf]!.text).join(" · ");
+  return { name, count: records.length, sample: shown.slice(0, LONGEST_SAMPLE) };
 }

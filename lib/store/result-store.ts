@@ -20,9 +20,10 @@ export function createResultStore(database: Database) {
       const stored = await database.get("results", id).catch(throwStoreFailed);
       return stored && readStoredResult(stored);
     },
-    /** The last one that a task gave on a page; undefined where there is none. */
+    /** The last one that a task gave on a whole page; undefined where there is none. */
     async newestOfPage(taskHash: string, url: string): Promise<Result | undefined> {
-      const found = await database.getAllFromIndex("results", "page", [taskHash, url]).catch(throwStoreFailed);
+      const all = await database.getAllFromIndex("results", "page", [taskHash, url]).catch(throwStoreFailed);
+      const found = all.filter(({ scope }) => scope === "page");
       const newest = found.reduce<StoredResult | undefined>(
         (last, stored) => (last && last.createdAt >= stored.createdAt ? last : stored),
         undefined,

@@ -54,7 +54,7 @@ export async function openRecipe(browser: ExtensionBrowser): Promise<{ page: Pag
 
 /** Chooses a task by typing its name and pressing Enter, as the keyboard would, and waits for its result. */
 export async function runTask(panel: Page, name: string): Promise<void> {
-  await panel.getByRole("combobox").fill(name);
+  await panel.getByRole("combobox").first().fill(name);
   await panel.keyboard.press("Enter");
   await panel.getByRole("button", { name: "Copy or download" }).waitFor();
 }
@@ -172,6 +172,7 @@ export function pageWith(task: Task, page: Pick<PageOverview, "url" | "title">):
       truncated: false,
       pageType: answer("label", [item("article")]),
       selectedText: "",
+      lists: [],
       taskIds: [task.id],
       fitting: 1,
     }),

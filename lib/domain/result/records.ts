@@ -2,10 +2,20 @@ import type { Evidence } from "../snapshot/evidence";
 import type { Item } from "./proposal";
 import type { StageId } from "./stages";
 
+/** One of a page's lists, as a person chooses among them. */
+export interface ListSummary {
+  /** The heading above it, "" where there is none. */
+  name: string;
+  count: number;
+  /** What its first item shows, cut. */
+  sample: string;
+}
+
 /** What a task says of every item of a list: a table. */
 export interface RecordTable {
-  /** What the page calls the list, "" where it says nothing. */
-  name: string;
+  /** The page's lists, the main one first, and which of them this is. */
+  lists: ListSummary[];
+  list: number;
   /** One for each question, in the task's order. */
   columns: RecordColumn[];
   /** In the page's order. */
@@ -14,14 +24,16 @@ export interface RecordTable {
 
 export interface RecordColumn {
   questionId: string;
-  /** Calibrated probability that the column is the right one; of labels null, which have their own cell by cell. */
+  /** Calibrated probability that the column is the right one; null for labels, which have their own cell by cell. */
   confidence: number | null;
-  /** The stage that decided; null where none found anything. */
-  stage: StageId | null;
+  /** Other places of the items that may be meant, likeliest first: one item, or none, for each row. */
+  others: (Item | null)[][];
+  /** True where a person said that it is right, or chose it. */
+  confirmed?: boolean;
 }
 
 export interface RecordRow {
-  /** Where the item begins and what it shows, block by block. */
+  /** What the item shows, block by block, from its beginning. */
   place: Evidence[];
   /** The item's own address, "" where it has none. */
   link: string;
@@ -30,8 +42,39 @@ export interface RecordRow {
 }
 
 export interface RecordCell {
-  /** Null where the item has no such value. */
+  /** Null where the item has no such value, or no label fits. */
   item: Item | null;
   /** Calibrated probability that it is right; 0 where there is none. */
   confidence: number;
+  isSure: boolean;
+  /** The stage that decided; null where none did, or a person. */
+  stage: StageId | null;
+}
+
+/** The table with another of a column's places in its place, which a person chose; the old one is kept among the others. */
+export function chooseColumn(table: RecordTable, questionId: string, other: number): RecordTable {
+  const at = table.columns.findIndex((column) => column.questionId === questionId);
+  const column = table.columns[at];
+  const chosen = column?.others[other];
+  if (!column || !chosen) return table;
+  const before = table.rows.map(({ cells }) => cells[at]!.item);
+  const others = [before, ...column.others.filter((_, position) => position !== other)];
+  const columns = table.columns.with(at, { ...column, others, confidence: 1, confirmed: true });
+  const rows = table.rows.map((row, position) => {
+    const cell: RecordCell = { item: chosen[position] ?? null, confidence: 1, isSure: true, stage: null };
+    return { ...row, cells: row.cells.with(at, cell) };
+  });
+  return { ...table, columns, rows };
+}
+
+/** A person said that a column is right, or takes that back. */
+export function confirmColumn(table: RecordTable, questionId: string, isConfirmed: boolean): RecordTable {
+  const at = table.columns.findIndex((column) => column.questionId === questionId);
+  const column = table.columns[at];
+  if (!column || column.confidence === null) return table;
+  const rows = table.rows.map((row) => {
+    const cell = row.cells[at]!;
+    return { ...row, cells: row.cells.with(at, { ...cell, isSure: isConfirmed && cell.item !== null }) };
+  });
+  return { ...table, columns: table.columns.with(at, { ...column, confirmed: isConfirmed }), rows };
 }

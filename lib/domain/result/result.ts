@@ -2,9 +2,13 @@ import type { SerialisedError } from "../errors";
 import type { Snapshot } from "../snapshot/snapshot";
 import type { Task } from "../task/task";
 import type { Item, Proposal } from "./proposal";
+import type { RecordTable } from "./records";
 import type { StageId } from "./stages";
 
 export { BUILT_IN_STAGE_IDS, type BuiltInStageId, STAGE_IDS, STAGES, type StageId } from "./stages";
+
+/** What a run reads: the page, the selection, or every item of one of the page's lists by itself. */
+export type RunScope = "page" | "selection" | "items";
 
 export interface Candidate extends Proposal {
   stage: StageId;
@@ -77,11 +81,13 @@ export interface Result {
   task: Task;
   taskHash: string;
   page: Pick<Snapshot, "url" | "title" | "language" | "truncated">;
-  scope: "page" | "selection";
+  scope: RunScope;
   /** Epoch milliseconds. */
   createdAt: number;
   milliseconds: number;
+  /** None where every item was asked for: `records` has the table. */
   answers: Answer[];
+  records?: RecordTable;
   trace: TraceStep[];
   /** Revision of each stage that ran. */
   revisions: Partial<Record<StageId, string>>;

@@ -53,7 +53,9 @@ export const HOST_MESSAGES = {
       taskId: identifier,
       /** An unsaved task (the builder's trial, not stored) in place of the one of `taskId`. */
       task: v.optional(task),
-      scope: v.optional(v.picklist(["page", "selection"])),
+      scope: v.optional(v.picklist(["page", "selection", "items"])),
+      /** For `items`: which of the overview's lists; left out, the one that fits the task. */
+      list: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
       selectedText,
       showInPage: v.optional(v.boolean()),
       /** Somebody looks at our panel and can be asked for consent. */
@@ -82,6 +84,13 @@ export const HOST_MESSAGES = {
   "correction.undo": { request: v.object(answer), response: type<Result>() },
   /** A person says that an answer is right, or takes that back. */
   "verdict.save": { request: v.object({ ...answer, isConfirmed: v.boolean() }), response: type<Result>() },
+  /** Another of a column's places is what the field means; `other`: position among the column's others. */
+  "column.choose": {
+    request: v.object({ ...answer, other: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    response: type<Result>(),
+  },
+  /** A person says that a column is right, or takes that back. */
+  "column.confirm": { request: v.object({ ...answer, isConfirmed: v.boolean() }), response: type<Result>() },
   "calibration.list": { request: v.object({ taskId: identifier }), response: type<CalibrationReport[]>() },
 
   /** What verdicts on labels taught each task. */

@@ -44,7 +44,7 @@ export async function evaluateRecords(set: RecordsSet, context: EvaluationContex
 function countPage(row: RecordsRow, snapshot: Snapshot, roots: readonly number[][]): Counts {
   const task = taskOf(row);
   const found = extractTable(task, snapshot);
-  const rows = found?.table.rows ?? [];
+  const rows = found?.rows ?? [];
   const pairs = pairRecords(snapshot, roots, rows);
   return {
     roots: { found: rows.length, wanted: roots.length, right: pairs.filter((at) => at >= 0).length },

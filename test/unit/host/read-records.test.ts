@@ -20,7 +20,7 @@ const taskOf = (...fields: Field[]): ExtractTask => ({
 
 /** What the first rows say, as plain texts. */
 function rowsOf(snapshot: Snapshot, ...fields: Field[]): string[][] {
-  const { rows } = extractTable(taskOf(...fields), snapshot)!.table;
+  const { rows } = extractTable(taskOf(...fields), snapshot)!;
   return rows.map(({ cells }) => cells.map(({ item }) => (item ? plainValue(item.value) : "")));
 }
 
@@ -109,7 +109,7 @@ test("a value's evidence is its own part of the text, and an item keeps its addr
     (town, at): Tree => ["li", [`a@https://example.org/${at}`, town], ["p", `Only £${at + 10} today`]],
   );
   const snapshot = snapshotOfTree(["ul", ...cards]);
-  const { rows } = extractTable(taskOf(field("Price", "money")), snapshot)!.table;
+  const { rows } = extractTable(taskOf(field("Price", "money")), snapshot)!;
   expect(rows[1]!.link).toBe("https://example.org/1");
   const [evidence] = rows[1]!.cells[0]!.item!.evidence;
   expect(evidence).toEqual({ blockId: "b3", start: 5, end: 8, quote: "£11" });
@@ -136,7 +136,7 @@ test("the list is taken whose columns the fields fit; another can be asked for",
   const fields = [field("Author"), field("Date", "date"), field("Comment")];
   expect(listsOf(snapshot)!.lists).toHaveLength(2);
   expect(rowsOf(snapshot, ...fields)[0]).toEqual(["Ann 0", "2026-05-01", "Loved Ghent."]);
-  expect(extractTable(taskOf(...fields), snapshot, 0)!.table.rows[0]!.cells[2]!.item?.value).toContain("shop in Ghent");
+  expect(extractTable(taskOf(...fields), snapshot, 0)!.rows[0]!.cells[2]!.item?.value).toContain("shop in Ghent");
 });
 
 test("a bare text has no list", () => {

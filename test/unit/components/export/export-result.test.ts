@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fileName } from "../../../../components/export/deliver";
-import {
-  type ExportWords,
-  resultToCsv,
-  resultToJson,
-  resultToMarkdown,
-  tableToCsv,
-} from "../../../../components/export/export-result";
+import { resultToCsv, resultToJson, resultToMarkdown, tableToCsv } from "../../../../components/export/export-result";
+import type { ExportWords } from "../../../../components/export/export-values";
 import type { Table } from "../../../../lib/value/table";
 import { answer, extraction, item, result } from "../results";
 
