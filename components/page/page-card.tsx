@@ -46,7 +46,8 @@ function Reading() {
 
 function Facts({ overview, tasks }: { overview: PageOverview; tasks: Task[] }) {
   const language = formatLanguage(overview.language);
-  const type = typeName(overview.pageType, tasks);
+  // A guess about the page is nobody's question.
+  const type = overview.pageType.status === "answered" ? typeName(overview.pageType, tasks) : "";
   return (
     <>
       {type && (
@@ -77,5 +78,7 @@ function typeName(answer: Answer, tasks: Task[]): string {
 }
 
 export function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? "";
+  const address = URL.parse(url);
+  // The id of an extension, our own sample page's, names no site.
+  return address && !address.protocol.endsWith("-extension:") ? address.host : "";
 }

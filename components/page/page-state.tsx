@@ -37,9 +37,23 @@ export function PageState() {
 function Closed({ icon, code }: { icon: "lock" | "page"; code: "page-forbidden" | "page-is-pdf" | "site-blocked" }) {
   const { title, advice } = errorText({ code });
   return (
-    <Notice icon={icon} title={title}>
-      <p>{advice}</p>
-    </Notice>
+    <div class="stack">
+      <Notice icon={icon} title={title}>
+        <p>{advice}</p>
+      </Notice>
+      <SampleLink />
+    </div>
+  );
+}
+
+/** For people who want to see something first. */
+function SampleLink() {
+  return (
+    <p>
+      <a href="/sample.html" target="_blank" rel="noopener">
+        {text("emptySample")}
+      </a>
+    </p>
   );
 }
 
@@ -53,22 +67,25 @@ function NeedsAccess({ target }: { target: TargetState }) {
       if (!refused.value) await session.target.refresh();
     });
   return (
-    <Notice icon="lock" title={title}>
-      <p>{advice}</p>
-      {target.url && (
-        <>
-          <p>{text("accessSiteHint")}</p>
-          <div>
-            <Button look="primary" onClick={requestAccess}>
-              {text("accessAllowSite", hostOf(target.url))}
-            </Button>
-          </div>
-        </>
-      )}
-      <p class="note" role="status">
-        {refused.value && text("accessRefused")}
-      </p>
-    </Notice>
+    <div class="stack">
+      <Notice icon="lock" title={title}>
+        <p>{advice}</p>
+        {target.url && (
+          <>
+            <p>{text("accessSiteHint")}</p>
+            <div>
+              <Button look="primary" onClick={requestAccess}>
+                {text("accessAllowSite", hostOf(target.url))}
+              </Button>
+            </div>
+          </>
+        )}
+        <p class="note" role="status">
+          {refused.value && text("accessRefused")}
+        </p>
+      </Notice>
+      <SampleLink />
+    </div>
   );
 }
 

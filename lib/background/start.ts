@@ -13,6 +13,7 @@ import type { Settings } from "./settings-service";
 import { refuseBlockedSite } from "./site-guard";
 import { resumeRuns, startRun } from "./start-run";
 import { findCurrentTarget } from "./target";
+import { openWelcome } from "./welcome";
 
 export interface BackgroundOptions {
   /** False where the background page holds the host itself. */
@@ -35,7 +36,10 @@ export function startBackground(options: BackgroundOptions): void {
     // Policy may have given, or taken, tasks.
     announce("tasks.changed", {});
   });
-  browser.runtime.onInstalled.addListener(() => void rebuildMenus());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void rebuildMenus();
+    if (reason === "install") void openWelcome();
+  });
   void keepStorageFromPages();
   void resumeRuns();
 }

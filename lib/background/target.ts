@@ -3,6 +3,9 @@ import { LoupeError } from "../domain/errors";
 import type { TargetState } from "../messages/payloads";
 import { contentTypeOf } from "./page-bridge";
 
+/** A page of ours that answers as a content script does, for people who try Loupe for the first time. */
+const SAMPLE_PAGE = "sample.html";
+
 /** The page in front of the person in a window, and whether it may be read. */
 export async function findCurrentTarget(
   windowId: number | undefined,
@@ -13,7 +16,8 @@ export async function findCurrentTarget(
   if (tab?.id === undefined) throw new LoupeError("page-gone", "There is no page in this window.");
   const { id: tabId, url = "", title = "" } = tab;
   // Of a page of our own the browser says no more than that access is missing, which nobody could grant.
-  if (url.startsWith(new URL("/", self.location.href).href)) return { tabId, access: "forbidden", url, title };
+  const own = new URL("/", self.location.href).href;
+  if (url.startsWith(own)) return { tabId, access: url === own + SAMPLE_PAGE ? "ready" : "forbidden", url, title };
   return { tabId, access: (await isBlocked(url)) ? "blocked" : await checkAccess(tabId), url, title };
 }
 

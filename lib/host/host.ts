@@ -93,11 +93,12 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
 
   return {
     "host.status": () => ({ ...encoder.status(), host: "ready" }),
-    "page.overview": async (target) => {
+    "page.overview": async ({ waits = false, ...target }) => {
       const listed = (await tasks.list()).map(({ task }) => task);
-      const builtIn = BUILT_IN_STAGE_IDS.map((id) => stages[id]());
+      const isComplete = waits || encoder.status().state === "ready";
+      const builtIn = BUILT_IN_STAGE_IDS.filter((id) => isComplete || id !== "encoder").map((id) => stages[id]());
       const allowed = skipForbiddenStages(builtIn, await environment.settings());
-      return describePage(target, listed, pageTypeTask, allowed, environment);
+      return { ...(await describePage(target, listed, pageTypeTask, allowed, environment)), isComplete };
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),

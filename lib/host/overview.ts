@@ -22,7 +22,7 @@ export async function describePage(
   pageTypeTask: Task,
   stages: readonly Stage[],
   environment: HostEnvironment,
-): Promise<PageOverview> {
+): Promise<Omit<PageOverview, "isComplete">> {
   const subject = subjectOfOverview(target);
   const snapshot = await environment.takeSnapshot(target, { subject });
   const pageType = await pageTypeOf(snapshot, pageTypeTask, markStages(stages, subject, environment));

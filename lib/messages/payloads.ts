@@ -18,6 +18,8 @@ export interface PageOverview {
   truncated: boolean;
   /** Answer to the built-in page-type task. */
   pageType: Answer;
+  /** False where the text model, which isn't loaded yet, may still say more of the page's type and of what fits it. */
+  isComplete: boolean;
   selectedText: string;
   /** Lists of items on the page, the main one first. */
   lists: ListSummary[];

@@ -173,6 +173,7 @@ export function pageWith(task: Task, page: Pick<PageOverview, "url" | "title">):
       pageType: answer("label", [item("article")]),
       selectedText: "",
       lists: [],
+      isComplete: true,
       taskIds: [task.id],
       fitting: 1,
     }),

@@ -25,6 +25,8 @@ export interface ExtensionOptions {
   args?: string[];
   /** Another browser than the one found, for instance one that sees policy files of its own. */
   executablePath?: string;
+  /** Leaves the page open that greets a new user; it is closed otherwise, where the profile is new. */
+  keepsWelcome?: boolean;
   /** Hosts beyond this machine's loopback that can be reached; none where not given. */
   reachable?: string[];
 }
@@ -71,6 +73,7 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     args: [...flags(options, build, server.port), ...(options.args ?? [])],
   });
   if (context.serviceWorkers().length === 0) await context.waitForEvent("serviceworker", { timeout: 60_000 });
+  if (!options.profile && !options.keepsWelcome) await closeWelcome(context);
   const cdp = await context.browser()!.newBrowserCDPSession();
   const attached: Browser[] = [];
   const port = (await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n")[0]!;
@@ -115,6 +118,15 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** It opens by itself when an extension is installed, and would take the front from a test's own page. */
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page) => page.url().endsWith("/welcome.html");
+  const open = context.pages().find(isWelcome);
+  const welcome =
+    open ?? (await context.waitForEvent("page", { predicate: isWelcome, timeout: 15_000 }).catch(() => null));
+  await welcome?.close();
 }
 
 function flags({ headed = false, reachable = [] }: ExtensionOptions, build: string, port: number): string[] {

@@ -40,9 +40,12 @@ const kind = v.picklist(MODEL_KINDS);
 export const HOST_MESSAGES = {
   "host.status": { request: nothing, response: type<HostStatus>() },
 
-  /** `again`: a person asks for a page that took too long before; by itself it is not read again. */
+  /**
+   * `again`: a person asks for a page that took too long before; by itself it is not read again. `waits`: for the text
+   * model to be loaded, if it isn't; else the answer comes without the page's type then.
+   */
   "page.overview": {
-    request: v.object({ ...target, again: v.optional(v.boolean()) }),
+    request: v.object({ ...target, again: v.optional(v.boolean()), waits: v.optional(v.boolean()) }),
     response: type<PageOverview>(),
   },
 

@@ -9,7 +9,7 @@ function page(tabId: number, access: TargetState["access"] = "ready"): TargetSta
 }
 
 function overviewOf(tabId: number): PageOverview {
-  const counts = { words: 3, truncated: false, selectedText: "", lists: [], taskIds: [], fitting: 0 };
+  const counts = { words: 3, truncated: false, selectedText: "", lists: [], taskIds: [], fitting: 0, isComplete: true };
   return { url: `https://x.example/${tabId}`, title: "", language: "en", pageType: answer("label", []), ...counts };
 }
 
@@ -83,6 +83,25 @@ describe("target", () => {
     await store.refresh();
     const requests = sent.filter(({ name }) => name === "page.overview").map(({ request }) => request);
     expect(requests).toEqual([{ tabId: 1 }, { tabId: 1 }, { tabId: 1, again: true }]);
+  });
+
+  it("shows the tasks before the text model is loaded, and what that says of the page afterwards", async () => {
+    const whole = pending<PageOverview>();
+    const { ports, announce, sent } = scriptedPorts(
+      { "page.overview": ({ tabId, waits }) => (waits ? whole.promise : { ...overviewOf(tabId), isComplete: false }) },
+      async () => page(1),
+    );
+    const store = createTargetStore(ports);
+    void store.open();
+    await settle();
+    expect(store.overview.value).toMatchObject({ state: "ready", value: { isComplete: false } });
+    expect(sent.at(-1)?.request).toEqual({ tabId: 1, waits: true });
+    // Another look in between: what the first one waited for is no longer shown.
+    announce("target.changed", { tabId: 1 });
+    await settle();
+    whole.resolve({ ...overviewOf(1), words: 99 });
+    await settle();
+    expect(store.overview.value).toMatchObject({ state: "ready", value: { words: 99, isComplete: true } });
   });
 
   it("reads no page that may not be read", async () => {
