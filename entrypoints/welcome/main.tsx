@@ -2,8 +2,8 @@ import "../../lib/host/lockdown/own-context";
 
 import { render } from "preact";
 import { WelcomePage } from "../../components/welcome/welcome-page";
-import { text, uiLanguage } from "../../lib/messages/text";
+import { setUiLanguage, text } from "../../lib/messages/text";
 
-document.documentElement.lang = uiLanguage();
+setUiLanguage(document);
 document.title = text("welcomeTitle");
 render(<WelcomePage isFirefox={import.meta.env.FIREFOX} />, document.getElementById("root")!);

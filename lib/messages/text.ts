@@ -24,6 +24,13 @@ export function uiLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
+/** Tells a page of ours the browser's language and its direction. */
+export function setUiLanguage({ documentElement }: Document): void {
+  documentElement.lang = uiLanguage();
+  // Of the language that the texts are in, which is English where there is none for the browser's.
+  documentElement.dir = lookUp("@@bidi_dir", []) === "rtl" ? "rtl" : "ltr";
+}
+
 /** WXT types the keys from its own generated file; ours come from the messages themselves. */
 interface Translations {
   getMessage(key: string, substitutions: string[]): string;

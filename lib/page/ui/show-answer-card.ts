@@ -56,6 +56,8 @@ export class AnswerBubble {
     dialog.setAttribute("role", "dialog");
     dialog.setAttribute("aria-labelledby", "title");
     dialog.tabIndex = -1;
+    // By its own words, whatever direction the page has.
+    dialog.dir = "auto";
     root.append(dialog);
     this.document.documentElement.append(host);
     this.#host = host;
