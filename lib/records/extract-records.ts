@@ -2,10 +2,13 @@ import type { Item } from "../domain/result/proposal";
 import type { ListSummary, RecordCell, RecordColumn, RecordRow, RecordTable } from "../domain/result/records";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { Snapshot } from "../domain/snapshot/snapshot";
+import type { Value } from "../value";
+import type { Hit } from "../value/recogniser";
 import type { AskedField } from "./asked-field";
 import { confidenceOf } from "./column-confidence";
 import { type Cell, type Column, columnsOf, evidenceOfLeaves } from "./columns";
 import type { ElementTree } from "./element-tree";
+import { readCell } from "./fillings";
 import type { RecordList } from "./find-lists";
 import { matchFields, type ScoredFilling } from "./match-fields";
 
@@ -17,11 +20,14 @@ const MOST_OTHERS = 3;
 const LONGEST_SAMPLE = 120;
 /** Blocks of an item that are shown in the page. */
 const MOST_PLACES = 12;
+/** Columns are matched by so many records: what they don't tell a thousand don't either. */
+const SAMPLED = 60;
 
 /** A list with the columns that fit each field, best first. */
 export interface MatchedList {
   list: RecordList;
   columns: readonly Column[];
+  /** Of a sample of the records. */
   fillings: ScoredFilling[][];
 }
 
@@ -32,7 +38,17 @@ export function matchList(
   { pairs }: Pick<Snapshot, "pairs">,
 ): MatchedList {
   const columns = columnsOf(list.records, list.leaves, tree, pairs);
-  return { list, columns, fillings: matchFields(asked, columns) };
+  const rows = sampleRows(list.records.length);
+  const sampled = columns
+    .map((column) => ({ ...column, cells: rows.map((row) => column.cells[row]!) }))
+    .filter(({ cells }) => cells.some(Boolean));
+  return { list, columns, fillings: matchFields(asked, sampled) };
+}
+
+/** Positions of records, evenly spread. */
+function sampleRows(count: number): number[] {
+  const taken = Math.min(SAMPLED, count);
+  return Array.from({ length: taken }, (_, at) => Math.floor((at * count) / taken));
 }
 
 /** Of a page's lists the one whose columns fit the fields best; the main one first. Null where there is none. */
@@ -48,35 +64,33 @@ function fitOf({ fillings }: MatchedList): number {
 
 /** The fields of every item. */
 export function extractRecords(
-  { list, fillings }: MatchedList,
+  { list, columns: all, fillings }: MatchedList,
   asked: readonly AskedField[],
   tree: ElementTree,
 ): Pick<RecordTable, "columns" | "rows"> {
+  const byKey = new Map(all.map((column) => [column.key, column]));
+  const itemsOf = ({ column, nth }: ScoredFilling, of: AskedField): (Item | null)[] =>
+    byKey.get(column.key)!.cells.map((cell) => (cell ? itemOf(cell, readCell(of, cell)[nth], tree) : null));
   const confidences = fillings.map(confidenceOf);
+  const chosen = asked.map((of, at) => (fillings[at]![0] ? itemsOf(fillings[at]![0]!, of) : null));
   const rows = list.records.map((_, at): RecordRow => {
-    const cells = fillings.map(([best], field) => cellOf(best, at, confidences[field]!, tree));
+    const cells = chosen.map((items, field) => cellOf(items?.[at] ?? null, confidences[field]!));
     return { ...placeOf(list, at, tree), cells };
   });
-  const columns = asked.map(({ field }, at): RecordColumn => {
-    const others = fillings[at]!.slice(1, 1 + MOST_OTHERS);
-    return {
-      questionId: field.id,
-      confidence: confidences[at]!,
-      others: others.map((other) => list.records.map((_, row) => itemOf(other, row, tree))),
-    };
+  const columns = asked.map((of, at): RecordColumn => {
+    const others = fillings[at]!.slice(1, 1 + MOST_OTHERS).map((other) => itemsOf(other, of));
+    return { questionId: of.field.id, confidence: confidences[at]!, others };
   });
   return { columns, rows };
 }
 
-function cellOf(filling: ScoredFilling | undefined, at: number, confidence: number, tree: ElementTree): RecordCell {
-  const item = filling ? itemOf(filling, at, tree) : null;
+function cellOf(item: Item | null, confidence: number): RecordCell {
   if (!item) return { item, confidence: 0, isSure: false, stage: null };
   return { item, confidence, isSure: false, stage: "rules" };
 }
 
-function itemOf({ column, values }: ScoredFilling, at: number, tree: ElementTree): Item | null {
-  const [cell, hit] = [column.cells[at], values[at]];
-  if (!cell || !hit) return null;
+function itemOf(cell: Cell, hit: Hit<Value> | undefined, tree: ElementTree): Item | null {
+  if (!hit) return null;
   const item: Item = { value: hit.value, evidence: evidenceIn(cell, hit, tree) };
   if (hit.to !== undefined) item.to = hit.to;
   return item;

@@ -23,7 +23,7 @@ const RATING = /^(?:average |avg\.? |mean )?(?:rating|stars|grade|note|bewertung
 const HIGHEST_RATING = 100;
 const YEAR = /^(?:1\d|20)\d\d$/;
 
-/** Every way to fill the field from the columns. */
+/** Every way to fill the field from the columns. Some cell of each is filled. */
 export function fillingsOf(asked: AskedField, columns: readonly Column[]): Filling[] {
   return columns.flatMap((column) => {
     const hits = column.cells.map((cell) => (cell ? readCell(asked, cell) : []));
@@ -36,7 +36,8 @@ export function fillingsOf(asked: AskedField, columns: readonly Column[]): Filli
   });
 }
 
-function readCell({ field, find, read }: AskedField, { text }: Cell): Hit<Value>[] {
+/** The field's values in a cell, in order. */
+export function readCell({ field, find, read }: AskedField, { text }: Cell): Hit<Value>[] {
   if (field.type === "text") return [{ start: 0, end: text.length, value: text, certainty: 0.5 }];
   const found = text.length <= LONGEST_FOUND ? find(text) : [];
   if (found && found.length > 0)

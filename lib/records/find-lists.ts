@@ -14,7 +14,7 @@ export interface RecordList {
 /** Groups that are looked at closely: those with the most text. */
 const MOST_DESCRIBED = 60;
 const MOST_LISTS = 8;
-const MOST_RECORDS = 2_000;
+const MOST_RECORDS = 5_000;
 /** A place is regular that so many records have; and tells records apart where so many of its texts differ. */
 const REGULAR = 0.5;
 const VARIED = 0.3;

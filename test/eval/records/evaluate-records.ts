@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RecordTable } from "../../../lib/domain/result/records";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { ExtractTask, Field } from "../../../lib/domain/task/task";
-import { extractTable } from "../../../lib/host/read-records";
+import { extractTable, listsOf } from "../../../lib/host/read-records";
 import { createFieldReader } from "../../../lib/stage/rules/field-reader";
 import { plainValue } from "../../../lib/value";
 import type { EvaluationContext } from "../context";
@@ -45,11 +45,17 @@ function countPage(row: RecordsRow, snapshot: Snapshot, roots: readonly number[]
   const task = taskOf(row);
   const found = extractTable(task, snapshot);
   const rows = found?.rows ?? [];
-  const pairs = pairRecords(snapshot, roots, rows);
+  const pairs = pairRecords(snapshot, roots, found ? blocksOfRows(snapshot, found.list) : []);
   return {
     roots: { found: rows.length, wanted: roots.length, right: pairs.filter((at) => at >= 0).length },
     cells: countCells(task, row, rows, pairs, snapshot),
   };
+}
+
+/** By row the positions of its blocks, of which the table names the first only. */
+function blocksOfRows(snapshot: Snapshot, list: number): Set<number>[] {
+  const { tree, lists } = listsOf(snapshot)!;
+  return lists[list]!.leaves.map((own) => new Set(own.map((leaf) => tree.leaves[leaf]!.at)));
 }
 
 function countCells(

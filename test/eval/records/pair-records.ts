@@ -1,16 +1,13 @@
-import type { RecordRow } from "../../../lib/domain/result/records";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 
 /** An item is found that shares so much of its text, by characters over those of both. */
 const LEAST_SHARED = 0.5;
 
 /**
- * For every wanted item, given by its element's path, the row that is it, or -1. One row is one item at most. A row
+ * For every wanted item, given by its element's path, the row that is it, or -1; `shown` are the blocks of each row. One row is one item at most. A row
  * that begins with the item's element and goes on beside it is the item too: what belongs to it may stand there.
  */
-export function pairRecords(snapshot: Snapshot, roots: readonly number[][], rows: readonly RecordRow[]): number[] {
-  const position = new Map(snapshot.blocks.map(({ id }, at) => [id, at]));
-  const shown = rows.map(({ place }) => new Set(place.map(({ blockId }) => position.get(blockId)!)));
+export function pairRecords(snapshot: Snapshot, roots: readonly number[][], shown: readonly Set<number>[]): number[] {
   const taken = new Set<number>();
   return roots.map((root) => {
     const wanted = new Set(snapshot.blocks.flatMap((block, at) => (isUnder(block.locator.path, root) ? [at] : [])));

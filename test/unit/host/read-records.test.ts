@@ -143,3 +143,23 @@ test("a bare text has no list", () => {
   expect(extractTable(taskOf(field("Name")), snapshotOfTree(["p", "One text"]))).toBeNull();
   expect(extractTable(taskOf(field("Name")), { ...snapshotOfTree(["p", "x"]), structure: undefined })).toBeNull();
 });
+
+test("two thousand items take little more than two hundred", () => {
+  const timeOf = (count: number) => {
+    const cards = Array.from({ length: count }, (_, at): Tree => {
+      return [
+        "li",
+        ["h3.title", `Item ${at}`],
+        ["b.price", `£${at % 90}.50`],
+        ["p", `It weighs ${at % 40} kg and costs little.`],
+      ];
+    });
+    const snapshot = snapshotOfTree(["ul", ...cards]);
+    const started = process.cpuUsage();
+    const table = extractTable(taskOf(field("Title"), field("Price", "money"), field("Weight", "number")), snapshot)!;
+    expect(table.rows.at(-1)!.cells.map(({ item }) => item !== null)).toEqual([true, true, true]);
+    return process.cpuUsage(started).user / 1_000;
+  };
+  timeOf(200);
+  expect(timeOf(2_000)).toBeLessThan(8 * timeOf(200) + 400);
+});
