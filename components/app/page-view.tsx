@@ -1,5 +1,6 @@
 import type { TargetState } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
+import { KeepTask } from "../ask/keep-task";
 import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
@@ -64,6 +65,7 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
       ) : (
         <>
           <RunHeading name={run.result.task.name} scope={run.result.scope} />
+          <KeepTask task={run.result.task} />
           <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
         </>
       )}

@@ -1,25 +1,8 @@
 import { shortHash } from "../../../util/short-hash";
 import { assignMemberIds } from "../member-ids";
 import { TASK_LIMITS } from "../parse-task";
-import type { ExtractTask, Task } from "../task";
+import { ASKED_ID_START, type Asked, LONGEST_QUESTION, MOST_QUESTIONS } from "./asked";
 import { readQuestion } from "./read-question";
-
-/** Questions that one run answers: each costs time, and is one more claim on the page's values. */
-export const MOST_QUESTIONS = 20;
-/** Characters of one question. */
-export const LONGEST_QUESTION = 300;
-
-/** Why typed text can't be asked. `line` counts from 1. */
-export type AskProblem = { kind: "empty" } | { kind: "too-many"; count: number } | { kind: "too-long"; line: number };
-
-const ID_START = "ask-";
-
-/** It was made by `askTask`, and may have been kept since. */
-export function isAskedTask({ id }: Pick<Task, "id">): boolean {
-  return id.startsWith(ID_START);
-}
-
-export type Asked = { ok: true; task: ExtractTask } | { ok: false; problem: AskProblem };
 
 /**
  * The task that typed lines ask for, a field each; signs of a list before a question, and questions that stand twice,
@@ -39,7 +22,7 @@ export function askTask(text: string): Asked {
   return {
     ok: true,
     task: {
-      id: `${ID_START}${shortHash(lines.join("\n").toLowerCase())}`,
+      id: `${ASKED_ID_START}${shortHash(lines.join("\n").toLowerCase())}`,
       version: 1,
       kind: "extract",
       name: nameOf(lines),

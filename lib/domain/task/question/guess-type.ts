@@ -58,7 +58,7 @@ const WEIGHS =
 export function guessType(folded: string, isQuestion: boolean): FieldType {
   const asked = firstAsked(folded);
   if (isYesOrNo(folded, isQuestion, asked !== null)) return "boolean";
-  if (SHARE.test(folded)) return "number";
+  if (SHARE.test(folded)) return "percentage";
   if (asked) return asked(folded);
   const reached = wayToReach(folded);
   if (reached) return reached;

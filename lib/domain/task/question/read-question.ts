@@ -29,13 +29,13 @@ export function readQuestion(line: string): AskedField {
   const plain = withoutMarks(asked) || description;
   const choice = readChoice(plain);
   if (choice) {
-    const name = limitName(choice.name || plain);
+    const name = limitName(choice.name || asked);
     return { name, type: "enum", description, options: choice.options };
   }
   const folded = foldQuestion(asked);
   const type = guessType(folded, hasQuestionMark(asked));
   const isList = ALL.test(folded) || (type === "text" && SEVERAL.test(folded));
-  const name = limitName(nameOf(plain, type));
+  const name = limitName(shortNameOf(plain, type) ?? asked);
   return { name, type, description, ...(isList && !SINGLE.includes(type) && { many: true }) };
 }
 
@@ -52,11 +52,10 @@ function withoutPoliteness(line: string): string {
 const withoutMarks = (text: string) => text.replace(/^[¿¡\s"“„«]{1,5}|[?？؟;!！.。:：…\s"”»]{1,5}$/gu, "").trim();
 
 /** "What is the monthly rent" is about the "monthly rent", but "How long is the newest episode" not about the episode. */
-function nameOf(question: string, type: FieldType): string {
-  if (type === "boolean") return question;
+function shortNameOf(question: string, type: FieldType): string | null {
   const short = question.replace(LEAD, "").replace(TAIL, "").trim();
-  if (!/[\p{L}\p{N}]/u.test(short)) return question;
-  return type === "text" || guessType(foldQuestion(short), false) === type ? short : question;
+  if (short === question || type === "boolean" || !/[\p{L}\p{N}]/u.test(short)) return null;
+  return type === "text" || guessType(foldQuestion(short), false) === type ? short : null;
 }
 
 function limitName(name: string): string {

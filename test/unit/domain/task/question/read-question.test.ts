@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseTask } from "../../../../../lib/domain/task/parse-task";
-import {
-  askTask,
-  isAskedTask,
-  LONGEST_QUESTION,
-  MOST_QUESTIONS,
-} from "../../../../../lib/domain/task/question/ask-task";
+import { askTask } from "../../../../../lib/domain/task/question/ask-task";
+import { isAskedTask, LONGEST_QUESTION, MOST_QUESTIONS } from "../../../../../lib/domain/task/question/asked";
 import { readQuestion } from "../../../../../lib/domain/task/question/read-question";
 import { FIELD_TYPES, type FieldType } from "../../../../../lib/value";
 import questions from "../../../../fixtures/questions/questions.json";
@@ -47,8 +43,8 @@ describe("a typed question", () => {
     ["Bitte nenne mir den Preis", "Den Preis", "money"],
     ["请问押金是多少？", "押金", "money"],
     ["家賃を教えてください", "家賃", "money"],
-    ["Hello, when does it open?", "When does it open", "date"],
-    ["What is it?", "What is it", "text"],
+    ["Hello, when does it open?", "When does it open?", "date"],
+    ["What is it?", "What is it?", "text"],
     ["?!", "?!", "text"],
   ])("is read without its politeness: %s", (line, name, type) => {
     expect(readQuestion(line)).toMatchObject({ name, type });
