@@ -3,6 +3,7 @@ import type { Answer } from "../../../lib/domain/result/result";
 import { assignMemberIds } from "../../../lib/domain/task/member-ids";
 import { readQuestion } from "../../../lib/domain/task/question/read-question";
 import type { ExtractTask, Field } from "../../../lib/domain/task/task";
+import type { FieldType } from "../../../lib/value";
 import type { QuestionsReport } from "../report/types";
 import { type TalliedQuestion, tallyQuestion } from "./tally-answers";
 
@@ -36,6 +37,12 @@ export const NO_QUESTIONS: QuestionsReport = {
   firstByQuestion: 0,
 };
 
+/** The same type, or one whose values are the same: tasks older than percentages ask for numbers. */
+export function hasSameValues(one: FieldType, other: FieldType): boolean {
+  const plain = (type: FieldType) => (type === "percentage" ? "number" : type);
+  return plain(one) === plain(other);
+}
+
 /** Adds what came of one question to `report`. */
 export function countQuestion(
   report: QuestionsReport,
@@ -46,7 +53,7 @@ export function countQuestion(
   const [byField, byQuestion] = [tallyQuestion(own), tallyQuestion(asked)];
   const isSameOutcome = byField.first === byQuestion.first && byField.absentRight === byQuestion.absentRight;
   report.typed += 1;
-  report.sameType += Number(read.type === own.field.type);
+  report.sameType += Number(hasSameValues(read.type, own.field.type));
   report.sameOutcome += Number(isSameOutcome);
   report.firstByField += byField.first;
   report.firstByQuestion += byQuestion.first;

@@ -184,7 +184,7 @@ export interface SetReport {
 export interface QuestionsReport {
   /** Questions. */
   typed: number;
-  /** Of these, read as a field of the task's type. */
+  /** Of these, read as a field of the task's type, a percentage for a number included. */
   sameType: number;
   /** The best guess is right for both, or wrong for both. */
   sameOutcome: number;
