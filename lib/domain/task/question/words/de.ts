@@ -1,7 +1,7 @@
 import type { QuestionWords } from "./question-words";
 
 export const de: QuestionWords = {
-  amount: "wie ?viel",
+  amount: "wie ?viel|wie teuer",
   count: "wie ?viele[nr]?|wie oft",
   level: "wie hoch",
   measure:
@@ -14,7 +14,8 @@ export const de: QuestionWords = {
   year: "welche[nms] jahr",
   clock: "wie ?viel uhr|uhrzeit|offnungszeiten|sprechzeiten",
   share: "prozent|prozentsatz",
-  others: "wer|wem|wen|wessen|wo|woher|wohin|woraus|womit|wodurch|warum|weshalb|wieso|wie",
+  others:
+    "wer|wem|wen|wessen|wo|woher|wohin|woraus|womit|wodurch|worum|woruber|wofur|wozu|wovon|worauf|warum|weshalb|wieso|wie",
   what: "was|welche[rsmn]?",
   yesNoStart:
     "ist|sind|bin ich|war|waren|hat|haben|habe ich|kann|kannst|konnen|darf|durfen|muss|mussen|soll|sollte|wird|werden|wurde|wurden|gibt|gehort|gehoren|nimmt|nehmen|braucht|brauche|brauchen|bietet|bieten|liegt|lasst|kostet|findet|funktioniert",
@@ -26,7 +27,7 @@ export const de: QuestionWords = {
   url: "webseite|internetseite|internetadresse|homepage|webadresse|netzadresse",
   writeTo: "wohin (?:\\p{L}+ ){0,3}schreib~|an wen (?:\\p{L}+ ){0,3}(?:schreib~|wend~)",
   money:
-    "miete|preise?|kosten|gebuhr~|gehalt|lohn|betrag|summe|beitrag|strafe|porto|pfand|entgelt|tarif|honorar|steuer|rabatt|kaution|anzahlung|ablose|provision|courtage|vergutung|verdienst|~miete|~preis|~kosten|~gebuhr|~gebuhren|~gehalt|~lohn|~betrag|~summe|~beitrag|~strafe|~geld|~pauschale|~entgelt|~kaution|~abgabe|~aufpreis|~zuschlag|~rabatt|~erstattung|~tarif|~steuer",
+    "miete|eintritt|eintritts~|preise?|kosten|gebuhr~|gehalt|lohn|betrag|summe|beitrag|strafe|porto|pfand|entgelt|tarif|honorar|steuer|rabatt|kaution|anzahlung|ablose|provision|courtage|vergutung|verdienst|~miete|~preis|~kosten|~gebuhr|~gebuhren|~gehalt|~lohn|~betrag|~summe|~beitrag|~strafe|~geld|~pauschale|~entgelt|~kaution|~abgabe|~aufpreis|~zuschlag|~rabatt|~erstattung|~tarif|~steuer",
   date: "datum|termin|stichtag|tag|geburtstag|einzug|ablauf|~schluss|~datum|~termin|(?!kundigungs|widerrufs|ruckgabe|liefer)~frist|~tag|preisgarantie bis",
   dateName: "\\p{L}+ (?:seit|bis|ab) $",
   duration:

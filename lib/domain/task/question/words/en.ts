@@ -29,12 +29,12 @@ export const en: QuestionWords = {
     "(?:tele)?phones?|hotline|helpline|switchboard|fax|whatsapp|call(?! it| off| center| sign| for)|(?:i|we|to|can|you) call|ring|dial|(?:emergency|service|customer|complaints|booking|reservation|contact|support|direct|office|mobile|cell|information|customer service|nurse|night) (?:number|line)|number (?:to|for|if)|number (?:is for|helps)|number (?:do|can|should) (?:i|we|you) (?:\\p{L}+ ){0,3}reach|number (?:can|do) (?:i|we) use|number can i reach|their number",
   url: "url|link|links|website|web site|web ?page|web address|homepage|source code|where (?:\\p{L}+ ){1,6}(?:online|download)",
   writeTo:
-    "(?:where|whom|who|how) (?:do|can|should|must|to) (?:(?:i|we|you) )?(?:write|email|mail|complain|send)|where to (?:write|report|send|complain)",
+    "(?:where|whom|who|how) (?:do|can|should|must|to) (?:(?:i|we|you) )?(?:write|email|mail|complain|send)|where to (?:write|report|send|complain)|(?:what|which) address (?:do|can|should|must) (?:i|we)",
   money:
     "rent|rental price|prices?|pricing|costs?|fees?|deposit|fine|penalty|fares?|salary|wages?|pay|charges?|sum|amount|budget|tuition|postage|tax|taxes|duty|discount|refund|coupon|bill|value|premium|grant|donation|income|revenue|profit|loss|debt|savings|payment|instalment|tip|money|deductible|total $|sold for|prepayment|labour|allowance|admission|(?:hourly|daily|weekly|monthly|day|wash|baby) rate|rate per|(?:cheapest|dearest) \\p{L}+",
   date: "dates?|deadline|birthday|expiry|(?:first|last|next|earliest|latest|final|closing|opening|release|arrival|departure|election|auction|match) day|day of|last (?:updated|modified|seen|changed|serviced|edited)|(?:next|most recent) (?:service|check|inspection|meeting|maintenance|match|payment)|(?:apply|due|send|return|reply|register|order) by",
   dateName:
-    "\\p{L}+ (?:on|until|till|since|up to) $|day $|(?:published|posted|released|updated|issued|due) $|(?:starts|available|open|valid|closed|free) (?:on|from|until)|(?:season|term|offer|sale|contract|deal) (?:start|starts|end|ends)|(?:start|end) of (?:the )?(?:leave|season|term|deal|contract|sale)",
+    "\\p{L}+ (?:on|until|till|since|up to) $|day $|(?:published|posted|released|updated|issued) $|(?:starts|available|open|valid|closed|free) (?:on|from|until)|(?:season|term|offer|sale|contract|deal) (?:start|starts|end|ends)|(?:start|end) of (?:the )?(?:leave|season|term|deal|contract|sale)",
   duration:
     "durations?|warranty|guarantee|period|lasts|shelf life|battery life|playtime|runtime|window (?:for|to)|length of (?:the )?(?:stay|contract|trial|course|trip|visit|film|free trial|session|lease|meeting|warranty)|(?:course|trip|contract|session|lesson|appointment|film|tour|stay|meeting|cycle|trial) length|notice (?:period|needed|required)|time (?:to|until|till|it|left|needed|limit)|it takes|(?!opening|closing|departure|arrival|start|starting|end|meeting|show|boarding|first|last|full|part|check)\\p{L}+ time $",
   number:

@@ -3,7 +3,8 @@ import type { QuestionWords } from "./question-words";
 export const es: QuestionWords = {
   amount: "cuanto|cuanta",
   count: "cuantos|cuantas|cuantas veces",
-  measure: "que (?:edad|altura|velocidad|tamano|distancia|superficie|peso)|que tan",
+  measure:
+    "(?:a|con|desde|a partir de) cuantos anos|que (?:edad|altura|velocidad|tamano|distancia|superficie|peso)|que tan",
   costs:
     "cuesta|cuestan|costar|vale|valen|paga|pagan|pagar|pago|cobran|cobra|cobrar|gana|ganan|ganar|piden|sale por|ahorro|ahorra",
   lasts:

@@ -5,8 +5,9 @@ export const it: QuestionWords = {
   count: "quanti|quante|quante volte",
   level: "a quanto ammonta",
   measure:
-    "che (?:eta|altezza|dimensioni|distanza)|quale eta|quanto (?:e )?(?:grande|alto|alta|largo|larga|lontano|pesa|profondo|profonda|vecchio)",
-  costs: "costa|costano|costare|si paga|paga|pagano|pagare|pago|guadagna|guadagno|spende|spendo|viene|chiedono|ammonta",
+    "(?:a|da) quanti anni|che (?:eta|altezza|dimensioni|distanza)|quale eta|quanto (?:e )?(?:grande|alto|alta|largo|larga|lontano|pesa|profondo|profonda|vecchio)",
+  costs:
+    "costa|costano|costare|si paga|paga|pagano|pagare|pago|guadagna|guadagno|spende|spendo|risparmi~|viene|chiedono|ammonta",
   lasts:
     "quanto tempo|quanto (?:dura|durano|ci vuole|ci mette)|quant[ie] (?:secondi|minuti|ore|giorni|settimane|mesi|anni|notti)",
   each: "(?:ore|giorni) (?:al|alla|per) (?:giorno|settimana|mese|anno)",
@@ -26,7 +27,7 @@ export const it: QuestionWords = {
   writeTo: "(?:a chi|dove) (?:\\p{L}+ ){0,2}(?:scriv~|mand~|invi~)",
   money:
     "affitto|canone|prezzo|prezzi|costo|costi|tariffa|tariffe|cauzione|importo|quota|multa|stipendio|caparra|tassa|tasse|spesa|spese|retta|compenso|sconto|rimborso|valore|deposito|contributo|premio|iscrizione",
-  date: "data|date|scadenza|giorno|termine|inizio|fine",
+  date: "data|date|scadenza|giorno|termine|inizio|data di fine",
   dateName: "\\p{L}+ (?:dal|fino al|entro il|il) $",
   duration: "durata|garanzia|preavviso|periodo|tempo di \\p{L}+|tempi di \\p{L}+|tempo|autonomia",
   number:

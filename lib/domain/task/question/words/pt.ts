@@ -3,7 +3,8 @@ import type { QuestionWords } from "./question-words";
 export const pt: QuestionWords = {
   amount: "quanto|quanta",
   count: "quantos|quantas|quantas vezes",
-  measure: "que (?:idade|altura|tamanho|distancia)|qual (?:e )?(?:a|o) (?:idade|altura|tamanho|distancia|peso)",
+  measure:
+    "(?:a partir de|com|desde) quantos anos|que (?:idade|altura|tamanho|distancia)|qual (?:e )?(?:a|o) (?:idade|altura|tamanho|distancia|peso)",
   costs: "custa|custam|custar|pago|paga|pagar|pagamos|cobram|cobra|ganha|ganham|vendendo|sai por",
   lasts:
     "quanto tempo|quanto (?:dura|duram|demora|demoram|leva)|quant[oa]s (?:segundos|minutos|horas|dias|semanas|meses|anos|noites)",

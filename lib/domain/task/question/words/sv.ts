@@ -32,7 +32,7 @@ export const sv: QuestionWords = {
     "antal|storlek|vikt|hojd|bredd|alder|ar|yta|boyta|boarea|avstand|temperatur|hastighet|~vikt|~hojd|~yta|byggar|~antal",
   counted: "rum|sovrum|sidor|platser|personer|deltagare",
   all: "alla|lista",
-  several: "vilka|vem ar de|vad ar alla|ingredienser|dokument|krav|forfattare|sprak|deltagare|material|oppettider",
+  several: "vilka|vem ar de|vad ar alla|ingredienser|dokument|krav|forfattare|sprak|deltagare|oppettider",
   or: "eller",
   polite:
     "hej|kan (?:du|ni) (?:säga|berätta|ge mig)(?: mig)?|(?:berätta|ge mig|säg)|jag (?:vill|skulle vilja) veta|jag undrar|snälla",

@@ -5,6 +5,7 @@ import { askTask } from "../../../../../lib/domain/task/question/ask-task";
 import { isAskedTask, LONGEST_QUESTION, MOST_QUESTIONS } from "../../../../../lib/domain/task/question/asked";
 import { readQuestion } from "../../../../../lib/domain/task/question/read-question";
 import { FIELD_TYPES, type FieldType } from "../../../../../lib/value";
+import later from "../../../../fixtures/questions/later.json";
 import questions from "../../../../fixtures/questions/questions.json";
 import { anyText, textOf } from "../../../../support/any-text";
 
@@ -36,6 +37,16 @@ describe("a typed question", () => {
     const judged = typed.filter(({ half }) => half === "reporting");
     expect(judged.flatMap(({ types }) => types).every(isKnown)).toBe(true);
     expect(judged.filter(isReadRight).length / judged.length).toBeGreaterThan(0.9);
+  });
+
+  it("has the right type in what was asked later", () => {
+    const wrong = later.filter(({ question, type }) => readQuestion(question).type !== type);
+    // A share is asked for as a percentage, and a floor, which may have a name, by its number.
+    expect(wrong.map(({ question }) => question)).toEqual([
+      "What percentage of alcohol does it have?",
+      "何階にありますか？",
+      "在几楼？",
+    ]);
   });
 
   it.each([
