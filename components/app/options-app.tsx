@@ -2,6 +2,7 @@
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/controls.css";
+import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { BuilderView } from "../builder/builder-view";
@@ -40,6 +41,9 @@ export function OptionsApp({ session }: { session: Session }) {
     void session.tasks.refresh();
     void session.settings.refresh();
   }, [session]);
+  useSignalEffect(() => {
+    if (session.toEdit.value) requestAnimationFrame(showTasks);
+  });
   const growing = useFragment();
   const report = readKnownSettings(session.settings);
   const sections = SECTIONS.filter(({ id }) => id !== "policy" || (report && hasPolicy(report)));
@@ -78,4 +82,11 @@ export function OptionsApp({ session }: { session: Session }) {
       </div>
     </SessionContext.Provider>
   );
+}
+
+/** The editor of a task is in sight and has the focus. */
+function showTasks(): void {
+  const section = document.getElementById("tasks");
+  section?.scrollIntoView();
+  section?.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
 }

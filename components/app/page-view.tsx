@@ -1,6 +1,7 @@
 import type { RunScope } from "../../lib/domain/result/result";
 import type { TargetState } from "../../lib/messages/payloads";
 import { type MessageKey, text } from "../../lib/messages/text";
+import { KeepTask } from "../ask/keep-task";
 import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
@@ -65,6 +66,7 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
       ) : (
         <>
           <RunHeading name={run.result.task.name} scope={run.result.scope} />
+          <KeepTask task={run.result.task} />
           <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
         </>
       )}

@@ -2,7 +2,7 @@
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/controls.css";
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { BuilderView } from "../builder/builder-view";
@@ -33,6 +33,9 @@ export function PanelApp({ session }: { session: Session }) {
     void session.tasks.refresh();
     void session.consents.refresh();
   }, [session]);
+  useSignalEffect(() => {
+    if (session.toEdit.value) view.value = "tasks";
+  });
   return (
     <SessionContext.Provider value={session}>
       <div class="frame">

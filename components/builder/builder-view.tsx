@@ -1,9 +1,9 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { text } from "../../lib/messages/text";
 import { useSession } from "../state/session-state";
 import { listKnownTasks } from "../state/tasks-state";
-import type { TaskDraft } from "./draft";
+import { editDraft, type TaskDraft } from "./draft";
 import { ImportView } from "./import-view";
 import { TaskEditor } from "./task-editor";
 import { TaskList } from "./task-list";
@@ -14,10 +14,18 @@ type Screen = { name: "list" } | { name: "edit"; draft: TaskDraft } | { name: "i
 export function BuilderView() {
   const session = useSession();
   const screen = useSignal<Screen>({ name: "list" });
-  useEffect(() => () => session.runs.clear("trial"), [session]);
+  const forget = () => {
+    session.runs.clear("trial");
+    session.toEdit.value = null;
+  };
+  useEffect(() => forget, [session]);
+  useSignalEffect(() => {
+    const wanted = session.toEdit.value;
+    if (wanted) screen.value = { name: "edit", draft: editDraft(wanted) };
+  });
   const show = (next: Screen) => {
     void session.runs.cancel("trial");
-    session.runs.clear("trial");
+    forget();
     screen.value = next;
   };
   const toList = () => show({ name: "list" });

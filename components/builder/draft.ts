@@ -1,8 +1,8 @@
+import { assignMemberIds, taskIdFor } from "../../lib/domain/task/member-ids";
 import { type Mistake, parseTask } from "../../lib/domain/task/parse-task";
 import type { Field, Label, Task } from "../../lib/domain/task/task";
 import { toCanonicalJson } from "../../lib/domain/task/task-hash";
 import type { FieldType } from "../../lib/value";
-import { assignMemberIds, taskIdFor } from "./ids";
 
 /** A task while a person writes it: everything as typed, lists one a line. */
 export interface TaskDraft {

@@ -1,5 +1,6 @@
 import type { Result } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
+import { KeepTask } from "../ask/keep-task";
 import { formatMoment } from "../format/format-number";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
@@ -31,6 +32,7 @@ export function StoredResult({ result, onResult, onBack }: StoredResultProps) {
           {hostOf(result.page.url)} · {formatMoment(result.createdAt)}
         </p>
       </header>
+      <KeepTask task={result.task} />
       <ResultView result={result} onResult={onResult} />
     </div>
   );

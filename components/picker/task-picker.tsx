@@ -4,6 +4,7 @@ import type { RunScope } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
+import { AskBox } from "../ask/ask-box";
 import { ErrorNotice } from "../error/error-notice";
 import { Icon } from "../kit/icon";
 import { useSession } from "../state/session-state";
@@ -28,11 +29,11 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
 
   useFocusOnSlash(input);
 
-  const run = (task: Task | undefined) => {
+  const run = (task: Task | undefined, isAsked = false) => {
     if (!task) return;
     const asked = scopeFor(task, scope.value, overview.selectedText);
     const list = asked === "items" ? chosenList.value : undefined;
-    const order = { task, target: { tabId }, scope: asked, list };
+    const order = { task, target: { tabId }, scope: asked, list, isAsked };
     void session.runs.start(`tab:${tabId}`, order);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,6 +63,7 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
   if (list.state === "failed") return <ErrorNotice error={list.error} onRetry={session.tasks.refresh} />;
   return (
     <section class="stack task-picker" aria-label={text("pickerName")}>
+      <AskBox onAsk={(task) => run(task, true)} />
       <div class="task-search">
         <Icon name="search" />
         <input

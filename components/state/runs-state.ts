@@ -14,6 +14,8 @@ export interface RunOrder {
   list?: number;
   /** The task is not saved yet: it travels with the request, and the result is not stored. */
   trial?: boolean;
+  /** The task is made of typed questions and not saved: it travels with the request, and the result is stored. */
+  isAsked?: boolean;
 }
 
 export type RunState =
@@ -58,9 +60,10 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
     const runId = crypto.randomUUID();
     own.add(runId);
     begin(place, runId, order.task.name, order);
-    const { task, target, scope, list, trial } = order;
+    const { task, target, scope, list, trial, isAsked } = order;
     // Whoever started a run here is looking, and can be asked for consent.
-    const request = { runId, target, taskId: task.id, scope, list, mayAsk: true, ...(trial && { task }) };
+    const unsaved = isAsked ? { task, isAsked } : trial && { task };
+    const request = { runId, target, taskId: task.id, scope, list, mayAsk: true, ...unsaved };
     const finished = await ports.send("run.start", request).then(
       (result): RunState => ({ phase: "done", runId, result, order }),
       (thrown: unknown): RunState => createFailedState(runId, LoupeError.from(thrown), task.name, order),

@@ -1,6 +1,8 @@
+import { signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { LoupeError } from "../../lib/domain/errors";
+import type { Task } from "../../lib/domain/task/task";
 import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
 import { createConsentStore } from "./consents-state";
@@ -34,6 +36,10 @@ export function createSession(ports: Ports) {
     settings: createSettingsStore(ports),
     models: createModelStore(ports),
     consents: createConsentStore(ports),
+    /** What was typed to be asked of the page; it outlives the box, so that it can be changed and asked again. */
+    questions: signal(""),
+    /** A task that is to be edited: the page shows its builder, which has it open until the person leaves the editor. */
+    toEdit: signal<Task | null>(null),
   };
 }
 

@@ -29,7 +29,7 @@ export function startBackground(options: BackgroundOptions): void {
   handleMessages(options, settings);
   listenForGestures(options);
   listenForPages();
-  listen("run.started", ({ task, trial }) => void (trial || rememberTask(task.id)));
+  listen("run.started", ({ task, trial, isAsked }) => void (trial || isAsked || rememberTask(task.id)));
   listen("tasks.changed", () => void rebuildMenus());
   onSettingsChanged(() => {
     announce("settings.changed", {});

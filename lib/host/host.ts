@@ -21,6 +21,7 @@ import { createMemoryHandlers, teachSites } from "./memory-handlers";
 import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
 import { describePage } from "./overview";
+import { createQuestionHandlers } from "./questions";
 import type { RemoteAccess } from "./remote/remote-access";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
@@ -102,6 +103,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),
+    ...createQuestionHandlers(),
     ...createHistoryHandlers({
       results,
       retention,

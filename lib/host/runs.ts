@@ -85,12 +85,13 @@ async function perform(request: StartRequest, signal: AbortSignal, dependencies:
   };
   try {
     if (!task) throw new LoupeError("task-unknown", "There is no such task.", { taskId: request.taskId });
-    const started = { runId: request.runId, target: request.target, task, trial: request.task !== undefined };
-    environment.announce("run.started", started);
+    const { runId, target, isAsked = false } = request;
+    const trial = request.task !== undefined && !isAsked;
+    environment.announce("run.started", { runId, target, task, trial, isAsked });
     show({});
     const { result: answered, snapshot } = await answer(task, request, signal, dependencies);
-    const result = request.task ? answered : await dependencies.keepCorrections(answered);
-    if (!request.task) await dependencies.saveResult(result, snapshot);
+    const result = trial ? answered : await dependencies.keepCorrections(answered);
+    if (!trial) await dependencies.saveResult(result, snapshot);
     environment.announce("run.finished", { runId: request.runId, result });
     show({ result });
     return result;

@@ -40,8 +40,8 @@ export interface Events {
   "models.changed": Record<never, never>;
   "model.progress": ModelProgress;
   "run.progress": Progress;
-  /** `trial`: an unsaved task of the builder; its result is not stored. */
-  "run.started": { runId: string; target: PageTarget; task: Task; trial: boolean };
+  /** `trial`: an unsaved task of the builder; its result is not stored. `isAsked`: one made of typed questions. */
+  "run.started": { runId: string; target: PageTarget; task: Task; trial: boolean; isAsked: boolean };
   "run.finished": { runId: string; result: Result };
   "run.failed": { runId: string; error: SerialisedError };
   "target.changed": { tabId: number };

@@ -26,6 +26,18 @@ async function toStart(): Promise<void> {
 /** Every screen and state of the panel, each reached from the one before. */
 const STATES: [name: string, reach: () => Promise<void>][] = [
   ["tasks of the page", toStart],
+  ["a question is missing", () => panel.getByRole("textbox", { name: "Ask this page" }).press("Enter")],
+  [
+    "answers to questions",
+    async () => {
+      await panel.getByRole("textbox", { name: "Ask this page" }).fill("servings\nHow long does it take?");
+      await panel.keyboard.press("Enter");
+      await panel.getByRole("button", { name: "Keep as a task" }).waitFor();
+      await expectSound(panel, "answers to questions");
+      await toStart();
+      await panel.getByRole("textbox", { name: "Ask this page" }).fill("");
+    },
+  ],
   ["search without a match", () => panel.getByRole("combobox").fill("zzz")],
   [
     "nothing selected",

@@ -15,6 +15,8 @@ export interface EvaluationOptions {
   /** Local stages to run, from cheap to dear. */
   stages: string[];
   strip: "structured" | null;
+  /** Fields that somebody asked for in words of their own are read from those. */
+  questions: boolean;
   remote: { url: string; model: string; key?: string } | null;
   /** Most rows of a set that the remote endpoint is asked. */
   remoteRows: number;

@@ -35,6 +35,7 @@ export const USAGE = `Usage: npm run eval -- [options]
                         to no label: 0.2 (texts only)
   --stages LIST         of ${BUILT_IN_STAGE_IDS.join(", ")} (default all)
   --strip structured    pages without JSON-LD, microdata, RDFa and Open Graph
+  --questions           own fields of single pages as people asked for them, where the set has their question
   --teach K             teach the fields of the first K pages of every site, and judge its other pages
   --noise SHARE         with --teach: so much of the teaching is wrong
   --drift               with --teach: the judged pages have other classes, and their blocks in other places
@@ -69,6 +70,7 @@ const FLAGS = {
   foreign: { type: "string" },
   stages: { type: "string" },
   strip: { type: "string" },
+  questions: { type: "boolean", default: false },
   teach: { type: "string" },
   noise: { type: "string" },
   drift: { type: "boolean", default: false },
@@ -92,6 +94,8 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     throw new UsageError("--allow-lower says how --update-baseline may change floors; it needs that.");
   if (flags.strip !== undefined && flags.strip !== "structured")
     throw new UsageError(`--strip knows "structured" only, not "${flags.strip}".`);
+  if (flags.questions && (flags.gate || flags["update-baseline"]))
+    throw new UsageError("The floors are for tasks as they are: --gate and --update-baseline go without --questions.");
   const stages = readStages(flags.stages);
   if (stages.length < BUILT_IN_STAGE_IDS.length && (flags.gate || flags["update-baseline"]))
     throw new UsageError("The floors are for all stages: --gate and --update-baseline go without --stages.");
@@ -109,6 +113,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     seeds: wholeNumber("--seeds", flags.seeds),
     stages,
     strip: flags.strip === undefined ? null : "structured",
+    questions: flags.questions,
     teach: flags.teach === undefined ? null : wholeNumber("--teach", flags.teach),
     noise: shareOf("--noise", flags.noise) ?? 0,
     drift: flags.drift,

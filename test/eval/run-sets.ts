@@ -71,7 +71,18 @@ function evaluate(set: DataSet, context: OpenContext): Promise<SetReport> {
 }
 
 /** What decides about the figures; no path of this machine, and no key. */
-function reportedOptions({ shots, seeds, foreign, stages, strip, remote, remoteRows, target, delta }: CommandOptions) {
+function reportedOptions({
+  shots,
+  seeds,
+  foreign,
+  stages,
+  strip,
+  questions,
+  remote,
+  remoteRows,
+  target,
+  delta,
+}: CommandOptions) {
   const endpoint = remote && { url: remote.url, model: remote.model, rows: remoteRows };
-  return { shots, seeds, foreign, stages, strip, target, delta, remote: endpoint };
+  return { shots, seeds, foreign, stages, strip, questions, target, delta, remote: endpoint };
 }

@@ -8,6 +8,7 @@ import type { InstalledVersion, ModelsReport } from "../../domain/model/model";
 import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { Item } from "../../domain/result/proposal";
 import type { Result } from "../../domain/result/result";
+import type { Asked } from "../../domain/task/question/asked";
 import type { Task } from "../../domain/task/task";
 import type { EndpointTest, HostStatus, KnownSite, PageOverview, ResultSummary, TaskListing } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
@@ -54,8 +55,10 @@ export const HOST_MESSAGES = {
       runId: identifier,
       target: v.object(target),
       taskId: identifier,
-      /** An unsaved task (the builder's trial, not stored) in place of the one of `taskId`. */
+      /** An unsaved task in place of the one of `taskId`: the builder's trial, whose result is not stored, or `isAsked`. */
       task: v.optional(task),
+      /** The unsaved task is made of typed questions; its result is stored like others. */
+      isAsked: v.optional(v.boolean()),
       scope: v.optional(v.picklist(["page", "selection", "items"])),
       /** For `items`: which of the overview's lists; left out, the one that fits the task. */
       list: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
@@ -67,6 +70,9 @@ export const HOST_MESSAGES = {
     response: type<Result>(),
   },
   "run.cancel": { request: v.object({ runId: identifier }), response: type<{ cancelled: boolean }>() },
+
+  /** The task that typed lines ask for, not stored, or why they can't be asked. */
+  "question.read": { request: v.object({ text: textSchema(1_000_000) }), response: type<Asked>() },
 
   "task.list": { request: nothing, response: type<TaskListing[]>() },
   "task.save": { request: v.object({ task }), response: type<{ task: Task }>() },

@@ -54,7 +54,7 @@ function addTo(sum: AnswerTally, counted: AnswerTally): void {
   for (const key of Object.keys(sum) as (keyof AnswerTally)[]) sum[key] += counted[key];
 }
 
-function tallyQuestion({ field, expected, also, answer, proposals }: TalliedQuestion): AnswerTally {
+export function tallyQuestion({ field, expected, also, answer, proposals }: TalliedQuestion): AnswerTally {
   const isSure = answer.status === "answered" && answer.items.length > 0;
   if (isAbsent(expected)) {
     // A page may be said to have none, or a value such as 0 that says as much.

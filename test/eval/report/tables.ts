@@ -1,5 +1,14 @@
 import { alignColumns, decimalSpread, milliseconds, percent, percentSpread } from "./format";
-import type { AnswerTally, FieldReport, RecordsReport, RunReport, SetProblem, SetReport, TeachReport } from "./types";
+import type {
+  AnswerTally,
+  FieldReport,
+  QuestionsReport,
+  RecordsReport,
+  RunReport,
+  SetProblem,
+  SetReport,
+  TeachReport,
+} from "./types";
 
 /** A table with a head; the terminal and the page show the same ones. */
 export interface Table {
@@ -13,6 +22,7 @@ export function tablesOf(report: SetReport): Table[] {
   const tables = report.runs?.length ? [runTable(report.runs), decisionTable(report.runs)] : [];
   if (report.fields) tables.push(fieldTable(report.fields));
   if (report.overall) tables.push(tallyTable(report.overall, report.types ?? {}));
+  if (report.questions) tables.push(questionTable(report.questions));
   if (report.teach) tables.push(teachTable(report.teach));
   if (report.records) tables.push(recordsTable(report.records));
   if (report.mainContent) tables.push(mainContentTable(report));
@@ -134,6 +144,14 @@ function tallyTable(overall: AnswerTally, types: Record<string, AnswerTally>): T
       String(tally.absent),
       String(tally.absentRight),
     ]),
+  };
+}
+
+function questionTable({ typed, sameType, sameOutcome, firstByField, firstByQuestion }: QuestionsReport): Table {
+  return {
+    title: "Fields read from typed questions, against the task's own",
+    head: ["typed", "same type", "same outcome", "right first by the field", "by the question"],
+    rows: [[typed, sameType, sameOutcome, firstByField, firstByQuestion].map(String)],
   };
 }
 

@@ -170,6 +170,8 @@ export interface SetReport {
   /** Of all questions, and by type of field. */
   overall?: AnswerTally;
   types?: Record<string, AnswerTally>;
+  /** Only with `--questions`. */
+  questions?: QuestionsReport;
   mainContent?: MainContentReport;
   stages?: Record<string, number>;
   latencyMs?: Record<string, Latency>;
@@ -190,6 +192,19 @@ export interface RecordsReport {
   precision: number;
   recall: number;
   byPage?: Record<string, RecordsReport>;
+}
+
+/** What became of fields that were read from a typed question, against the task's own. */
+export interface QuestionsReport {
+  /** Questions. */
+  typed: number;
+  /** Of these, read as a field of the task's type, a percentage for a number included. */
+  sameType: number;
+  /** The best guess is right for both, or wrong for both. */
+  sameOutcome: number;
+  /** The best guess is right: by the task's own field, and by the question. */
+  firstByField: number;
+  firstByQuestion: number;
 }
 
 /** What teaching the first pages of every site did for its other pages. */

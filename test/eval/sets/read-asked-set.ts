@@ -24,7 +24,7 @@ export function readAskedSet(name: string, folder: string): AskedSet {
 
 /** Null for a row without a page or a task; what else is wrong costs its own part only. */
 function rowOf(value: Record<string, unknown>, tell: (message: string) => void): AskedRow | null {
-  const { page, url, fields, also, task: given } = value;
+  const { page, url, fields, also, questions, task: given } = value;
   const { task } = readTask(new TextEncoder().encode(JSON.stringify(given ?? null)), false);
   if (typeof page !== "string" || page === "" || task?.kind !== "extract") {
     tell("has no page, or no task that extracts");
@@ -35,6 +35,12 @@ function rowOf(value: Record<string, unknown>, tell: (message: string) => void):
     url: addressOf(url, page),
     task,
     fields: readExpectedFields(fields, tell),
+    questions: readQuestions(questions),
     ...(also !== undefined && { also: readFurtherForms(also, tell) }),
   };
+}
+
+function readQuestions(questions: unknown): Record<string, string> {
+  const entries = Object.entries(questions ?? {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }

@@ -57,6 +57,8 @@ export interface PageSet extends SetBase {
 export interface AskedRow extends PageRow {
   task: ExtractTask;
   fields: Record<string, ExpectedValue>;
+  /** By field: how a person asked for it. */
+  questions: Record<string, string>;
 }
 
 /** `rows.jsonl`, in which every page has a task of its own, with `pages/<page>.html.gz` (or `.html`). */

@@ -38,7 +38,16 @@ export async function useConstructions(places: readonly string[]): Promise<void>
   for (const path of new Set(places.map((place) => place.slice(0, place.lastIndexOf(":"))))) {
     await import(/* @vite-ignore */ resolve(path));
   }
-  for (const use of [useOptions, useFieldNames, useQuotes, useMonths, useTitles, usePlaceholders, useNumbers])
+  for (const use of [
+    useOptions,
+    useFieldNames,
+    useQuotes,
+    useMonths,
+    useTitles,
+    usePlaceholders,
+    useNumbers,
+    useQuestions,
+  ])
     await use();
 }
 
@@ -84,4 +93,9 @@ async function usePlaceholders() {
 async function useNumbers() {
   const { parseTypedNumber } = await import("../../../lib/value/number");
   for (const language of ["en", "de", "fr", "de-CH", "ar", "hi"]) parseTypedNumber("1,234.5 1.234,5", language);
+}
+
+async function useQuestions() {
+  const { readQuestion } = await import("../../../lib/domain/task/question/read-question");
+  readQuestion("Is it new or used?");
 }

@@ -26,6 +26,7 @@ describe("the options of npm run eval", () => {
     [["--foreign", "20"], '"20"'],
     [["--foreign", "0"], '"0"'],
     [["--foreign", "0.2", "--gate"], "--foreign"],
+    [["--questions", "--gate"], "--questions"],
     [["--shots", "five"], '"five"'],
     [["--shots", "5,,10"], "empty entry"],
     [["--seeds", "0"], "--seeds"],

@@ -48,6 +48,15 @@ describe("a run", () => {
     });
   });
 
+  it("of typed questions is stored, announced as such, and no task of the list", async () => {
+    const task = { ...smallExtractTask, id: "ask-1" };
+    const result = await host["run.start"]({ ...start, taskId: task.id, task, isAsked: true });
+    expect(await host["history.get"]({ id: "run-1" })).toEqual(result);
+    expect(world.events.find(([name]) => name === "run.started")?.[1]).toMatchObject({ trial: false, isAsked: true });
+    const listed = await host["task.list"]({});
+    expect(listed.map((listing) => listing.task.id)).not.toContain(task.id);
+  });
+
   it("that is cancelled stores nothing, even when the page never answers", async () => {
     world.page = () => new Promise(() => undefined);
     const running = Promise.resolve(host["run.start"](start));

@@ -90,7 +90,7 @@ describe("runs", () => {
     void store.start("tab:3", ORDER);
     await settle();
     await store.cancel("tab:3");
-    announce("run.started", { runId: runId(0), target: { tabId: 3 }, task: TASK, trial: false });
+    announce("run.started", { runId: runId(0), target: { tabId: 3 }, task: TASK, trial: false, isAsked: false });
     expect(store.runs.value.has("tab:3")).toBe(false);
   });
 
@@ -105,23 +105,26 @@ describe("runs", () => {
     expect(state?.phase === "failed" && state.error.code).toBe("model-failed");
   });
 
-  it("sends an unsaved task along, and its own id only for a trial", async () => {
+  it("sends an unsaved task along, of a trial and of typed questions, and else its id only", async () => {
     const { store, sent } = slowHost();
     void store.start("trial", { ...ORDER, trial: true });
+    void store.start("tab:4", { ...ORDER, isAsked: true });
     void store.start("tab:3", ORDER);
     await settle();
     const requests = sent.filter(({ name }) => name === "run.start").map(({ request }) => request);
     expect(requests[0]).toMatchObject({ task: TASK });
-    expect(requests[1]).not.toHaveProperty("task");
+    expect(requests[0]).not.toHaveProperty("isAsked");
+    expect(requests[1]).toMatchObject({ task: TASK, isAsked: true });
+    expect(requests[2]).not.toHaveProperty("task");
   });
 
   it("shows runs that were started elsewhere at their tab", async () => {
     const { store, announce } = slowHost();
-    announce("run.started", { runId: "x", target: { tabId: 9 }, task: TASK, trial: false });
+    announce("run.started", { runId: "x", target: { tabId: 9 }, task: TASK, trial: false, isAsked: false });
     expect(store.runs.value.get("tab:9")).toMatchObject({ phase: "running", taskName: "Test task" });
     announce("run.finished", { runId: "x", result: done("r9") });
     expect(store.runs.value.get("tab:9")).toMatchObject({ phase: "done", result: { id: "r9" } });
-    announce("run.started", { runId: "y", target: { tabId: 9 }, task: TASK, trial: false });
+    announce("run.started", { runId: "y", target: { tabId: 9 }, task: TASK, trial: false, isAsked: false });
     announce("run.failed", { runId: "y", error: { code: "page-gone", message: "gone", data: {} } });
     expect(store.runs.value.get("tab:9")).toMatchObject({ phase: "failed", error: { code: "page-gone" } });
     announce("run.finished", { runId: "unknown", result: done("r10") });
@@ -156,7 +159,7 @@ describe("runs", () => {
 
   it("leaves a trial to the builder that started it", () => {
     const { store, announce } = slowHost();
-    announce("run.started", { runId: "x", target: { tabId: 9 }, task: TASK, trial: true });
+    announce("run.started", { runId: "x", target: { tabId: 9 }, task: TASK, trial: true, isAsked: false });
     expect(store.runs.value.size).toBe(0);
   });
 
