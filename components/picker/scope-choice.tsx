@@ -11,10 +11,12 @@ interface ScopeChoiceProps {
   lists: readonly ListSummary[];
   /** Which of the lists; undefined for the one that suits the task. */
   list: Signal<number | undefined>;
+  /** A person wants all that a list shows. */
+  onTable: () => void;
 }
 
 /** What is to be read: the whole page, the selected text, or every item of a list by itself. */
-export function ScopeChoice({ scope, selectedText, lists, list }: ScopeChoiceProps) {
+export function ScopeChoice({ scope, selectedText, lists, list, onTable }: ScopeChoiceProps) {
   const name = useId();
   const renderChoice = (value: RunScope, label: string) => (
     <label class="scope-option">
@@ -42,7 +44,7 @@ export function ScopeChoice({ scope, selectedText, lists, list }: ScopeChoicePro
           {selectedText ? text("scopeSelected", excerptOfSelection(selectedText)) : text("scopeNothing")}
         </p>
       )}
-      {scope.value === "items" && <ListChoice lists={lists} list={list} />}
+      {scope.value === "items" && <ListChoice lists={lists} list={list} onTable={onTable} />}
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { RunScope } from "../../lib/domain/result/result";
+import { ITEMS_TABLE } from "../../lib/domain/task/items-table";
 import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
@@ -88,7 +89,13 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
         />
         <kbd>/</kbd>
       </div>
-      <ScopeChoice scope={scope} selectedText={overview.selectedText} lists={overview.lists} list={chosenList} />
+      <ScopeChoice
+        scope={scope}
+        selectedText={overview.selectedText}
+        lists={overview.lists}
+        list={chosenList}
+        onTable={() => run(ITEMS_TABLE, true)}
+      />
       <div class="task-groups" role="listbox" id={listId} aria-label={text("pickerName")}>
         <TaskGroup name={text("pickerFitting")} tasks={groups.value.fitting} option={renderOption} />
         <TaskGroup name={text("tasksOrganisation")} tasks={groups.value.organisation} option={renderOption} />

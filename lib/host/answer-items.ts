@@ -2,13 +2,14 @@ import { LoupeError } from "../domain/errors";
 import type { RecordCell, RecordTable } from "../domain/result/records";
 import type { Answer } from "../domain/result/result";
 import type { Snapshot } from "../domain/snapshot/snapshot";
+import { ITEMS_TABLE } from "../domain/task/items-table";
 import { type ClassifyTask, LABEL_QUESTION, type Task } from "../domain/task/task";
 import { placeOf } from "../records/extract-records";
 import { snapshotOfRecord } from "../records/snapshot-of-record";
 import type { ConfidenceModel } from "../router/confidence";
 import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
-import { extractTable, listsOf, summariseLists } from "./read-records";
+import { extractTable, listsOf, suggestTable, summariseLists } from "./read-records";
 
 export interface ItemsRequest {
   task: Task;
@@ -24,7 +25,13 @@ export interface ItemsRequest {
   onProgress(share: number): void;
 }
 
-export type ItemsOutcome = Pick<RouteOutcome, "answers" | "trace" | "revisions" | "errors"> & { records: RecordTable };
+export interface ItemsOutcome extends Pick<RouteOutcome, "answers" | "trace" | "revisions" | "errors"> {
+  records: RecordTable;
+  /** In the place of `ITEMS_TABLE`: the one with the fields that the list has. */
+  task?: Task;
+}
+
+const NOTHING_ELSE = { answers: [], trace: [], revisions: {}, errors: [] };
 
 /**
  * Asks a task of every item of a list: fields by the columns that the items share, labels item by item. Throws `no-list`
@@ -32,10 +39,15 @@ export type ItemsOutcome = Pick<RouteOutcome, "answers" | "trace" | "revisions" 
  */
 export async function answerItems(request: ItemsRequest): Promise<ItemsOutcome> {
   const { task, snapshot, list } = request;
-  const records = task.kind === "extract" ? extractTable(task, snapshot, list) : null;
-  if (records) return { records, answers: [], trace: [], revisions: {}, errors: [] };
-  if (task.kind === "extract") throw noList(snapshot);
-  return classifyItems(task, request);
+  if (task.kind === "classify") return classifyItems(task, request);
+  if (task.id === ITEMS_TABLE.id) {
+    const suggested = suggestTable(snapshot, list);
+    if (!suggested) throw noList(snapshot);
+    return { ...NOTHING_ELSE, records: suggested.table, task: suggested.task };
+  }
+  const records = extractTable(task, snapshot, list);
+  if (!records) throw noList(snapshot);
+  return { ...NOTHING_ELSE, records };
 }
 
 async function classifyItems(task: ClassifyTask, request: ItemsRequest): Promise<ItemsOutcome> {

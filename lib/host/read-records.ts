@@ -1,12 +1,18 @@
 import type { ListSummary, RecordTable } from "../domain/result/records";
+import { readingHabitsOf } from "../domain/snapshot/reading-habits";
 import type { Snapshot } from "../domain/snapshot/snapshot";
+import { ITEMS_TABLE } from "../domain/task/items-table";
+import { ASKED_ID_START } from "../domain/task/question/asked";
 import type { ExtractTask } from "../domain/task/task";
 import type { AskedField } from "../records/asked-field";
 import { type ElementTree, readElementTree } from "../records/element-tree";
-import { chooseList, extractRecords, matchList, summariseList } from "../records/extract-records";
+import { chooseList, extractRecords, matchList, suggestList, summariseList } from "../records/extract-records";
 import { findRecordLists, type RecordList } from "../records/find-lists";
+import { type ReadAs, tableIdOf } from "../records/suggest-fields";
 import { fieldProfile } from "../stage/rules/field-profile";
 import { createFieldReader } from "../stage/rules/field-reader";
+import { readerOf } from "../value";
+import { findHits } from "../value/recogniser";
 
 /** The lists of one page, found once. */
 export interface PageLists {
@@ -47,6 +53,38 @@ export function extractTable(task: ExtractTask, snapshot: Snapshot, at?: number)
   const list = page.lists.indexOf(chosen.list);
   return { lists: summariseLists(snapshot), list, ...extractRecords(chosen, asked, page.tree) };
 }
+
+/** A table of all that a list shows, and the task that asks for it. Null where the page has no such list. */
+export function suggestTable(snapshot: Snapshot, at = 0): { task: ExtractTask; table: RecordTable } | null {
+  const page = listsOf(snapshot);
+  const list = page?.lists[at];
+  if (!page || !list) return null;
+  const habits = readingHabitsOf(snapshot);
+  const readAs: ReadAs = (type, text) => {
+    if (text.length > LONGEST_TYPED) return null;
+    const hits = findHits(readerOf(type).recogniser({})!, text, habits);
+    const [hit] = hits;
+    return hit && hits.length === 1 && hit.end - hit.start >= MOSTLY * text.trim().length ? hit : null;
+  };
+  const { matched, fields } = suggestList(list, readAs, page.tree, snapshot);
+  if (fields.length === 0) return null;
+  const lists = summariseLists(snapshot);
+  const task: ExtractTask = {
+    ...ITEMS_TABLE,
+    id: `${ASKED_ID_START}${tableIdOf(fields)}`,
+    name: lists[at]!.name || snapshot.title.slice(0, LONGEST_NAME) || ITEMS_TABLE.name,
+    fields,
+  };
+  const asked = fields.map((field) => askedField(task, field, snapshot));
+  const table = { lists, list: at, ...extractRecords(matched, asked, page.tree) };
+  // Nobody asked for anything that a column could miss.
+  return { task, table: { ...table, columns: table.columns.map((column) => ({ ...column, confidence: null })) } };
+}
+
+/** UTF-16 code units of a text that is a value of a type; and how much of it is. */
+const LONGEST_TYPED = 60;
+const MOSTLY = 0.6;
+const LONGEST_NAME = 80;
 
 function askedField(task: ExtractTask, field: ExtractTask["fields"][number], snapshot: Snapshot): AskedField {
   const question = { id: field.id, kind: "field" as const, task, field };

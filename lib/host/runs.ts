@@ -3,6 +3,7 @@ import { type Result, STAGE_IDS, STAGES, type StageId } from "../domain/result/r
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { excerptOf } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
+import { ITEMS_TABLE } from "../domain/task/items-table";
 import type { Task } from "../domain/task/task";
 import { hashTask } from "../domain/task/task-hash";
 import type { RunReport } from "../messages/payloads";
@@ -69,10 +70,13 @@ export function createRuns(dependencies: RunDependencies) {
 
 export function createRunHandlers(runs: ReturnType<typeof createRuns>): ServiceHandlers<"run"> {
   return {
-    "run.start": (request) => runs.start(request.task ? { ...request, task: checkTask(request.task) } : request),
+    "run.start": (request) => runs.start(request.task ? { ...request, task: checkUnsaved(request.task) } : request),
     "run.cancel": ({ runId }) => runs.cancel(runId),
   };
 }
+
+/** Throws `task-invalid`. The table of items has no fields yet. */
+const checkUnsaved = (task: Task): Task => (task.id === ITEMS_TABLE.id ? ITEMS_TABLE : checkTask(task));
 
 async function perform(request: StartRequest, signal: AbortSignal, dependencies: RunDependencies): Promise<Result> {
   const { environment } = dependencies;
@@ -120,7 +124,7 @@ async function answer(
   const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
   const page = { url: snapshot.url, title: snapshot.title, language: snapshot.language, truncated: snapshot.truncated };
   const excerpt = excerptOf(snapshot, scope === "selection" ? "selection" : "page");
-  const resultOf = (outcome: RouteOutcome & Pick<Result, "records">): Result => {
+  const resultOf = (outcome: RouteOutcome & Partial<Pick<Result, "records" | "task">>): Result => {
     const times = { createdAt: Date.now(), milliseconds: performance.now() - began };
     return { id: runId, task, taskHash, page, scope, ...times, excerpt, ...outcome };
   };
@@ -135,7 +139,8 @@ async function answer(
     const onProgress = (share: number) => announceProgress("encoder", shareOfRun("encoder", share));
     const builtIn = stages.filter(({ id }) => STAGES[id].isBuiltIn);
     const outcome = await answerItems({ ...asked, list: request.list, stages: builtIn, onProgress });
-    return { result: resultOf(outcome), snapshot };
+    const result = resultOf(outcome);
+    return { result: { ...result, taskHash: await hashTask(result.task) }, snapshot };
   }
   const outcome = await route({
     ...asked,

@@ -2,6 +2,7 @@ import type { Item } from "../domain/result/proposal";
 import type { ListSummary, RecordCell, RecordColumn, RecordRow, RecordTable } from "../domain/result/records";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { Snapshot } from "../domain/snapshot/snapshot";
+import type { Field } from "../domain/task/task";
 import type { Value } from "../value";
 import type { Hit } from "../value/recogniser";
 import type { AskedField } from "./asked-field";
@@ -11,6 +12,7 @@ import type { ElementTree } from "./element-tree";
 import { readCell } from "./fillings";
 import type { RecordList } from "./find-lists";
 import { matchFields, type ScoredFilling } from "./match-fields";
+import { type ReadAs, suggestFields } from "./suggest-fields";
 
 /** A score from which a column is as good as named. */
 const GOOD_SCORE = 5;
@@ -49,6 +51,19 @@ export function matchList(
 function sampleRows(count: number): number[] {
   const taken = Math.min(SAMPLED, count);
   return Array.from({ length: taken }, (_, at) => Math.floor((at * count) / taken));
+}
+
+/** A list with a column of its own for each suggested field. */
+export function suggestList(
+  list: RecordList,
+  readAs: ReadAs,
+  tree: ElementTree,
+  { pairs }: Pick<Snapshot, "pairs">,
+): { matched: MatchedList; fields: Field[] } {
+  const columns = columnsOf(list.records, list.leaves, tree, pairs);
+  const suggested = suggestFields(columns, readAs);
+  const fillings = suggested.map(({ column }): ScoredFilling[] => [{ column, nth: 0, values: [], score: 0 }]);
+  return { matched: { list, columns, fillings }, fields: suggested.map(({ field }) => field) };
 }
 
 /** Of a page's lists the one whose columns fit the fields best; the main one first. Null where there is none. */

@@ -1,6 +1,7 @@
 import { tokensOf } from "../domain/task/likeness";
 import type { FieldType } from "../value";
 import { classLikeness, type NamedWords, wordLikeness } from "./asked-field";
+import { UTILITY_CLASS } from "./class-words";
 import type { Cell, Column } from "./columns";
 import type { Filling } from "./fillings";
 
@@ -20,8 +21,6 @@ const WEIGHTS = {
   valueShare: 0.7,
   deeper: -0.01,
 };
-/** Classes that say how a text looks, and not what it is. */
-const UTILITY = /^(?:text|font|color|bg|border|flex|grid|col|row|float|align|[mpwhu])-/;
 const FURNITURE =
   /[.-](?:[a-z]*_)?(?:btns?|buttons?|actions?|menu|toolbar|dropdown|tooltip)\b|^button\b|edit(?:ed)?\b|signature|quote|usertitle|\brole\b/i;
 /** Each step outwards says less of a text. */
@@ -76,7 +75,7 @@ function nameInClasses({ steps }: Column, words: NamedWords): number {
   for (const [depth, step] of [...steps].reverse().entries()) {
     const [tag, ...classes] = step.split(".");
     const names = /^(?:h[1-6]|time)$/.test(tag!) ? [tag!, ...classes] : classes;
-    for (const name of names.filter((one) => !UTILITY.test(one))) {
+    for (const name of names.filter((one) => !UTILITY_CLASS.test(one))) {
       const scores = tokensOf(name).map((word) => classLikeness(word, words));
       const top = Math.max(0, ...scores) * (0.7 + 0.3 * (scores.filter(Boolean).length / Math.max(1, scores.length)));
       best = Math.max(best, OUTWARDS ** depth * top);

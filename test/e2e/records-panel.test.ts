@@ -95,6 +95,19 @@ it("every item of a list becomes a table, which sorts, filters, shows its places
   expect(csv.split("\r\n")[1]).toMatch(/^Side table 1,40 GBP,0,http:\/\/shop\.example.*\/table\/0$/);
 });
 
+it("a list becomes a table without any task, and the table a task", async () => {
+  const { panel } = await openShop();
+  await panel.getByRole("radio", { name: "Every item" }).check();
+  await panel.getByRole("button", { name: "Make a table of all it shows" }).click();
+  await panel.getByText(`${TABLES} items`, { exact: true }).waitFor();
+  const heads = await panel.locator(".records thead button").allInnerTexts();
+  expect(heads).toEqual(["Text", "Text 2", "Old price", "Sale price", "Number"]);
+  expect(await cellsOf(panel, 1)).toEqual(["Side table 2", "Made of oak in 1991.", "£97.00", "£77.00", "1 left"]);
+  await expectSound(panel, "table without a task");
+  await panel.getByRole("button", { name: "Keep as a task" }).click();
+  await panel.getByRole("button", { name: "Edit the kept task" }).waitFor();
+});
+
 it("another place of a column is chosen at once for all items, and undone", async () => {
   const { panel } = await openShop();
   await panel.getByRole("radio", { name: "Every item" }).check();

@@ -126,6 +126,8 @@ async function closeWelcome(context: BrowserContext): Promise<void> {
   const open = context.pages().find(isWelcome);
   const welcome =
     open ?? (await context.waitForEvent("page", { predicate: isWelcome, timeout: 15_000 }).catch(() => null));
+  // Closed while it asks for its texts, it would leave every page of ours without any: Chromium keeps what it got.
+  await welcome?.getByRole("heading").first().waitFor();
   await welcome?.close();
 }
 

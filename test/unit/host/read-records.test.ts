@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { parseTask } from "../../../lib/domain/task/parse-task";
 import type { ExtractTask, Field } from "../../../lib/domain/task/task";
-import { extractTable, listsOf } from "../../../lib/host/read-records";
+import { extractTable, listsOf, suggestTable } from "../../../lib/host/read-records";
 import { plainValue } from "../../../lib/value";
 import { snapshotOfTree, type Tree } from "../../support/snapshot-of-tree";
 
@@ -137,6 +138,50 @@ test("the list is taken whose columns the fields fit; another can be asked for",
   expect(listsOf(snapshot)!.lists).toHaveLength(2);
   expect(rowsOf(snapshot, ...fields)[0]).toEqual(["Ann 0", "2026-05-01", "Loved Ghent."]);
   expect(extractTable(taskOf(...fields), snapshot, 0)!.rows[0]!.cells[2]!.item?.value).toContain("shop in Ghent");
+});
+
+describe("a table without a task", () => {
+  const cards = TOWNS.map((town, at): Tree => {
+    return [
+      "li.card",
+      [`a.card-title@https://example.org/${at}`, `Flat in ${town}`],
+      ["span.price", `€${500 + at}`],
+      ["p.mt-4", `Move in on ${at + 1} March 2026.`],
+      ["i", `${at + 1} May 2026`],
+      ["button", "Save"],
+    ];
+  });
+
+  test("has a column for all that tells the items apart, named as the page's author does, and typed", () => {
+    const { task, table } = suggestTable(snapshotOfTree(["ul", ...cards]))!;
+    expect(task.fields.map(({ name, type }) => `${name}: ${type}`)).toEqual([
+      "Card title: text",
+      "Price: money",
+      "Text: text",
+      "Date: date",
+    ]);
+    expect(table.rows[2]!.cells.map(({ item }) => item && plainValue(item.value))).toEqual([
+      "Flat in Turin",
+      "502 EUR",
+      "Move in on 3 March 2026.",
+      "2026-05-03",
+    ]);
+    expect(table.columns.every(({ confidence }) => confidence === null)).toBe(true);
+  });
+
+  test("is a task that can be kept: it finds the same columns by their names", () => {
+    const snapshot = snapshotOfTree(["ul", ...cards]);
+    const { task, table } = suggestTable(snapshot)!;
+    expect(parseTask(task)).toMatchObject({ ok: true });
+    const named = task.fields.slice(0, 2);
+    const again = extractTable({ ...task, fields: named }, snapshot)!;
+    expect(again.rows.map(({ cells }) => cells[0]!.item)).toEqual(table.rows.map(({ cells }) => cells[0]!.item));
+  });
+
+  test("there is none of a page that repeats nothing", () => {
+    expect(suggestTable(snapshotOfTree(["p", "One text"]))).toBeNull();
+    expect(suggestTable(snapshotOfTree(["ul", ...cards]), 7)).toBeNull();
+  });
 });
 
 test("a bare text has no list", () => {

@@ -6,7 +6,7 @@ import type { ExtractTask, Task } from "../task";
 export const MOST_QUESTIONS = 20;
 /** Characters of one question. */
 export const LONGEST_QUESTION = 300;
-/** Begins the ids of tasks that are made of typed questions. */
+/** Begins the ids of tasks that are made for one run: of typed questions, or of what a list shows. */
 export const ASKED_ID_START = "ask-";
 
 /** Why typed text can't be asked. `line` counts from 1. */
@@ -14,7 +14,7 @@ export type AskProblem = { kind: "empty" } | { kind: "too-many"; count: number }
 
 export type Asked = { ok: true; task: ExtractTask } | { ok: false; problem: AskProblem };
 
-/** It was made of typed questions, and may have been kept since. */
+/** It was made of typed questions, or of what a list shows, and may have been kept since. */
 export function isAskedTask({ id }: Pick<Task, "id">): boolean {
   return id.startsWith(ASKED_ID_START);
 }
