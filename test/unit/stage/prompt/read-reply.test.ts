@@ -169,7 +169,20 @@ describe("a value", () => {
     ["number", "a dozen", "a dozen", null],
     ["date", "2026-02-29", "29 Feb 2026", null],
     ["date", "2026-03-01T18:30:00+01:00", "1 March, 18:30", "2026-03-01T18:30+01:00"],
-    ["duration", "90 minutes", "90 minutes", null],
+    ["number", "2 bedrooms", "2 bedrooms", 2],
+    ["number", "2 bedrooms, 1 bath", "2 bedrooms, 1 bath", null],
+    ["number", "1,850", "rent 1,850", 1850],
+    ["money", "£1,850", "rent £1,850 a month", { amount: 1850, currency: "GBP" }],
+    ["money", 1850, "rent £1,850 a month", { amount: 1850, currency: "GBP" }],
+    ["money", { amount: "1,850", currency: "£" }, "£1,850", { amount: 1850, currency: "GBP" }],
+    ["money", { amount: 1850, currency: "" }, "£1,850", { amount: 1850, currency: "GBP" }],
+    ["date", "14 September 2026", "from 14 September 2026", "2026-09-14"],
+    ["date", "03/04/2026", "03/04/2026", null],
+    ["percentage", "12.5 per cent", "12.5 per cent", 12.5],
+    ["rating", "4.5 out of 5", "4.5 out of 5", { value: 4.5, best: 5 }],
+    ["duration", "90 minutes", "90 minutes", "PT1H30M"],
+    ["email", "mailto: ann@example.org", "ann@example.org", "ann@example.org"],
+    ["url", "www.example.org/a", "see www.example.org/a", "https://www.example.org/a"],
     ["duration", "pt90m", "90 minutes", "PT90M"],
     ["email", "Ann@Example.org", "write to Ann@Example.org", "ann@example.org"],
     ["email", "eve@example.org", "write to ann@example.org", "ungrounded"],
@@ -178,8 +191,9 @@ describe("a value", () => {
     ["url", "https://example.org/a", "see example.org/a", "https://example.org/a"],
     ["url", "javascript:alert(1)", "javascript:alert(1)", null],
     ["boolean", true, "in stock", true],
-    ["boolean", "yes", "in stock", null],
-  ] as const)("of type %s: %s", async (type, said, page, expected) => {
+    ["boolean", "Yes", "in stock", true],
+    ["boolean", "perhaps", "in stock", null],
+  ] as const)("of type %s: %j", async (type, said, page, expected) => {
     const found = await readAs({ type }, said, page);
     if (expected === null) expect(found).toMatch(/not of its type/);
     else expect(found).toEqual(expected);
