@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect } from "vitest";
 import { LoupeError } from "../../../../lib/domain/errors";
 import { createRemoteStage, type RemoteStageOptions } from "../../../../lib/stage/remote";
-import { ENDPOINT_DEFAULTS, Endpoint, type EndpointOptions } from "../../../../lib/stage/remote/endpoint";
+import { Endpoint } from "../../../../lib/stage/remote/endpoint";
+import { ENDPOINT_DEFAULTS, type EndpointOptions } from "../../../../lib/stage/remote/endpoint-options";
 import type { StageOutcome } from "../../../../lib/stage/stage";
 import {
   type Behaviour,
