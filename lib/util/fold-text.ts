@@ -10,7 +10,8 @@ export interface FoldedText {
 }
 
 /** A character with its marks; what composes to one though it is no mark: jamo, and half-width kana with their voicing. */
-const CHARACTER = /[\u1100-\u11ff]+|[\uff66-\uff9f]+|\P{M}\p{M}*|\p{M}+/gsu;
+const CHARACTER =
+  /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|[\uff66-\uff9d][\uff9e\uff9f]?|\P{M}\p{M}*|\p{M}+/gsu;
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 
 /**

@@ -25,19 +25,35 @@ const DEEPEST_WRAPPER = 4;
  */
 export function findReply(text: string, asked: readonly AskedQuestion[]): FoundReply | null {
   const encoded = decode(text);
-  if (encoded !== null) {
-    const reply = findReply(encoded, asked);
-    return reply && { ...reply, isExact: false };
-  }
+  if (encoded !== null) return withoutPlaces(findReply(encoded, asked));
   const found = findJson(text);
   const whole = found.filter(({ isWhole }) => isWhole);
   const exact = choose(text, whole, asked) ?? choose(text, found, asked);
   if (exact?.size === asked.length) return { members: exact, isExact: true };
+  const inside = exact ? null : findInStrings(found, asked);
+  if (inside) return inside;
   // Of what is broken, patience may find more than what stands before the break.
   const repaired = chooseRepaired(text.slice(startOfAnswer(text)), asked) ?? chooseRepaired(text, asked);
   if (repaired && repaired.size > (exact?.size ?? 0)) return { members: repaired, isExact: false };
   return exact && { members: exact, isExact: true };
 }
+
+/** `{"name": "answers", "arguments": "{…}"}`: the last text of the reply that is JSON with answers. */
+function findInStrings(found: readonly FoundJson[], asked: readonly AskedQuestion[]): FoundReply | null {
+  const texts = found.flatMap(({ node }) => stringsOf(node)).filter((text) => /^\s*[{[]/.test(text));
+  for (const text of texts.reverse()) {
+    const reply = findReply(text, asked);
+    if (reply) return withoutPlaces(reply);
+  }
+  return null;
+}
+
+function stringsOf(node: JsonNode): string[] {
+  if (node.type === "scalar") return typeof node.value === "string" ? [node.value] : [];
+  return (node.type === "array" ? node.items : [...node.members.values()]).flatMap(stringsOf);
+}
+
+const withoutPlaces = (reply: FoundReply | null) => reply && { ...reply, isExact: false };
 
 /** JSON as a string of another JSON, as some encode it; null where it is not. Each turn is shorter than the one before. */
 function decode(text: string): string | null {

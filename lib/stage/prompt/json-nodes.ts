@@ -21,6 +21,8 @@ export interface FoundJson {
 
 /** Times a text's length that are read at most: broken values are read again from each bracket inside. */
 const MOST_READINGS = 20;
+/** Brackets at which a value is tried to be read; a text with more is no reply. */
+const MOST_TRIES = 20_000;
 
 /**
  * Every JSON object and array of a text that is in no other, with the place of each value: `JSON.parse` tells no places,
@@ -30,7 +32,8 @@ const MOST_READINGS = 20;
 export function findJson(text: string): FoundJson[] {
   const found: FoundJson[] = [];
   let left = MOST_READINGS * (text.length + 1);
-  for (let at = nextBracket(text, 0); at >= 0 && left > 0; ) {
+  let tries = 0;
+  for (let at = nextBracket(text, 0); at >= 0 && left > 0 && tries < MOST_TRIES; tries++) {
     const reader = new Reader(text, at);
     const read = reader.readFound();
     left -= reader.position - at;
@@ -47,9 +50,12 @@ export function toPlainJson(node: JsonNode): unknown {
   return Object.fromEntries([...node.members].map(([key, member]) => [key, toPlainJson(member)]));
 }
 
+/** A bracket with something behind it that may stand there. */
+const BRACKET = /\{\s{0,200}["}]|\[\s{0,200}[\]{["\dtfn-]/g;
+
 function nextBracket(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) if (text[at] === "{" || text[at] === "[") return at;
-  return -1;
+  BRACKET.lastIndex = from;
+  return BRACKET.exec(text)?.index ?? -1;
 }
 
 class Reader {

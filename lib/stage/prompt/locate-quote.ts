@@ -64,6 +64,8 @@ function findFolded({ text, starts, ends }: FoldedText, quote: string, isWord: b
   if (quote === "") return null;
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     const end = at + quote.length;
+    // "f" is no part of a page's "ﬁ".
+    if (starts[at] === starts[at - 1] || starts[end] === starts[end - 1]) continue;
     if (isWord && (LETTER_AT_END.test(text.slice(Math.max(0, at - 2), at)) || LETTER.test(text.slice(end, end + 2))))
       continue;
     return { start: starts[at]!, end: ends[end - 1]! };

@@ -109,7 +109,6 @@ function itemOf(
   { passages, restore, reading }: Reading,
 ): (Item & { spans: ReplySpan[] }) | null {
   const parts = partsOf(node);
-  if (!parts.value) return null;
   // A form without quotes leaves the value itself, which may be copied; an empty quote says that nothing shows it.
   const quotes = restore(stringOf(parts.quote ?? parts.value));
   const values = restoreValues(question, parts.value, restore).flatMap((form) => {
@@ -145,13 +144,26 @@ function answerNodes(question: Question, node: JsonNode): JsonNode[] {
   return isSeveral(question) ? nodes : nodes.slice(0, 1);
 }
 
+/** What models call the parts of an answer, the name that was asked for first. */
+const PART_NAMES = {
+  value: ["value", "answer", "text"],
+  quote: ["quote", "evidence", "source", "citation"],
+  block: ["block", "block_id", "blockId", "block_number", "number"],
+} as const;
+
 /** The parts of an answer; a bare value is one too, which shows no place. */
-function partsOf(node: JsonNode): { value?: JsonNode; quote?: JsonNode; block?: JsonNode } {
+function partsOf(node: JsonNode): { value: JsonNode; quote?: JsonNode; block?: JsonNode } {
   if (node.type !== "object") return { value: node };
-  const { value = undefined, answer = value } = Object.fromEntries(node.members);
-  const { quote, block } = Object.fromEntries(node.members);
+  const { evidence } = Object.fromEntries(node.members);
+  const inside = evidence?.type === "object" ? evidence.members : null;
+  const partOf = (part: keyof typeof PART_NAMES) => {
+    const names = PART_NAMES[part].filter((name) => node.members.get(name)?.type !== "object" || part === "value");
+    const members = [node.members, ...(inside && part !== "value" ? [inside] : [])];
+    return members.flatMap((one) => names.flatMap((name) => one.get(name) ?? []))[0];
+  };
+  const [value, quote, block] = [partOf("value"), partOf("quote"), partOf("block")];
   // Without a grammar, an amount may come without the answer around it.
-  return { value: value ?? answer ?? node, ...(quote && { quote }), ...(block && { block }) };
+  return { value: value ?? node, ...(quote && { quote }), ...(block && { block }) };
 }
 
 /** Where the reply says "not on this page": null, an empty list, or an answer whose value is null or a word for nothing. */

@@ -11,18 +11,18 @@ const WORDS = {
   origin: /\borigins?\b|\bcors\b/i,
   generation: /json_validate_failed|failed to generate json|model output (?:is|was) not valid/i,
   filtered:
-    /content[_ -]?(?:filter|polic|management|moderat|safety)|data_inspection|inappropriate content|responsible ?ai|\bflagged\b|\bmoderat(?:ion|ed)\b|safety (?:system|filter|polic|setting|reason)|prohibited_content|\bguardrails?\b|usage polic|sensitive (?:content|words)/i,
+    /content[_ -]?(?:filter|polic|management|moderat|safety)|data_inspection|inappropriate content|responsible ?ai|\bflagged\b|\bmoderat(?:ion|ed)\b|safety (?:system|filter|polic|setting|reason)|prohibited_content|\bguardrails?\b|usage polic|sensitive (?:content|words)|considered high risk|violat\w{1,4} [^.]{0,40}(?:polic|guideline|terms)|敏感/i,
   noCredit:
-    /insufficient[_ ](?:quota|balance|credits?|funds)|\bbilling\b|exceeded your current quota|credit balance|(?:more|out of|no|not enough|remaining) credits?\b|payment required|(?:spend(?:ing)?|monthly|budget|usage|credit) (?:limit|cap)\b|budget (?:has been |was )?exceeded|arrear|good standing|\btop up\b|quota (?:has been |is |was )?(?:exceeded|exhausted|used up)|not enough (?:balance|money)/i,
+    /insufficient[_ ](?:quota|balance|credits?|funds)|\bbilling\b|exceeded your current quota|credit balance|(?:more|out of|no|not enough|remaining) credits?\b|payment required|(?:spend(?:ing)?|monthly|budget|usage|credit) (?:limit|cap)\b|budget (?:has been |was )?exceeded|arrear|good standing|\btop up\b|quota (?:has been |is |was )?(?:exceeded|exhausted|used up)|not enough (?:balance|money|funds)|key limit|credits? limit|\btrial key\b|\bper[- ](?:day|month)\b|\b(?:daily|monthly) (?:limit|quota)|(?:account|negative|low) balance/i,
   /** A limit by the minute passes by itself. */
   passing: /per (?:second|minute|hour)\b|\b[rt]pm\b|requests? per|(?:try again|retry) (?:in|after)/i,
   tooLong:
-    /context[_ ]?(?:length|size|window)|maximum (?:context|sequence|prompt|input|model)|(?:prompt|input|request|message|messages|conversation|content|payload|entity|body) (?:is |are |was |has been )?too (?:long|large|big)|too many (?:input |prompt )?tokens|reduce (?:the |your )?(?:length|prompt|input|message)|exceeds? [^.]{0,60}(?:\btokens?\b|\blength\b|context)|max_new_tokens. must be|max_(?:completion_)?tokens[^.]{0,30}too (?:large|long|high)|token limit|request_too_large|\bn(?:um)?_ctx\b/i,
+    /context[_ ]?(?:length|size|window)|maximum (?:context|sequence|prompt|input|model)|(?:prompt|input|request|message|messages|conversation|content|payload|entity|body) (?:is |are |was |has been )?too (?:long|large|big)|too many (?:input |prompt )?tokens|reduce (?:the |your )?(?:length|prompt|input|message)|exceeds? [^.]{0,60}(?:\btokens?\b|\blength\b|context)|max_new_tokens. must be|max_(?:completion_)?tokens[^.]{0,30}too (?:large|long|high)|token limit|request_too_large|string_above_max_length|string too long|\bn(?:um)?_ctx\b/i,
   loading:
-    /\bloading\b|warming up|starting up|cold.?start|being (?:loaded|started|pulled)|not (?:yet )?ready\b|still initiali[sz]ing/i,
+    /\bloading\b|warming up|starting up|cold.?start|(?:server|engine|instance|worker|backend) is starting|being (?:loaded|started|pulled|deployed)|not (?:yet )?ready\b|still initiali[sz]ing/i,
   cannotLoad: /(?:error|fail(?:ed|ure)?|unable|cannot|can't|could not)[^.]{0,30}\bload/i,
   noModel:
-    /model_not_found|deploymentnotfound|(?:unknown|invalid|no such|missing|unavailable) model\b|no (?:endpoints?|models?|providers?)(?: were| was)? (?:found|loaded|available)|(?:models?|deployment|adapter)\b(?:[^.]|\.(?=\S)){0,80}?(?:not found|(?:does ?n[o']t|does not|doesn’t) exist|do not have access|not have access|is unknown|not a valid|decommissioned|retired|not (?:been )?(?:loaded|downloaded|pulled|installed))|not a valid model|(?:not|n[o']t) have access to (?:the )?model|try pulling it/i,
+    /model_not_found|deploymentnotfound|(?:unknown|invalid|no such|missing|unavailable|unsupported|unable to access) model\b|not a chat model|no (?:endpoints?|models?|providers?)(?: were| was)? (?:found|loaded|available)|(?:models?|deployment|adapter)\b(?:[^.]|\.(?=\S)){0,80}?(?:not found|(?:does ?n[o']t|does not|doesn’t|not) exist|do not have access|not have access|is unknown|not a valid|decommissioned|retired|not (?:been )?(?:loaded|downloaded|pulled|installed))|not a valid model|(?:not|n[o']t) have access to (?:the )?model|try pulling it/i,
   weakNoModel: /\bmodel\b[^.]{0,80}(?:not (?:available|supported|permitted|allowed)|deprecated|unavailable)/i,
   key: /api[_ -]?key|authenti|unauthori[sz]ed|\bcredentials?\b|\bbearer\b|(?:invalid|expired|missing|wrong) (?:access )?token|token (?:is |has )?(?:invalid|expired)|\bpermission|access denied|\bforbidden\b/i,
   address:

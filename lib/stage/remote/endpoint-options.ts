@@ -35,7 +35,7 @@ export const ENDPOINT_DEFAULTS = {
   longestResponse: 2_000_000,
   concurrency: 2,
   retry: { retries: 2, firstDelay: 500, longestDelay: 20_000, random: Math.random },
-  loading: { longest: 240_000, firstPause: 1_000, longestPause: 10_000 },
+  loading: { longest: 150_000, firstPause: 1_000, longestPause: 10_000 },
   circuit: { failures: 4, pause: 30_000 },
 } satisfies Partial<EndpointOptions>;
 

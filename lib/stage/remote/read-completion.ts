@@ -17,6 +17,9 @@ export interface RemoteCompletion extends Completion {
   isCut: boolean;
 }
 
+/** How a reply is said to have ended that a filter took. */
+const FILTERED = /filter|safety|sensitive|refusal|recitation|prohibited/i;
+
 const count = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0);
 const usage = v.object({ usage: v.object({ prompt_tokens: count, completion_tokens: count }) });
 
@@ -31,15 +34,16 @@ export function readUsage(body: unknown): Usage | null {
 export function readCompletion(body: unknown): RemoteCompletion {
   const choice = memberOf(body, "choices", "0");
   const message = memberOf(choice, "message") ?? memberOf(body, "message");
-  const finish = stringOf(memberOf(choice, "finish_reason")) || stringOf(memberOf(body, "done_reason"));
+  const ends = [memberOf(choice, "finish_reason"), memberOf(body, "done_reason")];
+  const finish = [...ends, memberOf(body, "candidates", "0", "finishReason")].map(stringOf).find(Boolean) ?? "";
   const [content, ...others] = textsOf(body);
-  const isCut = finish === "length" || finish === "max_tokens";
+  const isCut = finish === "length" || /^max_tokens$/i.test(finish);
   if (content !== undefined) {
     return { content, others, tokens: readTokens(memberOf(choice, "logprobs")), isCut };
   }
   const refusal = stringOf(memberOf(message, "refusal"));
   const blocked = stringOf(memberOf(body, "promptFeedback", "blockReason"));
-  if (refusal || blocked || finish === "content_filter") {
+  if (refusal || blocked || FILTERED.test(finish)) {
     throw new LoupeError("remote-filtered", refusal || blocked || "The content filter took the reply.");
   }
   if (isCut) throw createCutOffError();

@@ -1,6 +1,7 @@
 import { parseRetryAfter } from "../../util/retry";
 import { memberOf } from "./loose-json";
 import { parseBody } from "./parse-body";
+import { textsOf } from "./reply-texts";
 
 /** What a server says where it refuses, wherever it puts that. */
 export interface Refusal {
@@ -22,10 +23,13 @@ const DEEPEST = 8;
 
 /** Members that say what is wrong; others repeat the request, page's text and all. */
 const TELLING =
-  /^(?:errors?|innererror|inner_error|message|msg|details?|code|type|param|loc|status|reasons?|title|description|error_description|error_type|metadata|raw|errorMessage|error_message|block_?reason|content_filter_result|\d+)$/i;
+  /^(?:errors?|innererror|inner_error|message|msg|details?|code|type|param|loc|status|reasons?|title|description|error_description|error_type|error_msg|error_code|metadata|raw|errorMessage|error_message|block_?reason|content_filter_result)$/i;
 /** Those of them that are sentences. */
 const SENTENCES =
-  /^(?:errors?|message|msg|details?|title|description|error_description|errorMessage|error_message|raw|\d+)$/i;
+  /^(?:errors?|message|msg|details?|title|description|error_description|errorMessage|error_message|error_msg|raw)$/i;
+
+/** Where those say it that have no `error`. */
+const BARE = ["msg", "message", "detail", "error_msg", "errors"];
 
 export function readRefusal(status: number, body: string, retryAfter: string | null, now: number): Refusal {
   const json = parseBody(body);
@@ -34,14 +38,14 @@ export function readRefusal(status: number, body: string, retryAfter: string | n
 
 /** The error in a reply that calls itself a success, null where it is none. */
 export function refusalInReply(reply: unknown, now: number): Refusal | null {
-  const choice = memberOf(reply, "choices", "0");
-  const isSaying = memberOf(choice, "message") ?? memberOf(choice, "text") ?? memberOf(reply, "message", "content");
-  const error = memberOf(choice, "error") ?? memberOf(reply, "error") ?? (isSaying ? null : memberOf(reply, "errors"));
-  const inList = Array.isArray(reply) ? memberOf(reply, "0", "error") : null;
-  const found = error || inList;
+  const named = memberOf(reply, "choices", "0", "error") || memberOf(reply, "error") || memberOf(reply, "0", "error");
+  // Some say it without a name for it: `{"code": 401, "msg": "…"}`.
+  const isBare = !named && textsOf(reply).length === 0 && BARE.some((name) => memberOf(reply, name) !== undefined);
+  const found = named || (isBare ? reply : null);
   if (!found) return null;
   const code = Number(memberOf(found, "code") ?? memberOf(found, "status") ?? memberOf(reply, "status") ?? 0);
-  return createRefusal(code >= 400 && code < 600 ? code : 0, found, null, now);
+  const refusal = createRefusal(code >= 400 && code < 600 ? code : 0, found, null, now);
+  return refusal.words === "" ? null : refusal;
 }
 
 function createRefusal(status: number, said: unknown, header: string | null, now: number): Refusal {
@@ -75,6 +79,7 @@ function textsIn(value: unknown, name: string, depth: number): Said[] {
     if (inner !== null) return textsIn(inner, name, depth + 1);
     return value.trim() === "" ? [] : [{ text: value.trim(), isSentence: SENTENCES.test(name) }];
   }
+  if (Array.isArray(value)) return value.flatMap((inner) => textsIn(inner, name, depth + 1));
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => (TELLING.test(key) ? textsIn(inner, key, depth + 1) : []));
 }

@@ -29,6 +29,10 @@ export function toRemoteError(thrown: unknown, { cancelled, timeout, traffic, fo
   }
   const { status, refusal } = traffic;
   if (refusal) return createRefusedError(readRefusal(status, refusal.body, refusal.retryAfter, now), form);
+  // Nested deeper than anything can follow.
+  if (thrown instanceof RangeError) {
+    return new LoupeError("remote-invalid-reply", "The endpoint's reply can't be read.", {}, { cause: thrown });
+  }
   // No connection, a redirect (which is refused), a connection that broke: fetch tells them apart by its words only.
   return new LoupeError("remote-unreachable", "The endpoint can't be reached.", {}, { cause: thrown });
 }

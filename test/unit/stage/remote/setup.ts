@@ -50,8 +50,12 @@ export function stageOf(options: EndpointChange = {}, more: Partial<RemoteStageO
   return createRemoteStage({ endpoint: endpointOf(options), guard, ...more });
 }
 
-export async function propose(stage = stageOf(), signal = new AbortController().signal): Promise<StageOutcome> {
-  return stage.propose(stageRequest({ task: TITLE, snapshot: STEW, signal }));
+export async function propose(
+  stage = stageOf(),
+  signal = new AbortController().signal,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<StageOutcome> {
+  return stage.propose(stageRequest({ task: TITLE, snapshot: STEW, signal, onProgress }));
 }
 
 /** The code of the error that a stage ends in. */
