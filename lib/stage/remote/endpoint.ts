@@ -1,5 +1,6 @@
 import { LoupeError } from "../../domain/errors";
 import { Semaphore } from "../../util/concurrency/semaphore";
+import { isKeyText } from "../../util/header-text";
 import { withRetries } from "../../util/retry";
 import { type Attempt, askOnce } from "./attempt";
 import { CircuitBreaker } from "./circuit-breaker";
@@ -45,7 +46,8 @@ export class Endpoint {
    * @param isTrial Finds out anew what it takes; nothing else could be the cause of a refusal.
    */
   async ask<Answer>(request: EndpointRequest<Answer>, isTrial = false): Promise<Answer> {
-    const { model } = this.options;
+    const { model, apiKey = "" } = this.options;
+    if (!isKeyText(apiKey)) throw new LoupeError("remote-refused", "The key has a character that no header can carry.");
     const { needsRoom } = this.abilities;
     let form = isTrial ? { ...ALL_ABILITIES, ...(needsRoom && { needsRoom }) } : this.abilities;
     for (let isProof = true; ; ) {

@@ -104,6 +104,11 @@ describe("the remote stage", () => {
     expect(server.requests[0]!.text).not.toContain("rows");
   });
 
+  it("sends nothing with a key that no header can carry", async () => {
+    await expect(propose(stageOf({ apiKey: "sk-abc…" }))).rejects.toMatchObject({ code: "remote-refused" });
+    expect([server.requests, attempts]).toEqual([[], []]);
+  });
+
   it("refuses an address that is no http, or holds a password", () => {
     for (const baseUrl of ["ftp://host/v1", "javascript:1", "http://me:pass@127.0.0.1/v1", "not an address"]) {
       expect(() => stageOf({ baseUrl })).toThrow(TypeError);
