@@ -11,9 +11,9 @@ const LONGEST = 120;
  * has several, and where it can be read in more than one way.
  */
 export function readPrinted(type: FieldType, text: string, context: ReadingContext, field: FieldForm): Value | null {
-  if (text.length > LONGEST) return null;
   const reader = readerOf(type);
   const recogniser = reader.recogniser(field);
+  if (recogniser && text.length > LONGEST) return null;
   const found = recogniser ? findHits(recogniser, text, context) : [];
   if (new Set(found.map(({ value }) => valueKey(value))).size > 1) return null;
   const hit = reader.read(toReadableText(recogniser ?? {}, text), context, field);

@@ -2,6 +2,8 @@ import type { Item, Proposal } from "../../domain/result/proposal";
 import type { Question } from "../../domain/task/task";
 import { isSameValue, kindOf } from "../../value";
 import { isPlaceholder } from "../../value/placeholder";
+import { readPrinted } from "../../value/read-printed";
+import { numberOf, partsOf, stringOf } from "./answer-parts";
 import { findReply } from "./find-reply";
 import type { JsonNode } from "./json-nodes";
 import { locateQuote } from "./locate-quote";
@@ -56,7 +58,15 @@ export function readReply(
     const read = readAnswer(asked, reply.members.get(asked.key), { ...prompt, restore, mistakes });
     if (read) {
       const place = reply.isExact ? read.place : { ...read.place, spans: [], insteadOfNone: null };
-      proposals.push({ questionId: asked.question.id, items: read.items, score: score(place), source });
+      const isQuoted = isEachQuoted(asked.question, read.items, prompt.reading);
+      const { items } = read;
+      proposals.push({
+        questionId: asked.question.id,
+        items,
+        score: score(place),
+        source,
+        ...(isQuoted && { isQuoted }),
+      });
     }
   }
   if (proposals.length === 0) return { ok: false, reason: mistakes.join("; ") };
@@ -96,6 +106,15 @@ function readAnswer({ key, question }: AskedQuestion, node: JsonNode | undefined
   const couldBeNone = first?.type === "object" && (isSeveral(question) || mayBeAbsent(question));
   const place = { spans, isChoice: isChoice(question), insteadOfNone: couldBeNone ? first.start : null };
   return items.length > 0 ? { items, place } : null;
+}
+
+/** Whether what the page shows reads as what the model says, by the page's own habits and nothing of the model's. */
+function isEachQuoted(question: Question, items: readonly Item[], reading: Prompt["reading"]): boolean {
+  if (question.kind === "label" || isChoice(question) || items.length === 0) return false;
+  return items.every(({ value, evidence: [shown] }) => {
+    const read = shown && readPrinted(question.field.type, shown.quote, reading, question.field);
+    return read !== undefined && read !== null && isSameValue(read, value);
+  });
 }
 
 function isChoice(question: Question): boolean {
@@ -144,28 +163,6 @@ function answerNodes(question: Question, node: JsonNode): JsonNode[] {
   return isSeveral(question) ? nodes : nodes.slice(0, 1);
 }
 
-/** What models call the parts of an answer, the name that was asked for first. */
-const PART_NAMES = {
-  value: ["value", "answer", "text"],
-  quote: ["quote", "evidence", "source", "citation"],
-  block: ["block", "block_id", "blockId", "block_number", "number"],
-} as const;
-
-/** The parts of an answer; a bare value is one too, which shows no place. */
-function partsOf(node: JsonNode): { value: JsonNode; quote?: JsonNode; block?: JsonNode } {
-  if (node.type !== "object") return { value: node };
-  const { evidence } = Object.fromEntries(node.members);
-  const inside = evidence?.type === "object" ? evidence.members : null;
-  const partOf = (part: keyof typeof PART_NAMES) => {
-    const names = PART_NAMES[part].filter((name) => node.members.get(name)?.type !== "object" || part === "value");
-    const members = [node.members, ...(inside && part !== "value" ? [inside] : [])];
-    return members.flatMap((one) => names.flatMap((name) => one.get(name) ?? []))[0];
-  };
-  const [value, quote, block] = [partOf("value"), partOf("quote"), partOf("block")];
-  // Without a grammar, an amount may come without the answer around it.
-  return { value: value ?? node, ...(quote && { quote }), ...(block && { block }) };
-}
-
 /** Where the reply says "not on this page": null, an empty list, or an answer whose value is null or a word for nothing. */
 function noneOf(question: Question, node: JsonNode): ReplySpan | null {
   if (node.type === "scalar") return isNothing(question, node) ? node : null;
@@ -181,16 +178,4 @@ function noneOf(question: Question, node: JsonNode): ReplySpan | null {
 function isNothing(question: Question, { value }: Extract<JsonNode, { type: "scalar" }>): boolean {
   if (value === null) return true;
   return typeof value === "string" && !isChoice(question) && (NONE.test(value) || isPlaceholder("text", value));
-}
-
-function stringOf(node: JsonNode | undefined): string {
-  return node?.type === "scalar" && typeof node.value === "string" ? node.value : "";
-}
-
-/** A block's number, as the prompt shows it (`[3]`) or in words ("block 3") too. */
-function numberOf(node: JsonNode | undefined): number | null {
-  const [only = node] = node?.type === "array" ? node.items : [];
-  if (only?.type !== "scalar" || only.value === null) return null;
-  const number = Number(/^\D{0,12}(\d{1,6})\D{0,3}$/.exec(String(only.value))?.[1] ?? Number.NaN);
-  return Number.isInteger(number) ? number : null;
 }

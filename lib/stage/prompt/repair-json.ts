@@ -2,9 +2,9 @@ import { jsonrepair } from "jsonrepair";
 import { type FoundJson, findJson } from "./json-nodes";
 
 /** UTF-16 code units that are repaired: what the library needs grows with the square of the faults. */
-const LONGEST_REPAIRED = 32_000;
+const LONGEST_REPAIRED = 16_000;
 /** Places of a text at which something that looks like an object begins and that are tried. */
-const MOST_TRIES = 8;
+const MOST_TRIES = 6;
 
 /** A bracket with a member behind it, in any spelling, rather than one of prose. */
 const OBJECT_BEGINS = /[{[]\s{0,20}["'“”‘’`\p{L}_/#{]/gu;

@@ -199,6 +199,22 @@ describe("a value", () => {
     else expect(found).toEqual(expected);
   });
 
+  it("is known to be what its quote reads as, or not", async () => {
+    const isQuoted = async (type: Field["type"], value: unknown, quote: string) => {
+      const prompt = await promptOf([fieldQuestion({ type })], pageOf([block("a", `Rent: ${quote}, now.`)]));
+      const reply = read(JSON.stringify({ [prompt.asked[0]!.key]: { value, quote, block: 1 } }), prompt);
+      return reply.ok && reply.proposals[0]!.isQuoted === true;
+    };
+    expect(await isQuoted("money", { amount: 1850, currency: "GBP" }, "£1,850")).toBe(true);
+    expect(await isQuoted("money", { amount: 1850, currency: "USD" }, "£1,850")).toBe(false);
+    expect(await isQuoted("number", 2, "2 bedrooms")).toBe(true);
+    expect(await isQuoted("number", 3, "2 bedrooms")).toBe(false);
+    expect(await isQuoted("number", 2, "2 bedrooms, 3 baths")).toBe(false);
+    expect(await isQuoted("text", "flat to let", "flat to let")).toBe(true);
+    expect(await isQuoted("text", "flat", "flat to let")).toBe(false);
+    expect(await isQuoted("boolean", true, "yes")).toBe(false);
+  });
+
   it("is an address behind the link that the quote touches", async () => {
     const marks = [{ type: "link" as const, start: 6, end: 10, value: "https://shop.example/cart" }];
     const page = pageOf([block("a", "Order here now", { marks })]);
