@@ -29,7 +29,7 @@ export function createEndpoints(store: EndpointStore, fetch: Fetch, limits: Endp
       fetch,
       abilities: known === undefined ? undefined : readAbilities(known),
       // Not remembered, it is found out again.
-      onAbilities: (abilities) => void store.put(baseUrl, model, JSON.stringify(abilities)).catch(() => undefined),
+      onAbilities: (abilities) => store.put(baseUrl, model, JSON.stringify(abilities)).catch(() => undefined),
     });
   }
 

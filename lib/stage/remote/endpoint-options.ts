@@ -16,8 +16,8 @@ export interface EndpointOptions {
   fetch: Fetch;
   /** What it took before; everything is tried where that isn't known. */
   abilities?: EndpointAbilities | undefined;
-  /** Called when it was found to take something else. */
-  onAbilities?(abilities: EndpointAbilities): void;
+  /** Called when it was found to take something else; never rejects. */
+  onAbilities?(abilities: EndpointAbilities): void | Promise<void>;
   /** Milliseconds that one request may take, its reply included. */
   timeout: number;
   /** Bytes of a response that are read at most. */

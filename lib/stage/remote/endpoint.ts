@@ -32,7 +32,7 @@ export class Endpoint {
     this.url = new URL(`${this.baseUrl.href.replace(/(?<!\/)\/+$/, "")}/chat/completions`);
     this.circuit = new CircuitBreaker({ ...options.circuit, now: () => performance.now() });
     this.#semaphore = new Semaphore(options.concurrency);
-    this.#known = new KnownAbilities(options.abilities ?? ALL_ABILITIES, (now) => options.onAbilities?.(now));
+    this.#known = new KnownAbilities(options.abilities ?? ALL_ABILITIES, async (now) => options.onAbilities?.(now));
   }
 
   get abilities(): EndpointAbilities {
@@ -57,11 +57,11 @@ export class Endpoint {
       const approval = await request.guard.approve(outgoing, request.signal);
       try {
         const answer = await this.#askInForm(request, { url: this.url, body, form, approval });
-        this.#known.answeredIn(form, isProof || isTrial);
+        await this.#known.answeredIn(form, isProof || isTrial);
         return answer;
       } catch (thrown) {
         const error = LoupeError.from(thrown);
-        if (error.code === "remote-cut-off") this.#known.needRoom();
+        if (error.code === "remote-cut-off") await this.#known.needRoom();
         const lesser = lowerAbilities(error, form);
         if (!lesser) throw thrown;
         form = lesser.abilities;

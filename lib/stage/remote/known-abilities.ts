@@ -6,7 +6,8 @@ export class KnownAbilities {
 
   constructor(
     private known: EndpointAbilities,
-    readonly onChange: (abilities: EndpointAbilities) => void,
+    /** Resolves, and never rejects, once it is kept. */
+    readonly onChange: (abilities: EndpointAbilities) => Promise<void>,
   ) {}
 
   get current(): EndpointAbilities {
@@ -17,21 +18,21 @@ export class KnownAbilities {
    * A request in this form was answered. One refusal that did not say what it was about may have had any cause; the same
    * twice is proof, as is a refusal that names what it does not take.
    */
-  answeredIn(form: EndpointAbilities, isProof: boolean): void {
+  async answeredIn(form: EndpointAbilities, isProof: boolean): Promise<void> {
     const key = JSON.stringify(form);
     const isKnown = key === JSON.stringify(this.known);
     const isProven = isProof || key === this.#suspected;
     this.#suspected = isKnown || isProven ? null : key;
-    if (!isKnown && isProven) this.#change(form);
+    if (!isKnown && isProven) await this.#change(form);
   }
 
   /** A reply ended before it had an answer. */
-  needRoom(): void {
-    if (!this.known.needsRoom) this.#change({ ...this.known, needsRoom: true });
+  async needRoom(): Promise<void> {
+    if (!this.known.needsRoom) await this.#change({ ...this.known, needsRoom: true });
   }
 
-  #change(abilities: EndpointAbilities): void {
+  #change(abilities: EndpointAbilities): Promise<void> {
     this.known = abilities;
-    this.onChange(abilities);
+    return this.onChange(abilities);
   }
 }
