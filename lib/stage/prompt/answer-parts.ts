@@ -18,8 +18,9 @@ export function partsOf(node: JsonNode): { value: JsonNode; quote?: JsonNode; bl
     return members.flatMap((one) => names.flatMap((name) => one.get(name) ?? []))[0];
   };
   const [value, quote, block] = [partOf("value"), partOf("quote"), partOf("block")];
+  const [only = value] = value?.type === "array" && value.items.length === 1 ? value.items : [];
   // Without a grammar, an amount may come without the answer around it.
-  return { value: value ?? node, ...(quote && { quote }), ...(block && { block }) };
+  return { value: only ?? node, ...(quote && { quote }), ...(block && { block }) };
 }
 
 export function stringOf(node: JsonNode | undefined): string {

@@ -2,6 +2,7 @@ import { wordsOf } from "../../util/text";
 import { type FoundJson, findJson, type JsonNode } from "./json-nodes";
 import type { AskedQuestion } from "./prompt";
 import { repairedJson } from "./repair-json";
+import { findThoughts, withoutThoughts } from "./thoughts";
 
 /** The members of a reply by the keys of the questions. */
 export interface FoundReply {
@@ -10,9 +11,6 @@ export interface FoundReply {
   isExact: boolean;
 }
 
-/** Where models end their thoughts, or begin what they say to the other side. */
-const THOUGHTS_END =
-  /<\/(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis)>|\[\/THINK\]|◁\/think▷|<\|end_of_thought\|>|<\|channel\|>final|assistantfinal/gi;
 /** Members by which a list says which question an answer is to. */
 const NAMES = ["key", "name", "question", "question_id", "questionId", "field", "id"];
 /** `{"status": "ok", "result": {"data": {…}}}`. */
@@ -20,8 +18,8 @@ const DEEPEST_WRAPPER = 4;
 
 /**
  * The answers in a model's reply. Of several objects the last one that answers every question counts; where none does,
- * all of them together, the later answer before the earlier. What was thought before is left aside, unless only the
- * thoughts hold an answer. Null where nothing answers any question.
+ * all of them together, the later answer before the earlier. What was thought is left aside, unless only the thoughts
+ * hold an answer. Null where nothing answers any question.
  */
 export function findReply(text: string, asked: readonly AskedQuestion[]): FoundReply | null {
   const encoded = decode(text);
@@ -33,7 +31,7 @@ export function findReply(text: string, asked: readonly AskedQuestion[]): FoundR
   const inside = exact ? null : findInStrings(found, asked);
   if (inside) return inside;
   // Of what is broken, patience may find more than what stands before the break.
-  const repaired = chooseRepaired(text.slice(startOfAnswer(text)), asked) ?? chooseRepaired(text, asked);
+  const repaired = chooseRepaired(withoutThoughts(text), asked) ?? chooseRepaired(text, asked);
   if (repaired && repaired.size > (exact?.size ?? 0)) return { members: repaired, isExact: false };
   return exact && { members: exact, isExact: true };
 }
@@ -81,20 +79,16 @@ function choose(
   found: readonly FoundJson[],
   asked: readonly AskedQuestion[],
 ): Map<string, JsonNode> | null {
-  const from = startOfAnswer(text);
+  const thoughts = findThoughts(text);
   const replies = found.map(({ node }) => ({ start: node.start, members: membersOf(node, asked, 0) }));
   const fitting = replies.filter(({ members }) => members.size > 0);
-  const said = fitting.filter(({ start }) => start >= from);
+  const said = fitting.filter(
+    ({ start }) => !thoughts.some((thought) => start >= thought.start && start < thought.end),
+  );
   const counted = (said.length > 0 ? said : fitting).map(({ members }) => members);
   const complete = counted.findLast((members) => members.size === asked.length);
   if (complete) return complete;
   return counted.length > 0 ? new Map(counted.flatMap((members) => [...members])) : null;
-}
-
-function startOfAnswer(text: string): number {
-  let start = 0;
-  for (const { index } of text.matchAll(THOUGHTS_END)) start = index;
-  return start;
 }
 
 /** The answers that a value holds, in itself or in what it wraps. */

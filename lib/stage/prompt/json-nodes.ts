@@ -11,7 +11,7 @@ const DEEPEST = 12;
 const DEEPEST_CUT = 2;
 
 const STRING = /"((?:[^"\\\p{Cc}]|\\.)*)"/uy;
-const OTHER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const OTHER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|-?(?:NaN|Infinity)/y;
 
 /** A value of a text. Of an object that is cut or broken (not `isWhole`) it has the members before that. */
 export interface FoundJson {
@@ -51,7 +51,7 @@ export function toPlainJson(node: JsonNode): unknown {
 }
 
 /** A bracket with something behind it that may stand there. */
-const BRACKET = /\{\s{0,200}["}]|\[\s{0,200}[\]{["\dtfn-]/g;
+const BRACKET = /\{\s{0,200}["}]|\[\s{0,200}[\]{["\dtfnNI-]/g;
 
 function nextBracket(text: string, from: number): number {
   BRACKET.lastIndex = from;
@@ -89,7 +89,9 @@ class Reader {
     if (first === "[") return this.#readArray(depth, start);
     if (first === '"') return this.#string();
     const [literal] = this.#match(OTHER);
-    return { type: "scalar", value: JSON.parse(literal!) as number | boolean | null, start, end: this.at };
+    // Programs write numbers that JSON does not have.
+    const value = /N|I/.test(literal!) ? null : (JSON.parse(literal!) as number | boolean | null);
+    return { type: "scalar", value, start, end: this.at };
   }
 
   #readObject(depth: number, start: number): JsonNode {

@@ -78,7 +78,7 @@ const LETTER_AT_END = /[\p{L}\p{N}]$/u;
 
 /** Quotation marks and an ellipsis say that it is a quote. */
 function withoutMarksAround(text: string): string {
-  const { start, end } = trimCharacters(text, (character) => "\"'. ".includes(character));
+  const { start, end } = trimCharacters(text, (character) => "\"'. *_`".includes(character));
   return text.slice(start, end);
 }
 

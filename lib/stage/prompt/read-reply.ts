@@ -129,7 +129,7 @@ function itemOf(
 ): (Item & { spans: ReplySpan[] }) | null {
   const parts = partsOf(node);
   // A form without quotes leaves the value itself, which may be copied; an empty quote says that nothing shows it.
-  const quotes = restore(stringOf(parts.quote ?? parts.value));
+  const quotes = restore(stringOf(parts.quote ?? parts.value)).flatMap(withoutNumber);
   const values = restoreValues(question, parts.value, restore).flatMap((form) => {
     return readReplyValue(question, form, { reading, quotes }) ?? [];
   });
@@ -148,7 +148,15 @@ function itemOf(
 /** The node in every form that its text may stand for; choices are the task's own texts, which were never swapped. */
 function restoreValues(question: Question, node: JsonNode, restore: Restore): JsonNode[] {
   if (node.type !== "scalar" || typeof node.value !== "string" || isChoice(question)) return [node];
-  return restore(node.value).map((value) => ({ ...node, value }));
+  return restore(node.value)
+    .flatMap(withoutNumber)
+    .map((value) => ({ ...node, value }));
+}
+
+/** Models copy a line with the number that the prompt shows before it. */
+function withoutNumber(text: string): string[] {
+  const line = text.replace(/^\s{0,4}\[\d{1,6}\] ?/, "");
+  return line === text || line === "" ? [text] : [text, line];
 }
 
 /** The places of the scalars in a value: an amount's names and braces are form, and say nothing of it. */

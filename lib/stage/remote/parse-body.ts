@@ -1,4 +1,5 @@
 import { findJson, toPlainJson } from "../prompt/json-nodes";
+import { memberOf } from "./loose-json";
 import { mergeEvents } from "./merge-events";
 
 /**
@@ -9,11 +10,16 @@ import { mergeEvents } from "./merge-events";
 export function parseBody(body: string): unknown {
   const text = body.replace(/^\ufeff/, "").trim();
   const whole = parse(text);
-  if (whole !== undefined) return whole;
+  if (whole !== undefined) return isListOfEvents(whole) ? mergeEvents(whole) : whole;
   const values = eventsOf(text);
   if (values.length > 0) return mergeEvents(values);
   const first = findJson(text).find(({ isWhole, node }) => isWhole && node.type === "object");
   return first ? toPlainJson(first.node) : null;
+}
+
+/** Gemini's own form of a stream. */
+function isListOfEvents(value: unknown): value is unknown[] {
+  return Array.isArray(value) && ["choices", "candidates", "message"].some((name) => memberOf(value, "0", name));
 }
 
 /** The values of server-sent events (HTML standard, section 9.2.6), or of lines of JSON. */

@@ -7,7 +7,10 @@ import type { Prompt } from "../prompt/prompt";
 export const REPLY_FORMATS = ["json_schema", "json_object", "text"] as const;
 export type ReplyFormat = (typeof REPLY_FORMATS)[number];
 
-/** What helps, and some servers or models don't take. In the order in which it is done without. */
+/**
+ * What helps, and some servers or models don't take: parameters, a message of the role `system`, and a reply that is sent as
+ * a whole rather than as a stream. In the order in which it is done without.
+ */
 export const OPTIONAL_PARAMETERS = [
   "top_logprobs",
   "logprobs",
@@ -16,6 +19,7 @@ export const OPTIONAL_PARAMETERS = [
   "max_tokens",
   "max_completion_tokens",
   "system",
+  "whole_reply",
 ] as const;
 export type OptionalParameter = (typeof OPTIONAL_PARAMETERS)[number];
 
@@ -52,7 +56,9 @@ const NAMED: Record<FormPart, RegExp> = {
   max_tokens: /\bmax_tokens\b/i,
   max_completion_tokens: /\bmax_completion_tokens\b/i,
   system:
-    /(?:system|developer) (?:role|messages?|prompts?|instructions?)\b|roles?\b[^.]{0,40}(?:system|developer)\b|roles? must alternate/i,
+    /(?:system|developer) (?:role|messages?|prompts?|instructions?)\b|roles?\b[^.]{0,40}(?:system|developer)\b|roles? must alternate|first message must|must start with (?:a |the )?user/i,
+  whole_reply:
+    /only (?:supports? |available (?:in|with) )?(?:the )?stream|stream(?:ing)?\b[^.]{0,20}(?:must be|required|only|to true)|enable (?:the )?`?stream|non[- ]?stream/i,
   response_format:
     /response_?format|json_schema|json_object|\bgrammar\b|\bschema\b|json mode|structured outputs?|guided/i,
 };
@@ -90,7 +96,9 @@ export function lowerAbilities(error: LoupeError, tried: EndpointAbilities): Les
   if (parameter) return { abilities: { ...tried, without: [...tried.without, parameter] }, isNamed };
   const format = REPLY_FORMATS[REPLY_FORMATS.indexOf(tried.format) + 1];
   if (format) return { abilities: { ...tried, format }, isNamed };
-  const extras = OPTIONAL_PARAMETERS.filter((part) => part !== "system" && !tried.without.includes(part));
+  const extras = OPTIONAL_PARAMETERS.filter(
+    (part) => part !== "system" && part !== "whole_reply" && !tried.without.includes(part),
+  );
   if (isNamed || error.isMomentary || extras.length === 0) return null;
   return { abilities: { ...tried, without: [...tried.without, ...extras] }, isNamed: false };
 }
@@ -122,17 +130,17 @@ const SEED = 7;
 /** Tokens that are told in each place: a label's rivals are among the first. OpenAI gives 20 at most. */
 const LIKELIEST = 5;
 
-/** The request's body: one choice, no streaming, the likeliest tokens. */
+/** The request's body: one choice, no streaming where that can be, the likeliest tokens. */
 export function buildCompletionBody(
   { model, prompt, longestReply }: CompletionRequest,
   abilities: EndpointAbilities,
-): OpenAI.ChatCompletionCreateParamsNonStreaming {
+): OpenAI.ChatCompletionCreateParams {
   const takes = (part: OptionalParameter) => isSent(part, abilities);
   const responseFormat = responseFormatOf(abilities.format, prompt.schema);
   return {
     model,
     messages: messagesOf(prompt, takes("system")),
-    stream: false,
+    stream: !takes("whole_reply"),
     ...(takes("temperature") ? { temperature: 0 } : {}),
     ...(takes("seed") ? { seed: SEED } : {}),
     ...(takes("logprobs") ? { logprobs: true } : {}),

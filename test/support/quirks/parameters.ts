@@ -104,6 +104,12 @@ export const PARAMETERS: Quirks = {
     const name = ["max_tokens", "max_completion_tokens"].find((one) => one in body);
     return name && says(`property '${name}' is unsupported`, { param: name });
   }),
+  "streams-only": answered((request, response) => {
+    if (!request.body.stream) return sendJson(response, says("This model only supports streaming."), 400);
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.end(`data: ${JSON.stringify({ choices: [{ delta: { content: good(request) } }] })}\n\ndata: [DONE]\n\n`);
+  }, 2),
+  "user-first": refusingForm((body: Body) => hasSystem(body) && says("First message must have role 'user'")),
   "stream-501": refusingForm(
     (body: Body) => formatOf(body) !== "text" && says("response_format: not implemented"),
     501,

@@ -1,4 +1,6 @@
-import { envelope, type Quirks, replying } from "./quirk.ts";
+import { sendJson } from "../endpoint-server.ts";
+import { good } from "./good-answer.ts";
+import { answered, envelope, type Quirks, replying } from "./quirk.ts";
 
 const withProbabilities = (build: (answers: string) => unknown) =>
   replying((answers) => envelope(answers, {}, { logprobs: build(answers) }));
@@ -34,6 +36,11 @@ export const PROBABILITIES: Quirks = {
   "logprobs-bytes-missing": withProbabilities((answers) => ({
     content: tokensOf(answers, -0.1, { bytes: undefined, top_logprobs: undefined }),
   })),
+  "logprobs-not-numbers": answered((request, response) => {
+    const text = good(request);
+    const body = JSON.stringify(envelope(text, {}, { logprobs: { content: tokensOf(text, -12345) } }));
+    sendJson(response, body.replaceAll("-12345", "-Infinity"));
+  }, 1),
   "logprobs-true": withProbabilities(() => true),
   "usage-null": replying((answers) => ({ ...envelope(answers), usage: null })),
   "usage-missing": replying((answers) => ({ ...envelope(answers), usage: undefined })),

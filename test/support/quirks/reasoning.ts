@@ -13,6 +13,8 @@ export const REASONING: Quirks = {
   "think-unopened": saying((answers) => `I need {three} members.\n</think>\n\n${answers}`),
   "think-with-draft": saying((answers) => `<think>Perhaps ${DRAFT}? No.</think>${answers}`),
   "think-with-whole-draft": saying((answers) => `<think>First try: ${NONE}. There is more.</think>\n${answers}`),
+  "think-after-answer": saying((answers) => `${answers}\n<think>Or is it ${NONE}? No.</think>`),
+  "think-twice": saying((answers) => `<think>${NONE}</think>Hm.<think>${DRAFT}</think>${answers}`),
   "think-never-closed": saying((answers) => `<think>\nI see. So the reply is\n${answers}`),
   "draft-then-answer": saying((answers) => `First try:\n${NONE}\nOn second thoughts:\n${answers}`),
   "answer-then-chatter": saying(

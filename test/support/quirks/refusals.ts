@@ -93,6 +93,11 @@ export const REFUSALS: Quirks = {
     { error: "No models loaded. Please load a model in the developer page." },
     "remote-no-model",
   ),
+  "no-memory": refusing(
+    500,
+    { error: "model requires more system memory (38.4 GiB) than is available (14.9 GiB)" },
+    "remote-no-model",
+  ),
   "no-deployment": refusing(
     404,
     says("The API deployment for this resource does not exist.", { code: "DeploymentNotFound" }),

@@ -74,6 +74,25 @@ export const SHAPES: Quirks = {
   ),
   "quote-in-marks": saying((answers) => answers.replace(/"quote":"([^"]*)"/g, '"quote":"“$1…”"')),
   "quote-with-other-spaces": saying((answers) => answers.replaceAll("five in the", "five\u00a0in\u202fthe")),
+  "line-with-number": saying((answers) =>
+    answers.replace(/"value":"([^"]*)","quote":"([^"]*)","block":(\d+)/g, '"value":"$1","quote":"[$3] $2","block":$3'),
+  ),
+  "value-in-list": saying((answers) => answers.replace(/"value":("[^"]*")/g, '"value":[$1]')),
+  "evidence-inside": saying((answers) =>
+    answers.replace(/"quote":("[^"]*"),"block":(\d+)/g, '"evidence":{"quote":$1,"block":$2}'),
+  ),
+  "flat-members": saying((_, request) =>
+    JSON.stringify(
+      Object.fromEntries(
+        Object.entries(goodAnswers(request)).flatMap(([key, one]) => [
+          [key, one?.value],
+          [`${key}_quote`, one?.quote],
+        ]),
+      ),
+    ),
+  ),
+  "wrapped-as-text": saying((answers) => JSON.stringify({ response: answers })),
+  "schema-filled-in": saying((answers) => `{"type":"object","properties":${answers}}`),
   "list-for-one": saying((_, request) =>
     JSON.stringify(Object.fromEntries(Object.entries(goodAnswers(request)).map(([key, one]) => [key, [one]]))),
   ),

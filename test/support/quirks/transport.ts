@@ -73,6 +73,12 @@ export const TRANSPORT: Quirks = {
     response.writeHead(200, { "content-type": "application/x-ndjson" });
     response.end(`${line(text.slice(0, 60), false)}${line(text.slice(60), false)}${line("", true)}`);
   }, 1),
+  "chunks-in-a-list": answered((request, response) => {
+    const text = good(request);
+    const part = (words: string) => ({ candidates: [{ content: { parts: [{ text: words }] } }] });
+    sendJson(response, [part(text.slice(0, 40)), part(text.slice(40))]);
+  }, 1),
+  "done-behind": sending(JSON_TYPE, (text) => `${text}\ndata: [DONE]\n`),
   "text-plain": sending({ "content-type": "text/plain" }),
   "html-type": sending({ "content-type": "text/html" }),
   "no-content-type": sending({}),
