@@ -142,6 +142,10 @@ export const FAULTS: Record<string, { behaviour: Behaviour; code: ErrorCode }> =
     behaviour: (_, response) => sendJson(response, '{"choices": [{"mess'),
     code: "remote-invalid-reply",
   },
+  "answers that there is no content": {
+    behaviour: (_, response) => void response.writeHead(204).end(),
+    code: "remote-invalid-reply",
+  },
   "answers nothing": { behaviour: (_, response) => void response.end(), code: "remote-invalid-reply" },
   "answers another schema": {
     behaviour: (_, response) => sendJson(response, { answer: 42 }),

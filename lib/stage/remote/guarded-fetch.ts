@@ -54,7 +54,8 @@ export function createGuardedFetch(options: GuardOptions): Fetch {
     traffic.status = response.status;
     const { status, headers: received } = response;
     const limited = response.body && limitBody(response.body, longestResponse, traffic);
-    if (response.ok) return new Response(limited, { status, headers: received });
+    // Whatever kind of success: of a response without content ("204") no other with a body, however empty, can be made.
+    if (response.ok) return new Response(limited, { status: 200, headers: received });
     // The client keeps of it what has the API's own form, and servers refuse in many.
     const body = await new Response(limited).text();
     traffic.refusal = { body, retryAfter: received.get("retry-after") };
