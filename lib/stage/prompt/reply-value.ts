@@ -34,17 +34,13 @@ export function readReplyValue(question: Question, node: JsonNode | undefined, h
 
 /** Without a grammar, models copy what the page prints. */
 function readAsPrinted(field: Field, json: unknown, { reading }: ValueHelp): Value | null {
-  const text = textOf(field, json);
-  return text === null ? null : readPrinted(field.type, text, reading, field);
-}
-
-function textOf({ type }: Field, json: unknown): string | null {
-  if (typeof json === "string") return json;
-  // An amount or a rating without its other half.
-  if (typeof json === "number") return type === "money" || type === "rating" ? String(json) : null;
-  if (type !== "money" || typeof json !== "object" || json === null) return null;
+  if (typeof json === "string") return readPrinted(field.type, json, reading, field);
+  // An amount or a rating without its other half. Numbers of JSON have a point whatever the page's language.
+  if (typeof json === "number" && (field.type === "money" || field.type === "rating"))
+    return readPrinted(field.type, String(json), { ...reading, decimalComma: false }, field);
+  if (field.type !== "money" || typeof json !== "object" || json === null) return null;
   const { amount = "", currency = "" } = json as { amount?: unknown; currency?: unknown };
-  return `${currency} ${amount}`.trim();
+  return readPrinted(field.type, `${currency} ${amount}`.trim(), reading, field);
 }
 
 /** The quote of an amount mostly has the sign that the value lacks. */

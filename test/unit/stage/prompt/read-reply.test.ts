@@ -199,6 +199,16 @@ describe("a value", () => {
     else expect(found).toEqual(expected);
   });
 
+  it("that is a number of JSON has a point, whatever the page's language", async () => {
+    const page = { ...pageOf([block("a", "Miete 1.850,50 €, Note 4,5")]), language: "de" };
+    const say = (type: Field["type"], value: unknown, quote: string) =>
+      answer(fieldQuestion({ type }), { value, quote, block: 1 }, page);
+    expect(await say("money", 1850.5, "1.850,50 €")).toMatchObject([{ value: { amount: 1850.5, currency: "EUR" } }]);
+    expect(await say("money", "1.850,50 €", "1.850,50 €")).toMatchObject([{ value: { amount: 1850.5 } }]);
+    expect(await say("rating", 4.5, "4,5")).toMatchObject([{ value: { value: 4.5, best: 5 } }]);
+    expect(await say("number", "4,5", "4,5")).toMatchObject([{ value: 4.5 }]);
+  });
+
   it("is known to be what its quote reads as, or not", async () => {
     const isQuoted = async (type: Field["type"], value: unknown, quote: string) => {
       const prompt = await promptOf([fieldQuestion({ type })], pageOf([block("a", `Rent: ${quote}, now.`)]));
