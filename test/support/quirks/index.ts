@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { type Behaviour, failing, type ReceivedRequest } from "../endpoint-server.ts";
+import { MOMENTS } from "./moments.ts";
 import { PARAMETERS } from "./parameters.ts";
 import { PROBABILITIES } from "./probabilities.ts";
 import type { Quirks } from "./quirk.ts";
@@ -15,6 +16,7 @@ export const QUIRKS: Record<string, Quirks> = {
   probabilities: PROBABILITIES,
   parameters: PARAMETERS,
   refusals: REFUSALS,
+  moments: MOMENTS,
   transport: TRANSPORT,
 };
 
