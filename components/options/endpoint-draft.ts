@@ -1,5 +1,6 @@
 import type { EndpointSettings } from "../../lib/domain/settings/settings";
 import type { MessageKey } from "../../lib/messages/text";
+import { isHeaderText, isKeyText } from "../../lib/util/header-text";
 
 /** What a person has filled in; headers one a line, `Name: value`. */
 export interface EndpointDraft {
@@ -41,9 +42,14 @@ export function readEndpoint(draft: EndpointDraft): EndpointReading {
 function readHeaders(lines: string): Record<string, string> | null {
   const headers: Record<string, string> = {};
   for (const line of lines.split("\n").filter((one) => one.trim() !== "")) {
-    const [, name, value] = /^([^\s:]+)\s*:(.*)$/.exec(line.trim()) ?? [];
-    if (name === undefined || value === undefined || Object.hasOwn(headers, name)) return null;
+    const [, name, value] = /^([\w!#$%&'*+.^`|~-]+)\s*:(.*)$/.exec(line.trim()) ?? [];
+    if (name === undefined || value === undefined || Object.hasOwn(headers, name) || !isHeaderText(value)) return null;
     headers[name] = value.trim();
   }
   return headers;
+}
+
+/** What is wrong with a key as it is typed; null where nothing is, or where nothing was typed. */
+export function findKeyMistake(typed: string): MessageKey | null {
+  return isKeyText(typed.trim()) ? null : "keyWrong";
 }

@@ -3,7 +3,7 @@ import type { EndpointSettings, SettingsReport } from "../../lib/domain/settings
 import { text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { useSession } from "../state/session-state";
-import { draftOf, type EndpointDraft, readEndpoint } from "./endpoint-draft";
+import { draftOf, type EndpointDraft, findKeyMistake, readEndpoint } from "./endpoint-draft";
 import { EndpointFields } from "./endpoint-fields";
 import { KeyFields } from "./endpoint-key";
 import { SettingGroup } from "./setting-group";
@@ -25,8 +25,8 @@ export function EndpointForm({ report }: { report: SettingsReport }) {
   const submit = (event: Event) => {
     event.preventDefault();
     isTried.value = true;
-    if (!("endpoint" in read)) return;
-    save({ endpoint: read.endpoint, key: key.value, keepKey: draft.value.keepKey }, () => {
+    if (!("endpoint" in read) || findKeyMistake(key.value)) return;
+    save({ endpoint: read.endpoint, key: key.value.trim(), keepKey: draft.value.keepKey }, () => {
       key.value = "";
       isTried.value = false;
     });

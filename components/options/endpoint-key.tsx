@@ -5,6 +5,7 @@ import { CheckBox } from "../kit/check-box";
 import { ConfirmedButton } from "../kit/confirmed-button";
 import { FormField } from "../kit/form-field";
 import { useSession } from "../state/session-state";
+import { findKeyMistake } from "./endpoint-draft";
 import { SettingGroup } from "./setting-group";
 
 interface KeyFieldsProps {
@@ -17,6 +18,7 @@ interface KeyFieldsProps {
 /** The endpoint's key: written only, never shown again, and where it is kept. */
 export function KeyFields({ report, typed, keepKey, set }: KeyFieldsProps) {
   const { settings, attempt, toasts } = useSession();
+  const mistake = findKeyMistake(typed.value);
   const forget = () =>
     attempt(async () => {
       await settings.saveKey(null);
@@ -24,7 +26,11 @@ export function KeyFields({ report, typed, keepKey, set }: KeyFieldsProps) {
     });
   return (
     <SettingGroup title={text("keyTitle")} isLocked={false}>
-      <FormField label={text("keyLabel")} hint={text(report.hasKey ? "keyStored" : "keyHint")}>
+      <FormField
+        label={text("keyLabel")}
+        hint={text(report.hasKey ? "keyStored" : "keyHint")}
+        mistake={mistake ? text(mistake) : undefined}
+      >
         {(attributes) => (
           <input
             {...attributes}

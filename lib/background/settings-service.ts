@@ -1,3 +1,4 @@
+import { LoupeError } from "../domain/errors";
 import type { LedgerHead } from "../domain/ledger/ledger";
 import type {
   EffectiveSettings,
@@ -14,6 +15,7 @@ import { findEndpointProblem } from "../policy/endpoint-problem";
 import { DEFAULT_PREFERENCES, parsePreferences } from "../policy/preferences";
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
 import { SerialQueue } from "../util/concurrency/serial-queue";
+import { isKeyText } from "../util/header-text";
 import { type Area, SecretStore } from "./settings-secret";
 
 export interface SettingsEnvironment {
@@ -63,9 +65,10 @@ export class Settings {
     });
   }
 
-  /** Null or "" forgets the key. */
+  /** Null or "" forgets the key. Throws `setting-invalid` for one that no header can carry. */
   saveKey(key: string | null): Promise<SettingsReport> {
     return this.#queue.run(async () => {
+      if (!isKeyText(key ?? "")) throw new LoupeError("setting-invalid", "The key has a character that no key has.");
       const { effective } = (await this.#read()).report;
       await this.#secret.save(key ?? "", originOf(effective.endpoint), effective.keepKey ? "local" : "session");
       return (await this.#read()).report;

@@ -34,7 +34,20 @@ export const ERROR_CODES = {
   "remote-timeout": { retryable: true },
   "remote-busy": { retryable: true },
   "remote-failed": { retryable: true },
+  /** Of a key that is missing, wrong, or not allowed what was asked. */
   "remote-refused": { retryable: false },
+  /** It lets nobody in that comes from an extension. */
+  "remote-origin": { retryable: false },
+  "remote-no-model": { retryable: false },
+  "remote-wrong-address": { retryable: false },
+  /** It, or its model, does not answer about such content. */
+  "remote-filtered": { retryable: false },
+  /** Longer than the model takes, however little of the page is sent. */
+  "remote-too-long": { retryable: false },
+  "remote-no-credit": { retryable: false },
+  "remote-loading": { retryable: true },
+  /** The model wrote, or thought, up to its longest reply and had no answer by then. */
+  "remote-cut-off": { retryable: true },
   "remote-rejected": { retryable: false },
   "remote-invalid-reply": { retryable: false },
   "site-blocked": { retryable: false },

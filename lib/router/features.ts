@@ -11,6 +11,24 @@ export interface Described {
   features: number[];
 }
 
+const FIELD = [
+  "bias",
+  "logit of the score",
+  "its lead over the second",
+  "rivals, log2",
+  "text",
+  "list",
+  "labelled value",
+  "recognised or by layout",
+  "page's own head",
+  "heading or byline",
+  "the field has synonyms or properties",
+  "an earlier stage says the same",
+  "seen in the main content",
+  "seen elsewhere",
+  "kinds of source that say so, log2",
+] as const;
+
 /** Names of the features of each group, in order. */
 export const FEATURE_NAMES = {
   label: [
@@ -23,23 +41,9 @@ export const FEATURE_NAMES = {
     "nearness",
     "logit of the share that any label fits",
   ],
-  field: [
-    "bias",
-    "logit of the score",
-    "its lead over the second",
-    "rivals, log2",
-    "text",
-    "list",
-    "labelled value",
-    "recognised or by layout",
-    "page's own head",
-    "heading or byline",
-    "the field has synonyms or properties",
-    "an earlier stage says the same",
-    "seen in the main content",
-    "seen elsewhere",
-    "kinds of source that say so, log2",
-  ],
+  field: FIELD,
+  /** A field's value that a language model gave. */
+  said: [...FIELD, "each value reads as its quote", "candidates of earlier stages, log2"],
 } as const;
 
 /** A share smaller than this says no more. */
@@ -52,7 +56,11 @@ export function describePrediction(prediction: UncalibratedPrediction): Describe
   const best = proposals[0]!;
   if (question.kind === "field") {
     const kind = stage === "rules" && best.concept === "title" ? "title" : fieldKind(stage, best);
-    return { group: `${stage}/${kind}`, features: fieldFeatures(prediction, question.field) };
+    const features = fieldFeatures(prediction, question.field);
+    return {
+      group: `${stage}/${kind}`,
+      features: STAGES[stage].isGenerative ? [...features, ...saidFeatures(prediction)] : features,
+    };
   }
   const none = best.items.length === 0 ? "/none" : "";
   return { group: `${stage}/${labelKind(prediction)}${none}`, features: labelFeatures(question, proposals) };
@@ -145,6 +153,11 @@ function fieldFeatures({ proposals, earlier }: UncalibratedPrediction, field: Fi
     Number(best!.sight === "elsewhere"),
     Math.log2(best!.agreement ?? 1),
   ];
+}
+
+/** How far the page bears out what a model says that may make things up, and how much choice there was. */
+function saidFeatures({ proposals, earlier }: UncalibratedPrediction): number[] {
+  return [Number(proposals[0]!.isQuoted === true), Math.log2(1 + earlier.length)];
 }
 
 /** `encoder:ranked json-ld:recipe.name` is structured data, ranked anew. */

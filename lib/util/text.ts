@@ -10,9 +10,15 @@ const VARIANTS: [RegExp, string][] = [
 
 /** One form for texts that read the same: NFKC, one space, no case, one kind of quote and dash. For comparing only. */
 export function normaliseText(text: string): string {
-  let form = text.normalize("NFKC").replace(INVISIBLE, "");
-  for (const [pattern, plain] of VARIANTS) form = form.replace(pattern, plain);
+  const form = plainPunctuation(text.normalize("NFKC").replace(INVISIBLE, ""));
   return form.toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** One kind of quote, dash, slash and ellipsis. */
+export function plainPunctuation(text: string): string {
+  let form = text;
+  for (const [pattern, plain] of VARIANTS) form = form.replace(pattern, plain);
+  return form;
 }
 
 /** A text's words for matching names: camel case split, no case, no accents, no punctuation. */

@@ -7,7 +7,7 @@ export const textKind: ValueKind<string> = {
   input: "line",
   reply: { schema: () => ({ type: "string" }), form: () => "text, copied from the page" },
   is: isString,
-  readReply: (json) => (isString(json) ? json.trim() || null : null),
+  readReply: (json) => (isString(json) ? json.replace(/\s+/g, " ").trim() || null : null),
   readTyped: (typed) => typed.trim() || null,
   writeTyped: (value) => value,
   key: normaliseText,

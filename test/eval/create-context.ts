@@ -3,7 +3,8 @@ import type { EmbeddingCacheOptions } from "../../lib/stage/encoder/embedding-ca
 import { EmbeddingCache } from "../../lib/stage/encoder/embedding-cache";
 import { createEncoderStage } from "../../lib/stage/encoder/index";
 import { createLearnedStage } from "../../lib/stage/learned/index";
-import { ENDPOINT_DEFAULTS, Endpoint } from "../../lib/stage/remote/endpoint";
+import { Endpoint } from "../../lib/stage/remote/endpoint";
+import { ENDPOINT_DEFAULTS } from "../../lib/stage/remote/endpoint-options";
 import { createRemoteStage } from "../../lib/stage/remote/index";
 import { createFieldReader } from "../../lib/stage/rules/field-reader";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";

@@ -115,7 +115,8 @@ export const failing =
 export const FAULTS: Record<string, { behaviour: Behaviour; code: ErrorCode }> = {
   "refuses the key": { behaviour: failing(401), code: "remote-refused" },
   "refuses the model to the key": { behaviour: failing(403), code: "remote-refused" },
-  "does not know the model": { behaviour: failing(404), code: "remote-rejected" },
+  "does not know the model": { behaviour: failing(404, "model 'x' not found"), code: "remote-no-model" },
+  "does not know the path": { behaviour: failing(404), code: "remote-wrong-address" },
   "is busy": { behaviour: failing(429), code: "remote-busy" },
   fails: { behaviour: failing(500), code: "remote-failed" },
   dies: { behaviour: (_, response) => void response.destroy(), code: "remote-unreachable" },
@@ -141,6 +142,10 @@ export const FAULTS: Record<string, { behaviour: Behaviour; code: ErrorCode }> =
     behaviour: (_, response) => sendJson(response, '{"choices": [{"mess'),
     code: "remote-invalid-reply",
   },
+  "answers that there is no content": {
+    behaviour: (_, response) => void response.writeHead(204).end(),
+    code: "remote-invalid-reply",
+  },
   "answers nothing": { behaviour: (_, response) => void response.end(), code: "remote-invalid-reply" },
   "answers another schema": {
     behaviour: (_, response) => sendJson(response, { answer: 42 }),
@@ -152,7 +157,7 @@ export const FAULTS: Record<string, { behaviour: Behaviour; code: ErrorCode }> =
   },
   "answers cut off": {
     behaviour: (_, response) => sendJson(response, completion("{}", { finish: "length" })),
-    code: "remote-invalid-reply",
+    code: "remote-cut-off",
   },
   "answers 10 MB": { behaviour: (_, response) => sendSpaces(response, 10_000_000), code: "remote-invalid-reply" },
 };

@@ -38,6 +38,8 @@ export interface Proposal {
   /** Stages that a person said were right, and wrong, about this field on other pages of the site. */
   trusts?: StageId[];
   overrules?: StageId[];
+  /** Of a model: every value can be read from its quote, which stands on the page, and is the same. */
+  isQuoted?: boolean;
   /** What the stage takes the field for, where it knows: `title`, `author`, `published`. */
   concept?: string;
 }

@@ -1,5 +1,6 @@
 import type { EndpointSettings } from "../../domain/settings/settings";
-import { ENDPOINT_DEFAULTS, Endpoint, type EndpointOptions } from "../../stage/remote/endpoint";
+import { Endpoint } from "../../stage/remote/endpoint";
+import { ENDPOINT_DEFAULTS, type EndpointOptions } from "../../stage/remote/endpoint-options";
 import type { Fetch } from "../../stage/remote/guarded-fetch";
 import { readAbilities } from "../../stage/remote/reply-format";
 import type { EndpointStore } from "../../store/endpoint-store";
@@ -28,7 +29,7 @@ export function createEndpoints(store: EndpointStore, fetch: Fetch, limits: Endp
       fetch,
       abilities: known === undefined ? undefined : readAbilities(known),
       // Not remembered, it is found out again.
-      onAbilities: (abilities) => void store.put(baseUrl, model, JSON.stringify(abilities)).catch(() => undefined),
+      onAbilities: (abilities) => store.put(baseUrl, model, JSON.stringify(abilities)).catch(() => undefined),
     });
   }
 

@@ -22,8 +22,8 @@ export interface Asking {
 /** What came of one request. */
 export type PartEnd =
   | { status: "answered"; proposals: readonly Proposal[] }
-  /** It was more than the model takes at once. */
-  | { status: "too-long" }
+  /** It was more than the model takes at once; `error` says so in the model's own words. */
+  | { status: "too-long"; error?: LoupeError }
   /** Nothing of the reply can be used; another part may do better. */
   | { status: "unusable"; reason: SkipReason; error: LoupeError }
   /** Nothing more is to be asked; `error` where that is a failure. */
@@ -36,6 +36,8 @@ export interface PartRequest {
   longestReply: number;
   /** Tells of the tokens written so far. */
   onToken(count: number): void;
+  /** Tells of the share that is done, 0 to 1, where no tokens tell it. */
+  onProgress(share: number): void;
 }
 
 export interface PartsOptions extends Pick<PromptRequest, "count" | "rank" | "protect" | "form"> {
@@ -104,6 +106,9 @@ class Exchange {
         const smaller = halve(part, prompt, size);
         parts.unshift(...smaller);
         if (smaller.length > 0) continue;
+        if (end?.error) this.#errors.push(end.error.serialise());
+        // Where the smallest is too long, and nothing was not, there is no use in asking the rest.
+        if (end?.error && this.#answered === 0) return this.#finish({ reason: "too-long" });
         this.#leftOut ??= budget === null ? noRoom : "too-long";
       }
       this.asking.onProgress?.(++done / (done + parts.length));
@@ -134,7 +139,7 @@ class Exchange {
     const onToken = (count: number) => tell(Math.min(1, count / longestReply));
     try {
       this.asking.signal.throwIfAborted();
-      const end = await this.options.ask({ prompt, questions, longestReply, onToken });
+      const end = await this.options.ask({ prompt, questions, longestReply, onToken, onProgress: tell });
       if (end.status === "answered") {
         this.#proposals.push(...end.proposals);
         this.#answered++;
@@ -162,8 +167,8 @@ function isTimeout(reason: unknown): boolean {
 
 /** The part as smaller ones; none where it can't be smaller. A prompt that was asked in vain was too long by half. */
 function halve({ questions, most }: Part, asked: Prompt | null, { leastPrompt }: RequestSize): Part[] {
-  const room = asked ? Math.floor(asked.tokens / 2) : most;
-  if (room < leastPrompt) return [];
+  const room = asked ? Math.max(leastPrompt, Math.floor(asked.tokens / 2)) : most;
+  if (room < leastPrompt || (asked && room >= asked.tokens)) return [];
   if (questions.length === 1) return asked ? [{ questions, most: room }] : [];
   const half = Math.ceil(questions.length / 2);
   return [questions.slice(0, half), questions.slice(half)].map((part) => ({ questions: part, most: room }));

@@ -1,5 +1,7 @@
 import type { Candidate } from "../../domain/result/result";
+import { countrySigns } from "../../domain/snapshot/country-signs";
 import type { Question } from "../../domain/task/task";
+import { createReadingContext } from "../../value/reading-context";
 import { FENCE, fence } from "./fence";
 import { endPage, PLACEHOLDER_NOTE, type PromptForm, writeInstructions } from "./instructions";
 import { headingsAbove, type PromptSnapshot, passagesOf, type RankPassages, rankByPlace } from "./passages";
@@ -59,7 +61,10 @@ export async function buildPrompt(request: PromptRequest): Promise<Prompt | null
     const user = show(passages);
     const system = `${ask()}${swapped.any ? PLACEHOLDER_NOTE : ""}`;
     const tokens = count(system) + count(user);
-    if (tokens <= budget) return { system, user, schema: buildReplySchema(asked), asked, passages, tokens };
+    if (tokens <= budget) {
+      const reading = createReadingContext(snapshot, countrySigns(snapshot));
+      return { system, user, schema: buildReplySchema(asked), asked, passages, reading, tokens };
+    }
     const costOf = (passage: ReadPassage) => count(`${formatLine(passage, passages.length, withLinks, protect)}\n`);
     leaveOut(chosen, tokens - budget, costOf);
   }

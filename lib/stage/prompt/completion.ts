@@ -7,6 +7,8 @@ export interface ReplyToken extends TokenLogProbability {
 
 export interface Completion {
   content: string;
+  /** Other texts of the reply, likeliest first, where the content has no answer: arguments of a call, what was thought. */
+  others?: readonly string[];
   /** Null where the server, or the model, gives none. */
   tokens: ReplyToken[] | null;
 }

@@ -1,6 +1,6 @@
 import type { ReplyToken } from "./completion";
 import type { ReplySpan } from "./read-reply";
-import { bytesOf, toByteSpan, toCharacters, tokenBounds } from "./token-score";
+import { bytesOf, isSound, toByteSpan, toCharacters, tokenBounds } from "./token-score";
 
 export interface OtherChoice {
   choice: string;
@@ -39,12 +39,13 @@ export function otherChoices(
     const lead = own.slice(0, Math.max(0, value.start - start));
     for (const other of token.top_logprobs) {
       const text = bytesOf(other);
-      if (text === own || !text.startsWith(lead) || text.length === lead.length) continue;
+      if (!isSound(other) || text === own || !text.startsWith(lead) || text.length === lead.length) continue;
       const begun = before + text.slice(lead.length);
       const [only, more] = written.filter(({ bytes }) => bytes.startsWith(begun) || begun.startsWith(bytes));
       if (!only || more || only.choice === chosen) continue;
       scores.set(only.choice, (scores.get(only.choice) ?? 0) + likelihood * Math.exp(other.logprob));
     }
+    if (!isSound(token)) break;
     likelihood *= Math.exp(token.logprob);
     before += own.slice(lead.length);
   }

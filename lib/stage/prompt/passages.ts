@@ -3,7 +3,10 @@ import { type Block, type Snapshot, shortenHeading } from "../../domain/snapshot
 import type { Question } from "../../domain/task/task";
 import type { ReadPassage } from "./prompt";
 
-export type PromptSnapshot = Pick<Snapshot, "title" | "blocks" | "selection">;
+export type PromptSnapshot = Pick<
+  Snapshot,
+  "title" | "blocks" | "selection" | "url" | "language" | "takenAt" | "structured"
+>;
 
 /** Below this the main content was likely not found, and everything is read. In code units. */
 const LEAST_MAIN = 200;

@@ -1,5 +1,6 @@
 import type { BlockKind } from "../../domain/snapshot/snapshot";
 import type { Question } from "../../domain/task/task";
+import type { ReadingContext } from "../../value/reading-context";
 import type { ObjectSchema } from "../../value/value-kind";
 
 /** A block, or the part of one that is read. */
@@ -33,6 +34,8 @@ export interface Prompt {
   asked: AskedQuestion[];
   /** In the page's order; the prompt numbers them from 1. */
   passages: ReadPassage[];
+  /** How the page writes values, for replies that copy them. */
+  reading: ReadingContext;
   /** Of `system` and `user` together, as the budget's counter counts. */
   tokens: number;
 }

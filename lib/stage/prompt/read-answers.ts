@@ -13,7 +13,18 @@ export interface ReadOptions {
 }
 
 /** What a completion says to the questions, and, of a single label, what else the model held for likely. */
-export function readAnswers({ content, tokens }: Completion, prompt: Prompt, options: ReadOptions): ReadReply {
+export function readAnswers(completion: Completion, prompt: Prompt, options: ReadOptions): ReadReply {
+  const { others = [] } = completion;
+  const reply = readContent(completion, prompt, options);
+  if (reply.ok) return reply;
+  for (const content of others) {
+    const other = readContent({ content, tokens: null }, prompt, options);
+    if (other.ok) return other;
+  }
+  return reply;
+}
+
+function readContent({ content, tokens }: Completion, prompt: Prompt, options: ReadOptions): ReadReply {
   const { source, restore } = options;
   const byTokens = tokens && createTokenScorer(content, tokens);
   const places: AnswerPlace[] = [];

@@ -1,9 +1,13 @@
 import type { Item, Proposal } from "../../domain/result/proposal";
 import type { Question } from "../../domain/task/task";
 import { isSameValue, kindOf } from "../../value";
-import { type JsonNode, readJsonObject } from "./json-nodes";
+import { isPlaceholder } from "../../value/placeholder";
+import { readPrinted } from "../../value/read-printed";
+import { numberOf, partsOf, stringOf } from "./answer-parts";
+import { findReply } from "./find-reply";
+import type { JsonNode } from "./json-nodes";
 import { locateQuote } from "./locate-quote";
-import type { AskedQuestion, Prompt, ReadPassage, Restore } from "./prompt";
+import type { AskedQuestion, Prompt, Restore } from "./prompt";
 import { isSeveral, mayBeAbsent } from "./questions";
 import { readReplyValue } from "./reply-value";
 import { isSupported } from "./support";
@@ -14,8 +18,12 @@ export interface ReplySpan {
   end: number;
 }
 
+/** Words for "not on this page", beside those that pages have. */
+const NONE = /^\s{0,4}(?:null|none|not (?:found|mentioned|stated|present|on (?:the|this) page))\.?\s{0,4}$/i;
+
 /** Where a reply says one answer, for scoring it by its tokens. */
 export interface AnswerPlace {
+  /** None where the reply had to be repaired. */
   spans: ReplySpan[];
   /** A choice among given answers (labels, options, yes or no, nothing at all); else open text. */
   isChoice: boolean;
@@ -37,19 +45,28 @@ export type ReadReply =
  */
 export function readReply(
   content: string,
-  prompt: Pick<Prompt, "asked" | "passages">,
+  prompt: Pick<Prompt, "asked" | "passages" | "reading">,
   source: string,
   score: (place: AnswerPlace) => number,
   restore: Restore = (text) => [text],
 ): ReadReply {
-  const reply = readJsonObject(content);
-  if (!reply) return { ok: false, reason: "the reply holds no whole JSON object" };
+  const reply = findReply(content, prompt.asked);
+  if (!reply) return { ok: false, reason: "the reply holds no whole JSON object that answers a question" };
   const proposals: Proposal[] = [];
   const mistakes: string[] = [];
   for (const asked of prompt.asked) {
-    const read = readAnswer(asked, reply.members.get(asked.key), { passages: prompt.passages, restore, mistakes });
+    const read = readAnswer(asked, reply.members.get(asked.key), { ...prompt, restore, mistakes });
     if (read) {
-      proposals.push({ questionId: asked.question.id, items: read.items, score: score(read.place), source });
+      const place = reply.isExact ? read.place : { ...read.place, spans: [], insteadOfNone: null };
+      const isQuoted = isEachQuoted(asked.question, read.items, prompt.reading);
+      const { items } = read;
+      proposals.push({
+        questionId: asked.question.id,
+        items,
+        score: score(place),
+        source,
+        ...(isQuoted && { isQuoted }),
+      });
     }
   }
   if (proposals.length === 0) return { ok: false, reason: mistakes.join("; ") };
@@ -61,8 +78,7 @@ interface ReadAnswer {
   place: AnswerPlace;
 }
 
-interface Reading {
-  passages: readonly ReadPassage[];
+interface Reading extends Pick<Prompt, "passages" | "reading"> {
   restore: Restore;
   mistakes: string[];
 }
@@ -70,7 +86,7 @@ interface Reading {
 function readAnswer({ key, question }: AskedQuestion, node: JsonNode | undefined, reading: Reading): ReadAnswer | null {
   const { mistakes } = reading;
   if (!node) mistakes.push(`${key}: missing`);
-  const none = node && noneOf(node);
+  const none = node && noneOf(question, node);
   if (none && !mayBeAbsent(question)) mistakes.push(`${key}: none, where one label must fit`);
   if (none && mayBeAbsent(question)) {
     return { items: [], place: { spans: [none], isChoice: true, insteadOfNone: null } };
@@ -92,6 +108,15 @@ function readAnswer({ key, question }: AskedQuestion, node: JsonNode | undefined
   return items.length > 0 ? { items, place } : null;
 }
 
+/** Whether what the page shows reads as what the model says, by the page's own habits and nothing of the model's. */
+function isEachQuoted(question: Question, items: readonly Item[], reading: Prompt["reading"]): boolean {
+  if (question.kind === "label" || isChoice(question) || items.length === 0) return false;
+  return items.every(({ value, evidence: [shown] }) => {
+    const read = shown && readPrinted(question.field.type, shown.quote, reading, question.field);
+    return read !== undefined && read !== null && isSameValue(read, value);
+  });
+}
+
 function isChoice(question: Question): boolean {
   return question.kind === "label" || kindOf(question.field.type).input !== "line";
 }
@@ -100,16 +125,19 @@ function isChoice(question: Question): boolean {
 function itemOf(
   question: Question,
   node: JsonNode,
-  { passages, restore }: Reading,
+  { passages, restore, reading }: Reading,
 ): (Item & { spans: ReplySpan[] }) | null {
   const parts = partsOf(node);
-  if (!parts.value) return null;
-  const values = restoreValues(question, parts.value, restore).flatMap((form) => readReplyValue(question, form) ?? []);
+  // A form without quotes leaves the value itself, which may be copied; an empty quote says that nothing shows it.
+  const quotes = restore(stringOf(parts.quote ?? parts.value)).flatMap(withoutNumber);
+  const values = restoreValues(question, parts.value, restore).flatMap((form) => {
+    return readReplyValue(question, form, { reading, quotes }) ?? [];
+  });
   const [likeliest] = values;
   if (likeliest === undefined) return null;
   const number = numberOf(parts.block);
   const spans = leavesOf(parts.value);
-  for (const quote of restore(stringOf(parts.quote))) {
+  for (const quote of quotes) {
     const evidence = locateQuote(quote, number, passages);
     const value = evidence && values.find((one) => isSupported(question, one, evidence, passages));
     if (evidence && value !== null && value !== undefined) return { value, evidence: [evidence], spans };
@@ -120,7 +148,15 @@ function itemOf(
 /** The node in every form that its text may stand for; choices are the task's own texts, which were never swapped. */
 function restoreValues(question: Question, node: JsonNode, restore: Restore): JsonNode[] {
   if (node.type !== "scalar" || typeof node.value !== "string" || isChoice(question)) return [node];
-  return restore(node.value).map((value) => ({ ...node, value }));
+  return restore(node.value)
+    .flatMap(withoutNumber)
+    .map((value) => ({ ...node, value }));
+}
+
+/** Models copy a line with the number that the prompt shows before it. */
+function withoutNumber(text: string): string[] {
+  const line = text.replace(/^\s{0,4}\[\d{1,6}\] ?/, "");
+  return line === text || line === "" ? [text] : [text, line];
 }
 
 /** The places of the scalars in a value: an amount's names and braces are form, and say nothing of it. */
@@ -135,25 +171,19 @@ function answerNodes(question: Question, node: JsonNode): JsonNode[] {
   return isSeveral(question) ? nodes : nodes.slice(0, 1);
 }
 
-/** The parts of an answer; a bare value is one too, which shows no place. */
-function partsOf(node: JsonNode): { value?: JsonNode; quote?: JsonNode; block?: JsonNode } {
-  return node.type === "object" ? Object.fromEntries(node.members) : { value: node };
-}
-
-/** Where the reply says "not on this page": null, an empty list, or an answer whose value is null. */
-function noneOf(node: JsonNode): ReplySpan | null {
-  if (node.type === "scalar") return node.value === null ? node : null;
+/** Where the reply says "not on this page": null, an empty list, or an answer whose value is null or a word for nothing. */
+function noneOf(question: Question, node: JsonNode): ReplySpan | null {
+  if (node.type === "scalar") return isNothing(question, node) ? node : null;
   if (node.type === "array") return node.items.length === 0 ? node : null;
   const value = node.members.get("value");
-  return value?.type === "scalar" && value.value === null ? value : null;
+  if (value?.type !== "scalar") return null;
+  return value.value === null || (!stringOf(node.members.get("quote")).trim() && isNothing(question, value))
+    ? value
+    : null;
 }
 
-function stringOf(node: JsonNode | undefined): string {
-  return node?.type === "scalar" && typeof node.value === "string" ? node.value : "";
-}
-
-function numberOf(node: JsonNode | undefined): number | null {
-  if (node?.type !== "scalar" || node.value === null) return null;
-  const number = Number(node.value);
-  return Number.isInteger(number) ? number : null;
+/** What a task names as a choice is one, "none" and "unknown" too. */
+function isNothing(question: Question, { value }: Extract<JsonNode, { type: "scalar" }>): boolean {
+  if (value === null) return true;
+  return typeof value === "string" && !isChoice(question) && (NONE.test(value) || isPlaceholder("text", value));
 }

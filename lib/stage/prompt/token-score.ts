@@ -35,11 +35,22 @@ export function createTokenScorer(
   return ({ spans, isChoice, insteadOfNone }) => {
     const inBytes = spans.map((span) => toByteSpan(content, span));
     const own = tokens.filter((_, index) => inBytes.some((span) => overlap(bounds[index]!, span)));
-    if (own.length === 0 || own.some(({ logprob }) => !Number.isFinite(logprob))) return null;
+    if (own.length === 0 || !own.every(isSound)) return null;
     const sum = own.reduce((total, { logprob }) => total + logprob, 0);
     const found = insteadOfNone === null ? 1 : 1 - shareOfNone(content, tokens, bounds, insteadOfNone);
     return Math.min(1, Math.max(0, found * Math.exp(isChoice ? sum : sum / own.length)));
   };
+}
+
+/**
+ * Servers write -9999, or the lowest number there is, for a probability that they don't tell. Even a token that a grammar
+ * allows against the model's will is likelier than this.
+ */
+const LEAST_LOGPROB = -50;
+
+/** False for what is no probability of a token that was written. */
+export function isSound({ logprob }: TokenLogProbability): boolean {
+  return Number.isFinite(logprob) && logprob <= 0 && logprob >= LEAST_LOGPROB;
 }
 
 /** How "null" and an empty list begin, where an answer could begin. */
@@ -58,7 +69,9 @@ function shareOfNone(
   if (!token) return 0;
   const lead = bytesOf(token).slice(0, place.start - bounds[index]!.start);
   return (token.top_logprobs ?? [])
-    .filter((other) => bytesOf(other).startsWith(lead) && NONE.test(bytesOf(other).slice(lead.length)))
+    .filter(
+      (other) => other.logprob <= 0 && bytesOf(other).startsWith(lead) && NONE.test(bytesOf(other).slice(lead.length)),
+    )
     .reduce((sum, { logprob }) => sum + Math.exp(logprob), 0);
 }
 

@@ -1,59 +1,15 @@
 import { LoupeError } from "../../domain/errors";
-import type { Question } from "../../domain/task/task";
 import { Semaphore } from "../../util/concurrency/semaphore";
-import { type RetryOptions, withRetries } from "../../util/retry";
-import type { Completion } from "../prompt/completion";
-import type { Prompt } from "../prompt/prompt";
+import { isKeyText } from "../../util/header-text";
+import { withRetries } from "../../util/retry";
+import { type Attempt, askOnce } from "./attempt";
 import { CircuitBreaker } from "./circuit-breaker";
-import { createClient } from "./client";
-import { type Approval, type AttemptEnd, type EgressGuard, type Passage, Withheld } from "./egress-guard";
-import type { Fetch, Traffic } from "./guarded-fetch";
-import { jsonOfReply, readCompletion, readUsage } from "./read-completion";
-import { isTransient, toRemoteError } from "./remote-error";
+import { Withheld } from "./egress-guard";
+import type { EndpointOptions, EndpointRequest } from "./endpoint-options";
+import { KnownAbilities } from "./known-abilities";
+import { isTransient } from "./remote-error";
 import { ALL_ABILITIES, buildCompletionBody, type EndpointAbilities, lowerAbilities } from "./reply-format";
-
-export interface EndpointOptions {
-  /** Up to and including the version: `http://127.0.0.1:8080/v1`. */
-  baseUrl: string;
-  model: string;
-  apiKey?: string | undefined;
-  headers?: Readonly<Record<string, string>> | undefined;
-  fetch: Fetch;
-  /** What it took before; everything is tried where that isn't known. */
-  abilities?: EndpointAbilities | undefined;
-  /** Called when it was found to take something else. */
-  onAbilities?(abilities: EndpointAbilities): void;
-  /** Milliseconds that one request may take, its reply included. */
-  timeout: number;
-  /** Bytes of a response that are read at most. */
-  longestResponse: number;
-  /** Requests at once; others wait. */
-  concurrency: number;
-  retry: RetryOptions;
-  circuit: { failures: number; pause: number };
-}
-
-export const ENDPOINT_DEFAULTS = {
-  timeout: 120_000,
-  longestResponse: 2_000_000,
-  concurrency: 2,
-  retry: { retries: 2, firstDelay: 500, longestDelay: 20_000, random: Math.random },
-  circuit: { failures: 4, pause: 30_000 },
-} satisfies Partial<EndpointOptions>;
-
-export interface EndpointRequest<Answer> {
-  prompt: Pick<Prompt, "system" | "user" | "schema">;
-  /** What it asks, for the guard. */
-  questions: readonly Question[];
-  /** Tokens that the model may write. */
-  longestReply: number;
-  guard: EgressGuard;
-  signal: AbortSignal;
-  /** Counts up what all attempts cost, where the endpoint says so. */
-  spent: { tokens: number };
-  /** Throws where the reply can't be used, which is then what came of the attempt. */
-  read(completion: Completion): Answer;
-}
+import { waitForModel } from "./wait-for-model";
 
 const AWAY = new Set(["remote-unreachable", "remote-timeout", "remote-busy", "remote-failed"]);
 /** These say nothing of the endpoint. */
@@ -64,7 +20,7 @@ export class Endpoint {
   readonly circuit: CircuitBreaker;
   readonly baseUrl: URL;
   readonly url: URL;
-  #abilities: EndpointAbilities;
+  readonly #known: KnownAbilities;
   readonly #semaphore: Semaphore;
 
   /** Throws TypeError where `baseUrl` is no http(s) address, or carries a name and password. */
@@ -76,54 +32,50 @@ export class Endpoint {
     this.url = new URL(`${this.baseUrl.href.replace(/(?<!\/)\/+$/, "")}/chat/completions`);
     this.circuit = new CircuitBreaker({ ...options.circuit, now: () => performance.now() });
     this.#semaphore = new Semaphore(options.concurrency);
-    this.#abilities = options.abilities ?? ALL_ABILITIES;
+    this.#known = new KnownAbilities(options.abilities ?? ALL_ABILITIES, async (now) => options.onAbilities?.(now));
   }
 
   get abilities(): EndpointAbilities {
-    return this.#abilities;
-  }
-
-  /** What it does and that it was down is forgotten: somebody has seen to it. */
-  startAnew(): void {
-    this.circuit.succeed();
-    this.#learn(ALL_ABILITIES);
+    return this.#known.current;
   }
 
   /**
    * Asks until there is an answer or no try is left. A request that the server does not understand is made again in a
    * simpler form, which is another body and needs its own approval. Throws LoupeError, `Withheld` among them.
+   *
+   * @param isTrial Finds out anew what it takes; nothing else could be the cause of a refusal.
    */
-  async ask<Answer>(request: EndpointRequest<Answer>): Promise<Answer> {
-    for (let abilities = this.#abilities; ; ) {
-      const { model } = this.options;
-      const body = JSON.stringify(buildCompletionBody({ ...request, model }, abilities));
+  async ask<Answer>(request: EndpointRequest<Answer>, isTrial = false): Promise<Answer> {
+    const { model, apiKey = "" } = this.options;
+    if (!isKeyText(apiKey)) throw new LoupeError("remote-refused", "The key has a character that no header can carry.");
+    const { needsRoom } = this.abilities;
+    let form = isTrial ? { ...ALL_ABILITIES, ...(needsRoom && { needsRoom }) } : this.abilities;
+    for (let isProof = true; ; ) {
+      const body = JSON.stringify(buildCompletionBody({ ...request, model }, form));
       // A person may take minutes, which must not keep others waiting.
       const outgoing = { url: this.url.href, model, body, questions: request.questions };
       const approval = await request.guard.approve(outgoing, request.signal);
       try {
-        const answer = await this.#askInForm(request, body, approval);
-        this.#learn(abilities);
+        const answer = await this.#askInForm(request, { url: this.url, body, form, approval });
+        await this.#known.answeredIn(form, isProof || isTrial);
         return answer;
       } catch (thrown) {
-        const lesser = lowerAbilities(LoupeError.from(thrown), abilities);
+        const error = LoupeError.from(thrown);
+        if (error.code === "remote-cut-off") await this.#known.needRoom();
+        const lesser = lowerAbilities(error, form);
         if (!lesser) throw thrown;
-        abilities = lesser;
+        form = lesser.abilities;
+        isProof &&= lesser.isNamed;
       }
     }
   }
 
-  #learn(abilities: EndpointAbilities): void {
-    if (abilities === this.#abilities) return;
-    this.#abilities = abilities;
-    this.options.onAbilities?.(abilities);
-  }
-
-  #askInForm<Answer>(request: EndpointRequest<Answer>, body: string, approval: Approval): Promise<Answer> {
+  #askInForm<Answer>(request: EndpointRequest<Answer>, attempt: Attempt): Promise<Answer> {
     let last: LoupeError | null = null;
-    const attempt = async () => {
+    const askOnceMore = async () => {
       if (!this.circuit.tryAcquire()) throw last ?? createCircuitOpenError();
       try {
-        const answer = await this.#askOnce(request, body, approval);
+        const answer = await askOnce(request, attempt, this.options);
         this.circuit.succeed();
         return answer;
       } catch (thrown) {
@@ -134,47 +86,10 @@ export class Endpoint {
         throw last;
       }
     };
-    const { signal } = request;
-    return this.#semaphore.run(() => withRetries(attempt, signal, isTransient, this.options.retry), signal);
-  }
-
-  async #askOnce<Answer>(request: EndpointRequest<Answer>, body: string, approval: Approval): Promise<Answer> {
-    const { signal, spent } = request;
-    const timeout = AbortSignal.timeout(this.options.timeout);
-    const traffic: Traffic = { status: 0, received: 0, stopped: null };
-    const began = performance.now();
-    let usage = { tokensIn: 0, tokensOut: 0 };
-    let passage: Passage | null = null;
-    const close = async (outcome: AttemptEnd["outcome"]) => {
-      const milliseconds = Math.round(performance.now() - began);
-      await passage?.close({
-        outcome,
-        status: traffic.status,
-        bytesReceived: traffic.received,
-        ...usage,
-        milliseconds,
-      });
-    };
-    try {
-      const mayLeave = async () => {
-        passage = await approval.open();
-      };
-      const client = createClient({ ...this.options, url: this.url, body, traffic, mayLeave });
-      // The client's own timeout ends with the headers, ours with the last byte.
-      const sent: unknown = await client.chat.completions.create(JSON.parse(body), {
-        signal: AbortSignal.any([signal, timeout]),
-      });
-      const reply = jsonOfReply(sent);
-      usage = readUsage(reply) ?? usage;
-      spent.tokens += usage.tokensIn + usage.tokensOut;
-      const answer = request.read(readCompletion(reply));
-      await close("answered");
-      return answer;
-    } catch (thrown) {
-      const error = traffic.stopped ?? toRemoteError(thrown, signal, timeout, Date.now());
-      await close(error.code);
-      throw error;
-    }
+    const { signal, onLoading = () => undefined } = request;
+    const { retry, loading } = this.options;
+    const askAgain = () => withRetries(askOnceMore, signal, isTransient, retry);
+    return this.#semaphore.run(() => waitForModel(askAgain, loading, signal, onLoading), signal);
   }
 }
 

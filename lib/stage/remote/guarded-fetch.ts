@@ -10,6 +10,8 @@ export interface Traffic {
   received: number;
   /** Why reading was stopped: Chromium does not pass on the error that a stream ends in. */
   stopped: LoupeError | null;
+  /** What came with a status that is no success; `retryAfter` is the header. */
+  refusal: { body: string; retryAfter: string | null } | null;
 }
 
 export interface GuardOptions {
@@ -50,10 +52,14 @@ export function createGuardedFetch(options: GuardOptions): Fetch {
       cache: "no-store",
     });
     traffic.status = response.status;
-    return new Response(response.body && limitBody(response.body, longestResponse, traffic), {
-      status: response.status,
-      headers: response.headers,
-    });
+    const { status, headers: received } = response;
+    const limited = response.body && limitBody(response.body, longestResponse, traffic);
+    // Whatever kind of success: of a response without content ("204") no other with a body, however empty, can be made.
+    if (response.ok) return new Response(limited, { status: 200, headers: received });
+    // The client keeps of it what has the API's own form, and servers refuse in many.
+    const body = await new Response(limited).text();
+    traffic.refusal = { body, retryAfter: received.get("retry-after") };
+    return new Response(body, { status, headers: received });
   };
 }
 

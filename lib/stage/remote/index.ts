@@ -8,9 +8,10 @@ import type { RequestSize } from "../prompt/request-size";
 import type { Stage, StageOutcome, StageRequest } from "../stage";
 import { type EgressGuard, Withheld } from "./egress-guard";
 import type { Endpoint } from "./endpoint";
+import { createCutOffError } from "./read-completion";
 
 /** Raise it when the same reply may give another output. */
-const CODE_REVISION = "3";
+const CODE_REVISION = "4";
 
 /** Models lose the thread of long lists of questions, and every token is paid for. */
 const SIZE: RequestSize = {
@@ -20,6 +21,11 @@ const SIZE: RequestSize = {
   answer: { one: 128, several: 512 },
   reply: { least: 256, most: 2_048 },
 };
+
+/** The same for models that think before they answer. */
+const ROOMY_SIZE: RequestSize = { ...SIZE, reply: { least: 4_096, most: 8_192 } };
+/** Share of a request's progress that waiting for a model to load may take. */
+const LOADING = 0.5;
 
 export interface RemoteStageOptions {
   endpoint: Endpoint;
@@ -48,7 +54,7 @@ export function createRemoteStage(options: RemoteStageOptions): Stage {
       const spent = { tokens: 0 };
       const asked = await askInParts(questions, request, {
         ...options,
-        size: SIZE,
+        size: endpoint.abilities.needsRoom ? ROOMY_SIZE : SIZE,
         room: () => request.tokenBudget - spent.tokens,
         noRoom: "token-budget",
         ask: (part) => askEndpoint(part, request, options, spent),
@@ -60,7 +66,7 @@ export function createRemoteStage(options: RemoteStageOptions): Stage {
 
 /** Asks one part, once the guard gives leave. Throws LoupeError. */
 async function askEndpoint(
-  { prompt, questions, longestReply }: PartRequest,
+  { prompt, questions, longestReply, onProgress }: PartRequest,
   { signal }: StageRequest,
   { endpoint, guard, restore, count = countTokens }: RemoteStageOptions,
   all: { tokens: number },
@@ -80,12 +86,15 @@ async function askEndpoint(
         written = completion.content;
         const reply = readAnswers(completion, prompt, { source: `remote:${endpoint.options.model}`, restore });
         if (reply.ok) return reply.proposals;
+        if (completion.isCut) throw createCutOffError();
         throw new LoupeError("remote-invalid-reply", `The reply can't be used: ${reply.reason}.`);
       },
+      onLoading: (share) => onProgress(share * LOADING),
     });
     return { status: "answered", proposals };
   } catch (thrown) {
     if (thrown instanceof Withheld) return { status: "stop", reason: thrown.reason };
+    if (thrown instanceof LoupeError && thrown.code === "remote-too-long") return { status: "too-long", error: thrown };
     throw thrown;
   } finally {
     // A server that doesn't count is counted for.
@@ -94,6 +103,8 @@ async function askEndpoint(
 }
 
 function outcomeOf({ answered, proposals, reason, errors }: Asked, tokens: number): StageOutcome {
+  const [error] = errors;
+  if (answered === 0 && error) throw LoupeError.revive(error);
   if (answered === 0) return skip(reason);
   return { status: "done", proposals, tokens, ...(errors.length > 0 && { errors }) };
 }

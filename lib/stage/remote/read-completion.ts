@@ -1,6 +1,9 @@
 import * as v from "valibot";
 import { LoupeError } from "../../domain/errors";
 import type { Completion } from "../prompt/completion";
+import { memberOf, stringOf } from "./loose-json";
+import { readTokens } from "./read-tokens";
+import { textsOf } from "./reply-texts";
 
 /** Tokens as the server counts them; null where it doesn't say. */
 export interface Usage {
@@ -8,39 +11,17 @@ export interface Usage {
   tokensOut: number;
 }
 
-const oneToken = {
-  token: v.string(),
-  bytes: v.optional(v.nullable(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))))),
-  logprob: v.number(),
-};
-const token = v.object({ ...oneToken, top_logprobs: v.fallback(v.array(v.object(oneToken)), []) });
+/** What a server's reply says, and what else is to be known of it. */
+export interface RemoteCompletion extends Completion {
+  /** It ended at its longest length. */
+  isCut: boolean;
+}
+
+/** How a reply is said to have ended that a filter took. */
+const FILTERED = /filter|safety|sensitive|refusal|recitation|prohibited/i;
 
 const count = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0);
 const usage = v.object({ usage: v.object({ prompt_tokens: count, completion_tokens: count }) });
-
-/** What is read of a reply. Extras that are not as they should be count as missing; the message does not. */
-const reply = v.object({
-  choices: v.pipe(
-    v.array(
-      v.object({
-        message: v.object({ content: v.nullish(v.string()), refusal: v.nullish(v.string()) }),
-        finish_reason: v.nullish(v.string()),
-        logprobs: v.fallback(v.nullish(v.object({ content: v.nullish(v.array(token)) })), null),
-      }),
-    ),
-    v.minLength(1),
-  ),
-});
-
-/** What the endpoint sent, as JSON: some servers send it under another media type. A page of HTML gives null. */
-export function jsonOfReply(body: unknown): unknown {
-  if (typeof body !== "string") return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
-}
 
 /** What it cost, which a reply that can't be used says too. */
 export function readUsage(body: unknown): Usage | null {
@@ -49,17 +30,27 @@ export function readUsage(body: unknown): Usage | null {
   return { tokensIn: parsed.output.usage.prompt_tokens, tokensOut: parsed.output.usage.completion_tokens };
 }
 
-/** Checks what the endpoint sent as a chat completion. Throws `remote-invalid-reply`. */
-export function readCompletion(body: unknown): Completion {
-  const parsed = v.safeParse(reply, body);
-  if (!parsed.success) throw createInvalidError("The endpoint's reply is no chat completion.");
-  const { message, finish_reason: finish, logprobs } = parsed.output.choices[0]!;
-  if (message.refusal) throw createInvalidError("The model refused to answer.");
-  if (finish === "length") throw createInvalidError("The reply was cut off at its longest length.");
-  if (!message.content?.trim()) throw createInvalidError("The reply is empty.");
-  return { content: message.content, tokens: logprobs?.content?.length ? logprobs.content : null };
+/** What the endpoint sent, as a chat completion. Throws `remote-invalid-reply`, `remote-filtered` and `remote-cut-off`. */
+export function readCompletion(body: unknown): RemoteCompletion {
+  const choice = memberOf(body, "choices", "0");
+  const message = memberOf(choice, "message") ?? memberOf(body, "message");
+  const ends = [memberOf(choice, "finish_reason"), memberOf(body, "done_reason")];
+  const finish = [...ends, memberOf(body, "candidates", "0", "finishReason")].map(stringOf).find(Boolean) ?? "";
+  const [content, ...others] = textsOf(body);
+  const isCut = finish === "length" || /^max_tokens$/i.test(finish);
+  if (content !== undefined) {
+    return { content, others, tokens: readTokens(memberOf(choice, "logprobs")), isCut };
+  }
+  const refusal = stringOf(memberOf(message, "refusal"));
+  const blocked = stringOf(memberOf(body, "promptFeedback", "blockReason"));
+  if (refusal || blocked || FILTERED.test(finish)) {
+    throw new LoupeError("remote-filtered", refusal || blocked || "The content filter took the reply.");
+  }
+  if (isCut) throw createCutOffError();
+  throw new LoupeError("remote-invalid-reply", choice ? "The reply is empty." : "The reply is no chat completion.");
 }
 
-function createInvalidError(message: string): LoupeError {
-  return new LoupeError("remote-invalid-reply", message);
+/** A reply that ended before it said anything of use. */
+export function createCutOffError(): LoupeError {
+  return new LoupeError("remote-cut-off", "The reply was cut off at its longest length.");
 }

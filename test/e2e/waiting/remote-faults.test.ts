@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Result } from "../../../lib/domain/result/result";
 import { type Behaviour, type EndpointServer, FAULTS, failing, startEndpoint } from "../../support/endpoint-server";
 import { answerLetter } from "../../support/letter";
+import { TRANSPORT } from "../../support/quirks/transport";
 import { launchWithEndpoint, type RemoteBrowser } from "../../support/remote-browser";
 import { until } from "../../support/soup-page";
 
@@ -63,6 +64,19 @@ describe("with an endpoint that goes wrong", () => {
       expect(stored?.answers).toEqual(result.answers);
     },
   );
+
+  it("whose bytes come in any way, a run is answered as in Node", async () => {
+    for (const [name, { play, expects }] of Object.entries(TRANSPORT)) {
+      if (expects !== "answered") continue;
+      const endpoint = { baseUrl: server.baseUrl, model: name, headers: {} };
+      await browser.ask(browser.panel, "settings.save", { preferences: { endpoint } });
+      server.behave((request, response) => play(request, response, 1));
+      const { result } = await browser.run("send");
+      expect([name, result.errors]).toEqual([name, []]);
+      const said = result.answers.flatMap(({ candidates }) => candidates.filter(({ stage }) => stage === "remote"));
+      expect([name, said.length, said.some(({ isUngrounded }) => isUngrounded)]).toEqual([name, 3, false]);
+    }
+  });
 
   it("that asks to wait, the run waits and is answered", async () => {
     const began = Date.now();

@@ -119,6 +119,7 @@ describe("the endpoint's key", () => {
   it("is forgotten from both places", async () => {
     await wake().save({ endpoint: ENDPOINT, keepKey: true });
     await wake().saveKey(KEY);
+    await expect(wake().saveKey("sk-…")).rejects.toMatchObject({ code: "setting-invalid" });
     expect(await wake().saveKey(null)).toMatchObject({ hasKey: false });
     expect((await stored("local")) + (await stored("session"))).not.toContain(KEY);
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it, describe as suite } from "vitest";
 import type { Calibration } from "../../../lib/domain/learning/calibration";
 import type { Proposal } from "../../../lib/domain/result/proposal";
-import type { StageId } from "../../../lib/domain/result/result";
+import { STAGES, type StageId } from "../../../lib/domain/result/result";
 import type { ClassifyTask, ExtractTask, Field } from "../../../lib/domain/task/task";
 import type { UncalibratedPrediction } from "../../../lib/router/confidence";
 import { createConfidenceModel } from "../../../lib/router/confidence-model";
@@ -51,9 +51,11 @@ const fieldPrediction = (
   earlier: [],
   ...more,
 });
+const namesOf = ({ stage, question: { kind } }: UncalibratedPrediction): readonly string[] =>
+  FEATURE_NAMES[kind === "field" && STAGES[stage].isGenerative ? "said" : kind];
 const named = (word: UncalibratedPrediction) => {
   const { features } = describePrediction(word);
-  return Object.fromEntries(FEATURE_NAMES[word.question.kind].map((name, at) => [name, features[at]]));
+  return Object.fromEntries(namesOf(word).map((name, at) => [name, features[at]]));
 };
 
 suite("features", () => {
@@ -87,10 +89,14 @@ suite("features", () => {
         const words = [
           labelPrediction(ranked.map((one, at) => label(at === 1 ? null : `l${at}`, one))),
           fieldPrediction(ranked.map((one, at) => value(String(at), one, "pair:dl"))),
+          fieldPrediction(
+            ranked.map((one, at) => value(String(at), one, "remote:m")),
+            { stage: "remote" },
+          ),
         ];
         for (const word of words) {
           const { features } = describePrediction(word);
-          expect(features).toHaveLength(FEATURE_NAMES[word.question.kind].length);
+          expect(features).toHaveLength(namesOf(word).length);
           expect(features.every(Number.isFinite)).toBe(true);
         }
       }),
@@ -105,6 +111,18 @@ suite("features", () => {
     expect(seen["examples a label, log2"]).toBe(2);
     expect(seen["entropy of the shares, of the most there can be"]).toBeCloseTo(0.2959, 3);
     expect(seen.nearness).toBe(0.7);
+  });
+
+  it("know of a model's value whether its quote reads the same, and how many candidates there were", () => {
+    const said = { ...value("5", 0.5, "remote:m"), isQuoted: true };
+    const earlier = [{ ...value("4", 0.4, "pair:dl"), stage: "rules" as const }];
+    const seen = named(fieldPrediction([said], { stage: "remote", earlier }));
+    expect(seen).toMatchObject({ "each value reads as its quote": 1, "candidates of earlier stages, log2": 1 });
+    expect(named(fieldPrediction([value("5", 0.5, "remote:m")], { stage: "remote" }))).toMatchObject({
+      "each value reads as its quote": 0,
+      "candidates of earlier stages, log2": 0,
+    });
+    expect(Object.keys(named(fieldPrediction([said])))).not.toContain("each value reads as its quote");
   });
 
   it("know where a value stands, and that an earlier stage said the same", () => {

@@ -75,7 +75,7 @@ describe("every recogniser", () => {
         .filter((file) => file.endsWith(".ts"))
         .map((file) => file.replace(/\.ts$/, ""))
         .sort();
-    const shared = ["index", "placeholder", "reading-context", "recogniser", "value-kind"];
+    const shared = ["index", "placeholder", "read-printed", "reading-context", "recogniser", "value-kind"];
     expect([...Object.keys(VALUE_KINDS), ...shared].sort()).toEqual(namesIn("../../../lib/value/"));
     expect([...Object.keys(FORMS), "legal-form"].sort()).toEqual(namesIn("../../../lib/value/forms/"));
   });

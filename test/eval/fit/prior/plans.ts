@@ -54,16 +54,16 @@ export const BY_HAND: Record<string, PriorGroup> = {
   "encoder/read-none": atItsWord("field"),
   "llm/label": atItsWord("label"),
   "llm/label/none": atItsWord("label"),
-  "llm/field": atItsWord("field"),
+  "llm/field": atItsWord("said"),
   "llm/label-unscored": unscored("label", AS_LIKELY_AS_NOT),
   "llm/label-unscored/none": unscored("label", AS_LIKELY_AS_NOT),
-  "llm/field-unscored": unscored("field", AS_LIKELY_AS_NOT),
+  "llm/field-unscored": unscored("said", AS_LIKELY_AS_NOT),
   "remote/label": atItsWord("label"),
   "remote/label/none": atItsWord("label"),
-  "remote/field": atItsWord("field"),
+  "remote/field": atItsWord("said"),
   "remote/label-unscored": unscored("label", USUALLY_RIGHT),
   "remote/label-unscored/none": unscored("label", USUALLY_RIGHT),
-  "remote/field-unscored": unscored("field", USUALLY_RIGHT),
+  "remote/field-unscored": unscored("said", USUALLY_RIGHT),
 };
 
 function atItsWord(kind: keyof typeof FEATURE_NAMES): PriorGroup {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { draftOf, PRESETS, readEndpoint } from "../../../../components/options/endpoint-draft";
+import { draftOf, findKeyMistake, PRESETS, readEndpoint } from "../../../../components/options/endpoint-draft";
 import { parseSitePattern } from "../../../../components/options/site-pattern";
 import { isMatchPattern, matchesPattern } from "../../../../lib/policy/match-pattern";
 
@@ -22,6 +22,14 @@ describe("readEndpoint", () => {
       expect(readEndpoint({ baseUrl, model: "m", headers: "", keepKey: false })).toHaveProperty("mistakes.baseUrl");
     const twice = { ...draftOf(null, false), headers: "a: 1\na: 2" };
     expect(readEndpoint(twice)).toHaveProperty("mistakes.headers");
+    for (const headers of ["X-Team: “blue”", "X Team: blue", "Téam: blue"])
+      expect(readEndpoint({ ...draftOf(null, false), headers })).toHaveProperty("mistakes.headers");
+  });
+
+  it("finds a key that no header can carry, as it is typed", () => {
+    for (const key of ["sk-abc…xyz", "sk-“abc”", "sk abc", "sk-abc\u200bdef", "sk-абв", "a\nb", "\u00e9"])
+      expect(findKeyMistake(key)).toBe("keyWrong");
+    for (const key of ["", "sk-abc_DEF.123/+=", "  sk-abc\n"]) expect(findKeyMistake(key)).toBeNull();
   });
 
   it("takes every suggestion with a model", () => {

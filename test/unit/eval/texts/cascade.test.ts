@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
 import type { ClassifyTask } from "../../../../lib/domain/task/task";
 import { createRemoteStage } from "../../../../lib/stage/remote";
-import { ENDPOINT_DEFAULTS, Endpoint } from "../../../../lib/stage/remote/endpoint";
+import { Endpoint } from "../../../../lib/stage/remote/endpoint";
+import { ENDPOINT_DEFAULTS } from "../../../../lib/stage/remote/endpoint-options";
 import type { EvaluationContext } from "../../../eval/context";
 import { cascadeOfTexts } from "../../../eval/texts/cascade-of-texts";
 import {

@@ -101,7 +101,11 @@ export function remoteOf(more: Partial<RemoteDependencies> = {}): RemoteAccess {
     },
     database,
     fetch: globalThis.fetch,
-    limits: { timeout: 2_000, retry: { retries: 2, firstDelay: 1, longestDelay: 50, random: Math.random } },
+    limits: {
+      timeout: 2_000,
+      retry: { retries: 2, firstDelay: 1, longestDelay: 50, random: Math.random },
+      loading: { longest: 200, firstPause: 1, longestPause: 20 },
+    },
     ...more,
   });
 }

@@ -169,7 +169,20 @@ describe("a value", () => {
     ["number", "a dozen", "a dozen", null],
     ["date", "2026-02-29", "29 Feb 2026", null],
     ["date", "2026-03-01T18:30:00+01:00", "1 March, 18:30", "2026-03-01T18:30+01:00"],
-    ["duration", "90 minutes", "90 minutes", null],
+    ["number", "2 bedrooms", "2 bedrooms", 2],
+    ["number", "2 bedrooms, 1 bath", "2 bedrooms, 1 bath", null],
+    ["number", "1,850", "rent 1,850", 1850],
+    ["money", "£1,850", "rent £1,850 a month", { amount: 1850, currency: "GBP" }],
+    ["money", 1850, "rent £1,850 a month", { amount: 1850, currency: "GBP" }],
+    ["money", { amount: "1,850", currency: "£" }, "£1,850", { amount: 1850, currency: "GBP" }],
+    ["money", { amount: 1850, currency: "" }, "£1,850", { amount: 1850, currency: "GBP" }],
+    ["date", "14 September 2026", "from 14 September 2026", "2026-09-14"],
+    ["date", "03/04/2026", "03/04/2026", null],
+    ["percentage", "12.5 per cent", "12.5 per cent", 12.5],
+    ["rating", "4.5 out of 5", "4.5 out of 5", { value: 4.5, best: 5 }],
+    ["duration", "90 minutes", "90 minutes", "PT1H30M"],
+    ["email", "mailto: ann@example.org", "ann@example.org", "ann@example.org"],
+    ["url", "www.example.org/a", "see www.example.org/a", "https://www.example.org/a"],
     ["duration", "pt90m", "90 minutes", "PT90M"],
     ["email", "Ann@Example.org", "write to Ann@Example.org", "ann@example.org"],
     ["email", "eve@example.org", "write to ann@example.org", "ungrounded"],
@@ -178,11 +191,38 @@ describe("a value", () => {
     ["url", "https://example.org/a", "see example.org/a", "https://example.org/a"],
     ["url", "javascript:alert(1)", "javascript:alert(1)", null],
     ["boolean", true, "in stock", true],
-    ["boolean", "yes", "in stock", null],
-  ] as const)("of type %s: %s", async (type, said, page, expected) => {
+    ["boolean", "Yes", "in stock", true],
+    ["boolean", "perhaps", "in stock", null],
+  ] as const)("of type %s: %j", async (type, said, page, expected) => {
     const found = await readAs({ type }, said, page);
     if (expected === null) expect(found).toMatch(/not of its type/);
     else expect(found).toEqual(expected);
+  });
+
+  it("that is a number of JSON has a point, whatever the page's language", async () => {
+    const page = { ...pageOf([block("a", "Miete 1.850,50 €, Note 4,5")]), language: "de" };
+    const say = (type: Field["type"], value: unknown, quote: string) =>
+      answer(fieldQuestion({ type }), { value, quote, block: 1 }, page);
+    expect(await say("money", 1850.5, "1.850,50 €")).toMatchObject([{ value: { amount: 1850.5, currency: "EUR" } }]);
+    expect(await say("money", "1.850,50 €", "1.850,50 €")).toMatchObject([{ value: { amount: 1850.5 } }]);
+    expect(await say("rating", 4.5, "4,5")).toMatchObject([{ value: { value: 4.5, best: 5 } }]);
+    expect(await say("number", "4,5", "4,5")).toMatchObject([{ value: 4.5 }]);
+  });
+
+  it("is known to be what its quote reads as, or not", async () => {
+    const isQuoted = async (type: Field["type"], value: unknown, quote: string) => {
+      const prompt = await promptOf([fieldQuestion({ type })], pageOf([block("a", `Rent: ${quote}, now.`)]));
+      const reply = read(JSON.stringify({ [prompt.asked[0]!.key]: { value, quote, block: 1 } }), prompt);
+      return reply.ok && reply.proposals[0]!.isQuoted === true;
+    };
+    expect(await isQuoted("money", { amount: 1850, currency: "GBP" }, "£1,850")).toBe(true);
+    expect(await isQuoted("money", { amount: 1850, currency: "USD" }, "£1,850")).toBe(false);
+    expect(await isQuoted("number", 2, "2 bedrooms")).toBe(true);
+    expect(await isQuoted("number", 3, "2 bedrooms")).toBe(false);
+    expect(await isQuoted("number", 2, "2 bedrooms, 3 baths")).toBe(false);
+    expect(await isQuoted("text", "flat to let", "flat to let")).toBe(true);
+    expect(await isQuoted("text", "flat", "flat to let")).toBe(false);
+    expect(await isQuoted("boolean", true, "yes")).toBe(false);
   });
 
   it("is an address behind the link that the quote touches", async () => {

@@ -39,6 +39,14 @@ describe("the score of an answer", () => {
     expect(createTokenScorer(content, tokens)!({ ...place, spans: [] })).toBeNull();
   });
 
+  it.each([Number.NaN, -9999, -Number.MAX_VALUE, 0.97])("is unknown where a token of the value has %d", (logprob) => {
+    const odd = tokens.map((token, index) => (index === 2 ? { ...token, logprob } : token));
+    expect(createTokenScorer(content, odd)!(place)).toBeNull();
+    // Elsewhere it does not matter.
+    const beside = tokens.map((token, index) => (index === 3 ? { ...token, logprob } : token));
+    expect(createTokenScorer(content, beside)!(place)).toBeCloseTo(0.4);
+  });
+
   it("loses the share of an answer that is none, however its token is cut", () => {
     const others = (...list: [string, number][]) =>
       list.map(([token, probability]) => ({ token, logprob: Math.log(probability) }));

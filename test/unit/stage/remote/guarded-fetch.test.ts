@@ -5,7 +5,7 @@ const URL_OF_ENDPOINT = "https://llm.example/v1/chat/completions";
 
 function guarded(mayLeave: () => Promise<void> = async () => undefined) {
   const calls: { url: string; init: RequestInit }[] = [];
-  const traffic: Traffic = { status: 0, received: 0, stopped: null };
+  const traffic: Traffic = { status: 0, received: 0, stopped: null, refusal: null };
   const send = createGuardedFetch({
     fetch: async (url, init) => {
       calls.push({ url: String(url), init: init! });
@@ -57,6 +57,6 @@ describe("the guarded fetch", () => {
       credentials: "omit",
       referrerPolicy: "no-referrer",
     });
-    expect(traffic).toEqual({ status: 200, received: 5, stopped: null });
+    expect(traffic).toEqual({ status: 200, received: 5, stopped: null, refusal: null });
   });
 });

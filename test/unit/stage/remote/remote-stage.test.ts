@@ -104,6 +104,11 @@ describe("the remote stage", () => {
     expect(server.requests[0]!.text).not.toContain("rows");
   });
 
+  it("sends nothing with a key that no header can carry", async () => {
+    await expect(propose(stageOf({ apiKey: "sk-abc…" }))).rejects.toMatchObject({ code: "remote-refused" });
+    expect([server.requests, attempts]).toEqual([[], []]);
+  });
+
   it("refuses an address that is no http, or holds a password", () => {
     for (const baseUrl of ["ftp://host/v1", "javascript:1", "http://me:pass@127.0.0.1/v1", "not an address"]) {
       expect(() => stageOf({ baseUrl })).toThrow(TypeError);
@@ -139,8 +144,8 @@ describe("an endpoint without structured output", () => {
   });
 
   it("is not asked in other forms where the page is too long for it", async () => {
-    expect(await failureOf(failing(400, "the request exceeds the context size"))).toBe("remote-rejected");
-    expect(server.requests).toHaveLength(1);
+    expect(await failureOf(failing(400, "the request exceeds the context size"))).toBe("remote-too-long");
+    expect(new Set(server.requests.map(({ body }) => body.response_format.type))).toEqual(new Set(["json_schema"]));
   });
 });
 

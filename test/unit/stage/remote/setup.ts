@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect } from "vitest";
 import { LoupeError } from "../../../../lib/domain/errors";
 import { createRemoteStage, type RemoteStageOptions } from "../../../../lib/stage/remote";
-import { ENDPOINT_DEFAULTS, Endpoint, type EndpointOptions } from "../../../../lib/stage/remote/endpoint";
+import { Endpoint } from "../../../../lib/stage/remote/endpoint";
+import { ENDPOINT_DEFAULTS, type EndpointOptions } from "../../../../lib/stage/remote/endpoint-options";
 import type { StageOutcome } from "../../../../lib/stage/stage";
 import {
   type Behaviour,
@@ -49,8 +50,12 @@ export function stageOf(options: EndpointChange = {}, more: Partial<RemoteStageO
   return createRemoteStage({ endpoint: endpointOf(options), guard, ...more });
 }
 
-export async function propose(stage = stageOf(), signal = new AbortController().signal): Promise<StageOutcome> {
-  return stage.propose(stageRequest({ task: TITLE, snapshot: STEW, signal }));
+export async function propose(
+  stage = stageOf(),
+  signal = new AbortController().signal,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<StageOutcome> {
+  return stage.propose(stageRequest({ task: TITLE, snapshot: STEW, signal, onProgress }));
 }
 
 /** The code of the error that a stage ends in. */
