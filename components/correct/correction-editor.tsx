@@ -7,6 +7,7 @@ import { fieldOf } from "../export/export-result";
 import { Button } from "../kit/button";
 import { Mistake } from "../kit/form-field";
 import { candidateText } from "../result/candidates";
+import { likelyCandidates } from "../result/likely-candidates";
 import { useResult } from "../result/result-context";
 import { useSession } from "../state/session-state";
 import { type CorrectionDraft, readCorrection, startDraft, writeTyped } from "./read-correction";
@@ -130,10 +131,14 @@ function LabelChoices({ draft, set }: ChoicesProps) {
 function FieldChoices({ answer, draft, set }: ChoicesProps) {
   const { task } = useResult().result;
   const field = fieldOf(task, answer.questionId);
+  const likely = likelyCandidates(answer);
+  const offered = answer.candidates
+    .filter((candidate) => candidate.isUngrounded || likely.includes(candidate))
+    .slice(0, CANDIDATES);
   return (
     <>
-      {answer.candidates.slice(0, CANDIDATES).map((candidate, index) => {
-        const value = `candidate:${index}`;
+      {offered.map((candidate) => {
+        const value = `candidate:${answer.candidates.indexOf(candidate)}`;
         return <Choice key={value} value={value} label={candidateLabel(task, candidate)} draft={draft} set={set} />;
       })}
       {field && field.type !== "table" && (

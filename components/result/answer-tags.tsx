@@ -11,7 +11,12 @@ export function AnswerTags({ answer, name }: { answer: Answer; name: string }) {
     <>
       {answer.status === "unsure" && <span class="tag tag-warning">{text("stateUnsure")}</span>}
       {answer.stage && <span class="stage">{deciderName({ stage: answer.stage, source: answer.source })}</span>}
-      {answer.stage && <Confidence confidence={answer.confidence} label={name} />}
+      {answer.stage && (
+        <>
+          <span class="note">{text("certaintySure")}</span>
+          <Confidence confidence={answer.confidence} label={name} />
+        </>
+      )}
       {answer.confirmed && <PersonTag label={text("stateConfirmed")} />}
     </>
   );

@@ -22,10 +22,17 @@ export function CorrectableAnswer({ answer, name, head, children }: CorrectableA
   const editing = useSignal(false);
   const tools = useRef<HTMLDivElement>(null);
   const wasEditing = useRef(false);
+  const wasCorrected = useRef(answer.corrected);
   useEffect(() => {
     if (wasEditing.current && !editing.value) tools.current?.querySelector("button")?.focus();
     wasEditing.current = editing.value;
   }, [editing.value]);
+  useEffect(() => {
+    const isChanged = wasCorrected.current !== answer.corrected;
+    wasCorrected.current = answer.corrected;
+    // The button that said so went with what it said it about.
+    if (isChanged && document.activeElement === document.body) tools.current?.querySelector("button")?.focus();
+  }, [answer.corrected]);
   return (
     <>
       <div class="answer-head">
