@@ -6,6 +6,7 @@ import { errorText } from "../error/error-text";
 import { ExportMenu } from "../export/export-menu";
 import { Button } from "../kit/button";
 import { Notice } from "../kit/notice";
+import { usePointing } from "../point/use-pointing";
 import { useSession } from "../state/session-state";
 import { Calibration } from "./calibration";
 import { FieldAnswer } from "./field-answer";
@@ -28,8 +29,8 @@ export function ResultView({ result, onResult }: ResultViewProps) {
   const canShow = findTabShowing(session, result.page.url) !== null;
   const { task } = result;
   const correct = onResult
-    ? async (questionId: string, items: Item[]) =>
-        onResult(await session.ports.send("correction.save", { resultId: result.id, questionId, items }))
+    ? async (questionId: string, items: Item[], isPointed = false) =>
+        onResult(await session.ports.send("correction.save", { resultId: result.id, questionId, items, isPointed }))
     : null;
   const undo = async (questionId: string) =>
     onResult?.(await session.ports.send("correction.undo", { resultId: result.id, questionId }));
@@ -37,8 +38,20 @@ export function ResultView({ result, onResult }: ResultViewProps) {
     ? async (questionId: string, isConfirmed: boolean) =>
         onResult(await session.ports.send("verdict.save", { resultId: result.id, questionId, isConfirmed }))
     : null;
+  const { point, draft } = usePointing({ result, correct: correct ?? refuse, undo });
+  const canPoint = correct !== null && canShow && task.kind === "extract" && result.scope === "page";
+  const handle = {
+    result,
+    highlighter,
+    canShow,
+    correct,
+    undo,
+    confirm,
+    point: canPoint ? point : null,
+    pointed: draft,
+  };
   return (
-    <ResultContext.Provider value={{ result, highlighter, canShow, correct, undo, confirm }}>
+    <ResultContext.Provider value={handle}>
       <div class="stack result">
         <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
         {result.errors.map((error) => (
@@ -61,6 +74,8 @@ export function ResultView({ result, onResult }: ResultViewProps) {
     </ResultContext.Provider>
   );
 }
+
+const refuse = () => Promise.reject(new Error("This result can't be corrected"));
 
 interface ResultToolsProps {
   result: Result;

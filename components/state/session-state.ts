@@ -6,6 +6,7 @@ import type { Ports } from "../ports";
 import { createConsentStore } from "./consents-state";
 import { createHistoryStore } from "./history-state";
 import { createModelStore } from "./models-state";
+import { createPointing } from "./pointing-state";
 import { createRunStore } from "./runs-state";
 import { createSettingsStore } from "./settings-state";
 import { createTargetStore } from "./target-state";
@@ -34,6 +35,7 @@ export function createSession(ports: Ports) {
     settings: createSettingsStore(ports),
     models: createModelStore(ports),
     consents: createConsentStore(ports),
+    pointing: createPointing(ports),
   };
 }
 

@@ -1,7 +1,10 @@
 import { browser } from "wxt/browser";
 import { announce, listen } from "../messages/events";
 import { handle } from "../messages/handle";
+import { parsePickState } from "../messages/pick-shape";
+import { sendToPage } from "../messages/send";
 import { BACKGROUND_MESSAGES } from "../messages/table/background";
+import { text } from "../messages/text";
 import { isBlocked } from "../policy/site-rules";
 import { buildAnswerCard, type Wording } from "./build-answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
@@ -67,6 +70,11 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
     "target.highlight": ({ evidence, scrollTo, tabId, frameId }) =>
       ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
     "target.clear": (target) => ask(target, "page.clear", {}),
+    "target.pick": ({ isMany, ...target }) =>
+      ask(target, "page.pick", { isMany, hint: text(isMany ? "pickHintMany" : "pickHint") }),
+    "target.pick-look": async ({ since, ...target }) =>
+      parsePickState(await sendToPage(target, "page.pick-look", { since })),
+    "target.pick-act": ({ action, ...target }) => sendToPage(target, "page.pick-act", { action }),
     "target.show-answer": ({ report, ...target }) =>
       ask(target, "page.show-answer", { card: buildAnswerCard(report, wording) }),
   });

@@ -43,8 +43,8 @@ export function teachSites(
   changed: () => void,
 ): Teachable & Pick<SiteMemory, "clear"> {
   return {
-    async add(result, { questionId }, items) {
-      if (await memory.teach(result, questionId, { items, isPointed: false })) changed();
+    async add(result, { questionId }, items, isPointed = false) {
+      if (await memory.teach(result, questionId, { items, isPointed })) changed();
     },
     async remove(result, questionId) {
       await memory.forget(result, questionId);

@@ -1,6 +1,8 @@
 import type { SerialisedError } from "../domain/errors";
+import type { Item } from "../domain/result/proposal";
 import type { Answer, Result, StageId } from "../domain/result/result";
 import type { SettingsReport } from "../domain/settings/settings";
+import type { Evidence } from "../domain/snapshot/evidence";
 import type { Task } from "../domain/task/task";
 
 /** The tab, and the frame where the gesture happened (0: top). */
@@ -99,6 +101,16 @@ export interface RunReport {
   taskName: string;
   result?: Result;
   error?: SerialisedError;
+}
+
+/** What a person pointed at, as values of the field. */
+export interface PointedReading {
+  /** With their evidence. */
+  items: Item[];
+  /** Every place as it is in the page. */
+  places: { text: string; evidence: Evidence[] }[];
+  /** False where a place holds no value of the field's type: `items` are then those of the others. */
+  isWhole: boolean;
 }
 
 /** Settings, with the one secret. Never sent to a page of ours that shows things. */

@@ -9,7 +9,16 @@ import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { Item } from "../../domain/result/proposal";
 import type { Result } from "../../domain/result/result";
 import type { Task } from "../../domain/task/task";
-import type { EndpointTest, HostStatus, KnownSite, PageOverview, ResultSummary, TaskListing } from "../payloads";
+import type {
+  EndpointTest,
+  HostStatus,
+  KnownSite,
+  PageOverview,
+  PointedReading,
+  ResultSummary,
+  TaskListing,
+} from "../payloads";
+import { pickedPlaces } from "../pick-shape";
 import { type MessageTable, type, typed } from "./message";
 import { evidence, identifier, nothing, selectedText, target, textSchema } from "./parts";
 
@@ -78,7 +87,16 @@ export const HOST_MESSAGES = {
   },
   "history.restore": { request: v.object({ results }), response: type<{ restored: number }>() },
 
-  "correction.save": { request: v.object({ ...answer, items }), response: type<Result>() },
+  /** `isPointed`: a person pointed at the items' evidence, which `correction.read` gave. */
+  "correction.save": {
+    request: v.object({ ...answer, items, isPointed: v.optional(v.boolean()) }),
+    response: type<Result>(),
+  },
+  /** What stands where a person pointed, or what they selected, as values of the field. Keeps that page for the verdict. */
+  "correction.read": {
+    request: v.object({ ...answer, target: v.object(target), places: v.optional(pickedPlaces), selectedText }),
+    response: type<PointedReading>(),
+  },
   "correction.undo": { request: v.object(answer), response: type<Result>() },
   /** A person says that an answer is right, or takes that back. */
   "verdict.save": { request: v.object({ ...answer, isConfirmed: v.boolean() }), response: type<Result>() },
