@@ -33,6 +33,10 @@ export function PanelApp({ session }: { session: Session }) {
     void session.tasks.refresh();
     void session.consents.refresh();
   }, [session]);
+  const heldNow = session.held.held.value?.selection;
+  useEffect(() => {
+    if (heldNow) view.value = "page";
+  }, [heldNow]);
   return (
     <SessionContext.Provider value={session}>
       <div class="frame">

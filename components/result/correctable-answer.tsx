@@ -18,17 +18,18 @@ interface CorrectableAnswerProps {
 /** An answer with its tools beside its head, and below them what corrects it: an editor, or a picker in the page. */
 export function CorrectableAnswer({ answer, name, head, children }: CorrectableAnswerProps) {
   const { pointing } = useSession();
-  const { correct, pointed } = useResult();
+  const { result, correct } = useResult();
   const { questionId } = answer;
   const editing = useSignal(false);
   const tools = useRef<HTMLDivElement>(null);
   const current = pointing.current.value?.questionId === questionId ? pointing.current.value : null;
-  const draft = pointed.value?.questionId === questionId ? pointed.value.places : null;
+  const pointed = pointing.draft.value;
+  const draft = pointed?.resultId === result.id && pointed.questionId === questionId ? pointed.places : null;
   const isBusy = editing.value || current !== null || draft !== null;
   useFocusBack(tools, isBusy, answer.corrected ?? false);
   const close = () => {
     editing.value = false;
-    pointed.value = null;
+    pointing.draft.value = null;
   };
   return (
     <>

@@ -1,9 +1,7 @@
-import type { Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Item } from "../../lib/domain/result/proposal";
 import type { Result } from "../../lib/domain/result/result";
-import type { PointedDraft } from "../point/use-pointing";
 import type { Highlighter } from "./highlight-evidence";
 
 /** What every part of a result's view needs. */
@@ -17,8 +15,6 @@ export interface ResultHandle {
   undo: (questionId: string) => Promise<void>;
   /** Lets the person point at a field's value in the page; null where that can't be done. */
   point: ((questionId: string) => Promise<void>) | null;
-  /** What was pointed at last and waits for a person's word what it means. */
-  pointed: Signal<PointedDraft | null>;
   /** Says that an answer is right, or takes that back; null where `correct` is. */
   confirm: ((questionId: string, isConfirmed: boolean) => Promise<void>) | null;
 }

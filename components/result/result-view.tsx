@@ -38,18 +38,8 @@ export function ResultView({ result, onResult }: ResultViewProps) {
     ? async (questionId: string, isConfirmed: boolean) =>
         onResult(await session.ports.send("verdict.save", { resultId: result.id, questionId, isConfirmed }))
     : null;
-  const { point, draft } = usePointing({ result, correct: correct ?? refuse, undo });
-  const canPoint = correct !== null && canShow && task.kind === "extract" && result.scope === "page";
-  const handle = {
-    result,
-    highlighter,
-    canShow,
-    correct,
-    undo,
-    confirm,
-    point: canPoint ? point : null,
-    pointed: draft,
-  };
+  const point = usePointing(result, onResult);
+  const handle = { result, highlighter, canShow, correct, undo, confirm, point };
   return (
     <ResultContext.Provider value={handle}>
       <div class="stack result">
@@ -74,8 +64,6 @@ export function ResultView({ result, onResult }: ResultViewProps) {
     </ResultContext.Provider>
   );
 }
-
-const refuse = () => Promise.reject(new Error("This result can't be corrected"));
 
 interface ResultToolsProps {
   result: Result;

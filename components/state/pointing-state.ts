@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import type { PickAction, PickState } from "../../lib/domain/snapshot/pick";
+import type { PointedReading } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 
 /** A person points at the value of a question in the page of a tab. */
@@ -12,9 +13,17 @@ export interface Pointing {
   state: PickState | null;
 }
 
+/** What a person pointed at for a question, and what can't be read as its value: they say what it means. */
+export interface PointedDraft {
+  resultId: string;
+  questionId: string;
+  places: PointedReading["places"];
+}
+
 /** One picker at a time: a new one ends the one before. */
 export function createPointing(ports: Pick<Ports, "send">) {
   const current = signal<Pointing | null>(null);
+  const draft = signal<PointedDraft | null>(null);
   let latest = 0;
 
   /** Resolves with the places that the person pointed at, or null where it ended without one. */
@@ -52,7 +61,7 @@ export function createPointing(ports: Pick<Ports, "send">) {
     await ports.send("target.pick-act", { tabId: ended.tabId, action: "cancel" }).catch(() => undefined);
   }
 
-  return { current, pick, act, cancel };
+  return { current, draft, pick, act, cancel };
 }
 
 export type PointingStore = ReturnType<typeof createPointing>;

@@ -4,6 +4,7 @@ import { LoupeError } from "../../lib/domain/errors";
 import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
 import { createConsentStore } from "./consents-state";
+import { createHeldStore } from "./held-state";
 import { createHistoryStore } from "./history-state";
 import { createModelStore } from "./models-state";
 import { createPointing } from "./pointing-state";
@@ -36,6 +37,7 @@ export function createSession(ports: Ports) {
     models: createModelStore(ports),
     consents: createConsentStore(ports),
     pointing: createPointing(ports),
+    held: createHeldStore(ports),
   };
 }
 

@@ -8,6 +8,7 @@ import { text } from "../messages/text";
 import { isBlocked } from "../policy/site-rules";
 import { buildAnswerCard, type Wording } from "./build-answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
+import { dropHeldSelection, heldOfClick, holdSelection, readHeldSelection } from "./held-selection";
 import { rememberTask, runOfLastTask } from "./last-task";
 import { rebuildMenus, runOfClick } from "./menus";
 import { askPage } from "./page-bridge";
@@ -75,6 +76,11 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
     "target.pick-look": async ({ since, ...target }) =>
       parsePickState(await sendToPage(target, "page.pick-look", { since })),
     "target.pick-act": ({ action, ...target }) => sendToPage(target, "page.pick-act", { action }),
+    "selection.held": ({ tabId }) => readHeldSelection(tabId),
+    "selection.drop": async () => {
+      await dropHeldSelection();
+      return { dropped: true };
+    },
     "target.show-answer": ({ report, ...target }) =>
       ask(target, "page.show-answer", { card: buildAnswerCard(report, wording) }),
   });
@@ -87,7 +93,13 @@ function listenForGestures({ openPanel }: BackgroundOptions): void {
     announce("target.changed", { tabId: tab.id });
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    const run = tab?.id === undefined ? null : runOfClick(info, tab.id);
+    if (tab?.id === undefined) return;
+    const held = heldOfClick(info, tab.id);
+    if (held) {
+      void openPanel(tab.id);
+      void holdSelection(held);
+    }
+    const run = runOfClick(info, tab.id);
     if (run) void startRun(run);
   });
   browser.commands.onCommand.addListener((command, tab) => {

@@ -103,6 +103,14 @@ export interface RunReport {
   error?: SerialisedError;
 }
 
+/** Text that a person selected in a page and wants to teach as the value of a field. */
+export interface HeldSelection {
+  tabId: number;
+  /** Of the page; "" where the browser doesn't tell. */
+  url: string;
+  selectedText: string;
+}
+
 /** What a person pointed at, as values of the field. */
 export interface PointedReading {
   /** With their evidence. */

@@ -21,9 +21,10 @@ const TASK = {
     { id: "price", name: "Price of a night", type: "money" as const },
     { id: "dogs", name: "Dogs are welcome", type: "boolean" as const },
     { id: "comforts", name: "Comforts", type: "text" as const, many: true },
+    { id: "car", name: "Parking", type: "money" as const },
   ],
 } satisfies Task;
-const [PRICE, DOGS, COMFORTS] = TASK.fields.map(({ name }) => name) as [string, string, string];
+const [PRICE, DOGS, COMFORTS, CAR] = TASK.fields.map(({ name }) => name) as [string, string, string, string];
 
 interface Stay {
   name: string;
@@ -169,6 +170,26 @@ describe("pointing in the page", () => {
     expect(await comforts.locator(".value-text").allInnerTexts()).toEqual(FIRST.comforts);
   });
 
+  it("may begin with selected text and the page's menu", async () => {
+    await page.evaluate(() => {
+      const tail = document.querySelector(".amt")!.nextSibling as Text;
+      getSelection()!.setBaseAndExtent(tail, tail.data.indexOf("£12"), tail, tail.data.indexOf(" for"));
+    });
+    await browser.inServiceWorker(async (url) => {
+      const [tab] = await chrome.tabs.query({ url });
+      const info = { menuItemId: "teach", selectionText: "£12", pageUrl: url };
+      (chrome.contextMenus.onClicked as unknown as { dispatch(...values: unknown[]): void }).dispatch(info, tab);
+    }, page.url());
+    const card = panel.getByRole("region", { name: "What is the selected text?" });
+    await card.getByRole("heading", { name: "Which value is “£12”?" }).waitFor();
+    await card.getByText("3 fields that have an answer").click();
+    await expectSound(panel, "selected text held");
+    await card.getByRole("button", { name: CAR, exact: true }).click();
+    await row(panel, CAR).getByText("corrected by you").waitFor();
+    expect(await row(panel, CAR).innerText()).toContain("£12");
+    await card.waitFor({ state: "detached" });
+  });
+
   it("reaches into shadow roots and frames of the page's own origin", async () => {
     const { page: deep, panel: beside } = await openStay("deep", FIRST, DEEP);
     await runTask(beside, "Stay");
@@ -193,6 +214,7 @@ describe("pointing in the page", () => {
       [PRICE, ["£264.00"]],
       [DOGS, ["No"]],
       [COMFORTS, SECOND.comforts],
+      [CAR, ["£12.00"]],
     ] as const) {
       expect(await row(other, name).locator(".stage").innerText(), name).toBe("Site memory");
       expect(await row(other, name).locator(".value-text").allInnerTexts(), name).toEqual(values);

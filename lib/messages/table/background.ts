@@ -3,7 +3,7 @@ import type { LedgerHead } from "../../domain/ledger/ledger";
 import type { Preferences, SettingsReport } from "../../domain/settings/settings";
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
-import type { EgressSettings, HighlightReport, RunReport, TargetState } from "../payloads";
+import type { EgressSettings, HeldSelection, HighlightReport, RunReport, TargetState } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
 import { highlight, identifier, index, nothing, pickAction, selectedText, target, textSchema } from "./parts";
 
@@ -43,5 +43,8 @@ export const BACKGROUND_MESSAGES = {
   /** Answers when the picker has changed since the turn `since`, or after some seconds. Throws `page-gone`. */
   "target.pick-look": { request: v.object({ ...target, since: index }), response: type<PickState>() },
   "target.pick-act": { request: v.object({ ...target, action: pickAction }), response: type<{ acted: true }>() },
+  /** What a person chose in the menu of a tab's page to be taught; null where there is nothing. */
+  "selection.held": { request: v.object({ tabId: index }), response: type<HeldSelection | null>() },
+  "selection.drop": { request: nothing, response: type<{ dropped: true }>() },
   "target.show-answer": { request: v.object({ ...target, report }), response: type<{ shown: boolean }>() },
 } satisfies MessageTable;

@@ -80,6 +80,8 @@ export const HOST_MESSAGES = {
     request: v.object({ ...listing, query: v.optional(textSchema(500)) }),
     response: type<ResultSummary[]>(),
   },
+  /** The newest result with fields that was read from all of a page; a fragment makes no other page. */
+  "history.newest": { request: v.object({ url: textSchema(100_000) }), response: type<Result | null>() },
   "history.get": { request: v.object({ id: identifier }), response: type<Result | null>() },
   "history.delete": {
     request: v.object({ ids: v.union([v.literal("all"), v.array(identifier)]) }),
