@@ -114,10 +114,10 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
     put(place!, isCancelled(finished) ? null : finished);
   }
 
-  /** Shows a stored result in a place, whatever was shown there; a run that is under way goes on and is shown later. */
+  /** Shows a stored result in a place, but for a run that is under way there, and a newer self of the result. */
   function show(place: RunPlace, result: Result): void {
     const state = runs.value.get(place);
-    if (state?.phase === "done" && state.result.id === result.id) return;
+    if (state?.phase === "running" || (state?.phase === "done" && state.result.id === result.id)) return;
     put(place, { phase: "done", runId: result.id, result, order: null });
   }
 

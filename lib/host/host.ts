@@ -115,7 +115,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createCorrectionHandlers(corrections, pointing),
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
-    ...createMemoryHandlers({ rules: createSiteRuleStore(database), changed: announceMemory }),
+    ...createMemoryHandlers({ rules: createSiteRuleStore(database), results, changed: announceMemory }),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,
   };

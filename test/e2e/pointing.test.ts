@@ -220,4 +220,19 @@ describe("pointing in the page", () => {
       expect(await row(other, name).locator(".value-text").allInnerTexts(), name).toEqual(values);
     }
   });
+
+  it("that contradicts another page is told beside the page, where one of the two can be forgotten", async () => {
+    const { page: heron, panel: other } = await openStay("heron", SECOND);
+    await runTask(other, "Stay");
+    await point(other, PRICE).click();
+    await row(other, PRICE).getByText("Click the value in the page").waitFor();
+    await heron.locator("nav a").click();
+    await row(other, PRICE).getByText("corrected by you").waitFor();
+    await other.getByRole("button", { name: "All tasks" }).click();
+    const conflict = other.getByRole("region", { name: `Two pages say different things about “${PRICE}”` });
+    await conflict.getByText(/^£118\.00\s*The Otter/).waitFor();
+    await expectSound(other, "two pages that contradict each other");
+    await conflict.getByRole("button", { name: "Forget this one: £35.00" }).click();
+    await conflict.waitFor({ state: "detached" });
+  });
 });

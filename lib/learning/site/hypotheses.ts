@@ -38,4 +38,5 @@ function confirm(places: readonly AnchorParts[], others: readonly AnchorParts[])
     .reduce((best, next) => (next.confirmed > best.confirmed ? next : best));
 }
 
-const countShared = (one: AnchorParts, other: AnchorParts) => countAgreeing(compareWith([other], one, AS_ANY));
+/** Kinds of anchors that two places have in common, 0 to 7. */
+export const countShared = (one: AnchorParts, other: AnchorParts) => countAgreeing(compareWith([other], one, AS_ANY));

@@ -115,6 +115,20 @@ export const HOST_MESSAGES = {
   /** `deleted`: for `memory.import`, which is the undo. */
   "memory.delete": { request: v.object({ hosts }), response: type<{ deleted: SiteRule[] }>() },
   /**
+   * What one page taught about a field. `before`: the rule as it was, for `memory.import`, which is the undo; null where
+   * that page taught nothing.
+   */
+  "memory.forget-page": {
+    request: v.object({
+      host: textSchema(2_000),
+      taskId: identifier,
+      fieldId: identifier,
+      template: identifier,
+      page: identifier,
+    }),
+    response: type<{ before: SiteRule | null }>(),
+  },
+  /**
    * All or nothing: throws `site-rules-invalid`. A rule of the same host, field and template is replaced where it is
    * older; `imported` counts the rules that were new or newer.
    */
