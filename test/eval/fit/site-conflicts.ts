@@ -1,7 +1,7 @@
 /**
- * How many kinds of anchors two teachings of one field have in common, where both are right and where one is a slip of the
- * hand: another value of the field's type on the page. What `LEAST_SHARED` of lib/learning/site/find-conflicts.ts is chosen
- * by. Sets: `train-plain`.
+ * How often two teachings of one field are told as a conflict, where both are right and where one is a slip of the hand:
+ * another value of the field's type on the page. What `LEAST_LIKENESS` of lib/learning/site/find-conflicts.ts is chosen by.
+ * Sets: `train-plain`, and `recipe-sites-dev` without structured data.
  *
  *     LOUPE_DATA=… npx node test/support/run.ts test/eval/fit/site-conflicts.ts [--every N]
  */
@@ -19,46 +19,82 @@ import { readPages } from "../pages/snapshots";
 import { readPageSet } from "../sets/read-page-set";
 import { isSameSite, type Prepared, prepare } from "./site-rule/pairs";
 
-const LEASTS = [1, 2, 3, 4, 5];
+const LEASTS = [0, 1, 1.5, 2, 2.5, 3];
 const data = process.env.LOUPE_DATA;
 if (!data) throw new Error("LOUPE_DATA names the folder of the sets.");
 
-// Every Nth set only: all of them take long.
+// Every Nth plain set only: all of them take long.
 const { values } = parseArgs({ options: { every: { type: "string", default: "1" } } });
-const random = seededRandom(1);
-const counts = { right: { pairs: 0, found: LEASTS.map(() => 0) }, slip: { pairs: 0, found: LEASTS.map(() => 0) } };
+const plain = readdirSync(join(data, "train-plain"))
+  .sort()
+  .filter((_, index) => index % Number(values.every) === 0);
+await measure(
+  "plain sites",
+  plain.map((kind) => `train-plain/${kind}`),
+);
+await measure("recipe sites", ["recipe-sites-dev"]);
 
-const kinds = readdirSync(join(data, "train-plain")).sort();
-for (const kind of kinds.filter((_, index) => index % Number(values.every) === 0)) {
-  const set = readPageSet(`train-plain/${kind}`, join(data, "train-plain", kind));
-  const task = "form" in set ? askedTask(set) : null;
-  if (!task || !("form" in set)) continue;
-  const { pages } = await readPages(set, { strip: null }, () => undefined);
+interface Counted {
+  pairs: number;
+  /** Told as conflicts, for each of `LEASTS`. */
+  told: number[];
+}
 
-  const prepared = pages.flatMap(({ row, snapshot }) => prepare(task, row, readSitePage(snapshot)));
-  for (const [index, one] of prepared.entries()) {
-    for (const other of prepared.slice(index + 1).filter((later) => isSameSite(one.row, later.row))) {
+async function measure(name: string, sets: readonly string[]): Promise<void> {
+  const random = seededRandom(1);
+  const counts = { right: nothingCounted(), slip: nothingCounted() };
+  for (const path of sets) {
+    for (const [one, other] of await readSiblings(path)) {
       for (const [fieldId, rule] of one.rules) {
         const [taught] = rule.examples;
         const [right] = other.rules.get(fieldId)?.examples ?? [];
         if (!taught || !right || rule.field.many) continue;
-        count("right", taught, right);
-        const slip = slipOf(other, fieldId, right);
-        if (slip) count("slip", taught, slip);
+        count(counts.right, taught, right);
+        const slip = slipOf(other, fieldId, right, random);
+        if (slip) count(counts.slip, taught, slip);
       }
     }
   }
+  for (const [what, { pairs, told }] of Object.entries(counts)) {
+    const shares = LEASTS.map((least, at) => `${least}: ${((100 * told[at]!) / pairs).toFixed(1)} %`);
+    process.stdout.write(`${name}, ${what}, ${pairs} pairs, told below a likeness of ${shares.join(", ")}\n`);
+  }
 }
 
-function count(what: keyof typeof counts, one: SiteExample, other: SiteExample): void {
-  counts[what].pairs++;
+function nothingCounted(): Counted {
+  return { pairs: 0, told: LEASTS.map(() => 0) };
+}
+
+/** Pairs of pages of one site, with what each of them teaches. */
+async function readSiblings(path: string): Promise<[Prepared, Prepared][]> {
+  const set = readPageSet(path, join(data!, path));
+  const task = "form" in set ? askedTask(set) : null;
+  if (!task || !("form" in set)) return [];
+  const strip = path.startsWith("recipe") ? ("structured" as const) : null;
+  const { pages } = await readPages(set, { strip }, () => undefined);
+  const prepared = pages.flatMap(({ row, snapshot }) => prepare(task, row, readSitePage(snapshot)));
+  return prepared.flatMap((one, index) =>
+    prepared
+      .slice(index + 1)
+      .filter((other) => isSameSite(one.row, other.row))
+      .map((other): [Prepared, Prepared] => [one, other]),
+  );
+}
+
+function count(counted: Counted, one: SiteExample, other: SiteExample): void {
+  counted.pairs++;
   for (const [at, least] of LEASTS.entries()) {
-    if (findConflicts({ examples: [one, { ...other, page: "other" }] }, least).length > 0) counts[what].found[at]!++;
+    if (findConflicts({ examples: [one, { ...other, page: "other" }] }, least).length > 0) counted.told[at]!++;
   }
 }
 
 /** Another value of the field's type, pointed at. */
-function slipOf({ page, readers }: Prepared, fieldId: string, right: SiteExample): SiteExample | null {
+function slipOf(
+  { page, readers }: Prepared,
+  fieldId: string,
+  right: SiteExample,
+  random: () => number,
+): SiteExample | null {
   const reader = readers.get(fieldId)!;
   const others = page.places.flatMap((place) => {
     const found = reader.find(place.text) ?? [reader.read(place.text)];
@@ -73,9 +109,4 @@ function slipOf({ page, readers }: Prepared, fieldId: string, right: SiteExample
   const evidence = [{ blockId: place.block.id, start, end, quote: place.block.text.slice(start, end) }];
   const learned = learnExample(page, { items: [{ value: hit.value, evidence }], isPointed: true }, reader, false);
   return learned && { ...right, ...learned };
-}
-
-for (const [what, { pairs, found }] of Object.entries(counts)) {
-  const shares = LEASTS.map((least, at) => `${least}: ${((100 * found[at]!) / pairs).toFixed(1)} %`);
-  process.stdout.write(`${what}, ${pairs} pairs, told as conflicts where fewer are shared than ${shares.join(", ")}\n`);
 }

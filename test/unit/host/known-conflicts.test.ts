@@ -25,10 +25,10 @@ beforeEach(async () => {
 
 const flat = (number: number) =>
   linePage(`https://www.lets.example/${number}`, [
-    "bar|Landlords: from £99 a month",
-    `name|Flat ${number}`,
-    `price|£${number}00 pcm`,
-    "more|Seen here before: £1,000 pcm",
+    "li.bar|Landlords: from £99 a month",
+    `h1.name|Flat ${number}`,
+    `p.price|£${number}00 pcm`,
+    "p.more|Seen here before: £1,000 pcm",
   ]);
 
 /** Runs the task on a flat's page and points at the amount in one of its lines. */

@@ -15,11 +15,11 @@ const PETS: Field = { id: "pets", name: "Pets", type: "boolean" };
 /** A page of an agent; names of elements, labels and neighbours are those of every page of the site. */
 function flat(number: number, rent: string, pets = "Ask us about animals"): Snapshot {
   return linePage(`https://lets.example/${number}`, [
-    "bar|Landlords: from £99 a month",
-    `name|Flat ${number}`,
-    `price|${rent} pcm`,
-    `pets|${pets}`,
-    "more|Seen here before: £1,000 pcm",
+    "li.bar|Landlords: from £99 a month",
+    `h1.name|Flat ${number}`,
+    `p.price|${rent} pcm`,
+    `p.pets|${pets}`,
+    "p.more|Seen here before: £1,000 pcm",
   ]);
 }
 
