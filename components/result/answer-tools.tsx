@@ -4,6 +4,7 @@ import { text } from "../../lib/messages/text";
 import { fieldOf } from "../export/export-result";
 import { IconButton } from "../kit/button";
 import { useSession } from "../state/session-state";
+import { isUndecided } from "./likely-candidates";
 import { useResult } from "./result-context";
 
 interface AnswerToolsProps {
@@ -62,7 +63,7 @@ function PointButton({ answer: { questionId }, name }: ToolProps) {
 function ConfirmButton({ answer, name }: ToolProps) {
   const { attempt, toasts } = useSession();
   const { confirm } = useResult();
-  if (!confirm || answer.corrected || answer.status === "unsure") return null;
+  if (!confirm || answer.corrected || isUndecided(answer)) return null;
   const isConfirmed = answer.confirmed ?? false;
   const say = (next: boolean) =>
     attempt(async () => {

@@ -6,6 +6,7 @@ import { AnswerTags } from "./answer-tags";
 import { UngroundedList } from "./candidates";
 import { CorrectableAnswer } from "./correctable-answer";
 import { decisionText, isPlain } from "./decision-text";
+import { isUndecided } from "./likely-candidates";
 import { useResult } from "./result-context";
 import { UnsureAnswer } from "./unsure-answer";
 import { ValueList } from "./value-list";
@@ -15,7 +16,7 @@ import "./field-answer.css";
 export function FieldAnswer({ task, answer }: { task: ExtractTask; answer: Answer }) {
   const { result } = useResult();
   const name = questionName(task, answer.questionId, text("questionLabel"));
-  const isOpen = answer.status === "unsure" && !answer.corrected;
+  const isOpen = isUndecided(answer);
   return (
     <li class="field-answer">
       <CorrectableAnswer

@@ -8,7 +8,7 @@ import { CorrectableAnswer } from "./correctable-answer";
 import { decisionText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { isInText } from "./highlight-evidence";
-import { likelyCandidates } from "./likely-candidates";
+import { isUndecided, likelyCandidates } from "./likely-candidates";
 import { useResult } from "./result-context";
 import { UnsureAnswer } from "./unsure-answer";
 import "./label-answer.css";
@@ -18,7 +18,7 @@ const QUOTES = 3;
 /** What the page, or the selection, was classified as. */
 export function LabelAnswer({ task, answer }: { task: ClassifyTask; answer: Answer }) {
   const name = text("questionLabel");
-  const isOpen = answer.status === "unsure" && !answer.corrected;
+  const isOpen = isUndecided(answer);
   return (
     <article class="card stack label-answer">
       <CorrectableAnswer answer={answer} name={name} head={<LabelHead task={task} answer={answer} isOpen={isOpen} />} />

@@ -1,5 +1,14 @@
 import type { Answer, Candidate, StageId } from "../../lib/domain/result/result";
 
+/** True where no stage was sure, of a value or that there is none, and no person has said what is right. */
+export function isUndecided({
+  stage,
+  corrected,
+  confirmed,
+}: Pick<Answer, "stage" | "corrected" | "confirmed">): boolean {
+  return stage === null && !corrected && !confirmed;
+}
+
 /** Probability from which a candidate is worth a look. */
 const WORTH_A_LOOK = 0.1;
 

@@ -4,7 +4,7 @@ import { Button } from "../kit/button";
 import { Confidence } from "../kit/confidence";
 import { Disclosure } from "../kit/disclosure";
 import { CandidateList, candidateText, UngroundedList } from "./candidates";
-import { decisionText } from "./decision-text";
+import { lastStagesText, missingText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { likelyCandidates } from "./likely-candidates";
 import { useResult } from "./result-context";
@@ -20,6 +20,7 @@ export function UnsureAnswer({ answer, name }: { answer: Answer; name: string })
   const likely = likelyCandidates(answer);
   const [guess, ...others] = likely;
   const ungrounded = answer.candidates.filter(({ isUngrounded }) => isUngrounded);
+  const why = lastStagesText(result, answer);
   const offersNone = likely.some(({ items }) => items.length === 0);
   return (
     <>
@@ -32,8 +33,9 @@ export function UnsureAnswer({ answer, name }: { answer: Answer; name: string })
         </>
       )}
       <UngroundedList candidates={ungrounded} />
+      {why && <p class="note">{why}</p>}
       <Disclosure summary={others.length > 0 ? plural("guessOthers", others.length) : text("guessMore")}>
-        <p class="note">{decisionText(result, answer)}</p>
+        <p class="note">{missingText(answer)}</p>
         <CandidateList candidates={others} name={name} />
         {guess && !offersNone && <NoneButton answer={answer} name={name} />}
       </Disclosure>

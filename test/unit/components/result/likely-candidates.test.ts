@@ -1,13 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { likelyCandidates } from "../../../../components/result/likely-candidates";
+import { isUndecided, likelyCandidates } from "../../../../components/result/likely-candidates";
 import type { Candidate } from "../../../../lib/domain/result/result";
-import { candidate, item } from "../results";
+import { answer, candidate, item } from "../results";
 
 function ranked(...given: (Partial<Candidate> & { value: string })[]): Candidate[] {
   return given.map(({ value, ...more }) => ({ ...candidate("total", [item(value)]), ...more }));
 }
 
 const valuesOf = (candidates: Candidate[]) => likelyCandidates({ candidates }).map(({ items }) => items[0]?.value);
+
+describe("an undecided answer", () => {
+  it("is one that no stage was sure of, though that be of an absence, until a person says what is right", () => {
+    const absent = answer("total", [], { status: "absent", stage: null });
+    expect(isUndecided(absent)).toBe(true);
+    expect(isUndecided({ ...absent, confirmed: true })).toBe(false);
+    expect(isUndecided({ ...absent, corrected: true })).toBe(false);
+    expect(isUndecided({ ...absent, stage: "rules" })).toBe(false);
+  });
+});
 
 describe("likely candidates", () => {
   it("are those of 10 % and more, in the order of the router", () => {
