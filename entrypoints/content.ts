@@ -21,6 +21,9 @@ export default defineContentScript({
       "page.snapshot": (request) => session.read(request),
       "page.highlight": (request) => session.highlight(request),
       "page.clear": () => session.clear(),
+      "page.pick": (request) => session.pick(request),
+      "page.pick-look": (request) => session.lookAtPick(request),
+      "page.pick-act": (request) => session.actOnPick(request),
       "page.show-answer": (request) => session.showAnswer(request),
     });
     globalThis.loupePage = {

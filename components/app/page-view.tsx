@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import type { RunScope } from "../../lib/domain/result/result";
 import type { TargetState } from "../../lib/messages/payloads";
 import { type MessageKey, text } from "../../lib/messages/text";
@@ -7,6 +8,7 @@ import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { PageState } from "../page/page-state";
+import { HeldSelectionCard } from "../point/held-selection-card";
 import { ResultView } from "../result/result-view";
 import { RunWaiting } from "../run/run-waiting";
 import type { RunPlace, RunState, RunStore } from "../state/runs-state";
@@ -14,19 +16,25 @@ import { useSession } from "../state/session-state";
 
 /** The page in front of the person: its tasks, or the run that goes on or is done there. */
 export function PageView() {
-  const { target, runs, consents } = useSession();
+  const { target, runs, consents, held } = useSession();
   const current = target.target.value;
   const place: RunPlace | null = current.state === "ready" ? `tab:${current.value.tabId}` : null;
   const latest = place ? runs.runs.value.get(place) : undefined;
   const run = latest && current.state === "ready" && belongsTo(latest, current.value) ? latest : undefined;
   // Of a run at another tab, or one that began before this panel was opened: its card tells what it is about.
   const elsewhere = consents.pending.value.find(({ runId }) => runId !== run?.runId && !isTrial(runs, runId));
+  const tabId = current.state === "ready" ? current.value.tabId : null;
+  useEffect(() => {
+    if (tabId !== null) void held.refresh(tabId);
+  }, [held, tabId]);
+  const shownHeld = held.held.value?.selection.tabId === tabId ? held.held.value : null;
   return (
     <div class="stack">
       <div role="status" class="visually-hidden">
         {run?.phase === "done" && text("runDone", run.result.task.name)}
       </div>
       {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
+      {shownHeld && <HeldSelectionCard held={shownHeld} />}
       {place && run ? <RunView place={place} run={run} /> : <PageState />}
     </div>
   );

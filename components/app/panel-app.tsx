@@ -36,6 +36,10 @@ export function PanelApp({ session }: { session: Session }) {
   useSignalEffect(() => {
     if (session.toEdit.value) view.value = "tasks";
   });
+  const heldNow = session.held.held.value?.selection;
+  useEffect(() => {
+    if (heldNow) view.value = "page";
+  }, [heldNow]);
   return (
     <SessionContext.Provider value={session}>
       <div class="frame">

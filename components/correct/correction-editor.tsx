@@ -7,22 +7,34 @@ import { fieldOf } from "../export/export-values";
 import { Button } from "../kit/button";
 import { Mistake } from "../kit/form-field";
 import { candidateText } from "../result/candidates";
+import { likelyCandidates } from "../result/likely-candidates";
 import { useResult } from "../result/result-context";
+import type { PointedDraft } from "../state/pointing-state";
 import { useSession } from "../state/session-state";
-import { type CorrectionDraft, readCorrection, startDraft, writeTyped } from "./read-correction";
+import { type CorrectionDraft, placeItems, readCorrection, startDraft, writeTyped } from "./read-correction";
 import { TypedInput } from "./typed-input";
 import "./correction-editor.css";
 
 /** So many candidates are offered besides typing. */
 const CANDIDATES = 5;
 
+interface CorrectionEditorProps {
+  answer: Answer;
+  name: string;
+  /** Places that the person pointed at, and whose text they put into words now. */
+  pointed: PointedDraft["places"] | null;
+  onClose: () => void;
+}
+
 /** Says what is right instead of an answer: a candidate, a label, a typed value, or nothing at all. */
-export function CorrectionEditor({ answer, name, onClose }: { answer: Answer; name: string; onClose: () => void }) {
+export function CorrectionEditor({ answer, name, pointed, onClose }: CorrectionEditorProps) {
   const { attempt, toasts } = useSession();
   const { result, correct, undo } = useResult();
   const { task } = result;
-  const draft = useSignal(
-    startDraft(task, answer, (item) => writeTyped(item.value, fieldOf(task, answer.questionId), uiLanguage())),
+  const draft = useSignal<CorrectionDraft>(
+    pointed
+      ? { choice: "typed", labels: [], typed: textOf(pointed) }
+      : startDraft(task, answer, (item) => writeTyped(item.value, fieldOf(task, answer.questionId), uiLanguage())),
   );
   const mistake = useSignal("");
   const mistakeId = useId();
@@ -41,8 +53,10 @@ export function CorrectionEditor({ answer, name, onClose }: { answer: Answer; na
       mistake.value = many ? text("correctLine", read.line, text(read.mistake)) : text(read.mistake);
       return;
     }
+    const isPointed = pointed !== null && draft.value.choice === "typed";
+    const items = isPointed ? placeItems(read.items, pointed) : read.items;
     void attempt(async () => {
-      await correct?.(answer.questionId, read.items);
+      await correct?.(answer.questionId, items, isPointed && items.every(({ evidence }) => evidence.length > 0));
       onClose();
       toasts.show(text("corrected"), () => undo(answer.questionId));
     });
@@ -60,6 +74,11 @@ export function CorrectionEditor({ answer, name, onClose }: { answer: Answer; na
       onKeyDown={onKeyDown}
       aria-label={text("correctName", name)}
     >
+      {pointed && (
+        <p class="pointed-text" role="status">
+          {text("pointedUnread", textOf(pointed))}
+        </p>
+      )}
       <fieldset aria-describedby={mistake.value ? mistakeId : undefined}>
         <legend>{text("correctPick")}</legend>
         {task.kind === "classify" ? (
@@ -78,6 +97,8 @@ export function CorrectionEditor({ answer, name, onClose }: { answer: Answer; na
     </form>
   );
 }
+
+const textOf = (places: PointedDraft["places"]) => places.map((place) => place.text).join("\n");
 
 interface ChoicesProps {
   answer: Answer;
@@ -130,10 +151,14 @@ function LabelChoices({ draft, set }: ChoicesProps) {
 function FieldChoices({ answer, draft, set }: ChoicesProps) {
   const { task } = useResult().result;
   const field = fieldOf(task, answer.questionId);
+  const likely = likelyCandidates(answer);
+  const offered = answer.candidates
+    .filter((candidate) => candidate.isUngrounded || likely.includes(candidate))
+    .slice(0, CANDIDATES);
   return (
     <>
-      {answer.candidates.slice(0, CANDIDATES).map((candidate, index) => {
-        const value = `candidate:${index}`;
+      {offered.map((candidate) => {
+        const value = `candidate:${answer.candidates.indexOf(candidate)}`;
         return <Choice key={value} value={value} label={candidateLabel(task, candidate)} draft={draft} set={set} />;
       })}
       {field && field.type !== "table" && (

@@ -1,5 +1,6 @@
 import type { Item } from "../../lib/domain/result/proposal";
 import type { Answer } from "../../lib/domain/result/result";
+import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import { type Field, LABEL_QUESTION, type Task } from "../../lib/domain/task/task";
 import type { MessageKey } from "../../lib/messages/text";
 import { kindOf, type Value } from "../../lib/value";
@@ -51,6 +52,15 @@ function readTyped(typed: string, field: Field, language: string): CorrectionRea
     items.push({ value: read.value, evidence: [] });
   }
   return { items };
+}
+
+/**
+ * What was typed of places that a person pointed at, with these places as evidence: one a value, or one for all. Without
+ * evidence where it can't be told which value stands where.
+ */
+export function placeItems(items: readonly Item[], places: readonly { evidence: Evidence[] }[]): Item[] {
+  if (places.length !== 1 && places.length !== items.length) return [...items];
+  return items.map((item, index) => ({ ...item, evidence: (places[index] ?? places[0]!).evidence }));
 }
 
 /** Reads what a person typed as a value of the field's type, or says which mistake it is. */

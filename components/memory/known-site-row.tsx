@@ -3,12 +3,20 @@ import { plural, text } from "../../lib/messages/text";
 import { formatMoment } from "../format/format-number";
 import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
+import type { MemoryStore } from "../state/memory-state";
 import { useSession } from "../state/session-state";
 import { listKnownTasks } from "../state/tasks-state";
+import { ConflictNotices } from "./conflict-notice";
 import { learnedText } from "./learned-text";
 
+interface KnownSiteRowProps {
+  site: KnownSite;
+  store: MemoryStore;
+  onForget: () => void;
+}
+
 /** One site: how much was learned about it, and on demand which fields. */
-export function KnownSiteRow({ site, onForget }: { site: KnownSite; onForget: () => void }) {
+export function KnownSiteRow({ site, store, onForget }: KnownSiteRowProps) {
   const { host, changedAt } = site;
   return (
     <li>
@@ -16,6 +24,7 @@ export function KnownSiteRow({ site, onForget }: { site: KnownSite; onForget: ()
         <Disclosure summary={text("memorySite", host, learnedText(site), formatMoment(changedAt))}>
           <Fields fields={site.fields} />
         </Disclosure>
+        <ConflictNotices site={site} store={store} />
       </div>
       <Button look="quiet" icon="remove" aria-label={text("memoryForgetName", host)} onClick={onForget}>
         {text("memoryForget")}

@@ -46,7 +46,7 @@ export function MemorySection() {
           <>
             <ul class="rows known-sites" aria-label={text("optionsMemory")}>
               {known.map((site) => (
-                <KnownSiteRow key={site.host} site={site} onForget={() => forget(site.host)} />
+                <KnownSiteRow key={site.host} site={site} store={store} onForget={() => forget(site.host)} />
               ))}
             </ul>
             <WholeMemory store={store} />

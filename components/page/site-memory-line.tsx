@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { text } from "../../lib/messages/text";
+import { ConflictNotices } from "../memory/conflict-notice";
 import { learnedText } from "../memory/learned-text";
 import { createMemoryStore } from "../state/memory-state";
 import { useSession } from "../state/session-state";
@@ -16,10 +17,13 @@ export function SiteMemoryLine({ host }: { host: string }) {
   const [site] = sites.state === "ready" ? sites.value : [];
   if (!site) return null;
   return (
-    <p class="note numbers">
-      <a href="/options.html#memory" target="_blank" rel="noopener">
-        {text("memoryOfPage", learnedText(site))}
-      </a>
-    </p>
+    <>
+      <p class="note numbers">
+        <a href="/options.html#memory" target="_blank" rel="noopener">
+          {text("memoryOfPage", learnedText(site))}
+        </a>
+      </p>
+      <ConflictNotices site={site} store={store} />
+    </>
   );
 }

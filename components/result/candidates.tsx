@@ -1,68 +1,33 @@
-import type { Answer, Candidate } from "../../lib/domain/result/result";
+import type { Candidate } from "../../lib/domain/result/result";
 import type { Task } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
 import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
-import { useSession } from "../state/session-state";
 import { agreementText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { useResult } from "./result-context";
 import { stageInSentence } from "./stage-name";
+import { useVerdict } from "./use-verdict";
 import "./candidates.css";
 
-/** More are offered when an answer is corrected. */
-const SHOWN = 3;
-
-/** The answers that were considered, best first, for a person to choose from; apart, those that the page doesn't hold. */
-export function Candidates({ answer, name }: { answer: Answer; name: string }) {
-  const grounded = answer.candidates.filter(({ isUngrounded }) => !isUngrounded).slice(0, SHOWN);
-  const ungrounded = answer.candidates.filter(({ isUngrounded }) => isUngrounded).slice(0, SHOWN);
-  return (
-    <>
-      {grounded.length > 0 && (
-        <ol class="candidates" aria-label={text("candidatesOf", name)}>
-          {grounded.map((candidate, index) => (
-            <li key={index} class="candidate">
-              <CandidateRow candidate={candidate} />
-            </li>
-          ))}
-        </ol>
-      )}
-      {ungrounded.length > 0 && <Ungrounded candidates={ungrounded} />}
-    </>
-  );
+interface ListProps {
+  candidates: Candidate[];
+  name: string;
 }
 
-/** Everything that was considered, and that none of it may be right; nothing where nothing was found. */
-export function CandidateChoice({ answer, name }: { answer: Answer; name: string }) {
-  if (answer.candidates.length === 0) return null;
-  const offersNone = answer.candidates.slice(0, SHOWN).some(({ items }) => items.length === 0);
+/** Answers that were considered, best first, for a person to choose from. */
+export function CandidateList({ candidates, name }: ListProps) {
+  if (candidates.length === 0) return null;
   return (
-    <>
-      <Candidates answer={answer} name={name} />
-      {!offersNone && <NoneButton answer={answer} name={name} />}
-    </>
-  );
-}
-
-/** Says what it stands for: that no label fits, or that the value is not on the page. */
-function NoneButton({ answer, name }: { answer: Answer; name: string }) {
-  const { attempt } = useSession();
-  const { result, correct } = useResult();
-  if (!correct) return null;
-  const shown = text(result.task.kind === "classify" ? "candidateNoLabel" : "candidateNowhere");
-  return (
-    <div class="candidate-none">
-      <Button
-        icon="close"
-        aria-label={text("candidateNoneName", shown, name)}
-        onClick={() => attempt(() => correct(answer.questionId, []))}
-      >
-        {shown}
-      </Button>
-    </div>
+    <ol class="candidates" aria-label={text("candidatesOf", name)}>
+      {candidates.map((candidate, index) => (
+        <li key={index} class="candidate">
+          <CandidateRow candidate={candidate} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -85,8 +50,9 @@ function CandidateRow({ candidate }: { candidate: Candidate }) {
 }
 
 /** What a model made up, or worded in its own way: never shown as found, and nothing of it is marked in the page. */
-function Ungrounded({ candidates }: { candidates: Candidate[] }) {
+export function UngroundedList({ candidates }: Pick<ListProps, "candidates">) {
   const { result } = useResult();
+  if (candidates.length === 0) return null;
   return (
     <ul class="ungrounded" aria-label={text("ungrounded")}>
       {candidates.map((candidate, index) => {
@@ -109,14 +75,13 @@ function Ungrounded({ candidates }: { candidates: Candidate[] }) {
 }
 
 function ChooseButton({ candidate, shown }: { candidate: Candidate; shown: string }) {
-  const { attempt } = useSession();
-  const { correct } = useResult();
-  if (!correct) return null;
+  const say = useVerdict();
+  if (!say) return null;
   return (
     <Button
       icon="check"
       aria-label={text("candidateChooseName", shown)}
-      onClick={() => attempt(() => correct(candidate.questionId, candidate.items))}
+      onClick={() => say(candidate.questionId, candidate.items)}
     >
       {text("candidateChoose")}
     </Button>

@@ -2,10 +2,10 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Answer } from "../../lib/domain/result/result";
-import { text } from "../../lib/messages/text";
 import { CorrectionEditor } from "../correct/correction-editor";
-import { IconButton } from "../kit/button";
+import { PointingBar } from "../point/pointing-bar";
 import { useSession } from "../state/session-state";
+import { AnswerTools } from "./answer-tools";
 import { useResult } from "./result-context";
 
 interface CorrectableAnswerProps {
@@ -15,73 +15,56 @@ interface CorrectableAnswerProps {
   children?: ComponentChildren;
 }
 
-/** An answer with its tools beside its head: say that it is right, correct it by hand, and take either back. */
+/** An answer with its tools beside its head, and below them what corrects it: an editor, or a picker in the page. */
 export function CorrectableAnswer({ answer, name, head, children }: CorrectableAnswerProps) {
-  const { attempt } = useSession();
-  const { correct, undo } = useResult();
+  const { pointing } = useSession();
+  const { result, correct } = useResult();
+  const { questionId } = answer;
   const editing = useSignal(false);
   const tools = useRef<HTMLDivElement>(null);
-  const wasEditing = useRef(false);
-  useEffect(() => {
-    if (wasEditing.current && !editing.value) tools.current?.querySelector("button")?.focus();
-    wasEditing.current = editing.value;
-  }, [editing.value]);
+  const current = pointing.current.value?.questionId === questionId ? pointing.current.value : null;
+  const pointed = pointing.draft.value;
+  const draft = pointed?.resultId === result.id && pointed.questionId === questionId ? pointed.places : null;
+  const isBusy = editing.value || current !== null || draft !== null;
+  useFocusBack(tools, isBusy, answer.corrected ?? false);
+  const close = () => {
+    editing.value = false;
+    pointing.draft.value = null;
+  };
   return (
     <>
       <div class="answer-head">
         <div class="answer-title">{head}</div>
         {correct && (
           <div class="answer-tools" ref={tools}>
-            <ConfirmButton answer={answer} name={name} />
-            <IconButton
-              icon="edit"
-              label={text("correctName", name)}
-              aria-expanded={editing.value}
-              onClick={() => {
-                editing.value = !editing.value;
-              }}
-            />
-            {answer.corrected && (
-              <IconButton
-                icon="undo"
-                label={text("undoCorrection", name)}
-                onClick={() => attempt(() => undo(answer.questionId))}
-              />
-            )}
+            <AnswerTools answer={answer} name={name} editing={editing} />
           </div>
         )}
       </div>
+      {current && <PointingBar current={current} name={name} />}
       {children}
-      {editing.value && (
+      {(editing.value || draft) && (
         <CorrectionEditor
+          key={draft ? "pointed" : "typed"}
           answer={answer}
           name={name}
-          onClose={() => {
-            editing.value = false;
-          }}
+          pointed={draft}
+          onClose={close}
         />
       )}
     </>
   );
 }
 
-/** "Right": what a person says about the answer teaches how far such answers can be trusted. */
-function ConfirmButton({ answer, name }: { answer: Answer; name: string }) {
-  const { attempt, toasts } = useSession();
-  const { confirm } = useResult();
-  if (!confirm || answer.corrected || answer.status === "unsure") return null;
-  const isConfirmed = answer.confirmed ?? false;
-  const say = (next: boolean) =>
-    attempt(async () => {
-      await confirm(answer.questionId, next);
-      toasts.show(text(next ? "confirmed" : "confirmedNoMore"), () => confirm(answer.questionId, !next));
-    });
-  return (
-    <IconButton
-      icon="check"
-      label={text("confirmName", name)}
-      aria-pressed={isConfirmed}
-      onClick={() => say(!isConfirmed)}
-    />
-  );
+/** What had the focus goes with what it did: the focus then comes back to the answer's tools. */
+function useFocusBack(tools: { current: HTMLElement | null }, isBusy: boolean, isCorrected: boolean): void {
+  const before = useRef({ isBusy, isCorrected });
+  useEffect(() => {
+    const isOver = before.current.isBusy && !isBusy;
+    const isChanged = before.current.isCorrected !== isCorrected;
+    before.current = { isBusy, isCorrected };
+    if ((isOver || isChanged) && document.activeElement === document.body) {
+      tools.current?.querySelector("button")?.focus();
+    }
+  }, [isBusy, isCorrected]);
 }

@@ -61,16 +61,24 @@ export function agreementText(stages: StageId[]): string {
 
 /** Nobody was sure: what was missing, and why those that come last did not help. */
 function undecidedText(result: Pick<Result, "trace" | "revisions">, answer: Answer): string {
+  return [missingText(answer), lastStagesText(result, answer)].filter(Boolean).join(" ");
+}
+
+/** How sure the best guess of an undecided answer is, and how sure it would have to be. */
+export function missingText(answer: Answer): string {
   // What is too unlikely to be shown is no guess.
   const surest = answer.candidates.length > 0 ? surestOf(answer.predictions) : null;
+  if (!surest) return text("whyNobodyFound");
+  return text("whyNobody", formatShare(surest.confidence), formatShare(surest.answerFrom));
+}
+
+/** Why the stages that come last did not help with an undecided answer; "" where that is no news. */
+export function lastStagesText({ trace }: Pick<Result, "trace">, { questionId }: Answer): string {
   const reasons = STAGE_IDS.filter((stage) => STAGES[stage].isGenerative).map((stage) => {
-    const step = result.trace.find((one) => one.questionId === answer.questionId && one.stage === stage);
+    const step = trace.find((one) => one.questionId === questionId && one.stage === stage);
     return step && !STAGE_TEXTS[stage].noNews.some((reason) => reason === step.reason) ? reasonText(step) : "";
   });
-  const best = surest
-    ? text("whyNobody", formatShare(surest.confidence), formatShare(surest.answerFrom))
-    : text("whyNobodyFound");
-  return [best, ...reasons].filter(Boolean).join(" ");
+  return reasons.filter(Boolean).join(" ");
 }
 
 /** The likeliest of what was said; of stages that said the same, the later one's word, as it saw what the other said. */

@@ -3,17 +3,20 @@ import type { ExtractTask } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
 import { questionName } from "../export/export-values";
 import { AnswerTags } from "./answer-tags";
-import { CandidateChoice, Candidates } from "./candidates";
+import { UngroundedList } from "./candidates";
 import { CorrectableAnswer } from "./correctable-answer";
 import { decisionText, isPlain } from "./decision-text";
+import { isUndecided } from "./likely-candidates";
 import { useResult } from "./result-context";
+import { UnsureAnswer } from "./unsure-answer";
 import { ValueList } from "./value-list";
 import "./field-answer.css";
 
-/** One field's row: its name, its state, and its values, or the candidates to choose from. */
+/** One field's row: its name, its state, and its values, or the best guess. */
 export function FieldAnswer({ task, answer }: { task: ExtractTask; answer: Answer }) {
   const { result } = useResult();
   const name = questionName(task, answer.questionId, text("questionLabel"));
+  const isOpen = isUndecided(answer);
   return (
     <li class="field-answer">
       <CorrectableAnswer
@@ -26,15 +29,20 @@ export function FieldAnswer({ task, answer }: { task: ExtractTask; answer: Answe
           </div>
         }
       >
-        {!isPlain(result, answer) && <p class="note field-why">{decisionText(result, answer)}</p>}
-        <FieldBody task={task} answer={answer} name={name} />
+        {isOpen ? (
+          <UnsureAnswer answer={answer} name={name} />
+        ) : (
+          <>
+            {!isPlain(result, answer) && <p class="note field-why">{decisionText(result, answer)}</p>}
+            <FieldBody task={task} answer={answer} name={name} />
+          </>
+        )}
       </CorrectableAnswer>
     </li>
   );
 }
 
 function FieldBody({ task, answer, name }: { task: ExtractTask; answer: Answer; name: string }) {
-  if (answer.status === "unsure" && !answer.corrected) return <CandidateChoice answer={answer} name={name} />;
   const ungrounded = answer.corrected ? [] : answer.candidates.filter(({ isUngrounded }) => isUngrounded);
   return (
     <>
@@ -43,7 +51,7 @@ function FieldBody({ task, answer, name }: { task: ExtractTask; answer: Answer; 
       ) : (
         <ValueList task={task} questionId={answer.questionId} name={name} items={answer.items} />
       )}
-      {ungrounded.length > 0 && <Candidates answer={{ ...answer, candidates: ungrounded }} name={name} />}
+      <UngroundedList candidates={ungrounded} />
     </>
   );
 }

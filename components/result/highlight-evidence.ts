@@ -24,7 +24,7 @@ export function listVisibleEvidence({ answers, records }: Pick<Result, "answers"
 }
 
 /** The tab that shows the result's page now, or null. A change of the fragment is no change of the page. */
-export function findTabShowing(session: Session, url: string): number | null {
+export function findTabShowing(session: Pick<Session, "target">, url: string): number | null {
   const target = session.target.target.value;
   if (target.state !== "ready" || target.value.access !== "ready") return null;
   return withoutFragment(target.value.url) === withoutFragment(url) ? target.value.tabId : null;

@@ -3,12 +3,14 @@ import type { ClassifyTask } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
 import { labelName } from "../export/export-values";
 import { AnswerTags } from "./answer-tags";
-import { CandidateChoice, Candidates } from "./candidates";
+import { CandidateList, UngroundedList } from "./candidates";
 import { CorrectableAnswer } from "./correctable-answer";
 import { decisionText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { isInText } from "./highlight-evidence";
+import { isUndecided, likelyCandidates } from "./likely-candidates";
 import { useResult } from "./result-context";
+import { UnsureAnswer } from "./unsure-answer";
 import "./label-answer.css";
 
 const QUOTES = 3;
@@ -16,12 +18,12 @@ const QUOTES = 3;
 /** What the page, or the selection, was classified as. */
 export function LabelAnswer({ task, answer }: { task: ClassifyTask; answer: Answer }) {
   const name = text("questionLabel");
-  const isOpen = answer.status === "unsure" && !answer.corrected;
+  const isOpen = isUndecided(answer);
   return (
     <article class="card stack label-answer">
       <CorrectableAnswer answer={answer} name={name} head={<LabelHead task={task} answer={answer} isOpen={isOpen} />} />
       {isOpen ? (
-        <CandidateChoice answer={answer} name={name} />
+        <UnsureAnswer answer={answer} name={name} />
       ) : (
         <>
           <Quotes answer={answer} />
@@ -32,11 +34,11 @@ export function LabelAnswer({ task, answer }: { task: ClassifyTask; answer: Answ
   );
 }
 
-/** The label, or that nobody was sure of one: then the candidates below are what there is to see. */
+/** The label, or that nobody was sure of one: then the best guess below is what there is to see. */
 function LabelHead({ task, answer, isOpen }: { task: ClassifyTask; answer: Answer; isOpen: boolean }) {
   const { result } = useResult();
   const names = answer.items.map((item) => labelName(task, item.value)).join(", ") || text("noLabel");
-  const why = decisionText(result, answer);
+  const why = isOpen ? "" : decisionText(result, answer);
   return (
     <div class="label-main">
       {isOpen ? <p class="label-unsure">{text("labelUnsure")}</p> : <p class="label-name">{names}</p>}
@@ -72,12 +74,15 @@ function OtherLabels({ answer, name }: { answer: Answer; name: string }) {
   const chosen = new Set(answer.items.map((item) => String(item.value)));
   const isChosen = ({ items }: Candidate) =>
     items.length === 0 ? chosen.size === 0 : items.some((item) => chosen.has(String(item.value)));
-  const others = answer.candidates.filter((candidate) => !isChosen(candidate));
-  if (others.length === 0) return null;
+  const isOther = (candidate: Candidate) => !isChosen(candidate);
+  const others = likelyCandidates(answer).filter(isOther);
+  const ungrounded = answer.candidates.filter(({ isUngrounded }) => isUngrounded).filter(isOther);
+  if (others.length + ungrounded.length === 0) return null;
   return (
     <section>
       <h3 class="eyebrow">{text("otherLabels")}</h3>
-      <Candidates answer={{ ...answer, candidates: others }} name={name} />
+      <CandidateList candidates={others} name={name} />
+      <UngroundedList candidates={ungrounded} />
     </section>
   );
 }

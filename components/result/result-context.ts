@@ -11,10 +11,12 @@ export interface ResultHandle {
   /** False where the result's page is not the one in front of the person. */
   canShow: boolean;
   /** Null where nothing can be corrected: a trial is not stored. */
-  correct: ((questionId: string, items: Item[]) => Promise<void>) | null;
+  correct: ((questionId: string, items: Item[], isPointed?: boolean) => Promise<void>) | null;
   undo: (questionId: string) => Promise<void>;
   /** Puts a changed result in the place of this one; null where `correct` is. */
   replace: ((result: Result) => void) | null;
+  /** Lets the person point at a field's value in the page; null where that can't be done. */
+  point: ((questionId: string) => Promise<void>) | null;
   /** Says that an answer is right, or takes that back; null where `correct` is. */
   confirm: ((questionId: string, isConfirmed: boolean) => Promise<void>) | null;
 }

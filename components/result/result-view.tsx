@@ -6,6 +6,7 @@ import { errorText } from "../error/error-text";
 import { ExportMenu } from "../export/export-menu";
 import { Button } from "../kit/button";
 import { Notice } from "../kit/notice";
+import { usePointing } from "../point/use-pointing";
 import { RecordsView } from "../records/records-view";
 import { useSession } from "../state/session-state";
 import { Calibration } from "./calibration";
@@ -29,8 +30,8 @@ export function ResultView({ result, onResult }: ResultViewProps) {
   const canShow = findTabShowing(session, result.page.url) !== null;
   const { task } = result;
   const correct = onResult
-    ? async (questionId: string, items: Item[]) =>
-        onResult(await session.ports.send("correction.save", { resultId: result.id, questionId, items }))
+    ? async (questionId: string, items: Item[], isPointed = false) =>
+        onResult(await session.ports.send("correction.save", { resultId: result.id, questionId, items, isPointed }))
     : null;
   const undo = async (questionId: string) =>
     onResult?.(await session.ports.send("correction.undo", { resultId: result.id, questionId }));
@@ -38,8 +39,11 @@ export function ResultView({ result, onResult }: ResultViewProps) {
     ? async (questionId: string, isConfirmed: boolean) =>
         onResult(await session.ports.send("verdict.save", { resultId: result.id, questionId, isConfirmed }))
     : null;
+  const point = usePointing(result, onResult);
+  const replace = onResult ?? null;
+  const handle = { result, highlighter, canShow, correct, undo, replace, confirm, point };
   return (
-    <ResultContext.Provider value={{ result, highlighter, canShow, correct, undo, confirm, replace: onResult ?? null }}>
+    <ResultContext.Provider value={handle}>
       <div class="stack result">
         <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
         {result.errors.map((error) => (

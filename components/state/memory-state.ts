@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { SiteRule } from "../../lib/domain/learning/site-rule";
-import type { KnownSite } from "../../lib/messages/payloads";
+import type { KnownConflict, KnownSite } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 import { createLatestOnly, type Loadable } from "./loadable";
 
@@ -26,6 +26,17 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
     return deleted;
   }
 
+  /** Forgets one of two pages that contradict each other. Resolves with what gives it back. */
+  async function forgetPage(site: string, conflict: KnownConflict, page: string): Promise<() => Promise<void>> {
+    const { taskId, fieldId, template } = conflict;
+    const { before } = await ports.send("memory.forget-page", { host: site, taskId, fieldId, template, page });
+    await refresh();
+    return async () => {
+      // An import takes over what is newer.
+      if (before) await give([{ ...before, changedAt: Date.now() }]);
+    };
+  }
+
   /** Resolves with how many rules were new or newer. */
   async function give(rules: readonly SiteRule[]): Promise<number> {
     let imported = 0;
@@ -48,7 +59,7 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
 
   /** Listens until the returned function is called. */
   const follow = () => ports.listen("memory.changed", () => void refresh());
-  return { sites, refresh, forget, give, readAll, follow };
+  return { sites, refresh, forget, forgetPage, give, readAll, follow };
 }
 
 export type MemoryStore = ReturnType<typeof createMemoryStore>;

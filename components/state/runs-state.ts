@@ -119,11 +119,18 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
     put(place!, isCancelled(finished) ? null : finished);
   }
 
+  /** Shows a stored result in a place, but for a run that is under way there, and a newer self of the result. */
+  function show(place: RunPlace, result: Result): void {
+    const state = runs.value.get(place);
+    if (state?.phase === "running" || (state?.phase === "done" && state.result.id === result.id)) return;
+    put(place, { phase: "done", runId: result.id, result, order: null });
+  }
+
   const clear = (place: RunPlace) => put(place, null);
   const stop = () => {
     for (const end of stops) end();
   };
-  return { runs, start, cancel, clear, replaceResult, stop };
+  return { runs, start, cancel, clear, replaceResult, show, stop };
 }
 
 export type RunStore = ReturnType<typeof createRunStore>;

@@ -6,8 +6,10 @@ import type { Task } from "../../lib/domain/task/task";
 import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
 import { createConsentStore } from "./consents-state";
+import { createHeldStore } from "./held-state";
 import { createHistoryStore } from "./history-state";
 import { createModelStore } from "./models-state";
+import { createPointing } from "./pointing-state";
 import { createRunStore } from "./runs-state";
 import { createSettingsStore } from "./settings-state";
 import { createTargetStore } from "./target-state";
@@ -40,6 +42,8 @@ export function createSession(ports: Ports) {
     questions: signal(""),
     /** A task that is to be edited: the page shows its builder, which has it open until the person leaves the editor. */
     toEdit: signal<Task | null>(null),
+    pointing: createPointing(ports),
+    held: createHeldStore(ports),
   };
 }
 

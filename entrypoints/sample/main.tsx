@@ -13,6 +13,9 @@ handle("page", PAGE_MESSAGES, {
   "page.snapshot": (request) => session.read(request),
   "page.highlight": (request) => session.highlight(request),
   "page.clear": () => session.clear(),
+  "page.pick": (request) => session.pick(request),
+  "page.pick-look": (request) => session.lookAtPick(request),
+  "page.pick-act": (request) => session.actOnPick(request),
   "page.show-answer": (request) => session.showAnswer(request),
 });
 

@@ -3,7 +3,9 @@ import type { TaskListing } from "../messages/payloads";
 import type { RequestOf } from "../messages/protocol";
 import { send } from "../messages/send";
 import { SELECTION_LIMIT } from "../messages/table/parts";
+import { text } from "../messages/text";
 import { SerialQueue } from "../util/concurrency/serial-queue";
+import { TEACH_ITEM } from "./held-selection";
 
 type ClickInfo = Pick<Browser.contextMenus.OnClickData, "menuItemId" | "selectionText" | "frameId">;
 
@@ -20,12 +22,17 @@ async function rebuild(): Promise<void> {
   for (const item of buildMenuItems(listings)) browser.contextMenus.create(item);
 }
 
-/** On selected text every task, those made for selections first; elsewhere the tasks that read a page. */
+/**
+ * On selected text every task, those made for selections first, then that it is the value of a field, which the panel
+ * asks for: a menu can't know the fields of a page. Elsewhere the tasks that read a page.
+ */
 export function buildMenuItems(listings: TaskListing[]): Browser.contextMenus.CreateProperties[] {
   const forSelection = [...listings].sort((a, b) => rank(a) - rank(b));
   const forPage = listings.filter(({ task }) => task.scope !== "selection");
   return [
     ...forSelection.map(({ task }) => buildItem("selection", task.id, task.name)),
+    // The browser puts the selected text in the place of %s.
+    { id: TEACH_ITEM, title: text("menuTeach", "%s"), contexts: ["selection"] },
     ...forPage.map(({ task }) => buildItem("page", task.id, task.name)),
   ];
 }

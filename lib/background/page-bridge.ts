@@ -7,7 +7,7 @@ import { toPageError } from "./page-error";
 
 const CONTENT_SCRIPT = "/content-scripts/content.js";
 
-type PageMessage = "page.snapshot" | "page.highlight" | "page.clear" | "page.show-answer";
+type PageMessage = "page.snapshot" | "page.highlight" | "page.clear" | "page.show-answer" | "page.pick";
 
 /**
  * Asks our content script in a page, and puts it there first if it isn't yet. It runs only on a gesture, in the

@@ -1,10 +1,14 @@
 import { browser } from "wxt/browser";
 import { announce, listen } from "../messages/events";
 import { handle } from "../messages/handle";
+import { parsePickState } from "../messages/pick-shape";
+import { sendToPage } from "../messages/send";
 import { BACKGROUND_MESSAGES } from "../messages/table/background";
+import { text } from "../messages/text";
 import { isBlocked } from "../policy/site-rules";
 import { buildAnswerCard, type Wording } from "./build-answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
+import { dropHeldSelection, heldOfClick, holdSelection, readHeldSelection } from "./held-selection";
 import { rememberTask, runOfLastTask } from "./last-task";
 import { rebuildMenus, runOfClick } from "./menus";
 import { askPage } from "./page-bridge";
@@ -71,6 +75,16 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
     "target.highlight": ({ evidence, scrollTo, tabId, frameId }) =>
       ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
     "target.clear": (target) => ask(target, "page.clear", {}),
+    "target.pick": ({ isMany, ...target }) =>
+      ask(target, "page.pick", { isMany, hint: text(isMany ? "pickHintMany" : "pickHint") }),
+    "target.pick-look": async ({ since, ...target }) =>
+      parsePickState(await sendToPage(target, "page.pick-look", { since })),
+    "target.pick-act": ({ action, ...target }) => sendToPage(target, "page.pick-act", { action }),
+    "selection.held": ({ tabId }) => readHeldSelection(tabId),
+    "selection.drop": async () => {
+      await dropHeldSelection();
+      return { dropped: true };
+    },
     "target.show-answer": ({ report, ...target }) =>
       ask(target, "page.show-answer", { card: buildAnswerCard(report, wording) }),
   });
@@ -83,7 +97,13 @@ function listenForGestures({ openPanel }: BackgroundOptions): void {
     announce("target.changed", { tabId: tab.id });
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    const run = tab?.id === undefined ? null : runOfClick(info, tab.id);
+    if (tab?.id === undefined) return;
+    const held = heldOfClick(info, tab.id);
+    if (held) {
+      void openPanel(tab.id);
+      void holdSelection(held);
+    }
+    const run = runOfClick(info, tab.id);
     if (run) void startRun(run);
   });
   browser.commands.onCommand.addListener((command, tab) => {

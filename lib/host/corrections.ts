@@ -5,11 +5,15 @@ import type { Answer, Result } from "../domain/result/result";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { CorrectionStore } from "../store/correction-store";
 import type { ResultStore } from "../store/result-store";
+import type { PointedReader } from "./read-pointed";
 
 /** Learns from verdicts, or unlearns them. */
 export interface Teachable {
-  /** A person said that `items` are right, by correcting the answer or by confirming it; none: there is no value. */
-  add(result: Result, answer: Answer, items: readonly Item[]): Promise<void>;
+  /**
+   * A person said that `items` are right, by correcting the answer or by confirming it; none: there is no value.
+   * `isPointed`: by pointing at their evidence in the page.
+   */
+  add(result: Result, answer: Answer, items: readonly Item[], isPointed?: boolean): Promise<void>;
   /** The person took it back. */
   remove(result: Result, questionId: string): Promise<void>;
 }
@@ -24,15 +28,16 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
   };
 
   return {
-    async save(resultId: string, questionId: string, items: Item[]): Promise<Result> {
+    async save(resultId: string, questionId: string, items: Item[], isPointed = false): Promise<Result> {
       const { result, answer } = await find(resultId, questionId);
       const previous = answer.previous ?? answer;
       const status = items.length > 0 ? "answered" : "absent";
       const { confirmed: _, ...stages } = previous;
       const said: Answer = { ...stages, status, items, stage: null, corrected: true, previous };
+      if (isPointed) said.isPointed = true;
       const corrected = withAnswer(result, said);
       await corrections.put(corrected, correctionOf(result, said));
-      await learning.add(result, previous, items);
+      await learning.add(result, previous, items, isPointed);
       return corrected;
     },
     async undo(resultId: string, questionId: string): Promise<Result> {
@@ -47,8 +52,10 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
     /** Learns again from what a person said of a result that is back. */
     async teach(result: Result): Promise<void> {
       for (const answer of result.answers) {
-        if (answer.corrected) await learning.add(result, answer.previous ?? answer, answer.items);
-        else if (answer.confirmed) await learning.add(result, answer, answer.items);
+        if (answer.corrected) {
+          await learning.add(result, answer.previous ?? answer, answer.items, answer.isPointed);
+        }
+        if (answer.confirmed && !answer.corrected) await learning.add(result, answer, answer.items);
       }
     },
     /** A person says that what is shown is right, or takes that back. */
@@ -68,9 +75,14 @@ export function createCorrections(results: ResultStore, corrections: CorrectionS
 
 export type Corrections = ReturnType<typeof createCorrections>;
 
-export function createCorrectionHandlers(corrections: Corrections): ServiceHandlers<"correction" | "verdict"> {
+export function createCorrectionHandlers(
+  corrections: Corrections,
+  pointing: PointedReader,
+): ServiceHandlers<"correction" | "verdict"> {
   return {
-    "correction.save": ({ resultId, questionId, items }) => corrections.save(resultId, questionId, items),
+    "correction.read": pointing.read,
+    "correction.save": ({ resultId, questionId, items, isPointed }) =>
+      corrections.save(resultId, questionId, items, isPointed),
     "correction.undo": ({ resultId, questionId }) => corrections.undo(resultId, questionId),
     "verdict.save": ({ resultId, questionId, isConfirmed }) => corrections.confirm(resultId, questionId, isConfirmed),
   };

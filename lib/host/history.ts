@@ -1,3 +1,5 @@
+import type { Result } from "../domain/result/result";
+import { pageKeyOf } from "../learning/site/teach-rule";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { ResultStore } from "../store/result-store";
 import type { Corrections } from "./corrections";
@@ -6,6 +8,11 @@ import { summarise } from "./headline";
 import type { Learning } from "./learning";
 import type { Retention } from "./retention";
 import type { SiteMemory } from "./site-memory";
+
+/** Results of one page that are looked through for one with fields. */
+const MOST_OF_PAGE = 50;
+
+const hasFields = ({ task, scope }: Result) => task.kind === "extract" && scope === "page";
 
 export interface HistoryDependencies {
   results: Pick<ResultStore, "list" | "get" | "delete" | "restore">;
@@ -24,6 +31,11 @@ export function createHistoryHandlers(dependencies: HistoryDependencies): Servic
     "history.list": async (query) => {
       await retention.apply();
       return (await results.list(query)).map(summarise);
+    },
+    "history.newest": async ({ url }) => {
+      const page = pageKeyOf(url);
+      const found = await results.list({ limit: MOST_OF_PAGE, query: url.split("#", 1)[0]! });
+      return found.find((result) => hasFields(result) && pageKeyOf(result.page.url) === page) ?? null;
     },
     "history.get": async ({ id }) => (await results.get(id)) ?? null,
     "history.delete": async ({ ids }) => {

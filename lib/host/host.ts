@@ -7,6 +7,7 @@ import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
 import type { Database } from "../store/database";
+import { createReadPageStore } from "../store/read-page-store";
 import { createResultStore } from "../store/result-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
@@ -22,6 +23,7 @@ import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
 import { describePage } from "./overview";
 import { createQuestionHandlers } from "./questions";
+import { createPointedReader } from "./read-pointed";
 import type { RemoteAccess } from "./remote/remote-access";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
@@ -72,6 +74,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const retention = createRetention(results, examples, environment.settings, announceHistory);
   const teachable = teachAll(learning, examples, sites);
   const corrections = createCorrections(results, createCorrectionStore(database), teachable);
+  const pointing = createPointedReader({ results, pages: createReadPageStore(database), environment });
   const runs = createRuns({
     environment,
     stagesFor: (run, settings) =>
@@ -113,11 +116,11 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       corrections,
       changed: announceHistory,
     }),
-    ...createCorrectionHandlers(corrections),
+    ...createCorrectionHandlers(corrections, pointing),
     ...createColumnHandlers(results),
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
-    ...createMemoryHandlers({ rules: createSiteRuleStore(database), changed: announceMemory }),
+    ...createMemoryHandlers({ rules: createSiteRuleStore(database), results, changed: announceMemory }),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,
   };

@@ -17,8 +17,8 @@ export async function keepCorrections(result: Result, results: Pick<ResultStore,
 
 function keep(answer: Answer, earlier: Answer | undefined): Answer {
   if (!earlier?.corrected || !earlier.previous || !isSame(earlier.previous, answer)) return answer;
-  const { status, items } = earlier;
-  return { ...answer, status, items, stage: null, corrected: true, previous: answer };
+  const { status, items, isPointed } = earlier;
+  return { ...answer, status, items, stage: null, corrected: true, previous: answer, ...(isPointed && { isPointed }) };
 }
 
 const isSame = (one: Answer, other: Answer) =>

@@ -1,25 +1,28 @@
 import { parseSiteRules } from "../domain/learning/parse-site-rules";
 import type { SiteRule } from "../domain/learning/site-rule";
-import { siteOf } from "../learning/site/teach-rule";
+import { forgetPage, siteOf } from "../learning/site/teach-rule";
 import type { KnownSite } from "../messages/payloads";
 import type { ServiceHandlers } from "../messages/protocol";
+import type { ResultStore } from "../store/result-store";
 import type { SiteRuleStore } from "../store/site-rule-store";
 import type { Teachable } from "./corrections";
+import { describeConflicts } from "./known-conflicts";
 import type { SiteMemory } from "./site-memory";
 
 export interface MemoryDependencies {
   rules: SiteRuleStore;
+  results: Pick<ResultStore, "list">;
   changed(): void;
 }
 
 /** What was learned about sites: shown, saved, given back and forgotten. */
-export function createMemoryHandlers({ rules, changed }: MemoryDependencies): ServiceHandlers<"memory"> {
+export function createMemoryHandlers({ rules, results, changed }: MemoryDependencies): ServiceHandlers<"memory"> {
   const listOf = async (hosts: "all" | readonly string[]): Promise<SiteRule[]> =>
     hosts === "all" ? rules.list() : (await Promise.all([...new Set(hosts)].map(rules.listOfSite))).flat();
   return {
     "memory.list": async ({ host }) => {
       const known = host === undefined ? await rules.list() : await rules.listOfSite(siteOf(`https://${host}/`));
-      return summariseSites(known);
+      return summariseSites(known, results);
     },
     "memory.export": ({ hosts }) => listOf(hosts),
     "memory.delete": async ({ hosts }) => {
@@ -27,6 +30,17 @@ export function createMemoryHandlers({ rules, changed }: MemoryDependencies): Se
       await rules.delete(deleted);
       changed();
       return { deleted };
+    },
+    "memory.forget-page": async ({ host, taskId, fieldId, template, page }) => {
+      const known = await rules.listOfSite(host);
+      const before = known.find(
+        ({ field, template: own }) => field.taskId === taskId && field.id === fieldId && own === template,
+      );
+      const left = before && forgetPage(before, page, Date.now());
+      if (!before || left === before) return { before: null };
+      await (left ? rules.put([left]) : rules.delete([before]));
+      changed();
+      return { before };
     },
     "memory.import": async ({ rules: input }) => {
       const newer = await keepNewer(parseSiteRules(input), rules);
@@ -43,8 +57,8 @@ export function teachSites(
   changed: () => void,
 ): Teachable & Pick<SiteMemory, "clear"> {
   return {
-    async add(result, { questionId }, items) {
-      if (await memory.teach(result, questionId, { items, isPointed: false })) changed();
+    async add(result, { questionId }, items, isPointed = false) {
+      if (await memory.teach(result, questionId, { items, isPointed })) changed();
     },
     async remove(result, questionId) {
       await memory.forget(result, questionId);
@@ -58,17 +72,19 @@ export function teachSites(
 }
 
 /** By site, the one that was taught last first. */
-function summariseSites(rules: readonly SiteRule[]): KnownSite[] {
-  return [...Map.groupBy(rules, ({ host }) => host)]
-    .map(
-      ([host, ofSite]): KnownSite => ({
-        host,
-        fields: [...Map.groupBy(ofSite, keyOfField).values()].map(summariseField),
-        pages: countPages(ofSite),
-        changedAt: Math.max(...ofSite.map(({ changedAt }) => changedAt)),
-      }),
-    )
-    .sort((one, other) => other.changedAt - one.changedAt || one.host.localeCompare(other.host));
+async function summariseSites(rules: readonly SiteRule[], results: Pick<ResultStore, "list">): Promise<KnownSite[]> {
+  const sites = [...Map.groupBy(rules, ({ host }) => host)].map(
+    async ([host, ofSite]): Promise<KnownSite> => ({
+      host,
+      fields: [...Map.groupBy(ofSite, keyOfField).values()].map(summariseField),
+      pages: countPages(ofSite),
+      conflicts: await describeConflicts(ofSite, results),
+      changedAt: Math.max(...ofSite.map(({ changedAt }) => changedAt)),
+    }),
+  );
+  return (await Promise.all(sites)).sort(
+    (one, other) => other.changedAt - one.changedAt || one.host.localeCompare(other.host),
+  );
 }
 
 /** A field has a rule for each kind of the site's pages. */

@@ -6,7 +6,7 @@ import type { Snapshot } from "../domain/snapshot/snapshot";
 import { type Question, questionsOf } from "../domain/task/task";
 import type { Taught } from "../learning/site/locate-taught";
 import { readSitePage } from "../learning/site/page-places";
-import { fieldOfRule, forgetPage, ruleForPage, siteOf, teachRule } from "../learning/site/teach-rule";
+import { fieldOfRule, forgetPage, pageKeyOf, ruleForPage, siteOf, teachRule } from "../learning/site/teach-rule";
 import { createLearnedStage } from "../stage/learned/index";
 import { createFieldReader } from "../stage/rules/field-reader";
 import type { Stage } from "../stage/stage";
@@ -67,7 +67,7 @@ export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
       if (question?.kind !== "field") return;
       const changed = (await ofField(result, question)).map((rule) => ({
         rule,
-        left: forgetPage(rule, result.page.url, Date.now()),
+        left: forgetPage(rule, pageKeyOf(result.page.url), Date.now()),
       }));
       await rules.put(changed.flatMap(({ left }) => left ?? []));
       await rules.delete(changed.filter(({ left }) => left === null).map(({ rule }) => rule));

@@ -1,8 +1,11 @@
 import type { SerialisedError } from "../domain/errors";
+import type { Item } from "../domain/result/proposal";
 import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
 import type { SettingsReport } from "../domain/settings/settings";
+import type { Evidence } from "../domain/snapshot/evidence";
 import type { Task } from "../domain/task/task";
+import type { FieldType } from "../value";
 
 /** The tab, and the frame where the gesture happened (0: top). */
 export interface PageTarget {
@@ -61,8 +64,33 @@ export interface KnownSite {
   fields: { taskId: string; fieldId: string; name: string; examples: number }[];
   /** Distinct pages that taught anything. */
   pages: number;
+  /** Where two pages say different things about a field. */
+  conflicts: KnownConflict[];
   /** Epoch milliseconds. */
   changedAt: number;
+}
+
+/** Two pages of a site that can't both be right about one field. */
+export interface KnownConflict {
+  taskId: string;
+  fieldId: string;
+  name: string;
+  type: FieldType;
+  /** Tells the rule among those of the field. */
+  template: string;
+  pages: [TaughtPage, TaughtPage];
+}
+
+/** A page that taught a field. Title and address are "" where no result of that page is kept. */
+export interface TaughtPage {
+  /** Its key within the rule. */
+  page: string;
+  /** Epoch milliseconds. */
+  taughtAt: number;
+  title: string;
+  url: string;
+  /** What a person said there, none: that there is no value; null where that is no longer known. */
+  items: Item[] | null;
 }
 
 export interface ModelStatus {
@@ -106,6 +134,24 @@ export interface RunReport {
   taskName: string;
   result?: Result;
   error?: SerialisedError;
+}
+
+/** Text that a person selected in a page and wants to teach as the value of a field. */
+export interface HeldSelection {
+  tabId: number;
+  /** Of the page; "" where the browser doesn't tell. */
+  url: string;
+  selectedText: string;
+}
+
+/** What a person pointed at, as values of the field. */
+export interface PointedReading {
+  /** With their evidence. */
+  items: Item[];
+  /** Every place as it is in the page. */
+  places: { text: string; evidence: Evidence[] }[];
+  /** False where a place holds no value of the field's type: `items` are then those of the others. */
+  isWhole: boolean;
 }
 
 /** Settings, with the one secret. Never sent to a page of ours that shows things. */

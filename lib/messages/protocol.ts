@@ -45,6 +45,8 @@ export interface Events {
   "run.finished": { runId: string; result: Result };
   "run.failed": { runId: string; error: SerialisedError };
   "target.changed": { tabId: number };
+  /** A person wants to teach what is selected in a tab, see the message of that name. */
+  "selection.held": { tabId: number };
   "tasks.changed": Record<never, never>;
   "history.changed": Record<never, never>;
   /** Something was learned about a site, or forgotten. */

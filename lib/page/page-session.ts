@@ -1,7 +1,9 @@
 import type { AnswerCard } from "../domain/result/answer-card";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { PageReading } from "../domain/snapshot/page-reading";
+import type { PickAction, PickState } from "../domain/snapshot/pick";
 import { EvidenceLocator } from "./evidence/locate-evidence";
+import { Picker, type PickOptions } from "./pick/picker";
 import { type LiveReading, readPage } from "./read-page";
 import { PageHighlight } from "./ui/highlight";
 import { AnswerBubble } from "./ui/show-answer-card";
@@ -11,6 +13,11 @@ export interface PageSession {
   read(request: { selectedText?: string }): Promise<PageReading>;
   highlight(request: { evidence: Evidence[]; scrollTo?: number }): Promise<{ found: number[]; missing: number[] }>;
   clear(): { cleared: true };
+  /** Lets the person point at a place; a picker that is under way gives way to the new one. */
+  pick(request: PickOptions): Promise<{ picking: true }>;
+  /** How the picker stands, see `Picker.look`; ended where there is none. */
+  lookAtPick(request: { since: number }): Promise<PickState>;
+  actOnPick(request: { action: PickAction }): { acted: true };
   showAnswer(request: { card: AnswerCard }): { shown: boolean };
   /** Takes everything of ours out of the page. A reading that is under way ends as asked: somebody waits for it. */
   dispose(): void;
@@ -21,6 +28,8 @@ export function createPageSession(document: Document): PageSession {
   const bubble = new AnswerBubble(document);
   let last: LiveReading | null = null;
   let shows = 0;
+  let picker: Picker | null = null;
+  let picks = 0;
 
   const read = async (selectedText?: string): Promise<LiveReading> => {
     last = await readPage(document, { selectedText });
@@ -55,16 +64,40 @@ export function createPageSession(document: Document): PageSession {
       return { cleared: true };
     },
 
+    async pick(options) {
+      const own = ++picks;
+      picker?.cancel();
+      highlight.clear();
+      const started = await Picker.start(document, options);
+      // The person may have thought better of it while the page was read.
+      if (own === picks) picker = started;
+      else started.cancel();
+      return { picking: true };
+    },
+
+    lookAtPick: async ({ since }) => picker?.look(since) ?? NO_PICK,
+
+    actOnPick({ action }) {
+      if (action === "cancel") picks++;
+      picker?.act(action);
+      return { acted: true };
+    },
+
     showAnswer: ({ card }) => ({ shown: bubble.show(card) }),
 
     dispose() {
       shows++;
       highlight.clear();
       bubble.dismiss();
+      picks++;
+      picker?.cancel();
+      picker = null;
       last = null;
     },
   };
 }
+
+const NO_PICK: PickState = { turn: 0, phase: "ended", quote: "", count: 0, places: [] };
 
 /** The ranges of every piece of evidence, in order; null where it is gone, or was never visible text. */
 async function locateAll(

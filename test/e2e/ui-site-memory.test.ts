@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SiteRule } from "../../lib/domain/learning/site-rule";
-import type { KnownSite } from "../../lib/messages/payloads";
+import type { KnownConflict, KnownSite } from "../../lib/messages/payloads";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { siteRule } from "../support/site-rules";
 import { expectSound, openOptions, type Script, still, THEMES } from "./ui-harness";
@@ -16,9 +16,27 @@ afterAll(() => browser?.close());
 const SHOP = [siteRule("shop.example", "price"), siteRule("shop.example", "name")];
 const NEWS = [siteRule("news.example", "author", { changedAt: 1_780_000_000_000 })];
 
+const CONFLICT: KnownConflict = {
+  taskId: "recipe",
+  fieldId: "price",
+  name: "The price",
+  type: "money",
+  template: "t1",
+  pages: [
+    {
+      page: "lamp",
+      taughtAt: 1_790_000_000_000,
+      title: "A lamp",
+      url: "https://shop.example/lamp",
+      items: [{ value: { amount: 12.5, currency: "EUR" }, evidence: [] }],
+    },
+    { page: "rug", taughtAt: 1_790_000_500_000, title: "", url: "", items: null },
+  ],
+};
+
 /** The section over rules that are kept here, as the host would. */
-async function openMemory(given: SiteRule[]) {
-  const state = { rules: given };
+async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = []) {
+  const state = { rules: given, conflicts };
   const hostsOf = (rules: SiteRule[]) => [...new Set(rules.map(({ host }) => host))];
   const isOf = (hosts: "all" | string[]) => (rule: SiteRule) => hosts === "all" || hosts.includes(rule.host);
   const script: Script = {
@@ -31,13 +49,23 @@ async function openMemory(given: SiteRule[]) {
           name: field.name,
           examples: 1,
         }));
-        return { host, fields, pages: ofSite.length, changedAt: ofSite[0]!.changedAt };
+        return {
+          host,
+          fields,
+          pages: ofSite.length,
+          conflicts: host === "shop.example" ? state.conflicts : [],
+          changedAt: ofSite[0]!.changedAt,
+        };
       }),
     "memory.export": ({ hosts }) => state.rules.filter(isOf(hosts)),
     "memory.delete": ({ hosts }) => {
       const deleted = state.rules.filter(isOf(hosts));
       state.rules = state.rules.filter((rule) => !deleted.includes(rule));
       return { deleted };
+    },
+    "memory.forget-page": () => {
+      state.conflicts = [];
+      return { before: SHOP[0]! };
     },
     "memory.import": ({ rules }) => {
       const known = new Set(state.rules.map((rule) => JSON.stringify(rule)));
@@ -95,6 +123,28 @@ describe("the site memory's section", () => {
     await section.getByText(/^shop\.example: 2 fields/).waitFor();
     expect(sent.find(({ name }) => name === "memory.import")!.request).toEqual({ rules: SHOP });
     expect(memory.rules).toHaveLength(3);
+    await page.close();
+  });
+
+  it("says where two pages contradict each other, and forgets one of them until that is undone", async () => {
+    const { page, section, sent } = await openMemory([...SHOP, ...NEWS], [CONFLICT]);
+    const notice = section.getByRole("region", { name: "Two pages say different things about “The price”" });
+    expect(await notice.getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringMatching(/^€12\.50\s+A lamp, taught on/),
+      expect.stringMatching(/^A value that is no longer kept\s+shop\.example, taught on/),
+    ]);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia(still(colorScheme));
+      await page.setViewportSize({ width: 320, height: 800 });
+      await expectSound(page, `two pages that contradict each other, ${colorScheme}`);
+    }
+    await notice.getByRole("button", { name: "Forget this one: €12.50" }).click();
+    await page.getByText("What that page said about “The price” is forgotten.").waitFor();
+    await notice.waitFor({ state: "detached" });
+    const { page: forgotten } = sent.find(({ name }) => name === "memory.forget-page")!.request as { page: string };
+    expect(forgotten).toBe("lamp");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => sent.some(({ name }) => name === "memory.import")).toBe(true);
     await page.close();
   });
 

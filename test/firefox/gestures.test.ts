@@ -42,6 +42,23 @@ it("reads a recipe, shows it in the sidebar and its evidence in the page", async
   await expect.poll(() => page.inPage(() => CSS.highlights.size)).toBeGreaterThan(0);
 });
 
+it("lets a person point at a place in the page by keys, and leaves nothing behind", async () => {
+  const look = (since: number) => firefox.ask("target.pick-look", { tabId, since });
+  const before = await page.inPage(() => document.documentElement.outerHTML.length);
+  await firefox.ask("target.pick", { tabId, isMany: false });
+  expect(await page.inPage(() => document.querySelectorAll("[data-loupe-ui]").length)).toBeGreaterThan(0);
+  await firefox.ask("target.pick-act", { tabId, action: "next" });
+  await firefox.ask("target.pick-act", { tabId, action: "next" });
+  const { quote, turn } = await look(0);
+  expect(quote).not.toBe("");
+  await firefox.ask("target.pick-act", { tabId, action: "done" });
+  await expect.poll(async () => (await look(turn)).phase).toBe("picked");
+  const { places } = await look(turn);
+  expect(places).toHaveLength(1);
+  expect(places[0]!.map((evidence) => evidence.quote).join(" ")).toBe(quote);
+  expect(await page.inPage(() => document.documentElement.outerHTML.length)).toBe(before);
+});
+
 it("runs the last task again by its keys, which wake a background that sleeps", async () => {
   const before = await newestRun();
   await stopBackground(firefox);
@@ -76,6 +93,11 @@ it("runs a task on selected text from the menu, by the encoder on WASM", async (
   const result = await firefox.ask("history.get", { id });
   expect(result!.answers[0]).toMatchObject({ stage: "encoder", items: [{ value: "login" }] });
   expect((await firefox.ask("host.status", {})).backend).toBe("wasm");
+
+  const isTeaching = (label: string) => label.endsWith("is the value of a field…");
+  const teach = (await firefox.listMenu(mail, "[data-selected]")).find(isTeaching)!;
+  await firefox.chooseInMenu(mail, "[data-selected]", teach);
+  await expect.poll(() => firefox.inPanel(() => document.body.innerText)).toContain(`Which value is “${RESET_MAIL}”?`);
 });
 
 it("lets nothing but page loads leave", () => {

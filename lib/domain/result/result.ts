@@ -37,6 +37,8 @@ export interface Answer {
   candidates: Candidate[];
   /** True where `items` are a person's correction; `stage` is then null and `candidates` are the stages' as before. */
   corrected?: boolean;
+  /** True where a person pointed at the evidence of `items` in the page; only where `corrected`. */
+  isPointed?: true;
   /** What the stages said, for undo; only where `corrected`. */
   previous?: Answer;
   /** What each stage that was asked held for right, in the order asked. */

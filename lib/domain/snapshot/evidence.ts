@@ -1,4 +1,4 @@
-import type { Snapshot, StructuredItem, StructuredValue } from "./snapshot";
+import type { Block, Selection, Snapshot, StructuredItem, StructuredValue } from "./snapshot";
 
 /**
  * Where a value stands. `blockId` names a block of the snapshot, or a value of its structured data as
@@ -18,6 +18,17 @@ export function textOf(snapshot: Pick<Snapshot, "blocks" | "structured">, blockI
   if (block) return block.text;
   const value = structuredValueAt(snapshot.structured, blockId);
   return value === undefined || typeof value === "object" ? null : String(value);
+}
+
+/** The selected text as evidence, block by block. */
+export function evidenceOfSelection({ spans }: Selection, blocks: readonly Pick<Block, "id" | "text">[]): Evidence[] {
+  const texts = new Map(blocks.map(({ id, text }) => [id, text]));
+  return spans.map((span) => ({ ...span, quote: (texts.get(span.blockId) ?? "").slice(span.start, span.end) }));
+}
+
+/** True where every piece of evidence stands in the snapshot as it says. */
+export function holdsAll(snapshot: Pick<Snapshot, "blocks" | "structured">, all: readonly Evidence[]): boolean {
+  return all.every(({ blockId, start, end, quote }) => textOf(snapshot, blockId)?.slice(start, end) === quote);
 }
 
 /** True where the evidence names visible text, which can be shown in the page. */

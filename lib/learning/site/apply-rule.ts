@@ -100,6 +100,11 @@ export function applyRule(applied: Applied, isMany: boolean, model: SiteRuleMode
   };
 }
 
+/** How much speaks for a place being the taught one of another page, as the model weighs what they have in common: a logit. */
+export function likenessOf(features: readonly number[], model: SiteRuleModel = weights): number {
+  return dot(model.single, features);
+}
+
 const MOST_VALUES = 8;
 /** Of a place that may have been meant, so much stays where this page has nothing like it. */
 const UNSEEN = 0.25;

@@ -12,7 +12,8 @@ const ENOUGH_TO_DOUBT = 3;
 /** Kinds of anchors that two examples of one place have in common. */
 const CONFIRMED = 4;
 
-const AS_ANY: ComparedAs = { isText: false, otherRows: new Set() };
+/** For comparing two taught places, of which none is a candidate. */
+export const AS_ANY: ComparedAs = { isText: false, otherRows: new Set() };
 
 /**
  * What may have been meant. One example alone: each of its places, as likely as it is. Several examples: of each the

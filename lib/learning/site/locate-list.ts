@@ -1,8 +1,9 @@
 import type { ListShape, SiteExample } from "../../domain/learning/site-rule";
 import type { Item } from "../../domain/result/proposal";
+import type { Evidence } from "../../domain/snapshot/evidence";
 import { valueKey } from "../../value";
 import { anchorsOf } from "./anchors";
-import { readElement } from "./element-texts";
+import { evidenceOf, readElement } from "./element-texts";
 import type { FieldReader } from "./field-reader";
 import { type Group, groupsOf, splitPlace, spotOf, wholeOf } from "./list-groups";
 import type { Place, SitePage } from "./page-places";
@@ -27,14 +28,32 @@ export function locateList(page: SitePage, items: readonly Item[], reader: Field
   const line = locateLine(page, wanted, reader);
   if (line && line.f1 > best + CLOSE) return learned(line.shape, [anchorsOf(wholeOf(line.place), page)]);
   const close = groups.filter(({ f1 }) => f1 >= best - CLOSE).map(({ group }) => group);
-  if (close.length === 0) return null;
-  // Outer elements show the same text as inner ones; of one list's elements those of one parent say more.
-  const chosen = close.reduce((one, other) => (rankOf(other, page) > rankOf(one, page) ? other : one));
+  const chosen = likeliestOf(close, page);
+  if (!chosen) return null;
   const same = close.filter(({ shape }) => JSON.stringify(shape) === JSON.stringify(chosen.shape));
   const alike = same.filter(({ texts }) => isPathOf(texts[0]!.element, chosen.texts[0]!.element, page));
   return learned(
     chosen.shape,
     alike.map(({ texts }) => anchorsOf(spotOf(texts[0]!, page), page)),
+  );
+}
+
+/** The group of elements that stand where a person pointed, whatever else shows the same; null where none does. */
+export function locatePointedList(page: SitePage, items: readonly Item[]): Learned | null {
+  const groups = groupsOf(page)
+    .map((group) => ({ group, f1: scorePlaces(group, items, page) }))
+    .filter(({ f1 }) => f1 >= LEAST_F1);
+  const best = groups.reduce((most, { f1 }) => Math.max(most, f1), 0);
+  const close = groups.filter(({ f1 }) => f1 >= best - CLOSE).map(({ group }) => group);
+  const chosen = likeliestOf(close, page);
+  return chosen && learned(chosen.shape, [anchorsOf(spotOf(chosen.texts[0]!, page), page)]);
+}
+
+/** Outer elements show the same text as inner ones; of one list's elements those of one parent say more. */
+function likeliestOf(groups: readonly Group[], page: SitePage): Group | null {
+  return groups.reduce<Group | null>(
+    (one, other) => (one && rankOf(one, page) >= rankOf(other, page) ? one : other),
+    null,
   );
 }
 
@@ -68,6 +87,34 @@ function scoreGroup({ texts }: Group, wanted: ReadonlySet<string>, page: SitePag
     }),
   );
   return f1Of(shown, wanted);
+}
+
+/** Of an element, so much has to be what was pointed at: what stands around a list is none of its items. */
+const LEAST_SHARE = 0.5;
+
+/** How well a group's elements are those that were pointed at, one by one. 0 to 1. */
+function scorePlaces({ texts }: Group, items: readonly Item[], page: SitePage): number {
+  if (texts.length > 2 * items.length + 2 || 3 * texts.length < items.length) return 0;
+  const matched = new Set<Item>();
+  const hits = texts.filter((text) => {
+    const own = evidenceOf(text, page);
+    const shown = items.filter(({ evidence }) => sharedLength(own, evidence) >= LEAST_SHARE * lengthOf(own));
+    for (const item of shown) matched.add(item);
+    return shown.length > 0;
+  });
+  return (2 * Math.min(hits.length, matched.size)) / (texts.length + items.length);
+}
+
+const lengthOf = (evidence: readonly Evidence[]) => evidence.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** UTF-16 code units that both name. */
+function sharedLength(one: readonly Evidence[], other: readonly Evidence[]): number {
+  const shared = one.flatMap((left) =>
+    other
+      .filter(({ blockId }) => blockId === left.blockId)
+      .map((right) => Math.min(left.end, right.end) - Math.max(left.start, right.start)),
+  );
+  return shared.reduce((sum, length) => sum + Math.max(0, length), 0);
 }
 
 function f1Of(shown: ReadonlySet<string>, wanted: ReadonlySet<string>): number {

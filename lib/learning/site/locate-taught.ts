@@ -5,7 +5,7 @@ import { isSameValue, type Value } from "../../value";
 import { anchorsOf, type Spot } from "./anchors";
 import { sayingKey } from "./candidates";
 import type { FieldReader } from "./field-reader";
-import { locateList } from "./locate-list";
+import { locateList, locatePointedList } from "./locate-list";
 import type { Place, SitePage } from "./page-places";
 
 /** Places that a value may have been meant at; further ones say little. */
@@ -41,7 +41,7 @@ export function learnExample(
   isMany: boolean,
 ): Pick<SiteExample, "places" | "list" | "said" | "unread"> | null {
   if (items.length === 0) return { places: [] };
-  if (isMany) return locateList(page, items, reader);
+  if (isMany) return (isPointed ? locatePointedList(page, items) : null) ?? locateList(page, items, reader);
   const { value } = items[0]!;
   const pointed = pointedSpot(items[0]!, page, reader);
   const found = pointed && isPointed ? [] : searchValue(page, value, reader);

@@ -68,9 +68,8 @@ export function teachRule(known: SiteRule | null, lesson: Lesson): SiteRule | nu
   };
 }
 
-/** The rule without what a page taught; null where nothing is left, the rule itself where that page taught nothing. */
-export function forgetPage(rule: SiteRule, url: string, at: number): SiteRule | null {
-  const key = pageKeyOf(url);
+/** The rule without what a page taught, by its `pageKeyOf`; null where nothing is left, the rule itself where that page taught nothing. */
+export function forgetPage(rule: SiteRule, key: string, at: number): SiteRule | null {
   const examples = rule.examples.filter(({ page }) => page !== key);
   if (examples.length === rule.examples.length) return rule;
   return examples.length === 0 ? null : { ...rule, examples, changedAt: at };

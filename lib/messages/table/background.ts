@@ -2,9 +2,10 @@ import * as v from "valibot";
 import type { LedgerHead } from "../../domain/ledger/ledger";
 import type { Preferences, SettingsReport } from "../../domain/settings/settings";
 import type { PageReading } from "../../domain/snapshot/page-reading";
-import type { EgressSettings, HighlightReport, RunReport, TargetState } from "../payloads";
+import type { PickState } from "../../domain/snapshot/pick";
+import type { EgressSettings, HeldSelection, HighlightReport, RunReport, TargetState } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
-import { highlight, identifier, index, nothing, selectedText, target, textSchema } from "./parts";
+import { highlight, identifier, index, nothing, pickAction, selectedText, target, textSchema } from "./parts";
 
 // Checked in full where they are saved: a mistake there deserves better words than a refused message.
 const preferences = typed<Partial<Preferences>>(v.record(v.string(), v.unknown()));
@@ -37,5 +38,13 @@ export const BACKGROUND_MESSAGES = {
     response: type<HighlightReport>(),
   },
   "target.clear": { request: v.object(target), response: type<{ cleared: true }>() },
+  /** Starts a picker in the page; `isMany`: several places may be pointed at. */
+  "target.pick": { request: v.object({ ...target, isMany: v.boolean() }), response: type<{ picking: true }>() },
+  /** Answers when the picker has changed since the turn `since`, or after some seconds. Throws `page-gone`. */
+  "target.pick-look": { request: v.object({ ...target, since: index }), response: type<PickState>() },
+  "target.pick-act": { request: v.object({ ...target, action: pickAction }), response: type<{ acted: true }>() },
+  /** What a person chose in the menu of a tab's page to be taught; null where there is nothing. */
+  "selection.held": { request: v.object({ tabId: index }), response: type<HeldSelection | null>() },
+  "selection.drop": { request: nothing, response: type<{ dropped: true }>() },
   "target.show-answer": { request: v.object({ ...target, report }), response: type<{ shown: boolean }>() },
 } satisfies MessageTable;

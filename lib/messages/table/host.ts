@@ -10,7 +10,16 @@ import type { Item } from "../../domain/result/proposal";
 import type { Result } from "../../domain/result/result";
 import type { Asked } from "../../domain/task/question/asked";
 import type { Task } from "../../domain/task/task";
-import type { EndpointTest, HostStatus, KnownSite, PageOverview, ResultSummary, TaskListing } from "../payloads";
+import type {
+  EndpointTest,
+  HostStatus,
+  KnownSite,
+  PageOverview,
+  PointedReading,
+  ResultSummary,
+  TaskListing,
+} from "../payloads";
+import { pickedPlaces } from "../pick-shape";
 import { type MessageTable, type, typed } from "./message";
 import { evidence, identifier, nothing, selectedText, target, textSchema } from "./parts";
 
@@ -82,6 +91,8 @@ export const HOST_MESSAGES = {
     request: v.object({ ...listing, query: v.optional(textSchema(500)) }),
     response: type<ResultSummary[]>(),
   },
+  /** The newest result with fields that was read from all of a page; a fragment makes no other page. */
+  "history.newest": { request: v.object({ url: textSchema(100_000) }), response: type<Result | null>() },
   "history.get": { request: v.object({ id: identifier }), response: type<Result | null>() },
   "history.delete": {
     request: v.object({ ids: v.union([v.literal("all"), v.array(identifier)]) }),
@@ -89,7 +100,16 @@ export const HOST_MESSAGES = {
   },
   "history.restore": { request: v.object({ results }), response: type<{ restored: number }>() },
 
-  "correction.save": { request: v.object({ ...answer, items }), response: type<Result>() },
+  /** `isPointed`: a person pointed at the items' evidence, which `correction.read` gave. */
+  "correction.save": {
+    request: v.object({ ...answer, items, isPointed: v.optional(v.boolean()) }),
+    response: type<Result>(),
+  },
+  /** What stands where a person pointed, or what they selected, as values of the field. Keeps that page for the verdict. */
+  "correction.read": {
+    request: v.object({ ...answer, target: v.object(target), places: v.optional(pickedPlaces), selectedText }),
+    response: type<PointedReading>(),
+  },
   "correction.undo": { request: v.object(answer), response: type<Result>() },
   /** A person says that an answer is right, or takes that back. */
   "verdict.save": { request: v.object({ ...answer, isConfirmed: v.boolean() }), response: type<Result>() },
@@ -112,6 +132,20 @@ export const HOST_MESSAGES = {
   "memory.export": { request: v.object({ hosts }), response: type<SiteRule[]>() },
   /** `deleted`: for `memory.import`, which is the undo. */
   "memory.delete": { request: v.object({ hosts }), response: type<{ deleted: SiteRule[] }>() },
+  /**
+   * What one page taught about a field. `before`: the rule as it was, for `memory.import`, which is the undo; null where
+   * that page taught nothing.
+   */
+  "memory.forget-page": {
+    request: v.object({
+      host: textSchema(2_000),
+      taskId: identifier,
+      fieldId: identifier,
+      template: identifier,
+      page: identifier,
+    }),
+    response: type<{ before: SiteRule | null }>(),
+  },
   /**
    * All or nothing: throws `site-rules-invalid`. A rule of the same host, field and template is replaced where it is
    * older; `imported` counts the rules that were new or newer.

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import type { AnswerCard } from "../../domain/result/answer-card";
 import type { PageReading } from "../../domain/snapshot/page-reading";
+import type { PickState } from "../../domain/snapshot/pick";
 import type { HighlightReport } from "../payloads";
 import { type MessageTable, type } from "./message";
-import { highlight, identifier, nothing, selectedText, textSchema } from "./parts";
+import { highlight, identifier, index, nothing, pickAction, selectedText, textSchema } from "./parts";
 
 const card: v.GenericSchema<AnswerCard> = v.object({
   runId: identifier,
@@ -17,10 +18,17 @@ const card: v.GenericSchema<AnswerCard> = v.object({
   closeLabel: textSchema(100),
 });
 
+const pick = { isMany: v.boolean(), hint: textSchema(500) };
+
 /** What the content script answers. A file of its own, so that the script carries no other context's schemas. */
 export const PAGE_MESSAGES = {
   "page.snapshot": { request: v.object({ selectedText }), response: type<PageReading>() },
   "page.highlight": { request: v.object(highlight), response: type<HighlightReport>() },
   "page.clear": { request: nothing, response: type<{ cleared: true }>() },
+  /** A person is going to point at a place in the page. */
+  "page.pick": { request: v.object(pick), response: type<{ picking: true }>() },
+  /** Answers when something has changed since the turn `since`, or after some seconds. */
+  "page.pick-look": { request: v.object({ since: index }), response: type<PickState>() },
+  "page.pick-act": { request: v.object({ action: pickAction }), response: type<{ acted: true }>() },
   "page.show-answer": { request: v.object({ card }), response: type<{ shown: boolean }>() },
 } satisfies MessageTable;

@@ -112,14 +112,15 @@ class ElementTable {
 }
 
 /** The node around it, out of shadow roots and frames too. */
-function drawnParentOf(node: Node): Node | null {
+export function drawnParentOf(node: Node): Node | null {
   const type = nodeTypeOf(node);
   if (type === SHADOW_ROOT) return (node as ShadowRoot).host ?? null;
   if (type === DOCUMENT) return (node as Document).defaultView?.frameElement ?? null;
   return parentNodeOf(node);
 }
 
-function namesOf(element: Element): [tag: string, classes: string, id: string] {
+/** Tag, classes and id, as far as other pages of the site have them too. */
+export function namesOf(element: Element): [tag: string, classes: string, id: string] {
   const tag = localNameOf(element).slice(0, LONGEST_TAG);
   if (UNNAMED.has(tag)) return [tag, "", ""];
   return [tag, stableNames(attributeOf(element, "class") ?? ""), stableNames(attributeOf(element, "id") ?? "")];

@@ -1,6 +1,6 @@
 import type { AnswerCard } from "../../domain/result/answer-card";
-import { adoptStyle } from "./adopt-style";
 import { answerCardStyle } from "./answer-card-style";
+import { createElement, openLayer } from "./open-layer";
 import { placeBeside } from "./place-beside";
 
 /** An answer beside the selection, where the page's styles and scripts can't reach into it. */
@@ -47,24 +47,15 @@ export class AnswerBubble {
 
   #open(): void {
     this.#remember();
-    const host = this.document.createElement("div");
-    host.setAttribute("data-loupe-ui", "");
-    for (const [name, value] of HOST_STYLE) host.style.setProperty(name, value, "important");
-    const root = host.attachShadow({ mode: "closed" });
-    adoptStyle(root, answerCardStyle);
     const dialog = createElement(this.document, "div", "card");
     dialog.setAttribute("role", "dialog");
     dialog.setAttribute("aria-labelledby", "title");
     dialog.tabIndex = -1;
     // By its own words, whatever direction the page has.
     dialog.dir = "auto";
-    root.append(dialog);
-    this.document.documentElement.append(host);
-    this.#host = host;
+    this.#host = openLayer(this.document, answerCardStyle, (root) => root.append(dialog));
     this.#dialog = dialog;
     this.#listen();
-    host.popover = "manual";
-    host.showPopover?.();
     dialog.focus({ preventScroll: true });
   }
 
@@ -142,29 +133,4 @@ export class AnswerBubble {
     this.#host.style.setProperty("left", `${left}px`, "important");
     this.#host.style.setProperty("top", `${top}px`, "important");
   }
-}
-
-/** Inline and important: no sheet of the page can undo them. */
-const HOST_STYLE: [string, string][] = [
-  ["all", "initial"],
-  ["position", "fixed"],
-  ["inset", "auto"],
-  ["margin", "0"],
-  ["padding", "0"],
-  ["border", "0"],
-  ["background", "none"],
-  ["overflow", "visible"],
-  ["display", "block"],
-  ["z-index", "2147483647"],
-  ["color-scheme", "light dark"],
-];
-
-function createElement(document: Document, tag: string, className: string, text = ""): HTMLElement {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text) {
-    made.textContent = text;
-    made.dir = "auto";
-  }
-  return made;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildAnswerCard } from "../../../lib/background/build-answer-card";
+import { heldOfClick } from "../../../lib/background/held-selection";
 import { buildMenuItems, runOfClick } from "../../../lib/background/menus";
 import { toPageError } from "../../../lib/background/page-error";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
@@ -15,6 +16,7 @@ describe("the context menu", () => {
     expect(buildMenuItems(listings).map(({ id, title }) => [id, title])).toEqual([
       ["selection:mood", "Sad && glad"],
       ["selection:cake", "Cake"],
+      ["teach", "“%s” is the value of a field…"],
       ["page:cake", "Cake"],
     ]);
   });
@@ -28,6 +30,15 @@ describe("the context menu", () => {
       selectedText: "so glad",
     });
     expect(runOfClick({ menuItemId: "page:cake" }, 7)).toMatchObject({ scope: "page", selectedText: undefined });
+  });
+
+  it("holds selected text that is to be taught, and nothing else", () => {
+    const pageUrl = "https://inn.example/otter";
+    const click = { menuItemId: "teach", selectionText: "£12", pageUrl };
+    expect(heldOfClick(click, 7)).toEqual({ tabId: 7, url: pageUrl, selectedText: "£12" });
+    expect(heldOfClick({ ...click, selectionText: " \n" }, 7)).toBeNull();
+    expect(heldOfClick({ ...click, menuItemId: "selection:mood" }, 7)).toBeNull();
+    expect(runOfClick(click, 7)).toBeNull();
   });
 
   it("ignores items that aren't ours", () => {

@@ -224,6 +224,18 @@ describe("corrections", () => {
   });
 });
 
+describe("the newest result of a page", () => {
+  it("is the last one with fields, whatever part of the page is shown", async () => {
+    const newest = (url: string) => host["history.newest"]({ url });
+    const { page } = await host["run.start"](start);
+    await host["run.start"]({ ...start, runId: "run-2" });
+    await host["run.start"]({ ...start, runId: "run-3", taskId: "mood" });
+    expect(await newest(`${page.url}#method`)).toMatchObject({ id: "run-2" });
+    expect(await newest(`${page.url}?page=2`)).toBeNull();
+    expect(await newest("")).toBeNull();
+  });
+});
+
 describe("tasks", () => {
   it("lists built-in and own ones, and tells when they change", async () => {
     const own = { ...smallExtractTask, id: "mine", name: "Mine" };

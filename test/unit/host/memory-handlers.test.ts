@@ -7,6 +7,7 @@ import { createMemoryHandlers, teachSites } from "../../../lib/host/memory-handl
 import { openSiteMemory, type SiteMemory } from "../../../lib/host/site-memory";
 import type { ServiceHandlers } from "../../../lib/messages/protocol";
 import { openDatabase } from "../../../lib/store/database";
+import { createResultStore } from "../../../lib/store/result-store";
 import { createSiteRuleStore } from "../../../lib/store/site-rule-store";
 import { siteExample, siteRule } from "../../support/site-rules";
 import { smallExtractTask, smallSnapshot } from "../../support/snapshots";
@@ -25,7 +26,11 @@ beforeEach(async () => {
   const database = await openDatabase(`memory-${count++}`);
   memory = openSiteMemory(database);
   sites = teachSites(memory, changed);
-  handlers = createMemoryHandlers({ rules: createSiteRuleStore(database), changed });
+  handlers = createMemoryHandlers({
+    rules: createSiteRuleStore(database),
+    results: createResultStore(database),
+    changed,
+  });
 });
 
 const SOUP = siteRule("soups.example", "title", { changedAt: 2_000 });
@@ -67,6 +72,7 @@ describe("the list of sites", () => {
         host: "cakes.example",
         fields: [{ taskId: "recipe", fieldId: "title", name: "The title", examples: 1 }],
         pages: 1,
+        conflicts: [],
         changedAt: 6_000,
       },
       {
@@ -76,6 +82,7 @@ describe("the list of sites", () => {
           { taskId: "recipe", fieldId: "title", name: "The title", examples: 3 },
         ],
         pages: 3,
+        conflicts: [],
         changedAt: 5_000,
       },
     ]);

@@ -33,7 +33,7 @@ export interface Pair {
   keys: string[];
 }
 
-interface Prepared {
+export interface Prepared {
   row: PageRow;
   page: SitePage;
   /** By field: what reads it here, and what the page teaches of it. */
@@ -64,11 +64,11 @@ export async function collectPairs(sets: readonly PageSet[]): Promise<Pair[]> {
 }
 
 /** Two makers of one kind of page are two sites. */
-function isSameSite(one: PageRow, other: PageRow): boolean {
+export function isSameSite(one: PageRow, other: PageRow): boolean {
   return one.site === other.site && siteOf(one.url) === siteOf(other.url);
 }
 
-function prepare(task: ExtractTask, row: PageRow, page: SitePage | null): Prepared[] {
+export function prepare(task: ExtractTask, row: PageRow, page: SitePage | null): Prepared[] {
   if (!page) return [];
   const readers = new Map(
     task.fields.map((field) => [field.id, createFieldReader(questionOf(task, field), page.snapshot)] as const),

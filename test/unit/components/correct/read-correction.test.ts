@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCorrection, startDraft } from "../../../../components/correct/read-correction";
+import { placeItems, readCorrection, startDraft } from "../../../../components/correct/read-correction";
 import { answer, candidate, classification, extraction, item } from "../results";
 
 const BLANK = { choice: "", labels: [], typed: "" };
@@ -69,5 +69,21 @@ describe("readCorrection of a label", () => {
     const several = { ...task, multiple: true };
     const read = readCorrection({ ...BLANK, choice: "labels", labels: ["late", "broken"] }, several, label, "en");
     expect("items" in read && read.items.map(({ value }) => value)).toEqual(["late", "broken"]);
+  });
+});
+
+describe("what was typed of places that a person pointed at", () => {
+  const [one, other] = [item("a", "A").evidence, item("b", "B", "b2").evidence];
+
+  it("stands where they are, one value a place, or all in the one place", () => {
+    expect(placeItems([item(1), item(2)], [{ evidence: one }, { evidence: other }])).toEqual([
+      { value: 1, evidence: one },
+      { value: 2, evidence: other },
+    ]);
+    expect(placeItems([item(1), item(2)], [{ evidence: one }]).map(({ evidence }) => evidence)).toEqual([one, one]);
+  });
+
+  it("stands nowhere where it can't be told which value is which", () => {
+    expect(placeItems([item(1)], [{ evidence: one }, { evidence: other }])).toEqual([item(1)]);
   });
 });

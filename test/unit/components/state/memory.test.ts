@@ -4,7 +4,7 @@ import type { KnownSite } from "../../../../lib/messages/payloads";
 import { siteRule } from "../../../support/site-rules";
 import { scriptedPorts, settle } from "../scripted-ports";
 
-const known = (host: string): KnownSite => ({ host, fields: [], pages: 1, changedAt: 1 });
+const known = (host: string): KnownSite => ({ host, fields: [], pages: 1, conflicts: [], changedAt: 1 });
 
 describe("the memory's store", () => {
   it("gives many rules in messages that browsers take, all of them, in order", async () => {

@@ -163,6 +163,15 @@ describe("runs", () => {
     expect(store.runs.value.size).toBe(0);
   });
 
+  it("shows a stored result, and keeps its newer self where that is shown already", () => {
+    const { store } = slowHost();
+    store.show("tab:3", { ...done("r1"), milliseconds: 99 });
+    store.show("tab:3", done("r1"));
+    expect(store.runs.value.get("tab:3")).toMatchObject({ phase: "done", result: { id: "r1", milliseconds: 99 } });
+    store.show("tab:3", done("r2"));
+    expect(store.runs.value.get("tab:3")).toMatchObject({ result: { id: "r2" } });
+  });
+
   it("replaces a result by its corrected self only", async () => {
     const { store, replies } = slowHost();
     void store.start("tab:3", ORDER);

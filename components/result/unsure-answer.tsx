@@ -1,0 +1,93 @@
+import type { Answer, Candidate } from "../../lib/domain/result/result";
+import { plural, text } from "../../lib/messages/text";
+import { Button } from "../kit/button";
+import { Confidence } from "../kit/confidence";
+import { Disclosure } from "../kit/disclosure";
+import { CandidateList, candidateText, UngroundedList } from "./candidates";
+import { lastStagesText, missingText } from "./decision-text";
+import { EvidenceButton } from "./evidence-button";
+import { likelyCandidates } from "./likely-candidates";
+import { useResult } from "./result-context";
+import { useVerdict } from "./use-verdict";
+import "./unsure-answer.css";
+
+/** From this probability on it is likelier right than wrong. */
+const LIKELY = 0.5;
+
+/** An answer that nobody is sure of: the best guess, which one tap confirms, and behind a second one everything else. */
+export function UnsureAnswer({ answer, name }: { answer: Answer; name: string }) {
+  const { result } = useResult();
+  const likely = likelyCandidates(answer);
+  const [guess, ...others] = likely;
+  const ungrounded = answer.candidates.filter(({ isUngrounded }) => isUngrounded);
+  const why = lastStagesText(result, answer);
+  const offersNone = likely.some(({ items }) => items.length === 0);
+  return (
+    <>
+      {guess ? (
+        <Guess guess={guess} />
+      ) : (
+        <>
+          <p class="muted">{text("guessNothing")}</p>
+          <NoneButton answer={answer} name={name} />
+        </>
+      )}
+      <UngroundedList candidates={ungrounded} />
+      {why && <p class="note">{why}</p>}
+      <Disclosure summary={others.length > 0 ? plural("guessOthers", others.length) : text("guessMore")}>
+        <p class="note">{missingText(answer)}</p>
+        <CandidateList candidates={others} name={name} />
+        {guess && !offersNone && <NoneButton answer={answer} name={name} />}
+      </Disclosure>
+    </>
+  );
+}
+
+function Guess({ guess }: { guess: Candidate }) {
+  const say = useVerdict();
+  const { result } = useResult();
+  const shown = candidateText(result.task, guess);
+  const { confidence } = guess;
+  return (
+    <div class="guess">
+      <span class="value-text guess-text">{shown}</span>
+      <span class="guess-tools">
+        {confidence !== undefined && (
+          <>
+            <span class="note">{text(confidence >= LIKELY ? "certaintyLikely" : "certaintyGuess")}</span>
+            <Confidence confidence={confidence} label={shown} />
+          </>
+        )}
+        <EvidenceButton evidence={guess.items.flatMap((item) => item.evidence)} name={shown} />
+        {say && (
+          <Button
+            icon="check"
+            aria-label={text("confirmName", shown)}
+            onClick={() => say(guess.questionId, guess.items, "confirmed")}
+          >
+            {text("guessRight")}
+          </Button>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** Says what it stands for: that no label fits, or that the value is not on the page. */
+function NoneButton({ answer, name }: { answer: Answer; name: string }) {
+  const say = useVerdict();
+  const { result } = useResult();
+  if (!say) return null;
+  const shown = text(result.task.kind === "classify" ? "candidateNoLabel" : "candidateNowhere");
+  return (
+    <div class="candidate-none">
+      <Button
+        icon="close"
+        aria-label={text("candidateNoneName", shown, name)}
+        onClick={() => say(answer.questionId, [])}
+      >
+        {shown}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { adoptStyle } from "./adopt-style";
+
+/** Inline and important: no sheet of the page can undo them. */
+const HOST_STYLE: readonly (readonly [string, string])[] = [
+  ["all", "initial"],
+  ["position", "fixed"],
+  ["inset", "auto"],
+  ["margin", "0"],
+  ["padding", "0"],
+  ["border", "0"],
+  ["background", "none"],
+  ["overflow", "visible"],
+  ["display", "block"],
+  ["z-index", "2147483647"],
+  ["color-scheme", "light dark"],
+];
+
+/**
+ * A place of our own above everything in a page, where its styles and scripts can't reach into it: a closed shadow root
+ * in the top layer. `fill` makes it. Snapshots leave it out.
+ */
+export function openLayer(document: Document, css: string, fill: (root: ShadowRoot) => void): HTMLElement {
+  const host = document.createElement("div");
+  host.setAttribute("data-loupe-ui", "");
+  for (const [name, value] of HOST_STYLE) host.style.setProperty(name, value, "important");
+  const root = host.attachShadow({ mode: "closed" });
+  adoptStyle(root, css);
+  fill(root);
+  document.documentElement.append(host);
+  host.popover = "manual";
+  host.showPopover?.();
+  return host;
+}
+
+/** An element with text, in the direction that the text has. */
+export function createElement(document: Document, tag: string, className: string, text = ""): HTMLElement {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text) {
+    made.textContent = text;
+    made.dir = "auto";
+  }
+  return made;
+}
