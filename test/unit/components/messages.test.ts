@@ -36,12 +36,48 @@ function findMistakes(language: string, translation: Messages): string[] {
   });
 }
 
+/** Texts without a word to translate: names that are the same everywhere, substitutions and punctuation. */
+const NO_WORDS = /^(?:Loupe|CSV|\$\d|[^\p{L}$])*$/u;
+
+/** English words that are these languages' own words too, as their software spells them. */
+const SHARED_WORDS: Record<string, readonly string[]> = {
+  Details: ["de"],
+  // The field's word for a class, which German and Dutch took over.
+  Label: ["de", "nl"],
+  "Label $1": ["de", "nl"],
+  Labels: ["de", "nl"],
+  Name: ["de"],
+  Text: ["de", "sv"],
+  // The field's word for what a language model reads and writes.
+  Tokens: ["de"],
+  Version: ["de", "fr", "sv"],
+};
+
+/** Keys whose text was left in English. */
+function findUntranslated(language: string, translation: Messages): string[] {
+  return Object.entries(translation).flatMap(([key, { message }]) => {
+    const isShared = NO_WORDS.test(message) || SHARED_WORDS[message]?.includes(language);
+    return message === MESSAGES[key]?.message && language !== "en" && !isShared ? [key] : [];
+  });
+}
+
 describe("a translation", () => {
   const folders = globSync("public/_locales/*/messages.json", { cwd: ROOT });
 
   it.each(folders)("%s has keys, plurals and substitutions as English has them", (path) => {
     const language = path.split("/").at(-2)!;
     expect(findMistakes(language, JSON.parse(readFileSync(join(ROOT, path), "utf8")))).toEqual([]);
+  });
+
+  it.each(folders)("%s says nothing in English", (path) => {
+    const language = path.split("/").at(-2)!;
+    expect(findUntranslated(language, JSON.parse(readFileSync(join(ROOT, path), "utf8")))).toEqual([]);
+  });
+
+  it("is told what it left in English", () => {
+    const german = { cancel: { message: "Cancel" }, close: { message: "Schließen" }, editorName: { message: "Name" } };
+    expect(findUntranslated("de", german)).toEqual(["cancel"]);
+    expect(findUntranslated("pl", german)).toEqual(["cancel", "editorName"]);
   });
 
   it("is told what it gets wrong", () => {
