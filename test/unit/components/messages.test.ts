@@ -41,16 +41,27 @@ const NO_WORDS = /^(?:Loupe|CSV|\$\d|[^\p{L}$])*$/u;
 
 /** English words that are these languages' own words too, as their software spells them. */
 const SHARED_WORDS: Record<string, readonly string[]> = {
+  "$1 page": ["fr"],
+  "$1 pages": ["fr"],
+  "$1 thread": ["fr"],
+  "$1 threads": ["fr"],
+  Date: ["fr"],
   Details: ["de"],
+  Exact: ["fr"],
   // The field's word for a class, which German and Dutch took over.
   Label: ["de", "nl"],
   "Label $1": ["de", "nl"],
   Labels: ["de", "nl"],
+  "licence $1": ["fr"],
   Name: ["de"],
+  Page: ["fr"],
+  Questions: ["fr"],
   Text: ["de", "sv"],
   // The field's word for what a language model reads and writes.
   Tokens: ["de"],
+  Type: ["fr"],
   Version: ["de", "fr", "sv"],
+  "version $1": ["fr"],
 };
 
 /** Keys whose text was left in English. */
