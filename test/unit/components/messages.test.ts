@@ -41,12 +41,9 @@ const NO_WORDS = /^(?:Loupe|CSV|\$\d|[^\p{L}$])*$/u;
 
 /** English words that are these languages' own words too, as their software spells them. */
 const SHARED_WORDS: Record<string, readonly string[]> = {
-  "$1 page": ["fr"],
-  "$1 pages": ["fr"],
-  "$1 thread": ["fr"],
-  "$1 threads": ["fr"],
   Date: ["fr"],
   Details: ["de"],
+  Endpoint: ["es"],
   Exact: ["fr"],
   // The field's word for a class, which German and Dutch took over.
   Label: ["de", "nl"],
@@ -54,11 +51,17 @@ const SHARED_WORDS: Record<string, readonly string[]> = {
   Labels: ["de", "nl"],
   "licence $1": ["fr"],
   Name: ["de"],
+  No: ["es"],
+  "$1 page": ["fr"],
   Page: ["fr"],
+  "$1 pages": ["fr"],
   Questions: ["fr"],
   Text: ["de", "sv"],
+  "$1 thread": ["fr"],
+  "$1 threads": ["fr"],
   // The field's word for what a language model reads and writes.
-  Tokens: ["de"],
+  Tokens: ["de", "es"],
+  tokens: ["es"],
   Type: ["fr"],
   Version: ["de", "fr", "sv"],
   "version $1": ["fr"],
