@@ -43,7 +43,7 @@ const NO_WORDS = /^(?:Loupe|CSV|\$\d|[^\p{L}$])*$/u;
 const SHARED_WORDS: Record<string, readonly string[]> = {
   Date: ["fr"],
   Details: ["de"],
-  Endpoint: ["es"],
+  Endpoint: ["es", "it"],
   Exact: ["fr"],
   // The field's word for a class, which German and Dutch took over.
   Label: ["de", "nl"],
@@ -51,13 +51,14 @@ const SHARED_WORDS: Record<string, readonly string[]> = {
   Labels: ["de", "nl"],
   "licence $1": ["fr"],
   Name: ["de"],
-  No: ["es"],
+  No: ["es", "it"],
   "$1 page": ["fr"],
   Page: ["fr"],
   "$1 pages": ["fr"],
+  Privacy: ["it"],
   Questions: ["fr"],
   Text: ["de", "sv"],
-  "$1 thread": ["fr"],
+  "$1 thread": ["fr", "it"],
   "$1 threads": ["fr"],
   // The field's word for what a language model reads and writes.
   Tokens: ["de", "es"],
