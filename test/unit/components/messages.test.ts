@@ -43,8 +43,10 @@ const NO_WORDS = /^(?:Loupe|CSV|\$\d|[^\p{L}$])*$/u;
 const SHARED_WORDS: Record<string, readonly string[]> = {
   Date: ["fr"],
   Details: ["de"],
-  Endpoint: ["es", "it"],
+  Endpoint: ["es", "it", "pt_BR"],
   Exact: ["fr"],
+  "$1 item": ["pt_BR"],
+  Item: ["pt_BR"],
   // The field's word for a class, which German and Dutch took over.
   Label: ["de", "nl"],
   "Label $1": ["de", "nl"],
@@ -58,11 +60,11 @@ const SHARED_WORDS: Record<string, readonly string[]> = {
   Privacy: ["it"],
   Questions: ["fr"],
   Text: ["de", "sv"],
-  "$1 thread": ["fr", "it"],
-  "$1 threads": ["fr"],
+  "$1 thread": ["fr", "it", "pt_BR"],
+  "$1 threads": ["fr", "pt_BR"],
   // The field's word for what a language model reads and writes.
-  Tokens: ["de", "es"],
-  tokens: ["es"],
+  Tokens: ["de", "es", "pt_BR"],
+  tokens: ["es", "pt_BR"],
   Type: ["fr"],
   Version: ["de", "fr", "sv"],
   "version $1": ["fr"],
