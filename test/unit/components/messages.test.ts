@@ -36,52 +36,30 @@ function findMistakes(language: string, translation: Messages): string[] {
   });
 }
 
-/** Texts without a word to translate: names that are the same everywhere, substitutions and punctuation. */
-const NO_WORDS = /^(?:Loupe|CSV|\$\d|[^\p{L}$])*$/u;
+/** Names, the same in every language. */
+const NAMES = ["loupe", "csv"];
 
-/** English words that are these languages' own words too, as their software spells them. */
+/** English words that a language has too: its own (French "page"), or the usual ones of software ("thread", "token"). */
 const SHARED_WORDS: Record<string, readonly string[]> = {
-  Date: ["fr"],
-  Details: ["de", "nl"],
-  Endpoint: ["es", "it", "nl", "pt_BR"],
-  Exact: ["fr", "nl"],
-  "$1 item": ["nl", "pt_BR"],
-  Item: ["nl", "pt_BR"],
-  "$1 items": ["nl"],
-  "$1 items: $2": ["nl"],
-  "$1 label": ["nl"],
-  // The field's word for a class, which German and Dutch took over.
-  Label: ["de", "nl"],
-  "Label $1": ["de", "nl"],
-  "$1 labels": ["nl"],
-  Labels: ["de", "nl"],
-  "licence $1": ["fr"],
-  Model: ["nl"],
-  Name: ["de"],
-  No: ["es", "it"],
-  "$1 page": ["fr"],
-  Page: ["fr"],
-  "$1 pages": ["fr"],
-  Percentage: ["nl"],
-  Privacy: ["it", "nl"],
-  Processor: ["nl"],
-  Questions: ["fr"],
-  Text: ["de", "sv"],
-  "$1 thread": ["fr", "it", "nl", "pt_BR"],
-  "$1 threads": ["fr", "nl", "pt_BR"],
-  // The field's word for what a language model reads and writes.
-  Tokens: ["de", "es", "nl", "pt_BR"],
-  tokens: ["es", "nl", "pt_BR"],
-  Type: ["fr", "nl"],
-  Version: ["de", "fr", "sv"],
-  "version $1": ["fr"],
+  de: ["details", "label", "labels", "name", "text", "tokens", "version"],
+  es: ["endpoint", "no", "tokens"],
+  fr: ["date", "exact", "licence", "page", "pages", "questions", "thread", "threads", "type", "version"],
+  it: ["endpoint", "no", "privacy", "thread"],
+  nl: [
+    ...["details", "endpoint", "exact", "item", "items", "label", "labels", "model", "percentage", "privacy"],
+    ...["processor", "thread", "threads", "tokens", "type"],
+  ],
+  pt_BR: ["endpoint", "item", "thread", "threads", "tokens"],
 };
 
-/** Keys whose text was left in English. */
+/** Keys whose text was left in English. Substitutions and punctuation are no words. */
 function findUntranslated(language: string, translation: Messages): string[] {
+  if (language === "en") return [];
+  const shared = [...NAMES, ...(SHARED_WORDS[language] ?? [])];
   return Object.entries(translation).flatMap(([key, { message }]) => {
-    const isShared = NO_WORDS.test(message) || SHARED_WORDS[message]?.includes(language);
-    return message === MESSAGES[key]?.message && language !== "en" && !isShared ? [key] : [];
+    const words = message.toLowerCase().match(/\p{L}+/gu) ?? [];
+    const isEnglish = message === MESSAGES[key]?.message && !words.every((word) => shared.includes(word));
+    return isEnglish ? [key] : [];
   });
 }
 
