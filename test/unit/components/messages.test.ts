@@ -36,12 +36,50 @@ function findMistakes(language: string, translation: Messages): string[] {
   });
 }
 
+/** Names, the same in every language. */
+const NAMES = ["loupe", "csv"];
+
+/** English words that a language has too: its own (French "page"), or the usual ones of software ("thread", "token"). */
+const SHARED_WORDS: Record<string, readonly string[]> = {
+  de: ["details", "label", "labels", "name", "text", "tokens", "version"],
+  es: ["endpoint", "no", "tokens"],
+  fr: ["date", "exact", "licence", "page", "pages", "questions", "thread", "threads", "type", "version"],
+  it: ["endpoint", "no", "privacy", "thread"],
+  nl: [
+    ...["details", "endpoint", "exact", "item", "items", "label", "labels", "model", "percentage", "privacy"],
+    ...["processor", "thread", "threads", "tokens", "type"],
+  ],
+  pt_BR: ["endpoint", "item", "thread", "threads", "tokens"],
+};
+
+/** Keys whose text was left in English. Substitutions and punctuation are no words. */
+function findUntranslated(language: string, translation: Messages): string[] {
+  if (language === "en") return [];
+  const shared = [...NAMES, ...(SHARED_WORDS[language] ?? [])];
+  return Object.entries(translation).flatMap(([key, { message }]) => {
+    const words = message.toLowerCase().match(/\p{L}+/gu) ?? [];
+    const isEnglish = message === MESSAGES[key]?.message && !words.every((word) => shared.includes(word));
+    return isEnglish ? [key] : [];
+  });
+}
+
 describe("a translation", () => {
   const folders = globSync("public/_locales/*/messages.json", { cwd: ROOT });
 
   it.each(folders)("%s has keys, plurals and substitutions as English has them", (path) => {
     const language = path.split("/").at(-2)!;
     expect(findMistakes(language, JSON.parse(readFileSync(join(ROOT, path), "utf8")))).toEqual([]);
+  });
+
+  it.each(folders)("%s says nothing in English", (path) => {
+    const language = path.split("/").at(-2)!;
+    expect(findUntranslated(language, JSON.parse(readFileSync(join(ROOT, path), "utf8")))).toEqual([]);
+  });
+
+  it("is told what it left in English", () => {
+    const german = { cancel: { message: "Cancel" }, close: { message: "Schließen" }, editorName: { message: "Name" } };
+    expect(findUntranslated("de", german)).toEqual(["cancel"]);
+    expect(findUntranslated("pl", german)).toEqual(["cancel", "editorName"]);
   });
 
   it("is told what it gets wrong", () => {
