@@ -49,7 +49,9 @@ const SHARED_WORDS: Record<string, readonly string[]> = {
     ...["details", "endpoint", "exact", "item", "items", "label", "labels", "model", "percentage", "privacy"],
     ...["processor", "thread", "threads", "tokens", "type"],
   ],
+  pl: ["model"],
   pt_BR: ["endpoint", "item", "thread", "threads", "tokens"],
+  sv: ["processor", "text", "version"],
 };
 
 /** Keys whose text was left in English. Substitutions and punctuation are no words. */
