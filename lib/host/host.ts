@@ -21,7 +21,7 @@ import { createCalibrationHandlers, createLearning } from "./learning";
 import { createMemoryHandlers, teachSites } from "./memory-handlers";
 import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
-import { describePage } from "./overview";
+import { createOverviewReader, describePage } from "./overview";
 import { createQuestionHandlers } from "./questions";
 import { createPointedReader } from "./read-pointed";
 import type { RemoteAccess } from "./remote/remote-access";
@@ -51,6 +51,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const { database, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
+  const readForOverview = createOverviewReader(environment);
   const announceHistory = (): void => environment.announce("history.changed", {});
   const announceMemory = (): void => environment.announce("memory.changed", {});
   const sites = teachSites(siteMemory, announceMemory);
@@ -102,7 +103,9 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       const isComplete = waits || encoder.status().state === "ready";
       const builtIn = BUILT_IN_STAGE_IDS.filter((id) => isComplete || id !== "encoder").map((id) => stages[id]());
       const allowed = skipForbiddenStages(builtIn, await environment.settings());
-      return { ...(await describePage(target, listed, pageTypeTask, allowed, environment)), isComplete };
+      const snapshot = await readForOverview(target, waits);
+      const described = await describePage(snapshot, target, listed, pageTypeTask, allowed, environment);
+      return { ...described, isComplete };
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),

@@ -15,8 +15,26 @@ import { subjectOfOverview } from "./work-mark";
 /** Longest selection that the overview repeats. */
 const SELECTION_SHOWN = 500;
 
+/** A page that was read so long ago, in milliseconds, may have changed. */
+const RECENT = 5_000;
+
+/** Reads a page for its overview; what was read a moment ago is taken for the part that comes later. */
+export function createOverviewReader({ takeSnapshot }: Pick<HostEnvironment, "takeSnapshot">, now = Date.now) {
+  let last: { key: string; at: number; snapshot: Snapshot } | null = null;
+  return async (target: PageTarget, mayBeRecent: boolean): Promise<Snapshot> => {
+    const key = subjectOfOverview(target);
+    const recent = last;
+    last = null;
+    if (mayBeRecent && recent?.key === key && now() - recent.at < RECENT) return recent.snapshot;
+    const snapshot = await takeSnapshot(target, { subject: key });
+    if (!mayBeRecent) last = { key, at: now(), snapshot };
+    return snapshot;
+  };
+}
+
 /** What this page is, and which tasks fit it. An empty page is no error here: it has no words. */
 export async function describePage(
+  snapshot: Snapshot,
   target: PageTarget,
   tasks: Task[],
   pageTypeTask: Task,
@@ -24,7 +42,6 @@ export async function describePage(
   environment: HostEnvironment,
 ): Promise<Omit<PageOverview, "isComplete">> {
   const subject = subjectOfOverview(target);
-  const snapshot = await environment.takeSnapshot(target, { subject });
   const pageType = await pageTypeOf(snapshot, pageTypeTask, markStages(stages, subject, environment));
   const label = pageType.status === "answered" ? String(pageType.items[0]?.value) : null;
   const ranked = tasks

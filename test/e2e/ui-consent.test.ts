@@ -234,7 +234,7 @@ describe("the consent card", () => {
     await card.waitFor();
     await page.keyboard.type("oice");
     expect(await page.getByRole("combobox").inputValue()).toBe("Invoice");
-    expect(await page.getByRole("alert").textContent()).toContain("Nothing is sent until you decide.");
+    await page.getByRole("alert").filter({ hasText: "Nothing is sent until you decide." }).waitFor();
     await page.close();
   });
 
