@@ -7,6 +7,7 @@ import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
 import type { Database } from "../store/database";
+import { createPredictionStore } from "../store/prediction-store";
 import { createResultStore } from "../store/result-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
@@ -21,7 +22,10 @@ import { createMemoryHandlers, teachSites } from "./memory-handlers";
 import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
 import { describePage } from "./overview";
+import { PredictionLog } from "./prediction-log";
+import { createQualityHandlers } from "./quality-handlers";
 import type { RemoteAccess } from "./remote/remote-access";
+import { readRemoteCost } from "./remote/remote-cost";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
 import { createRunHandlers, createRuns } from "./runs";
@@ -68,8 +72,16 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     settings: environment.settings,
   });
   void examples.resume().catch(() => undefined);
-  const retention = createRetention(results, examples, environment.settings, announceHistory);
-  const teachable = teachAll(learning, examples, sites);
+  const log = new PredictionLog({
+    store: createPredictionStore(database),
+    settings: environment.settings,
+    headOf: async (taskHash) =>
+      (await encoder.examples.getHead(taskHash, encoder.status().revision))?.champion?.version ?? "",
+    costOf: (runId) => readRemoteCost(remote.ledger, runId),
+    changed: () => environment.announce("quality.changed", {}),
+  });
+  const retention = createRetention(results, [examples, log], environment.settings, announceHistory);
+  const teachable = teachAll(learning, examples, sites, log);
   const corrections = createCorrections(results, createCorrectionStore(database), teachable);
   const runs = createRuns({
     environment,
@@ -86,6 +98,8 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     async saveResult(result, snapshot) {
       await results.put(result);
       await siteMemory.remember(result, snapshot);
+      // What can't be written down must not cost the person their result.
+      await log.write(result).catch(() => undefined);
       announceHistory();
       await retention.apply();
     },
@@ -107,6 +121,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       learning,
       siteMemory: sites,
       examples,
+      log,
       corrections,
       changed: announceHistory,
     }),
@@ -114,6 +129,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createColumnHandlers(results),
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
+    ...createQualityHandlers({ log }),
     ...createMemoryHandlers({ rules: createSiteRuleStore(database), changed: announceMemory }),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,

@@ -49,6 +49,8 @@ export interface Events {
   "history.changed": Record<never, never>;
   /** Something was learned about a site, or forgotten. */
   "memory.changed": Record<never, never>;
+  /** An answer was written down to watch quality, or judged, or what was written down was erased. */
+  "quality.changed": Record<never, never>;
 }
 
 export type EventName = keyof Events;

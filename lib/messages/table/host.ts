@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { ExamplesReport } from "../../domain/learning/example";
+import type { LoggedPrediction } from "../../domain/learning/prediction-log";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
@@ -11,7 +12,7 @@ import type { Result } from "../../domain/result/result";
 import type { Task } from "../../domain/task/task";
 import type { EndpointTest, HostStatus, KnownSite, PageOverview, ResultSummary, TaskListing } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
-import { evidence, identifier, nothing, selectedText, target, textSchema } from "./parts";
+import { evidence, identifier, index, nothing, selectedText, target, textSchema } from "./parts";
 
 /** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
 const task = typed<Task>(v.custom((input) => typeof input === "object" && input !== null));
@@ -97,6 +98,11 @@ export const HOST_MESSAGES = {
   "examples.list": { request: nothing, response: type<ExamplesReport[]>() },
   /** Erases the texts of one task, or of all, and what was trained on them. */
   "examples.clear": { request: v.object({ taskHash: v.nullable(identifier) }), response: type<{ cleared: number }>() },
+
+  /** What was written down of answers, oldest first, a batch at a time: those behind the first `after`. */
+  "quality.export": { request: v.object({ after: index }), response: type<LoggedPrediction[]>() },
+  /** Erases what was written down of answers. */
+  "quality.clear": { request: nothing, response: type<{ cleared: number }>() },
 
   /** What was learned about sites, the latest first; of one host, its port aside, only where that is given. */
   "memory.list": { request: v.object({ host: v.optional(textSchema(2_000)) }), response: type<KnownSite[]>() },
