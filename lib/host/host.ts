@@ -54,6 +54,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const results = createResultStore(database);
   const announceHistory = (): void => environment.announce("history.changed", {});
   const announceMemory = (): void => environment.announce("memory.changed", {});
+  const announceQuality = (): void => environment.announce("quality.changed", {});
   const sites = teachSites(siteMemory, announceMemory);
   const tasks = createTaskRegistry({
     builtin,
@@ -70,6 +71,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     encoder,
     findTask: tasks.find,
     settings: environment.settings,
+    changed: announceQuality,
   });
   void examples.resume().catch(() => undefined);
   const log = new PredictionLog({
@@ -78,7 +80,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     headOf: async (taskHash) =>
       (await encoder.examples.getHead(taskHash, encoder.status().revision))?.champion?.version ?? "",
     costOf: (runId) => readRemoteCost(remote.ledger, runId),
-    changed: () => environment.announce("quality.changed", {}),
+    changed: announceQuality,
   });
   const retention = createRetention(results, [examples, log], environment.settings, announceHistory);
   const teachable = teachAll(learning, examples, sites, log);

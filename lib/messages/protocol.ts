@@ -49,7 +49,7 @@ export interface Events {
   "history.changed": Record<never, never>;
   /** Something was learned about a site, or forgotten. */
   "memory.changed": Record<never, never>;
-  /** An answer was written down to watch quality, or judged, or what was written down was erased. */
+  /** An answer was written down to watch quality, judged or erased; or a task's head was tried or changed. */
   "quality.changed": Record<never, never>;
 }
 

@@ -101,7 +101,11 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         database.createObjectStore("readPages", { keyPath: "resultId" }).createIndex("readAt", "readAt");
       }
       if (oldVersion < 5) createExampleStores(database);
-      if (oldVersion < 6) createPredictionStore(database);
+      if (oldVersion < 6) {
+        createPredictionStore(database);
+        // They had less to prove, and don't know what was before them; the next host trains them anew.
+        if (oldVersion >= 5) void transaction.objectStore("heads").clear();
+      }
     },
     // A newer build in another window must not wait for ours for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -99,6 +99,12 @@ export const HOST_MESSAGES = {
   /** Erases the texts of one task, or of all, and what was trained on them. */
   "examples.clear": { request: v.object({ taskHash: v.nullable(identifier) }), response: type<{ cleared: number }>() },
 
+  /** Puts what was in use before in the place of a task's head, or undoes that. */
+  "examples.roll-back": {
+    request: v.object({ taskHash: identifier, isBack: v.boolean() }),
+    response: type<{ changed: boolean }>(),
+  },
+
   /** What was written down of answers, oldest first, a batch at a time: those behind the first `after`. */
   "quality.export": { request: v.object({ after: index }), response: type<LoggedPrediction[]>() },
   /** Erases what was written down of answers. */

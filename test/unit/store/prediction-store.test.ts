@@ -60,7 +60,7 @@ test("a database of the version before gets the store, and keeps what it has", a
   const before = await openDB(name, 5, {
     upgrade(old) {
       old.createObjectStore("notes");
-      old.createObjectStore("results", { keyPath: "id" });
+      old.createObjectStore("heads", { keyPath: ["taskHash", "modelRevision"] });
     },
   });
   await before.put("notes", "kept", "key");
