@@ -7,6 +7,7 @@ import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
 import type { Database } from "../store/database";
+import { createNoteStore } from "../store/note-store";
 import { createPredictionStore } from "../store/prediction-store";
 import { createResultStore } from "../store/result-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
@@ -131,7 +132,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createColumnHandlers(results),
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
-    ...createQualityHandlers({ log }),
+    ...createQualityHandlers({ log, results, notes: createNoteStore(database), changed: announceQuality }),
     ...createMemoryHandlers({ rules: createSiteRuleStore(database), changed: announceMemory }),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,

@@ -19,7 +19,7 @@ export interface HeadTrial {
 /** Verdicts below which nothing is proved: fewer can agree by chance. */
 export const LEAST_VERDICTS = 8;
 /** How often a candidate that is no better may look as good as this one by chance. */
-const MOST_CHANCE = 0.02;
+const MOST_CHANCE = 0.03;
 /** Share of resamples below the lower bound: it holds in 95 % of cases. */
 const TAIL = 0.05;
 /** Quadratic score by which a candidate may be worse than the head in use, at most: more verdicts, the same kind of head. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ExamplesReport } from "../../domain/learning/example";
 import type { LoggedPrediction } from "../../domain/learning/prediction-log";
+import type { QualityReport } from "../../domain/learning/quality-report";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
@@ -105,6 +106,13 @@ export const HOST_MESSAGES = {
     response: type<{ changed: boolean }>(),
   },
 
+  /** How well answers do, from what was written down of them; of one task only where it is named. */
+  "quality.report": { request: v.object({ taskId: v.optional(identifier) }), response: type<QualityReport>() },
+  /** A task's texts are as they should be from now on: the newest are no longer compared with those before. */
+  "quality.call-usual": {
+    request: v.object({ taskHash: identifier, since: v.number() }),
+    response: type<{ before: number }>(),
+  },
   /** What was written down of answers, oldest first, a batch at a time: those behind the first `after`. */
   "quality.export": { request: v.object({ after: index }), response: type<LoggedPrediction[]>() },
   /** Erases what was written down of answers. */

@@ -1,4 +1,5 @@
 import type { HeadTrial } from "../../../../lib/learning/gate/judge-head";
+import { drawNormal } from "../../../support/draw-normal";
 
 /** A simulated trial of two labels, the first of which is right for every text. */
 export type DrawTrial = (random: () => number, rows: number) => HeadTrial;
@@ -51,8 +52,3 @@ export const NO_BETTER: Record<string, DrawTrial> = {
   "surer of nine texts in ten": surer(0.1),
   "surer of four texts in five": surer(0.2),
 };
-
-/** Box and Muller. */
-function drawNormal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
