@@ -117,7 +117,7 @@ export const POLICY_KEYS = {
   predictionLog: definePolicyKey({
     title: "Prediction log",
     description:
-      "What is written down on the device of each answer, to watch quality. `off`: nothing, and what is there is erased. `hashes`: page and site as hashes only. `texts`: people who may change it can have the text and the site's name kept too.",
+      "What is kept of each answer, to watch quality. `off`: nothing, and what is there is erased. `hashes`: page and site as hashes. `texts`: people may choose to keep both as they are.",
     example: "hashes",
     schema: values.predictionLog,
     safe: null,

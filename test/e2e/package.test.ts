@@ -229,7 +229,7 @@ describe("the size, gzipped", () => {
     ["content script", () => gzipOf("content-scripts/content.js"), 36_000],
     ["side panel", () => gzipOf(...scriptsOfPage("sidepanel.html")), 80_000],
     // Policy is put together and checked here.
-    ["background", () => gzipOf("background.js"), 32_000],
+    ["background", () => gzipOf("background.js"), 33_000],
   ])("of the %s is within its budget", (_what, size, budget) => {
     expect(size()).toBeGreaterThan(500);
     expect(size()).toBeLessThanOrEqual(budget);

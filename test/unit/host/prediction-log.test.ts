@@ -112,6 +112,42 @@ describe("what is written down", () => {
   });
 });
 
+describe("the report of quality", () => {
+  it("is of what was answered and judged, with sites by the names that the history knows", async () => {
+    const result = await run();
+    await run("run-2", "mood");
+    await host["verdict.save"]({ resultId: "run-1", questionId: "email", isConfirmed: true });
+    const report = await host["quality.report"]({});
+    expect(report.all).toMatchObject({
+      questions: 3,
+      byStage: { rules: 1 },
+      sure: { answers: 1, judged: 1, right: 1 },
+    });
+    expect(report.tasks.map(({ taskId, questions }) => [taskId, questions])).toEqual([
+      ["cake", 2],
+      ["mood", 1],
+    ]);
+    expect(report.sites).toMatchObject([{ host: new URL(result.page.url).hostname, questions: 3 }]);
+    expect(report.languages).toMatchObject([{ language: "en", questions: 3 }]);
+    expect(await host["quality.report"]({ taskId: "mood" })).toMatchObject({ all: { questions: 1 } });
+  });
+
+  it("compares a task's texts anew once a person calls them usual, until that is undone", async () => {
+    const { taskHash } = await run();
+    const missing = async () => (await host["quality.report"]({})).tasks[0]!.drift;
+    expect(await missing()).toEqual({ status: "too-few", missing: 199 });
+    const since = Date.now() + 1;
+    expect(await host["quality.call-usual"]({ taskHash, since })).toEqual({ before: 0 });
+    expect(await missing()).toEqual({ status: "too-few", missing: 200 });
+    expect(await host["quality.call-usual"]({ taskHash, since: 0 })).toEqual({ before: since });
+    expect(await missing()).toEqual({ status: "too-few", missing: 199 });
+  });
+
+  it("has nothing to roll back where nothing was learned", async () => {
+    expect(await host["examples.roll-back"]({ taskHash: "unknown", isBack: true })).toEqual({ changed: false });
+  });
+});
+
 it("what a run sent is shared out among the questions that it asked", async () => {
   const links = ledgerLinks(3);
   const list = async (): Promise<LedgerEntry[]> => links;
