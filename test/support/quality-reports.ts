@@ -70,8 +70,6 @@ export function learnedHead(more: Partial<ExamplesReport> = {}): ExamplesReport 
     rightBefore: 0.8125,
     rightAfter: 0.8625,
     difference: 0.1,
-    low: 0.02,
-    high: 0.2,
     chance: 0.01,
   };
   return {

@@ -42,10 +42,8 @@ export interface HeadProof {
   /** Share of them that each had right. */
   rightBefore: number;
   rightAfter: number;
-  /** Mean difference of the quadratic score, and the bounds of its 90 % interval. */
+  /** Mean difference of the quadratic score. */
   difference: number;
-  low: number;
-  high: number;
   /** How often a candidate that is no better would do as well by chance. */
   chance: number;
 }

@@ -19,7 +19,7 @@ export interface HeadTrial {
 /** Verdicts below which nothing is proved: fewer can agree by chance. */
 export const LEAST_VERDICTS = 8;
 /** How often a candidate that is no better may look as good as this one by chance. */
-const MOST_CHANCE = 0.03;
+const MOST_CHANCE = 0.02;
 /** Share of resamples below the lower bound: it holds in 95 % of cases. */
 const TAIL = 0.05;
 /** Quadratic score by which a candidate may be worse than the head in use, at most: more verdicts, the same kind of head. */
@@ -36,20 +36,22 @@ const GROWTH = 1.5;
  * good by it, so more must be right too.
  */
 export function proveHead({ truths, task, champion, candidate }: HeadTrial): HeadJudgement {
+  const scores = scoresOf(candidate, truths);
   const compare = (base: readonly Shares[]): HeadProof => {
-    const [before, after] = [scoresOf(base, truths), scoresOf(candidate, truths)];
+    const before = scoresOf(base, truths);
+    const differences = scores.map((score, row) => score - before[row]!);
     return {
       rows: truths.length,
       rightBefore: shareRight(base, truths),
       rightAfter: shareRight(candidate, truths),
-      ...pairedBootstrap(before, after, { tail: TAIL }),
-      chance: signFlipChance(after.map((score, row) => score - before[row]!)),
+      difference: differences.reduce((sum, one) => sum + one, 0) / truths.length,
+      chance: signFlipChance(differences),
     };
   };
   const proof = compare(task);
   const change = champion ? compare(champion) : proof;
   const isBetter = proof.rightAfter > proof.rightBefore && proof.chance <= MOST_CHANCE;
-  const isNoWorse = change === proof || change.low >= -MARGIN;
+  const isNoWorse = !champion || pairedBootstrap(scoresOf(champion, truths), scores, { tail: TAIL }).low >= -MARGIN;
   return { proof, change, isPromoted: truths.length >= LEAST_VERDICTS && isBetter && isNoWorse };
 }
 
