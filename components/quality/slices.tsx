@@ -19,7 +19,13 @@ export function Slices({ report: { sites, languages } }: { report: QualityReport
 }
 
 function Slice({ name, first, rows }: { name: string; first: string; rows: string[][] }) {
-  const header = [first, text("qualityQuestionsHead"), text("qualitySureHead"), text("qualityRightHead")];
+  const header = [
+    first,
+    text("qualityQuestionsHead"),
+    text("qualitySureHead"),
+    text("qualityRightHead"),
+    text("qualityJudgedHead"),
+  ];
   return (
     <div class="stack">
       <h3>{name}</h3>
@@ -30,5 +36,8 @@ function Slice({ name, first, rows }: { name: string; first: string; rows: strin
 
 function rowOf(name: string, figures: QualityFigures): string[] {
   const { questions, sure } = figures;
-  return [name, String(questions), formatShare(shareSure(figures)), sure ? formatShare(sure.estimate) : "–"];
+  const share = formatShare(shareSure(figures));
+  if (!sure) return [name, String(questions), share, "–", "–"];
+  const judged = sure.judged > 0 ? text("qualityOutOf", sure.right, sure.judged) : "–";
+  return [name, String(questions), share, formatShare(sure.estimate), judged];
 }

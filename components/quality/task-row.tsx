@@ -1,5 +1,6 @@
 import type { TaskQuality } from "../../lib/domain/learning/quality-report";
 import { text } from "../../lib/messages/text";
+import { formatIndex } from "../format/format-number";
 import { Button } from "../kit/button";
 import { driftText, figuresText } from "./quality-text";
 
@@ -24,7 +25,11 @@ export function TaskRow({ task, name, onUsual }: TaskRowProps) {
         <p class="numbers">{figuresText(task)}</p>
         {task.needsNoModel && <p class="note">{text("qualityNoModelHint")}</p>}
         <p class="note numbers">{driftText(task.drift)}</p>
-        {hasDrifted && <p class="note">{text("driftAdvice")}</p>}
+        {task.drift.status === "drifted" && (
+          <p class="note">
+            {text("driftAmount", formatIndex(task.drift.stability))} {text("driftAdvice")}
+          </p>
+        )}
       </div>
       {hasDrifted && (
         <Button onClick={onUsual} aria-label={text("driftUsualName", name)}>

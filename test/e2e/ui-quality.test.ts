@@ -55,6 +55,8 @@ describe("the quality section", () => {
     await section.getByText("78% of 400 questions").waitFor();
     await section.getByText("2% of questions: 12.4 kB sent, 3,400 tokens in all").waitFor();
     await section.getByText("No AI needed here").waitFor();
+    const shop = section.getByRole("row", { name: /^shop\.example/ }).getByRole("cell");
+    expect(await shop.allTextContents()).toEqual(["400", "78%", "96%", "41 of 43"]);
     const diagram = section.getByRole("img", { name: "95% to 100% sure: 97% right, 97% expected." });
     expect(await diagram.locator("circle").count()).toBe(3);
     await page.close();
@@ -85,6 +87,7 @@ describe("the quality section", () => {
   it("warns of texts that have changed until the person calls them usual, which can be undone", async () => {
     const { page, section } = await openQuality(fullQualityReport());
     await section.getByText("The newest 300 texts look different from the first 500.").waitFor();
+    await section.getByText("Population stability index: 0.31.").waitFor();
     await section.getByRole("button", { name: "Sentiment: they are as they should be" }).click();
     await section.getByText("Texts have changed").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Undo" }).click();
