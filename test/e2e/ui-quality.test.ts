@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExamplesReport } from "../../lib/domain/learning/example";
 import type { QualityReport } from "../../lib/domain/learning/quality-report";
@@ -116,6 +117,7 @@ describe("the quality section", () => {
       section.getByRole("button", { name: "Save as a file" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("loupe-quality.json");
+    expect(JSON.parse(await readFile(await download.path(), "utf8"))).toEqual([loggedPrediction("r")]);
     await section.getByRole("button", { name: "Erase these figures" }).click();
     const dialog = page.getByRole("dialog", { name: "Erase what was written down?" });
     await dialog.getByRole("button", { name: "Erase these figures" }).click();
