@@ -18,6 +18,7 @@ import { EndpointSection } from "../options/endpoint-section";
 import { hasPolicy, PolicySection } from "../options/policy-section";
 import { PrivacySection } from "../options/privacy-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
+import { QualitySection } from "../quality/quality-section";
 import { type Session, SessionContext } from "../state/session-state";
 import { readKnownSettings } from "../state/settings-state";
 import "./options-app.css";
@@ -30,6 +31,7 @@ const SECTIONS = [
   { id: "ledger", name: "optionsLedger", Content: LedgerSection },
   { id: "policy", name: "optionsPolicy", Content: PolicySection },
   { id: "memory", name: "optionsMemory", Content: MemorySection },
+  { id: "quality", name: "optionsQuality", Content: QualitySection },
   { id: "data", name: "optionsData", Content: DataSection },
   { id: "shortcuts", name: "optionsShortcuts", Content: ShortcutsSection },
   { id: "about", name: "optionsAbout", Content: AboutSection },

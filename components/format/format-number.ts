@@ -9,6 +9,11 @@ export function formatShare(share: number, language = uiLanguage()): string {
   );
 }
 
+/** A figure that is no share, to two places: `0.31`. */
+export function formatIndex(index: number, language = uiLanguage()): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(index);
+}
+
 const BYTE_UNITS = [
   ["gigabyte", 1e9],
   ["megabyte", 1e6],

@@ -14,6 +14,7 @@ const SETTINGS: Record<SettingName, MessageKey> = {
   consent: "consentModeTitle",
   redaction: "redactionTitle",
   targetPrecision: "precisionTitle",
+  predictionLog: "logTitle",
   retentionDays: "retentionTitle",
   stages: "stagesTitle",
   remoteTokensPerRun: "tokensTitle",

@@ -3,6 +3,7 @@ import { BlockedSites } from "./blocked-sites";
 import { ConsentSettings } from "./consent-settings";
 import { EscalationSettings } from "./escalation-settings";
 import { BudgetSettings, PrecisionSetting, RetentionSetting, StageSettings } from "./limit-settings";
+import { LogSetting } from "./log-setting";
 import { RedactionSettings } from "./redaction-settings";
 import { WithSettings } from "./with-settings";
 
@@ -18,6 +19,7 @@ export function PrivacySection() {
           <RedactionSettings report={report} />
           <BlockedSites report={report} />
           <RetentionSetting report={report} />
+          <LogSetting report={report} />
           <StageSettings report={report} />
           <PrecisionSetting report={report} />
           <BudgetSettings report={report} />

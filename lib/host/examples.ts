@@ -1,14 +1,14 @@
-import type { Example, ExamplesReport } from "../domain/learning/example";
+import { type Example, type ExamplesReport, type HeadRecord, swapHeads } from "../domain/learning/example";
 import type { Item } from "../domain/result/proposal";
 import type { Answer, Result } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { type ClassifyTask, LABEL_QUESTION } from "../domain/task/task";
 import { hashTask } from "../domain/task/task-hash";
 import { exampleOf, findExcess, hashExamples } from "../learning/examples/examples";
-import { LEAST_VERDICTS, proveHead } from "../learning/gate/judge-head";
+import { isWorthTrying, proveHead } from "../learning/gate/judge-head";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { PackagedHead } from "../stage/encoder/packaged-heads";
-import { tryHead } from "../stage/encoder/try-head";
+import { type TriedHead, tryHead } from "../stage/encoder/try-head";
 import type { ExampleStore } from "../store/example-store";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import type { Teachable } from "./corrections";
@@ -23,6 +23,8 @@ export interface ExamplesDependencies {
   encoder: Pick<Encoder, "withEncoder">;
   findTask: TaskRegistry["find"];
   settings(): Promise<Pick<EffectiveSettings, "keepExamples" | "stages">>;
+  /** Called when a head was tried, or another one is in use. */
+  changed(): void;
   /** Those that ship unless said otherwise. */
   packagedHeads?: readonly PackagedHead[];
   idleMilliseconds?: number;
@@ -80,16 +82,26 @@ export class Examples implements Teachable {
       Promise.all(
         [...byTask].map(async ([taskHash, examples]) => {
           const record = await store.getHead(taskHash, revision);
-          const trainedOn = record?.champion?.examples.length ?? null;
-          return {
-            taskId: examples[0]!.taskId,
-            taskHash,
-            examples: examples.length,
-            trainedOn,
-            proof: record?.proof ?? null,
-          };
+          return { taskId: examples[0]!.taskId, taskHash, examples: examples.length, ...describeHeads(record) };
         }),
       ),
+    );
+  }
+
+  /**
+   * Puts what was in use before in the place of the task's head, or undoes that. It stays so until other verdicts make
+   * another head worth trying. Gives whether it changed anything.
+   */
+  async rollBack(taskHash: string, isBack: boolean): Promise<boolean> {
+    const { store, encoder, changed } = this.dependencies;
+    return this.#queue.run(() =>
+      encoder.withEncoder(async ({ revision }) => {
+        const record = await store.getHead(taskHash, revision);
+        if (!record?.previous || record.isRolledBack === isBack) return false;
+        const isSwapped = await store.putHead(swapHeads(record));
+        changed();
+        return isSwapped;
+      }),
     );
   }
 
@@ -111,34 +123,29 @@ export class Examples implements Teachable {
   }
 
   async #train(taskHash: string): Promise<void> {
-    const { store, settings, encoder } = this.dependencies;
+    const { store, settings, encoder, changed } = this.dependencies;
     const examples = await store.listOfTask(taskHash);
     const task = await this.#findTask(examples);
-    if (!task || examples.length < LEAST_VERDICTS || !(await settings()).stages.includes("encoder")) return;
+    if (!task || !(await settings()).stages.includes("encoder")) return;
     const version = await hashExamples(examples);
     await encoder.withEncoder(async ({ revision: modelRevision, embed }) => {
       const before = await store.getHead(taskHash, modelRevision);
-      if (before?.triedVersion === version) return;
+      const history = { tried: before?.tried ?? 0, isInUse: (before?.champion ?? null) !== null };
+      if (before?.triedVersion === version || !isWorthTrying(examples.length, history)) return;
       const { signal } = new AbortController();
-      const champion = before?.champion ?? null;
       const tried = await tryHead({
         task,
         examples,
         version,
-        champion,
+        champion: before?.champion ?? null,
         modelRevision,
         packagedHeads: this.dependencies.packagedHeads,
         embed: (texts) => embed(texts, signal),
       });
-      const judged = tried && proveHead(tried);
-      await store.putHead({
-        taskHash,
-        modelRevision,
-        triedVersion: version,
-        champion: judged?.isPromoted ? tried!.head : champion,
-        proof: judged?.proof ?? null,
-        triedAt: Date.now(),
-      });
+      const triedAt = Date.now();
+      const attempt = { taskHash, modelRevision, triedVersion: version, tried: examples.length, triedAt };
+      await store.putHead({ ...attempt, ...decide(before, tried, triedAt) });
+      changed();
     });
   }
 
@@ -149,9 +156,38 @@ export class Examples implements Teachable {
   }
 }
 
+type Decision = Omit<HeadRecord, "taskHash" | "modelRevision" | "triedVersion" | "tried" | "triedAt">;
+
+/** What is in use from now on, with what was in use until now to go back to. */
+function decide(before: HeadRecord | undefined, tried: TriedHead | null, at: number): Decision {
+  const { champion = null, promotion = null, previous = null, isRolledBack = false } = before ?? {};
+  const judged = tried && proveHead(tried);
+  const proof = judged?.proof ?? null;
+  if (!judged?.isPromoted) return { champion, promotion, previous, isRolledBack, proof };
+  return {
+    champion: tried!.head,
+    promotion: { at, change: judged.change },
+    previous: { head: champion, promotion },
+    isRolledBack: false,
+    proof,
+  };
+}
+
+function describeHeads(record: HeadRecord | undefined): Omit<ExamplesReport, "taskId" | "taskHash" | "examples"> {
+  const { champion = null, proof = null, promotion = null, previous = null, isRolledBack = false } = record ?? {};
+  return {
+    trainedOn: champion?.examples.length ?? null,
+    proof,
+    promotion,
+    previous: previous && { trainedOn: previous.head?.examples.length ?? null, promotion: previous.promotion },
+    isRolledBack,
+  };
+}
+
 export function createExamplesHandlers(examples: Examples): ServiceHandlers<"examples"> {
   return {
     "examples.list": () => examples.report(),
+    "examples.roll-back": async ({ taskHash, isBack }) => ({ changed: await examples.rollBack(taskHash, isBack) }),
     "examples.clear": async ({ taskHash }) => ({ cleared: await examples.clear(taskHash ?? undefined) }),
   };
 }

@@ -6,6 +6,7 @@ import type { Corrections } from "./corrections";
 import type { Examples } from "./examples";
 import { summarise } from "./headline";
 import type { Learning } from "./learning";
+import type { PredictionLog } from "./prediction-log";
 import type { Retention } from "./retention";
 import type { SiteMemory } from "./site-memory";
 
@@ -20,13 +21,14 @@ export interface HistoryDependencies {
   learning: Pick<Learning, "clear">;
   siteMemory: Pick<SiteMemory, "clear">;
   examples: Pick<Examples, "clear" | "forget">;
+  log: Pick<PredictionLog, "write" | "clear" | "forget">;
   corrections: Pick<Corrections, "teach">;
   changed(): void;
 }
 
 /** What was answered before: listed, deleted, and put back. */
 export function createHistoryHandlers(dependencies: HistoryDependencies): ServiceHandlers<"history"> {
-  const { results, retention, learning, siteMemory, examples, corrections, changed } = dependencies;
+  const { results, retention, learning, siteMemory, examples, log, corrections, changed } = dependencies;
   return {
     "history.list": async (query) => {
       await retention.apply();
@@ -41,14 +43,17 @@ export function createHistoryHandlers(dependencies: HistoryDependencies): Servic
     "history.delete": async ({ ids }) => {
       const deleted = await results.delete(ids);
       // What one result taught of confidence and sites stays, it is no content; who deletes everything means that too.
-      if (ids === "all") await Promise.all([learning.clear(), siteMemory.clear(), examples.clear()]);
-      else await examples.forget(ids);
+      if (ids === "all") await Promise.all([learning.clear(), siteMemory.clear(), examples.clear(), log.clear()]);
+      else await Promise.all([examples.forget(ids), log.forget(ids)]);
       changed();
       return { deleted };
     },
     "history.restore": async ({ results: deleted }) => {
       const restored = await results.restore(deleted);
-      for (const result of deleted) await corrections.teach(result);
+      for (const result of deleted) {
+        await log.write(result);
+        await corrections.teach(result);
+      }
       changed();
       return { restored };
     },

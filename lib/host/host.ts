@@ -7,6 +7,8 @@ import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
 import type { Database } from "../store/database";
+import { createNoteStore } from "../store/note-store";
+import { createPredictionStore } from "../store/prediction-store";
 import { createReadPageStore } from "../store/read-page-store";
 import { createResultStore } from "../store/result-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
@@ -22,9 +24,12 @@ import { createMemoryHandlers, teachSites } from "./memory-handlers";
 import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
 import { createOverviewReader, describePage } from "./overview";
+import { PredictionLog } from "./prediction-log";
+import { createQualityHandlers } from "./quality-handlers";
 import { createQuestionHandlers } from "./questions";
 import { createPointedReader } from "./read-pointed";
 import type { RemoteAccess } from "./remote/remote-access";
+import { readRemoteCost } from "./remote/remote-cost";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
 import { createRunHandlers, createRuns } from "./runs";
@@ -54,6 +59,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
   const readForOverview = createOverviewReader(environment);
   const announceHistory = (): void => environment.announce("history.changed", {});
   const announceMemory = (): void => environment.announce("memory.changed", {});
+  const announceQuality = (): void => environment.announce("quality.changed", {});
   const sites = teachSites(siteMemory, announceMemory);
   const tasks = createTaskRegistry({
     builtin,
@@ -70,10 +76,19 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     encoder,
     findTask: tasks.find,
     settings: environment.settings,
+    changed: announceQuality,
   });
   void examples.resume().catch(() => undefined);
-  const retention = createRetention(results, examples, environment.settings, announceHistory);
-  const teachable = teachAll(learning, examples, sites);
+  const log = new PredictionLog({
+    store: createPredictionStore(database),
+    settings: environment.settings,
+    headOf: async (taskHash) =>
+      (await encoder.examples.getHead(taskHash, encoder.status().revision))?.champion?.version ?? "",
+    costOf: (runId) => readRemoteCost(remote.ledger, runId),
+    changed: announceQuality,
+  });
+  const retention = createRetention(results, [examples, log], environment.settings, announceHistory);
+  const teachable = teachAll(learning, examples, sites, log);
   const corrections = createCorrections(results, createCorrectionStore(database), teachable);
   const pointing = createPointedReader({ results, pages: createReadPageStore(database), environment });
   const runs = createRuns({
@@ -91,6 +106,8 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     async saveResult(result, snapshot) {
       await results.put(result);
       await siteMemory.remember(result, snapshot);
+      // What can't be written down must not cost the person their result.
+      await log.write(result).catch(() => undefined);
       announceHistory();
       await retention.apply();
     },
@@ -116,6 +133,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       learning,
       siteMemory: sites,
       examples,
+      log,
       corrections,
       changed: announceHistory,
     }),
@@ -123,6 +141,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createColumnHandlers(results),
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
+    ...createQualityHandlers({ log, results, notes: createNoteStore(database), changed: announceQuality }),
     ...createMemoryHandlers({ rules: createSiteRuleStore(database), results, changed: announceMemory }),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,

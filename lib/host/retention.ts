@@ -1,13 +1,18 @@
 import type { EffectiveSettings } from "../domain/settings/settings";
 import type { ResultStore } from "../store/result-store";
-import type { Examples } from "./examples";
+
+/** What is kept for as long as the results that it comes of. */
+export interface KeptWithResults {
+  /** Erases what comes of results from before `moment`, epoch milliseconds; null: none is too old. */
+  forgetBefore(moment: number | null): Promise<void>;
+}
 
 const DAY = 24 * 60 * 60 * 1_000;
 
-/** Deletes results, and what they taught, that are older than settings or policy let them be; asked whenever results are written or shown. */
+/** Deletes results, and what came of them, that are older than settings or policy let them be; asked whenever results are written or shown. */
 export function createRetention(
   results: Pick<ResultStore, "deleteBefore">,
-  examples: Pick<Examples, "forgetBefore">,
+  kept: readonly KeptWithResults[],
   settings: () => Promise<EffectiveSettings>,
   changed: () => void,
   now: () => number = Date.now,
@@ -16,7 +21,7 @@ export function createRetention(
     async apply(): Promise<void> {
       const { retentionDays } = await settings();
       const moment = retentionDays === null ? null : now() - retentionDays * DAY;
-      await examples.forgetBefore(moment);
+      for (const one of kept) await one.forgetBefore(moment);
       if (moment !== null && (await results.deleteBefore(moment)) > 0) changed();
     },
   };

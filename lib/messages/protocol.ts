@@ -51,6 +51,8 @@ export interface Events {
   "history.changed": Record<never, never>;
   /** Something was learned about a site, or forgotten. */
   "memory.changed": Record<never, never>;
+  /** An answer was written down to watch quality, judged or erased; or a task's head was tried or changed. */
+  "quality.changed": Record<never, never>;
 }
 
 export type EventName = keyof Events;

@@ -24,6 +24,7 @@ const LIMITED = [
   "redaction",
   "targetPrecision",
   "retentionDays",
+  "predictionLog",
   "stages",
   "remoteTokensPerRun",
   "secondsPerRun",
@@ -53,8 +54,8 @@ const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforc
   release: () => ({}),
 };
 
-/** Of these, what a person leaves alone counts as chosen: policy says the least, and the default is all. */
-const DEFAULT_COUNTS: readonly SettingName[] = ["redaction"];
+/** Of these, what a person leaves alone counts as chosen: the default is stricter than what policy may allow. */
+const DEFAULT_COUNTS: readonly SettingName[] = ["redaction", "predictionLog"];
 
 /**
  * What holds: policy's limits, and what a person chose where that is stricter, whether they may still change it or

@@ -8,7 +8,7 @@ import { definePolicyKey } from "./policy-key";
 import { tasks } from "./policy-tasks";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestEscalation, strictestSites } from "./site-rules";
-import { intersect, intersectEndpoints, strictestConsent, unite } from "./strictest";
+import { intersect, intersectEndpoints, strictestConsent, strictestLog, unite } from "./strictest";
 import * as values from "./values";
 
 const EVERYWHERE = "<all_urls>";
@@ -113,6 +113,16 @@ export const POLICY_KEYS = {
     schema: values.flag,
     safe: null,
     strictest: (a: boolean, b: boolean) => a && b,
+  }),
+  predictionLog: definePolicyKey({
+    title: "Prediction log",
+    description:
+      "What is kept of each answer, to watch quality. `off`: nothing, and what is there is erased. `hashes`: page and site as hashes. `texts`: people may choose to keep both as they are.",
+    example: "hashes",
+    schema: values.predictionLog,
+    safe: null,
+    whenWrong: "off",
+    strictest: strictestLog,
   }),
   tasks: definePolicyKey({
     title: "Tasks",

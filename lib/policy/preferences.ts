@@ -20,6 +20,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   redaction: [...REDACTION_CLASSES],
   targetPrecision: 0.95,
   retentionDays: null,
+  predictionLog: "hashes",
   stages: [...STAGE_IDS],
   remoteTokensPerRun: 20_000,
   // A model of some billions on this very device takes a minute or two.
@@ -59,6 +60,7 @@ const SCHEMAS = {
   redaction: values.redaction,
   targetPrecision: values.numberWithin("targetPrecision"),
   retentionDays: v.nullable(values.wholeNumberWithin("retentionDays")),
+  predictionLog: values.predictionLog,
   stages: values.stages,
   remoteTokensPerRun: values.wholeNumberWithin("remoteTokensPerRun"),
   secondsPerRun: values.numberWithin("secondsPerRun"),

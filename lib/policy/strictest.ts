@@ -1,5 +1,10 @@
-import type { AllowedEndpoint, ConsentMode } from "../domain/settings/settings";
-import { CONSENT_MODES } from "../domain/settings/settings";
+import {
+  type AllowedEndpoint,
+  CONSENT_MODES,
+  type ConsentMode,
+  PREDICTION_LOG_MODES,
+  type PredictionLogMode,
+} from "../domain/settings/settings";
 import { toCanonicalJson } from "../domain/task/task-hash";
 import { canonicaliseBaseUrl } from "./address";
 
@@ -18,6 +23,10 @@ export function unite<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
 
 export function strictestConsent(a: ConsentMode, b: ConsentMode): ConsentMode {
   return CONSENT_MODES.indexOf(a) < CONSENT_MODES.indexOf(b) ? a : b;
+}
+
+export function strictestLog(a: PredictionLogMode, b: PredictionLogMode): PredictionLogMode {
+  return PREDICTION_LOG_MODES.indexOf(a) < PREDICTION_LOG_MODES.indexOf(b) ? a : b;
 }
 
 /** An entry without models allows every model, so a pair that shares none allows nothing, and is left out. */

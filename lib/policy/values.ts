@@ -1,6 +1,11 @@
 import * as v from "valibot";
 import { STAGE_IDS } from "../domain/result/result";
-import { CONSENT_MODES, type EndpointProblem, REDACTION_CLASSES } from "../domain/settings/settings";
+import {
+  CONSENT_MODES,
+  type EndpointProblem,
+  PREDICTION_LOG_MODES,
+  REDACTION_CLASSES,
+} from "../domain/settings/settings";
 import { judgeAddress } from "./address";
 import { isMatchPattern } from "./match-pattern";
 
@@ -66,6 +71,8 @@ export const escalation = oneOf(["on", "off"]);
 export const siteRule = v.strictObject({ pattern, escalation }, "Must be an object with pattern and escalation only.");
 
 export const consent = oneOf(CONSENT_MODES);
+
+export const predictionLog = oneOf(PREDICTION_LOG_MODES);
 
 export const redaction = listOf(oneOf(REDACTION_CLASSES));
 

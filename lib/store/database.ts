@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { LoupeError } from "../domain/errors";
 import type { Calibration } from "../domain/learning/calibration";
 import type { Example, HeadRecord } from "../domain/learning/example";
+import type { LoggedPrediction } from "../domain/learning/prediction-log";
 import type { SiteRule } from "../domain/learning/site-rule";
 import type { Verdict } from "../domain/learning/verdict";
 import type { ConsentGrant } from "../domain/ledger/consent";
@@ -14,7 +15,7 @@ import type { Task } from "../domain/task/task";
 import type { StoredResult } from "./stored-result";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
-const VERSION = 5;
+const VERSION = 6;
 
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
@@ -49,6 +50,12 @@ export interface LoupeSchema extends DBSchema {
   readPages: { key: string; value: ReadPage; indexes: { readAt: number } };
   examples: { key: string; value: Example; indexes: { taskHash: string; createdAt: number } };
   heads: { key: [taskHash: string, modelRevision: string]; value: HeadRecord };
+  /** `host` has the rows that hold texts. */
+  predictions: {
+    key: [resultId: string, questionId: string];
+    value: LoggedPrediction;
+    indexes: { at: number; host: string };
+  };
 }
 
 /** What a result was read from. */
@@ -94,6 +101,11 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         database.createObjectStore("readPages", { keyPath: "resultId" }).createIndex("readAt", "readAt");
       }
       if (oldVersion < 5) createExampleStores(database);
+      if (oldVersion < 6) {
+        createPredictionStore(database);
+        // They had less to prove, and don't know what was before them; the next host trains them anew.
+        if (oldVersion >= 5) void transaction.objectStore("heads").clear();
+      }
     },
     // A newer build in another window must not wait for ours for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -105,6 +117,12 @@ function createExampleStores(database: Database): void {
   examples.createIndex("taskHash", "taskHash");
   examples.createIndex("createdAt", "createdAt");
   database.createObjectStore("heads", { keyPath: ["taskHash", "modelRevision"] });
+}
+
+function createPredictionStore(database: Database): void {
+  const predictions = database.createObjectStore("predictions", { keyPath: ["resultId", "questionId"] });
+  predictions.createIndex("at", "at");
+  predictions.createIndex("host", "plain.host");
 }
 
 /** Turns a failure of IndexedDB (quota, corruption, closed) into `store-failed`. */

@@ -1,4 +1,4 @@
-import type { Example, HeadRecord } from "../domain/learning/example";
+import type { Example, HeadRecord, LearnedHead } from "../domain/learning/example";
 import { type Database, throwStoreFailed } from "./database";
 
 /**
@@ -69,20 +69,28 @@ async function remove(database: Database, resultIds: readonly string[]): Promise
   const erased = new Set(resultIds);
   for (const taskHash of taskHashes) {
     for (const record of await heads.getAll(IDBKeyRange.bound([taskHash, ""], [taskHash, "\uffff"]))) {
-      if (record.champion?.examples.some(({ resultId }) => erased.has(resultId)))
-        await heads.delete([taskHash, record.modelRevision]);
+      const knows = (head: LearnedHead | null) => head?.examples.some(({ resultId }) => erased.has(resultId));
+      if (knows(record.champion)) await heads.delete([taskHash, record.modelRevision]);
+      else if (knows(record.previous?.head ?? null)) await heads.put(withoutPrevious(record));
     }
   }
   await transaction.done;
   return [...taskHashes];
 }
 
+/** What knows an erased text can't be gone back to. */
+const withoutPrevious = (record: HeadRecord): HeadRecord => ({ ...record, previous: null, isRolledBack: false });
+
 async function putHead(database: Database, record: HeadRecord): Promise<boolean> {
   const transaction = database.transaction(["examples", "heads"], "readwrite");
   const examples = transaction.objectStore("examples");
-  const known = await Promise.all((record.champion?.examples ?? []).map(({ resultId }) => examples.getKey(resultId)));
-  const isWhole = known.every((key) => key !== undefined);
-  if (isWhole) await transaction.objectStore("heads").put(record);
+  const isWhole = async (head: LearnedHead | null) => {
+    const known = await Promise.all((head?.examples ?? []).map(({ resultId }) => examples.getKey(resultId)));
+    return known.every((key) => key !== undefined);
+  };
+  const isKept = await isWhole(record.champion);
+  const kept = (await isWhole(record.previous?.head ?? null)) ? record : withoutPrevious(record);
+  if (isKept) await transaction.objectStore("heads").put(kept);
   await transaction.done;
-  return isWhole;
+  return isKept;
 }

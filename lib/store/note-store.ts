@@ -9,3 +9,5 @@ export function createNoteStore(database: Database) {
     },
   };
 }
+
+export type NoteStore = ReturnType<typeof createNoteStore>;

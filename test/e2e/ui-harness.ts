@@ -11,6 +11,7 @@ import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview } from "../../lib/messages/payloads";
 import type { EventName, Events, MessageName, RequestOf, ResponseOf } from "../../lib/messages/protocol";
 import type { ExtensionBrowser } from "../support/extension";
+import { emptyQualityReport } from "../support/quality-reports";
 import { modelsReport } from "../unit/components/models";
 import { answer, item, settingsReport } from "../unit/components/results";
 
@@ -192,6 +193,8 @@ const QUIET: Script = {
   "ledger.list": () => [],
   "ledger.verify": () => ({ status: "intact", entries: 0 }),
   "calibration.list": () => [],
+  "examples.list": () => [],
+  "quality.report": () => emptyQualityReport(),
   "settings.get": () => settingsReport({}),
   "model.list": () => modelsReport([]),
   "host.status": () => ({

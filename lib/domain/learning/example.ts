@@ -35,17 +35,25 @@ export interface LearnedHead {
   weights: { features: Float64Array; words?: Float64Array; biases: Float64Array };
 }
 
-/** How a candidate did beside the task itself, as it is without verdicts, on texts that it had not seen. */
+/** How a candidate did beside something else, on texts that it had not seen. */
 export interface HeadProof {
   /** Verdicts. */
   rows: number;
   /** Share of them that each had right. */
   rightBefore: number;
   rightAfter: number;
-  /** Mean difference of the quadratic score, and the bounds of its 90 % interval. */
+  /** Mean difference of the quadratic score. */
   difference: number;
-  low: number;
-  high: number;
+  /** How often a candidate that is no better would do as well by chance. */
+  chance: number;
+}
+
+/** A head that answers, or did, and how it came to. */
+export interface HeadVersion {
+  /** Null: the task's own labels and examples. */
+  head: LearnedHead | null;
+  /** When it was promoted, epoch milliseconds, and what it proved beside what was in use until then; null: never. */
+  promotion: { at: number; change: HeadProof } | null;
 }
 
 /** What was learned for one task and one encoder, and what was tried last. */
@@ -54,8 +62,14 @@ export interface HeadRecord {
   modelRevision: string;
   /** Of the examples that were tried last, whatever came of it. */
   triedVersion: string;
+  /** How many those were. */
+  tried: number;
   /** Null: the task's own labels and examples serve better. */
   champion: LearnedHead | null;
+  promotion: HeadVersion["promotion"];
+  /** What was in use before; where a person went back to that, what they turned down. Null: there is nothing to go to. */
+  previous: HeadVersion | null;
+  isRolledBack: boolean;
   /** Null where nothing was compared: too few verdicts, or texts that were erased. */
   proof: HeadProof | null;
   /** Epoch milliseconds. */
@@ -70,4 +84,23 @@ export interface ExamplesReport {
   /** Of the head in use; null where none is. */
   trainedOn: number | null;
   proof: HeadProof | null;
+  /** Of the head in use, see `HeadVersion`. */
+  promotion: HeadVersion["promotion"];
+  /** What one can go to, by texts that it was trained on, null being the task itself; null where there is nothing. */
+  previous: { trainedOn: number | null; promotion: HeadVersion["promotion"] } | null;
+  /** True where a person turned `previous` down. */
+  isRolledBack: boolean;
+}
+
+/** What was in use before takes the place of what is, or the other way round. Where there is nothing before: as it was. */
+export function swapHeads(record: HeadRecord): HeadRecord {
+  const { champion, promotion, previous, isRolledBack } = record;
+  if (!previous) return record;
+  return {
+    ...record,
+    champion: previous.head,
+    promotion: previous.promotion,
+    previous: { head: champion, promotion },
+    isRolledBack: !isRolledBack,
+  };
 }

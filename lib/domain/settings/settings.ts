@@ -21,6 +21,13 @@ export type RedactionClass = (typeof REDACTION_CLASSES)[number];
 export const CONSENT_MODES = ["never", "always-ask", "once"] as const;
 export type ConsentMode = (typeof CONSENT_MODES)[number];
 
+/**
+ * From strict to lax: whether each answer is written down to watch quality, with page and site as hashes only, or with the
+ * text and the site's name too.
+ */
+export const PREDICTION_LOG_MODES = ["off", "hashes", "texts"] as const;
+export type PredictionLogMode = (typeof PREDICTION_LOG_MODES)[number];
+
 /** An OpenAI-compatible endpoint. */
 export interface EndpointSettings {
   /** Up to and including the version: `http://127.0.0.1:8080/v1`. */
@@ -62,6 +69,8 @@ export interface Preferences {
   targetPrecision: number;
   /** Days after which results are deleted; null: never. */
   retentionDays: number | null;
+  /** What is written down of each answer, see `lib/domain/learning/prediction-log.ts`. */
+  predictionLog: PredictionLogMode;
   /** Stages that may run. */
   stages: StageId[];
   /** Tokens, in and out, that one run may cost at an endpoint. */

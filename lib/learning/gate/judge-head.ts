@@ -1,5 +1,6 @@
 import type { HeadProof } from "../../domain/learning/example";
 import { pairedBootstrap } from "./paired-bootstrap";
+import { signFlipChance } from "./sign-flip";
 
 /** What was said of one text: a probability for each label, summing to 1. */
 export type Shares = readonly number[];
@@ -17,29 +18,57 @@ export interface HeadTrial {
 
 /** Verdicts below which nothing is proved: fewer can agree by chance. */
 export const LEAST_VERDICTS = 8;
+/** How often a candidate that is no better may look as good as this one by chance. */
+const MOST_CHANCE = 0.02;
 /** Share of resamples below the lower bound: it holds in 95 % of cases. */
 const TAIL = 0.05;
 /** Quadratic score by which a candidate may be worse than the head in use, at most: more verdicts, the same kind of head. */
 const MARGIN = 0.02;
+/** Times as many verdicts as at the last try in vain before the next: every look is one more chance to be lucky. */
+const GROWTH = 1.5;
 
 /**
- * How the candidate does beside the task itself, and whether it may take the place of what is in use: where, by the
- * lower bounds of a paired bootstrap, it is better than the task, and no worse than an earlier head by more than a
- * margin; and where it has no fewer texts right than the task. The quadratic score (Brier 1950) sees a label become likelier before
- * it becomes the likeliest, and no single text can outweigh the others.
+ * How the candidate does beside the task itself, and beside what is in use, and whether it may take the place of that. It
+ * may where it has more texts right than the task, where what it is better by is hardly chance (see `signFlipChance`), and
+ * where it is no worse than an earlier head by more than a margin, by the lower bound of a paired bootstrap. The quadratic
+ * score (Brier 1950) sees a label become likelier before it becomes the likeliest, and no single text can outweigh the
+ * others; but a candidate that is a little surer of everything, and quite wrong about what these texts don't show, looks
+ * good by it, so more must be right too.
  */
-export function proveHead({ truths, task, champion, candidate }: HeadTrial): { proof: HeadProof; isPromoted: boolean } {
-  const compare = (base: readonly Shares[]) => ({
-    rows: truths.length,
-    rightBefore: shareRight(base, truths),
-    rightAfter: shareRight(candidate, truths),
-    ...pairedBootstrap(scoresOf(base, truths), scoresOf(candidate, truths), { tail: TAIL }),
-  });
+export function proveHead({ truths, task, champion, candidate }: HeadTrial): HeadJudgement {
+  const scores = scoresOf(candidate, truths);
+  const compare = (base: readonly Shares[]): HeadProof => {
+    const before = scoresOf(base, truths);
+    const differences = scores.map((score, row) => score - before[row]!);
+    return {
+      rows: truths.length,
+      rightBefore: shareRight(base, truths),
+      rightAfter: shareRight(candidate, truths),
+      difference: differences.reduce((sum, one) => sum + one, 0) / truths.length,
+      chance: signFlipChance(differences),
+    };
+  };
   const proof = compare(task);
-  const beside = champion && compare(champion);
-  const isBetter = proof.difference > 0 && proof.low >= 0 && proof.rightAfter >= proof.rightBefore;
-  const isNoWorse = !beside || beside.low >= -MARGIN;
-  return { proof, isPromoted: truths.length >= LEAST_VERDICTS && isBetter && isNoWorse };
+  const change = champion ? compare(champion) : proof;
+  const isBetter = proof.rightAfter > proof.rightBefore && proof.chance <= MOST_CHANCE;
+  const isNoWorse = !champion || pairedBootstrap(scoresOf(champion, truths), scores, { tail: TAIL }).low >= -MARGIN;
+  return { proof, change, isPromoted: truths.length >= LEAST_VERDICTS && isBetter && isNoWorse };
+}
+
+export interface HeadJudgement {
+  /** Beside the task itself. */
+  proof: HeadProof;
+  /** Beside what is in use: the head before, or the task itself. */
+  change: HeadProof;
+  isPromoted: boolean;
+}
+
+/**
+ * Whether there are verdicts enough to train a head. Where none is in use, the first one needs luck least often if it is
+ * not tried with each further text; `tried`: verdicts at the last try, 0 before the first.
+ */
+export function isWorthTrying(verdicts: number, { tried, isInUse }: { tried: number; isInUse: boolean }): boolean {
+  return verdicts >= LEAST_VERDICTS && (isInUse || verdicts >= GROWTH * tried);
 }
 
 const scoresOf = (all: readonly Shares[], truths: readonly number[]) =>

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import type { ExamplesReport } from "../../domain/learning/example";
+import type { LoggedPrediction } from "../../domain/learning/prediction-log";
+import type { QualityReport } from "../../domain/learning/quality-report";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
@@ -21,7 +23,7 @@ import type {
 } from "../payloads";
 import { pickedPlaces } from "../pick-shape";
 import { type MessageTable, type, typed } from "./message";
-import { evidence, identifier, nothing, selectedText, target, textSchema } from "./parts";
+import { evidence, identifier, index, nothing, selectedText, target, textSchema } from "./parts";
 
 /** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
 const task = typed<Task>(v.custom((input) => typeof input === "object" && input !== null));
@@ -126,6 +128,24 @@ export const HOST_MESSAGES = {
   "examples.list": { request: nothing, response: type<ExamplesReport[]>() },
   /** Erases the texts of one task, or of all, and what was trained on them. */
   "examples.clear": { request: v.object({ taskHash: v.nullable(identifier) }), response: type<{ cleared: number }>() },
+
+  /** Puts what was in use before in the place of a task's head, or undoes that. */
+  "examples.roll-back": {
+    request: v.object({ taskHash: identifier, isBack: v.boolean() }),
+    response: type<{ changed: boolean }>(),
+  },
+
+  /** How well answers do, from what was written down of them; of one task only where it is named. */
+  "quality.report": { request: v.object({ taskId: v.optional(identifier) }), response: type<QualityReport>() },
+  /** A task's texts are as they should be from now on: the newest are no longer compared with those before. */
+  "quality.call-usual": {
+    request: v.object({ taskHash: identifier, since: v.number() }),
+    response: type<{ before: number }>(),
+  },
+  /** What was written down of answers, oldest first, a batch at a time: those behind the first `after`. */
+  "quality.export": { request: v.object({ after: index }), response: type<LoggedPrediction[]>() },
+  /** Erases what was written down of answers. */
+  "quality.clear": { request: nothing, response: type<{ cleared: number }>() },
 
   /** What was learned about sites, the latest first; of one host, its port aside, only where that is given. */
   "memory.list": { request: v.object({ host: v.optional(textSchema(2_000)) }), response: type<KnownSite[]>() },

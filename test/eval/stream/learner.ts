@@ -39,6 +39,7 @@ export async function createLearner(
     encoder: { withEncoder: (work) => work({ revision: embedder.revision, embed: (texts) => embedder.embed(texts) }) },
     findTask: async () => task,
     settings: async () => computeEffectiveSettings(null, {}),
+    changed: () => undefined,
     packagedHeads,
     // Only `settle` trains, so that the figures do not depend on the machine's pace.
     idleMilliseconds: 2 ** 31 - 1,

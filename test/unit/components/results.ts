@@ -68,6 +68,7 @@ const PREFERENCES: Preferences = {
   redaction: [...REDACTION_CLASSES],
   targetPrecision: 0.95,
   retentionDays: null,
+  predictionLog: "hashes",
   stages: ["rules", "encoder", "remote"],
   remoteTokensPerRun: 20_000,
   secondsPerRun: 60,

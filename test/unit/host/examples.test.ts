@@ -72,6 +72,7 @@ function startHost(): Examples {
     encoder: { withEncoder: (work) => work({ revision: embedder.revision, embed: (texts) => embedder.embed(texts) }) },
     findTask: async (id) => (id === TEAMS.id ? TEAMS : null),
     settings: async () => ({ ...computeEffectiveSettings(null, {}), keepExamples: keeps }),
+    changed: () => undefined,
     idleMilliseconds: 60_000,
   });
 }
@@ -118,7 +119,16 @@ describe("ten verdicts on a task whose labels say nothing", () => {
     await examples.settle();
     expect(await store.getHead(taskHash, embedder.revision)).toEqual(record);
     expect(await examples.report()).toEqual([
-      { taskId: "teams", taskHash, examples: 10, trainedOn: 10, proof: record!.proof },
+      {
+        taskId: "teams",
+        taskHash,
+        examples: 10,
+        trainedOn: 10,
+        proof: record!.proof,
+        promotion: { at: record!.triedAt, change: record!.proof },
+        previous: { trainedOn: null, promotion: null },
+        isRolledBack: false,
+      },
     ]);
   });
 
@@ -130,6 +140,49 @@ describe("ten verdicts on a task whose labels say nothing", () => {
     await teach(mixed);
     const record = await store.getHead(taskHash, embedder.revision);
     expect(record).toMatchObject({ champion: null, proof: { rows: 10 } });
+  });
+});
+
+describe("a head that was promoted", () => {
+  const both = {
+    blue: [...TAUGHT.blue, "What does the premium plan cost?"],
+    green: [...TAUGHT.green, "The box was left at the wrong door."],
+  };
+
+  it("gives way to what was there before, for the next host too, until that is undone", async () => {
+    const before = await accuracy();
+    await teach(TAUGHT);
+    const [promoted] = await examples.report();
+    expect(await examples.rollBack(taskHash, true)).toBe(true);
+    expect(await accuracy()).toBe(before);
+    expect(await examples.report()).toMatchObject([
+      { trainedOn: null, promotion: null, isRolledBack: true, previous: { trainedOn: 10 } },
+    ]);
+    expect(await examples.rollBack(taskHash, true)).toBe(false);
+    examples = startHost();
+    await examples.resume();
+    await examples.settle();
+    expect(await examples.report()).toMatchObject([{ trainedOn: null, isRolledBack: true }]);
+    expect(await examples.rollBack(taskHash, false)).toBe(true);
+    expect(await examples.report()).toEqual([promoted]);
+    expect(await accuracy()).toBe(1);
+  });
+
+  it("stays turned down until there are verdicts enough for another", async () => {
+    await teach(TAUGHT);
+    await examples.rollBack(taskHash, true);
+    await teach(both);
+    expect(await examples.report()).toMatchObject([{ examples: 12, trainedOn: null, isRolledBack: true }]);
+    await teach({
+      blue: [...both.blue, "Refund the fee.", "I paid twice."],
+      green: [...both.green, "My load never came."],
+    });
+    const [report] = await examples.report();
+    expect(report).toMatchObject({ examples: 15, trainedOn: 15, isRolledBack: false, previous: { trainedOn: null } });
+  });
+
+  it("can't be gone back from where nothing was before, or nothing is known of the task", async () => {
+    expect(await examples.rollBack("unknown", true)).toBe(false);
   });
 });
 

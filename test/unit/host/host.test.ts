@@ -27,7 +27,7 @@ describe("a run", () => {
     ]);
     expect(await host["history.get"]({ id: "run-1" })).toEqual(result);
     expect(await host["history.list"]({ limit: 5 })).toMatchObject([{ id: "run-1", headline: "1 / 2" }]);
-    expect(eventNames()).toEqual(["run.started", "run.partial", "history.changed", "run.finished"]);
+    expect(eventNames()).toEqual(["run.started", "run.partial", "quality.changed", "history.changed", "run.finished"]);
   });
 
   it("is joined while under way and answered from the store afterwards, when it is asked for again", async () => {

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CONSENT_MODES, type Preferences, type SettingName } from "../../../lib/domain/settings/settings";
+import {
+  CONSENT_MODES,
+  PREDICTION_LOG_MODES,
+  type Preferences,
+  type SettingName,
+} from "../../../lib/domain/settings/settings";
 import { changePreferences } from "../../../lib/policy/change-preferences";
 import { computeEffectiveSettings, listLockedSettings } from "../../../lib/policy/effective-settings";
 import { findEndpointProblem } from "../../../lib/policy/endpoint-problem";
@@ -25,6 +30,7 @@ const someChoice = fc.record(
     remoteTokensPerRun: GOOD_VALUES.remoteTokensPerRun,
     secondsPerRun: GOOD_VALUES.secondsPerRun,
     retentionDays: fc.option(GOOD_VALUES.retentionDays),
+    predictionLog: GOOD_VALUES.predictionLog,
     keepKey: fc.boolean(),
   },
   { requiredKeys: [] },
@@ -44,6 +50,25 @@ describe("keeping examples", () => {
     expect(computeEffectiveSettings(null, {}).keepExamples).toBe(true);
     expect(computeEffectiveSettings({}, {}).keepExamples).toBe(true);
     expect(computeEffectiveSettings({ keepExamples: false }, {}).keepExamples).toBe(false);
+  });
+});
+
+describe("the log of answers", () => {
+  const logOf = (policy: PolicyValues | null, chosen: Partial<Preferences> = {}) =>
+    computeEffectiveSettings(policy, chosen).predictionLog;
+
+  it("has hashes only unless the person says otherwise, whatever policy would allow", () => {
+    expect(logOf(null)).toBe("hashes");
+    expect(logOf(null, { predictionLog: "texts" })).toBe("texts");
+    expect(logOf({ predictionLog: "texts" })).toBe("hashes");
+    expect(logOf({ predictionLog: "texts" }, { predictionLog: "texts" })).toBe("texts");
+  });
+
+  it("is the stricter of what policy and the person say", () => {
+    expect(logOf({ predictionLog: "hashes" }, { predictionLog: "texts" })).toBe("hashes");
+    expect(logOf({ predictionLog: "off" }, { predictionLog: "texts" })).toBe("off");
+    expect(logOf({ predictionLog: "texts" }, { predictionLog: "off" })).toBe("off");
+    expect(listLockedSettings({ predictionLog: "texts" })).toContain("predictionLog");
   });
 });
 
@@ -79,6 +104,9 @@ describe("under a policy", () => {
           expect(effective.retentionDays ?? Infinity).toBeLessThanOrEqual(bound.retentionDays ?? Infinity);
           expect(CONSENT_MODES.indexOf(effective.consent)).toBeLessThanOrEqual(
             CONSENT_MODES.indexOf(bound.consent ?? "once"),
+          );
+          expect(PREDICTION_LOG_MODES.indexOf(effective.predictionLog)).toBeLessThanOrEqual(
+            PREDICTION_LOG_MODES.indexOf(bound.predictionLog ?? "texts"),
           );
           expect(effective.redaction).toEqual(expect.arrayContaining(bound.redaction ?? []));
           expect(bound.stages ?? effective.stages).toEqual(expect.arrayContaining(effective.stages));
@@ -216,6 +244,7 @@ describe("a change of preferences", () => {
       keepKey: false,
       blockedSites: [],
       retentionDays: null,
+      predictionLog: "hashes",
     });
   });
 

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
-import { CONSENT_MODES } from "../../../lib/domain/settings/settings";
+import { CONSENT_MODES, PREDICTION_LOG_MODES } from "../../../lib/domain/settings/settings";
 import { judgeAddress } from "../../../lib/policy/address";
 import { isAllowedEndpoint } from "../../../lib/policy/endpoint-problem";
 import { POLICY_KEYS, type PolicyKeyName } from "../../../lib/policy/keys";
@@ -60,6 +60,7 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
   peopleMayChange: subsetOf,
   release: (a: boolean, b: boolean) => !a || b,
   keepExamples: (a: boolean, b: boolean) => !a || b,
+  predictionLog: (a: "off", b: "off") => PREDICTION_LOG_MODES.indexOf(a) <= PREDICTION_LOG_MODES.indexOf(b),
 };
 
 describe.each(KEYS)("the policy's key %s", (name) => {
@@ -120,6 +121,7 @@ describe("an empty policy", () => {
       "blockedSites",
       "retentionDays",
       "keepExamples",
+      "predictionLog",
       "modelMirror",
       "release",
     ]);

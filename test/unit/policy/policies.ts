@@ -67,6 +67,7 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   consent: fc.constantFrom("never" as const, "always-ask" as const, "once" as const),
   retentionDays: fc.integer({ min: 1, max: 400 }),
   keepExamples: fc.boolean(),
+  predictionLog: fc.constantFrom("off" as const, "hashes" as const, "texts" as const),
   tasks: subset<Task>(smallClassifyTask, smallExtractTask),
   stages: subset("rules" as const, "encoder" as const, "llm" as const, "remote" as const),
   remoteTokensPerRun: fc.integer({ min: 0, max: 50_000 }),
@@ -177,6 +178,10 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
   ],
   peopleMayChange: [[["consnet"], "peopleMayChange[0]"]],
   keepExamples: [["no", "Must be true or false"]],
+  predictionLog: [
+    ["on", "Must be one of off, hashes, texts"],
+    [false, "Must be one of off, hashes, texts"],
+  ],
   release: [["true", "Must be true or false"]],
 };
 

@@ -24,7 +24,9 @@ const WEIGHTS = { features: Float64Array.of(1, 2, 3, 4), biases: Float64Array.of
 function record(knows: string[], more: Partial<HeadRecord> = {}): HeadRecord {
   const examples = knows.map((resultId) => ({ resultId, text: resultId, label: 0, embedding: Float32Array.of(1, 0) }));
   const champion = { version: "v", form: "blend" as const, temperature: 1, examples, weights: WEIGHTS };
-  return { taskHash: "hash", modelRevision: "m", triedVersion: "v", champion, proof: null, triedAt: 1, ...more };
+  const tried = { triedVersion: "v", tried: knows.length, triedAt: 1 };
+  const before = { promotion: null, previous: null, isRolledBack: false, proof: null };
+  return { taskHash: "hash", modelRevision: "m", champion, ...tried, ...before, ...more };
 }
 
 test("one text is kept a result, and a later verdict takes its place", async () => {
@@ -50,6 +52,16 @@ test("a head that was still trained on a text that is erased meanwhile is not ke
   await store.put(example("1"));
   expect(await store.putHead(record(["1", "gone"]))).toBe(false);
   expect(await store.getHead("hash", "m")).toBeUndefined();
+});
+
+test("what was in use before can't be gone back to once one of its texts is erased", async () => {
+  for (const id of ["1", "2"]) await store.put(example(id));
+  const now = record(["1"], { previous: { head: record(["2"]).champion, promotion: null }, isRolledBack: true });
+  await store.putHead(now);
+  await store.delete(["2"]);
+  expect(await store.getHead("hash", "m")).toEqual({ ...now, previous: null, isRolledBack: false });
+  expect(await store.putHead(now)).toBe(true);
+  expect(await store.getHead("hash", "m")).toEqual({ ...now, previous: null, isRolledBack: false });
 });
 
 test("texts are erased by age, by task, and all, each time with their heads", async () => {
@@ -79,5 +91,23 @@ test("a database of the version before gets the stores, and keeps what it has", 
   expect(await after.get("notes", "key")).toBe("kept");
   await createExampleStore(after).put(example("1"));
   expect(await createExampleStore(after).list()).toHaveLength(1);
+  after.close();
+});
+
+test("heads of the version before had less to prove, so they are trained anew", async () => {
+  const name = `examples-${count++}`;
+  const before = await openDB(name, 5, {
+    upgrade(old) {
+      old.createObjectStore("heads", { keyPath: ["taskHash", "modelRevision"] });
+      old.createObjectStore("examples", { keyPath: "resultId" });
+    },
+  });
+  await before.put("heads", { taskHash: "hash", modelRevision: "m", triedVersion: "v", champion: null });
+  await before.put("examples", example("1"));
+  before.close();
+  const after = await openDatabase(name);
+  const kept = createExampleStore(after);
+  expect(await kept.getHead("hash", "m")).toBeUndefined();
+  expect(await kept.list()).toEqual([example("1")]);
   after.close();
 });
