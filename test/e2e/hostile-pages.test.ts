@@ -8,6 +8,7 @@ const SAMPLE = new Set([
   "names",
   "emails",
   "tiny-text-nodes",
+  "many-classes",
   "runs-before-empty-elements",
   "long-base-address",
   "deep-blocks",

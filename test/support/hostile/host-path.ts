@@ -6,6 +6,7 @@ import type { PageReading } from "../../../lib/domain/snapshot/page-reading";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { BUILTIN_TASKS } from "../../../lib/domain/task/builtin";
 import { questionsOf } from "../../../lib/domain/task/task";
+import { extractTable, suggestTable } from "../../../lib/host/read-records";
 import { completeSnapshot } from "../../../lib/main-content/complete-snapshot";
 import { parseReadingShape } from "../../../lib/messages/reading-shape";
 import { createRedactor } from "../../../lib/policy/redact/redactor";
@@ -15,7 +16,7 @@ import { createEncoderStage } from "../../../lib/stage/encoder/index";
 import { buildPrompt } from "../../../lib/stage/prompt/build-prompt";
 import { createRulesStage } from "../../../lib/stage/rules/rules-stage";
 
-export const STEPS = ["complete", "rules", "encoder", "prompt", "redact"] as const;
+export const STEPS = ["complete", "lists", "rules", "encoder", "prompt", "redact"] as const;
 export type Step = (typeof STEPS)[number];
 
 /** Of the remote stage. */
@@ -39,7 +40,12 @@ export async function runStep(step: Step, page: HostPage, taskId: string): Promi
   const run = { task, taskHash: task.id, snapshot, scope: "page" as const, signal: new AbortController().signal };
   if (step === "complete") completeSnapshot(parseReadingShape(reading));
   else if (step === "redact") redactAll(snapshot);
-  else if (step === "rules") {
+  else if (step === "lists") {
+    // Lists are found once for a snapshot.
+    const fresh = { ...snapshot };
+    if (task.kind === "extract") extractTable(task, fresh);
+    suggestTable(fresh);
+  } else if (step === "rules") {
     const { answers } = await route({ ...run, stages: [createRulesStage()] });
     page.candidates.set(
       taskId,
@@ -56,6 +62,7 @@ export async function runStep(step: Step, page: HostPage, taskId: string): Promi
 
 /** Tasks that a step is done for: rules depend on what is asked, the other steps hardly. */
 export function tasksOf(step: Step): string[] {
+  if (step === "lists") return ["product"];
   return step === "rules" ? ["contact", "recipe", "event", "product", "article"] : ["contact"];
 }
 

@@ -33,6 +33,8 @@ export const TREE_FAMILIES: readonly HostileFamily[] = [
   flat("distinct-blocks", (index) => `<p>w${index}</p>`),
   flat("line-breaks", "a<br>", (all) => `<p>${all}</p>`),
   flat("rules-in-one-element", "a<hr>"),
+  // Each class could be what the items of a list have in common.
+  flat("many-classes", '<p class="ab cd ef gh ij kl mn op qr st uv wx yz">x</p>'),
   family("runs-before-empty-elements", (bytes) => ({
     body: `${repeated("a<hr>", bytes / 2)}${repeated("<wbr>", bytes / 2)}`,
   })),
