@@ -43,14 +43,27 @@ const NAMES = ["loupe", "csv"];
 const SHARED_WORDS: Record<string, readonly string[]> = {
   de: ["details", "label", "labels", "name", "text", "tokens", "version"],
   es: ["endpoint", "no", "tokens"],
-  fr: ["date", "exact", "licence", "page", "pages", "questions", "thread", "threads", "type", "version"],
+  fr: [
+    "date",
+    "exact",
+    "licence",
+    "page",
+    "pages",
+    "question",
+    "questions",
+    "site",
+    "thread",
+    "threads",
+    "type",
+    "version",
+  ],
   it: ["endpoint", "no", "privacy", "thread"],
   nl: [
     ...["details", "endpoint", "exact", "item", "items", "label", "labels", "model", "percentage", "privacy"],
-    ...["processor", "thread", "threads", "tokens", "type"],
+    ...["processor", "site", "thread", "threads", "tokens", "type"],
   ],
   pl: ["model"],
-  pt_BR: ["endpoint", "item", "thread", "threads", "tokens"],
+  pt_BR: ["endpoint", "item", "site", "thread", "threads", "tokens"],
   sv: ["processor", "text", "version"],
 };
 
