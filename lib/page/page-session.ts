@@ -2,13 +2,15 @@ import type { AnswerCard } from "../domain/result/answer-card";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import { EvidenceLocator } from "./evidence/locate-evidence";
-import { type LiveReading, readPage } from "./read-page";
+import { type LiveReading, readPage, type SnapshotOptions } from "./read-page";
 import { PageHighlight } from "./ui/highlight";
 import { AnswerBubble } from "./ui/show-answer-card";
+import { documentElementOf, lastChildOf } from "./walk/dom";
+import { markOwn } from "./walk/own-nodes";
 
 /** What the extension can ask of one page, as plain functions. */
 export interface PageSession {
-  read(request: { selectedText?: string }): Promise<PageReading>;
+  read(request: Pick<SnapshotOptions, "selectedText" | "mayRead">): Promise<PageReading>;
   highlight(request: { evidence: Evidence[]; scrollTo?: number }): Promise<{ found: number[]; missing: number[] }>;
   clear(): { cleared: true };
   showAnswer(request: { card: AnswerCard }): { shown: boolean };
@@ -22,13 +24,13 @@ export function createPageSession(document: Document): PageSession {
   let last: LiveReading | null = null;
   let shows = 0;
 
-  const read = async (selectedText?: string): Promise<LiveReading> => {
-    last = await readPage(document, { selectedText });
+  const read = async (options?: SnapshotOptions): Promise<LiveReading> => {
+    last = await readPage(document, options);
     return last;
   };
 
   return {
-    read: async ({ selectedText }) => (await read(selectedText)).reading,
+    read: async ({ selectedText, mayRead }) => (await read({ selectedText, mayRead })).reading,
 
     async highlight({ evidence, scrollTo }) {
       const show = ++shows;
@@ -55,7 +57,7 @@ export function createPageSession(document: Document): PageSession {
       return { cleared: true };
     },
 
-    showAnswer: ({ card }) => ({ shown: bubble.show(card) }),
+    showAnswer: ({ card }) => ({ shown: ownWhatIsAppended(document, () => bubble.show(card)) }),
 
     dispose() {
       shows++;
@@ -64,6 +66,16 @@ export function createPageSession(document: Document): PageSession {
       last = null;
     },
   };
+}
+
+/** What `work` puts at the end of the page is ours: no snapshot reads it. */
+function ownWhatIsAppended<Value>(document: Document, work: () => Value): Value {
+  const root = documentElementOf(document);
+  const before = root && lastChildOf(root);
+  const value = work();
+  const after = root && lastChildOf(root);
+  if (after && after !== before) markOwn(after);
+  return value;
 }
 
 /** The ranges of every piece of evidence, in order; null where it is gone, or was never visible text. */
@@ -79,7 +91,7 @@ async function locateAll(
     const index = positions.get(blockId);
     const block = index === undefined ? undefined : snapshot.blocks[index];
     if (block && block.text.slice(start, end) === quote) {
-      located.push(await locator.locate(block, { start, end }, raw[index!]!.nodes));
+      located.push(await locator.locate(block, { start, end }, raw[index!]!));
     } else {
       located.push(isStructured(blockId) ? null : await locator.locateQuote(quote));
     }

@@ -17,6 +17,35 @@ export function intersect(first: Box, second: Box): Box {
   };
 }
 
+export function unite(first: Box, second: Box): Box {
+  return {
+    left: Math.min(first.left, second.left),
+    top: Math.min(first.top, second.top),
+    right: Math.max(first.right, second.right),
+    bottom: Math.max(first.bottom, second.bottom),
+  };
+}
+
+/** What is read of a page, and what of that a person sees or can scroll to. Mostly the same box. */
+export interface Sight {
+  all: Box;
+  sure: Box;
+}
+
+export function sightOf(box: Box): Sight {
+  return { all: box, sure: box };
+}
+
+/** The same change to both boxes; made once where they are one. */
+export function changeSight({ all, sure }: Sight, change: (box: Box) => Box): Sight {
+  return all === sure ? sightOf(change(all)) : { all: change(all), sure: change(sure) };
+}
+
+/** `sight` with more of it read than is sure to be seen. */
+export function widenSight({ all, sure }: Sight, more: Box): Sight {
+  return { all: unite(all, more), sure };
+}
+
 /** True where both share more than a hair; screen-reader-only text is kept in boxes of one pixel. */
 export function overlaps(first: Box, second: Box): boolean {
   const shared = intersect(first, second);

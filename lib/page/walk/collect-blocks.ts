@@ -1,25 +1,32 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
+import type { ReadingGap } from "../../domain/snapshot/snapshot";
 import { BlockWriter } from "./block-writer";
-import { overlaps } from "./box";
+import { type Box, overlaps } from "./box";
 import type { Budget } from "./budget";
 import {
+  addressOf,
   documentElementOf,
   firstChildOf,
-  frameDocumentOf,
   hasAttribute,
   isElement,
   isText,
   localNameOf,
-  shadowRootOf,
+  textContentOf,
+  viewOf,
 } from "./dom";
+import { assignedNodesOf, frameDocumentOf, mayHideShadowRoot, shadowRootOf } from "./dom-kinds";
 import { contextInside } from "./element-context";
+import { type GeneratedPlace, generatedText } from "./generated-text";
 import { listed, type NodeSequence, once, siblings } from "./node-sequence";
-import { type Paint, pageBox, paintInside, rootPaint } from "./paint";
+import { pageBox } from "./page-box";
+import type { Paint } from "./paint";
+import { paintInside, rootPaint } from "./paint-inside";
 import { isPicture } from "./picture";
-import { controlText, type KnownForms } from "./secrets";
+import { controlText, KnownForms } from "./secrets";
 import type { Slices } from "./slices";
 import type { DrawnTable } from "./table-parts";
 import type { RawBlock } from "./text-run";
+import { canBeRead } from "./text-visibility";
 import { type Context, isFirstSummary, showsSummary } from "./walk-context";
 
 /** What one walk through the page found, in reading order. */
@@ -27,9 +34,13 @@ export interface Collected {
   blocks: RawBlock[];
   /** Data tables. */
   tables: DrawnTable[];
-  /** Documents and open shadow roots whose text was read. */
+  /** Documents and shadow roots whose text was read. */
   roots: (Document | ShadowRoot)[];
+  gaps: Set<ReadingGap>;
 }
+
+/** Tells by its address whether a document in a frame may be read. */
+export type MayRead = (address: string) => boolean;
 
 interface Visit {
   context: Context;
@@ -39,10 +50,16 @@ interface Visit {
 }
 
 const CONTROLS = new Set(["input", "textarea", "select"]);
+const FRAMES = new Set(["iframe", "frame", "object", "embed"]);
 
-/** Reads the shown text of `document` with its open shadow roots and same-origin frames. */
-export async function collectBlocks(document: Document, budget: Budget, slices: Slices): Promise<Collected> {
-  const walk = new Walk(budget);
+/** Reads the shown text of `document` with its shadow roots and same-origin frames. */
+export async function collectBlocks(
+  document: Document,
+  budget: Budget,
+  slices: Slices,
+  mayRead: MayRead = () => true,
+): Promise<Collected> {
+  const walk = new Walk(budget, mayRead);
   walk.openDocument(document, null);
   while (walk.steps()) if (slices.due) await slices.pause();
   return walk.collected;
@@ -55,16 +72,20 @@ class Walk {
   readonly collected: Collected;
   readonly #writer: BlockWriter;
   #visits: Visit[] = [];
-  #forms: KnownForms = new Map();
+  readonly #forms = new KnownForms();
 
-  constructor(readonly budget: Budget) {
-    this.#writer = new BlockWriter(budget);
-    this.collected = { blocks: this.#writer.blocks, tables: [], roots: [] };
+  constructor(
+    readonly budget: Budget,
+    readonly mayRead: MayRead,
+  ) {
+    const gaps = new Set<ReadingGap>();
+    this.#writer = new BlockWriter(budget, gaps);
+    this.collected = { blocks: this.#writer.blocks, tables: [], roots: [], gaps };
   }
 
   openDocument(document: Document, outer: Context | null): void {
     const root = documentElementOf(document);
-    if (!root || !document.defaultView) return;
+    if (!root || !viewOf(document)) return;
     this.collected.roots.push(document);
     this.#writer.openDocument(document);
     const layout: LayoutNode = {
@@ -125,7 +146,7 @@ class Walk {
       return;
     }
     if (isPicture(element, tag)) {
-      this.#picture(element, outer);
+      this.#picture(element, tag, outer);
       return;
     }
     const folds = outer.paint.folded && tag === "summary" && isFirstSummary(element);
@@ -137,14 +158,23 @@ class Walk {
     }
     if (tag === "hr") this.#writer.flush();
     else if (CONTROLS.has(tag)) this.#control(element, paint, outer);
-    else if (tag === "iframe" || tag === "frame") this.#frame(element, { ...outer, paint });
+    else if (FRAMES.has(tag) && this.#frame(element, tag, { ...outer, paint })) return;
     else this.#enter(element, tag, paint, outer);
   }
 
   /** Nothing to read; but white space between the parts of an icon parts the words around it. */
-  #picture(picture: Element, { anchor }: Context): void {
-    const parts = /\s/.test(picture.textContent ?? "");
-    if (parts) this.#writer.spaceIn(anchor);
+  #picture(picture: Element, tag: string, outer: Context): void {
+    const parts = /\s/.test(textContentOf(picture) ?? "");
+    if (parts) this.#writer.spaceIn(outer.anchor);
+    const paint = tag === "svg" || tag === "img" ? null : paintInside(picture, tag, outer.paint);
+    if (paint) this.#generated(picture, "::before", { ...outer, paint });
+    if (paint) this.#generated(picture, "::after", { ...outer, paint });
+  }
+
+  #generated(element: Element, place: GeneratedPlace, context: Context): void {
+    const text = generatedText(element, place, context.paint);
+    if (text === "" || !overlaps(pageBox(element), context.paint.clip)) return;
+    this.#writer.add(element, text, context.kind.kind, context);
   }
 
   #enter(element: Element, tag: string, paint: Paint, outer: Context): void {
@@ -153,9 +183,17 @@ class Walk {
       if (!showsSummary(element, context)) return;
       context.paint = paint.withFolded(true);
     }
-    const edge = this.#writer.edgeOf(paint, context.anchor !== outer.anchor);
+    const isBlock = context.anchor !== outer.anchor;
+    const edge = this.#writer.edgeOf(paint, isBlock);
     edge?.();
-    this.#visits.push({ ...this.#children(element, tag, context), leave: edge });
+    if (isBlock) this.#generated(element, "::before", context);
+    const leave = isBlock ? () => this.#leave(element, context, edge) : edge;
+    this.#visits.push({ ...this.#children(element, tag, context), leave });
+  }
+
+  #leave(element: Element, context: Context, edge: (() => void) | undefined): void {
+    edge?.();
+    this.#generated(element, "::after", context);
   }
 
   #children(element: Element, tag: string, context: Context): Visit {
@@ -165,7 +203,8 @@ class Walk {
       const inside = { ...context, anchor: shadow, segment: null, host: context };
       return { context: inside, next: siblings(firstChildOf(shadow)) };
     }
-    const assigned = tag === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
+    if (mayHideShadowRoot(element) && mayHoldText(pageBox(element))) this.collected.gaps.add("shadow-root");
+    const assigned = tag === "slot" ? assignedNodesOf(element) : [];
     if (assigned.length > 0 && context.host) {
       const { anchor, segment, host } = context.host;
       return { context: { ...context, anchor, segment, host: host ?? context.host }, next: listed(assigned) };
@@ -175,29 +214,27 @@ class Walk {
 
   #control(control: Element, paint: Paint, context: Context): void {
     this.#writer.flush();
-    const isShown = overlaps(pageBox(control), paint.clip) && paint.style.visibility === "visible";
+    const isShown = overlaps(pageBox(control), paint.clip) && canBeRead(paint);
     const text = isShown && controlText(control, this.#forms);
-    if (!text || this.budget.take("pathSteps", context.depth) < context.depth) return;
-    if (this.budget.take("blocks") === 0) return;
-    const granted = this.budget.take("characters", text.length);
-    this.collected.blocks.push({
-      text: text.slice(0, granted),
-      kind: "control",
-      marks: [],
-      segments: [],
-      raised: [],
-      breaks: [],
-      anchor: control,
-      nodes: [],
-      spans: [],
-      layout: context.layout,
-      cell: context.cell,
-    });
+    if (text) this.#writer.add(control, text, "control", { ...context, paint });
   }
 
-  #frame(frame: Element, context: Context): void {
+  /** False for what may hold a document and shows its own content instead. */
+  #frame(frame: Element, tag: string, context: Context): boolean {
     this.#writer.flush();
-    const inner = overlaps(pageBox(frame), context.paint.clip) ? frameDocumentOf(frame) : null;
-    if (inner) this.openDocument(inner, context);
+    const box = pageBox(frame);
+    const { clip, style } = context.paint;
+    const isShown = overlaps(box, clip) && style.visibility === "visible";
+    const inner = isShown ? frameDocumentOf(frame) : null;
+    if (!inner && tag === "object") return false;
+    if (inner && !this.mayRead(addressOf(inner))) this.collected.gaps.add("blocked-frame");
+    else if (inner) this.openDocument(inner, context);
+    else if (isShown && tag !== "embed" && mayHoldText(box)) this.collected.gaps.add("frame");
+    return true;
   }
+}
+
+/** In CSS pixels: what is smaller counts visits, or holds a button. */
+function mayHoldText({ left, top, right, bottom }: Box): boolean {
+  return right - left >= 60 && bottom - top >= 30;
 }

@@ -1,0 +1,198 @@
+import { type Box, changeSight, clipsAll, EMPTY, intersect, overlaps, type Sight, sightOf, widenSight } from "./box";
+import { coloursIn } from "./colour";
+import { DocumentPaint } from "./document-paint";
+import { attributeOf, documentElementOf, firstElementIn, isRendered, namespaceOf, viewOf } from "./dom";
+import { heightOf, widthOf } from "./dom-kinds";
+import { blurOf, effectOf, filterOpacity } from "./effects";
+import { isOwn } from "./own-nodes";
+import { pageBox, styleOf, windowBox } from "./page-box";
+import { Paint, type PaintParts } from "./paint";
+import { LEAST_OPACITY } from "./peers";
+import { awaitsSight } from "./reveals";
+import { bodyOf, lockedBox, scrollableBox, scrollableRoot } from "./scroll-box";
+import { changesSize, facesAway } from "./transforms";
+
+const NEVER_DRAWN = words(
+  "script style noscript template head meta link title audio video canvas progress meter map datalist rt rp",
+);
+const NEVER_DRAWN_SVG = words("title desc metadata defs symbol style script");
+const SVG = "http://www.w3.org/2000/svg";
+
+function words(list: string): Set<string> {
+  return new Set(list.split(" "));
+}
+
+/** The paint that a document starts with. `outer` is that of the frame around it. */
+export function rootPaint(document: Document, outer: Paint | null): Paint {
+  const view = viewOf(document)!;
+  const root = documentElementOf(document)!;
+  const style = view.getComputedStyle(root);
+  const body = bodyOf(root);
+  const bodyStyle = body && view.getComputedStyle(body);
+  const viewport = windowBox(view);
+  const page = sightOf(scrollableRoot(root, bodyStyle ?? style, view));
+  // Where both cut off, the window takes the root's word, and the body's holds for the body.
+  const isLocked = body && style.overflowY !== "visible" && bodyStyle!.overflowY !== "visible";
+  const locked = isLocked ? lockedBox(body, bodyStyle!, bodyStyle!.display, pageBox(body), viewport) : null;
+  return new Paint({
+    style,
+    display: style.display,
+    position: style.position,
+    transform: style.transform,
+    outer: null,
+    sight: locked ? widenSight(page, locked) : page,
+    viewport,
+    opacity: outer?.parts.opacity ?? 1,
+    blur: outer?.parts.blur ?? 0,
+    effect: null,
+    folded: outer?.folded ?? false,
+    awaited: outer?.parts.awaited ?? false,
+    isScaled: outer?.parts.isScaled ?? false,
+    isSvg: namespaceOf(root) === SVG,
+    document: new DocumentPaint(document),
+  });
+}
+
+/** Paint inside `element`, or null where nothing of it and of what it holds is shown. */
+export function paintInside(element: Element, tag: string, outer: Paint): Paint | null {
+  if (isNeverDrawn(element, tag) || isOwn(element)) return null;
+  const hidden = attributeOf(element, "hidden");
+  // The browser's own search finds such text and unfolds it.
+  const isFindable = hidden?.toLowerCase() === "until-found";
+  if (hidden !== null && !isFindable) return null;
+  const style = styleOf(element);
+  const { display, contentVisibility } = style;
+  if (display === "none" || (contentVisibility === "hidden" && !isFindable)) return null;
+  const { styleTexts } = outer.parts.document;
+  if (hasEmptyMask(style, styleTexts.read(style, "maskImage") ?? "none")) return null;
+  const folded = outer.folded || isFindable;
+  if (folded && putAway(style)) return null;
+  const look = lookOf(element, style, outer, folded);
+  if (!look) return null;
+  const { position } = style;
+  const around =
+    position === "fixed"
+      ? fixedSight(element, style, display, outer)
+      : position === "absolute"
+        ? outer.positionedSight
+        : outer.parts.sight;
+  const sight = look.folded ? around : sightInside(element, tag, style, look.transform, around, outer.parts.viewport);
+  const paint = { ...outer.parts, ...look, style, display, position, outer, sight };
+  return new Paint({
+    ...paint,
+    folded: look.folded || (contentVisibility === "auto" && isSkipped(element, sight.all)),
+    isSvg: (tag === "svg" || outer.parts.isSvg) && namespaceOf(element) === SVG,
+  });
+}
+
+type Look = Pick<PaintParts, "opacity" | "blur" | "effect" | "transform" | "awaited" | "folded" | "isScaled">;
+
+/** How an element's style changes what is drawn in it; null where it lets nothing be seen, now and later. */
+function lookOf(element: Element, style: CSSStyleDeclaration, outer: Paint, folded: boolean): Look | null {
+  const { parts } = outer;
+  const { styleTexts } = parts.document;
+  const { transform } = style;
+  const filter = styleTexts.read(style, "filter") ?? "none";
+  const opacity = ownOpacity(style, filter);
+  const isFaint = opacity * parts.opacity < LEAST_OPACITY;
+  const turnsInvisible = style.visibility !== "visible" && outer.style.visibility === "visible";
+  // Browsers clip by `clip` what is out of the flow, and nothing else.
+  const isOut = style.position === "absolute" || style.position === "fixed";
+  const isClipped = clipsAll(isOut ? style.clip : "auto", styleTexts.read(style, "clipPath") ?? "none");
+  const box = transform !== "none" && !folded ? pageBox(element) : null;
+  const isAside = box !== null && (isCollapsed(element, box) || !overlaps(box, outer.clip));
+  const isHidden = isFaint || isClipped || isAside || turnsInvisible;
+  const awaits =
+    isHidden && !folded && awaitsSight(element, style, box ?? pageBox(element), parts.viewport, parts.document);
+  if (!awaits && (isFaint || isClipped || (box && facesAway(outer, style)))) return null;
+  return {
+    transform,
+    opacity: awaits ? parts.opacity : opacity * parts.opacity,
+    blur: parts.blur + blurOf(filter),
+    effect: effectOf(filter, style.mixBlendMode),
+    awaited: parts.awaited || awaits,
+    folded: folded || (awaits && isAside),
+    isScaled: parts.isScaled || changesSize(style),
+  };
+}
+
+function isCollapsed(element: Element, { left, top, right, bottom }: Box): boolean {
+  return (right - left <= 1 || bottom - top <= 1) && (widthOf(element) ?? 0) > 1 && (heightOf(element) ?? 0) > 1;
+}
+
+function isNeverDrawn(element: Element, tag: string): boolean {
+  if (!NEVER_DRAWN.has(tag) && !NEVER_DRAWN_SVG.has(tag)) return false;
+  return (namespaceOf(element) === SVG ? NEVER_DRAWN_SVG : NEVER_DRAWN).has(tag);
+}
+
+/** A mask through which nothing is seen. */
+function hasEmptyMask(style: CSSStyleDeclaration, image: string): boolean {
+  if (image === "none" || image === "") return false;
+  const stops = coloursIn(image);
+  return style.maskSize.startsWith("0px") || (stops?.every((colour) => colour[3] < LEAST_OPACITY) ?? false);
+}
+
+/** The browser leaves the layout of such parts for when a person scrolls down to them. */
+function isSkipped(element: Element, clip: Box): boolean {
+  const first = firstElementIn(element);
+  if (first && isRendered(first, { contentVisibilityAuto: true })) return false;
+  const box = pageBox(element);
+  return Math.min(box.right, clip.right) - Math.max(box.left, clip.left) > 1;
+}
+
+/** Without a layout to measure, what a style alone says of text that is meant to be out of sight. */
+function putAway(style: CSSStyleDeclaration): boolean {
+  const isFar = (length: string) => Number.parseFloat(length) <= -500;
+  if (isFar(style.textIndent) || isFar(style.marginLeft) || isFar(style.marginTop)) return true;
+  if (style.position !== "static" && [style.left, style.top, style.right, style.bottom].some(isFar)) return true;
+  const isTiny = (length: string) => length.endsWith("px") && Number.parseFloat(length) <= 1;
+  return style.overflowX !== "visible" && (isTiny(style.width) || isTiny(style.height));
+}
+
+function ownOpacity({ opacity }: CSSStyleDeclaration, filter: string): number {
+  const own = opacity === "" || opacity === "1" ? 1 : Number(opacity);
+  return filter === "none" || filter === "" ? own : own * filterOpacity(filter);
+}
+
+/** Things that are fixed stay in the window; one that fills it may be the page itself, held where it was. */
+function fixedSight(element: Element, style: CSSStyleDeclaration, display: string, { parts }: Paint): Sight {
+  const { viewport } = parts;
+  const locked = lockedBox(element, style, display, pageBox(element), viewport);
+  return locked ? widenSight(sightOf(viewport), locked) : sightOf(viewport);
+}
+
+function sightInside(
+  element: Element,
+  tag: string,
+  style: CSSStyleDeclaration,
+  transform: string,
+  around: Sight,
+  viewport: Box,
+): Sight {
+  const { display } = style;
+  const isCut = cutsOff(tag, display, style);
+  if (transform === "none" && !isCut) return around;
+  const box = pageBox(element);
+  const moved = transform === "none" ? around : movedSight(element, style, box, around);
+  return isCut ? cutSight(element, style, box, moved, viewport) : moved;
+}
+
+/** Scripts of the page move such an element to bring what it holds into sight: slides, pages of a presentation. */
+function movedSight(element: Element, style: CSSStyleDeclaration, box: Box, around: Sight): Sight {
+  const all = scrollableBox(element, style, style.display, box);
+  return overlaps(all, around.all) ? widenSight(around, all) : around;
+}
+
+/** What scrolls or hides over its edges; the root and the body do so for the viewport, which can be scrolled. */
+function cutsOff(tag: string, display: string, style: CSSStyleDeclaration): boolean {
+  if (tag === "html" || tag === "body" || (display === "inline" && tag !== "svg")) return false;
+  return style.overflowX !== "visible" || style.overflowY !== "visible";
+}
+
+function cutSight(element: Element, style: CSSStyleDeclaration, box: Box, around: Sight, viewport: Box): Sight {
+  const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
+  const inner = scrolls ? scrollableBox(element, style, style.display, box) : null;
+  const cut = changeSight(around, (clip) => (overlaps(box, clip) ? (inner ?? intersect(box, clip)) : EMPTY));
+  const locked = scrolls || !overlaps(box, around.all) ? null : lockedBox(element, style, style.display, box, viewport);
+  return locked ? widenSight(cut, locked) : cut;
+}
