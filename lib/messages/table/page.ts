@@ -17,9 +17,12 @@ const card: v.GenericSchema<AnswerCard> = v.object({
   closeLabel: textSchema(100),
 });
 
+const blockedSites = v.optional(v.array(textSchema(2_000)));
+
 /** What the content script answers. A file of its own, so that the script carries no other context's schemas. */
 export const PAGE_MESSAGES = {
-  "page.snapshot": { request: v.object({ selectedText }), response: type<PageReading>() },
+  /** `blockedSites`: match patterns of documents in frames that are left out. */
+  "page.snapshot": { request: v.object({ selectedText, blockedSites }), response: type<PageReading>() },
   "page.highlight": { request: v.object(highlight), response: type<HighlightReport>() },
   "page.clear": { request: nothing, response: type<{ cleared: true }>() },
   "page.show-answer": { request: v.object({ card }), response: type<{ shown: boolean }>() },
