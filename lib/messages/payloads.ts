@@ -2,6 +2,7 @@ import type { SerialisedError } from "../domain/errors";
 import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
 import type { SettingsReport } from "../domain/settings/settings";
+import type { ReadingGap } from "../domain/snapshot/snapshot";
 import type { Task } from "../domain/task/task";
 
 /** The tab, and the frame where the gesture happened (0: top). */
@@ -16,6 +17,8 @@ export interface PageOverview {
   language: string;
   words: number;
   truncated: boolean;
+  /** What of the page was left out, or taken on trust. */
+  gaps: ReadingGap[];
   /** Answer to the built-in page-type task. */
   pageType: Answer;
   selectedText: string;
