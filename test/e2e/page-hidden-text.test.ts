@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { HIDDEN_BY_STYLE, SHOWN_BY_STYLE } from "../support/behaviour/hidden";
 import { launchPlainChromium } from "../support/chromium";
 import { everythingIn, snapshotOf, textsOf } from "./page-harness";
 
@@ -77,6 +78,8 @@ const HIDDEN: [name: string, html: string][] = [
   ],
 ];
 
+const ALL_HIDDEN = [...HIDDEN, ...HIDDEN_BY_STYLE];
+
 /** All cases on one page, each with a word of its own. */
 function together(cases: readonly string[], word: string): Promise<Snapshot> {
   const sections = cases.map((html, index) => `<section>${html.replaceAll(word, `${word}${index}X`)}</section>`);
@@ -87,7 +90,7 @@ describe("hidden text stays in the page", () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
     snapshot = await together(
-      HIDDEN.map(([, html]) => html),
+      ALL_HIDDEN.map(([, html]) => html),
       "SECRET",
     );
   });
@@ -96,7 +99,7 @@ describe("hidden text stays in the page", () => {
     expect(textsOf(snapshot)).toEqual(expect.arrayContaining(["Before", "After"]));
   });
 
-  test.each(HIDDEN.map(([name], index) => [name, `SECRET${index}X`]))("%s", (_, secret) => {
+  test.each(ALL_HIDDEN.map(([name], index) => [name, `SECRET${index}X`]))("%s", (_, secret) => {
     expect(everythingIn(snapshot)).not.toContain(secret);
   });
 });
@@ -151,6 +154,20 @@ describe("shown text is read", () => {
 
   test.each(SHOWN.map(([name], index) => [name, `SHOWN${index}X`]))("%s", (_, word) => {
     expect(textsOf(snapshot)).toContain(word);
+  });
+});
+
+describe("shown text is read however it is drawn", () => {
+  let snapshot: Snapshot;
+  beforeAll(async () => {
+    snapshot = await together(
+      SHOWN_BY_STYLE.map(([, html]) => html),
+      "SHOWN",
+    );
+  });
+
+  test.each(SHOWN_BY_STYLE.map(([name], index) => [name, `SHOWN${index}X`]))("%s", (_, word) => {
+    expect(textsOf(snapshot).join(" ")).toContain(word);
   });
 });
 

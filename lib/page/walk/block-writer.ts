@@ -1,6 +1,7 @@
 import type { BlockKind, ReadingGap } from "../../domain/snapshot/snapshot";
 import type { Budget } from "./budget";
-import { documentOf, parentNodeOf } from "./dom";
+import { Covers } from "./covers";
+import { documentOf, isBefore, parentNodeOf } from "./dom";
 import type { Paint } from "./paint";
 import { applyShift, styledShift } from "./shift";
 import type { TextPart } from "./shown-part";
@@ -14,6 +15,7 @@ export class BlockWriter {
   readonly blocks: RawBlock[] = [];
   #run: TextRun | null = null;
   readonly #visibility = new Map<Document, TextVisibility>();
+  readonly #covers = new Map<Document, Covers>();
 
   constructor(
     readonly budget: Budget,
@@ -23,6 +25,17 @@ export class BlockWriter {
   /** Before any text of that document. */
   openDocument(document: Document): void {
     this.#visibility.set(document, new TextVisibility(document, this.budget));
+    this.#covers.set(document, new Covers(this.budget));
+  }
+
+  /** An element that the walk enters. */
+  enter(element: Element, paint: Paint): void {
+    this.#covers.get(documentOf(element))?.addElement(element, paint);
+  }
+
+  /** True where all text of a block lies under other elements of the page. */
+  isCovered({ nodes }: RawBlock): boolean {
+    return nodes.length > 0 && nodes.every((node) => this.#covers.get(documentOf(node))?.isCovered(node));
   }
 
   write(node: Text, context: Context): void {
@@ -34,6 +47,7 @@ export class BlockWriter {
     const shown = this.#visibility.get(documentOf(node))?.look(node, context.paint);
     if (!shown) return;
     if (shown.doubt) this.gaps.add(shown.doubt);
+    if (shown.box) this.#covers.get(documentOf(node))?.addText(node, shown.box, context.paint);
     // What is cut off inside of a text ends its block: the way back to the page follows its nodes without gaps.
     if (shown.from > 0) this.flush();
     this.#append(node, shown, context);
@@ -103,9 +117,7 @@ export class BlockWriter {
    */
   #runFor(context: Context, node: Text): TextRun | null {
     const last = this.#run?.lastNode;
-    const goesOn =
-      this.#run?.place.anchor === context.anchor &&
-      (!context.host || !last || (last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+    const goesOn = this.#run?.place.anchor === context.anchor && (!context.host || !last || isBefore(last, node));
     if (!goesOn) this.flush();
     if (!this.#run && this.budget.take("pathSteps", context.depth) === context.depth) {
       const { kind, level } = context.kind;

@@ -52,6 +52,13 @@ export function overlaps(first: Box, second: Box): boolean {
   return shared.right - shared.left > 1 && shared.bottom - shared.top > 1;
 }
 
+/** True where at least half of `box`, or another share of it, lies in `cover`. */
+export function coversMost(cover: Box, box: Box, share = 0.5): boolean {
+  const shared = intersect(cover, box);
+  const [width, height] = [shared.right - shared.left, shared.bottom - shared.top];
+  return width > 0 && height > 0 && width * height >= share * (box.right - box.left) * (box.bottom - box.top);
+}
+
 /** True where a computed `clip` or `clip-path` leaves nothing to see. */
 export function clipsAll(clip: string, clipPath: string): boolean {
   if (clip.startsWith("rect(")) {
@@ -61,6 +68,8 @@ export function clipsAll(clip: string, clipPath: string): boolean {
   if (clipPath === "none" || clipPath === "") return false;
   if (clipPath.startsWith("inset(")) return insetClipsAll(clipPath);
   if (/^(circle|ellipse)\(0(px|%)?[ )]/.test(clipPath)) return true;
+  // A path with fewer than three corners.
+  if (clipPath.startsWith("path(")) return numbersOf(clipPath).length < 6 && !/[hvac]/i.test(clipPath.slice(5));
   return clipPath.startsWith("polygon(") && polygonIsFlat(clipPath);
 }
 
@@ -72,13 +81,19 @@ function insetClipsAll(clipPath: string): boolean {
   return top + bottom >= 99.5 || left + right >= 99.5;
 }
 
+/** By its area, where all corners are told in one unit. */
 function polygonIsFlat(clipPath: string): boolean {
-  const points = clipPath
-    .slice(8, -1)
-    .split(",")
-    .map((point) => point.trim().split(/\s+/));
-  const flat = (axis: 0 | 1) => new Set(points.map((point) => point[axis])).size === 1;
-  return flat(0) || flat(1);
+  const lengths = clipPath.slice(8, -1).match(/-?[\d.]{1,20}(?:%|px)?/g) ?? [];
+  const units = new Set(lengths.filter((length) => Number.parseFloat(length) !== 0).map((length) => length.slice(-1)));
+  if (units.size > 1) return false;
+  let area = 0;
+  const corners = lengths.map((length) => Number.parseFloat(length));
+  for (let at = 0; at < corners.length; at += 2) {
+    const [x = 0, y = 0] = corners.slice(at);
+    const [nextX = corners[0]!, nextY = corners[1]!] = corners.slice(at + 2);
+    area += x * nextY - nextX * y;
+  }
+  return Math.abs(area) < 2;
 }
 
 function numbersOf(text: string): number[] {

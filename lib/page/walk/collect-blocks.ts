@@ -5,10 +5,13 @@ import { type Box, overlaps } from "./box";
 import type { Budget } from "./budget";
 import {
   addressOf,
+  attributeOf,
   documentElementOf,
   firstChildOf,
+  firstElementIn,
   hasAttribute,
   isElement,
+  isRendered,
   isText,
   localNameOf,
   textContentOf,
@@ -62,7 +65,12 @@ export async function collectBlocks(
   const walk = new Walk(budget, mayRead);
   walk.openDocument(document, null);
   while (walk.steps()) if (slices.due) await slices.pause();
-  return walk.collected;
+  const blocks: RawBlock[] = [];
+  for (const block of walk.collected.blocks) {
+    if (slices.due) await slices.pause();
+    if (!walk.isCovered(block)) blocks.push(block);
+  }
+  return { ...walk.collected, blocks };
 }
 
 /** Nodes visited between two looks at the clock, which would else cost as much as some of the nodes. */
@@ -113,6 +121,10 @@ class Walk {
       depth: (outer?.depth ?? 0) + 1,
     };
     this.#visits.push({ context, next: once(root), leave: this.#writer.flush });
+  }
+
+  isCovered(block: RawBlock): boolean {
+    return this.#writer.isCovered(block);
   }
 
   /** Visits some nodes. False when the walk is over. */
@@ -183,6 +195,7 @@ class Walk {
       if (!showsSummary(element, context)) return;
       context.paint = paint.withFolded(true);
     }
+    this.#writer.enter(element, paint);
     const isBlock = context.anchor !== outer.anchor;
     const edge = this.#writer.edgeOf(paint, isBlock);
     edge?.();
@@ -226,12 +239,19 @@ class Walk {
     const { clip, style } = context.paint;
     const isShown = overlaps(box, clip) && style.visibility === "visible";
     const inner = isShown ? frameDocumentOf(frame) : null;
-    if (!inner && tag === "object") return false;
     if (inner && !this.mayRead(addressOf(inner))) this.collected.gaps.add("blocked-frame");
     else if (inner) this.openDocument(inner, context);
-    else if (isShown && tag !== "embed" && mayHoldText(box)) this.collected.gaps.add("frame");
-    return true;
+    else if (isShown && mayHoldText(box) && showsDocument(frame, tag)) this.collected.gaps.add("frame");
+    return inner !== null || tag !== "object";
   }
+}
+
+/** False for what shows a picture, or its own content in place of a document. */
+function showsDocument(frame: Element, tag: string): boolean {
+  if (tag !== "object" && tag !== "embed") return true;
+  const first = firstElementIn(frame);
+  const isMedia = /^(?:image|audio|video)\//i.test(attributeOf(frame, "type") ?? "");
+  return !isMedia && !(first && isRendered(first)) && (hasAttribute(frame, "data") || hasAttribute(frame, "src"));
 }
 
 /** In CSS pixels: what is smaller counts visits, or holds a button. */

@@ -16,6 +16,7 @@ export const nodeTypeOf = createReader(node, "nodeType");
 export const textContentOf = createReader(node, "textContent");
 export const isConnected = createReader(node, "isConnected");
 export const baseAddressOf = createReader(node, "baseURI");
+const compareDocumentPosition = createCaller(node, "compareDocumentPosition");
 export const rootNodeOf = createCaller(node, "getRootNode");
 
 export const localNameOf = createReader(element, "localName");
@@ -125,6 +126,11 @@ export function nextNodeIn(root: Node, node: Node, enters: boolean): Node | null
     if (sibling) return sibling;
   }
   return null;
+}
+
+/** In tree order. */
+export function isBefore(first: Node, second: Node): boolean {
+  return (compareDocumentPosition(first, second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 export function isElement(of: Node): of is Element {

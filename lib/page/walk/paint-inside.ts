@@ -1,5 +1,6 @@
 import { type Box, changeSight, clipsAll, EMPTY, intersect, overlaps, type Sight, sightOf, widenSight } from "./box";
 import { coloursIn } from "./colour";
+import { isOpaque } from "./covers";
 import { DocumentPaint } from "./document-paint";
 import { attributeOf, documentElementOf, firstElementIn, isRendered, namespaceOf, viewOf } from "./dom";
 import { heightOf, widthOf } from "./dom-kinds";
@@ -10,6 +11,7 @@ import { Paint, type PaintParts } from "./paint";
 import { LEAST_OPACITY } from "./peers";
 import { awaitsSight } from "./reveals";
 import { bodyOf, lockedBox, scrollableBox, scrollableRoot } from "./scroll-box";
+import { liesBehind } from "./stacking";
 import { changesSize, facesAway } from "./transforms";
 
 const NEVER_DRAWN = words(
@@ -70,6 +72,7 @@ export function paintInside(element: Element, tag: string, outer: Paint): Paint 
   const look = lookOf(element, style, outer, folded);
   if (!look) return null;
   const { position } = style;
+  if (position !== "static" && liesBehind(style, outer, isOpaque)) return null;
   const around =
     position === "fixed"
       ? fixedSight(element, style, display, outer)
@@ -91,7 +94,7 @@ type Look = Pick<PaintParts, "opacity" | "blur" | "effect" | "transform" | "awai
 function lookOf(element: Element, style: CSSStyleDeclaration, outer: Paint, folded: boolean): Look | null {
   const { parts } = outer;
   const { styleTexts } = parts.document;
-  const { transform } = style;
+  const { transform, backfaceVisibility } = style;
   const filter = styleTexts.read(style, "filter") ?? "none";
   const opacity = ownOpacity(style, filter);
   const isFaint = opacity * parts.opacity < LEAST_OPACITY;
@@ -104,7 +107,7 @@ function lookOf(element: Element, style: CSSStyleDeclaration, outer: Paint, fold
   const isHidden = isFaint || isClipped || isAside || turnsInvisible;
   const awaits =
     isHidden && !folded && awaitsSight(element, style, box ?? pageBox(element), parts.viewport, parts.document);
-  if (!awaits && (isFaint || isClipped || (box && facesAway(outer, style)))) return null;
+  if (!awaits && (isFaint || isClipped || (backfaceVisibility === "hidden" && facesAway(outer, style)))) return null;
   return {
     transform,
     opacity: awaits ? parts.opacity : opacity * parts.opacity,

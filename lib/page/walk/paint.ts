@@ -41,6 +41,8 @@ export class Paint {
   readonly position: string;
   readonly outer: Paint | null;
   readonly hasEffect: boolean;
+  /** Drawn above lines of text, or in something that is. */
+  readonly isRaised: boolean;
   /** How the style lets text in here stand out, once somebody has asked. */
   standing: Standing | undefined;
 
@@ -50,6 +52,9 @@ export class Paint {
     this.position = parts.position;
     this.outer = parts.outer;
     this.hasEffect = parts.effect !== null || parts.outer?.hasEffect === true;
+    const { outer, position, transform, opacity } = parts;
+    const raises = position !== "static" || transform !== "none" || opacity !== outer?.parts.opacity;
+    this.isRaised = outer !== null && (raises || outer.isRaised);
   }
 
   get clip(): Box {

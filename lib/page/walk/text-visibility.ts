@@ -1,8 +1,8 @@
-import { type Box, intersect, overlaps } from "./box";
+import { type Box, coversMost, overlaps } from "./box";
 import type { Budget } from "./budget";
-import { contrastOn, parseColour } from "./colour";
-import { closestOf, createRangeIn, parentElementOf, queryAll } from "./dom";
-import { pageBox, styleOf } from "./page-box";
+import { createRangeIn, queryAll } from "./dom";
+import { DrawnShapes } from "./drawn-shapes";
+import { pageBox } from "./page-box";
 import type { Paint } from "./paint";
 import { shownPart, type TextPart } from "./shown-part";
 import { standingOf } from "./text-ink";
@@ -16,6 +16,8 @@ const MOST_BLUR = 0.22;
 
 /** What a person sees of a text, and what is doubtful about it. */
 export interface ShownText extends TextPart {
+  /** Null where it is not laid out yet. */
+  box: Box | null;
   doubt: "unseen" | "faint" | null;
 }
 
@@ -23,12 +25,15 @@ export interface ShownText extends TextPart {
 export class TextVisibility {
   #range: Range;
   #pictures: Box[] | null = null;
+  #drawings: Box[] | null = null;
+  readonly #shapes: DrawnShapes;
 
   constructor(
     readonly document: Document,
     readonly budget: Budget,
   ) {
     this.#range = createRangeIn(document);
+    this.#shapes = new DrawnShapes(budget);
   }
 
   /** Null where nothing of it is seen. */
@@ -38,13 +43,15 @@ export class TextVisibility {
     if (standing === "none") return null;
     const { awaited, sight, isScaled } = paint.parts;
     const doubt = awaited ? "unseen" : standing === "faint" ? "faint" : null;
-    if (paint.folded) return standing === "same" ? null : { from: 0, to: text.length, doubt };
+    if (paint.folded) return standing === "same" ? null : { from: 0, to: text.length, box: null, doubt };
     this.#range.selectNodeContents(text);
     const box = pageBox(this.#range);
     if (!overlaps(box, sight.all) || (isScaled && this.#isTiny(paint))) return null;
-    if (standing === "same" && !this.#isOverPicture(text, box, paint)) return null;
+    const isOnShape = paint.parts.isSvg ? this.#shapes.standsOut(text, box, paint) : null;
+    if (isOnShape === false || (standing === "same" && !isOnShape && !this.#isOverPicture(box, paint.parts.isSvg)))
+      return null;
     const part = shownPart(text, box, paint, this.#range);
-    return part && { ...part, doubt: doubt ?? (overlaps(box, sight.sure) ? null : "unseen") };
+    return part && { ...part, box, doubt: doubt ?? (overlaps(box, sight.sure) ? null : "unseen") };
   }
 
   /** As it is drawn, whatever its style says. */
@@ -55,32 +62,17 @@ export class TextVisibility {
     return thickness < LEAST_FONT_SIZE * LINE;
   }
 
-  /** White text on a white page is read where a picture, or a shape of its own drawing, lies under it. */
-  #isOverPicture(text: Text, box: Box, paint: Paint): boolean {
-    if (paint.parts.isSvg) return this.#isOverShape(text, box, paint);
-    this.#pictures ??= queryAll(this.document, "img,video,canvas,svg,object,embed,iframe").map(pageBox);
-    const tested = this.budget.take("pictureTests", this.#pictures.length);
-    return this.#pictures.slice(0, tested).some((picture) => coversMost(picture, box));
-  }
-
-  #isOverShape(text: Text, box: Box, paint: Paint): boolean {
-    const parent = parentElementOf(text);
-    const drawing = parent && closestOf(parent, "svg");
-    const fill = parseColour(paint.style.fill);
-    if (!drawing || !fill) return false;
-    const shapes = queryAll(drawing, "rect,circle,ellipse,path,polygon,image,use");
-    return shapes.slice(0, this.budget.take("pictureTests", shapes.length)).some((shape) => {
-      if (!coversMost(pageBox(shape), box)) return false;
-      const colour = parseColour(styleOf(shape).fill);
-      return colour === null || (colour[3] > 0.5 && contrastOn(fill, [colour[0], colour[1], colour[2], 1]) > 1.3);
+  /** White text on a white page is read where a picture lies under it. */
+  #isOverPicture(box: Box, isSvg: boolean): boolean {
+    const picturesOf = (selector: string) => queryAll(this.document, selector).map(pageBox);
+    this.#pictures ??= picturesOf("img,video,canvas,object,embed,iframe");
+    this.#drawings ??= picturesOf("svg");
+    // A drawing is no ground for its own text.
+    return [this.#pictures, isSvg ? [] : this.#drawings].some((pictures) => {
+      const tested = this.budget.take("pictureTests", pictures.length);
+      return pictures.slice(0, tested).some((picture) => coversMost(picture, box));
     });
   }
-}
-
-function coversMost(cover: Box, box: Box): boolean {
-  const shared = intersect(cover, box);
-  const area = ({ left, top, right, bottom }: Box) => Math.max(0, right - left) * Math.max(0, bottom - top);
-  return area(shared) * 2 >= area(box);
 }
 
 /** What the style alone says of the form of letters with this paint. */

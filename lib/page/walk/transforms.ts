@@ -9,7 +9,7 @@ export function changesSize({ transform, scale, zoom, perspective }: CSSStyleDec
 
 /** True for the back of something that shows nothing from behind, as it is turned now. */
 export function facesAway(outer: Paint, style: CSSStyleDeclaration): boolean {
-  if (style.backfaceVisibility !== "hidden") return false;
+  if (style.transform === "none" && outer.style.transformStyle !== "preserve-3d") return false;
   let matrix = new DOMMatrix(style.transform);
   for (let at: Paint | null = outer; at && at.style.transformStyle === "preserve-3d"; at = at.outer) {
     if (at.parts.transform !== "none") matrix = new DOMMatrix(at.parts.transform).multiply(matrix);
