@@ -12,7 +12,7 @@ import { LEAST_OPACITY } from "./peers";
 import { awaitsSight } from "./reveals";
 import { bodyOf, lockedBox, scrollableBox, scrollableRoot } from "./scroll-box";
 import { liesBehind } from "./stacking";
-import { changesSize, facesAway } from "./transforms";
+import { facesAway } from "./transforms";
 
 const NEVER_DRAWN = words(
   "script style noscript template head meta link title audio video canvas progress meter map datalist rt rp",
@@ -49,7 +49,6 @@ export function rootPaint(document: Document, outer: Paint | null): Paint {
     effect: null,
     folded: outer?.folded ?? false,
     awaited: outer?.parts.awaited ?? false,
-    isScaled: outer?.parts.isScaled ?? false,
     isSvg: namespaceOf(root) === SVG,
     document: new DocumentPaint(document),
   });
@@ -80,25 +79,36 @@ export function paintInside(element: Element, tag: string, outer: Paint): Paint 
         ? outer.positionedSight
         : outer.parts.sight;
   const sight = look.folded ? around : sightInside(element, tag, style, look.transform, around, outer.parts.viewport);
-  const paint = { ...outer.parts, ...look, style, display, position, outer, sight };
+  // Written out: a page has many elements, and spreading costs more than all else here.
   return new Paint({
-    ...paint,
+    style,
+    display,
+    position,
+    transform: look.transform,
+    outer,
+    sight,
+    viewport: outer.parts.viewport,
+    opacity: look.opacity,
+    blur: look.blur,
+    effect: look.effect,
     folded: look.folded || (contentVisibility === "auto" && isSkipped(element, sight.all)),
+    awaited: look.awaited,
     isSvg: (tag === "svg" || outer.parts.isSvg) && namespaceOf(element) === SVG,
+    document: outer.parts.document,
   });
 }
 
-type Look = Pick<PaintParts, "opacity" | "blur" | "effect" | "transform" | "awaited" | "folded" | "isScaled">;
+type Look = Pick<PaintParts, "opacity" | "blur" | "effect" | "transform" | "awaited" | "folded">;
 
 /** How an element's style changes what is drawn in it; null where it lets nothing be seen, now and later. */
 function lookOf(element: Element, style: CSSStyleDeclaration, outer: Paint, folded: boolean): Look | null {
   const { parts } = outer;
   const { styleTexts } = parts.document;
-  const { transform, backfaceVisibility } = style;
+  const { transform, visibility, mixBlendMode } = style;
   const filter = styleTexts.read(style, "filter") ?? "none";
   const opacity = ownOpacity(style, filter);
   const isFaint = opacity * parts.opacity < LEAST_OPACITY;
-  const turnsInvisible = style.visibility !== "visible" && outer.style.visibility === "visible";
+  const turnsInvisible = visibility !== "visible" && outer.style.visibility === "visible";
   // Browsers clip by `clip` what is out of the flow, and nothing else.
   const isOut = style.position === "absolute" || style.position === "fixed";
   const isClipped = clipsAll(isOut ? style.clip : "auto", styleTexts.read(style, "clipPath") ?? "none");
@@ -107,15 +117,14 @@ function lookOf(element: Element, style: CSSStyleDeclaration, outer: Paint, fold
   const isHidden = isFaint || isClipped || isAside || turnsInvisible;
   const awaits =
     isHidden && !folded && awaitsSight(element, style, box ?? pageBox(element), parts.viewport, parts.document);
-  if (!awaits && (isFaint || isClipped || (backfaceVisibility === "hidden" && facesAway(outer, style)))) return null;
+  if (!awaits && (isFaint || isClipped || facesAway(outer, style, transform))) return null;
   return {
     transform,
     opacity: awaits ? parts.opacity : opacity * parts.opacity,
-    blur: parts.blur + blurOf(filter),
-    effect: effectOf(filter, style.mixBlendMode),
+    blur: filter === "none" ? parts.blur : parts.blur + blurOf(filter),
+    effect: filter === "none" && mixBlendMode === "normal" ? null : effectOf(filter, mixBlendMode),
     awaited: parts.awaited || awaits,
     folded: folded || (awaits && isAside),
-    isScaled: parts.isScaled || changesSize(style),
   };
 }
 

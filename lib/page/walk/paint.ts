@@ -27,8 +27,6 @@ export interface PaintParts {
   folded: boolean;
   /** Shows once a person scrolls there; until then no style tells it from what is hidden. */
   awaited: boolean;
-  /** Drawn larger or smaller than the style says. */
-  isScaled: boolean;
   isSvg: boolean;
   document: DocumentPaint;
 }
@@ -36,6 +34,7 @@ export interface PaintParts {
 export class Paint {
   #backgrounds: readonly Colour[] | null | undefined;
   #positionedSight: Sight | undefined;
+  #size: number | undefined;
   readonly style: CSSStyleDeclaration;
   readonly display: string;
   readonly position: string;
@@ -55,6 +54,12 @@ export class Paint {
     const { outer, position, transform, opacity } = parts;
     const raises = position !== "static" || transform !== "none" || opacity !== outer?.parts.opacity;
     this.isRaised = outer !== null && (raises || outer.isRaised);
+  }
+
+  /** Of letters, in CSS pixels. */
+  get size(): number {
+    this.#size ??= Number.parseFloat(this.style.fontSize);
+    return this.#size;
   }
 
   get clip(): Box {

@@ -29,7 +29,7 @@ hasło|numer karty|karta kredytowa|karty kredytowej|kod bezpieczeństwa|kod wery
 kod potwierdzający|posiadacz karty|klucz prywatny
 heslo|číslo karty|kreditní kart|platební kart|bezpečnostní kód|ověřovací kód|jednorázový kód|držitel karty
 jelszó|kártyaszám|bankkártya|biztonsági kód|ellenőrző kód
-parolă|parola|numărul cardului|număr card|cod de securitate|cod de verificare
+parola dvs|parola ta|parola actuala|parola noua|noua parola|confirma parola|numărul cardului|număr card|cod de securitate|cod de verificare
 şifre|şifreniz|kart numarası|kredi kartı|güvenlik kodu|doğrulama kodu|onay kodu|tek kullanımlık
 пароль|пин-код|пинкод|номер карты|кредитная карта|код безопасности|код подтверждения|одноразовый код|секретн
 держатель карты|код из смс
@@ -49,7 +49,7 @@ mật khẩu|số thẻ|mã xác minh|mã bảo mật|mã xác nhận
 const SHORT = `pin|cvv|cvc|cvv2|cvc2|csc|cid|cvn|otp|2fa|mfa|tan|ssn|nip|mpin|upin|пин|ccv|ssl key|kod pin|koda pin`;
 
 /** The whole of a label. */
-const WHOLE = `clave|chave|clé|código secreto|codice|hemlig kod|lozinka|kodeord|kod|kode|koodi|parole|pass|passe|geheim`;
+const WHOLE = `clave|parola|parolă|chave|clé|código secreto|codice|hemlig kod|lozinka|kodeord|kod|kode|koodi|parole|pass|passe|geheim`;
 
 /** Written without spaces between words. */
 const UNSPACED = `パスワード|暗証番号|暗証|カード番号|セキュリティコード|認証コード|認証番号|確認コード|ワンタイム|秘密の|合言葉|クレジットカード

@@ -19,13 +19,13 @@ const LONGEST_WORD = 40;
 export function shownPart(text: Text, box: Box, paint: Paint, range: Range): TextPart | null {
   const whole = { from: 0, to: text.length };
   const { clip, style } = paint;
-  if (style.writingMode !== "horizontal-tb" && style.writingMode !== "") return whole;
   const over = (first: number, second: number) => first > second + TOLERANCE;
   const isCutBelow = over(box.bottom, clip.bottom);
   const isCutAbove = over(clip.top, box.top);
   const isCutAside = over(box.right, clip.right) || over(clip.left, box.left);
   if (!(isCutBelow || isCutAbove || isCutAside)) return whole;
-  const slack = ALLOWANCE * Number.parseFloat(style.fontSize);
+  if (style.writingMode !== "horizontal-tb" && style.writingMode !== "") return whole;
+  const slack = ALLOWANCE * paint.size;
   const measure = (from: number, to: number): Box => {
     range.setStart(text, from);
     range.setEnd(text, to);

@@ -41,12 +41,12 @@ export class TextVisibility {
     paint.standing ??= isReadable(paint) ? standingOf(paint) : "none";
     const { standing } = paint;
     if (standing === "none") return null;
-    const { awaited, sight, isScaled } = paint.parts;
+    const { awaited, sight } = paint.parts;
     const doubt = awaited ? "unseen" : standing === "faint" ? "faint" : null;
     if (paint.folded) return standing === "same" ? null : { from: 0, to: text.length, box: null, doubt };
     this.#range.selectNodeContents(text);
     const box = pageBox(this.#range);
-    if (!overlaps(box, sight.all) || (isScaled && this.#isTiny(paint))) return null;
+    if (!overlaps(box, sight.all) || (looksTiny(text, box, paint) && this.#isTiny(paint))) return null;
     const isOnShape = paint.parts.isSvg ? this.#shapes.standsOut(text, box, paint) : null;
     if (isOnShape === false || (standing === "same" && !isOnShape && !this.#isOverPicture(box, paint.parts.isSvg)))
       return null;
@@ -75,11 +75,20 @@ export class TextVisibility {
   }
 }
 
+/** Of the room that letters of their size would take. */
+const SUSPICIOUS = 0.15;
+
+/** True where text takes up so little room that each of its lines needs a closer look. */
+function looksTiny(text: Text, { left, top, right, bottom }: Box, { size }: Paint): boolean {
+  if (bottom - top < LEAST_FONT_SIZE * LINE) return true;
+  return (right - left) * (bottom - top) < SUSPICIOUS * text.length * 0.5 * size ** 2;
+}
+
 /** What the style alone says of the form of letters with this paint. */
-function isReadable({ style, parts }: Paint): boolean {
+function isReadable(paint: Paint): boolean {
+  const { style, parts } = paint;
   if (style.visibility !== "visible" && !parts.awaited) return false;
-  const size = Number.parseFloat(style.fontSize);
-  if (size < LEAST_FONT_SIZE || parts.blur > MOST_BLUR * size) return false;
+  if (paint.size < LEAST_FONT_SIZE || parts.blur > MOST_BLUR * paint.size) return false;
   const masked = style.getPropertyValue("-webkit-text-security");
   return masked === "" || masked === "none";
 }
