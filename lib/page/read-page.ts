@@ -6,7 +6,7 @@ import { readStructure } from "./structure/read-structure";
 import { readStructuredData } from "./structured/structured-data";
 import { assembleBlock } from "./walk/assemble-blocks";
 import { Budget, type Limits } from "./walk/budget";
-import { collectBlocks, type MayRead } from "./walk/collect-blocks";
+import { collectBlocks } from "./walk/collect-blocks";
 import { addressOf, attributeOf, documentElementOf, isDocument, queryFirst, titleOf } from "./walk/dom";
 import { LocatorIndex } from "./walk/locator";
 import { readPairs } from "./walk/read-pairs";
@@ -14,6 +14,7 @@ import { readTables } from "./walk/read-tables";
 import { Slices } from "./walk/slices";
 import type { RawBlock } from "./walk/text-run";
 import { visibleText } from "./walk/visible-text";
+import type { MayRead } from "./walk/walk";
 
 export interface SnapshotOptions {
   signal?: AbortSignal;

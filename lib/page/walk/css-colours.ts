@@ -66,7 +66,7 @@ const TO_XYZ: Record<string, { matrix: Matrix; linear: (channel: number) => numb
   },
 };
 
-const NUMBER = /[a-z-]*none|[+-]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})(?:e[+-]?\d{1,3})?%?/gi;
+const NUMBER = /none|[+-]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})(?:e[+-]?\d{1,3})?%?/gi;
 
 /** The colour that `lab()`, `lch()`, `oklab()`, `oklch()` or `color()` names; null for any other notation. */
 export function parseCssColour(computed: string): Colour | null {

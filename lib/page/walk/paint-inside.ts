@@ -1,16 +1,15 @@
-import { type Box, changeSight, clipsAll, EMPTY, intersect, overlaps, type Sight, sightOf, widenSight } from "./box";
+import { type Box, clipsAll, overlaps } from "./box";
 import { coloursIn } from "./colour";
 import { isOpaque } from "./covers";
-import { DocumentPaint } from "./document-paint";
-import { attributeOf, documentElementOf, firstElementIn, isRendered, namespaceOf, viewOf } from "./dom";
+import { attributeOf, firstElementIn, isRendered, namespaceOf } from "./dom";
 import { heightOf, widthOf } from "./dom-kinds";
 import { blurOf, effectOf, filterOpacity } from "./effects";
 import { isOwn } from "./own-nodes";
-import { pageBox, styleOf, windowBox } from "./page-box";
+import { pageBox, styleOf } from "./page-box";
 import { Paint, type PaintParts } from "./paint";
 import { LEAST_OPACITY } from "./peers";
 import { awaitsSight } from "./reveals";
-import { bodyOf, lockedBox, scrollableBox, scrollableRoot } from "./scroll-box";
+import { fixedSight, sightInside } from "./sight-inside";
 import { liesBehind } from "./stacking";
 import { facesAway } from "./transforms";
 
@@ -18,40 +17,10 @@ const NEVER_DRAWN = words(
   "script style noscript template head meta link title audio video canvas progress meter map datalist rt rp",
 );
 const NEVER_DRAWN_SVG = words("title desc metadata defs symbol style script");
-const SVG = "http://www.w3.org/2000/svg";
+export const SVG = "http://www.w3.org/2000/svg";
 
 function words(list: string): Set<string> {
   return new Set(list.split(" "));
-}
-
-/** The paint that a document starts with. `outer` is that of the frame around it. */
-export function rootPaint(document: Document, outer: Paint | null): Paint {
-  const view = viewOf(document)!;
-  const root = documentElementOf(document)!;
-  const style = view.getComputedStyle(root);
-  const body = bodyOf(root);
-  const bodyStyle = body && view.getComputedStyle(body);
-  const viewport = windowBox(view);
-  const page = sightOf(scrollableRoot(root, bodyStyle ?? style, view));
-  // Where both cut off, the window takes the root's word, and the body's holds for the body.
-  const isLocked = body && style.overflowY !== "visible" && bodyStyle!.overflowY !== "visible";
-  const locked = isLocked ? lockedBox(body, bodyStyle!, bodyStyle!.display, pageBox(body), viewport) : null;
-  return new Paint({
-    style,
-    display: style.display,
-    position: style.position,
-    transform: style.transform,
-    outer: null,
-    sight: locked ? widenSight(page, locked) : page,
-    viewport,
-    opacity: outer?.parts.opacity ?? 1,
-    blur: outer?.parts.blur ?? 0,
-    effect: null,
-    folded: outer?.folded ?? false,
-    awaited: outer?.parts.awaited ?? false,
-    isSvg: namespaceOf(root) === SVG,
-    document: new DocumentPaint(document),
-  });
 }
 
 /** Paint inside `element`, or null where nothing of it and of what it holds is shown. */
@@ -62,16 +31,27 @@ export function paintInside(element: Element, tag: string, outer: Paint): Paint 
   const isFindable = hidden?.toLowerCase() === "until-found";
   if (hidden !== null && !isFindable) return null;
   const style = styleOf(element);
-  const { display, contentVisibility } = style;
-  if (display === "none" || (contentVisibility === "hidden" && !isFindable)) return null;
-  const { styleTexts } = outer.parts.document;
-  if (hasEmptyMask(style, styleTexts.read(style, "maskImage") ?? "none")) return null;
   const folded = outer.folded || isFindable;
-  if (folded && putAway(style)) return null;
+  return leavesNothing(style, folded, isFindable, outer) ? null : paintWith(element, tag, style, folded, outer);
+}
+
+function leavesNothing(style: CSSStyleDeclaration, folded: boolean, isFindable: boolean, outer: Paint): boolean {
+  if (style.display === "none" || (style.contentVisibility === "hidden" && !isFindable)) return true;
+  if (hasEmptyMask(style, outer.parts.document.styleTexts.read(style, "maskImage") ?? "none")) return true;
+  if (style.position !== "static" && liesBehind(style, outer, isOpaque)) return true;
+  return folded && putAway(style);
+}
+
+function paintWith(
+  element: Element,
+  tag: string,
+  style: CSSStyleDeclaration,
+  folded: boolean,
+  outer: Paint,
+): Paint | null {
   const look = lookOf(element, style, outer, folded);
   if (!look) return null;
-  const { position } = style;
-  if (position !== "static" && liesBehind(style, outer, isOpaque)) return null;
+  const { display, position, contentVisibility } = style;
   const around =
     position === "fixed"
       ? fixedSight(element, style, display, outer)
@@ -164,47 +144,4 @@ function putAway(style: CSSStyleDeclaration): boolean {
 function ownOpacity({ opacity }: CSSStyleDeclaration, filter: string): number {
   const own = opacity === "" || opacity === "1" ? 1 : Number(opacity);
   return filter === "none" || filter === "" ? own : own * filterOpacity(filter);
-}
-
-/** Things that are fixed stay in the window; one that fills it may be the page itself, held where it was. */
-function fixedSight(element: Element, style: CSSStyleDeclaration, display: string, { parts }: Paint): Sight {
-  const { viewport } = parts;
-  const locked = lockedBox(element, style, display, pageBox(element), viewport);
-  return locked ? widenSight(sightOf(viewport), locked) : sightOf(viewport);
-}
-
-function sightInside(
-  element: Element,
-  tag: string,
-  style: CSSStyleDeclaration,
-  transform: string,
-  around: Sight,
-  viewport: Box,
-): Sight {
-  const { display } = style;
-  const isCut = cutsOff(tag, display, style);
-  if (transform === "none" && !isCut) return around;
-  const box = pageBox(element);
-  const moved = transform === "none" ? around : movedSight(element, style, box, around);
-  return isCut ? cutSight(element, style, box, moved, viewport) : moved;
-}
-
-/** Scripts of the page move such an element to bring what it holds into sight: slides, pages of a presentation. */
-function movedSight(element: Element, style: CSSStyleDeclaration, box: Box, around: Sight): Sight {
-  const all = scrollableBox(element, style, style.display, box);
-  return overlaps(all, around.all) ? widenSight(around, all) : around;
-}
-
-/** What scrolls or hides over its edges; the root and the body do so for the viewport, which can be scrolled. */
-function cutsOff(tag: string, display: string, style: CSSStyleDeclaration): boolean {
-  if (tag === "html" || tag === "body" || (display === "inline" && tag !== "svg")) return false;
-  return style.overflowX !== "visible" || style.overflowY !== "visible";
-}
-
-function cutSight(element: Element, style: CSSStyleDeclaration, box: Box, around: Sight, viewport: Box): Sight {
-  const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
-  const inner = scrolls ? scrollableBox(element, style, style.display, box) : null;
-  const cut = changeSight(around, (clip) => (overlaps(box, clip) ? (inner ?? intersect(box, clip)) : EMPTY));
-  const locked = scrolls || !overlaps(box, around.all) ? null : lockedBox(element, style, style.display, box, viewport);
-  return locked ? widenSight(cut, locked) : cut;
 }
