@@ -17,6 +17,7 @@ export const textContentOf = createReader(node, "textContent");
 export const isConnected = createReader(node, "isConnected");
 export const baseAddressOf = createReader(node, "baseURI");
 const compareDocumentPosition = createCaller(node, "compareDocumentPosition");
+export const contains = createCaller(node, "contains");
 export const rootNodeOf = createCaller(node, "getRootNode");
 
 export const localNameOf = createReader(element, "localName");

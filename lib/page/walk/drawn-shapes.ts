@@ -15,6 +15,9 @@ interface Shape {
 /** Contrast ratio: below it text and shape look the same. */
 const LEAST_CONTRAST = 1.08;
 
+/** Of one drawing: maps have more, and few texts on them. */
+const MOST_SHAPES = 1_500;
+
 /** The shapes of SVG drawings, on which their texts stand. */
 export class DrawnShapes {
   readonly #byDrawing = new Map<Element, Shape[]>();
@@ -37,7 +40,8 @@ export class DrawnShapes {
   #shapesIn(drawing: Element): Shape[] {
     let shapes = this.#byDrawing.get(drawing);
     if (!shapes) {
-      shapes = queryAll(drawing, "rect,circle,ellipse,path,polygon,image,use").flatMap((element) => {
+      const drawn = queryAll(drawing, "rect,circle,ellipse,path,polygon,image,use").slice(0, MOST_SHAPES);
+      shapes = drawn.slice(0, this.budget.take("pictureTests", drawn.length)).flatMap((element) => {
         const { fill, fillOpacity } = styleOf(element);
         const colour = parseColour(fill);
         const isSeen = fill !== "none" && (colour?.[3] ?? 1) * Number(fillOpacity || "1") > 0.5;
