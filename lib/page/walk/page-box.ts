@@ -1,5 +1,5 @@
 import type { Box } from "./box";
-import { boxOf, documentOf, viewOf } from "./dom";
+import { boxOf, clientHeightOf, clientWidthOf, documentElementOf, documentOf, viewOf } from "./dom";
 
 /** Box of an element or a range in its document's coordinates. */
 export function pageBox(of: Element | Range): Box {
@@ -13,7 +13,15 @@ export function styleOf(element: Element): CSSStyleDeclaration {
   return viewOf(documentOf(element))!.getComputedStyle(element);
 }
 
-/** The part of the page that the window shows, in the document's coordinates. */
-export function windowBox({ scrollX, scrollY, innerWidth, innerHeight }: Window): Box {
-  return { left: scrollX, top: scrollY, right: scrollX + innerWidth, bottom: scrollY + innerHeight };
+/** In pixels: no scroll bar is wider. */
+const WIDEST_BAR = 30;
+
+/** The part of the page that the window shows, in the document's coordinates. Scroll bars show none of it. */
+export function windowBox({ scrollX, scrollY, innerWidth, innerHeight, document }: Window): Box {
+  const root = documentElementOf(document);
+  // The root of old documents is as large as its content.
+  const within = (whole: number, inner: number) => (inner < whole && whole - inner <= WIDEST_BAR ? inner : whole);
+  const width = within(innerWidth, root ? clientWidthOf(root) : innerWidth);
+  const height = within(innerHeight, root ? clientHeightOf(root) : innerHeight);
+  return { left: scrollX, top: scrollY, right: scrollX + width, bottom: scrollY + height };
 }

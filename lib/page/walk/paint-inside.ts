@@ -95,8 +95,7 @@ function lookOf(element: Element, style: CSSStyleDeclaration, outer: Paint, fold
   const box = transform !== "none" && !folded ? pageBox(element) : null;
   const isAside = box !== null && (isCollapsed(element, box) || !overlaps(box, outer.clip));
   const isHidden = isFaint || isClipped || isAside || turnsInvisible;
-  const awaits =
-    isHidden && !folded && awaitsSight(element, style, box ?? pageBox(element), parts.viewport, parts.document);
+  const awaits = isHidden && !folded && awaitsSight(element, style, box ?? pageBox(element), outer);
   if (!awaits && (isFaint || isClipped || facesAway(outer, style, transform))) return null;
   return {
     transform,

@@ -1,5 +1,5 @@
-import { type Box, overlaps } from "./box";
-import type { DocumentPaint } from "./document-paint";
+import type { Box } from "./box";
+import type { Paint } from "./paint";
 
 /** Part of the window at its lower edge in which pages let things still wait. */
 const MARGIN = 0.15;
@@ -7,19 +7,21 @@ const MARGIN = 0.15;
 const MOVING = /\b(?:all|opacity|visibility|transform|translate|scale|clip-path|filter)\b/;
 
 /**
- * True for what is hidden by its style until a person scrolls there, as far as that can be told: it lies outside of the
- * window, and such elements inside of it are shown. Where there are none, its style says that it will move in.
+ * True for what is hidden by its style until a person scrolls there, as far as that can be told: it lies above or below
+ * the window, and such elements inside of it are shown. Where there are none, its style says that it will move in. What
+ * lies beside the window is a menu that a button brings in.
  */
-export function awaitsSight(
-  element: Element,
-  style: CSSStyleDeclaration,
-  box: Box,
-  viewport: Box,
-  document: DocumentPaint,
-): boolean {
+export function awaitsSight(element: Element, style: CSSStyleDeclaration, box: Box, outer: Paint): boolean {
+  const { viewport, document } = outer.parts;
   const bottom = viewport.bottom - MARGIN * (viewport.bottom - viewport.top);
-  if (overlaps(box, { ...viewport, bottom })) return false;
+  if ((box.top < bottom && box.bottom > viewport.top) || staysInWindow(style, outer)) return false;
   return document.peers.areShown(element) ?? isAboutToMove(style);
+}
+
+function staysInWindow({ position }: CSSStyleDeclaration, outer: Paint): boolean {
+  if (position === "fixed") return true;
+  for (let at: Paint | null = outer; at; at = at.outer) if (at.position === "fixed") return true;
+  return false;
 }
 
 function isAboutToMove(style: CSSStyleDeclaration): boolean {

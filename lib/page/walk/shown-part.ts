@@ -15,6 +15,9 @@ const ALLOWANCE = 0.6;
 /** UTF-16 code units that are given up so that no part of a word is read. */
 const LONGEST_WORD = 40;
 
+/** Scripts without spaces between words. */
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/u;
+
 /** The part of a text, which takes up `box`, that its surroundings don't cut off; null where they cut off all of it. */
 export function shownPart(text: Text, box: Box, paint: Paint, range: Range): TextPart | null {
   const whole = { from: 0, to: text.length };
@@ -65,6 +68,8 @@ function wholeWords(data: string, from: number, to: number): TextPart | null {
   if (end < data.length && end > start && /\S/.test(data[end]!)) {
     const gap = data.slice(Math.max(start, end - LONGEST_WORD), end).search(/\s\S*$/);
     if (gap >= 0) end = Math.max(start, end - LONGEST_WORD) + gap;
+    // Part of one word says something else, where words have spaces between them.
+    else if (end - start < LONGEST_WORD && !UNSPACED.test(data[end]!)) end = start;
   }
   return start < end && /\S/.test(data.slice(start, end)) ? { from: start, to: end } : null;
 }

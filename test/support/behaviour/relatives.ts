@@ -154,6 +154,14 @@ export const REVEAL_RELATIVES: Record<string, PageCase> = {
     want: ["Card 1", "Card 20"],
     not: ["Quick view"],
   },
+  "menu-beside-the-window": {
+    html: pageOf(
+      "<style>nav{position:fixed;top:0;right:0;width:300px;transform:translateX(100%);transition:transform .3s}aside{position:absolute;top:0;left:-320px;width:300px;opacity:0;transition:opacity .3s}</style>",
+      `<nav>Menu words</nav><aside>Drawer words</aside>${LOG}`,
+    ),
+    want: ENDS,
+    not: ["Menu words", "Drawer words"],
+  },
   "invisible-for-good": {
     html: pageOf("", `${LOG}<p style="opacity:0">Never shown words.</p><p style="visibility:hidden">Nor these.</p>`),
     want: ENDS,
