@@ -4,10 +4,11 @@ import { defineContentScript } from "wxt/utils/define-content-script";
 import { handle } from "../lib/messages/handle";
 import { PAGE_MESSAGES } from "../lib/messages/table/page";
 import { createPageSession } from "../lib/page/page-session";
+import { isBlocked } from "../lib/policy/site-rules";
 
-declare global {
-  var loupePage: { stop(): void } | undefined;
-}
+/** By a symbol: a page can put an element of its own under any name. */
+const RUNNING = Symbol.for("loupe.page");
+const world: typeof globalThis & { [RUNNING]?: { stop(): void } } = globalThis;
 
 // Put into a page only by a gesture (lib/background/page-bridge.ts); it never runs by itself.
 export default defineContentScript({
@@ -15,10 +16,11 @@ export default defineContentScript({
   matches: [],
   main() {
     // A second injection, or one of a newer build, replaces the first.
-    globalThis.loupePage?.stop();
+    world[RUNNING]?.stop();
     const session = createPageSession(document);
     const stop = handle("page", PAGE_MESSAGES, {
-      "page.snapshot": (request) => session.read(request),
+      "page.snapshot": ({ selectedText, blockedSites = [] }) =>
+        session.read({ selectedText, mayRead: (address) => !isBlocked(address, { blockedSites }) }),
       "page.highlight": (request) => session.highlight(request),
       "page.clear": () => session.clear(),
       "page.pick": (request) => session.pick(request),
@@ -26,7 +28,7 @@ export default defineContentScript({
       "page.pick-act": (request) => session.actOnPick(request),
       "page.show-answer": (request) => session.showAnswer(request),
     });
-    globalThis.loupePage = {
+    world[RUNNING] = {
       stop() {
         stop();
         session.dispose();

@@ -1,7 +1,8 @@
 import type { Answer } from "../../lib/domain/result/result";
+import type { ReadingGap } from "../../lib/domain/snapshot/snapshot";
 import type { Task } from "../../lib/domain/task/task";
 import type { PageOverview, TargetState } from "../../lib/messages/payloads";
-import { plural, text } from "../../lib/messages/text";
+import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { labelName } from "../export/export-values";
 import { formatLanguage } from "../format/format-number";
 import { IconButton } from "../kit/button";
@@ -60,12 +61,28 @@ function Facts({ overview, tasks }: { overview: PageOverview; tasks: Task[] }) {
         {language && `${language} · `}
         {plural("pageWords", overview.words)}
       </p>
-      {overview.truncated && (
-        <p class="note page-card-cut">
-          <Icon name="info" /> <span>{text("pageTruncated")}</span>
-        </p>
-      )}
+      {overview.truncated && <Notice words={text("pageTruncated")} />}
+      {overview.gaps.map((gap) => (
+        <Notice key={gap} words={text(GAP_TEXTS[gap])} />
+      ))}
     </>
+  );
+}
+
+const GAP_TEXTS: Record<ReadingGap, MessageKey> = {
+  frame: "pageGapFrame",
+  "blocked-frame": "pageGapBlockedFrame",
+  "shadow-root": "pageGapShadowRoot",
+  unseen: "pageGapUnseen",
+  faint: "pageGapFaint",
+};
+
+/** Why an answer may lack something, or rest on what is not seen. */
+function Notice({ words }: { words: string }) {
+  return (
+    <p class="note page-card-cut">
+      <Icon name="info" /> <span>{words}</span>
+    </p>
   );
 }
 

@@ -71,7 +71,10 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
     },
     "target.current": ({ windowId }) =>
       findCurrentTarget(windowId, async (url) => isBlocked(url, await readEffective())),
-    "target.snapshot": ({ selectedText, ...target }) => ask(target, "page.snapshot", { selectedText }),
+    "target.snapshot": async ({ selectedText, ...target }) => {
+      const { blockedSites } = await readEffective();
+      return ask(target, "page.snapshot", { selectedText, blockedSites });
+    },
     "target.highlight": ({ evidence, scrollTo, tabId, frameId }) =>
       ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
     "target.clear": (target) => ask(target, "page.clear", {}),

@@ -154,8 +154,10 @@ function guardEnvironment(environment: HostEnvironment): HostEnvironment {
     ...environment,
     async takeSnapshot(target, reading) {
       const snapshot = await environment.takeSnapshot(target, reading);
-      if (!isBlocked(snapshot.url, await environment.settings())) return snapshot;
-      throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url: snapshot.url });
+      const settings = await environment.settings();
+      const url = [snapshot.url, ...(snapshot.documents ?? [])].find((address) => isBlocked(address, settings));
+      if (url === undefined) return snapshot;
+      throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url });
     },
   };
 }

@@ -53,6 +53,7 @@ export async function describePage(
     language: snapshot.language,
     words: wordsOf(snapshot),
     truncated: snapshot.truncated,
+    gaps: snapshot.gaps ?? [],
     pageType,
     selectedText: (snapshot.selection?.text ?? "").slice(0, SELECTION_SHOWN),
     lists: summariseLists(snapshot),

@@ -4,6 +4,7 @@ import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
 import type { SettingsReport } from "../domain/settings/settings";
 import type { Evidence } from "../domain/snapshot/evidence";
+import type { ReadingGap } from "../domain/snapshot/snapshot";
 import type { Task } from "../domain/task/task";
 import type { FieldType } from "../value";
 
@@ -19,6 +20,8 @@ export interface PageOverview {
   language: string;
   words: number;
   truncated: boolean;
+  /** What of the page was left out, or taken on trust. */
+  gaps: ReadingGap[];
   /** Answer to the built-in page-type task. */
   pageType: Answer;
   /** False where the text model, which isn't loaded yet, may still say more of the page's type and of what fits it. */

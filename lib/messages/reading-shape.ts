@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { LoupeError } from "../domain/errors";
 import { LONGEST_HINTS } from "../domain/snapshot/layout-node";
 import type { PageReading } from "../domain/snapshot/page-reading";
-import { LONGEST_TAG } from "../domain/snapshot/snapshot";
+import { LONGEST_TAG, READING_GAPS } from "../domain/snapshot/snapshot";
 import { LONGEST_NAMES } from "../domain/snapshot/structure";
 import { identifier, index, textSchema } from "./table/parts";
 
@@ -35,6 +35,8 @@ const snapshot = v.looseObject({
   tables: v.array(v.looseObject({ header: v.array(v.string()), rows: v.array(v.array(v.array(span))) })),
   structured: v.array(v.looseObject({ id: v.string(), types: v.array(v.string()), properties: v.looseObject({}) })),
   truncated: v.boolean(),
+  gaps: v.optional(v.array(v.picklist(READING_GAPS))),
+  documents: v.optional(v.array(v.string())),
 });
 
 const layoutRow = v.tuple([

@@ -4,13 +4,13 @@ import type { PageReading } from "../domain/snapshot/page-reading";
 import type { PickAction, PickState } from "../domain/snapshot/pick";
 import { EvidenceLocator } from "./evidence/locate-evidence";
 import { Picker, type PickOptions } from "./pick/picker";
-import { type LiveReading, readPage } from "./read-page";
+import { type LiveReading, readPage, type SnapshotOptions } from "./read-page";
 import { PageHighlight } from "./ui/highlight";
 import { AnswerBubble } from "./ui/show-answer-card";
 
 /** What the extension can ask of one page, as plain functions. */
 export interface PageSession {
-  read(request: { selectedText?: string }): Promise<PageReading>;
+  read(request: Pick<SnapshotOptions, "selectedText" | "mayRead">): Promise<PageReading>;
   highlight(request: { evidence: Evidence[]; scrollTo?: number }): Promise<{ found: number[]; missing: number[] }>;
   clear(): { cleared: true };
   /** Lets the person point at a place; a picker that is under way gives way to the new one. */
@@ -31,13 +31,13 @@ export function createPageSession(document: Document): PageSession {
   let picker: Picker | null = null;
   let picks = 0;
 
-  const read = async (selectedText?: string): Promise<LiveReading> => {
-    last = await readPage(document, { selectedText });
+  const read = async (options?: SnapshotOptions): Promise<LiveReading> => {
+    last = await readPage(document, options);
     return last;
   };
 
   return {
-    read: async ({ selectedText }) => (await read(selectedText)).reading,
+    read: async ({ selectedText, mayRead }) => (await read({ selectedText, mayRead })).reading,
 
     async highlight({ evidence, scrollTo }) {
       const show = ++shows;
@@ -112,7 +112,7 @@ async function locateAll(
     const index = positions.get(blockId);
     const block = index === undefined ? undefined : snapshot.blocks[index];
     if (block && block.text.slice(start, end) === quote) {
-      located.push(await locator.locate(block, { start, end }, raw[index!]!.nodes));
+      located.push(await locator.locate(block, { start, end }, raw[index!]!));
     } else {
       located.push(isStructured(blockId) ? null : await locator.locateQuote(quote));
     }

@@ -7,13 +7,14 @@ import { readStructuredData } from "./structured/structured-data";
 import { assembleBlock } from "./walk/assemble-blocks";
 import { Budget, type Limits } from "./walk/budget";
 import { collectBlocks } from "./walk/collect-blocks";
-import { attributeOf, documentElementOf, queryAll, titleOf } from "./walk/dom";
+import { addressOf, attributeOf, documentElementOf, isDocument, queryFirst, titleOf } from "./walk/dom";
 import { LocatorIndex } from "./walk/locator";
 import { readPairs } from "./walk/read-pairs";
 import { readTables } from "./walk/read-tables";
 import { Slices } from "./walk/slices";
 import type { RawBlock } from "./walk/text-run";
 import { visibleText } from "./walk/visible-text";
+import type { MayRead } from "./walk/walk";
 
 export interface SnapshotOptions {
   signal?: AbortSignal;
@@ -22,6 +23,8 @@ export interface SnapshotOptions {
   selectedText?: string;
   /** Address to put down instead of the document's own. */
   url?: string;
+  /** Of the documents in frames, those that may be read; all where it is left out. */
+  mayRead?: MayRead;
 }
 
 /** A reading with the page's nodes behind its blocks, in the same order. */
@@ -44,7 +47,8 @@ export interface LiveReading {
 export async function readPage(document: Document, options: SnapshotOptions = {}): Promise<LiveReading> {
   const slices = new Slices(options.signal);
   const budget = new Budget(options.limits);
-  const { blocks: raw, roots, tables: found } = await collectBlocks(document, budget, slices);
+  const found = await collectBlocks(document, budget, slices, options.mayRead);
+  const { blocks: raw, roots } = found;
   const index = new LocatorIndex();
   await index.read(roots, slices);
   const blocks: Snapshot["blocks"] = [];
@@ -53,9 +57,9 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
     blocks.push(assembleBlock(block, index.locatorOf(block)));
   }
   const live = { raw, blocks };
-  const tables = await readTables(found, live, budget, slices);
+  const tables = await readTables(found.tables, live, budget, slices);
   const snapshot: Snapshot = {
-    url: options.url ?? document.URL,
+    url: options.url ?? addressOf(document),
     title: readTitle(document, budget),
     language: languageOf(document),
     takenAt: Date.now(),
@@ -65,6 +69,8 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
     structured: await readStructuredData(document, budget, slices),
     selection: await readSelection(roots, live, options.selectedText ?? "", slices),
     truncated: budget.truncated,
+    ...(found.gaps.size > 0 && { gaps: [...found.gaps] }),
+    documents: addressesOf(roots),
   };
   const layout = layoutRowsOf(raw.map((block) => block.layout));
   await slices.pause();
@@ -77,6 +83,12 @@ function readTitle(document: Document, budget: Budget): string {
   return visibleText(title.slice(0, budget.take("titleCharacters", title.length)));
 }
 
+/** Documents without an address of their own have that of the page that made them. */
+function addressesOf(roots: readonly Node[]): string[] {
+  const addresses = roots.filter(isDocument).map(addressOf);
+  return [...new Set(addresses.filter((address) => !address.startsWith("about:")))];
+}
+
 /** In UTF-16 code units: no tag of BCP 47 comes near. */
 const LONGEST_LANGUAGE = 100;
 
@@ -85,9 +97,9 @@ function languageOf(document: Document): string {
   const root = documentElementOf(document);
   const declared = [
     root && (attributeOf(root, "lang") ?? attributeOf(root, "xml:lang")),
-    queryAll(document, "body[lang]")[0]?.getAttribute("lang"),
-    queryAll(document, 'meta[http-equiv="content-language" i]')[0]?.getAttribute("content")?.split(",")[0],
-    queryAll(document, 'meta[property="og:locale"]')[0]?.getAttribute("content"),
+    statedBy(document, "body[lang]", "lang"),
+    statedBy(document, 'meta[http-equiv="content-language" i]', "content")?.split(",")[0],
+    statedBy(document, 'meta[property="og:locale"]', "content"),
   ];
   const language =
     declared.map((code) => code?.slice(0, LONGEST_LANGUAGE).trim().replaceAll("_", "-")).find(Boolean) ?? "";
@@ -96,4 +108,9 @@ function languageOf(document: Document): string {
   } catch {
     return "";
   }
+}
+
+function statedBy(document: Document, selector: string, attribute: string): string | null {
+  const element = queryFirst(document, selector);
+  return element && attributeOf(element, attribute);
 }

@@ -1,9 +1,10 @@
 import type { EvidenceSpan, Selection } from "../domain/snapshot/snapshot";
-import { alignText } from "./evidence/align";
+import { alignNodes } from "./evidence/align";
 import { findText } from "./evidence/find-text";
 import type { LiveBlocks } from "./walk/cell-texts";
-import { nodeTypeOf } from "./walk/dom";
+import { childNodesOf, createRangeIn, isDocument, isShadowRoot, parentNodeOf, rootNodeOf, viewOf } from "./walk/dom";
 import type { Slices } from "./walk/slices";
+import type { TextPlace } from "./walk/text-run";
 
 /**
  * What is selected, as far as it is text of the snapshot: a selection can take in hidden text, which stays out.
@@ -28,10 +29,10 @@ function selectionOf(spans: EvidenceSpan[], { blocks }: LiveBlocks): Selection |
 
 /** The selected ranges of all documents and open shadow roots. */
 function listSelectedRanges(roots: readonly (Document | ShadowRoot)[]): StaticRange[] {
-  const shadowRoots = roots.filter((root) => nodeTypeOf(root) !== Node.DOCUMENT_NODE) as ShadowRoot[];
+  const shadowRoots = roots.filter((root) => !isDocument(root)) as ShadowRoot[];
   return roots.flatMap((root) => {
-    if (nodeTypeOf(root) !== Node.DOCUMENT_NODE) return [];
-    const selection = (root as Document).defaultView?.getSelection();
+    if (!isDocument(root)) return [];
+    const selection = viewOf(root)?.getSelection();
     if (!selection || selection.rangeCount === 0) return [];
     const composed = selection.getComposedRanges?.({ shadowRoots });
     const ranges = composed?.length ? composed : [selection.getRangeAt(0)];
@@ -46,7 +47,7 @@ async function findSelectedSpans(ranges: StaticRange[], live: LiveBlocks, slices
     if (slices.due) await slices.pause();
     const block = live.blocks[index]!;
     for (const range of ranges) {
-      const span = findSelectedSpan(range, block.text, raw.nodes);
+      const span = findSelectedSpan(range, block.text, raw);
       if (span) spans.push({ blockId: block.id, ...span });
     }
   }
@@ -57,14 +58,11 @@ async function findSelectedSpans(ranges: StaticRange[], live: LiveBlocks, slices
 function findSelectedSpan(
   range: StaticRange,
   text: string,
-  nodes: readonly Text[],
+  { nodes, from }: TextPlace,
 ): { start: number; end: number } | null {
   const parts = nodes.map((node) => findSelectedPart(range, node));
   if (parts.every((part) => part === null)) return null;
-  const alignment = alignText(
-    text,
-    nodes.map((node) => node.data),
-  );
+  const alignment = alignNodes(text, { nodes, from });
   if (!alignment) return null;
   let [start, end] = [-1, -1];
   for (let index = 0; index < text.length; index++) {
@@ -89,8 +87,8 @@ function findSelectedPart(range: StaticRange, node: Text): { from: number; to: n
 /** True where the first point stands before the second in the composed tree; false in unrelated trees. */
 function isBefore(node: Node, offset: number, other: Node, otherOffset: number): boolean {
   const [first, second] = inOneTree(node, offset, other, otherOffset);
-  if (first.node.getRootNode() !== second.node.getRootNode()) return false;
-  const range = first.node.ownerDocument?.createRange() ?? document.createRange();
+  if (rootNodeOf(first.node) !== rootNodeOf(second.node)) return false;
+  const range = createRangeIn(first.node);
   range.setStart(first.node, first.offset);
   return range.comparePoint(second.node, second.offset) > 0;
 }
@@ -104,7 +102,7 @@ interface Point {
 function inOneTree(node: Node, offset: number, other: Node, otherOffset: number): [Point, Point] {
   const [first, second] = [lifts(node, offset), lifts(other, otherOffset)];
   for (const point of first) {
-    const match = second.find((candidate) => candidate.node.getRootNode() === point.node.getRootNode());
+    const match = second.find((candidate) => rootNodeOf(candidate.node) === rootNodeOf(point.node));
     if (match) return [point, match];
   }
   return [first[0]!, second[0]!];
@@ -112,12 +110,13 @@ function inOneTree(node: Node, offset: number, other: Node, otherOffset: number)
 
 function lifts(node: Node, offset: number): Point[] {
   const points = [{ node, offset }];
-  let root = node.getRootNode();
-  while (nodeTypeOf(root) === Node.DOCUMENT_FRAGMENT_NODE && (root as ShadowRoot).host?.parentNode) {
-    const { host } = root as ShadowRoot;
-    const parent = host.parentNode!;
-    points.push({ node: parent, offset: Array.prototype.indexOf.call(parent.childNodes, host) });
-    root = host.getRootNode();
+  let root = rootNodeOf(node);
+  while (isShadowRoot(root)) {
+    const { host } = root;
+    const parent = parentNodeOf(host);
+    if (!parent) break;
+    points.push({ node: parent, offset: Array.prototype.indexOf.call(childNodesOf(parent), host) });
+    root = rootNodeOf(host);
   }
   return points;
 }

@@ -117,6 +117,31 @@ describe("pages that can't be read", () => {
   });
 });
 
+describe("frames", () => {
+  it("are read, left out where their site is blocked, and missed where they are another site's", async () => {
+    const frame = (address: string) => `<iframe src="${address}" width="400" height="200"></iframe>`;
+    const frames = ["/frame-open", "/frame-blocked", "http://other.example/frame-open"].map(frame).join("");
+    browser.server.serve("/frame-open", "<p>Words of a frame</p>");
+    browser.server.serve("/frame-blocked", "<p>Words of a blocked frame</p>");
+    browser.server.serve("/framed", `<!doctype html><title>Framed</title><p>Words of the page</p>${frames}`);
+    const page = await browser.open("framed", "soups.example");
+    const panel = await browser.openPanel(page);
+    const { effective } = await browser.ask(panel, "settings.get", {});
+    expect(effective.blockedSites).toEqual([]);
+    await browser.ask(panel, "settings.save", { preferences: { blockedSites: ["http://*.example/frame-blocked"] } });
+    const { tabId } = await browser.ask(panel, "target.current", {});
+    const { snapshot } = await browser.ask(panel, "target.snapshot", { tabId });
+    expect(snapshot.blocks.map(({ text }) => text)).toEqual(["Words of the page", "Words of a frame"]);
+    expect(snapshot.documents).toEqual(["http://soups.example/framed", "http://soups.example/frame-open"]);
+    expect([...(snapshot.gaps ?? [])].sort()).toEqual(["blocked-frame", "frame"]);
+    await panel.getByRole("button", { name: "Read the page again" }).click();
+    const card = panel.getByRole("region", { name: "This page" });
+    await card.getByText("Part of this page comes from another site.").waitFor();
+    await card.getByText("Part of this page comes from a site that Loupe is kept from.").waitFor();
+    await browser.ask(panel, "settings.save", { preferences: {} });
+  });
+});
+
 describe("a content script", () => {
   it("is refused whatever it asks, since it shares a process with the page", async () => {
     const { page, panel, tabId } = await openSoup(browser);

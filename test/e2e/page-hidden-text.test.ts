@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import { HIDDEN_BY_STYLE, SHOWN_BY_STYLE } from "../support/behaviour/hidden";
 import { launchPlainChromium } from "../support/chromium";
 import { everythingIn, snapshotOf, textsOf } from "./page-harness";
 
@@ -51,7 +52,6 @@ const HIDDEN: [name: string, html: string][] = [
   ["masked like a password", `<p style="-webkit-text-security:disc">SECRET</p>`],
   ["the hidden attribute", `<p hidden>SECRET</p>`],
   ["the hidden attribute, undone by style", `<p hidden style="display:block">SECRET</p>`],
-  ["hidden until found", `<p hidden="until-found">SECRET</p>`],
   ["a comment", `<p>a<!-- SECRET --></p>`],
   ["a script", `<script>"SECRET"</script><script type="text/plain">SECRET</script>`],
   ["a style", `<style>.SECRET{}</style>`],
@@ -65,7 +65,6 @@ const HIDDEN: [name: string, html: string][] = [
     `<details style="width:0;height:0;overflow:hidden"><summary></summary>SECRET</details>`,
   ],
   ["light children that no slot takes", `<div><template shadowrootmode="open"><p>b</p></template><p>SECRET</p></div>`],
-  ["our own elements", `<div data-loupe-ui><p>SECRET</p></div>`],
   ["attributes", `<p title="SECRET" aria-label="SECRET" data-x="SECRET"><img alt="SECRET">a</p>`],
   ["inside a hidden frame", `<iframe style="width:0;height:0;border:0" srcdoc="<p>SECRET</p>"></iframe>`],
   ["inside a transparent frame", `<iframe style="opacity:0" srcdoc="<p>SECRET</p>"></iframe>`],
@@ -79,6 +78,8 @@ const HIDDEN: [name: string, html: string][] = [
   ],
 ];
 
+const ALL_HIDDEN = [...HIDDEN, ...HIDDEN_BY_STYLE];
+
 /** All cases on one page, each with a word of its own. */
 function together(cases: readonly string[], word: string): Promise<Snapshot> {
   const sections = cases.map((html, index) => `<section>${html.replaceAll(word, `${word}${index}X`)}</section>`);
@@ -89,7 +90,7 @@ describe("hidden text stays in the page", () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
     snapshot = await together(
-      HIDDEN.map(([, html]) => html),
+      ALL_HIDDEN.map(([, html]) => html),
       "SECRET",
     );
   });
@@ -98,7 +99,7 @@ describe("hidden text stays in the page", () => {
     expect(textsOf(snapshot)).toEqual(expect.arrayContaining(["Before", "After"]));
   });
 
-  test.each(HIDDEN.map(([name], index) => [name, `SECRET${index}X`]))("%s", (_, secret) => {
+  test.each(ALL_HIDDEN.map(([name], index) => [name, `SECRET${index}X`]))("%s", (_, secret) => {
     expect(everythingIn(snapshot)).not.toContain(secret);
   });
 });
@@ -129,7 +130,9 @@ const SHOWN: [name: string, html: string][] = [
   ],
   ["right-to-left page text", `<div dir="rtl"><p>SHOWN</p></div>`],
   ["contenteditable", `<div contenteditable>SHOWN</div>`],
-  ["SVG text", `<svg width="300" height="50"><text x="10" y="20">SHOWN</text></svg>`],
+  ["SVG text", `<svg width="300" height="50"><text x="10" y="20" fill="currentColor">SHOWN</text></svg>`],
+  ["hidden until the browser's search finds it", `<p hidden="until-found">SHOWN</p>`],
+  ["an element that says it is ours", `<div data-loupe-ui><p>SHOWN</p></div>`],
   [
     "white on a dark page declared dark",
     `<style>:root{color-scheme:dark;background:#000;color:#fff}</style><p>SHOWN</p>`,
@@ -151,6 +154,20 @@ describe("shown text is read", () => {
 
   test.each(SHOWN.map(([name], index) => [name, `SHOWN${index}X`]))("%s", (_, word) => {
     expect(textsOf(snapshot)).toContain(word);
+  });
+});
+
+describe("shown text is read however it is drawn", () => {
+  let snapshot: Snapshot;
+  beforeAll(async () => {
+    snapshot = await together(
+      SHOWN_BY_STYLE.map(([, html]) => html),
+      "SHOWN",
+    );
+  });
+
+  test.each(SHOWN_BY_STYLE.map(([name], index) => [name, `SHOWN${index}X`]))("%s", (_, word) => {
+    expect(textsOf(snapshot).join(" ")).toContain(word);
   });
 });
 

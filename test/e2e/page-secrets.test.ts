@@ -23,6 +23,20 @@ test.each([
   `<textarea name="seed-phrase">SECRET</textarea>`,
   `<select name="cc-exp"><option>SECRET</option></select>`,
   `<form><input name="user" value="SECRET"><input type="password"></form>`,
+  `<label for="a">Passwort</label><input id="a" value="SECRET">`,
+  `<label>Contraseña <input name="f1" value="SECRET"></label>`,
+  `<label>暗証番号<input value="SECRET"></label>`,
+  `<span id="l">Номер карты</span><input aria-labelledby="l" value="SECRET">`,
+  `<input aria-label="كلمة المرور" value="SECRET">`,
+  `<input title="Code de sécurité" value="SECRET">`,
+  `<span>Hasło:</span> <input value="SECRET">`,
+  `<div>Kortnummer</div><div><input value="SECRET"></div>`,
+  `<table><tr><td>비밀번호</td><td><input value="SECRET"></td></tr></table>`,
+  `Senha: <input value="SECRET">`,
+  `<input name="user[numeroTarjeta]" placeholder="Número de tarjeta" value="SECRET">`,
+  `<form><label>Mail <input value="SECRET"></label><label>Wachtwoord <input value="SECRET"></label></form>`,
+  `<textarea aria-label="Wiederherstellungsphrase">SECRET</textarea>`,
+  `<label>Şifreniz <input type="text" value="SECRET"></label>`,
 ])("%s is not read", async (field) => {
   const snapshot = await snapshotOf(browser, `<p>Sign in</p>${field}`);
   expect(everythingIn(snapshot)).not.toContain("SECRET");
@@ -38,6 +52,9 @@ test("a card number is not read whatever its field is called", async () => {
 
 test.each([
   [`<input name="city" value="Bern">`, "Bern"],
+  [`<input aria-label="Ort" value="Bern">`, "Bern"],
+  [`<input aria-label="Palabra clave" value="faro">`, "faro"],
+  [`<input placeholder="Code postal" value="75011">`, "75011"],
   [`<input name="shipping" value="Post">`, "Post"],
   [`<textarea name="message">Hello there</textarea>`, "Hello there"],
   [`<select name="size"><option>S</option><option selected>XL</option></select>`, "XL"],

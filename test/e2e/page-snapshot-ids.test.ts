@@ -23,7 +23,7 @@ test.each([
   { blocks: 10 },
   { depth: 4 },
   { pairs: 3 },
-  { blockCharacters: 20 },
+
   { structuredCharacters: 5 },
   { structuredDepth: 0 },
 ])("limit %o cuts and says so", async (limits) => {
@@ -34,6 +34,27 @@ test.each([
   expect(whole.truncated).toBe(false);
   expect(cut.truncated).toBe(true);
   expect(JSON.stringify(cut).length).toBeLessThan(JSON.stringify(whole).length);
+});
+
+test("what is too long for one block goes on in another, and evidence finds its way into it", async () => {
+  const page = await openBody(browser, "<p>One two three four five six seven eight nine ten.</p>");
+  const { blocks, truncated, located } = await page.evaluate(async () => {
+    const snapshot = await loupe.takeSnapshot(document, { limits: { blockCharacters: 20 } });
+    const block = snapshot.blocks[1]!;
+    const start = block.text.indexOf("seven");
+    const ranges = await new loupe.EvidenceLocator(document).locate(block, { start, end: start + 5 });
+    return { blocks: snapshot.blocks, truncated: snapshot.truncated, located: ranges?.map(String) };
+  });
+  await page.context().close();
+  expect(
+    blocks
+      .map(({ text }) => text)
+      .join("")
+      .replaceAll(" ", ""),
+  ).toBe("Onetwothreefourfivesixseveneightnineten.");
+  expect(blocks.every(({ text }) => text.length <= 20)).toBe(true);
+  expect(truncated).toBe(false);
+  expect(located).toEqual(["seven"]);
 });
 
 test.each([

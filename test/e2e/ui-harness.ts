@@ -171,6 +171,7 @@ export function pageWith(task: Task, page: Pick<PageOverview, "url" | "title">):
       language: "en",
       words: 800,
       truncated: false,
+      gaps: [],
       pageType: answer("label", [item("article")]),
       selectedText: "",
       lists: [],

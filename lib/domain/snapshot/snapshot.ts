@@ -19,7 +19,21 @@ export interface Snapshot {
   selection: Selection | null;
   /** True where a limit cut something off. */
   truncated: boolean;
+  /** What of the page was left out, or taken on trust; absent where nothing was. */
+  gaps?: ReadingGap[];
+  /** Addresses of all documents that were read, frames included, each once; left out where a bare text was read. */
+  documents?: string[];
 }
+
+/**
+ * Why a snapshot may not be what a person sees.
+ *
+ * frame: a frame of another origin · blocked-frame: a frame that settings keep us from · shadow-root: a part that the
+ * page keeps closed · unseen: text that was read and can't be seen as the page stands, such as behind a dialog that
+ * keeps it from scrolling · faint: text that was read and hardly stands out
+ */
+export const READING_GAPS = ["frame", "blocked-frame", "shadow-root", "unseen", "faint"] as const;
+export type ReadingGap = (typeof READING_GAPS)[number];
 
 export const BLOCK_KINDS = [
   "title",

@@ -19,10 +19,12 @@ const card: v.GenericSchema<AnswerCard> = v.object({
 });
 
 const pick = { isMany: v.boolean(), hint: textSchema(500) };
+const blockedSites = v.optional(v.array(textSchema(2_000)));
 
 /** What the content script answers. A file of its own, so that the script carries no other context's schemas. */
 export const PAGE_MESSAGES = {
-  "page.snapshot": { request: v.object({ selectedText }), response: type<PageReading>() },
+  /** `blockedSites`: match patterns of documents in frames that are left out. */
+  "page.snapshot": { request: v.object({ selectedText, blockedSites }), response: type<PageReading>() },
   "page.highlight": { request: v.object(highlight), response: type<HighlightReport>() },
   "page.clear": { request: nothing, response: type<{ cleared: true }>() },
   /** A person is going to point at a place in the page. */

@@ -1,4 +1,5 @@
 import { levelDigits, lowerDigits, raiseDigits } from "../../util/raised";
+import type { TextPlace } from "../walk/text-run";
 import { isIgnorable } from "../walk/visible-text";
 
 /** For each UTF-16 code unit of a text, where it stands in `parts`; -1 where it is white space of our own making. */
@@ -22,6 +23,18 @@ export function alignText(text: string, parts: readonly string[]): Alignment | n
     alignment.part[index] = page.part;
     alignment.offset[index] = page.offset;
     page.advance();
+  }
+  return alignment;
+}
+
+/** The same for the nodes that a block was read from; offsets are those of the whole nodes. */
+export function alignNodes(text: string, { nodes, from }: TextPlace): Alignment | null {
+  const alignment = alignText(
+    text,
+    nodes.map(({ data }, index) => (index === 0 ? data.slice(from) : data)),
+  );
+  if (alignment && from > 0) {
+    for (const [index, part] of alignment.part.entries()) if (part === 0) alignment.offset[index]! += from;
   }
   return alignment;
 }

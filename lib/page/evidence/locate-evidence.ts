@@ -1,11 +1,19 @@
 import type { Block, EvidenceSpan } from "../../domain/snapshot/snapshot";
 import { Budget } from "../walk/budget";
 import { collectBlocks } from "../walk/collect-blocks";
-import { isConnected, isElement } from "../walk/dom";
+import {
+  closestOf,
+  createRangeIn,
+  isConnected,
+  isElement,
+  isRendered,
+  localNameOf,
+  parentElementOf,
+} from "../walk/dom";
 import { LocatorIndex, locatedTagOf, resolvePath, textsUnder } from "../walk/locator";
 import { Slices } from "../walk/slices";
-import type { RawBlock } from "../walk/text-run";
-import { alignText, placesOf } from "./align";
+import type { RawBlock, TextPlace } from "../walk/text-run";
+import { alignNodes, placesOf } from "./align";
 import { findQuote } from "./find-quote";
 
 export type LocatedBlock = Pick<Block, "text" | "locator">;
@@ -21,11 +29,11 @@ export class EvidenceLocator {
    * The DOM ranges, one for each text node, that a span of a block takes up in the page as it is now; null where it is
    * gone. A form control is one range around the control.
    *
-   * @param nodes Where the block stood when it was read, for the quickest way back.
+   * @param place Where the block stood when it was read, for the quickest way back.
    */
-  async locate(block: LocatedBlock, span: Span, nodes?: readonly Text[]): Promise<Range[] | null> {
+  async locate(block: LocatedBlock, span: Span, place?: TextPlace): Promise<Range[] | null> {
     return (
-      (nodes?.every(isConnected) ? findShownRanges(block.text, span, nodes) : null) ??
+      (place?.nodes.every(isConnected) ? findShownRanges(block.text, span, place) : null) ??
       this.#atPath(block, span) ??
       (await this.#inPage(block, span))
     );
@@ -49,7 +57,7 @@ export class EvidenceLocator {
     for (let index = 0, node = texts.nextNode(); node && index <= last; node = texts.nextNode(), index++) {
       if (index >= first) nodes.push(node as Text);
     }
-    return findShownRanges(text, span, nodes);
+    return findShownRanges(text, span, { nodes, from: 0 });
   }
 
   async #inPage(block: LocatedBlock, span: Span): Promise<Range[] | null> {
@@ -57,9 +65,9 @@ export class EvidenceLocator {
     const { raw, places } = await this.#page;
     const spans = findQuote(block, span, places);
     const ranges = spans.flatMap(({ index, start, end }) => {
-      const { text, nodes, anchor } = raw[index]!;
+      const { text, nodes, from, anchor } = raw[index]!;
       if (nodes.length === 0 && isElement(anchor)) return [aroundNode(anchor)];
-      return rangesOf(text, { start, end }, nodes) ?? [];
+      return rangesOf(text, { start, end }, { nodes, from }) ?? [];
     });
     return ranges.length > 0 ? ranges : null;
   }
@@ -74,31 +82,29 @@ async function readPage(document: Document) {
 }
 
 /** The ranges, where every one of them can be seen or unfolded; else the text has gone, or stands elsewhere. */
-function findShownRanges(text: string, span: Span, nodes: readonly Text[]): Range[] | null {
-  const ranges = rangesOf(text, span, nodes);
-  return ranges?.every(({ startContainer }) => isShown(startContainer.parentElement)) ? ranges : null;
+function findShownRanges(text: string, span: Span, place: TextPlace): Range[] | null {
+  const ranges = rangesOf(text, span, place);
+  return ranges?.every(({ startContainer }) => isShown(parentElementOf(startContainer))) ? ranges : null;
 }
 
 function isShown(element: Element | null): boolean {
   if (!element) return true;
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || isFolded(element);
+  return isRendered(element, { opacityProperty: true, visibilityProperty: true }) || isFolded(element);
 }
 
 function isFolded(element: Element): boolean {
-  return element.closest("details:not([open])") !== null;
+  return closestOf(element, "details:not([open]), [hidden=until-found]") !== null;
 }
 
-function rangesOf(text: string, { start, end }: Span, nodes: readonly Text[]): Range[] | null {
-  const alignment = alignText(
-    text,
-    nodes.map((node) => node.data),
-  );
+function rangesOf(text: string, { start, end }: Span, place: TextPlace): Range[] | null {
+  const { nodes } = place;
+  const alignment = alignNodes(text, place);
   if (!alignment) return null;
   const places = placesOf(alignment, start, end);
   if (!places) return null;
   const { first, last } = places;
   return nodes.slice(first.part, last.part + 1).map((node, index) => {
-    const range = node.ownerDocument.createRange();
+    const range = createRangeIn(node);
     range.setStart(node, index === 0 ? first.offset : 0);
     range.setEnd(node, first.part + index === last.part ? last.offset : node.length);
     return range;
@@ -106,11 +112,11 @@ function rangesOf(text: string, { start, end }: Span, nodes: readonly Text[]): R
 }
 
 function isControl(element: Element): boolean {
-  return /^(input|textarea|select)$/.test(element.localName);
+  return /^(input|textarea|select)$/.test(localNameOf(element));
 }
 
 function aroundNode(element: Element): Range {
-  const range = element.ownerDocument.createRange();
+  const range = createRangeIn(element);
   range.selectNode(element);
   return range;
 }

@@ -1,8 +1,8 @@
 import { namesOf } from "../structure/read-structure";
-import { childrenOf, isElement, nodeTypeOf, parentNodeOf, shadowRootOf } from "../walk/dom";
+import { childrenOf, isElement, isShadowRoot, parentNodeOf } from "../walk/dom";
+import { shadowRootOf } from "../walk/dom-kinds";
 
 const MOST = 500;
-const SHADOW_ROOT = 11;
 
 /**
  * The elements that stand in the same place of the nearest list: those of one path, tags and classes, below the innermost
@@ -41,6 +41,6 @@ function nameOf(element: Element): string {
 function outerOf(element: Element): Element | null {
   const parent = parentNodeOf(element);
   if (!parent) return null;
-  if (nodeTypeOf(parent) === SHADOW_ROOT) return (parent as ShadowRoot).host;
+  if (isShadowRoot(parent)) return parent.host;
   return isElement(parent) ? parent : null;
 }

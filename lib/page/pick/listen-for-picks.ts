@@ -1,4 +1,5 @@
 import type { PickAction } from "../../domain/snapshot/pick";
+import { isElement, listenTo, matches } from "../walk/dom";
 
 export interface PickListeners {
   /** The pointer is over a node. */
@@ -43,7 +44,7 @@ export function listenForPicks(views: Iterable<Window>, listeners: PickListeners
     const mouse = event as MouseEvent;
     if (event.type === "pointerdown") pressed = { x: mouse.clientX, y: mouse.clientY };
     if (event.type === "mousedown") {
-      if (isNode(node) && (node as Element).matches?.(OPENS_AT_ONCE)) event.preventDefault();
+      if (isNode(node) && isElement(node) && matches(node, OPENS_AT_ONCE)) event.preventDefault();
       return;
     }
     if (!/click|contextmenu/.test(event.type)) return;
@@ -76,7 +77,7 @@ export function listenForPicks(views: Iterable<Window>, listeners: PickListeners
     for (const name of ["keydown", "keyup", "keypress"]) view.addEventListener(name, onKey, first);
     view.addEventListener("pointermove", onPoint, first);
     view.addEventListener("dragstart", stay, first);
-    view.document.addEventListener("selectionchange", listeners.onSelect, { signal });
+    listenTo(view.document, "selectionchange", listeners.onSelect, { signal });
     view.addEventListener("scroll", listeners.onMoved, { ...first, passive: true });
     view.addEventListener("resize", listeners.onMoved, { signal });
   }

@@ -9,7 +9,7 @@ import {
 import { readPage } from "../read-page";
 import { adoptStyle } from "../ui/adopt-style";
 import { PickOutline } from "../ui/pick-outline";
-import { boxOf } from "../walk/dom";
+import { boxOf, contains, documentOf, scrollIntoView, viewOf } from "../walk/dom";
 import { findSiblings, isAlike } from "./find-siblings";
 import { listenForPicks } from "./listen-for-picks";
 import { PickReport } from "./pick-report";
@@ -70,7 +70,7 @@ export class Picker {
       },
       onMoved: () => this.#outline.place(),
     };
-    listenForPicks(new Set([...documents].flatMap(({ defaultView }) => defaultView ?? [])), listeners, signal);
+    listenForPicks(new Set([...documents].flatMap((document) => viewOf(document) ?? [])), listeners, signal);
   }
 
   /** Reads the page first. */
@@ -109,7 +109,7 @@ export class Picker {
   /** As the keyboard does: what it leads to may be out of sight. */
   #goToAndShow(element: Element): void {
     this.#hasSelected = false;
-    element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    scrollIntoView(element, { block: "nearest", inline: "nearest", behavior: "instant" });
     this.#goTo(element);
   }
 
@@ -140,7 +140,7 @@ export class Picker {
 
   #isInSight(element: Element): boolean {
     const { top, bottom } = boxOf(element);
-    const { innerHeight } = element.ownerDocument.defaultView!;
+    const { innerHeight } = viewOf(documentOf(element))!;
     return bottom > 0 && top < innerHeight;
   }
 
@@ -164,7 +164,7 @@ export class Picker {
 
   /** Adds one place, or takes away the one that this is, or stands in, or holds. */
   #toggle(element: Element): void {
-    const rest = this.#taken.filter((other) => !other.contains(element) && !element.contains(other));
+    const rest = this.#taken.filter((other) => !contains(other, element) && !contains(element, other));
     if (rest.length < this.#taken.length) this.#taken = rest;
     else if (rest.length < MOST_PICKED) this.#taken = [...rest, this.#levelOf(element)];
   }

@@ -1,7 +1,6 @@
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { LiveReading } from "../read-page";
-import { drawnParentOf } from "../structure/read-structure";
-import { isElement } from "../walk/dom";
+import { documentOf, drawnParentOf, isElement } from "../walk/dom";
 
 /** A text node, or a form control, with the text of a block that it gave. */
 interface Leaf {
@@ -51,7 +50,7 @@ export class TextIndex {
 
   /** All documents that text stands in. */
   get documents(): Set<Document> {
-    return new Set(this.#leaves.flatMap(({ node }) => node.ownerDocument ?? []));
+    return new Set(this.#leaves.flatMap(({ node }) => documentOf(node)));
   }
 
   /** The innermost element around a node, itself included, that holds text; null where that is too much for a value. */

@@ -1,13 +1,12 @@
 import { LONGEST_TAG } from "../../domain/snapshot/snapshot";
 import { type ElementRow, type PageStructure, type PlaceRow, stableNames } from "../../domain/snapshot/structure";
 import type { Budget } from "../walk/budget";
-import { attributeOf, isElement, localNameOf, nodeTypeOf, parentNodeOf } from "../walk/dom";
+import { attributeOf, drawnParentOf, isElement, localNameOf, parentNodeOf } from "../walk/dom";
 import type { Slices } from "../walk/slices";
 import type { RawBlock, Span } from "../walk/text-run";
 
 /** Elements in a line around a text: pages nest few, and each is looked at for every text in it. */
 const DEEPEST_INLINE = 6;
-const [DOCUMENT, SHADOW_ROOT] = [9, 11];
 /** Their classes say nothing of a place: pages change them with every visit. */
 const UNNAMED = new Set(["html", "body", "main", "article"]);
 
@@ -109,14 +108,6 @@ class ElementTable {
     if (this.budget.take("elements") === 0) return -1;
     return this.rows.push(row) - 1;
   }
-}
-
-/** The node around it, out of shadow roots and frames too. */
-export function drawnParentOf(node: Node): Node | null {
-  const type = nodeTypeOf(node);
-  if (type === SHADOW_ROOT) return (node as ShadowRoot).host ?? null;
-  if (type === DOCUMENT) return (node as Document).defaultView?.frameElement ?? null;
-  return parentNodeOf(node);
 }
 
 /** Tag, classes and id, as far as other pages of the site have them too. */

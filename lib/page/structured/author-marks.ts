@@ -1,5 +1,5 @@
 import type { Budget } from "../walk/budget";
-import { attributeOf, hasAttribute, isElement, localNameOf, parentNodeOf } from "../walk/dom";
+import { attributeOf, hasAttribute, isElement, localNameOf, parentNodeOf, queryAll, queryFirst } from "../walk/dom";
 import { textIn } from "./read-markup-value";
 
 /** An author that an element names outside of any item of microdata. */
@@ -27,10 +27,10 @@ const SELECTORS: Readonly<Record<AuthorMark["attribute"], string>> = {
 
 /** The authors that are marked as those of the page's own article; none where a crowd is. */
 export function authorMarks(document: Document, budget: Budget): AuthorMark[] {
-  const heading = document.querySelector("h1");
+  const heading = queryFirst(document, "h1");
   const own = heading && articleOf(heading);
   const found = Object.entries(SELECTORS).flatMap(([attribute, selector]) =>
-    [...document.querySelectorAll(selector)]
+    queryAll(document, selector)
       .slice(0, MOST_ELEMENTS)
       .filter((element) => !isApart(element) && budget.take("structuredValues") > 0)
       .map((element) => ({ attribute: attribute as AuthorMark["attribute"], element, article: articleOf(element) })),

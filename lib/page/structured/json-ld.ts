@@ -1,5 +1,6 @@
 import type { StructuredValue } from "../../domain/snapshot/snapshot";
 import type { Budget } from "../walk/budget";
+import { queryAll, textContentOf } from "../walk/dom";
 import { visibleLines } from "../walk/visible-text";
 import { idOf, isReference, type Json, type JsonObject, References } from "./json-ld-references";
 import { parseLenientJson } from "./lenient-json";
@@ -12,10 +13,10 @@ const LONGEST_SCRIPT = 1_000_000;
 const SCRIPTS = 'script[type^="application/ld+json" i], script[type^="application/json+ld" i]';
 
 /** JSON-LD 1.1 as publishers write it: https://www.w3.org/TR/json-ld11/ */
-export function* readJsonLd(document: ParentNode, budget: Budget): Finds {
+export function* readJsonLd(document: Document, budget: Budget): Finds {
   const texts: string[] = [];
-  for (const script of document.querySelectorAll(SCRIPTS)) {
-    const text = script.textContent ?? "";
+  for (const script of queryAll(document, SCRIPTS)) {
+    const text = textContentOf(script) ?? "";
     if (text.length > LONGEST_SCRIPT) budget.truncated = true;
     else texts.push(text);
   }

@@ -1,4 +1,5 @@
 import { type Budget, DEFAULT_LIMITS } from "../walk/budget";
+import { attributeOf, closestOf, hasAttribute, queryAll, queryFirst, textContentOf } from "../walk/dom";
 import { authorMarks } from "./author-marks";
 import { isOpenGraph } from "./open-graph";
 import { addressIn } from "./read-markup-value";
@@ -11,16 +12,16 @@ const TECHNICAL =
 /** `<meta name>`, `<title>`, `<link rel="canonical">` and who is marked as the author, as one item. */
 export function* readMeta(document: Document, budget: Budget): Finds {
   const item = new ItemBuilder({ id: "meta:0", source: "meta", types: [] }, budget);
-  const title = document.querySelector("head > title") ?? document.querySelector("title");
-  if (title) item.add("title", titleText(title.textContent ?? "", budget));
-  const canonical = document.querySelector('link[rel~="canonical" i][href]');
+  const title = queryFirst(document, "head > title") ?? queryFirst(document, "title");
+  if (title) item.add("title", titleText(textContentOf(title) ?? "", budget));
+  const canonical = queryFirst(document, 'link[rel~="canonical" i][href]');
   if (canonical) item.add("canonical", structuredText(addressIn(canonical, "href") ?? "", budget));
-  for (const meta of document.querySelectorAll("meta[name][content], meta[itemprop][content]")) {
-    const name = (meta.getAttribute("name") ?? meta.getAttribute("itemprop") ?? "").trim().toLowerCase();
+  for (const meta of queryAll(document, "meta[name][content], meta[itemprop][content]")) {
+    const name = (attributeOf(meta, "name") ?? attributeOf(meta, "itemprop") ?? "").trim().toLowerCase();
     if (name === "" || isOpenGraph(name) || TECHNICAL.test(name)) continue;
-    if (meta.hasAttribute("itemprop") && meta.closest("[itemscope]")) continue;
+    if (hasAttribute(meta, "itemprop") && closestOf(meta, "[itemscope]")) continue;
     if (budget.take("structuredValues") === 0) break;
-    item.add(name, structuredText(meta.getAttribute("content") ?? "", budget));
+    item.add(name, structuredText(attributeOf(meta, "content") ?? "", budget));
     yield null;
   }
   for (const { attribute, text } of authorMarks(document, budget)) item.add(`${attribute}:author`, text);

@@ -1,5 +1,5 @@
 import type { Budget } from "../walk/budget";
-import { attributeOf, hasAttribute, localNameOf } from "../walk/dom";
+import { attributeOf, hasAttribute, isInside, localNameOf, queryAll } from "../walk/dom";
 import { type MarkupFormat, MarkupReader } from "./markup-items";
 import { addressIn } from "./read-markup-value";
 import type { Finds } from "./structured-value";
@@ -17,8 +17,8 @@ const RDFA: MarkupFormat = {
 
 export function* readRdfa(document: Document, budget: Budget): Finds {
   const reader = new MarkupReader(RDFA, budget);
-  for (const element of document.querySelectorAll("[typeof]")) {
-    if (hasAttribute(element, "property") && element.parentElement?.closest("[typeof]")) continue;
+  for (const element of queryAll(document, "[typeof]")) {
+    if (hasAttribute(element, "property") && isInside(element, "[typeof]")) continue;
     if (!isVocabulary(element)) continue;
     const item = reader.read(element);
     if (!item) return;

@@ -1,5 +1,15 @@
 import type { Budget } from "../walk/budget";
-import { attributeOf, isElement, isText, localNameOf, nextNodeIn, parentNodeOf } from "../walk/dom";
+import {
+  addressOf,
+  attributeOf,
+  baseAddressOf,
+  documentOf,
+  isElement,
+  isText,
+  localNameOf,
+  nextNodeIn,
+  parentNodeOf,
+} from "../walk/dom";
 import { hasLongBase, LONGEST_ADDRESS } from "../walk/long-base";
 import { applyShift, shiftInside } from "../walk/shift";
 import { structuredText } from "./structured-value";
@@ -46,8 +56,8 @@ export function addressIn(element: Element, attribute: string): string | null {
   const address = attribute === "" ? null : attributeOf(element, attribute);
   if (!address) return null;
   // Each look at a long base costs its whole length, and a page may have thousands of addresses.
-  if (address.length > LONGEST_ADDRESS || hasLongBase(element.ownerDocument)) return address.slice(0, LONGEST_ADDRESS);
-  const base = element.baseURI || element.ownerDocument.URL;
+  if (address.length > LONGEST_ADDRESS || hasLongBase(documentOf(element))) return address.slice(0, LONGEST_ADDRESS);
+  const base = baseAddressOf(element) || addressOf(documentOf(element));
   return URL.parse(address, base || undefined)?.href ?? address;
 }
 

@@ -1,4 +1,22 @@
-import { boxOf } from "../walk/dom";
+import {
+  boxOf,
+  clientHeightOf,
+  documentOf,
+  drawnParentOf,
+  hasAttribute,
+  isDocument,
+  isElement,
+  localNameOf,
+  parentElementOf,
+  removeAttribute,
+  rootNodeOf,
+  scrollBy,
+  scrollHeightOf,
+  scrollIntoView,
+  setAttribute,
+  viewOf,
+} from "../walk/dom";
+import { styleOf } from "../walk/page-box";
 import { adoptStyle } from "./adopt-style";
 
 const ALL = "loupe-evidence";
@@ -17,12 +35,12 @@ const STYLE = `
 export class PageHighlight {
   /** What takes our style sheet away again. */
   #sheets = new Map<Document | ShadowRoot, () => void>();
-  #opened: HTMLDetailsElement[] = [];
+  #opened: Element[] = [];
 
   /** Replaces what was shown; scrolls to the focused ranges where there are some. */
   show(all: readonly Range[], focused: readonly Range[]): void {
     this.clear();
-    for (const range of [...all, ...focused]) this.#adopt(range.startContainer.getRootNode() as Document | ShadowRoot);
+    for (const range of [...all, ...focused]) this.#adopt(rootNodeOf(range.startContainer) as Document | ShadowRoot);
     register(ALL, all, 0);
     register(FOCUSED, focused, 1);
     const [first] = focused;
@@ -40,7 +58,7 @@ export class PageHighlight {
     }
     for (const remove of this.#sheets.values()) remove();
     this.#sheets.clear();
-    for (const details of this.#opened) details.open = false;
+    for (const details of this.#opened) removeAttribute(details, "open");
     this.#opened = [];
   }
 
@@ -50,22 +68,12 @@ export class PageHighlight {
 
   /** Opens every closed `<details>` around a node; `clear` folds them again. */
   #unfold(node: Node): void {
-    for (let parent: Node | null = node; parent; parent = parent.parentNode ?? (parent as ShadowRoot).host ?? null) {
-      if ((parent as Element).localName !== "details" || (parent as HTMLDetailsElement).open) continue;
-      (parent as HTMLDetailsElement).open = true;
-      this.#opened.push(parent as HTMLDetailsElement);
+    for (let parent: Node | null = node; parent; parent = isDocument(parent) ? null : drawnParentOf(parent)) {
+      if (!isElement(parent) || localNameOf(parent) !== "details" || hasAttribute(parent, "open")) continue;
+      setAttribute(parent, "open", "");
+      this.#opened.push(parent);
     }
   }
-}
-
-type View = Window & typeof globalThis;
-
-function viewOf(document: Document): View | null {
-  return document.defaultView;
-}
-
-function documentOf(root: Node): Document {
-  return root.ownerDocument ?? (root as Document);
 }
 
 /** Each document, that of a frame too, has a registry of its own. */
@@ -81,24 +89,30 @@ function register(name: string, ranges: readonly Range[], priority: number): voi
 
 function scrollTo(range: Range): void {
   const container = range.startContainer;
-  const element = container.nodeType === Node.ELEMENT_NODE ? (container as Element) : container.parentElement;
+  const element = isElement(container) ? container : parentElementOf(container);
   const view = viewOf(documentOf(container));
   if (!element || !view) return;
   const behavior = view.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
   if (boxOf(element).height <= view.innerHeight * 0.8) {
-    element.scrollIntoView({ block: "center", inline: "nearest", behavior });
+    scrollIntoView(element, { block: "center", inline: "nearest", behavior });
     return;
   }
   // The middle of a long element may be far from the quote.
   const box = range.getBoundingClientRect();
-  const scroller = scrollerOf(element) ?? view;
-  scroller.scrollBy({ top: box.top + box.height / 2 - view.innerHeight / 2, behavior });
+  const scroll = { top: box.top + box.height / 2 - view.innerHeight / 2, behavior } as const;
+  const scroller = scrollerOf(element);
+  if (scroller) scrollBy(scroller, scroll);
+  else view.scrollBy(scroll);
 }
 
 function scrollerOf(element: Element): Element | null {
-  for (let parent: Element | null = element; parent && parent.localName !== "body"; parent = parent.parentElement) {
-    const scrolls = /auto|scroll/.test(getComputedStyle(parent).overflowY);
-    if (scrolls && parent.scrollHeight > parent.clientHeight) return parent;
+  for (
+    let parent: Element | null = element;
+    parent && localNameOf(parent) !== "body";
+    parent = parentElementOf(parent)
+  ) {
+    const scrolls = /auto|scroll/.test(styleOf(parent).overflowY);
+    if (scrolls && scrollHeightOf(parent) > clientHeightOf(parent)) return parent;
   }
   return null;
 }

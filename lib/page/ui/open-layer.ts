@@ -1,3 +1,4 @@
+import { markOwn } from "../walk/own-nodes";
 import { adoptStyle } from "./adopt-style";
 
 /** Inline and important: no sheet of the page can undo them. */
@@ -20,7 +21,7 @@ const HOST_STYLE: readonly (readonly [string, string])[] = [
  * in the top layer. `fill` makes it. Snapshots leave it out.
  */
 export function openLayer(document: Document, css: string, fill: (root: ShadowRoot) => void): HTMLElement {
-  const host = document.createElement("div");
+  const host = markOwn(document.createElement("div"));
   host.setAttribute("data-loupe-ui", "");
   for (const [name, value] of HOST_STYLE) host.style.setProperty(name, value, "important");
   const root = host.attachShadow({ mode: "closed" });

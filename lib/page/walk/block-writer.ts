@@ -1,6 +1,10 @@
+import type { BlockKind, ReadingGap } from "../../domain/snapshot/snapshot";
 import type { Budget } from "./budget";
+import { Covers } from "./covers";
+import { documentOf, isBefore, parentNodeOf } from "./dom";
 import type { Paint } from "./paint";
 import { applyShift, styledShift } from "./shift";
+import type { TextPart } from "./shown-part";
 import { standApart } from "./text-gap";
 import { type RawBlock, TextRun } from "./text-run";
 import { TextVisibility } from "./text-visibility";
@@ -11,12 +15,27 @@ export class BlockWriter {
   readonly blocks: RawBlock[] = [];
   #run: TextRun | null = null;
   readonly #visibility = new Map<Document, TextVisibility>();
+  readonly #covers = new Map<Document, Covers>();
 
-  constructor(readonly budget: Budget) {}
+  constructor(
+    readonly budget: Budget,
+    readonly gaps: Set<ReadingGap>,
+  ) {}
 
   /** Before any text of that document. */
   openDocument(document: Document): void {
     this.#visibility.set(document, new TextVisibility(document, this.budget));
+    this.#covers.set(document, new Covers(this.budget));
+  }
+
+  /** An element that the walk enters. */
+  enter(element: Element, paint: Paint): void {
+    this.#covers.get(documentOf(element))?.addElement(element, paint);
+  }
+
+  /** True where all text of a block lies under other elements of the page. */
+  isCovered({ nodes }: RawBlock): boolean {
+    return nodes.length > 0 && nodes.every((node) => this.#covers.get(documentOf(node))?.isCovered(node));
   }
 
   write(node: Text, context: Context): void {
@@ -25,18 +44,48 @@ export class BlockWriter {
       if (raw !== "") this.spaceIn(context.anchor);
       return;
     }
-    if (!this.#visibility.get(node.ownerDocument)?.isShown(node, context.paint)) return;
-    const run = this.#runFor(context, node);
-    if (!run) return;
-    const room = this.budget.limits.blockCharacters - run.length;
-    const granted = this.budget.take("characters", Math.min(raw.length, Math.max(0, room)));
-    if (granted < raw.length) this.budget.truncated = true;
-    if (granted === 0) return;
+    const shown = this.#visibility.get(documentOf(node))?.look(node, context.paint);
+    if (!shown) return;
+    if (shown.doubt) this.gaps.add(shown.doubt);
+    if (shown.box) this.#covers.get(documentOf(node))?.addText(node, shown.box, context.paint);
+    // What is cut off inside of a text ends its block: the way back to the page follows its nodes without gaps.
+    if (shown.from > 0) this.flush();
+    this.#append(node, shown, context);
+    if (shown.to < raw.length) this.flush();
+  }
+
+  /** Goes on in another block where one is full. */
+  #append(node: Text, { from, to }: TextPart, context: Context): void {
+    for (let start = from; start < to; ) {
+      const run = this.#runFor(context, node);
+      if (!run) return;
+      const room = this.budget.limits.blockCharacters - run.length;
+      if (room > 0) {
+        const granted = this.budget.take("characters", Math.min(to - start, room));
+        if (granted === 0) return;
+        this.#appendPart(run, node, { from: start, to: start + granted }, context);
+        start += granted;
+      }
+      if (start < to) this.flush();
+    }
+  }
+
+  #appendPart(run: TextRun, node: Text, { from, to }: TextPart, context: Context): void {
     const before = run.openEnd;
-    if (before && before.parentNode !== node.parentNode && standApart(before, node)) run.space();
+    if (before && parentNodeOf(before) !== parentNodeOf(node) && standApart(before, node)) run.space();
     const shift = context.shift ?? styledShift(node, context.paint, run.lastNode);
-    const text = applyShift(raw.slice(0, granted), shift);
-    run.append(node, { text, isRaised: shift === "raised" }, context.marks, context.segment);
+    const text = applyShift(node.data.slice(from, to), shift);
+    run.append(node, { text, isRaised: shift === "raised", from }, context.marks, context.segment);
+  }
+
+  /** A block for words that no text node holds: what a field shows, what a style says. `anchor` stands for them. */
+  add(anchor: Element, text: string, kind: BlockKind, { depth, layout, cell, paint }: Context): void {
+    this.flush();
+    if (this.budget.take("pathSteps", depth) < depth || this.budget.take("blocks") === 0) return;
+    if (paint.parts.awaited) this.gaps.add("unseen");
+    const shown = text.slice(0, this.budget.take("characters", text.length));
+    const empty = { marks: [], segments: [], raised: [], breaks: [], nodes: [], from: 0, spans: [] };
+    this.blocks.push({ ...empty, text: shown, kind, anchor, layout, cell });
   }
 
   /** White space in the open run, where that is the run of `anchor`. */
@@ -68,9 +117,7 @@ export class BlockWriter {
    */
   #runFor(context: Context, node: Text): TextRun | null {
     const last = this.#run?.lastNode;
-    const goesOn =
-      this.#run?.place.anchor === context.anchor &&
-      (!context.host || !last || (last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+    const goesOn = this.#run?.place.anchor === context.anchor && (!context.host || !last || isBefore(last, node));
     if (!goesOn) this.flush();
     if (!this.#run && this.budget.take("pathSteps", context.depth) === context.depth) {
       const { kind, level } = context.kind;

@@ -17,10 +17,46 @@ export function intersect(first: Box, second: Box): Box {
   };
 }
 
+export function unite(first: Box, second: Box): Box {
+  return {
+    left: Math.min(first.left, second.left),
+    top: Math.min(first.top, second.top),
+    right: Math.max(first.right, second.right),
+    bottom: Math.max(first.bottom, second.bottom),
+  };
+}
+
+/** What is read of a page, and what of that a person sees or can scroll to. Mostly the same box. */
+export interface Sight {
+  all: Box;
+  sure: Box;
+}
+
+export function sightOf(box: Box): Sight {
+  return { all: box, sure: box };
+}
+
+/** The same change to both boxes; made once where they are one. */
+export function changeSight({ all, sure }: Sight, change: (box: Box) => Box): Sight {
+  return all === sure ? sightOf(change(all)) : { all: change(all), sure: change(sure) };
+}
+
+/** `sight` with more of it read than is sure to be seen. */
+export function widenSight({ all, sure }: Sight, more: Box): Sight {
+  return { all: unite(all, more), sure };
+}
+
 /** True where both share more than a hair; screen-reader-only text is kept in boxes of one pixel. */
 export function overlaps(first: Box, second: Box): boolean {
   const shared = intersect(first, second);
   return shared.right - shared.left > 1 && shared.bottom - shared.top > 1;
+}
+
+/** True where at least half of `box`, or another share of it, lies in `cover`. */
+export function coversMost(cover: Box, box: Box, share = 0.5): boolean {
+  const shared = intersect(cover, box);
+  const [width, height] = [shared.right - shared.left, shared.bottom - shared.top];
+  return width > 0 && height > 0 && width * height >= share * (box.right - box.left) * (box.bottom - box.top);
 }
 
 /** True where a computed `clip` or `clip-path` leaves nothing to see. */
@@ -32,6 +68,8 @@ export function clipsAll(clip: string, clipPath: string): boolean {
   if (clipPath === "none" || clipPath === "") return false;
   if (clipPath.startsWith("inset(")) return insetClipsAll(clipPath);
   if (/^(circle|ellipse)\(0(px|%)?[ )]/.test(clipPath)) return true;
+  // A path with fewer than three corners.
+  if (clipPath.startsWith("path(")) return numbersOf(clipPath).length < 6 && !/[hvac]/i.test(clipPath.slice(5));
   return clipPath.startsWith("polygon(") && polygonIsFlat(clipPath);
 }
 
@@ -43,13 +81,19 @@ function insetClipsAll(clipPath: string): boolean {
   return top + bottom >= 99.5 || left + right >= 99.5;
 }
 
+/** By its area, where all corners are told in one unit. */
 function polygonIsFlat(clipPath: string): boolean {
-  const points = clipPath
-    .slice(8, -1)
-    .split(",")
-    .map((point) => point.trim().split(/\s+/));
-  const flat = (axis: 0 | 1) => new Set(points.map((point) => point[axis])).size === 1;
-  return flat(0) || flat(1);
+  const lengths = clipPath.slice(8, -1).match(/-?[\d.]{1,20}(?:%|px)?/g) ?? [];
+  const units = new Set(lengths.filter((length) => Number.parseFloat(length) !== 0).map((length) => length.slice(-1)));
+  if (units.size > 1) return false;
+  let area = 0;
+  const corners = lengths.map((length) => Number.parseFloat(length));
+  for (let at = 0; at < corners.length; at += 2) {
+    const [x = 0, y = 0] = corners.slice(at);
+    const [nextX = corners[0]!, nextY = corners[1]!] = corners.slice(at + 2);
+    area += x * nextY - nextX * y;
+  }
+  return Math.abs(area) < 2;
 }
 
 function numbersOf(text: string): number[] {

@@ -22,6 +22,8 @@ export interface Limits {
   titleCharacters: number;
   /** Comparisons of camouflaged text with the pictures that may lie behind it. */
   pictureTests: number;
+  /** Comparisons of texts with elements that may lie over them. */
+  coverTests: number;
   /** UTF-16 code units of strings in structured data, as publishers write them, and of its names. */
   structuredCharacters: number;
   /** Items inside items of structured data. */
@@ -52,6 +54,7 @@ export const DEFAULT_LIMITS: Limits = {
   cells: 200_000,
   titleCharacters: 1_000,
   pictureTests: 1_000_000,
+  coverTests: 100_000,
   structuredCharacters: 400_000,
   structuredDepth: 8,
   structuredValues: 20_000,

@@ -1,28 +1,33 @@
-/** Red, green, blue 0 to 255, alpha 0 to 1. */
-export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+import { type Colour, parseCssColour } from "./css-colours";
+
+export type { Colour };
 
 const known = new Map<string, Colour | null>();
 
-/** A computed colour, or null where it is in a notation that is not red, green and blue. */
+/** A computed colour; null for what is none. Colours outside of sRGB are those next to them inside. */
 export function parseColour(computed: string): Colour | null {
   let colour = known.get(computed);
   if (colour === undefined) {
-    colour = parse(computed);
+    colour = computed.startsWith("rgb") ? parseRgb(computed) : parseCssColour(computed);
     if (known.size < 2000) known.set(computed, colour);
   }
   return colour;
 }
 
-function parse(computed: string): Colour | null {
-  const scale = computed.startsWith("color(srgb ") ? 255 : 1;
-  if (scale === 1 && !computed.startsWith("rgb")) return null;
-  const numbers = computed
-    .replace("color(srgb", "")
-    .match(/-?[\d.]+(?:e-?\d+)?/g)
-    ?.map(Number);
+function parseRgb(computed: string): Colour | null {
+  const numbers = computed.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number);
   if (!numbers || numbers.length < 3) return null;
   const [red = 0, green = 0, blue = 0, alpha = 1] = numbers;
-  return [red * scale, green * scale, blue * scale, alpha];
+  return [red, green, blue, alpha];
+}
+
+const COLOUR = /(?:rgba?|lab|lch|oklab|oklch|color)\([^()]{1,200}\)/g;
+
+/** The colours between which computed gradients run; null where something else than gradients is drawn as well. */
+export function coloursIn(image: string): Colour[] | null {
+  if (!/^[a-z-]{0,30}gradient\(/.test(image) || /(?:url|image|image-set|element|cross-fade)\(/.test(image)) return null;
+  const colours = [...image.matchAll(COLOUR)].map(([computed]) => parseColour(computed));
+  return colours.length > 0 && colours.every((colour) => colour !== null) ? colours : null;
 }
 
 /** `over` drawn on an opaque `under`. */

@@ -1,6 +1,6 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
 import { kindOfElement } from "./block-kind";
-import { attributeOf, hasAttribute, hasAttributes } from "./dom";
+import { attributeOf, childCountOf, hasAttribute, hasAttributes, textContentOf } from "./dom";
 import { namesOf } from "./element-names";
 import { enterPart, enterTable } from "./enter-table";
 import type { Paint } from "./paint";
@@ -82,7 +82,7 @@ const FIGURE = /^(?=.*\d)(?=.*\p{Sc})[\d.,'’\s\p{Sc}/*-]*$/u;
 
 /** One price in parts that a flexible box lays side by side: as blocks of their own they would say nothing. */
 function isSplitFigure(element: Element, display: string): boolean {
-  if (!FLEX.test(display) || element.childElementCount < 2 || element.childElementCount > 6) return false;
-  const text = element.textContent ?? "";
+  if (!FLEX.test(display) || childCountOf(element) < 2 || childCountOf(element) > 6) return false;
+  const text = textContentOf(element) ?? "";
   return text.length <= LONGEST_FIGURE && FIGURE.test(text);
 }

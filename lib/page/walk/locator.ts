@@ -1,14 +1,15 @@
 import { LONGEST_TAG, type Locator } from "../../domain/snapshot/snapshot";
 import {
-  childrenOf,
+  createTextWalker,
   documentElementOf,
-  frameDocumentOf,
+  elementsIn,
+  isDocument,
   isElement,
   localNameOf,
-  nodeTypeOf,
   parentNodeOf,
-  shadowRootOf,
+  viewOf,
 } from "./dom";
+import { frameDocumentOf, shadowRootOf } from "./dom-kinds";
 import type { Slices } from "./slices";
 import type { RawBlock } from "./text-run";
 
@@ -80,8 +81,8 @@ export class LocatorIndex {
     if (!isElement(anchor)) return [...this.#pathOf(anchor.host), "shadow"];
     const parent = parentNodeOf(anchor);
     if (!parent) return [];
-    if (nodeTypeOf(parent) === Node.DOCUMENT_NODE) {
-      const frame = (parent as Document).defaultView?.frameElement;
+    if (isDocument(parent)) {
+      const frame = viewOf(parent)?.frameElement;
       return frame && isElement(frame) ? [...this.#pathOf(frame), "frame"] : [];
     }
     return [...this.#pathOf(parent as Element | ShadowRoot), this.#positionOf(anchor, parent as Element | ShadowRoot)];
@@ -90,7 +91,7 @@ export class LocatorIndex {
   #positionOf(element: Element, parent: Element | ShadowRoot): number {
     if (!this.#positions.has(element)) {
       let index = 0;
-      for (const child of isElement(parent) ? childrenOf(parent) : parent.children) this.#positions.set(child, index++);
+      for (const child of elementsIn(parent)) this.#positions.set(child, index++);
     }
     return this.#positions.get(element) ?? 0;
   }
@@ -103,8 +104,7 @@ export function locatedTagOf(element: Element): string {
 
 /** All text nodes under `root`, in tree order; other roots inside it are not entered. */
 export function textsUnder(root: Document | Element | ShadowRoot): TreeWalker {
-  const document = nodeTypeOf(root) === Node.DOCUMENT_NODE ? (root as Document) : root.ownerDocument!;
-  return document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+  return createTextWalker(root);
 }
 
 /** The element or shadow root that a path leads to in the page as it is now, or null. */
@@ -112,7 +112,7 @@ export function resolvePath(document: Document, path: Locator["path"]): Element 
   let place: Element | ShadowRoot | null = documentElementOf(document);
   for (const step of path) {
     if (!place) return null;
-    if (typeof step === "number") place = (isElement(place) ? childrenOf(place) : place.children)[step] ?? null;
+    if (typeof step === "number") place = elementsIn(place)[step] ?? null;
     else if (!isElement(place)) return null;
     else if (step === "shadow") place = shadowRootOf(place);
     else {

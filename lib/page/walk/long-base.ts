@@ -1,3 +1,5 @@
+import { addressOf, baseAddressOf } from "./dom";
+
 /** Longer addresses lead nowhere. In UTF-16 code units. */
 export const LONGEST_ADDRESS = 2_048;
 
@@ -7,7 +9,7 @@ const longBases = new WeakMap<Document, boolean>();
 export function hasLongBase(document: Document): boolean {
   let isLong = longBases.get(document);
   if (isLong === undefined) {
-    isLong = (document.baseURI || document.URL || "").length > LONGEST_ADDRESS;
+    isLong = (baseAddressOf(document) || addressOf(document) || "").length > LONGEST_ADDRESS;
     longBases.set(document, isLong);
   }
   return isLong;

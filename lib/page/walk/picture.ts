@@ -1,5 +1,6 @@
-import { firstChildOf, hasAttribute, shadowRootOf } from "./dom";
-import { styleOf } from "./paint";
+import { firstChildOf, hasAttribute, hasElement } from "./dom";
+import { shadowRootOf } from "./dom-kinds";
+import { styleOf } from "./page-box";
 
 const OFTEN_EMPTY = new Set(["img", "i", "span", "a", "b", "em", "source"]);
 
@@ -10,7 +11,7 @@ const OFTEN_EMPTY = new Set(["img", "i", "span", "a", "b", "em", "source"]);
 export function isPicture(element: Element, tag: string): boolean {
   const isEmpty =
     tag === "svg"
-      ? element.querySelector("text,foreignObject") === null
+      ? !hasElement(element, "text,foreignObject")
       : OFTEN_EMPTY.has(tag) && !firstChildOf(element) && !shadowRootOf(element);
   return isEmpty && !hasAttribute(element, "role") && styleOf(element).display === "inline";
 }

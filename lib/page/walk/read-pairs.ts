@@ -1,6 +1,8 @@
 import { type Block, type EvidenceSpan, type Pair, type TableRegion, textOfCell } from "../../domain/snapshot/snapshot";
 import type { Budget } from "./budget";
 import type { LiveBlocks } from "./cell-texts";
+import { closestOf, isElement } from "./dom";
+import { labelledControlOf } from "./dom-kinds";
 import { inlinePairs } from "./inline-pairs";
 import type { Slices } from "./slices";
 import type { RawBlock } from "./text-run";
@@ -38,7 +40,7 @@ function* definitionPairs({ raw, blocks }: LiveBlocks): Finds {
       continue;
     }
     const { anchor } = raw[index]!;
-    const around = "closest" in anchor ? anchor.closest("dl,[role=list]") : null;
+    const around = isElement(anchor) ? closestOf(anchor, "dl,[role=list]") : null;
     if (block.kind === "term") [term, list] = [block, around];
     else if (term && around === list) yield pairOf(term.text, whole(block), "definition-list");
   }
@@ -48,9 +50,9 @@ function* formPairs({ raw, blocks }: LiveBlocks): Finds {
   const labels = new Map<Element, string>();
   for (const [index, block] of blocks.entries()) {
     const { anchor, kind } = raw[index]!;
-    const label = kind === "label" && "closest" in anchor ? anchor.closest("label") : null;
+    const label = kind === "label" && isElement(anchor) ? closestOf(anchor, "label") : null;
     // From the label to its control, since the way back leads through all labels of the page.
-    const control = label?.control;
+    const control = label && labelledControlOf(label);
     if (control && !labels.has(control)) labels.set(control, block.text);
     yield null;
   }

@@ -1,4 +1,7 @@
 import { attributeOf, localNameOf, queryAll } from "./dom";
+import { fieldFormOf, fieldValueOf, inputTypeOf, optionLabelOf, selectedOptionsOf } from "./dom-kinds";
+import { FieldLabels } from "./field-names";
+import { namesSecret } from "./secret-words";
 import { visibleText } from "./visible-text";
 
 /** Autofill tokens whose field holds something that nobody else may read. */
@@ -12,61 +15,70 @@ const SECRET_NAME =
 const UNREAD_TYPES = new Set(["password", "hidden", "file", "checkbox", "radio", "range", "color", "image"]);
 const BUTTON_TYPES = new Set(["submit", "button", "reset"]);
 
-/** True for a field that holds a password, a card or a one-time code, or did so until its type was switched. */
-export function isSecretField(field: Element): boolean {
-  if (attributeOf(field, "type")?.toLowerCase() === "password") return true;
-  if (SECRET_AUTOCOMPLETE.test(attributeOf(field, "autocomplete") ?? "")) return true;
-  return ["name", "id", "aria-label", "placeholder", "data-testid"].some((name) =>
-    SECRET_NAME.test(attributeOf(field, name) ?? ""),
-  );
+/** Attributes that only programs read. */
+const NAMING = ["name", "id", "autocomplete", "data-testid"];
+const WORD_EDGE = /[_.:[\]-]+|(?<=\p{Ll})(?=\p{Lu})/gu;
+
+/** Forms that were looked through for secrets: it costs as much as they have fields, and each of these may ask. */
+export class KnownForms {
+  readonly #labels = new FieldLabels();
+  readonly #asking = new Map<HTMLFormElement, boolean>();
+
+  /** True for a field that holds a password, a card or a one-time code, or did so until its type was switched. */
+  isSecret(field: Element): boolean {
+    if (attributeOf(field, "type")?.toLowerCase() === "password") return true;
+    if (SECRET_AUTOCOMPLETE.test(attributeOf(field, "autocomplete") ?? "")) return true;
+    const isNamed = NAMING.some((name) => {
+      const value = attributeOf(field, name) ?? "";
+      return SECRET_NAME.test(value) || namesSecret(value.replace(WORD_EDGE, " "));
+    });
+    return isNamed || this.#labels.namesOf(field).some((label) => SECRET_NAME.test(label) || namesSecret(label));
+  }
+
+  /** A form that asks for a secret keeps everything that is typed into it: people type into the wrong field. */
+  asksForSecret(form: HTMLFormElement): boolean {
+    let asks = this.#asking.get(form);
+    if (asks === undefined) {
+      asks = queryAll(form, "input,textarea").some((field) => this.isSecret(field));
+      this.#asking.set(form, asks);
+    }
+    return asks;
+  }
 }
 
 /** UTF-16 code units of a control's text. */
 const LONGEST_VALUE = 10_000;
 
-/** Forms that were looked through for secrets: it costs as much as they have fields, and each of these may ask. */
-export type KnownForms = Map<HTMLFormElement, boolean>;
-
 /** The text that a form control shows, or null where it shows none or none that may be read. */
 export function controlText(control: Element, forms: KnownForms): string | null {
   const tag = localNameOf(control);
-  if (tag === "select") return selectedText(control as HTMLSelectElement);
-  if (tag === "textarea") return fieldValue(control as HTMLTextAreaElement, forms);
+  if (tag === "select") return selectedText(control, forms);
+  if (tag === "textarea") return fieldText(control, forms);
   if (tag !== "input") return null;
-  const input = control as HTMLInputElement;
-  const type = input.type.toLowerCase();
-  if (BUTTON_TYPES.has(type)) return visibleText(input.value.slice(0, LONGEST_VALUE)) || null;
-  return UNREAD_TYPES.has(type) ? null : fieldValue(input, forms);
+  const type = inputTypeOf(control)?.toLowerCase() ?? "text";
+  if (BUTTON_TYPES.has(type)) return visibleText((fieldValueOf(control) ?? "").slice(0, LONGEST_VALUE)) || null;
+  return UNREAD_TYPES.has(type) ? null : fieldText(control, forms);
 }
 
-function selectedText(select: HTMLSelectElement): string | null {
-  if (isSecretField(select)) return null;
+function selectedText(select: Element, forms: KnownForms): string | null {
+  if (forms.isSecret(select)) return null;
   const labels: string[] = [];
   let room = LONGEST_VALUE;
-  for (const { label } of select.selectedOptions) {
+  for (const option of selectedOptionsOf(select) ?? []) {
     if (room <= 0) break;
+    const label = optionLabelOf(option) ?? "";
     labels.push(label.slice(0, room));
     room -= label.length + 2;
   }
   return visibleText(labels.join(", ")) || null;
 }
 
-/** A form that asks for a secret keeps everything that is typed into it: people type into the wrong field. */
-function fieldValue(field: HTMLInputElement | HTMLTextAreaElement, forms: KnownForms): string | null {
-  const value = field.value.slice(0, LONGEST_VALUE);
-  if (isSecretField(field) || looksLikeCardNumber(value)) return null;
-  const { form } = field;
-  if (form && asksForSecret(form, forms)) return null;
+function fieldText(field: Element, forms: KnownForms): string | null {
+  const value = (fieldValueOf(field) ?? "").slice(0, LONGEST_VALUE);
+  if (value.trim() === "" || looksLikeCardNumber(value) || forms.isSecret(field)) return null;
+  const form = fieldFormOf(field);
+  if (form && forms.asksForSecret(form)) return null;
   return visibleText(value) || null;
-}
-
-function asksForSecret(form: HTMLFormElement, forms: KnownForms): boolean {
-  let asks = forms.get(form);
-  if (asks === undefined) {
-    asks = queryAll(form, "input,textarea").some(isSecretField);
-    forms.set(form, asks);
-  }
-  return asks;
 }
 
 function looksLikeCardNumber(value: string): boolean {

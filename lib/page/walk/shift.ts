@@ -1,6 +1,7 @@
 import { lowerDigits, raiseDigits } from "../../util/raised";
-import { isElement } from "./dom";
-import { type Paint, styleOf } from "./paint";
+import { isElement, parentNodeOf } from "./dom";
+import { styleOf } from "./page-box";
+import type { Paint } from "./paint";
 
 /** Where a text stands: in line, or as a cent or a note above it, or as an index below it. */
 export type Shift = "raised" | "lowered" | null;
@@ -28,8 +29,8 @@ const RAISED = new Set(["super", "top", "text-top"]);
 
 /** Digits that a style alone makes small, or lifts, behind a figure: `<span>24</span><span class="cents">99</span>`. */
 export function styledShift(text: Text, { style }: Paint, before: Text | undefined): Shift {
-  if (!before || before.parentNode === text.parentNode || !SMALL_DIGITS.test(text.data)) return null;
-  const outer = before.parentNode;
+  if (!before || parentNodeOf(before) === parentNodeOf(text) || !SMALL_DIGITS.test(text.data)) return null;
+  const outer = parentNodeOf(before);
   if (!outer || !isElement(outer) || !FIGURE.test(before.data)) return null;
   const isSmall = Number.parseFloat(style.fontSize) <= SMALL * Number.parseFloat(styleOf(outer).fontSize);
   return isSmall || RAISED.has(style.verticalAlign) ? "raised" : null;

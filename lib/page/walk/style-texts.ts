@@ -1,5 +1,5 @@
 /** Properties whose values a page can make as long as it likes. */
-export type LongProperty = "clipPath" | "backgroundImage" | "filter";
+export type LongProperty = "clipPath" | "backgroundImage" | "filter" | "maskImage";
 
 /** UTF-16 code units; values of pages that mean well are shorter, gradients and data addresses aside. */
 const SHORT = 500;

@@ -1,6 +1,6 @@
 import type { CellTexts } from "./cell-texts";
 import { isElement, localNameOf, parentNodeOf } from "./dom";
-import { styleOf } from "./paint";
+import { styleOf } from "./page-box";
 import type { GridRow } from "./table-grid";
 import { type DrawnCell, namesRow } from "./table-parts";
 

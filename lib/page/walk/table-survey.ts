@@ -1,5 +1,5 @@
 import { attributeOf, hasAttribute, isElement, isText, localNameOf, nextNodeIn } from "./dom";
-import { styleOf } from "./paint";
+import { styleOf } from "./page-box";
 import { isForLayout, partOf, type TableForm, type TablePart, tableFormOf } from "./table-parts";
 
 /** What a look ahead found in a table, before it is read. What stands in tables inside it is not looked at. */

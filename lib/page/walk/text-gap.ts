@@ -1,3 +1,5 @@
+import { createRangeIn } from "./dom";
+
 /** In parts of a line's height: about half of what a space takes. */
 const LEAST_GAP = 0.12;
 
@@ -30,7 +32,7 @@ function boxOfEdge(text: Text, edge: RegExp): DOMRect | null {
   const offset = edge === LAST_CHARACTER ? Math.max(0, data.length - LONGEST_CHARACTER) : 0;
   const match = edge.exec(data.slice(offset, offset + LONGEST_CHARACTER));
   if (!match) return null;
-  const range = text.ownerDocument.createRange();
+  const range = createRangeIn(text);
   range.setStart(text, offset + match.index);
   range.setEnd(text, offset + match.index + match[0].length);
   const box = range.getBoundingClientRect();

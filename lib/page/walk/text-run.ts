@@ -31,12 +31,17 @@ export interface RawBlock {
   anchor: Element | ShadowRoot;
   /** The shown text nodes of the run; none for a form control. */
   nodes: Text[];
+  /** UTF-16 code units of the first node that come before the text. */
+  from: number;
   /** What of the block's text each node gave, in the same order; white space at its ends may be cut off. */
   spans: Span[];
   layout: LayoutNode;
   /** The data table's cell that the block stands in. */
   cell: DrawnCell | null;
 }
+
+/** The text nodes that a block was read from. */
+export type TextPlace = Readonly<Pick<RawBlock, "nodes" | "from">>;
 
 /** Offsets of a part of a block's text. */
 export type Span = Pick<Mark, "start" | "end">;
@@ -57,6 +62,8 @@ export function leadsToPlace({ type, value }: MarkSeed): boolean {
 interface DrawnText {
   text: string;
   isRaised: boolean;
+  /** Where in the node it begins; only a run's first text may begin elsewhere than at 0. */
+  from: number;
 }
 
 /** One run of text while it is being read. */
@@ -68,6 +75,7 @@ export class TextRun {
   #segments = new Map<SegmentSeed, Segment>();
   #raised: Raised[] = [];
   #breaks: number[] = [];
+  #from = 0;
 
   constructor(readonly place: RunPlace) {}
 
@@ -86,6 +94,7 @@ export class TextRun {
 
   append(node: Text, drawn: DrawnText, marks: readonly MarkSeed[], segment: SegmentSeed | null): void {
     const { start, end } = this.#builder.append(drawn.text);
+    if (this.#nodes.length === 0) this.#from = drawn.from;
     this.#nodes.push(node);
     this.#spans.push({ start, end });
     if (end <= start) return;
@@ -132,6 +141,7 @@ export class TextRun {
       raised: within(this.#raised),
       breaks: this.#breaks.filter((offset) => offset < text.length),
       nodes: this.#nodes,
+      from: this.#from,
       spans: this.#spans,
     };
   }

@@ -1,59 +1,100 @@
-import { type Box, overlaps } from "./box";
+import { type Box, coversMost, overlaps } from "./box";
 import type { Budget } from "./budget";
-import { contrastOn, parseColour } from "./colour";
-import { queryAll } from "./dom";
-import { type Paint, pageBox, type TextVerdict } from "./paint";
+import { createRangeIn, queryAll } from "./dom";
+import { DrawnShapes } from "./drawn-shapes";
+import { pageBox } from "./page-box";
+import type { Paint } from "./paint";
+import { shownPart, type TextPart } from "./shown-part";
+import { standingOf } from "./text-ink";
 
 /** In CSS pixels: smaller text can't be read. */
-const LEAST_FONT_SIZE = 2;
-/** Contrast ratio: below it text and background look the same. */
-const LEAST_CONTRAST = 1.08;
+const LEAST_FONT_SIZE = 4;
+/** Height of a line of such text, in parts of its size. */
+const LINE = 1.15;
+/** Blurred over more than this part of their size, letters can't be told. */
+const MOST_BLUR = 0.22;
 
-/** Tells whether a person can see a text node, given the paint of its parent. One for each document. */
+/** What a person sees of a text, and what is doubtful about it. */
+export interface ShownText extends TextPart {
+  /** Null where it is not laid out yet. */
+  box: Box | null;
+  doubt: "unseen" | "faint" | null;
+}
+
+/** Tells what a person can see of a text node, given the paint of its parent. One for each document. */
 export class TextVisibility {
   #range: Range;
   #pictures: Box[] | null = null;
+  #drawings: Box[] | null = null;
+  readonly #shapes: DrawnShapes;
 
   constructor(
     readonly document: Document,
     readonly budget: Budget,
   ) {
-    this.#range = document.createRange();
+    this.#range = createRangeIn(document);
+    this.#shapes = new DrawnShapes(budget);
   }
 
-  isShown(text: Text, paint: Paint): boolean {
-    paint.textVerdict ??= verdictOf(paint);
-    const style = paint.textVerdict;
-    if (style === "hidden") return false;
-    if (paint.folded) return style === "shown";
+  /** Null where nothing of it is seen. */
+  look(text: Text, paint: Paint): ShownText | null {
+    paint.standing ??= isReadable(paint) ? standingOf(paint) : "none";
+    const { standing } = paint;
+    if (standing === "none") return null;
+    const { awaited, sight } = paint.parts;
+    const doubt = awaited ? "unseen" : standing === "faint" ? "faint" : null;
+    if (paint.folded) return standing === "same" ? null : { from: 0, to: text.length, box: null, doubt };
     this.#range.selectNodeContents(text);
     const box = pageBox(this.#range);
-    if (!overlaps(box, paint.clip)) return false;
-    return style === "shown" || this.#pictureBehind(box);
+    if (!overlaps(box, sight.all) || (looksTiny(text, box, paint) && this.#isTiny(paint))) return null;
+    const isOnShape = paint.parts.isSvg ? this.#shapes.standsOut(text, box, paint) : null;
+    if (isOnShape === false || (standing === "same" && !isOnShape && !this.#isOverPicture(box, paint.parts.isSvg)))
+      return null;
+    const part = shownPart(text, box, paint, this.#range);
+    return part && { ...part, box, doubt: doubt ?? (overlaps(box, sight.sure) ? null : "unseen") };
+  }
+
+  /** As it is drawn, whatever its style says. */
+  #isTiny({ style }: Paint): boolean {
+    const [line] = this.#range.getClientRects();
+    if (!line) return true;
+    const thickness = style.writingMode.startsWith("vertical") ? line.width : line.height;
+    return thickness < LEAST_FONT_SIZE * LINE;
   }
 
   /** White text on a white page is read where a picture lies under it. */
-  #pictureBehind(box: Box): boolean {
-    this.#pictures ??= queryAll(this.document, "img,video,canvas,svg,object,embed,iframe").map(pageBox);
-    const tested = this.budget.take("pictureTests", this.#pictures.length);
-    return this.#pictures.slice(0, tested).some((picture) => overlaps(picture, box));
+  #isOverPicture(box: Box, isSvg: boolean): boolean {
+    const picturesOf = (selector: string) => queryAll(this.document, selector).map(pageBox);
+    this.#pictures ??= picturesOf("img,video,canvas,object,embed,iframe");
+    this.#drawings ??= picturesOf("svg");
+    // A drawing is no ground for its own text.
+    return [this.#pictures, isSvg ? [] : this.#drawings].some((pictures) => {
+      const tested = this.budget.take("pictureTests", pictures.length);
+      return pictures.slice(0, tested).some((picture) => coversMost(picture, box));
+    });
   }
 }
 
-/** What the style alone says of text with this paint. */
-function verdictOf(paint: Paint): TextVerdict {
-  const { style, opacity } = paint;
-  if (style.visibility !== "visible") return "hidden";
-  const size = Number.parseFloat(style.fontSize);
-  if (size < LEAST_FONT_SIZE) return "hidden";
+/** Of the room that letters of their size would take. */
+const SUSPICIOUS = 0.15;
+
+/** True where text takes up so little room that each of its lines needs a closer look. */
+function looksTiny(text: Text, { left, top, right, bottom }: Box, { size }: Paint): boolean {
+  if (bottom - top < LEAST_FONT_SIZE * LINE) return true;
+  return (right - left) * (bottom - top) < SUSPICIOUS * text.length * 0.5 * size ** 2;
+}
+
+/** What the style alone says of the form of letters with this paint. */
+function isReadable(paint: Paint): boolean {
+  const { style, parts } = paint;
+  if (style.visibility !== "visible" && !parts.awaited) return false;
+  if (paint.size < LEAST_FONT_SIZE || parts.blur > MOST_BLUR * paint.size) return false;
   const masked = style.getPropertyValue("-webkit-text-security");
-  if (masked !== "" && masked !== "none") return "hidden";
-  if (style.backgroundClip === "text") return "shown";
-  const fill = style.getPropertyValue("-webkit-text-fill-color") || style.color;
-  const colour = parseColour(fill);
-  if (!colour) return fill === style.backgroundColor ? "camouflaged" : "shown";
-  if (colour[3] * opacity < 0.05) return style.textShadow === "none" ? "hidden" : "shown";
-  const { background } = paint;
-  if (!background || style.textShadow !== "none") return "shown";
-  return contrastOn(colour, background) < LEAST_CONTRAST ? "camouflaged" : "shown";
+  return masked === "" || masked === "none";
+}
+
+/** True where text with this paint stands out from what is behind it, as far as its style says. */
+export function canBeRead(paint: Paint): boolean {
+  const standing = isReadable(paint) ? standingOf(paint) : "none";
+  return standing === "clear" || standing === "faint";
 }

@@ -1,9 +1,21 @@
 import type { LayoutNode } from "../../domain/snapshot/layout-node";
 import type { KindOfElement } from "./block-kind";
 import { overlaps } from "./box";
-import { attributeOf, hasAttribute, localNameOf } from "./dom";
+import {
+  attributeOf,
+  documentOf,
+  firstElementIn,
+  hasAttribute,
+  hasElement,
+  localNameOf,
+  nextElementOf,
+  parentElementOf,
+  previousElementOf,
+} from "./dom";
+import { linkAddressOf } from "./dom-kinds";
 import { hasLongBase } from "./long-base";
-import { type Paint, pageBox } from "./paint";
+import { pageBox } from "./page-box";
+import type { Paint } from "./paint";
 import type { Shift } from "./shift";
 import type { DrawnCell, TablePlace } from "./table-parts";
 import type { MarkSeed, SegmentSeed } from "./text-run";
@@ -55,29 +67,29 @@ export function marksInside(
 
 function taggedMarks(element: Element, tag: string, outer: readonly MarkSeed[]): readonly MarkSeed[] {
   if (tag === "a") {
-    const value = safeAddress(element as HTMLAnchorElement);
+    const value = safeAddress(element);
     return value ? [...outer, { type: "link", value }] : outer;
   }
   if (tag === "time" && hasAttribute(element, "datetime")) {
-    const value = (element.getAttribute("datetime") ?? "").trim().slice(0, 100);
+    const value = (attributeOf(element, "datetime") ?? "").trim().slice(0, 100);
     return [...outer, { type: "time", value }];
   }
   return EMPHASIS.has(tag) ? [...outer, { type: "emphasis", value: "" }] : outer;
 }
 
 /** The browser makes an address absolute each time that it is asked for one, which costs as much as the base is long. */
-function safeAddress(link: HTMLAnchorElement): string {
+function safeAddress(link: Element): string {
   const stated = attributeOf(link, "href");
-  if (stated === null || stated.length > LONGEST_ADDRESS || hasLongBase(link.ownerDocument)) return "";
-  const { href } = link as { href: unknown };
+  if (stated === null || stated.length > LONGEST_ADDRESS || hasLongBase(documentOf(link))) return "";
+  const href = linkAddressOf(link);
   if (typeof href !== "string" || href.length > LONGEST_ADDRESS) return "";
   return /^(https?|mailto|tel|file|ftp):/i.test(href) ? href : "";
 }
 
 /** The first `<summary>` child, which stays in sight while the rest of a `<details>` is folded away. */
 function summaryOf(details: Element): Element | null {
-  let child = details.firstElementChild;
-  while (child && localNameOf(child) !== "summary") child = child.nextElementSibling;
+  let child = firstElementIn(details);
+  while (child && localNameOf(child) !== "summary") child = nextElementOf(child);
   return child;
 }
 
@@ -89,7 +101,7 @@ const BLOCKS = "p,div,ul,ol,dl,table,section,article,h1,h2,h3,h4,pre,blockquote,
 
 /** True for an element that is part of a line; columns and cards are not, though many are set as inline blocks. */
 export function flowsInLine(element: Element, display: string): boolean {
-  return isInline(display) && (display === "inline" || display === "contents" || !element.querySelector(BLOCKS));
+  return isInline(display) && (display === "inline" || display === "contents" || !hasElement(element, BLOCKS));
 }
 
 /** Badges and buttons in a line of text: what their margin parts for the eye is parted here by a space. */
@@ -101,11 +113,11 @@ export function standsApart(display: string, style: CSSStyleDeclaration): boolea
 }
 
 export function isFirstSummary(element: Element): boolean {
-  const parent = element.parentElement;
+  const parent = parentElementOf(element);
   if (parent === null || localNameOf(parent) !== "details") return false;
   // Back to the summary before it, if any: from the first child on it would be the whole way for every one of them.
-  let before = element.previousElementSibling;
-  while (before && localNameOf(before) !== "summary") before = before.previousElementSibling;
+  let before = previousElementOf(element);
+  while (before && localNameOf(before) !== "summary") before = previousElementOf(before);
   return before === null;
 }
 

@@ -114,6 +114,10 @@ describe("settings", () => {
     world.settings = computeEffectiveSettings(null, blocked);
     await expect(host["run.start"](start)).rejects.toMatchObject({ code: "site-blocked" });
     await expect(host["page.overview"]({ tabId: 1 })).rejects.toMatchObject({ code: "site-blocked" });
+    const documents = ["https://soups.example/", "https://cakes.example/widget"];
+    world.page = async () => ({ ...smallSnapshot(), documents });
+    await expect(host["run.start"]({ ...start, runId: "run-3" })).rejects.toMatchObject({ code: "site-blocked" });
+    world.page = async () => smallSnapshot();
     world.settings = computeEffectiveSettings(null, {});
     expect((await host["run.start"]({ ...start, runId: "run-2" })).answers).toHaveLength(2);
   });

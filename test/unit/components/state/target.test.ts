@@ -9,7 +9,16 @@ function page(tabId: number, access: TargetState["access"] = "ready"): TargetSta
 }
 
 function overviewOf(tabId: number): PageOverview {
-  const counts = { words: 3, truncated: false, selectedText: "", lists: [], taskIds: [], fitting: 0, isComplete: true };
+  const counts = {
+    words: 3,
+    truncated: false,
+    gaps: [],
+    selectedText: "",
+    lists: [],
+    taskIds: [],
+    fitting: 0,
+    isComplete: true,
+  };
   return { url: `https://x.example/${tabId}`, title: "", language: "en", pageType: answer("label", []), ...counts };
 }
 
