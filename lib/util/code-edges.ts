@@ -13,4 +13,4 @@ export const CODE_START = "(?<![\\p{Script=Latin}\\d]|\\d[.,])";
 export const CODE_END = "(?![\\p{Script=Latin}\\d]|[.,]\\d)";
 
 /** What people write between the groups of a number: a space of any width, a line's end, or a mark. */
-export const MARK = "[ \\u00a0\\u2000-\\u200a\\u202f\\n./_-]";
+export const MARK = "[ \\u00a0\\u2000-\\u200a\\u202f\\n./_\\u2014\\u2015-]";

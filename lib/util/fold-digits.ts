@@ -34,6 +34,8 @@ function digitOf(character: string): string {
 
 /** The ASCII digit for a decimal digit of any script. */
 export function readDigit(character: string): string {
+  const plain = character.normalize("NFKC");
+  if (/^\d$/.test(plain)) return plain;
   const code = character.codePointAt(0)!;
   // Unicode keeps the ten digits of a script in one row of sixteen, from its first place or from its seventh.
   const startsRow = /\p{Nd}/u.test(String.fromCodePoint(code & ~0xf));

@@ -6,11 +6,16 @@ import { findNames } from "../../value/forms/person/find-names";
 import { createReadingContext } from "../../value/reading-context";
 import type { Hit } from "../../value/recogniser";
 import { findAddresses } from "./addresses";
+import { findBankAccounts } from "./bank-accounts";
+import { findBirthDates } from "./birth-dates";
+import { findCryptoAddresses } from "./crypto-keys";
 import type { Find } from "./found";
 import { findIpAddresses } from "./ip-addresses";
+import { findMacAddresses } from "./mac-addresses";
 import { findNationalIds } from "./national-ids";
 import { findPhones } from "./phones";
 import { findSecrets } from "./secrets";
+import { findVehicles } from "./vehicles";
 
 /** How each class is found. */
 export const FINDERS: Record<RedactionClass, Find> = {
@@ -23,6 +28,11 @@ export const FINDERS: Record<RedactionClass, Find> = {
   "national-id": findNationalIds,
   "ip-address": findIpAddresses,
   secret: findSecrets,
+  "birth-date": findBirthDates,
+  "bank-account": findBankAccounts,
+  "crypto-address": findCryptoAddresses,
+  vehicle: findVehicles,
+  "mac-address": findMacAddresses,
 };
 
 const NO_PAGE = createReadingContext({ url: "", language: "", takenAt: 0 });

@@ -25,7 +25,7 @@ const SHAPES = [
     ),
 );
 const CUE_WORD =
-  "(?:tele)?phone|fon|call(?:ed|ing)?|tel|mobile?|handy|cell|fax|whats ?app|sms|text me|dial|reach(?:ed)?|ring|answering|desk|office|home|work|landline|hotline|registered|messages?|contact|téléphone|portable|telefon\\p{L}*|teléfono|móvil|telefono|cellulare|telefoon|puhelin|number";
+  "(?:tele)?phone|fon|call(?:ed|ing)?|tel|mobile?|handy|cell|fax|whats ?app|sms|text me|dial|reach(?:ed)?|ring|answering|desk|office|home|work|landline|hotline|registered|messages?|contact|téléphone|portable|telefon\\p{L}{0,12}|teléfono|móvil|telefono|cellulare|telefoon|puhelin|number";
 /** Words that nothing parts from what stands beside them. */
 const OTHER_CUE_WORD =
   "电话|電話|手机|手機|微信|联系|聯絡|携帯|連絡先|ファックス|전화|휴대폰|연락처|팩스|โทร|มือถือ|เบอร์|тел|моб|факс|звон|номер|τηλ|κιν|هاتف|جوال|موبايل|تلفن|טלפון|נייד|फ़?ोन|मोबाइल|ফোন|☎|📞|📱";

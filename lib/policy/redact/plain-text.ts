@@ -11,9 +11,10 @@ const ODD = /[^\x20-\x7e]|%[2-7][0-9a-f]/i;
 const INVISIBLE = /^(?:\p{Cf}|\ufe0e|\ufe0f)$/u;
 /** Raised digits, digits in circles, fractions: they number a note or a line, and are no digit of what they stand beside. */
 const MARKED_NUMBER = /^\p{No}$/u;
+const LETTER = /^\p{L}$/u;
 const DIGIT = /^\p{Nd}$/u;
-/** Dashes that are written for a hyphen. */
-const DASH = /^[\u2010-\u2015\u2212]$/;
+/** Dashes that are written for a hyphen; longer ones part sentences. */
+const DASH = /^[\u2010-\u2013\u2212]$/;
 
 /**
  * Invisible characters left out, spaces and dashes made plain, compatibility forms (NFKC) and the digits of every script
@@ -49,5 +50,7 @@ function toPlainCharacter(character: string): string {
   if (DASH.test(character)) return "-";
   if (MARKED_NUMBER.test(character)) return " ";
   if (DIGIT.test(character)) return readDigit(character);
-  return foldDigits(character).normalize("NFKC");
+  const form = foldDigits(character).normalize("NFKC");
+  // "№" and "…" are marks; as the letters and points that they are made of they would be part of what follows.
+  return form.length === 1 || LETTER.test(character) ? form : character;
 }

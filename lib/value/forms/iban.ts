@@ -1,4 +1,4 @@
-import { countrySpecs, electronicFormatIBAN, isValidIBAN, ValidationErrorsIBAN, validateIBAN } from "ibantools";
+import { countrySpecs, isValidIBAN, ValidationErrorsIBAN, validateIBAN } from "ibantools";
 import { DIGITS_END, MARK } from "../../util/code-edges";
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
 
@@ -24,7 +24,13 @@ export function findIbanLikeNumbers(text: string): Hit<string>[] {
 function ibansIn(text: string, isValid: (iban: string) => boolean): Hit<string>[] {
   const hits = [...text.matchAll(HEAD)].flatMap(({ index, 0: country }) => {
     const end = endOfAccount(text, index, country.toUpperCase());
-    const value = end === null ? "" : (electronicFormatIBAN(text.slice(index, end)) ?? "");
+    const value =
+      end === null
+        ? ""
+        : text
+            .slice(index, end)
+            .replace(/[^A-Z\d]/gi, "")
+            .toUpperCase();
     return end === null || !isValid(value) ? [] : [{ start: index, end, value, certainty: 1 }];
   });
   return withoutOverlaps(hits);
