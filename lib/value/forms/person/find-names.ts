@@ -1,5 +1,15 @@
-import { computeNameFeatures, type Features, isTitle, isWordOnly, NAME_FEATURES, startsLarge } from "./name-features";
+import {
+  computeNameFeatures,
+  type Features,
+  isTitle,
+  isWordOnly,
+  NAME_FEATURES,
+  type NameText,
+  runsOf,
+  startsLarge,
+} from "./name-features";
 import model from "./name-model.json";
+import { Signs, signsOf } from "./name-signs";
 import { type NameWord, readWord } from "./name-words";
 import { foldWord } from "./word-set";
 import { isBeside, type TextWord, wordsInText } from "./words-in-text";
@@ -23,18 +33,24 @@ const MOST_NAMED = 3;
 /** Particles and initials between two words of a name. */
 const MOST_JOINTS = 6;
 
-interface Reading {
-  text: string;
-  words: readonly TextWord[];
-  read: readonly NameWord[];
+const signs = new Signs(model.signs);
+
+interface Reading extends NameText {
   isName: readonly boolean[];
 }
 
 /** Words that can be part of a name: capital ones that are no title, and small ones that are known as names and as nothing else. */
-export function isCandidate(word: TextWord, { isGiven, isFamily, isCommon }: NameWord): boolean {
+export function isCandidate({ words, read, isSmall }: NameText, index: number): boolean {
+  const [word, { isGiven, isFamily, isCommon }] = [words[index]!, read[index]!];
   const isListed = isGiven || isFamily;
   if (isTitle(word) || (isAbbreviation(word) && !isListed)) return false;
-  return startsLarge(word) || (isListed && !isCommon && word.text.length > 2);
+  return startsLarge(word) || ((isListed || isSmall) && !isCommon && word.text.length > 2);
+}
+
+/** A text with its words, as names are looked for in it. */
+export function readNameText(text: string, read: (word: string) => NameWord = readWord): NameText {
+  const words = wordsInText(text);
+  return { text, words, read: words.map((word) => read(word.text)), isSmall: !/\p{Lu}/u.test(text) };
 }
 
 /** "IBAN", "SUV": short and in capitals. */
@@ -51,19 +67,20 @@ export interface FoundName {
 
 /** Names of persons, where letters and context tell them. `language`: BCP 47, "" where unknown. Never throws. */
 export function findNames(text: string, { language }: { language: string }): FoundName[] {
-  const words = wordsInText(text);
-  const read = words.map((word) => readWord(word.text));
+  const view = readNameText(text);
+  const { words, read } = view;
   const said = new Set(findSaidNames(text, words, read));
   const hasLargeNouns = LARGE_NOUNS.test(language);
-  const isName = words.map((word, index) => {
+  const isName = words.map((_, index) => {
     if (said.has(index)) return true;
-    if (!isCandidate(word, read[index]!)) return false;
-    const features = computeNameFeatures(text, words, read, index);
+    if (!isCandidate(view, index)) return false;
+    const runs = runsOf(view, index);
+    const features = computeNameFeatures(view, index, runs);
     if (features.afterTitle === 1) said.add(index);
     if (features.alone === 1 && hasLargeNouns && !read[index]!.isGiven && !said.has(index)) return false;
-    return said.has(index) || predictProbability(features) >= THRESHOLD;
+    return said.has(index) || predictProbability(features, signsOf(view, index, runs)) >= THRESHOLD;
   });
-  return namesOf({ text, words, read, isName }, said);
+  return namesOf({ ...view, isName }, said);
 }
 
 /** Words that follow each other are one name. */
@@ -77,7 +94,8 @@ function namesOf(reading: Reading, said: ReadonlySet<number>): FoundName[] {
     const [start, end] = [words[from]!.start, words[to]!.end];
     const key = foldWord(text.slice(start, end).replace(/\s+/g, " "));
     // A letter alone is no name, and a small word alone may be any word of a language that the lists have few of.
-    const isOne = from === to && !said.has(from) && (end - start === 1 || !startsLarge(words[from]!));
+    const isOne =
+      from === to && !said.has(from) && (end - start === 1 || (!startsLarge(words[from]!) && !reading.isSmall));
     if (!isOne && !COUNTRIES.has(key)) found.push({ start, end, key });
     from = to;
   }
@@ -112,10 +130,10 @@ function isInitial({ text }: Pick<TextWord, "text">): boolean {
   return /^\p{Lu}$/u.test(text);
 }
 
-function predictProbability(features: Features): number {
+function predictProbability(features: Features, around: readonly string[]): number {
   const weights: Record<string, number> = model.weights;
   const sum = NAME_FEATURES.reduce((total, name) => total + (features[name] ?? 0) * (weights[name] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum));
+  return 1 / (1 + Math.exp(-sum - signs.score(around)));
 }
 
 /** In English, and in the languages of most pages that are no English ones. */

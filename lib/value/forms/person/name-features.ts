@@ -1,4 +1,5 @@
 import type { NameWord } from "./name-words";
+import { isTimeWord } from "./time-words";
 import { isBeside, type TextWord } from "./words-in-text";
 
 export const NAME_FEATURES = [
@@ -33,6 +34,14 @@ export const NAME_FEATURES = [
   "commonAlone",
   "commonAtStart",
   "smallAlone",
+  "place",
+  "placeAlone",
+  "besidePlace",
+  "time",
+  "smallText",
+  "listed",
+  "rare",
+  "companyBehind",
 ] as const;
 export type NameFeature = (typeof NAME_FEATURES)[number];
 
@@ -49,20 +58,39 @@ const ORGANISATION =
   /^(?:inc|ltd|llc|corp|corporation|company|co|group|bank|university|college|school|institute|hospital|street|road|avenue|river|lake|island|mountain|county|state|city|park|church|award|prize|museum|association|society|club|team|league|orchestra|band|party|union|church|systems|solutions|services|technologies|partners|labs|media|networks|gmbh|ag)$/i;
 const SENTENCE_START = /(?:^|[.!?…:;"“”'‘’()\n>|•–—-]\s{0,40}|\d\s{1,40})$/u;
 
+/** "Smith, Jones and Partners", "Smith & Co", "Smith's Bakery Ltd". */
+const COMPANY_BEHIND = /^(?:,? (?:inc|ltd|llc|plc|corp|gmbh|co|ag|sa|bv)\b| ?& ?(?:co|sons?|partners|associates)\b)/i;
+
 export type Features = Partial<Record<NameFeature, number>>;
 
+/** A text as names are looked for in it. */
+export interface NameText {
+  text: string;
+  words: readonly TextWord[];
+  read: readonly NameWord[];
+  /** Written without capital letters throughout. */
+  isSmall: boolean;
+}
+
+/** Where a word stands: the capital words around it, and those of them that are not ordinary ones. */
+export interface NameRuns {
+  whole: { from: number; to: number };
+  run: { from: number; to: number };
+}
+
+export function runsOf({ text, words, read, isSmall }: NameText, index: number): NameRuns {
+  const isPart = (one: number) => (startsLarge(words[one]!) || isSmall) && !isTitle(words[one]!);
+  const whole = runAround(text, words, index, isSmall ? (one) => isPart(one) && !isWordOnly(read[one]!) : isPart);
+  const run = runAround(text, words, index, (one) => one >= whole.from && one <= whole.to && !isWordOnly(read[one]!));
+  return { whole, run };
+}
+
 /** What tells whether the word at the index is part of a person's name. */
-export function computeNameFeatures(
-  text: string,
-  words: readonly TextWord[],
-  read: readonly NameWord[],
-  index: number,
-): Features {
+export function computeNameFeatures(view: NameText, index: number, { whole, run }: NameRuns): Features {
+  const { text, words, read } = view;
   const word = words[index]!;
   const own = read[index]!;
   const before = text.slice(Math.max(0, word.start - 40), word.start);
-  const whole = runAround(text, words, index, (one) => startsLarge(words[one]!) && !isTitle(words[one]!));
-  const run = runAround(text, words, index, (one) => one >= whole.from && one <= whole.to && !isWordOnly(read[one]!));
   const first = words[run.from]!;
   const beforeRun = text.slice(Math.max(0, first.start - 40), first.start);
   const neighbours = [index - 1, index + 1].filter((other) => other >= run.from && other <= run.to);
@@ -102,6 +130,14 @@ export function computeNameFeatures(
     commonAlone: Number(length === 1 && own.isCommon),
     commonAtStart: Number(own.isCommon && SENTENCE_START.test(before)),
     smallAlone: Number(length === 1 && !startsLarge(word)),
+    place: Number(own.isPlace),
+    placeAlone: Number(own.isPlace && length === 1),
+    besidePlace: beside((other) => other.isPlace),
+    time: Number(isTimeWord(own.folded)),
+    smallText: Number(view.isSmall),
+    listed: Number(own.isGiven || own.isFamily),
+    rare: Number(!own.isGiven && !own.isFamily && !own.isCommon && !own.isPlace),
+    companyBehind: Number(COMPANY_BEHIND.test(text.slice(words[whole.to]!.end, words[whole.to]!.end + 24))),
     lineOfItsOwn: Number(/(?:^|\n\s{0,40})$/.test(beforeRun) && /^\s*(?:\n|$)/.test(text.slice(words[run.to]!.end))),
   };
 }

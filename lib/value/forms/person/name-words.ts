@@ -5,6 +5,7 @@ import { foldWord, WordSet } from "./word-set";
 const given = new WordSet(model.given);
 const family = new WordSet(model.family);
 const common = new WordSet(model.common);
+const place = new WordSet(model.place);
 const spelling = new Spelling(model.spelling);
 
 /** What a word's letters alone tell. */
@@ -13,8 +14,12 @@ export interface NameWord {
   isFamily: boolean;
   /** Stands in ordinary texts, written small. */
   isCommon: boolean;
+  /** Is a word of a place's name: a town, a region, a country. */
+  isPlace: boolean;
   /** Log-odds by spelling, from -4 to 4. */
   spelling: number;
+  /** In small letters, without accents. */
+  folded: string;
 }
 
 export function readWord(word: string): NameWord {
@@ -23,6 +28,8 @@ export function readWord(word: string): NameWord {
     isGiven: given.has(folded),
     isFamily: family.has(folded),
     isCommon: common.has(folded),
+    isPlace: place.has(folded),
     spelling: Math.max(-4, Math.min(4, spelling.score(folded))),
+    folded,
   };
 }
