@@ -10,13 +10,15 @@ import { allLocales } from "@faker-js/faker";
 import { isCandidate, readNameText } from "../../lib/value/forms/person/find-names";
 import { computeNameFeatures, NAME_FEATURES, runsOf } from "../../lib/value/forms/person/name-features";
 import { signsOf } from "../../lib/value/forms/person/name-signs";
-import type { NameWord } from "../../lib/value/forms/person/name-words";
+import { CONTRACTION, type NameWord } from "../../lib/value/forms/person/name-words";
 import { bucketsOf, Spelling } from "../../lib/value/forms/person/spelling";
 import { bitsOf, foldWord, hashOf, WordSet } from "../../lib/value/forms/person/word-set";
 import { wordsInText } from "../../lib/value/forms/person/words-in-text";
 import { fitSparse, type SparseRow, scoreRow, toBytes } from "./redaction-logistic";
 import { readNewsTexts } from "./redaction-news";
 import { halfOf, type LabelledText, readRows } from "./redaction-score";
+
+type Lists = Partial<Record<string, Record<string, unknown>>>;
 
 const data = resolve(process.env.LOUPE_DATA ?? "../shared/data");
 const MODEL = resolve(import.meta.dirname, "../../lib/value/forms/person/name-model.json");
@@ -33,11 +35,14 @@ const FOLDS = 4;
 /** How much a word of `pii` counts, where one of CrossNER counts 1: there are fewer of them. */
 const PII_WEIGHT = 3;
 
-const person = (member: "first_name" | "last_name") =>
-  wordsOf(Object.values(allLocales).map((locale) => (locale as { person?: Record<string, unknown> }).person?.[member]));
+const fromLists = (module: string, member: string) =>
+  wordsOf(Object.values(allLocales).map((locale) => (locale as Lists)[module]?.[member]));
+const person = (member: "first_name" | "last_name") => fromLists("person", member);
 const [given, family] = [person("first_name"), person("last_name")];
 const common = ordinaryWords();
-const places = wordsOf(Object.values(allLocales).map((locale) => (locale as { location?: unknown }).location));
+const places = new Set(
+  ["city_name", "city", "country", "county", "state"].flatMap((member) => [...fromLists("location", member)]),
+);
 const spelling = fitSpelling();
 const lists = { given: pack(given), family: pack(family), common: pack(common), place: pack(places), spelling };
 const read = readerOf();
@@ -72,13 +77,22 @@ function ordinaryWords(): Set<string> {
   for (const set of ["banking77", "trec6"]) {
     for (const { text } of readRows<{ text: string }>(resolve(data, set, "train.jsonl"))) add(text);
   }
-  for (const set of ["wcxb-dev", "recipes-dev"]) {
+  for (const set of ["wcxb-dev", "wcxb-more", "recipes-dev"]) {
     for (const file of readdirSync(resolve(data, set, "pages"))) {
       const html = gunzipSync(readFileSync(resolve(data, set, "pages", file))).toString();
       add(html.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " "));
     }
   }
-  return new Set([...counts].flatMap(([word, count]) => (count >= LEAST_PAGES && word.length > 1 ? [word] : [])));
+  const read = [...counts].flatMap(([word, count]) => (count >= LEAST_PAGES && word.length > 1 ? [word] : []));
+  return new Set([...read, ...listedWords()]);
+}
+
+/** Ordinary words that faker has, in scripts with capital letters; Latin ones are on the pages. */
+function listedWords(): string[] {
+  const lists = Object.values(allLocales).flatMap((locale) => [(locale as Lists).word, (locale as Lists).lorem]);
+  return JSON.stringify(lists)
+    .match(/[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}]{2,}/gu)!
+    .map(foldWord);
 }
 
 function pack(words: ReadonlySet<string>): { bits: string; hashes: number } {
@@ -156,7 +170,7 @@ function readerOf() {
     return {
       isGiven: isGiven!.has(folded),
       isFamily: isFamily!.has(folded),
-      isCommon: isCommon!.has(folded),
+      isCommon: isCommon!.has(folded) || CONTRACTION.test(folded),
       isPlace: isPlace!.has(folded),
       spelling: Math.max(-4, Math.min(4, letters.score(folded))),
       folded,

@@ -19,8 +19,11 @@ const COUNTRIES = listCountryNames();
 /** Languages that write every noun large. */
 const LARGE_NOUNS = /^(?:de|lb|gsw)(?:-|$)/i;
 
+const ARTICLE =
+  /(?<!\p{L})(?:der|die|das|dem|des|ein|eine[mnrs]?|im|zum|zur|ins|vom|beim|keine?[mnrs]?|unsere?[mnrs]?|les?|une?|los|las|una|il|gli|uno|het|een)\s$/u;
+
 /** Probability from which a word counts as part of a name. */
-const THRESHOLD = 0.3;
+const THRESHOLD = 0.35;
 const PARTICLE = /^(?:van|von|der|den|de|da|di|del|della|dos|do|du|bin|ibn|al|el|la|le|ter|ten|zu|y|af|av)$/;
 
 /** What stands behind a name and belongs to it. */
@@ -47,10 +50,29 @@ export function isCandidate({ words, read, isSmall }: NameText, index: number): 
   return startsLarge(word) || ((isListed || isSmall) && !isCommon && word.text.length > 2);
 }
 
+/** What a text without capital letters must have for its rarer words to tell anything: most words of a language that is known. */
+const LEAST_WORDS = 5;
+const LEAST_ORDINARY = 0.6;
+
 /** A text with its words, as names are looked for in it. */
 export function readNameText(text: string, read: (word: string) => NameWord = readWord): NameText {
   const words = wordsInText(text);
-  return { text, words, read: words.map((word) => read(word.text)), isSmall: !/\p{Lu}/u.test(text) };
+  const small = new Set(words.flatMap((word) => (startsLarge(word) ? [] : [word.text])));
+  const known = words.map((word) => read(word.text));
+  const ordinary = known.filter(({ isCommon }) => isCommon).length;
+  const isSmall = !/\p{Lu}/u.test(text) && words.length >= LEAST_WORDS && ordinary >= LEAST_ORDINARY * words.length;
+  return { text, words, read: known, isSmall, small };
+}
+
+/** Few ordinary words of other scripts than Latin are listed, so that the start of a sentence tells nothing there. */
+function isUnknownStart({ text }: TextWord, { alone, sentenceStart, listed }: Features): boolean {
+  return alone === 1 && sentenceStart === 1 && listed === 0 && !/\p{Script=Latin}/u.test(text);
+}
+
+/** Behind a small article a capital word alone is a noun of German, or a title: "über die Wiese", "das Buch". */
+function isNoun({ text, words }: NameText, index: number, { alone, given }: Features): boolean {
+  const { start } = words[index]!;
+  return alone === 1 && given === 0 && ARTICLE.test(text.slice(Math.max(0, start - 12), start));
 }
 
 /** "IBAN", "SUV": short and in capitals. */
@@ -78,6 +100,7 @@ export function findNames(text: string, { language }: { language: string }): Fou
     const features = computeNameFeatures(view, index, runs);
     if (features.afterTitle === 1) said.add(index);
     if (features.alone === 1 && hasLargeNouns && !read[index]!.isGiven && !said.has(index)) return false;
+    if ((isUnknownStart(words[index]!, features) || isNoun(view, index, features)) && !said.has(index)) return false;
     return said.has(index) || predictProbability(features, signsOf(view, index, runs)) >= THRESHOLD;
   });
   return namesOf({ ...view, isName }, said);
@@ -91,6 +114,7 @@ function namesOf(reading: Reading, said: ReadonlySet<number>): FoundName[] {
     if (!isName[from]) continue;
     let to = from;
     for (let next = findNextPart(reading, to); next !== null; next = findNextPart(reading, to)) to = next;
+    if (to > from && isOpening(reading, from, said)) from++;
     const [start, end] = [words[from]!.start, words[to]!.end];
     const key = foldWord(text.slice(start, end).replace(/\s+/g, " "));
     // A letter alone is no name, and a small word alone may be any word of a language that the lists have few of.
@@ -100,6 +124,15 @@ function namesOf(reading: Reading, said: ReadonlySet<number>): FoundName[] {
     from = to;
   }
   return found;
+}
+
+/** An ordinary word that a sentence begins with: "Said Jean-Luc Picard". */
+function isOpening({ text, words, read }: Reading, index: number, said: ReadonlySet<number>): boolean {
+  return (
+    !said.has(index) &&
+    (isWordOnly(read[index]!) || /^(?:Said|Says|Told)$/.test(words[index]!.text)) &&
+    /(?:^|[.!?…:\n])\s{0,9}$/.test(text.slice(Math.max(0, words[index]!.start - 10), words[index]!.start))
+  );
 }
 
 /** Words that the text itself says are a name: the first, and those beside it that are no ordinary words. */

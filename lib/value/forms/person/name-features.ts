@@ -42,6 +42,7 @@ export const NAME_FEATURES = [
   "listed",
   "rare",
   "companyBehind",
+  "seenSmall",
 ] as const;
 export type NameFeature = (typeof NAME_FEATURES)[number];
 
@@ -68,8 +69,10 @@ export interface NameText {
   text: string;
   words: readonly TextWord[];
   read: readonly NameWord[];
-  /** Written without capital letters throughout. */
+  /** Written without capital letters throughout, in a language whose ordinary words are known. */
   isSmall: boolean;
+  /** Words of it that are written small. */
+  small: ReadonlySet<string>;
 }
 
 /** Where a word stands: the capital words around it, and those of them that are not ordinary ones. */
@@ -137,6 +140,7 @@ export function computeNameFeatures(view: NameText, index: number, { whole, run 
     smallText: Number(view.isSmall),
     listed: Number(own.isGiven || own.isFamily),
     rare: Number(!own.isGiven && !own.isFamily && !own.isCommon && !own.isPlace),
+    seenSmall: Number(startsLarge(word) && view.small.has(word.text.toLowerCase())),
     companyBehind: Number(COMPANY_BEHIND.test(text.slice(words[whole.to]!.end, words[whole.to]!.end + 24))),
     lineOfItsOwn: Number(/(?:^|\n\s{0,40})$/.test(beforeRun) && /^\s*(?:\n|$)/.test(text.slice(words[run.to]!.end))),
   };

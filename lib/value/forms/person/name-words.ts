@@ -8,6 +8,9 @@ const common = new WordSet(model.common);
 const place = new WordSet(model.place);
 const spelling = new Spelling(model.spelling);
 
+/** "I've", "don't": words of a sentence, whatever their first letter. */
+export const CONTRACTION = /['’](?:ve|re|ll|t|d|m)$/;
+
 /** What a word's letters alone tell. */
 export interface NameWord {
   isGiven: boolean;
@@ -27,7 +30,7 @@ export function readWord(word: string): NameWord {
   return {
     isGiven: given.has(folded),
     isFamily: family.has(folded),
-    isCommon: common.has(folded),
+    isCommon: common.has(folded) || CONTRACTION.test(folded),
     isPlace: place.has(folded),
     spelling: Math.max(-4, Math.min(4, spelling.score(folded))),
     folded,
