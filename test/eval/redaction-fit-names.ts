@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { allLocales } from "@faker-js/faker";
 import { isCandidate, readNameText } from "../../lib/value/forms/person/find-names";
+import { type ListedKind, listedKey } from "../../lib/value/forms/person/listed-names";
 import { computeNameFeatures, NAME_FEATURES, runsOf } from "../../lib/value/forms/person/name-features";
 import { signsOf } from "../../lib/value/forms/person/name-signs";
 import { CONTRACTION, type NameWord } from "../../lib/value/forms/person/name-words";
@@ -15,6 +16,7 @@ import { bucketsOf, Spelling } from "../../lib/value/forms/person/spelling";
 import { bitsOf, foldWord, hashOf, WordSet } from "../../lib/value/forms/person/word-set";
 import { wordsInText } from "../../lib/value/forms/person/words-in-text";
 import { fitSparse, type SparseRow, scoreRow, toBytes } from "./redaction-logistic";
+import { MORE_FAMILY, MORE_GIVEN } from "./redaction-more-names";
 import { readNewsTexts } from "./redaction-news";
 import { halfOf, type LabelledText, readRows } from "./redaction-score";
 
@@ -27,6 +29,8 @@ const BUCKETS = 8_192;
 const LEAST_PAGES = 3;
 /** A word in 300 that is not in a list counts as in it. */
 const BITS_PER_WORD = 12;
+/** One in 15,000 where every start of a word is asked for. */
+const MORE_BITS = 20;
 /** Texts without names, so that the usual starts of sentences are seen. */
 const ORDINARY_TEXTS = 2_000;
 /** Weights of the words around. */
@@ -44,7 +48,15 @@ const places = new Set(
   ["city_name", "city", "country", "county", "state"].flatMap((member) => [...fromLists("location", member)]),
 );
 const spelling = fitSpelling();
-const lists = { given: pack(given), family: pack(family), common: pack(common), place: pack(places), spelling };
+const others = otherScripts();
+const lists = {
+  given: pack(given),
+  family: pack(family),
+  common: pack(common),
+  place: pack(places),
+  others: pack(others, MORE_BITS),
+  spelling,
+};
 const read = readerOf();
 const rows = [...rowsOf(personalTexts(), PII_WEIGHT), ...rowsOf(newsTexts(), 1), ...rowsOf(plainTexts(), 1)];
 console.log(`fitted on ${rows.length} words, ${rows.filter(({ label }) => label).length} of names`);
@@ -87,6 +99,29 @@ function ordinaryWords(): Set<string> {
   return new Set([...read, ...listedWords()]);
 }
 
+/** Names in scripts without capital letters, and the signs of given names where they are written without spaces. */
+function otherScripts(): Set<string> {
+  const keys = new Set<string>();
+  const add = (kind: ListedKind, names: readonly string[]) => {
+    for (const name of names) if (/^(?:\p{Lo}|\p{M})+$/u.test(name)) keys.add(listedKey(kind, name));
+  };
+  for (const locale of Object.values(allLocales)) {
+    const { first_name, last_name } = (locale as Lists).person ?? {};
+    const givenNames = textsIn(first_name);
+    add("given", givenNames);
+    add("family", textsIn(last_name));
+    for (const name of givenNames) if (/^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(name)) add("sign", [...name]);
+  }
+  add("given", MORE_GIVEN.split(" "));
+  add("family", MORE_FAMILY.split(" "));
+  return keys;
+}
+
+function textsIn(nested: unknown): string[] {
+  if (typeof nested === "string") return [nested];
+  return nested && typeof nested === "object" ? Object.values(nested).flatMap(textsIn) : [];
+}
+
 /** Ordinary words that faker has, in scripts with capital letters; Latin ones are on the pages. */
 function listedWords(): string[] {
   const lists = Object.values(allLocales).flatMap((locale) => [(locale as Lists).word, (locale as Lists).lorem]);
@@ -95,9 +130,9 @@ function listedWords(): string[] {
     .map(foldWord);
 }
 
-function pack(words: ReadonlySet<string>): { bits: string; hashes: number } {
-  const bytes = new Uint8Array(Math.ceil((words.size * BITS_PER_WORD) / 8));
-  const hashes = Math.round(BITS_PER_WORD * Math.LN2);
+function pack(words: ReadonlySet<string>, bitsPerWord = BITS_PER_WORD): { bits: string; hashes: number } {
+  const bytes = new Uint8Array(Math.ceil((words.size * bitsPerWord) / 8));
+  const hashes = Math.round(bitsPerWord * Math.LN2);
   for (const word of words)
     for (const bit of bitsOf(word, bytes.length * 8, hashes)) bytes[bit >> 3]! |= 1 << (bit & 7);
   return { bits: Buffer.from(bytes).toString("base64"), hashes };

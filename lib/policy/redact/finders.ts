@@ -3,6 +3,7 @@ import { emailRecogniser } from "../../value/email/find-emails";
 import { findCardLikeNumbers } from "../../value/forms/card";
 import { findIbanLikeNumbers } from "../../value/forms/iban";
 import { findNames } from "../../value/forms/person/find-names";
+import { findNamesOfOtherScripts } from "../../value/forms/person/other-scripts";
 import { createReadingContext } from "../../value/reading-context";
 import type { Hit } from "../../value/recogniser";
 import { findAddresses } from "./addresses";
@@ -21,7 +22,7 @@ import { findVehicles } from "./vehicles";
 export const FINDERS: Record<RedactionClass, Find> = {
   email: (text) => emailRecogniser.find(text, NO_PAGE).map(toKeyedSpan),
   phone: findPhones,
-  name: findNames,
+  name: (text, context) => [...findNames(text, context), ...findNamesOfOtherScripts(text)],
   address: findAddresses,
   iban: (text) => findIbanLikeNumbers(text).map(toKeyedSpan),
   card: findCards,

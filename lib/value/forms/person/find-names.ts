@@ -31,7 +31,7 @@ const SUFFIX = /^(?:Jr|Sr|II|III|IV|MD|PhD|DDS|DVM|MBA|Esq)$/;
 
 /** What is followed by a name whatever it looks like. */
 const NAMED =
-  /(?:\b(?:name|nombre|nome|nom|naam|namn|navn|imię)(?:['’]s| is| was|:|\?)|\b(?:call(?:s|ed)? me|ich heiße|je m['’]appelle|me llamo|mi chiamo|mein name ist|ik heet))\s+$/iu;
+  /(?:\b(?:name|nombre|nome|nom|naam|namn|navn|imię)(?:['’]s| is| was|:|\?)|\b(?:call(?:s|ed)? me|ich heiße|je m['’]appelle|me llamo|mi chiamo|mein name ist|ik heet|mam na imię|jmenuji se|jag heter|jeg hedder|adım)|(?<!\p{L})(?:(?:имя|фамилия|фио|ф\.и\.о\.|ім['’]я|прізвище|піб|όνομα|ονοματεπώνυμο):|(?:меня|его|её|ее) зовут|(?:мене|його|її) (?:звати|звуть)|με λένε|ονομάζομαι|το όνομά μου είναι))\s+$/iu;
 const MOST_NAMED = 3;
 /** Particles and initials between two words of a name. */
 const MOST_JOINTS = 6;
@@ -140,7 +140,11 @@ function findSaidNames(text: string, words: readonly TextWord[], read: readonly 
   return words.flatMap((word, index) => {
     if (!NAMED.test(text.slice(Math.max(0, word.start - 30), word.start)) || isWordOnly(read[index]!)) return [];
     let to = index;
-    while (to - index < MOST_NAMED - 1 && isBeside(text, words[to], words[to + 1]) && !read[to + 1]!.isCommon) to++;
+    const isPart = (next: number) =>
+      isBeside(text, words[next - 1], words[next]) &&
+      !read[next]!.isCommon &&
+      (startsLarge(words[next]!) || !startsLarge(word));
+    while (to - index < MOST_NAMED - 1 && isPart(to + 1)) to++;
     return Array.from({ length: to - index + 1 }, (_, place) => index + place);
   });
 }

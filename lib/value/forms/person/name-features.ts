@@ -47,7 +47,7 @@ export const NAME_FEATURES = [
 export type NameFeature = (typeof NAME_FEATURES)[number];
 
 const TITLE =
-  /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|dame|lord|lady|rev|herr|herrn|frau|mme|mlle|monsieur|madame|se[ñn]or(?:a|ita)?|sra?|signora?|sig|dhr|mevr|meneer|mevrouw|pani?|fru)$/i;
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|dame|lord|lady|rev|herr|herrn|frau|mme|mlle|monsieur|madame|se[ñn]or(?:a|ita)?|sra?|signora?|sig|dhr|mevr|meneer|mevrouw|pani?|fru|господин|госпожа|г-н|г-жа|товарищ|доктор|профессор|пан|пані|κύριος|κυρία|κυρίου|κος|κα|δρ)$/iu;
 const CUE =
   /(?:\bnames? (?:is|was)|\bnamed|\bcalled|\bi am|\bi['’]m|\bthis is|\bdear|\bhi|\bhello|\bmeet|\bsigned|\bwith|\bby|\bfor|\bto|\band|\bnamens|\bvon|\bpar|\bpor|\bda|\bich bin|\bich heiße|\bje m['’]appelle|\bme llamo|\bmi chiamo|\bregards,?|\bsincerely,?|\bmet|\bfriend|\bwife|\bhusband|\bbrother|\bsister|\bson|\bdaughter|\bmother|\bfather|\bcolleague|\bauthor|\bdirector|\buser|\bcustomer|\bpatient)[\s:]*$/iu;
 const SAYING =
