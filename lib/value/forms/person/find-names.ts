@@ -1,3 +1,4 @@
+import { isCountry } from "./country-names";
 import {
   computeNameFeatures,
   type Features,
@@ -13,8 +14,6 @@ import { Signs, signsOf } from "./name-signs";
 import { type NameWord, readWord } from "./name-words";
 import { foldWord } from "./word-set";
 import { isBeside, type TextWord, wordsInText } from "./words-in-text";
-
-const COUNTRIES = listCountryNames();
 
 /** Languages that write every noun large. */
 const LARGE_NOUNS = /^(?:de|lb|gsw)(?:-|$)/i;
@@ -120,7 +119,7 @@ function namesOf(reading: Reading, said: ReadonlySet<number>): FoundName[] {
     // A letter alone is no name, and a small word alone may be any word of a language that the lists have few of.
     const isOne =
       from === to && !said.has(from) && (end - start === 1 || (!startsLarge(words[from]!) && !reading.isSmall));
-    if (!isOne && !COUNTRIES.has(key)) found.push({ start, end, key });
+    if (!isOne && !isCountry(key)) found.push({ start, end, key });
     from = to;
   }
   return found;
@@ -171,14 +170,4 @@ function predictProbability(features: Features, around: readonly string[]): numb
   const weights: Record<string, number> = model.weights;
   const sum = NAME_FEATURES.reduce((total, name) => total + (features[name] ?? 0) * (weights[name] ?? 0), 0);
   return 1 / (1 + Math.exp(-sum - signs.score(around)));
-}
-
-/** In English, and in the languages of most pages that are no English ones. */
-function listCountryNames(): Set<string> {
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const codes = letters.flatMap((one) => letters.map((other) => one + other));
-  const tables = ["en", "de", "fr", "es", "it", "pt", "nl"].map(
-    (tag) => new Intl.DisplayNames(tag, { type: "region", fallback: "none" }),
-  );
-  return new Set(tables.flatMap((table) => codes.flatMap((code) => foldWord(table.of(code) ?? "") || [])));
 }
