@@ -3,30 +3,22 @@
  * and when a word in a text is one, from the first half of `pii`. Usage:
  * `npx node test/support/run.ts test/eval/redaction-fit-names.ts`.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { allLocales } from "@faker-js/faker";
 import { isCandidate, readNameText } from "../../lib/value/forms/person/find-names";
-import { type ListedKind, listedKey } from "../../lib/value/forms/person/listed-names";
 import { computeNameFeatures, NAME_FEATURES, runsOf } from "../../lib/value/forms/person/name-features";
 import { signsOf } from "../../lib/value/forms/person/name-signs";
 import { CONTRACTION, type NameWord } from "../../lib/value/forms/person/name-words";
 import { bucketsOf, Spelling } from "../../lib/value/forms/person/spelling";
 import { bitsOf, foldWord, hashOf, WordSet } from "../../lib/value/forms/person/word-set";
-import { wordsInText } from "../../lib/value/forms/person/words-in-text";
 import { fitSparse, type SparseRow, scoreRow, toBytes } from "./redaction-logistic";
-import { MORE_FAMILY, MORE_GIVEN } from "./redaction-more-names";
+import { listNames, listNamesOfOtherScripts, listOrdinaryWords, listPlaces } from "./redaction-name-lists";
 import { readNewsTexts } from "./redaction-news";
 import { halfOf, type LabelledText, readRows } from "./redaction-score";
-
-type Lists = Partial<Record<string, Record<string, unknown>>>;
 
 const data = resolve(process.env.LOUPE_DATA ?? "../shared/data");
 const MODEL = resolve(import.meta.dirname, "../../lib/value/forms/person/name-model.json");
 const BUCKETS = 8_192;
-/** Pages that a small-written word must stand on to be ordinary. */
-const LEAST_PAGES = 3;
 /** A word in 300 that is not in a list counts as in it. */
 const BITS_PER_WORD = 12;
 /** One in 15,000 where every start of a word is asked for. */
@@ -39,16 +31,11 @@ const FOLDS = 4;
 /** How much a word of `pii` counts, where one of CrossNER counts 1: there are fewer of them. */
 const PII_WEIGHT = 3;
 
-const fromLists = (module: string, member: string) =>
-  wordsOf(Object.values(allLocales).map((locale) => (locale as Lists)[module]?.[member]));
-const person = (member: "first_name" | "last_name") => fromLists("person", member);
-const [given, family] = [person("first_name"), person("last_name")];
-const common = ordinaryWords();
-const places = new Set(
-  ["city_name", "city", "country", "county", "state"].flatMap((member) => [...fromLists("location", member)]),
-);
+const [given, family] = [listNames("first_name"), listNames("last_name")];
+const common = listOrdinaryWords(data);
+const places = listPlaces();
 const spelling = fitSpelling();
-const others = otherScripts();
+const others = listNamesOfOtherScripts();
 const lists = {
   given: pack(given),
   family: pack(family),
@@ -70,65 +57,6 @@ console.log(
     .map(([name, weight]) => `${name} ${weight}`)
     .join("\n"),
 );
-
-/** Every word of the texts in a nested structure that can be a name in a script with capital letters. */
-function wordsOf(nested: unknown, into = new Set<string>()): Set<string> {
-  if (typeof nested === "string") {
-    for (const { text } of wordsInText(nested)) if (/^\p{Lu}/u.test(text) && text.length > 1) into.add(foldWord(text));
-  } else if (nested && typeof nested === "object") for (const one of Object.values(nested)) wordsOf(one, into);
-  return into;
-}
-
-/** Words that stand small in ordinary texts: the text sets' training rows, pages of several languages, and word lists. */
-function ordinaryWords(): Set<string> {
-  const counts = new Map<string, number>();
-  const add = (text: string) => {
-    const small = new Set((text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]+/gu) ?? []).map(foldWord));
-    for (const word of small) counts.set(word, (counts.get(word) ?? 0) + 1);
-  };
-  for (const set of ["banking77", "trec6"]) {
-    for (const { text } of readRows<{ text: string }>(resolve(data, set, "train.jsonl"))) add(text);
-  }
-  for (const set of ["wcxb-dev", "wcxb-more", "recipes-dev"]) {
-    for (const file of readdirSync(resolve(data, set, "pages"))) {
-      const html = gunzipSync(readFileSync(resolve(data, set, "pages", file))).toString();
-      add(html.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " "));
-    }
-  }
-  const read = [...counts].flatMap(([word, count]) => (count >= LEAST_PAGES && word.length > 1 ? [word] : []));
-  return new Set([...read, ...listedWords()]);
-}
-
-/** Names in scripts without capital letters, and the signs of given names where they are written without spaces. */
-function otherScripts(): Set<string> {
-  const keys = new Set<string>();
-  const add = (kind: ListedKind, names: readonly string[]) => {
-    for (const name of names) if (/^(?:\p{Lo}|\p{M})+$/u.test(name)) keys.add(listedKey(kind, name));
-  };
-  for (const locale of Object.values(allLocales)) {
-    const { first_name, last_name } = (locale as Lists).person ?? {};
-    const givenNames = textsIn(first_name);
-    add("given", givenNames);
-    add("family", textsIn(last_name));
-    for (const name of givenNames) if (/^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(name)) add("sign", [...name]);
-  }
-  add("given", MORE_GIVEN.split(" "));
-  add("family", MORE_FAMILY.split(" "));
-  return keys;
-}
-
-function textsIn(nested: unknown): string[] {
-  if (typeof nested === "string") return [nested];
-  return nested && typeof nested === "object" ? Object.values(nested).flatMap(textsIn) : [];
-}
-
-/** Ordinary words that faker has, in scripts with capital letters; Latin ones are on the pages. */
-function listedWords(): string[] {
-  const lists = Object.values(allLocales).flatMap((locale) => [(locale as Lists).word, (locale as Lists).lorem]);
-  return JSON.stringify(lists)
-    .match(/[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}]{2,}/gu)!
-    .map(foldWord);
-}
 
 function pack(words: ReadonlySet<string>, bitsPerWord = BITS_PER_WORD): { bits: string; hashes: number } {
   const bytes = new Uint8Array(Math.ceil((words.size * bitsPerWord) / 8));

@@ -11,16 +11,20 @@ const ACCOUNT_OTHER =
   "расч[её]тный сч[её]т|номер сч[её]та|сч[её]т|р/с|рахунок|номер рахунку|αριθμός λογαριασμού|λογαριασμ(?:ός|ού)|رقم الحساب|حساب(?: بنكي| مصرفي)?|شماره حساب|מספר חשבון|חשבון(?: בנק)?|खाता(?: संख्या| नंबर)?|账号|帐号|账户|賬號|帳號|帳戶|银行卡号|口座番号|口座|계좌 ?번호|계좌|เลขที่บัญชี|บัญชี(?:เลขที่)?|হিসাব নম্বর";
 const BETWEEN = "[^\\d\\n]{0,24}?";
 
-const latin = (words: string) => `(?<!\\p{Script=Latin})(?:${words})(?!\\p{Script=Latin})`;
+const latin = (words: string) => `(?<![\\p{Script=Latin}_])(?:${words})(?![\\p{Script=Latin}_])`;
 const SORT = new RegExp(
   `${latin(SORT_CODE)}${BETWEEN}${DIGITS_START}(\\d{2}${MARK}?\\d{2}${MARK}?\\d{2})${DIGITS_END}`,
   "giu",
 );
 const ABA = new RegExp(`${latin(ROUTING)}${BETWEEN}${DIGITS_START}(\\d{4}[ -]?\\d{4}[ -]?\\d)${DIGITS_END}`, "giu");
 const ACCOUNT = new RegExp(
-  `(?:${latin(ACCOUNT_LATIN)}|${ACCOUNT_OTHER})${BETWEEN}${DIGITS_START}(\\d(?:[ ./-]?\\d){4,23})${DIGITS_END}`,
+  `(?:(?<latin>${latin(ACCOUNT_LATIN)})|${ACCOUNT_OTHER})(?<between>${BETWEEN})${DIGITS_START}(?<number>\\d(?:[ ./-]?\\d){4,23})${DIGITS_END}`,
   "giu",
 );
+/** "account for 17703 bits": an account alone, without "number", has its number right behind it. */
+const WEAK = /^(?:[a-z]+ )?(?:acc(?:oun)?t\.?|cuenta|conta|conto|compte bancaire|rekening|rachunek|účet|tili)$/i;
+const RIGHT_BEHIND = /^[^\p{L}_]*(?:(?:is|es|è|ending in|ending)[^\p{L}_]*)?$/iu;
+
 /** The account behind its sort code, as a letter's foot prints them. */
 const BEHIND_SORT = new RegExp(`^[^\\d]{0,30}${DIGITS_START}(\\d{8})${DIGITS_END}`, "u");
 const DATE = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})$|^(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}$/;
@@ -30,14 +34,17 @@ export const findBankAccounts: Find = (text) => {
   if (!/\d/.test(text)) return [];
   const sort = [...text.matchAll(SORT)];
   const routing = [...text.matchAll(ABA)].filter((match) => isRouting(keepLettersAndDigits(match[1]!)));
-  const accounts = [...text.matchAll(ACCOUNT)].filter((match) => !DATE.test(match[1]!));
+  const accounts = [...text.matchAll(ACCOUNT)].filter(({ groups }) => {
+    const { latin: cue = "", between = "", number = "" } = groups!;
+    return !DATE.test(number) && (!WEAK.test(cue) || RIGHT_BEHIND.test(between));
+  });
   const behind = sort.flatMap((match) => spanBehind(text, match.index + match[0].length));
   return [...[...sort, ...routing, ...accounts].map(lastGroupOf), ...behind];
 };
 
 function lastGroupOf(match: RegExpExecArray) {
   const end = match.index + match[0].length;
-  const number = match[1]!;
+  const number = match.groups?.number ?? match[1]!;
   return { start: end - number.length, end, key: keepLettersAndDigits(number) };
 }
 

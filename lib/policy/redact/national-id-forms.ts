@@ -73,7 +73,7 @@ function isNhsNumber(digits: string): boolean {
 
 /** Numbers of persons; check digits by `stdnum`. Those without any have a form that hardly anything else has. */
 export const ID_FORMS: readonly IdForm[] = [
-  defineForm("us-ssn", "\\d{3}([ -])\\d{2}\\1\\d{4}", isSsn),
+  defineForm("us-ssn", "\\d{3}([ \\n./-])\\d{2}\\1\\d{4}", isSsn),
   defineForm("gb-nino", "[A-Z]{2}_\\d{2}_\\d{2}_\\d{2}_[A-D]", by(gbNino)),
   defineForm("gb-nhs", "\\d{3}_\\d{3}_\\d{4}", isNhsNumber, true),
   defineForm("fr-nir", "[1-478]_\\d{2}_\\d{2}_(?:\\d{2}|2[AB])_\\d{3}_\\d{3}_\\d{2}", by(frNir)),

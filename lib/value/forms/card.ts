@@ -38,9 +38,14 @@ export function findCardLikeNumbers(text: string): Hit<string>[] {
   return withoutOverlaps([...loose, ...printed]);
 }
 
+/** "2013 2012 2011 2010". */
+const YEARS = /^(?:(?:19|20)\d{2}\D{1,3}){3}(?:19|20)\d{2}$/;
+
 function hitOf(start: number, written: string): Hit<string>[] {
   const digits = written.replace(/\D/g, "");
-  return hasLuhnChecksum(digits) ? [{ start, end: start + written.length, value: digits, certainty: 1 }] : [];
+  return hasLuhnChecksum(digits) && !YEARS.test(written)
+    ? [{ start, end: start + written.length, value: digits, certainty: 1 }]
+    : [];
 }
 
 function isIssued(digits: string): boolean {

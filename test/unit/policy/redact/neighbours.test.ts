@@ -1,34 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { REDACTION_CLASSES, type RedactionClass } from "../../../../lib/domain/settings/settings";
 import { createPersonalDataFinder } from "../../../../lib/policy/redact/personal-data";
+import { CHECKED_NUMBERS } from "./numbers";
+import { DIGITS, SCRIPTS, withDigits } from "./scripts";
 
-/** Where words of the language stand at a number without a space: a word, a particle, a counter, a mark of its own. */
-const SCRIPTS: readonly { id: string; before: readonly string[]; after: readonly string[] }[] = [
-  { id: "Chinese", before: ["卡号", "是", "：", "（", "、", "请用"], after: ["电话", "的", "。", "）", "，", "吗"] },
-  {
-    id: "Japanese",
-    before: ["番号は", "カード", "「", "を", "ー", "・"],
-    after: ["です", "まで", "」", "。", "と", "ー"],
-  },
-  { id: "Korean", before: ["번호는", "카드", "로", "“", "『", "님"], after: ["입니다", "으로", "와", "”", "』", "번"] },
-  { id: "Thai", before: ["หมายเลข", "คือ", "ที่", "ๆ", "ฯ", "ครับ"], after: ["ค่ะ", "และ", "ครับ", "ๆ", "ฯ", "นะ"] },
-  { id: "Lao", before: ["ເລກ", "ຄື", "ໆ"], after: ["ແລະ", "ເດີ", "ໆ"] },
-  { id: "Khmer", before: ["លេខ", "គឺ", "៖"], after: ["និង", "។", "ៗ"] },
-  { id: "Burmese", before: ["နံပါတ်", "သည်", "၊"], after: ["နှင့်", "။", "ပါ"] },
-  { id: "Arabic", before: ["رقم", "هو", "ال", "«", "ب"], after: ["،", "؛", "»", "و", "؟"] },
-  { id: "Hebrew", before: ["מספר", "ב", "ל־", "״", "ה"], after: ["׳", "״", "־", "הוא", "של"] },
-  { id: "Devanagari", before: ["संख्या", "है", "“", "को"], after: ["।", "है", "और", "तक"] },
-  { id: "Bengali", before: ["নম্বর", "হল", "এর"], after: ["।", "এবং", "টি"] },
-  { id: "Cyrillic", before: ["номер", "карта", "№", "«", "—"], after: ["и", "»", "—", "г", "!"] },
-  { id: "Greek", before: ["αριθμός", "είναι", "«"], after: ["και", "»", "·"] },
-  { id: "Armenian", before: ["համար", "՝"], after: ["և", "։"] },
-  { id: "Georgian", before: ["ნომერი", "„"], after: ["და", "“"] },
-  {
-    id: "Latin",
-    before: ["", " ", "(", "[", "<", '"', "'", "=", ":", "#", "|", "\n", "\u00a0", "\u2009", "…"],
-    after: ["", " ", ")", "]", ">", '"', "'", ".", ",", ";", "!", "?", "|", "\n", "\u00a0", "\u2009", "…"],
-  },
-];
 const EVERYWHERE = {
   before: ["", " ", "\n", "(", "：", "「", "\u200b", "\u00a0", "„", "•"],
   after: ["", " ", "\n", ")", "。", "」", "\u200b", "\u00a0", "!", "•"],
@@ -65,23 +41,11 @@ const FORMS: readonly { class: RedactionClass; cue?: string; text: string }[] = 
   { class: "ip-address", text: "2001:db8::8a2e:370:7334" },
   { class: "mac-address", text: "00:1B:44:11:3A:B7" },
   { class: "secret", text: "ghp_abcdefghij0123456789ABCDEFGHIJ012345" },
+  { class: "name", cue: "Mr. ", text: "Charles Babbage" },
+  { class: "address", text: "12 High Street" },
   { class: "bank-account", cue: "sort code: ", text: "20-00-00" },
   { class: "birth-date", cue: "born on ", text: "12 March 1985" },
 ];
-
-const DIGITS: Readonly<Record<string, string>> = {
-  Arabic: "٠١٢٣٤٥٦٧٨٩",
-  Persian: "۰۱۲۳۴۵۶۷۸۹",
-  Devanagari: "०१२३४५६७८९",
-  Bengali: "০১২৩৪৫৬৭৮৯",
-  Thai: "๐๑๒๓๔๕๖๗๘๙",
-  Tamil: "௦௧௨௩௪௫௬௭௮௯",
-  Khmer: "០១២៣៤៥៦៧៨៩",
-  Burmese: "၀၁၂၃၄၅၆၇၈၉",
-  "full width": "０１２３４５６７８９",
-  mathematical: "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
-  Adlam: "𞥐𞥑𞥒𞥓𞥔𞥕𞥖𞥗𞥘𞥙",
-};
 
 /** One for all texts: none of these classes remembers any. */
 const FINDERS = new Map(FORMS.map(({ class: name }) => [name, createPersonalDataFinder({ classes: [name] })]));
@@ -114,16 +78,42 @@ describe.each(FORMS)("$class $text", ({ class: name, cue = "", text }) => {
 });
 
 describe("digits of other scripts", () => {
-  const withDigits = FORMS.filter(
+  const formsWithDigits = FORMS.filter(
     ({ class: name }) => !["crypto-address", "secret", "email", "mac-address", "ip-address"].includes(name),
   );
   it.each(Object.entries(DIGITS))("are read: %s", (_, digits) => {
-    const signs = [...digits];
-    const missed = withDigits.flatMap(({ class: name, cue = "", text }) => {
-      const written = text.replace(/\d/g, (digit) => signs[Number(digit)]!);
+    const missed = formsWithDigits.flatMap(({ class: name, cue = "", text }) => {
+      const written = withDigits(text, digits);
       return isFound(name, `№${cue}`, written, "。") ? [] : [written];
     });
     expect(missed).toEqual([]);
+  });
+});
+
+describe("numbers with check digits", () => {
+  const find = createPersonalDataFinder({ classes: REDACTION_CLASSES });
+  const numbers = CHECKED_NUMBERS.flatMap(({ number, written = [] }) =>
+    fc.sample(number, { numRuns: 6, seed: 20_261_122 }).flatMap((one) => [one, ...written.map((write) => write(one))]),
+  );
+  const shareOf = (texts: readonly { before: string; number: string; after: string }[]) => {
+    const found = texts.filter(({ before, number, after }) =>
+      find(before + number + after).some(
+        ({ start, end }) => start <= before.length && end >= before.length + number.length,
+      ),
+    );
+    return found.length / texts.length;
+  };
+
+  it.each(SCRIPTS)("are found among $id, 199 of 200 at least", ({ before, after }) => {
+    const texts = numbers.map((number, index) => {
+      return { before: before[index % before.length]!, number, after: after[index % after.length]! };
+    });
+    expect(shareOf(texts)).toBeGreaterThanOrEqual(0.995);
+  });
+
+  it.each(Object.entries(DIGITS))("are found in digits, 199 of 200 at least: %s", (_, digits) => {
+    const texts = numbers.map((number) => ({ before: "(", number: withDigits(number, digits), after: ")" }));
+    expect(shareOf(texts)).toBeGreaterThanOrEqual(0.995);
   });
 });
 

@@ -68,6 +68,8 @@ describe("accounts of banks", () => {
   it.each([
     "Routing number 021000022",
     "The account was opened in 2019.",
+    "1967 bytes account for 17703 bits",
+    "account_deleted ( 4530225 ) writes",
     "On account of 20-00-00 hours",
     "Konto eröffnet am 12.03.2019",
     "20-00-00",
