@@ -32,7 +32,7 @@ const FOLDS = 4;
 const PII_WEIGHT = 3;
 
 const [given, family] = [listNames("first_name"), listNames("last_name")];
-const common = listOrdinaryWords(data);
+const common = listOrdinaryWords(data, new Set([...given, ...family]));
 const places = listPlaces();
 const spelling = fitSpelling();
 const others = listNamesOfOtherScripts();

@@ -10,6 +10,8 @@ import { readRows } from "./redaction-score";
 
 /** Pages that a small-written word must stand on to be ordinary. */
 const LEAST_PAGES = 3;
+/** A listed name is written small in addresses and by people who write all small. */
+const LEAST_PAGES_OF_NAMES = 12;
 
 type Lists = Partial<Record<string, Record<string, unknown>>>;
 const LOCALES: readonly Lists[] = Object.values(allLocales) as Lists[];
@@ -32,23 +34,23 @@ function wordsOf(nested: unknown, into = new Set<string>()): Set<string> {
   return into;
 }
 
-/** Words that stand small in ordinary texts: the text sets' training rows, pages of several languages, and word lists. */
-export function listOrdinaryWords(data: string): Set<string> {
+/** Words that stand small in ordinary texts: questions to a bank, pages of several languages, and word lists. */
+export function listOrdinaryWords(data: string, names: ReadonlySet<string>): Set<string> {
   const counts = new Map<string, number>();
   const add = (text: string) => {
     const small = new Set((text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]+/gu) ?? []).map(foldWord));
     for (const word of small) counts.set(word, (counts.get(word) ?? 0) + 1);
   };
-  for (const set of ["banking77", "snips", "hwu64"]) {
-    for (const { text } of readRows<{ text: string }>(resolve(data, set, "train.jsonl"))) add(text);
-  }
+  for (const { text } of readRows<{ text: string }>(resolve(data, "banking77/train.jsonl"))) add(text);
   for (const set of ["wcxb-dev", "wcxb-more", "recipes-dev"]) {
     for (const file of readdirSync(resolve(data, set, "pages"))) {
       const html = gunzipSync(readFileSync(resolve(data, set, "pages", file))).toString();
       add(html.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " "));
     }
   }
-  const read = [...counts].flatMap(([word, count]) => (count >= LEAST_PAGES && word.length > 1 ? [word] : []));
+  const isOrdinary = ([word, count]: [string, number]) =>
+    word.length > 1 && count >= (names.has(word) ? LEAST_PAGES_OF_NAMES : LEAST_PAGES);
+  const read = [...counts].filter(isOrdinary).map(([word]) => word);
   return new Set([...read, ...listedWords()]);
 }
 

@@ -1,6 +1,10 @@
 import { foldWord } from "./word-set";
 
-const COUNTRIES = listCountryNames();
+const NAMES = listCountryNames();
+const COUNTRIES = new Set(NAMES.map(foldWord));
+
+/** The names as alternatives of an expression. */
+export const COUNTRY_NAMES = NAMES.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
 
 /** Whether a text is the name of a country or a territory, whatever its case and accents. */
 export function isCountry(text: string): boolean {
@@ -8,7 +12,7 @@ export function isCountry(text: string): boolean {
 }
 
 /** In English, and in the languages of most pages that are no English ones. */
-function listCountryNames(): Set<string> {
+function listCountryNames(): string[] {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const codes = letters.flatMap((one) => letters.map((other) => one + other));
   const tables = ["en", "de", "fr", "es", "it", "pt", "nl"].map(
@@ -27,5 +31,5 @@ function listCountryNames(): Set<string> {
     "Turkey",
   ];
   const names = tables.flatMap((table) => codes.flatMap((code) => table.of(code) ?? []));
-  return new Set([...names, ...others].map(foldWord));
+  return [...new Set([...names, ...others])];
 }

@@ -1,4 +1,5 @@
-import { isCountry } from "./country-names";
+import { US_NAMES } from "../address/regions";
+import { COUNTRY_NAMES, isCountry } from "./country-names";
 import {
   computeNameFeatures,
   type Features,
@@ -27,6 +28,15 @@ const PARTICLE = /^(?:van|von|der|den|de|da|di|del|della|dos|do|du|bin|ibn|al|el
 
 /** What stands behind a name and belongs to it. */
 const SUFFIX = /^(?:Jr|Sr|II|III|IV|MD|PhD|DDS|DVM|MBA|Esq)$/;
+
+/** "Austin, Texas". */
+const IN_COUNTRY = new RegExp(`^, (?:${US_NAMES}|${COUNTRY_NAMES})(?!\\p{L})`, "u");
+const LEGAL_FORM =
+  /^(?:GmbH|UG|KGaA|OHG|GbR|Ltd|Limited|LLC|LLP|Inc|Incorporated|Corp|Corporation|PLC|SARL|SAS|Ltda|BV|NV|ApS|Oyj?)$/;
+const OF_COMPANY = new RegExp(
+  `^(?: (?:&|and|und|et|y) \\p{Lu}[\\p{L}'’-]{1,30}){0,2},? (?:${LEGAL_FORM.source.slice(4, -2)})(?![\\p{L}])`,
+  "u",
+);
 
 /** What is followed by a name whatever it looks like. */
 const NAMED =
@@ -99,6 +109,7 @@ export function findNames(text: string, { language }: { language: string }): Fou
     const features = computeNameFeatures(view, index, runs);
     if (features.afterTitle === 1) said.add(index);
     if (features.alone === 1 && hasLargeNouns && !read[index]!.isGiven && !said.has(index)) return false;
+    if (features.time === 1 && features.alone === 1 && !said.has(index)) return false;
     if ((isUnknownStart(words[index]!, features) || isNoun(view, index, features)) && !said.has(index)) return false;
     return said.has(index) || predictProbability(features, signsOf(view, index, runs)) >= THRESHOLD;
   });
@@ -107,22 +118,37 @@ export function findNames(text: string, { language }: { language: string }): Fou
 
 /** Words that follow each other are one name. */
 function namesOf(reading: Reading, said: ReadonlySet<number>): FoundName[] {
-  const { text, words, isName } = reading;
+  const { text, words, read, isName } = reading;
   const found: FoundName[] = [];
   for (let from = 0; from < words.length; from++) {
     if (!isName[from]) continue;
     let to = from;
     for (let next = findNextPart(reading, to); next !== null; next = findNextPart(reading, to)) to = next;
+    const last = to;
     if (to > from && isOpening(reading, from, said)) from++;
+    to = withoutCompany(reading, from, to, said);
+    if (to < from) {
+      from = last;
+      continue;
+    }
     const [start, end] = [words[from]!.start, words[to]!.end];
     const key = foldWord(text.slice(start, end).replace(/\s+/g, " "));
     // A letter alone is no name, and a small word alone may be any word of a language that the lists have few of.
     const isOne =
       from === to && !said.has(from) && (end - start === 1 || (!startsLarge(words[from]!) && !reading.isSmall));
-    if (!isOne && !isCountry(key)) found.push({ start, end, key });
-    from = to;
+    const isTown = from === to && !said.has(from) && read[from]!.isPlace && IN_COUNTRY.test(text.slice(end, end + 40));
+    if (!isOne && !isTown && !isCountry(key)) found.push({ start, end, key });
+    from = last;
   }
   return found;
+}
+
+/** The last word of a name that is a person's: "Miller GmbH" and "Smith & Sons Ltd" are companies, "Ann Miller" before "Smith Ltd" is none. */
+function withoutCompany({ text, words }: Reading, from: number, to: number, said: ReadonlySet<number>): number {
+  const isForm = LEGAL_FORM.test(words[to]!.text);
+  const behind = text.slice(words[to]!.end, words[to]!.end + 60);
+  if (said.has(from) || !(isForm || OF_COMPANY.test(behind))) return to;
+  return isForm ? to - 2 : to - 1;
 }
 
 /** An ordinary word that a sentence begins with: "Said Jean-Luc Picard". */

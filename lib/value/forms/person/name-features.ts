@@ -56,7 +56,7 @@ const PLACE_WORD = /\b(?:in|at|near|from|of|the|a|an|on|visit|visiting|across|ar
 const VERB =
   /^(?:said|says|is|was|has|had|wrote|writes|told|asked|lives|lived|sings|sang|plays|played|will|would|went|who|and|thinks|thought|born|died|did|does|can|could|works|worked|directed|starred)$/i;
 const ORGANISATION =
-  /^(?:inc|ltd|llc|corp|corporation|company|co|group|bank|university|college|school|institute|hospital|street|road|avenue|river|lake|island|mountain|county|state|city|park|church|award|prize|museum|association|society|club|team|league|orchestra|band|party|union|church|systems|solutions|services|technologies|partners|labs|media|networks|gmbh|ag)$/i;
+  /^(?:inc|ltd|llc|corp|corporation|company|co|group|bank|university|college|school|institute|hospital|street|road|avenue|river|lake|island|mountain|county|state|city|park|church|award|prize|museum|association|society|club|team|league|orchestra|band|party|union|church|systems|solutions|services|technologies|partners|labs|media|networks|gmbh|ag|station|post|gardens?|square|bridge|tower|hotel|restaurant|bakery|apartments|airport|library|theat(?:re|er)|stadium|arena|cathedral|palace|castle|beach|bay|valley|forest|falls|creek|canyon|ocean|sea|times|herald|tribune|journal|news|magazine|records|pictures|studios|foundation|trust|committee|council|ministry|department|agency|authority|act|treaty|war|battle|trophy|cup|festival|cent(?:er|re)|mall|market|insurance|airlines|motors|lines|republic|express|stiftung|verein|straße|platz|bahnhof|schule|universität|krankenhaus|verlag)$/iu;
 const SENTENCE_START = /(?:^|[.!?…:;"“”'‘’()\n>|•–—-]\s{0,40}|\d\s{1,40})$/u;
 
 /** "Smith, Jones and Partners", "Smith & Co", "Smith's Bakery Ltd". */

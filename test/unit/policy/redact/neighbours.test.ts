@@ -6,8 +6,8 @@ import { CHECKED_NUMBERS } from "./numbers";
 import { DIGITS, SCRIPTS, withDigits } from "./scripts";
 
 const EVERYWHERE = {
-  before: ["", " ", "\n", "(", "：", "「", "\u200b", "\u00a0", "„", "•"],
-  after: ["", " ", "\n", ")", "。", "」", "\u200b", "\u00a0", "!", "•"],
+  before: ["", " ", "\n", "(", "：", "「", "\u200b", "\u00a0", "„", "•", "“", "—", "=", "#", "*"],
+  after: ["", " ", "\n", ")", "。", "」", "\u200b", "\u00a0", "!", "•", "”", "—", "?", "*", "…"],
 };
 
 /** One of each class that is known by its form alone, whatever stands at it. */
