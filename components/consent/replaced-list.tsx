@@ -13,6 +13,11 @@ export const REDACTION_NAMES: Record<RedactionClass, MessageKey> = {
   "national-id": "redactNationalId",
   "ip-address": "redactIpAddress",
   secret: "redactSecret",
+  "birth-date": "redactBirthDate",
+  "bank-account": "redactBankAccount",
+  "crypto-address": "redactCryptoAddress",
+  vehicle: "redactVehicle",
+  "mac-address": "redactMacAddress",
 };
 
 /** What was swapped before sending, by class: what is sent instead of what. The originals stay on the device. */

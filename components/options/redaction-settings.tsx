@@ -16,6 +16,11 @@ const HINTS: Record<RedactionClass, MessageKey> = {
   "national-id": "redactNationalIdHint",
   "ip-address": "redactIpAddressHint",
   secret: "redactSecretHint",
+  "birth-date": "redactBirthDateHint",
+  "bank-account": "redactBankAccountHint",
+  "crypto-address": "redactCryptoAddressHint",
+  vehicle: "redactVehicleHint",
+  "mac-address": "redactMacAddressHint",
 };
 
 /** What is swapped for placeholders before anything is sent. */

@@ -1,18 +1,19 @@
 import { LoupeError } from "../domain/errors";
 import type { LedgerHead } from "../domain/ledger/ledger";
-import type {
-  EffectiveSettings,
-  EndpointProblem,
-  EndpointSettings,
-  Preferences,
-  SettingsReport,
+import {
+  type EffectiveSettings,
+  type EndpointProblem,
+  type EndpointSettings,
+  type Preferences,
+  REDACTION_CLASSES,
+  type SettingsReport,
 } from "../domain/settings/settings";
 import { toCanonicalJson } from "../domain/task/task-hash";
 import type { EgressSettings } from "../messages/payloads";
 import { changePreferences } from "../policy/change-preferences";
 import { computeEffectiveSettings, listLockedSettings } from "../policy/effective-settings";
 import { findEndpointProblem } from "../policy/endpoint-problem";
-import { DEFAULT_PREFERENCES, parsePreferences } from "../policy/preferences";
+import { DEFAULT_PREFERENCES, parsePreferences, withLaterClasses } from "../policy/preferences";
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { isKeyText } from "../util/header-text";
@@ -28,11 +29,13 @@ export interface SettingsEnvironment {
 }
 
 const PREFERENCES = "preferences";
+/** Classes of redaction that there were when preferences were stored. */
+const KNOWN_CLASSES = "preferences.classes";
 const EARLIER_POLICY = "policy.earlier";
 const LEDGER_HEAD = "ledger.head";
 
 /** What a report is made from, beside policy. */
-export const SETTINGS_KEYS: readonly string[] = [PREFERENCES, SecretStore.KEY];
+export const SETTINGS_KEYS: readonly string[] = [PREFERENCES, KNOWN_CLASSES, SecretStore.KEY];
 
 /**
  * Settings as they are now. Everything is read from storage each time: a service worker may have slept since, and
@@ -59,7 +62,7 @@ export class Settings {
     return this.#queue.run(async () => {
       const { values } = await this.#readPolicy();
       const chosen = changePreferences(values, await this.#readChosen(), preferences);
-      await this.environment.local.set({ [PREFERENCES]: chosen });
+      await this.environment.local.set({ [PREFERENCES]: chosen, [KNOWN_CLASSES]: [...REDACTION_CLASSES] });
       await this.#secret.bindTo(originOf(computeEffectiveSettings(values, chosen).endpoint));
       return (await this.#read()).report;
     });
@@ -122,8 +125,9 @@ export class Settings {
   }
 
   async #readChosen(): Promise<Partial<Preferences>> {
-    const stored = (await this.environment.local.get(PREFERENCES))[PREFERENCES];
-    return parsePreferences(stored ?? {}).chosen;
+    const { local } = this.environment;
+    const stored = (await local.get(PREFERENCES))[PREFERENCES];
+    return withLaterClasses(parsePreferences(stored ?? {}).chosen, (await local.get(KNOWN_CLASSES))[KNOWN_CLASSES]);
   }
 
   async #findEndpointProblem(effective: EffectiveSettings): Promise<EndpointProblem | null> {

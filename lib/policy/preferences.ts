@@ -67,6 +67,21 @@ const SCHEMAS = {
   modelMirror: values.baseAddress,
 } satisfies { [Name in SettingName]: v.GenericSchema<unknown, Preferences[Name]> };
 
+/** Classes of redaction that there were before those in force were stored beside a person's choice. */
+const FIRST_CLASSES: readonly string[] = REDACTION_CLASSES.slice(0, REDACTION_CLASSES.indexOf("birth-date"));
+
+/**
+ * Classes of redaction that came after a person chose are on: nobody has turned them off.
+ *
+ * @param known The classes that there were when the choice was stored; anything else stands for the first ones.
+ */
+export function withLaterClasses(chosen: Partial<Preferences>, known: unknown): Partial<Preferences> {
+  if (!chosen.redaction) return chosen;
+  const classes: readonly unknown[] = Array.isArray(known) ? known : FIRST_CLASSES;
+  const on: readonly string[] = chosen.redaction;
+  return { ...chosen, redaction: REDACTION_CLASSES.filter((name) => on.includes(name) || !classes.includes(name)) };
+}
+
 export interface SettingMistake {
   /** For example `escalationSites[2].pattern`. */
   path: string;

@@ -29,9 +29,15 @@ export function foldDigits(text: string): string {
 
 /** Digits outside the basic plane are two code units, and no page writes values with them. */
 function digitOf(character: string): string {
+  return character.length > 1 ? character : readDigit(character);
+}
+
+/** The ASCII digit for a decimal digit of any script. */
+export function readDigit(character: string): string {
+  const plain = character.normalize("NFKC");
+  if (/^\d$/.test(plain)) return plain;
   const code = character.codePointAt(0)!;
-  if (code > 0xffff) return character;
   // Unicode keeps the ten digits of a script in one row of sixteen, from its first place or from its seventh.
-  const startsRow = /\p{Nd}/u.test(String.fromCharCode(code & 0xfff0));
+  const startsRow = /\p{Nd}/u.test(String.fromCodePoint(code & ~0xf));
   return String((code & 0xf) - (startsRow ? 0 : 6));
 }

@@ -28,6 +28,9 @@ const CLASS_OF: Record<string, RedactionClass> = {
   IP_ADDRESS: "ip-address",
 };
 
+/** Types whose spans some class takes only where the text says what they are. */
+const ALSO_RIGHT: Partial<Record<RedactionClass, string>> = { "birth-date": "DATE_TIME" };
+
 export interface TypeScore {
   type: string;
   class: RedactionClass;
@@ -38,7 +41,7 @@ export interface TypeScore {
 export interface ClassScore {
   class: RedactionClass;
   replaced: number;
-  /** Replacements that touch a span of any type that has a class. */
+  /** Replacements that touch a span of any type that has a class, or of one that the class takes in part. */
   right: number;
 }
 
@@ -72,11 +75,12 @@ export function scoreTexts(rows: readonly LabelledText[]): TextsScore {
   let replacements = 0;
   for (const { text, spans } of rows) {
     const found = createPersonalDataFinder({ classes: REDACTION_CLASSES })(text);
-    const personal = spans.filter(({ type }) => CLASS_OF[type]);
     replacements += found.length;
     for (const { class: name, start, end } of found) {
       if (name === "text") continue;
-      const isRight = personal.some((span) => span.start < end && span.end > start);
+      const isRight = spans.some(
+        (span) => (CLASS_OF[span.type] || span.type === ALSO_RIGHT[name]) && span.start < end && span.end > start,
+      );
       const score = entry(classes, name, () => ({ class: name, replaced: 0, right: 0 }));
       score.replaced++;
       score.right += Number(isRight);
@@ -103,7 +107,8 @@ export function scoreTexts(rows: readonly LabelledText[]): TextsScore {
   };
 }
 
-function isCovered(
+/** Whether replacements cover every letter and digit of a span. */
+export function isCovered(
   text: string,
   start: number,
   end: number,

@@ -6,7 +6,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { REDACTION_CLASSES } from "../../lib/domain/settings/settings";
 import { createPersonalDataFinder } from "../../lib/policy/redact/personal-data";
-import { halfOf, type LabelledText, readRows, scoreTexts, type TypeScore } from "./redaction-score";
+import { readNewsTexts } from "./redaction-news";
+import { halfOf, isCovered, type LabelledText, readRows, scoreTexts, type TypeScore } from "./redaction-score";
 
 const data = resolve(process.env.LOUPE_DATA ?? "../shared/data");
 if (!existsSync(resolve(data, "pii"))) throw new Error(`no data set in ${data}/pii: set LOUPE_DATA`);
@@ -37,6 +38,8 @@ for (const half of ["first", "second"] as const) {
   if (missesOf && half === "first") for (const miss of scored.missesOf(missesOf)) console.log(`  - ${miss}`);
 }
 
+printNews();
+
 console.log("\nordinary texts: replacements per 1,000 sentences");
 for (const [name, read] of ORDINARY) {
   const texts = read();
@@ -49,6 +52,33 @@ for (const [name, read] of ORDINARY) {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const by = [...counts].map(([kind, count]) => `${kind} ${perThousand(count, texts.length)}`).join(", ");
   console.log(`  ${name.padEnd(12)}${perThousand(all, texts.length).padStart(7)}   ${by}`);
+}
+
+/** Names in real sentences, and what else is taken for one, by type. */
+function printNews(): void {
+  const texts = readNewsTexts(data, "second");
+  const counts = { names: 0, found: 0, taken: 0, right: 0 };
+  const wrong = new Map<string, number>();
+  for (const { text, names, others } of texts) {
+    const taken = createPersonalDataFinder({ classes: ["name"], language: "en" })(text);
+    counts.names += names.length;
+    counts.found += names.filter(({ start, end }) => isCovered(text, start, end, taken)).length;
+    counts.taken += taken.length;
+    for (const one of taken) {
+      const overlaps = (span: { start: number; end: number }) => span.start < one.end && span.end > one.start;
+      if (names.some(overlaps)) counts.right++;
+      else {
+        const type = others.find(overlaps)?.type ?? "not named";
+        wrong.set(type, (wrong.get(type) ?? 0) + 1);
+      }
+    }
+  }
+  const by = [...wrong].sort(([, one], [, other]) => other - one).map(([type, count]) => `${type} ${count}`);
+  console.log(`\ncrossner, second half: ${texts.length} sentences, ${counts.names} names of persons`);
+  console.log(
+    `  found ${percent(counts.found / counts.names)}; of ${counts.taken} taken ${percent(counts.right / counts.taken)} right`,
+  );
+  console.log(`  wrong: ${by.slice(0, 12).join(", ")}`);
 }
 
 function textsOf(set: string): string[] {

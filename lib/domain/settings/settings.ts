@@ -14,6 +14,11 @@ export const REDACTION_CLASSES = [
   "national-id",
   "ip-address",
   "secret",
+  "birth-date",
+  "bank-account",
+  "crypto-address",
+  "vehicle",
+  "mac-address",
 ] as const;
 export type RedactionClass = (typeof REDACTION_CLASSES)[number];
 

@@ -1,9 +1,12 @@
 import { type Find, foundOf } from "./found";
 
 const OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-const VERSION_4 = new RegExp(`(?<![\\p{L}\\p{N}.]|\\d[-:])${OCTET}(?:\\.${OCTET}){3}(?![\\p{L}\\p{N}]|\\.\\d)`, "gu");
+const VERSION_4 = new RegExp(
+  `(?<![\\p{Script=Latin}\\d]|\\d[-:.])${OCTET}(?:\\.${OCTET}){3}(?![\\p{Script=Latin}\\d]|\\.\\d)`,
+  "gu",
+);
 const VERSION_6 =
-  /(?<![\p{L}\p{N}:.])(?=[0-9a-f]*:[0-9a-f:]*[0-9])[0-9a-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\p{L}\p{N}:])/giu;
+  /(?<![\p{Script=Latin}\d.]|(?<![\p{Script=Latin}\d])[0-9a-f]{1,4}:|::)(?=[0-9a-f:]{0,39}[0-9])(?:::|[0-9a-f]{1,4}:)[0-9a-f:]{1,37}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\p{Script=Latin}\d:])/giu;
 /** Four numbers with points between them are also how programs number their releases. */
 const RELEASE = /(?:\bversions?|\brelease|\bbuild|\bv\.?)[\s:]*$/i;
 

@@ -37,6 +37,7 @@ import { validate as sePersonnummer } from "stdnum/lib/cjs/se/personnummer";
 import { validate as siEmso } from "stdnum/lib/cjs/si/emso";
 import { validate as trTckimlik } from "stdnum/lib/cjs/tr/tckimlik";
 import { validate as zaIdnr } from "stdnum/lib/cjs/za/idnr";
+import { CODE_END, CODE_START, DIGITS_END, DIGITS_START, MARK } from "../../util/code-edges";
 
 export interface IdForm {
   /** What the number is called, by the country that gives it. */
@@ -52,9 +53,10 @@ export interface IdForm {
 
 type Validate = (number: string) => { isValid: boolean };
 
-/** In a shape, `_` is where a space, a point or a hyphen may stand. */
+/** In a shape, `_` is where a space or a mark may stand. Digits alone end at any letter, codes at those of their script. */
 function defineForm(id: string, shape: string, isValid: (compact: string) => boolean, isVague = false): IdForm {
-  const source = `(?<![\\p{L}\\p{N}]|\\d\\.)(?:${shape.replaceAll("_", "[ .-]?")})(?![\\p{L}\\p{N}]|\\.\\d)`;
+  const [start, end] = /[A-Z]/.test(shape) ? [CODE_START, CODE_END] : [DIGITS_START, DIGITS_END];
+  const source = `${start}(?:${shape.replaceAll("_", `${MARK}?`)})${end}`;
   return { id, country: id.slice(0, 2), pattern: new RegExp(source, "giu"), isValid, isVague };
 }
 
@@ -71,7 +73,7 @@ function isNhsNumber(digits: string): boolean {
 
 /** Numbers of persons; check digits by `stdnum`. Those without any have a form that hardly anything else has. */
 export const ID_FORMS: readonly IdForm[] = [
-  defineForm("us-ssn", "\\d{3}([ -])\\d{2}\\1\\d{4}", isSsn),
+  defineForm("us-ssn", "\\d{3}([ \\n./-])\\d{2}\\1\\d{4}", isSsn),
   defineForm("gb-nino", "[A-Z]{2}_\\d{2}_\\d{2}_\\d{2}_[A-D]", by(gbNino)),
   defineForm("gb-nhs", "\\d{3}_\\d{3}_\\d{4}", isNhsNumber, true),
   defineForm("fr-nir", "[1-478]_\\d{2}_\\d{2}_(?:\\d{2}|2[AB])_\\d{3}_\\d{3}_\\d{2}", by(frNir)),

@@ -2,8 +2,15 @@ import { type Find, keepLettersAndDigits } from "./found";
 import { ID_FORMS } from "./national-id-forms";
 
 /** A number that is said to be one of identity is one, whatever its form: most passports and licences have no check digit. */
-const CUED =
-  /(?:\b(?:ssn|social security|national (?:id|identity|insurance)|identity (?:card|number)|id (?:card|number|no)|passport|driv(?:er|ing)['’]?s? licen[cs]e|licen[cs]e (?:number|no)|tax(?:payer)? (?:id|number|file)|tin|nhs|nino|nif|nie|dni|curp|cpf|pesel|bsn|burgerservicenummer|sofinummer|personnummer|fødselsnummer|cpr|hetu|henkilötunnus|codice fiscale|numéro de sécurité sociale|sécurité sociale|steuer-?(?:id|identifikationsnummer|nummer)|sozialversicherungsnummer|rentenversicherungsnummer|personalausweis(?:nummer)?|ausweisnummer|reisepass(?:nummer)?|passeport|pasaporte|passaporto|paspoort(?:nummer)?|aadhaar|rodné číslo|cnp|egn|oib|amka|sin|tfn|medicare))(?![\p{L}])[^\d\n]{0,24}?(?<![\p{L}\p{N}])(?=[\p{L}-]{0,4}\d)([\p{L}\d](?:[ ./-]?[\p{L}\d]){4,20})(?![\p{L}\p{N}])/giu;
+const LATIN_WORDS =
+  "ssn|social security|national (?:id|identity|insurance)|identity (?:card|number)|id (?:card|number|no)|passport|driv(?:er|ing)['’]?s? licen[cs]e|licen[cs]e (?:number|no)|tax(?:payer)? (?:id|number|file)|tin|nhs|nino|nif|nie|dni|curp|cpf|pesel|bsn|burgerservicenummer|sofinummer|personnummer|fødselsnummer|cpr|hetu|henkilötunnus|codice fiscale|numéro de sécurité sociale|sécurité sociale|steuer-?(?:id|identifikationsnummer|nummer)|sozialversicherungsnummer|rentenversicherungsnummer|personalausweis(?:nummer)?|ausweisnummer|reisepass(?:nummer)?|passeport|pasaporte|passaporto|passaporte|paspoort(?:nummer)?|passnummer|pasnummer|passinumero|paszport|pasaport|útlevél|pașaport|hộ chiếu|paspor|aadhaar|rodné číslo|cnp|egn|oib|amka|sin|tfn|medicare";
+/** Words that nothing parts from what stands beside them. */
+const OTHER_WORDS =
+  "загранпаспорт\\p{L}{0,4}|паспорт\\p{L}{0,4}|снилс|инн|διαβατήριο|διαβατηρίου|αριθμός ταυτότητας|جواز(?: ال)?سفر|رقم الهوية|דרכון|תעודת זהות|पासपोर्ट|护照|護照|身份证|身分證|パスポート|旅券|マイナンバー|여권|주민등록번호|หนังสือเดินทาง|พาสปอร์ต|บัตรประชาชน";
+const CUED = new RegExp(
+  `(?:(?<!\\p{Script=Latin})(?:${LATIN_WORDS})(?!\\p{Script=Latin})|${OTHER_WORDS})[^\\d\\n]{0,24}?(?<![\\p{Script=Latin}\\p{N}])(?=[\\p{Script=Latin}-]{0,4}\\d)([\\p{Script=Latin}\\d](?:[ ./-]?[\\p{Script=Latin}\\d]){4,20})(?![\\p{Script=Latin}\\p{N}])`,
+  "giu",
+);
 const LEAST_DIGITS = 3;
 const LEAST_CHARACTERS = 6;
 

@@ -19,11 +19,16 @@ export interface PersonalDataOptions {
 const ORDER: readonly Kind[] = [
   "text",
   "secret",
+  "crypto-address",
   "email",
   "iban",
   "card",
+  "mac-address",
+  "vehicle",
   "national-id",
+  "bank-account",
   "ip-address",
+  "birth-date",
   "phone",
   "address",
   "name",
@@ -87,8 +92,20 @@ export function createPersonalDataFinder(options: PersonalDataOptions): (text: s
 
   return (text) => {
     const plain = toPlainText(text);
-    return find(plain.text).map((found) => ({ ...found, ...plain.spanOf(found.start, found.end) }));
+    return withoutSharedCharacters(
+      find(plain.text).map((found) => ({ ...found, ...plain.spanOf(found.start, found.end) })),
+    );
   };
+}
+
+/** One character of a text may be several of the plain one ("㎏"), so that what is parted there meets here. */
+function withoutSharedCharacters(found: readonly Found[]): Found[] {
+  let end = 0;
+  return found.flatMap((one) => {
+    const start = Math.max(one.start, end);
+    end = Math.max(end, one.end);
+    return start < one.end ? [{ ...one, start }] : [];
+  });
 }
 
 /** One for all texts of a request: what `Intl` tells of a language costs more than a short text. */

@@ -15,18 +15,26 @@ const SHAPES = [
   "(?<!\\d )\\d{3}(?: \\d{3} |-\\d{3}-)\\d{3}(?! \\d)",
   "(?<!\\d )\\d{2}(?:(?: \\d{2}){3,4}|(?:-\\d{2}){3,4})(?! \\d)",
   "\\d{3}-\\d{4}",
+  // China's mobile numbers: eleven digits whose first is 1, bare or in their groups.
+  "1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}",
 ].map(
   (shape) =>
-    new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[.,:/-]|[-–]\\p{N}?)${shape}${EXTENSION}(?![\\p{L}\\p{N}]|[.,:/-]\\d)`, "giu"),
+    new RegExp(
+      `(?<![\\p{Script=Latin}\\d]|\\d[.,:/-]|[-–]\\d?)${shape}${EXTENSION}(?![\\p{Script=Latin}\\d]|[.,:/-]\\d)`,
+      "giu",
+    ),
 );
 const CUE_WORD =
-  "(?:tele)?phone|fon|call(?:ed|ing)?|tel|mobile?|handy|cell|fax|whats ?app|sms|text me|dial|reach(?:ed)?|ring|answering|desk|office|home|work|landline|hotline|registered|messages?|contact|téléphone|portable|telefon\\p{L}*|teléfono|móvil|telefono|cellulare|telefoon|puhelin|电话|電話|☎|📞|number";
+  "(?:tele)?phone|fon|call(?:ed|ing)?|tel|mobile?|handy|cell|fax|whats ?app|sms|text me|dial|reach(?:ed)?|ring|answering|desk|office|home|work|landline|hotline|registered|messages?|contact|téléphone|portable|telefon\\p{L}{0,12}|teléfono|móvil|telefono|cellulare|telefoon|puhelin|number";
+/** Words that nothing parts from what stands beside them. */
+const OTHER_CUE_WORD =
+  "电话|電話|手机|手機|微信|联系|聯絡|携帯|連絡先|ファックス|전화|휴대폰|연락처|팩스|โทร|มือถือ|เบอร์|тел|моб|факс|звон|номер|τηλ|κιν|هاتف|جوال|موبايل|تلفن|טלפון|נייד|फ़?ोन|मोबाइल|ফোন|☎|📞|📱";
 const CUED = new RegExp(
-  `(?<!\\p{L})(?:${CUE_WORD})(?!\\p{L})[^\\d]{0,24}?((?:\\+|\\(?\\d)[\\d ()./-]{4,20}\\d)(?![\\p{L}\\d])`,
+  `(?:(?<!\\p{Script=Latin})(?:${CUE_WORD})(?!\\p{Script=Latin})|${OTHER_CUE_WORD})[^\\d]{0,24}?((?:\\+|\\(?\\d)[\\d ()./-]{4,20}\\d)(?![\\p{Script=Latin}\\d])`,
   "giu",
 );
 const CUE_BEHIND =
-  /(?<![\p{L}\d.,:/-])((?:\+|\(?\d)[\d ()./-]{4,20}\d)[ -]\(?(?:office|fax|mobile|cell|home|work|desk)(?!\p{L})/giu;
+  /(?<![\p{Script=Latin}\d.,:/-])((?:\+|\(?\d)[\d ()./-]{4,20}\d)[ -]\(?(?:office|fax|mobile|cell|home|work|desk)(?!\p{Script=Latin})/giu;
 /** Dates, also with a year of two digits, and hours: written with the marks that numbers have. */
 const TIMES = [
   /^(?:19|20)\d{2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?!\d)/,

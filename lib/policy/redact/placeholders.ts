@@ -11,6 +11,11 @@ const WORDS: Record<Kind, string> = {
   "national-id": "ID",
   "ip-address": "IP",
   secret: "SECRET",
+  "birth-date": "BIRTHDATE",
+  "bank-account": "ACCOUNT",
+  "crypto-address": "WALLET",
+  vehicle: "VEHICLE",
+  "mac-address": "MAC",
   text: "TEXT",
 };
 

@@ -1,4 +1,4 @@
-import { foldDigits } from "../../util/fold-digits";
+import { foldDigits, readDigit } from "../../util/fold-digits";
 
 /** A text in which personal data can be found however it was spelt, with the way back to the text itself. */
 export interface PlainText {
@@ -9,33 +9,37 @@ export interface PlainText {
 
 const ODD = /[^\x20-\x7e]|%[2-7][0-9a-f]/i;
 const INVISIBLE = /^(?:\p{Cf}|\ufe0e|\ufe0f)$/u;
-const RAISED = /^[⁰¹²³⁴-⁹]$/;
-/** Dashes that are written for a hyphen. */
-const DASH = /^[\u2010-\u2015\u2212]$/;
+/** Raised digits, digits in circles, fractions: they number a note or a line, and are no digit of what they stand beside. */
+const MARKED_NUMBER = /^\p{No}$/u;
+const LETTER = /^\p{L}$/u;
+const DIGIT = /^\p{Nd}$/u;
+/** Dashes that are written for a hyphen; longer ones part sentences. */
+const DASH = /^[\u2010-\u2013\u2212]$/;
 
 /**
- * Invisible characters left out, spaces and dashes and full-width forms made plain, percent-encoded ASCII of link
- * addresses decoded: `john%40example.org` is an address too.
+ * Invisible characters left out, spaces and dashes made plain, compatibility forms (NFKC) and the digits of every script
+ * as ASCII, percent-encoded ASCII of link addresses decoded: `john%40example.org` is an address too.
  */
 export function toPlainText(text: string): PlainText {
   if (!ODD.test(text)) return { text, spanOf: (start, end) => ({ start, end }) };
-  let plain = "";
+  const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   for (let at = 0; at < text.length; ) {
-    const encoded = text[at] === "%" && /^[2-7][0-9a-f]$/i.test(text.slice(at + 1, at + 3));
-    const length = encoded ? 3 : 1;
+    const character = String.fromCodePoint(text.codePointAt(at)!);
+    const encoded = character === "%" && /^[2-7][0-9a-f]$/i.test(text.slice(at + 1, at + 3));
+    const length = encoded ? 3 : character.length;
     const read = encoded
       ? String.fromCharCode(Number.parseInt(text.slice(at + 1, at + 3), 16))
-      : toPlainCharacter(text[at]!);
-    if (read !== "") {
-      plain += read;
+      : toPlainCharacter(character);
+    parts.push(read);
+    for (let unit = 0; unit < read.length; unit++) {
       starts.push(at);
       ends.push(at + length);
     }
     at += length;
   }
-  return { text: plain, spanOf: (start, end) => ({ start: starts[start]!, end: ends[end - 1]! }) };
+  return { text: parts.join(""), spanOf: (start, end) => ({ start: starts[start]!, end: ends[end - 1]! }) };
 }
 
 function toPlainCharacter(character: string): string {
@@ -44,8 +48,9 @@ function toPlainCharacter(character: string): string {
   if (/[\n\r\u2028\u2029]/.test(character)) return "\n";
   if (/\s/.test(character)) return " ";
   if (DASH.test(character)) return "-";
-  // A raised digit numbers a note, and is no digit of what it stands behind.
-  if (RAISED.test(character)) return " ";
+  if (MARKED_NUMBER.test(character)) return " ";
+  if (DIGIT.test(character)) return readDigit(character);
   const form = foldDigits(character).normalize("NFKC");
-  return form.length === 1 ? form : character;
+  // "№" and "…" are marks; as the letters and points that they are made of they would be part of what follows.
+  return form.length === 1 || LETTER.test(character) ? form : character;
 }

@@ -1,37 +1,9 @@
+import { findCryptoKeys } from "./crypto-keys";
 import { type Find, foundOf } from "./found";
+import { COOKIES, HEADERS, PARAMETERS, SECRET_FORMS, SESSION_COOKIES } from "./secret-forms";
+import { findSeedPhrases } from "./seed-phrases";
 
-/** Forms that a provider gave its keys so that scanners find them; sources: the providers' own documentation. */
-const PROVIDERS = [
-  "(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{10,}", // Stripe
-  "whsec_[A-Za-z0-9+/=]{16,}",
-  "sk-(?:[a-z]+-){0,3}[A-Za-z0-9_-]{20,}", // OpenAI, Anthropic and compatible ones
-  "gh[pousr]_[A-Za-z0-9]{20,}", // GitHub
-  "github_pat_[A-Za-z0-9_]{22,}",
-  "gl(?:pat|dt|rt|ptt|agent|soat|ft)-[A-Za-z0-9_-]{16,}", // GitLab
-  "xox[abeoprs]-[A-Za-z0-9-]{10,}", // Slack
-  "xapp-\\d-[A-Za-z0-9-]{10,}",
-  "(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}", // AWS
-  "AIza[A-Za-z0-9_-]{35}", // Google
-  "ya29\\.[A-Za-z0-9_-]{20,}",
-  "GOCSPX-[A-Za-z0-9_-]{20,}",
-  "SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}", // SendGrid
-  "(?:AC|SK)[0-9a-f]{32}", // Twilio
-  "key-[0-9a-f]{32}", // Mailgun
-  "npm_[A-Za-z0-9]{30,}",
-  "pypi-[A-Za-z0-9_-]{30,}",
-  "hf_[A-Za-z0-9]{24,}", // Hugging Face
-  "shp(?:at|ca|pa|ss)_[0-9a-fA-F]{24,}", // Shopify
-  "do[opr]_v1_[0-9a-f]{40,}", // DigitalOcean
-  "sq0[a-z]{3}-[A-Za-z0-9_-]{20,}", // Square
-  "EAA[A-Za-z0-9]{40,}", // Meta
-  "lin_api_[A-Za-z0-9]{20,}",
-  "ntn_[A-Za-z0-9]{30,}",
-  "dckr_pat_[A-Za-z0-9_-]{20,}",
-  "AGE-SECRET-KEY-1[A-Z0-9]{20,}",
-  "\\d{8,10}:AA[A-Za-z0-9_-]{32,}", // Telegram
-  "eyJ[A-Za-z0-9_-]{6,}\\.eyJ[A-Za-z0-9_-]{6,}(?:\\.[A-Za-z0-9_-]*)?", // JSON Web Token, RFC 7519
-];
-const PROVIDED = new RegExp(`(?<![A-Za-z0-9_-])(?:${PROVIDERS.join("|")})(?![A-Za-z0-9_])`, "g");
+const PROVIDED = new RegExp(`(?<![A-Za-z0-9_-])(?:${SECRET_FORMS.join("|")})(?![A-Za-z0-9_])`, "g");
 
 /** RFC 7468; a page may show no more than its start. */
 const PEM =
@@ -44,17 +16,27 @@ const AUTHORIZATION = /\b(?:Bearer|Basic|Digest)\s+([A-Za-z0-9+/_.~-]{16,}={0,2}
 const KEY_WORD =
   "(?:api|access|secret|private|auth|client|encryption|signing|license|account|subscription|shared)[ _-]?(?:key|token|secret)|(?:access[ _-]?)?token|secret|credentials?|sas|sig(?:nature)?|session[ _-]?id";
 const PASSWORD_WORD =
-  "pass(?:word|wd|phrase|code)|pwd|(?:one[ -]time|security|verification|recovery)[ -]code|pin(?:[ -]code)?|passwor[dt]e?|kennwort|mot de passe|contraseña|senha|wachtwoord|lösenord|hasło|heslo|salasana|adgangskode|parola|şifre|пароль|密码|密碼|パスワード|비밀번호";
-const MARK = "[\"'”’`]?\\s{0,2}(?:=>|:=|[:=：]|\\bis\\b|\\bist\\b|\\best\\b|\\bes\\b)\\s{0,2}";
-const KEY_GIVEN = new RegExp(`(?<!\\p{L})(?:${KEY_WORD})${MARK}["'“‘\`]?([^\\s"'“”‘’\`,;<>()&]{8,})`, "giu");
-const PASSWORD_GIVEN = new RegExp(`(?<!\\p{L})(?:${PASSWORD_WORD})${MARK}["'“‘\`]?([^\\s"'“”‘’\`<>]{3,})`, "giu");
+  "pass(?:word|wd|phrase|code)|pwd|(?:one[ -]time|security|verification|recovery)[ -]code|pin(?:[ -]code)?|passwor[dt]e?|kennwort|mot de passe|contraseña|senha|wachtwoord|lösenord|hasło|heslo|salasana|adgangskode|parola|şifre";
+/** Words that nothing parts from what stands beside them. */
+const OTHER_WORD =
+  "пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|รหัสผ่าน|كلمة (?:المرور|السر)|סיסמה|סיסמא|पासवर्ड|κωδικός(?: πρόσβασης)?";
+const MARK = "[\"'”’`]?\\s{0,2}(?:=>|:=|[:=：]|\\bis\\b|\\bist\\b|\\best\\b|\\bes\\b|[是為为はは은는])\\s{0,2}";
+const KEY_GIVEN = new RegExp(`(?<!\\p{Script=Latin})(?:${KEY_WORD})${MARK}["'“‘\`]?([^\\s"'“”‘’\`,;<>()&]{8,})`, "giu");
+const PASSWORD_GIVEN = new RegExp(
+  `(?:(?<!\\p{Script=Latin})(?:${PASSWORD_WORD})|${OTHER_WORD})${MARK}["'“‘\`]?([^\\s"'“”‘’\`<>]{3,})`,
+  "giu",
+);
 
-/** API keys, tokens, private keys and passwords. */
-export const findSecrets: Find = (text) => {
+const CARRIED = [COOKIES, SESSION_COOKIES, HEADERS, PARAMETERS].map((form) => new RegExp(form, "gi"));
+
+/** API keys, tokens, cookies, private keys, passwords, and the words that wallets are recovered by. */
+export const findSecrets: Find = (text, context) => {
   const sure = [PROVIDED, PEM, HOOK, IN_ADDRESS, AUTHORIZATION].flatMap((pattern) => [...text.matchAll(pattern)]);
+  const carried = CARRIED.flatMap((pattern) => [...text.matchAll(pattern)]).filter((match) => isRandom(match[1]!));
   const keys = [...text.matchAll(KEY_GIVEN)].filter((match) => isRandom(match[1]!));
   const passwords = [...text.matchAll(PASSWORD_GIVEN)].filter((match) => isPassword(match[1]!));
-  return [...sure, ...keys, ...passwords].map((match) => foundOf(match, (secret) => secret));
+  const written = [...sure, ...carried, ...keys, ...passwords].map((match) => foundOf(match, (secret) => secret));
+  return [...written, ...findCryptoKeys(text, context), ...findSeedPhrases(text, context)];
 };
 
 /** Bits per character from which a string of letters is hardly a word; English words have at most about 3. */

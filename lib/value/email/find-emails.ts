@@ -1,5 +1,8 @@
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
 
+/** In one script, so that it begins and ends at the words of another: "邮箱zhang@example.cn电话". */
+const LATIN =
+  /(?<![\p{Script=Latin}\p{N}._%+@-])[\p{Script=Latin}\p{N}](?:[\p{Script=Latin}\p{N}_%+'-]|\.(?!\.)){0,63}@(?:[\p{Script=Latin}\p{N}](?:[\p{Script=Latin}\p{N}-]{0,61}[\p{Script=Latin}\p{N}])?\.){1,8}\p{Script=Latin}{2,24}(?![\p{Script=Latin}\p{N}@])/gu;
 const EMAIL =
   /(?<![\p{L}\p{N}._%+@-])[\p{L}\p{N}](?:[\p{L}\p{N}_%+'-]|\.(?!\.)){0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}@])/gu;
 /** Names of image files for dense screens look like addresses: `logo@2x.png`. */
@@ -53,7 +56,10 @@ function veiled(text: string): Hit<string>[] {
 const TOP_LEVEL = /\p{Ll}{2,24}$|(?:DOT|PUNTO|PUNKT)\s\p{L}{2,24}$/u;
 
 function addresses(text: string): Hit<string>[] {
-  return [...text.matchAll(EMAIL)]
+  const latin = [...text.matchAll(LATIN)];
+  const signs = new Set(latin.map((match) => match.index + match[0].indexOf("@")));
+  const others = [...text.matchAll(EMAIL)].filter((match) => !signs.has(match.index + match[0].indexOf("@")));
+  return [...latin, ...others]
     .filter((match) => !FILE_ENDING.test(match[0]) && !/\.@/.test(match[0]))
     .map((match) => ({
       start: match.index,

@@ -1,6 +1,7 @@
+import { DIGITS_END, DIGITS_START, MARK } from "../../util/code-edges";
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
 
-const DIGITS = /(?<![\p{L}\p{N}])\d(?:[ \u00a0-]?\d){12,18}(?![\p{L}\p{N}])/gu;
+const DIGITS = new RegExp(`${DIGITS_START}\\d(?:[ \\u00a0-]?\\d){12,18}${DIGITS_END}`, "gu");
 
 /** Issuers' prefixes and lengths (ISO/IEC 7812): Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay, Maestro. */
 const ISSUERS: [prefix: RegExp, lengths: number[]][] = [
@@ -17,10 +18,10 @@ const ISSUERS: [prefix: RegExp, lengths: number[]][] = [
 /** As cards print them. In a row of numbers the looser pattern runs on into the next one, or starts with the one before. */
 const PRINTED = [
   "\\d{13,19}",
-  "(?:\\d{4}[ \\u00a0-]){3}\\d{1,4}",
-  "(?:\\d{4}[ \\u00a0-]){4}\\d{1,3}",
-  "\\d{4}[ \\u00a0-]\\d{6}[ \\u00a0-]\\d{4,5}",
-].map((shape) => new RegExp(`(?<![\\p{L}\\p{N}])(?=(${shape})(?![\\p{L}\\p{N}]))`, "gu"));
+  `\\d{4}(${MARK}{1,3})\\d{4}\\2\\d{4}\\2\\d{1,4}`,
+  `\\d{4}(${MARK}{1,3})\\d{4}\\2\\d{4}\\2\\d{4}\\2\\d{1,3}`,
+  `\\d{4}(${MARK}{1,3})\\d{6}\\2\\d{4,5}`,
+].map((shape) => new RegExp(`${DIGITS_START}(?=(${shape})${DIGITS_END})`, "gu"));
 
 /** Payment card numbers: an issuer's range and the Luhn checksum. Found so that they can be left out. */
 export const cardRecogniser: Recogniser<string> = {
@@ -37,9 +38,14 @@ export function findCardLikeNumbers(text: string): Hit<string>[] {
   return withoutOverlaps([...loose, ...printed]);
 }
 
+/** "2013 2012 2011 2010". */
+const YEARS = /^(?:(?:19|20)\d{2}\D{1,3}){3}(?:19|20)\d{2}$/;
+
 function hitOf(start: number, written: string): Hit<string>[] {
   const digits = written.replace(/\D/g, "");
-  return hasLuhnChecksum(digits) ? [{ start, end: start + written.length, value: digits, certainty: 1 }] : [];
+  return hasLuhnChecksum(digits) && !YEARS.test(written)
+    ? [{ start, end: start + written.length, value: digits, certainty: 1 }]
+    : [];
 }
 
 function isIssued(digits: string): boolean {

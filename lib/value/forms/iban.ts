@@ -1,8 +1,12 @@
-import { electronicFormatIBAN, isValidIBAN, ValidationErrorsIBAN, validateIBAN } from "ibantools";
+import { countrySpecs, isValidIBAN, ValidationErrorsIBAN, validateIBAN } from "ibantools";
+import { DIGITS_END, MARK } from "../../util/code-edges";
 import { type Hit, type Recogniser, withoutOverlaps } from "../recogniser";
 
-/** At every place where one may start, since one match may run on into the next number. */
-const IBAN = /(?<![\p{L}\p{N}])(?=([A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]){11,30})(?![\p{L}\p{N}]))/giu;
+/** A country and two check digits, wherever they stand: the checksum tells whether an account number begins there. */
+const HEAD = /(?<!\d)[A-Z]{2}(?=[ \u00a0-]?\d[ \u00a0-]?\d)/giu;
+const REST = new RegExp(`(?:${MARK}{0,2}[A-Z\\d]){11,32}`, "iuy");
+const SIGN = /[A-Z\d]/giu;
+const END = new RegExp(DIGITS_END, "uy");
 
 /** Bank account numbers whose checksums hold, the country's own too, without spaces. */
 export const ibanRecogniser: Recogniser<string> = {
@@ -18,23 +22,28 @@ export function findIbanLikeNumbers(text: string): Hit<string>[] {
 }
 
 function ibansIn(text: string, isValid: (iban: string) => boolean): Hit<string>[] {
-  const hits = [...text.matchAll(IBAN)].flatMap((match) => {
-    const found = longestValid(match[1]!, isValid);
-    if (!found) return [];
-    const value = electronicFormatIBAN(found)!;
-    return [{ start: match.index, end: match.index + found.length, value, certainty: 1 }];
+  const hits = [...text.matchAll(HEAD)].flatMap(({ index, 0: country }) => {
+    const end = endOfAccount(text, index, country.toUpperCase());
+    const value =
+      end === null
+        ? ""
+        : text
+            .slice(index, end)
+            .replace(/[^A-Z\d]/gi, "")
+            .toUpperCase();
+    return end === null || !isValid(value) ? [] : [{ start: index, end, value, certainty: 1 }];
   });
   return withoutOverlaps(hits);
 }
 
-/** The pattern runs on into a following word ("… 00 BIC"): give up groups from the end until the checksum holds. */
-function longestValid(text: string, isValid: (iban: string) => boolean): string | null {
-  let found = text;
-  while (found.length >= 15) {
-    if (isValid(electronicFormatIBAN(found) ?? "")) return found;
-    const cut = Math.max(found.lastIndexOf(" "), found.lastIndexOf("\u00a0"));
-    if (cut < 0) return null;
-    found = found.slice(0, cut);
-  }
-  return null;
+/** Where as many letters and digits end as the country's numbers have; null where there are fewer, or digits go on. */
+function endOfAccount(text: string, start: number, country: string): number | null {
+  const length = countrySpecs[country as keyof typeof countrySpecs]?.chars;
+  REST.lastIndex = start + country.length;
+  const rest = REST.exec(text)?.[0];
+  if (!length || rest === undefined) return null;
+  const last = [...rest.matchAll(SIGN)][length - country.length - 1];
+  if (!last) return null;
+  END.lastIndex = start + country.length + last.index + 1;
+  return END.test(text) ? END.lastIndex : null;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { SETTINGS_KEYS, Settings } from "../../../lib/background/settings-service";
+import { REDACTION_CLASSES } from "../../../lib/domain/settings/settings";
 import { toCanonicalJson } from "../../../lib/domain/task/task-hash";
 
 const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small", headers: {} };
@@ -55,6 +56,16 @@ describe("preferences", () => {
     const settings = wake();
     await Promise.all([settings.save({ consent: "never" }), settings.save({ retentionDays: 3 })]);
     expect((await wake().report()).preferences).toMatchObject({ consent: "never", retentionDays: 3 });
+  });
+
+  it("have classes of redaction on that came after they were chosen", async () => {
+    const chosen = ["email", "phone", "card"];
+    await fakeBrowser.storage.local.set({ preferences: { redaction: chosen } });
+    const { redaction } = (await wake().report()).preferences;
+    expect(redaction).toEqual([...chosen, ...REDACTION_CLASSES.slice(REDACTION_CLASSES.indexOf("birth-date"))]);
+    await wake().save({ redaction: chosen });
+    await wake().save({ consent: "never" });
+    expect((await wake().report()).preferences.redaction).toEqual(chosen);
   });
 
   it("fall back one by one where storage is corrupt", async () => {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
-import { CONSENT_MODES, PREDICTION_LOG_MODES } from "../../../lib/domain/settings/settings";
+import { CONSENT_MODES, PREDICTION_LOG_MODES, REDACTION_CLASSES } from "../../../lib/domain/settings/settings";
 import { judgeAddress } from "../../../lib/policy/address";
 import { isAllowedEndpoint } from "../../../lib/policy/endpoint-problem";
 import { POLICY_KEYS, type PolicyKeyName } from "../../../lib/policy/keys";
@@ -111,7 +111,7 @@ describe("an empty policy", () => {
       requiredModels: [],
       peopleMayChange: [],
     });
-    expect(limitsOf({}).redaction).toHaveLength(9);
+    expect(limitsOf({}).redaction).toHaveLength(REDACTION_CLASSES.length);
   });
 
   it("limits nothing only where that widens nothing", () => {

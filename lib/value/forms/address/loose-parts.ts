@@ -12,4 +12,4 @@ export const ADDRESS_PARTS = [
   `(?:USNS|USCGC|USS)\\s${NAME}\\s(?:APO|FPO|DPO)\\s(?:AA|AE|AP)\\s\\d{5}`,
   "(?:PSC|Unit|CMR)\\s\\d{1,5},?\\s(?:PO\\s)?Box\\s\\d{1,5}(?:\\s{1,10}(?:APO|FPO|DPO)\\s(?:AA|AE|AP)\\s\\d{5})?",
   "(?:Suite|Ste|Apt|Apartment|Flat|Unit|Room|Floor)\\.?\\s\\d{1,5}[A-Za-z]?",
-].map((pattern) => new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, "gu"));
+].map((pattern) => new RegExp(`(?<![\\p{Script=Latin}\\d])${pattern}(?![\\p{Script=Latin}\\d])`, "gu"));

@@ -5,7 +5,9 @@ export interface TextWord {
   text: string;
 }
 
-const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
+/** Letters with a case and those without one are words of their own: nothing else parts "联系人Ada Lovelace". */
+const WORD =
+  /(?!\p{Lo})\p{L}(?:(?!\p{Lo})[\p{L}\p{M}])*(?:['’-](?!\p{Lo})\p{L}(?:(?!\p{Lo})[\p{L}\p{M}])*)*|\p{Lo}[\p{Lo}\p{M}]*/gu;
 const POSSESSIVE = /['’]s?$/iu;
 
 /** The words of a text, without the possessive. */

@@ -122,6 +122,9 @@ describe("names", () => {
     "Written by ⟦Maria da Silva⟧ in 2019",
     "Frau Dr. ⟦Annegret Müller-Lüdenscheidt⟧ kommt",
     "⟦John F. Kennedy⟧ was shot.",
+    "⟦June Smith⟧ lives in Paris",
+    "⟦Roman Abramovich⟧ bought it",
+    "联系人⟦Ada Lovelace⟧电话",
     "Said ⟦Jean-Luc Picard⟧'s friend",
   ])("are found: %s", (marked) => expectMarked("name", marked));
   it.each([
@@ -132,5 +135,13 @@ describe("names", () => {
     "Der Hund läuft im Garten über die Wiese.",
     "France and Germany signed the Treaty of Rome.",
     "Monday, 3 March",
+    "To (rent) 450 GBP a month",
+    "Roman Road is closed in August",
+    "August was hot, and London was full.",
+    "Victoria Station, Madison Avenue, St. James Park",
+    "Austin, Texas",
+    "Deutsche Bank opens in Berlin",
+    "Company: Miller GmbH",
+    "Smith & Sons Ltd",
   ])("are not: %s", (text) => expectMarked("name", text));
 });

@@ -108,6 +108,18 @@ describe("a redactor", () => {
     );
   });
 
+  it("gives the text back, whatever characters stand for several", () => {
+    const odd = fc.constantFrom("ﬁ", "㎏", "①", "ǆ", "ﷺ", "…", "№", "ｶﾞ", "𝟒", "𞥐", "½", "\u200b", "卡号", "หมาย", "𠮷");
+    fc.assert(
+      fc.property(fc.array(fc.oneof(odd, personalText), { maxLength: 8 }), (parts) => {
+        const redactor = createRedactor(all);
+        const shown = redactor.protect(parts.join(""));
+        expect(redactor.restorations(shown)).toContain(parts.join(""));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("lets none come to be where what stood beside it is swapped", () => {
     const redactor = createRedactor(all);
     const shown = redactor.protect("[EMAIL_1AMr. Charles Babbage");
