@@ -28,7 +28,7 @@ export function uiLanguage(): string {
 export function setUiLanguage({ documentElement }: Document): void {
   documentElement.lang = uiLanguage();
   // Of the language that the texts are in, which is English where there is none for the browser's.
-  documentElement.dir = lookUp("@@bidi_dir", []) === "rtl" ? "rtl" : "ltr";
+  documentElement.dir = text("uiDirection");
 }
 
 /** WXT types the keys from its own generated file; ours come from the messages themselves. */
