@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import type { AskProblem } from "../../lib/domain/task/question/asked";
 import type { ExtractTask } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
@@ -17,20 +17,24 @@ export function AskBox({ onAsk }: { onAsk: (task: ExtractTask) => void }) {
   const { questions, ports, attempt } = useSession();
   const problem = useSignal<AskProblem | null>(null);
   const isReading = useSignal(false);
+  const last = useRef(0);
   const id = useId();
   const type = (typed: string) => {
     questions.value = typed;
     problem.value = null;
   };
   const ask = async () => {
-    if (isReading.value) return;
+    last.current += 1;
+    const mine = last.current;
     isReading.value = true;
     await attempt(async () => {
       const asked = await ports.send("question.read", { text: questions.value });
+      // What was asked later counts; a host that is busy may answer late.
+      if (mine !== last.current) return;
       if (asked.ok) onAsk(asked.task);
       else problem.value = asked.problem;
     });
-    isReading.value = false;
+    if (mine === last.current) isReading.value = false;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter takes a suggestion while an input method composes a word.
@@ -58,7 +62,7 @@ export function AskBox({ onAsk }: { onAsk: (task: ExtractTask) => void }) {
           autocomplete="off"
           dir="auto"
           value={questions.value}
-          aria-describedby={`${id}-hint ${id}-mistake`}
+          aria-describedby={problem.value ? `${id}-hint ${id}-mistake` : `${id}-hint`}
           aria-invalid={problem.value ? "true" : undefined}
           onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -70,9 +74,11 @@ export function AskBox({ onAsk }: { onAsk: (task: ExtractTask) => void }) {
       <p class="note" id={`${id}-hint`}>
         {text("askHint")}
       </p>
-      <div role="alert" id={`${id}-mistake`}>
-        {problem.value && <Mistake message={problemText(problem.value)} />}
-      </div>
+      {problem.value && (
+        <div role="alert" id={`${id}-mistake`}>
+          <Mistake message={problemText(problem.value)} />
+        </div>
+      )}
     </form>
   );
 }

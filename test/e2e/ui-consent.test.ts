@@ -240,6 +240,7 @@ describe("the consent card", () => {
 
   it("is walked through by keyboard from its heading, with a visible focus", async () => {
     const { page, card } = await openCard();
+    await page.waitForFunction(() => document.activeElement !== document.body);
     const names: string[] = [];
     for (let press = 0; press < 8; press++) {
       await page.keyboard.press("Tab");

@@ -65,6 +65,7 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
   if (!existsSync(join(build, "manifest.json"))) throw new Error(`No build in ${build}: run \`npm run build\` first.`);
   const server = await startFixtureServer();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "loupe-profile-")));
+  const isNew = !existsSync(join(profile, "Default"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executablePath ?? requireChromium(),
     headless: false,
@@ -73,7 +74,7 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     args: [...flags(options, build, server.port), ...(options.args ?? [])],
   });
   if (context.serviceWorkers().length === 0) await context.waitForEvent("serviceworker", { timeout: 60_000 });
-  if (!options.profile && !options.keepsWelcome) await closeWelcome(context);
+  if (isNew && !options.keepsWelcome) await closeWelcome(context);
   const cdp = await context.browser()!.newBrowserCDPSession();
   const attached: Browser[] = [];
   const port = (await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n")[0]!;
