@@ -126,6 +126,8 @@ describe("frames", () => {
     browser.server.serve("/framed", `<!doctype html><title>Framed</title><p>Words of the page</p>${frames}`);
     const page = await browser.open("framed", "soups.example");
     const panel = await browser.openPanel(page);
+    // What is read while settings change is refused by the new ones.
+    await panel.getByText(/words/).waitFor();
     const { effective } = await browser.ask(panel, "settings.get", {});
     expect(effective.blockedSites).toEqual([]);
     await browser.ask(panel, "settings.save", { preferences: { blockedSites: ["http://*.example/frame-blocked"] } });

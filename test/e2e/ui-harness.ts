@@ -57,7 +57,7 @@ export async function openRecipe(browser: ExtensionBrowser): Promise<{ page: Pag
 export async function runTask(panel: Page, name: string): Promise<void> {
   await panel.getByRole("combobox").first().fill(name);
   // A task that was just saved is in the list a moment later.
-  await panel.getByRole("option").first().waitFor();
+  await panel.locator('.task-groups [role="option"]').first().waitFor();
   await panel.keyboard.press("Enter");
   await panel.getByRole("button", { name: "Copy or download" }).waitFor();
 }
