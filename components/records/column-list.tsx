@@ -60,7 +60,7 @@ function ColumnView({ table, column, at }: { table: RecordTable; column: RecordC
             look="quiet"
             icon="check"
             aria-label={text("columnConfirmName", name)}
-            onClick={() => change(ports.send("column.confirm", { ...asked, isConfirmed: true }))}
+            onClick={() => change(ports.send("column.confirm", asked))}
           >
             {text("columnConfirm")}
           </Button>

@@ -16,7 +16,6 @@ export function createColumnHandlers(results: Pick<ResultStore, "get" | "put">):
   return {
     "column.choose": ({ resultId, questionId, other }) =>
       change(resultId, (table) => chooseColumn(table, questionId, other)),
-    "column.confirm": ({ resultId, questionId, isConfirmed }) =>
-      change(resultId, (table) => confirmColumn(table, questionId, isConfirmed)),
+    "column.confirm": ({ resultId, questionId }) => change(resultId, (table) => confirmColumn(table, questionId)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from "../domain/snapshot/evidence";
+import { evidenceOfLeaves } from "../domain/snapshot/leaves";
 import type { Pair } from "../domain/snapshot/snapshot";
 import type { ElementTree } from "./element-tree";
 import { type RecordRoots, stepOf } from "./group-elements";
@@ -126,24 +126,10 @@ function withoutTwins(columns: Column[]): Column[] {
 /** Leaves as a person reads them: those of one block as they stand in it, blocks parted by spaces. */
 export function readLeaves(first: number, last: number, tree: ElementTree): string {
   let [text, length] = ["", 0];
-  for (const { quote } of evidenceOfLeaves(first, last, tree)) {
+  for (const { quote } of evidenceOfLeaves(tree.leaves, first, last)) {
     text = text === "" ? quote : `${text} ${quote}`;
     length += quote.length;
     if (length > LONGEST_CELL) break;
   }
   return text.slice(0, LONGEST_CELL);
-}
-
-/** One evidence for each block. */
-export function evidenceOfLeaves(first: number, last: number, { leaves }: ElementTree): Evidence[] {
-  const spans: Evidence[] = [];
-  for (let index = first; index <= last; index++) {
-    const { block, start, end } = leaves[index]!;
-    const open = spans.at(-1);
-    if (open?.blockId === block.id) {
-      open.end = Math.max(open.end, end);
-      open.quote = block.text.slice(open.start, open.end);
-    } else spans.push({ blockId: block.id, start, end, quote: block.text.slice(start, end) });
-  }
-  return spans;
 }

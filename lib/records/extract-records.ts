@@ -1,13 +1,14 @@
 import type { Item } from "../domain/result/proposal";
 import type { ListSummary, RecordCell, RecordColumn, RecordRow, RecordTable } from "../domain/result/records";
 import type { Evidence } from "../domain/snapshot/evidence";
+import { evidenceOfLeaves } from "../domain/snapshot/leaves";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { Field } from "../domain/task/task";
 import type { Value } from "../value";
 import type { Hit } from "../value/recogniser";
 import type { AskedField } from "./asked-field";
 import { confidenceOf } from "./column-confidence";
-import { type Cell, type Column, columnsOf, evidenceOfLeaves } from "./columns";
+import { type Cell, type Column, columnsOf } from "./columns";
 import type { ElementTree } from "./element-tree";
 import { readCell } from "./fillings";
 import type { RecordList } from "./find-lists";
@@ -118,7 +119,7 @@ function evidenceIn(
   tree: ElementTree,
 ): Evidence[] {
   let at = 0;
-  return evidenceOfLeaves(first, last, tree).flatMap((span) => {
+  return evidenceOfLeaves(tree.leaves, first, last).flatMap((span) => {
     const [from, to] = [Math.max(0, start - at), Math.min(span.quote.length, end - at)];
     at += span.quote.length + 1;
     if (from >= to) return [];
@@ -133,7 +134,10 @@ export function placeOf({ leaves }: RecordList, at: number, tree: ElementTree): 
   const links = blocks.flatMap(({ marks }) => marks.filter(({ type }) => type === "link"));
   const longest = links.reduce((most, link) => Math.max(most, link.end - link.start), 0);
   const link = links.find(({ start, end }) => end - start === longest)?.value ?? "";
-  return { place: own.length === 0 ? [] : evidenceOfLeaves(own[0]!, own.at(-1)!, tree).slice(0, MOST_PLACES), link };
+  return {
+    place: own.length === 0 ? [] : evidenceOfLeaves(tree.leaves, own[0]!, own.at(-1)!).slice(0, MOST_PLACES),
+    link,
+  };
 }
 
 /** What a person tells the list by. */

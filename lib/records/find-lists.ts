@@ -1,3 +1,4 @@
+import { meanOf } from "../util/mean";
 import { leavesOfRecord, stepsInRecord } from "./columns";
 import type { ElementTree } from "./element-tree";
 import { groupElements, type RecordRoots } from "./group-elements";
@@ -95,7 +96,7 @@ function describeList(records: readonly RecordRoots[], tree: ElementTree): Recor
     ([key, { texts, count }]) => isRegular(key) && texts.size >= Math.max(2, VARIED * count),
   );
   // A text may go on for as many paragraphs as it likes: a further one is as regular as the first.
-  const consistency = mean(keys.map((own) => mean(own.map((key) => Number(isRegular(firstOf(key)))))));
+  const consistency = meanOf(keys.map((own) => meanOf(own.map((key) => Number(isRegular(firstOf(key)))))));
   const telling = varied.filter(([key]) => key === firstOf(key));
   const presence = keys.map((own) => telling.filter(([key]) => own.includes(key)).length / Math.max(1, telling.length));
   const weight = leaves.flat().reduce((sum, leaf) => sum + tree.weightBefore[leaf + 1]! - tree.weightBefore[leaf]!, 0);
@@ -131,5 +132,3 @@ function countPlaces(leaves: readonly number[][], keys: readonly string[][], tre
 
 const pathOf = (leaf: number, record: RecordRoots, tree: ElementTree) =>
   stepsInRecord(tree.leaves[leaf]!.element, record, tree).join(">");
-
-const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);

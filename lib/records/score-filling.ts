@@ -1,4 +1,5 @@
 import { tokensOf } from "../domain/task/likeness";
+import { meanOf } from "../util/mean";
 import type { FieldType } from "../value";
 import { classLikeness, type NamedWords, wordLikeness } from "./asked-field";
 import { UTILITY_CLASS } from "./class-words";
@@ -61,7 +62,7 @@ function keyOf(type: FieldType, cell: Cell | null, hit: Filling["values"][number
 }
 
 function valueShare({ column, values }: Filling): number {
-  return mean(
+  return meanOf(
     column.cells.flatMap((cell, at) => {
       const hit = values[at];
       return cell && hit ? [(hit.end - hit.start) / Math.max(1, cell.text.length)] : [];
@@ -87,12 +88,12 @@ function nameInClasses({ steps }: Column, words: NamedWords): number {
 /** How the label that most cells have names the field, 0 to 1.2: nothing says more. */
 function nameInLabel({ label }: Column, words: NamedWords): number {
   const scores = tokensOf(label).map((word) => wordLikeness(word, { ...words, textHints: [] }));
-  return mean(scores.map((score) => (score > 0.75 ? 1.2 * score : score)));
+  return meanOf(scores.map((score) => (score > 0.75 ? 1.2 * score : score)));
 }
 
 /** How the cells' own words, beside the value or in it, name the field; their mean. */
 function nameInTexts({ column, values }: Filling, words: NamedWords): number {
-  return mean(
+  return meanOf(
     column.cells.flatMap((cell, at) => {
       const hit = values[at];
       if (!cell || !hit) return [];
@@ -111,7 +112,7 @@ function shapeOfText(
   cells: readonly Cell[],
   columns: readonly Column[],
 ): number {
-  const length = mean(cells.map(({ text }) => text.length));
+  const length = meanOf(cells.map(({ text }) => text.length));
   if (roles.has("body")) {
     const longest = Math.max(...columns.map(meanLength));
     // The longest of all is most often the whole record.
@@ -119,9 +120,9 @@ function shapeOfText(
       0.8 * Math.min(1, length / (0.6 * longest)) - (length > 0.95 * longest ? 0.1 : 0) + 0.02 * column.steps.length
     );
   }
-  const digits = mean(cells.map(({ text }) => text.replace(/\P{N}/gu, "").length / Math.max(1, text.length)));
-  const parts = mean(cells.map(({ first, last }) => last - first));
-  const isShort = mean(cells.map(({ text }) => Number(text.split(" ").length <= 3)));
+  const digits = meanOf(cells.map(({ text }) => text.replace(/\P{N}/gu, "").length / Math.max(1, text.length)));
+  const parts = meanOf(cells.map(({ first, last }) => last - first));
+  const isShort = meanOf(cells.map(({ text }) => Number(text.split(" ").length <= 3)));
   const has = (step: RegExp) => Number(column.steps.some((one) => step.test(one)));
   const early = 0.3 * (1 - columns.indexOf(column) / columns.length);
   const title = 0.5 * has(/^h[1-6]\b/) + 0.2 * has(/^a\b/) + early;
@@ -135,6 +136,4 @@ function shapeOfText(
   );
 }
 
-const meanLength = ({ cells }: Column) => mean(cells.flatMap((cell) => (cell ? [cell.text.length] : [])));
-
-const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);
+const meanLength = ({ cells }: Column) => meanOf(cells.flatMap((cell) => (cell ? [cell.text.length] : [])));

@@ -24,7 +24,10 @@ export interface RecordTable {
 
 export interface RecordColumn {
   questionId: string;
-  /** Calibrated probability that the column is the right one; null for labels, which have their own cell by cell. */
+  /**
+   * Probability that the column is the right one; null for labels, which have their own cell by cell, and where nobody
+   * asked for more than what the list shows.
+   */
   confidence: number | null;
   /** Other places of the items that may be meant, likeliest first: one item, or none, for each row. */
   others: (Item | null)[][];
@@ -67,14 +70,14 @@ export function chooseColumn(table: RecordTable, questionId: string, other: numb
   return { ...table, columns, rows };
 }
 
-/** A person said that a column is right, or takes that back. */
-export function confirmColumn(table: RecordTable, questionId: string, isConfirmed: boolean): RecordTable {
+/** A person said that a column is right. */
+export function confirmColumn(table: RecordTable, questionId: string): RecordTable {
   const at = table.columns.findIndex((column) => column.questionId === questionId);
   const column = table.columns[at];
   if (!column || column.confidence === null) return table;
   const rows = table.rows.map((row) => {
     const cell = row.cells[at]!;
-    return { ...row, cells: row.cells.with(at, { ...cell, isSure: isConfirmed && cell.item !== null }) };
+    return { ...row, cells: row.cells.with(at, { ...cell, isSure: cell.item !== null }) };
   });
-  return { ...table, columns: table.columns.with(at, { ...column, confirmed: isConfirmed }), rows };
+  return { ...table, columns: table.columns.with(at, { ...column, confirmed: true }), rows };
 }

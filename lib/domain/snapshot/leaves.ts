@@ -1,3 +1,4 @@
+import type { Evidence } from "./evidence";
 import type { Block, Snapshot } from "./snapshot";
 import type { ElementRow } from "./structure";
 
@@ -56,4 +57,16 @@ export function elementTexts(
     }
   }
   return texts;
+}
+
+/** What the leaves from one to another show: one evidence for each block, with what lies between them. */
+export function evidenceOfLeaves(leaves: readonly ElementPlace[], first: number, last: number): Evidence[] {
+  const spans: Pick<ElementPlace, "block" | "start" | "end">[] = [];
+  for (let index = first; index <= last; index++) {
+    const { block, start, end } = leaves[index]!;
+    const open = spans.at(-1);
+    if (open?.block === block) open.end = Math.max(open.end, end);
+    else spans.push({ block, start, end });
+  }
+  return spans.map(({ block, start, end }) => ({ blockId: block.id, start, end, quote: block.text.slice(start, end) }));
 }

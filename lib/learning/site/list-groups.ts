@@ -1,8 +1,9 @@
 import type { ListShape, SiteExample } from "../../domain/learning/site-rule";
 import type { Item } from "../../domain/result/proposal";
+import { type ElementText, elementTexts } from "../../domain/snapshot/leaves";
 import { anchorsOf, type Spot } from "./anchors";
 import type { SiteCandidate } from "./candidates";
-import { type ElementText, elementTexts, evidenceOf, readElement } from "./element-texts";
+import { evidenceOf, readElement } from "./element-texts";
 import type { FieldReader } from "./field-reader";
 import type { Place, SitePage } from "./page-places";
 
@@ -24,7 +25,7 @@ export function groupsOf(page: SitePage): Group[] {
 }
 
 function findGroups(page: SitePage): Group[] {
-  const texts = [...elementTexts(page).values()];
+  const texts = [...elementTexts(page.leaves, page.elements).values()];
   const byPath = Map.groupBy(texts, ({ element }) => page.pathOf(element));
   return [...byPath.values()].flatMap((all) => {
     const byParent = [...Map.groupBy(all, ({ element }) => page.elements[element]![0]).values()];

@@ -1,20 +1,11 @@
+import { type ElementPlace, leavesOf, placesOf } from "../../domain/snapshot/leaves";
 import type { Block, Pair, Snapshot } from "../../domain/snapshot/snapshot";
 import type { ElementRow } from "../../domain/snapshot/structure";
 import { shortHash } from "../../util/short-hash";
 import { normaliseText } from "../../util/text";
 import { trimCharacters } from "../../util/trim-characters";
 
-/** One text of an element, with what tells the same place on another page. */
-export interface Place {
-  block: Block;
-  /** Position of the block. */
-  at: number;
-  /** Offsets into the block's text. */
-  start: number;
-  end: number;
-  text: string;
-  element: number;
-}
+export type Place = ElementPlace;
 
 /** A page as site rules see it. */
 export interface SitePage {
@@ -49,10 +40,7 @@ export function readSitePage(snapshot: Snapshot): SitePage | null {
   const { structure, blocks } = snapshot;
   if (!structure) return null;
   const { elements } = structure;
-  const places = structure.places.map(([at, start, end, element]): Place => {
-    const block = blocks[at]!;
-    return { block, at, start, end, text: block.text.slice(start, end), element };
-  });
+  const places = placesOf(snapshot);
   const pathOf = memoise((element: number) => pathFrom(element, elements));
   const headings = headingsOf(blocks);
   const rows = rowLabels(snapshot.pairs);
@@ -145,19 +133,6 @@ function ordinalsOf(places: readonly Place[], pathOf: (element: number) => strin
     ordinals.set(place, ordinal);
   }
   return { counts, ordinals };
-}
-
-/** A block's parts come after it, in any order. */
-function leavesOf(places: readonly Place[]): Place[] {
-  const byBlock = Map.groupBy(places, ({ at }) => at);
-  return [...byBlock.values()].flatMap((own) => {
-    const leaves: Place[] = [];
-    for (const place of [...own].sort((one, other) => one.start - other.start || one.end - other.end)) {
-      // Shorter ones of the same start come first; what starts inside the last leaf holds it or crosses it.
-      if (place.start >= (leaves.at(-1)?.end ?? 0)) leaves.push(place);
-    }
-    return leaves;
-  });
 }
 
 const MOST_SKELETON = 300;

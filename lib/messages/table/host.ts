@@ -120,8 +120,8 @@ export const HOST_MESSAGES = {
     request: v.object({ ...answer, other: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
     response: type<Result>(),
   },
-  /** A person says that a column is right, or takes that back. */
-  "column.confirm": { request: v.object({ ...answer, isConfirmed: v.boolean() }), response: type<Result>() },
+  /** A person says that a column is right; `history.restore` takes that back. */
+  "column.confirm": { request: v.object(answer), response: type<Result>() },
   "calibration.list": { request: v.object({ taskId: identifier }), response: type<CalibrationReport[]>() },
 
   /** What verdicts on labels taught each task. */

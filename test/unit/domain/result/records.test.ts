@@ -36,17 +36,18 @@ test("the place before stays among the others, so that it can be had back", () =
   expect(back.columns[0]!.others).toHaveLength(2);
 });
 
-test("a confirmed column is sure, and unsure again once that is taken back", () => {
-  const confirmed = confirmColumn(TABLE, "price", true);
-  expect(confirmed.rows.every(({ cells }) => cells[0]!.isSure)).toBe(true);
-  expect(confirmColumn(confirmed, "price", false)).toEqual({
+test("a confirmed column is sure wherever an item has a value", () => {
+  const gappy = {
     ...TABLE,
-    columns: [{ ...TABLE.columns[0]!, confirmed: false }],
-  });
+    rows: [...TABLE.rows, { ...TABLE.rows[0]!, cells: [{ ...TABLE.rows[0]!.cells[0]!, item: null }] }],
+  };
+  const confirmed = confirmColumn(gappy, "price");
+  expect(confirmed.columns[0]!.confirmed).toBe(true);
+  expect(confirmed.rows.map(({ cells }) => cells[0]!.isSure)).toEqual([true, true, false]);
 });
 
 test("what isn't there changes nothing", () => {
   expect(chooseColumn(TABLE, "price", 7)).toEqual(TABLE);
   expect(chooseColumn(TABLE, "nothing", 0)).toEqual(TABLE);
-  expect(confirmColumn(TABLE, "nothing", true)).toEqual(TABLE);
+  expect(confirmColumn(TABLE, "nothing")).toEqual(TABLE);
 });
