@@ -104,7 +104,7 @@ describe("the quality section", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await section.getByText(/^Trained on 24 texts/).waitFor();
     await section.getByRole("button", { name: "Sentiment: use the one before" }).click();
-    await section.getByRole("button", { name: "Sentiment: use the newer one again" }).click();
+    await section.getByRole("button", { name: "Sentiment: use it again" }).click();
     await section.getByText(/^Trained on 24 texts/).waitFor();
     expect(quality.heads).toEqual([learnedHead()]);
     await page.close();
