@@ -1,4 +1,5 @@
 import { defineConfig } from "wxt";
+import { collectPackages, writeNotices } from "./tools/package/notices.ts";
 import { packagedRuntime, type RuntimeTarget, runtimeFiles } from "./tools/runtime.ts";
 import { integerSha256 } from "./tools/sha256-plugin.ts";
 import { offlineWebLlm, WEB_LLM_CHUNKS } from "./tools/webllm-plugin.ts";
@@ -27,6 +28,9 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Set by `npm run package`. */
+const isForStore = process.env.LOUPE_STORE === "1";
+
 const MANAGED_SCHEMA = "managed_schema.json";
 
 const SHARED = {
@@ -43,8 +47,16 @@ const SHARED = {
   content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
 };
 
-/** What is changed in libraries on their way into the package. */
-const libraryPlugins = (browser: string) => [packagedRuntime(runtimeOf(browser)), offlineWebLlm(), integerSha256()];
+/** Folders of the packages that went into the build, for its notices. */
+const bundledPackages = new Set<string>();
+
+/** What is changed in libraries on their way into the package, and which ones those are. */
+const libraryPlugins = (browser: string) => [
+  packagedRuntime(runtimeOf(browser)),
+  offlineWebLlm(),
+  integerSha256(),
+  collectPackages(bundledPackages),
+];
 
 /**
  * Modules that do nothing by being loaded, so that a bundle leaves out what it doesn't use: panel and background show
@@ -74,7 +86,8 @@ export default defineConfig({
         }
       : {
           ...SHARED,
-          key: PUBLIC_KEY,
+          // The store refuses a key in what is sent in: it has its own.
+          ...(isForStore ? {} : { key: PUBLIC_KEY }),
           minimum_chrome_version: "137",
           // Made from lib/policy/keys.ts by tools/policy-files.ts. Firefox needs none.
           storage: { managed_schema: MANAGED_SCHEMA },
@@ -84,6 +97,7 @@ export default defineConfig({
           cross_origin_opener_policy: { value: "same-origin" },
         },
   hooks: {
+    "build:done": ({ config: { root, outDir } }) => writeNotices(bundledPackages, root, outDir),
     "build:publicAssets": ({ config: { browser } }, files) => {
       files.push(...runtimeFiles(runtimeOf(browser)));
       // Firefox reads no schema of policy.

@@ -110,6 +110,19 @@ describe("the Firefox build", () => {
   });
 });
 
+describe("the notices", () => {
+  it.each([
+    ["Chromium", BUILD],
+    ["Firefox", FIREFOX_BUILD],
+  ])("for %s name what is bundled and the runtime that is copied, and no tool", (_browser, build) => {
+    const notices = readFileSync(join(build, "THIRD_PARTY_NOTICES.txt"), "utf8");
+    for (const name of ["preact", "idb", "onnxruntime-web", "@mlc-ai/web-llm", "@huggingface/transformers"]) {
+      expect(notices).toMatch(new RegExp(`^${name} \\d`, "m"));
+    }
+    expect(notices).not.toMatch(/^(vite|vitest|typescript|playwright-core) \d/m);
+  });
+});
+
 describe("the code", () => {
   it("loads no script or wasm from anywhere else, and names one place to get models from", () => {
     // A host that serves code or weights, or an address of either; pages of documentation in messages are harmless.
