@@ -69,6 +69,8 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   outDir: ".output",
+  // `npm run package` makes the archive of the sources, from the commit.
+  zip: { zipSources: false },
   manifest: ({ browser }) =>
     browser === "firefox"
       ? {
