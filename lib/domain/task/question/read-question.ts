@@ -5,6 +5,7 @@ import { createCue, createLead, createTail } from "./cue";
 import { foldQuestion, hasQuestionMark } from "./fold-question";
 import { guessType } from "./guess-type";
 import { readChoice } from "./read-options";
+import { topicOf } from "./topics";
 
 /** A field without its id, which depends on the fields beside it. */
 export type AskedField = Omit<Field, "id">;
@@ -36,7 +37,14 @@ export function readQuestion(line: string): AskedField {
   const type = guessType(folded, hasQuestionMark(asked));
   const isList = ALL.test(folded) || (type === "text" && SEVERAL.test(folded));
   const name = limitName(shortNameOf(plain, type) ?? asked);
-  return { name, type, description, ...(isList && !SINGLE.includes(type) && { many: true }) };
+  const topic = topicOf(folded);
+  return {
+    name,
+    type,
+    description,
+    ...(topic && { synonyms: [topic] }),
+    ...(isList && !SINGLE.includes(type) && { many: true }),
+  };
 }
 
 function withoutPoliteness(line: string): string {
