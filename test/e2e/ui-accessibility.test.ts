@@ -23,6 +23,9 @@ async function toStart(): Promise<void> {
   await panel.getByRole("combobox").waitFor();
 }
 
+/** Roles of the accessibility tree that a person operates. */
+const CONTROLS = new Set(["button", "link", "textbox", "searchbox", "combobox", "radio", "checkbox", "switch", "tab"]);
+
 /** Every screen and state of the panel, each reached from the one before. */
 const STATES: [name: string, reach: () => Promise<void>][] = [
   ["tasks of the page", toStart],
@@ -207,6 +210,35 @@ describe("the options page", () => {
   });
 });
 
+describe("a person's own settings of the device", () => {
+  it("keep everything usable in forced colours, where only the system's colours are drawn", async () => {
+    await page.bringToFront();
+    await panel.emulateMedia({ forcedColors: "active" });
+    await toStart();
+    await runTask(panel, "Recipe");
+    await expectSound(panel, "result, forced colours");
+    // What a bar's length says must not be lost with its colour.
+    const colours = await panel
+      .locator(".confidence-track")
+      .first()
+      .evaluate((track) => [track, track.firstElementChild!].map((each) => getComputedStyle(each).backgroundColor));
+    expect(new Set(colours).size).toBe(2);
+    await panel.emulateMedia({ forcedColors: "none" });
+  });
+
+  it("give every control of the panel a name in the accessibility tree", async () => {
+    await page.bringToFront();
+    await toStart();
+    await runTask(panel, "Recipe");
+    const cdp = await panel.context().newCDPSession(panel);
+    const { nodes } = await cdp.send("Accessibility.getFullAXTree");
+    await cdp.detach();
+    const controls = nodes.filter(({ ignored, role }) => !ignored && CONTROLS.has(String(role?.value)));
+    expect(controls.length).toBeGreaterThan(20);
+    expect(controls.filter(({ name }) => !String(name?.value ?? "").trim()).map(({ role }) => role?.value)).toEqual([]);
+  });
+});
+
 describe("the keyboard", () => {
   it("reaches everything in the picker and a result, in order, with a visible focus", async () => {
     await page.bringToFront();
@@ -222,10 +254,19 @@ describe("the keyboard", () => {
         if (!element || element === document.body) return null;
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
         const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
-        return { name, visible: outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1 };
+        const { left, top, width, height } = element.getBoundingClientRect();
+        // A control that is hidden itself is drawn by its label.
+        const shown = element.closest("label") ?? element;
+        const above = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+        return {
+          name,
+          visible: outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1,
+          obscured: !above || !(shown.contains(above) || above.contains(shown)),
+        };
       });
       if (!focus) break;
       expect(focus.visible, `focus on “${focus.name}”`).toBe(true);
+      expect(focus.obscured, `focus on “${focus.name}” lies below something else`).toBe(false);
       seen.push(focus.name);
     }
     const reachable = await panel.evaluate(
