@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
-import type { RunScope } from "../../lib/domain/result/result";
+import type { Result, RunScope } from "../../lib/domain/result/result";
+import { localiseTaskName } from "../../lib/messages/builtin-words";
 import type { TargetState } from "../../lib/messages/payloads";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { KeepTask } from "../ask/keep-task";
@@ -31,7 +32,7 @@ export function PageView() {
   return (
     <div class="stack">
       <div role="status" class="visually-hidden">
-        {run?.phase === "done" && text("runDone", run.result.task.name)}
+        {run?.phase === "done" && text("runDone", nameOf(run.result))}
       </div>
       {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
       {shownHeld && <HeldSelectionCard held={shownHeld} />}
@@ -73,7 +74,7 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
         <ErrorNotice error={run.error} {...(again && { onRetry: again })} />
       ) : (
         <>
-          <RunHeading name={run.result.task.name} scope={run.result.scope} />
+          <RunHeading name={nameOf(run.result)} scope={run.result.scope} />
           <KeepTask task={run.result.task} />
           <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
         </>
@@ -99,3 +100,5 @@ function RunHeading({ name, scope }: { name: string; scope: RunScope }) {
     </header>
   );
 }
+
+const nameOf = ({ task }: Result): string => localiseTaskName(task.id, task.name);

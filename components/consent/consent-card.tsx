@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { ConsentDecision, ConsentRequest } from "../../lib/domain/ledger/consent";
+import { localiseTaskName } from "../../lib/messages/builtin-words";
 import { plural, text } from "../../lib/messages/text";
 import { formatBytes } from "../format/format-number";
 import { Button } from "../kit/button";
@@ -33,10 +34,10 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
         <p class="consent-who">
           {text("consentWho", request.model)} <strong>{hostOf(request.url)}</strong>
         </p>
-        <p class="note">{text("consentOn", request.task.name, site)}</p>
+        <p class="note">{text("consentOn", localiseTaskName(request.task.id, request.task.name), site)}</p>
       </header>
       <div role="alert" class="visually-hidden">
-        {text("consentAlert", request.task.name, hostOf(request.url))}
+        {text("consentAlert", localiseTaskName(request.task.id, request.task.name), hostOf(request.url))}
       </div>
       <section class="consent-part">
         <h3 class="eyebrow">{plural("consentQuestions", request.questions.length)}</h3>
@@ -108,8 +109,10 @@ function useDecision(request: ConsentRequest): (decision: ConsentDecision) => vo
     void attempt(async () => {
       try {
         if (!(await consents.answer(id, decision))) toasts.show(text("consentTooLate"));
-        else if (decision === "send-always") toasts.show(text("consentAlwaysSaved", task.name), forget);
-        else if (decision === "refuse-always") toasts.show(text("consentNeverSaved", task.name), forget);
+        else if (decision === "send-always")
+          toasts.show(text("consentAlwaysSaved", localiseTaskName(task.id, task.name)), forget);
+        else if (decision === "refuse-always")
+          toasts.show(text("consentNeverSaved", localiseTaskName(task.id, task.name)), forget);
       } finally {
         isDecided.value = false;
       }

@@ -1,3 +1,4 @@
+import { localiseSummary } from "../../lib/messages/builtin-words";
 import type { ResultSummary } from "../../lib/messages/payloads";
 import { plural, text } from "../../lib/messages/text";
 import { formatMoment } from "../format/format-number";
@@ -10,7 +11,8 @@ interface HistoryRowProps {
   onDelete: () => void;
 }
 
-export function HistoryRow({ entry, onOpen, onDelete }: HistoryRowProps) {
+export function HistoryRow({ entry: stored, onOpen, onDelete }: HistoryRowProps) {
+  const entry = localiseSummary(stored);
   const title = entry.pageTitle || hostOf(entry.pageUrl) || text("pageUntitled");
   return (
     <li class="history-row">

@@ -1,4 +1,5 @@
 import type { Result } from "../../lib/domain/result/result";
+import { localiseTaskName } from "../../lib/messages/builtin-words";
 import { text } from "../../lib/messages/text";
 import { KeepTask } from "../ask/keep-task";
 import { formatMoment } from "../format/format-number";
@@ -24,7 +25,7 @@ export function StoredResult({ result, onResult, onBack }: StoredResultProps) {
         </Button>
       </div>
       <header>
-        <p class="eyebrow">{result.task.name}</p>
+        <p class="eyebrow">{localiseTaskName(result.task.id, result.task.name)}</p>
         <h2 class="history-title" ref={heading} tabIndex={-1}>
           {result.page.title || text("pageUntitled")}
         </h2>

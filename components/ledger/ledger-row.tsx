@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Fragment } from "preact";
+import { localiseTaskName } from "../../lib/messages/builtin-words";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { formatBytes, formatMilliseconds, formatMoment } from "../format/format-number";
 import { Icon } from "../kit/icon";
@@ -24,7 +25,8 @@ export function LedgerRowView({ row }: { row: LedgerRow }) {
           <span class="ledger-summary">
             <span class="ledger-to">{hostOf(request.url)}</span>
             <span class="note numbers">
-              {formatMoment(request.at)} · {request.task.name} · {formatBytes(request.bytes)}
+              {formatMoment(request.at)} · {localiseTaskName(request.task.id, request.task.name)} ·{" "}
+              {formatBytes(request.bytes)}
             </span>
           </span>
           <span class={`tag${isAnswered ? "" : " tag-warning"}`}>{outcomeText(row)}</span>

@@ -1,3 +1,4 @@
+import { localiseMemberName } from "../../lib/messages/builtin-words";
 import type { KnownSite } from "../../lib/messages/payloads";
 import { plural, text } from "../../lib/messages/text";
 import { formatMoment } from "../format/format-number";
@@ -33,6 +34,8 @@ export function KnownSiteRow({ site, store, onForget }: KnownSiteRowProps) {
   );
 }
 
+const fieldName = (taskId: string, name: string) => localiseMemberName(taskId, "field", name);
+
 /** Tasks may ask for fields of the same name, so each stands with its task's name, where that task is still there. */
 function Fields({ fields }: Pick<KnownSite, "fields">) {
   const { tasks } = useSession();
@@ -44,7 +47,7 @@ function Fields({ fields }: Pick<KnownSite, "fields">) {
         return (
           <li key={`${taskId} ${fieldId}`}>
             <span class="rows-main">
-              {task ? text("memoryField", task, name) : name}
+              {task ? text("memoryField", task, fieldName(taskId, name)) : fieldName(taskId, name)}
               <span class="note check-hint numbers">{plural("memoryFieldFrom", examples)}</span>
             </span>
           </li>

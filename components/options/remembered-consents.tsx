@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { ConsentGrant } from "../../lib/domain/ledger/consent";
+import { localiseTaskName } from "../../lib/messages/builtin-words";
 import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { formatMoment } from "../format/format-number";
@@ -50,7 +51,7 @@ export function RememberedConsents() {
               <GrantText grant={grant} />
               <IconButton
                 icon="remove"
-                label={text("grantRevoke", grant.taskName, siteOf(grant))}
+                label={text("grantRevoke", localiseTaskName(grant.taskId, grant.taskName), siteOf(grant))}
                 onClick={() => revoke(grant)}
               />
             </li>
@@ -62,7 +63,8 @@ export function RememberedConsents() {
 }
 
 function GrantText({ grant }: { grant: ConsentGrant }) {
-  const { allows, taskName, endpointOrigin, createdAt } = grant;
+  const { allows, endpointOrigin, createdAt } = grant;
+  const taskName = localiseTaskName(grant.taskId, grant.taskName);
   return (
     <span class="rows-main">
       {text(allows ? "grantAllows" : "grantForbids", taskName, siteOf(grant), hostOf(endpointOrigin))}

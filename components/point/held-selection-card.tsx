@@ -1,4 +1,5 @@
 import type { Answer, Result } from "../../lib/domain/result/result";
+import { localiseTaskName } from "../../lib/messages/builtin-words";
 import { plural, text } from "../../lib/messages/text";
 import { fieldOf, questionName } from "../export/export-values";
 import { valueText } from "../format/value-text";
@@ -26,7 +27,7 @@ export function HeldSelectionCard({ held: { selection, result } }: { held: Held 
       </div>
       {result ? (
         <>
-          <p class="note">{text("heldOf", result.task.name)}</p>
+          <p class="note">{text("heldOf", localiseTaskName(result.task.id, result.task.name))}</p>
           <Fields result={result} answers={open.length > 0 ? open : others} />
           {open.length > 0 && others.length > 0 && (
             <Disclosure summary={plural("heldOthers", others.length)}>

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Item } from "../../lib/domain/result/proposal";
 import type { Result } from "../../lib/domain/result/result";
+import { localiseResult } from "../../lib/messages/builtin-words";
 import { plural, text } from "../../lib/messages/text";
 import { errorText } from "../error/error-text";
 import { ExportMenu } from "../export/export-menu";
@@ -24,8 +25,9 @@ interface ResultViewProps {
 }
 
 /** All answers of one run, with their evidence, corrections and exports. */
-export function ResultView({ result, onResult }: ResultViewProps) {
+export function ResultView({ result: stored, onResult }: ResultViewProps) {
   const session = useSession();
+  const result = useMemo(() => localiseResult(stored), [stored]);
   const highlighter = useMemo(() => createHighlighter(session), [session]);
   const canShow = findTabShowing(session, result.page.url) !== null;
   const { task } = result;

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Task } from "../../lib/domain/task/task";
+import { localiseTask } from "../../lib/messages/builtin-words";
 import type { TaskListing } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 import { createLatestOnly, type Loadable } from "./loadable";
@@ -13,7 +14,7 @@ export function createTaskStore(ports: Ports) {
     return ask(
       () => ports.send("task.list", {}),
       (answer) => {
-        list.value = answer;
+        list.value = answer.state === "ready" ? { ...answer, value: answer.value.map(localiseListing) } : answer;
       },
     );
   }
@@ -34,6 +35,8 @@ export function createTaskStore(ports: Ports) {
   const stop = ports.listen("tasks.changed", () => void refresh());
   return { list, refresh, save, remove, stop };
 }
+
+const localiseListing = (listing: TaskListing): TaskListing => ({ ...listing, task: localiseTask(listing.task) });
 
 export type TaskStore = ReturnType<typeof createTaskStore>;
 

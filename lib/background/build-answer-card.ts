@@ -2,6 +2,7 @@ import type { SerialisedError } from "../domain/errors";
 import type { AnswerCard } from "../domain/result/answer-card";
 import { joinLabelNames } from "../domain/result/label-names";
 import type { Answer, Result } from "../domain/result/result";
+import { localiseTask, localiseTaskName } from "../messages/builtin-words";
 import type { RunReport } from "../messages/payloads";
 import { text } from "../messages/text";
 import type { FieldType, Value } from "../value";
@@ -24,10 +25,12 @@ export function buildAnswerCard({ runId, taskName, result, error }: RunReport, w
     return { ...shared, state: "failed", title, lines: [], footer: advice };
   }
   if (!result) return { ...shared, state: "working", title: taskName, lines: [], footer: text("cardWorking") };
-  return { ...shared, state: "done", title: taskName, lines: linesOf(result, wording), footer: text("cardFooter") };
+  const title = localiseTaskName(result.task.id, taskName);
+  return { ...shared, state: "done", title, lines: linesOf(result, wording), footer: text("cardFooter") };
 }
 
-function linesOf({ task, answers }: Result, { formatValue }: Wording): AnswerCard["lines"] {
+function linesOf({ task: stored, answers }: Result, { formatValue }: Wording): AnswerCard["lines"] {
+  const task = localiseTask(stored);
   const shown = task.kind === "classify" ? answers : answers.filter((answer) => answer.items.length > 0);
   return shown.slice(0, MOST_LINES).map((answer) => {
     const field = task.kind === "extract" ? task.fields.find(({ id }) => id === answer.questionId) : undefined;

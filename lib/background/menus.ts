@@ -1,4 +1,5 @@
 import { type Browser, browser } from "wxt/browser";
+import { localiseTaskName } from "../messages/builtin-words";
 import type { TaskListing } from "../messages/payloads";
 import type { RequestOf } from "../messages/protocol";
 import { send } from "../messages/send";
@@ -30,10 +31,10 @@ export function buildMenuItems(listings: TaskListing[]): Browser.contextMenus.Cr
   const forSelection = [...listings].sort((a, b) => rank(a) - rank(b));
   const forPage = listings.filter(({ task }) => task.scope !== "selection");
   return [
-    ...forSelection.map(({ task }) => buildItem("selection", task.id, task.name)),
+    ...forSelection.map(({ task }) => buildItem("selection", task.id, localiseTaskName(task.id, task.name))),
     // The browser puts the selected text in the place of %s.
     { id: TEACH_ITEM, title: text("menuTeach", "%s"), contexts: ["selection"] },
-    ...forPage.map(({ task }) => buildItem("page", task.id, task.name)),
+    ...forPage.map(({ task }) => buildItem("page", task.id, localiseTaskName(task.id, task.name))),
   ];
 }
 

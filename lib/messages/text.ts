@@ -19,6 +19,11 @@ export function plural(base: PluralKey, count: number, ...substitutions: (string
   return lookUp(`${base}_${category}`, values) || lookUp(`${base}_other`, values) || base;
 }
 
+/** The text of a key that is made at run time, or null where there is none. */
+export function findText(key: string): string | null {
+  return lookUp(key, []) || null;
+}
+
 /** BCP 47 tag of the browser's own language, for `Intl`. */
 export function uiLanguage(): string {
   return browser.i18n.getUILanguage();
