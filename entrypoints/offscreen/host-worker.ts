@@ -14,7 +14,7 @@ import type { BrowserModelState } from "../../lib/stage/llm/browser/language-mod
 import { rankByMeaning } from "../../lib/stage/prompt/rank-by-meaning";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { StageRequest } from "../../lib/stage/stage";
-import { openDatabase } from "../../lib/store/database";
+import { openDatabase } from "../../lib/store/safe-database";
 
 const network = takeNetwork();
 const root = `${self.location.origin}/`;

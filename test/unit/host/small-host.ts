@@ -11,8 +11,8 @@ import type { RunReport } from "../../../lib/messages/payloads";
 import type { Handlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import type { Stage } from "../../../lib/stage/stage";
-import { openDatabase } from "../../../lib/store/database";
 import { createExampleStore } from "../../../lib/store/example-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
 /** Finds e-mail addresses: a real stage, if a small one. */

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LedgerEntry, LedgerHead, OutcomeEntry, RequestEntry } from "../../../../lib/domain/ledger/ledger";
 import { createLedger, type Ledger, type LedgerDependencies } from "../../../../lib/host/remote/ledger-service";
-import { type Database, openDatabase } from "../../../../lib/store/database";
+import type { Database } from "../../../../lib/store/database";
 import { createLedgerStore } from "../../../../lib/store/ledger-store";
+import { openDatabase } from "../../../../lib/store/safe-database";
 
 let database: Database;
 let head: LedgerHead | null;
