@@ -31,6 +31,8 @@ export function createResultStore(database: Database) {
     },
     list: (query: ResultQuery): Promise<Result[]> => list(database, query),
     delete: (ids: string[] | "all"): Promise<number> => remove(database, ids),
+    /** When the newest was made; undefined where there is none. */
+    newestAt: (): Promise<number | undefined> => momentOf(database, 1, undefined),
     /** Deletes the results made before `moment`, epoch milliseconds; gives how many. */
     async deleteBefore(moment: number): Promise<number> {
       const old = await database.getAllFromIndex("results", "createdAt", IDBKeyRange.upperBound(moment, true));

@@ -95,12 +95,16 @@ export class Vault {
   /** Takes everything off the disk, whoever can or can't read it, and begins again in the clear. */
   async erase(): Promise<void> {
     await this.database.alone(async () => {
+      const { promise: isErased, resolve: go } = Promise.withResolvers<void>();
+      // Whoever reads meanwhile waits, and would else make it anew where it was.
+      this.#place = isErased.then(() => this.#findWhole());
       this.database.close();
       // It is missed by nobody.
       await this.options.generation?.write(null);
       for (const place of this.#places) if (await place.exists()) await place.delete();
       this.#sealer = PLAIN;
-      this.#place = null;
+      go();
+      await this.#place;
     });
   }
 
@@ -122,7 +126,9 @@ export class Vault {
   async #findWhole(): Promise<Place> {
     const found: { place: Place; moves: number }[] = [];
     for (const place of this.#places) if (await place.exists()) found.push({ place, moves: await readMoves(place) });
-    const last = found.reduce<(typeof found)[number] | null>(
+    // An encrypted one that nobody moved to is half a copy.
+    const whole = found.filter(({ place, moves }) => place.name !== "sealed" || moves > 0);
+    const last = whole.reduce<(typeof found)[number] | null>(
       (best, one) => (best && best.moves >= one.moves ? best : one),
       null,
     );

@@ -146,4 +146,4 @@ export async function runAnswering(remote: RemoteAccess, decision: ConsentDecisi
 }
 
 export const ledgerOf = async (remote: RemoteAccess): Promise<LedgerEntry[]> =>
-  (await remote.ledger.list({ limit: 100 })).reverse();
+  (await remote.ledger.list({ limit: 100 })).reverse().filter(({ kind }) => kind !== "event");
