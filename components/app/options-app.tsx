@@ -10,6 +10,7 @@ import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
 import { useFragment } from "../kit/use-fragment";
 import { LedgerSection } from "../ledger/ledger-section";
+import { LockGate } from "../lock/lock-gate";
 import { MemorySection } from "../memory/memory-section";
 import { ModelsSection } from "../models/models-section";
 import { AboutSection } from "../options/about-section";
@@ -40,7 +41,6 @@ const SECTIONS = [
 /** The options page: everything on one page, with a list of its sections beside it. */
 export function OptionsApp({ session }: { session: Session }) {
   useEffect(() => {
-    void session.tasks.refresh();
     void session.settings.refresh();
   }, [session]);
   useSignalEffect(() => {
@@ -69,14 +69,17 @@ export function OptionsApp({ session }: { session: Session }) {
               </nav>
             </header>
             <main class="options-main" ref={growing}>
-              {sections.map(({ id, name, Content }) => (
-                <section key={id} id={id} class="options-section" aria-labelledby={`${id}-title`}>
-                  <h2 id={`${id}-title`} class="options-title">
-                    {text(name)}
-                  </h2>
-                  <Content />
-                </section>
-              ))}
+              <LockGate>
+                <Loaded session={session} />
+                {sections.map(({ id, name, Content }) => (
+                  <section key={id} id={id} class="options-section" aria-labelledby={`${id}-title`}>
+                    <h2 id={`${id}-title`} class="options-title">
+                      {text(name)}
+                    </h2>
+                    <Content />
+                  </section>
+                ))}
+              </LockGate>
             </main>
           </div>
         </div>
@@ -84,6 +87,14 @@ export function OptionsApp({ session }: { session: Session }) {
       </div>
     </SessionContext.Provider>
   );
+}
+
+/** Asks for what may be locked, once it isn't. */
+function Loaded({ session }: { session: Session }) {
+  useEffect(() => {
+    void session.tasks.refresh();
+  }, [session]);
+  return null;
 }
 
 /** The editor of a task is in sight and has the focus. */

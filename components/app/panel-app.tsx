@@ -11,6 +11,7 @@ import { HistoryView } from "../history/history-view";
 import { Icon, type IconName } from "../kit/icon";
 import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
+import { LockGate } from "../lock/lock-gate";
 import { DownloadLine } from "../models/download-line";
 import type { Session } from "../state/session-state";
 import { SessionContext } from "../state/session-state";
@@ -27,19 +28,6 @@ type View = (typeof VIEWS)[number]["id"];
 
 /** The side panel. */
 export function PanelApp({ session }: { session: Session }) {
-  const view = useSignal<View>("page");
-  useEffect(() => {
-    void session.target.open();
-    void session.tasks.refresh();
-    void session.consents.refresh();
-  }, [session]);
-  useSignalEffect(() => {
-    if (session.toEdit.value) view.value = "tasks";
-  });
-  const heldNow = session.held.held.value?.selection;
-  useEffect(() => {
-    if (heldNow) view.value = "page";
-  }, [heldNow]);
   return (
     <SessionContext.Provider value={session}>
       <div class="frame">
@@ -58,37 +46,60 @@ export function PanelApp({ session }: { session: Session }) {
             <span class="visually-hidden">{text("viewOptions")}</span>
           </a>
         </header>
-        <nav class="panel-nav" aria-label={text("viewsName")}>
-          {VIEWS.map(({ id, icon, name }) => (
-            <button
-              key={id}
-              type="button"
-              aria-current={view.value === id ? "page" : undefined}
-              onClick={() => {
-                view.value = id;
-              }}
-            >
-              <Icon name={icon} />
-              {text(name)}
-            </button>
-          ))}
-        </nav>
-        {isHidden(session, view.value) && (
-          <ConsentWaiting
-            onShow={() => {
-              view.value = "page";
-            }}
-          />
-        )}
-        <DownloadLine />
-        <main class="panel-main frame-scroll">
-          {view.value === "page" && <PageView />}
-          {view.value === "history" && <HistoryView />}
-          {view.value === "tasks" && <BuilderView />}
-        </main>
+        <LockGate>
+          <Views session={session} />
+        </LockGate>
         <ToastRegion />
       </div>
     </SessionContext.Provider>
+  );
+}
+
+function Views({ session }: { session: Session }) {
+  const view = useSignal<View>("page");
+  useEffect(() => {
+    void session.target.open();
+    void session.tasks.refresh();
+    void session.consents.refresh();
+  }, [session]);
+  useSignalEffect(() => {
+    if (session.toEdit.value) view.value = "tasks";
+  });
+  const heldNow = session.held.held.value?.selection;
+  useEffect(() => {
+    if (heldNow) view.value = "page";
+  }, [heldNow]);
+  return (
+    <>
+      <nav class="panel-nav" aria-label={text("viewsName")}>
+        {VIEWS.map(({ id, icon, name }) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={view.value === id ? "page" : undefined}
+            onClick={() => {
+              view.value = id;
+            }}
+          >
+            <Icon name={icon} />
+            {text(name)}
+          </button>
+        ))}
+      </nav>
+      {isHidden(session, view.value) && (
+        <ConsentWaiting
+          onShow={() => {
+            view.value = "page";
+          }}
+        />
+      )}
+      <DownloadLine />
+      <main class="panel-main frame-scroll">
+        {view.value === "page" && <PageView />}
+        {view.value === "history" && <HistoryView />}
+        {view.value === "tasks" && <BuilderView />}
+      </main>
+    </>
   );
 }
 

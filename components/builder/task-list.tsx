@@ -18,6 +18,7 @@ interface TaskListProps {
 
 export function TaskList({ listings, onEdit, onImport }: TaskListProps) {
   const { tasks } = useSession();
+  const exportTasks = useTaskExport();
   const list = tasks.list.value;
   const own = listings.filter(({ origin }) => origin === "own").map(({ task }) => task);
   const given = (origin: TaskListing["origin"]) =>
@@ -95,6 +96,7 @@ function GivenTasks({ title, tasks, onEdit }: { title: string; tasks: Task[]; on
 }
 
 function CopyAndExport({ task, onEdit }: { task: Task; onEdit: (draft: TaskDraft) => void }) {
+  const exportTasks = useTaskExport();
   return (
     <>
       <IconButton
@@ -147,6 +149,11 @@ function TaskRow({ task, children }: { task: Task; children: preact.ComponentChi
   );
 }
 
-function exportTasks(tasks: Task[], name: string): void {
-  downloadText(writeExport(tasks), fileName([name], "json"), "application/json");
+/** Offers tasks as a file. */
+function useTaskExport(): (tasks: Task[], name: string) => void {
+  const { noteExport } = useSession();
+  return (tasks, name) => {
+    downloadText(writeExport(tasks), fileName([name], "json"), "application/json");
+    noteExport("tasks");
+  };
 }

@@ -18,7 +18,7 @@ const FORMATS = [
 
 /** Copy or download a result, in three formats. A disclosure of plain buttons, so that Tab reaches them all. */
 export function ExportMenu({ result }: { result: Result }) {
-  const { attempt, toasts } = useSession();
+  const { attempt, noteExport, toasts } = useSession();
   const open = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -40,6 +40,7 @@ export function ExportMenu({ result }: { result: Result }) {
     });
   const download = (content: string, extension: string, type: string) => {
     downloadText(content, fileName([result.task.name, result.page.title], extension), type);
+    noteExport("result");
     close();
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -5,11 +5,11 @@ import { type MessageKey, text } from "../../lib/messages/text";
 import { formatBytes, formatMilliseconds, formatMoment } from "../format/format-number";
 import { Icon } from "../kit/icon";
 import { hostOf } from "../page/page-card";
-import type { LedgerRow } from "./ledger-rows";
+import type { LedgerRequestRow } from "./ledger-rows";
 import { consentText, outcomeText, redactedText, whyLines } from "./ledger-text";
 
 /** One request: when, where to, for what and how it ended; opened, all that is known of it. */
-export function LedgerRowView({ row }: { row: LedgerRow }) {
+export function LedgerRowView({ row }: { row: LedgerRequestRow }) {
   const isOpen = useSignal(false);
   const { request, outcome } = row;
   const isAnswered = outcome?.outcome === "answered";
@@ -37,7 +37,7 @@ export function LedgerRowView({ row }: { row: LedgerRow }) {
   );
 }
 
-function Facts({ row }: { row: LedgerRow }) {
+function Facts({ row }: { row: LedgerRequestRow }) {
   const { request, outcome } = row;
   const sizes = [
     text("ledgerSent", formatBytes(request.bytes)),

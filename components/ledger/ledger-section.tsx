@@ -1,5 +1,6 @@
+import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import type { LedgerState } from "../../lib/domain/ledger/ledger";
+import type { LedgerEntry, LedgerState } from "../../lib/domain/ledger/ledger";
 import { plural, text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
 import { downloadText } from "../export/deliver";
@@ -10,8 +11,10 @@ import { createLedgerStore } from "../state/ledger-state";
 import type { Loadable } from "../state/loadable";
 import { useSession } from "../state/session-state";
 import { ledgerToCsv, ledgerToJson } from "./export-ledger";
+import { LedgerEventRow } from "./ledger-event-row";
+import { LedgerFilter } from "./ledger-filter";
 import { LedgerRowView } from "./ledger-row";
-import { buildLedgerRows } from "./ledger-rows";
+import { buildLedgerRows, type LedgerKind, matchesKind } from "./ledger-rows";
 import { chainText } from "./ledger-text";
 import "./ledger.css";
 
@@ -24,21 +27,29 @@ export function LedgerSection() {
     return ports.listen("ledger.changed", () => void store.refresh());
   }, [store]);
   const { entries, status, error } = store.page.value;
-  const rows = buildLedgerRows(entries);
+  const kind = useSignal<LedgerKind>("all");
+  const all = buildLedgerRows(entries);
+  const rows = all.filter((row) => matchesKind(row, kind.value));
   return (
     <div class="stack">
       <p>{text("ledgerWhat")}</p>
       <Chain chain={store.chain.value} onRetry={store.refresh} />
-      {status === "end" && rows.length === 0 && (
+      {status === "end" && all.length === 0 && (
         <Notice icon="lock" title={text("ledgerEmpty")}>
           <p>{text("ledgerEmptyHint")}</p>
         </Notice>
       )}
       {entries.length > 0 && <Exports readAll={store.readAll} />}
+      {all.length > 0 && <LedgerFilter kind={kind} />}
+      {all.length > 0 && rows.length === 0 && status === "end" && <p class="note">{text("ledgerNoneOfKind")}</p>}
       <ul class="ledger" aria-label={text("optionsLedger")} aria-busy={status === "loading"}>
-        {rows.map((row) => (
-          <LedgerRowView key={row.request.sequence} row={row} />
-        ))}
+        {rows.map((row) =>
+          "request" in row ? (
+            <LedgerRowView key={row.request.sequence} row={row} />
+          ) : (
+            <LedgerEventRow key={row.event.sequence} event={row.event} />
+          ),
+        )}
       </ul>
       <p class="note" role="status">
         {status === "loading" && text("historyLoading")}
@@ -65,6 +76,7 @@ function Chain({ chain, onRetry }: { chain: Loadable<LedgerState>; onRetry: () =
     return (
       <p class="ledger-intact">
         <Icon name="check" /> {chainText(chain.value)}
+        {chain.value.beginsAt !== undefined && ` ${text("chainBeginsAt", chain.value.beginsAt)}`}
       </p>
     );
   }
@@ -79,17 +91,18 @@ function Chain({ chain, onRetry }: { chain: Loadable<LedgerState>; onRetry: () =
 }
 
 function Exports({ readAll }: { readAll: ReturnType<typeof createLedgerStore>["readAll"] }) {
-  const { attempt } = useSession();
-  const downloadJson = () =>
-    attempt(async () => downloadText(ledgerToJson(await readAll()), "loupe-ledger.json", "application/json"));
-  const downloadCsv = () =>
-    attempt(async () => downloadText(ledgerToCsv(await readAll()), "loupe-ledger.csv", "text/csv"));
+  const { attempt, noteExport } = useSession();
+  const download = (write: (entries: readonly LedgerEntry[]) => string, extension: string, type: string) =>
+    attempt(async () => {
+      downloadText(write(await readAll()), `loupe-ledger.${extension}`, type);
+      noteExport("ledger");
+    });
   return (
     <div class="row">
-      <Button icon="download" onClick={downloadJson}>
+      <Button icon="download" onClick={() => download(ledgerToJson, "json", "application/json")}>
         {text("exportDownloadAs", "JSON")}
       </Button>
-      <Button icon="download" onClick={downloadCsv}>
+      <Button icon="download" onClick={() => download(ledgerToCsv, "csv", "text/csv")}>
         {text("exportDownloadAs", "CSV")}
       </Button>
     </div>

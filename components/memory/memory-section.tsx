@@ -60,11 +60,12 @@ export function MemorySection() {
 
 /** What is done with all sites at once. */
 function WholeMemory({ store }: { store: MemoryStore }) {
-  const { attempt, toasts } = useSession();
+  const { attempt, noteExport, toasts } = useSession();
   const save = () =>
-    attempt(async () =>
-      downloadText(writeSiteRuleFile(await store.readAll()), "loupe-site-memory.json", "application/json"),
-    );
+    attempt(async () => {
+      downloadText(writeSiteRuleFile(await store.readAll()), "loupe-site-memory.json", "application/json");
+      noteExport("site-memory");
+    });
   const forgetAll = () =>
     attempt(async () => {
       await store.forget("all");

@@ -10,7 +10,7 @@ import { exportHistory } from "./export-history";
 
 /** The history, a copy of everything, and the button that deletes everything. */
 export function DataSection() {
-  const { history, tasks, ports, attempt, toasts } = useSession();
+  const { history, tasks, ports, attempt, noteExport, toasts } = useSession();
   const exported = useSignal<number | null>(null);
   const exportAll = () =>
     attempt(async () => {
@@ -20,6 +20,7 @@ export function DataSection() {
           exported.value = count;
         });
         downloadText(parts, "loupe-history.json", "application/json");
+        noteExport("history");
       } finally {
         exported.value = null;
       }

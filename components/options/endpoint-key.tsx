@@ -17,7 +17,7 @@ interface KeyFieldsProps {
 
 /** The endpoint's key: written only, never shown again, and where it is kept. */
 export function KeyFields({ report, typed, keepKey, set }: KeyFieldsProps) {
-  const { settings, attempt, toasts } = useSession();
+  const { lock, settings, attempt, toasts } = useSession();
   const mistake = findKeyMistake(typed.value);
   const forget = () =>
     attempt(async () => {
@@ -47,7 +47,13 @@ export function KeyFields({ report, typed, keepKey, set }: KeyFieldsProps) {
       <fieldset disabled={report.locked.includes("keepKey")}>
         <CheckBox
           label={text("keyKeep")}
-          hint={text(report.locked.includes("keepKey") ? "settingLocked" : "keyKeepHint")}
+          hint={text(
+            report.locked.includes("keepKey")
+              ? "settingLocked"
+              : lock.state.value?.isOn
+                ? "keyKeepHintSealed"
+                : "keyKeepHint",
+          )}
           checked={keepKey}
           onChange={(on) => set({ keepKey: on })}
         />

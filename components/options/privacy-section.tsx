@@ -1,4 +1,5 @@
 import { text } from "../../lib/messages/text";
+import { LockSetting } from "../lock/lock-setting";
 import { BlockedSites } from "./blocked-sites";
 import { ConsentSettings } from "./consent-settings";
 import { EscalationSettings } from "./escalation-settings";
@@ -19,6 +20,7 @@ export function PrivacySection() {
           <RedactionSettings report={report} />
           <BlockedSites report={report} />
           <RetentionSetting report={report} />
+          <LockSetting />
           <LogSetting report={report} />
           <StageSettings report={report} />
           <PrecisionSetting report={report} />

@@ -7,11 +7,12 @@ import { useSession } from "../state/session-state";
 
 /** What is done with all that was written down. */
 export function LogActions({ store }: { store: QualityStore }) {
-  const { attempt, toasts } = useSession();
+  const { attempt, noteExport, toasts } = useSession();
   const save = () =>
-    attempt(async () =>
-      downloadText(JSON.stringify(await store.readAll(), null, 2), "loupe-quality.json", "application/json"),
-    );
+    attempt(async () => {
+      downloadText(JSON.stringify(await store.readAll(), null, 2), "loupe-quality.json", "application/json");
+      noteExport("quality");
+    });
   const clear = () =>
     attempt(async () => {
       await store.clear();

@@ -48,6 +48,12 @@ export function ResultView({ result: stored, onResult }: ResultViewProps) {
     <ResultContext.Provider value={handle}>
       <div class="stack result">
         <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
+        {result.unkept && (
+          <Notice icon="warning" tone="warning" title={text("resultUnkept")}>
+            <p>{text("resultUnkeptHint")}</p>
+            <p>{errorText({ code: result.unkept }).advice}</p>
+          </Notice>
+        )}
         {result.errors.map((error) => (
           <Notice key={error.code} icon="warning" tone="warning" title={errorText(error).title}>
             <p>{errorText(error).advice}</p>

@@ -13,7 +13,7 @@ import "./table-view.css";
 const ROWS = 100;
 
 export function TableView({ table, name, evidence }: { table: Table; name: string; evidence: Evidence[] }) {
-  const { attempt, toasts } = useSession();
+  const { attempt, noteExport, toasts } = useSession();
   const { result } = useResult();
   const copy = () =>
     attempt(async () => {
@@ -69,7 +69,10 @@ export function TableView({ table, name, evidence }: { table: Table; name: strin
           look="quiet"
           icon="download"
           aria-label={text("tableDownloadName", name)}
-          onClick={() => downloadText(tableToCsv(table), fileName([name, result.page.title], "csv"), "text/csv")}
+          onClick={() => {
+            downloadText(tableToCsv(table), fileName([name, result.page.title], "csv"), "text/csv");
+            noteExport("table");
+          }}
         >
           {text("tableDownload")}
         </Button>

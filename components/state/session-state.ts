@@ -2,12 +2,14 @@ import { signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { LoupeError } from "../../lib/domain/errors";
+import type { ExportName } from "../../lib/domain/ledger/ledger";
 import type { Task } from "../../lib/domain/task/task";
 import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
 import { createConsentStore } from "./consents-state";
 import { createHeldStore } from "./held-state";
 import { createHistoryStore } from "./history-state";
+import { createLockStore } from "./lock-state";
 import { createModelStore } from "./models-state";
 import { createPointing } from "./pointing-state";
 import { createRunStore } from "./runs-state";
@@ -31,6 +33,9 @@ export function createSession(ports: Ports) {
     ports,
     toasts,
     attempt,
+    lock: createLockStore(ports),
+    /** Has it written down that something was taken out as a file. Nobody waits for that. */
+    noteExport: (what: ExportName): void => void ports.send("ledger.note-export", { what }).catch(() => undefined),
     target: createTargetStore(ports),
     runs: createRunStore(ports),
     tasks: createTaskStore(ports),

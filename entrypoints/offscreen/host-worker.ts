@@ -2,6 +2,7 @@ import "../../lib/host/lockdown/own-context";
 
 import { BUILTIN_TASKS, pageType } from "../../lib/domain/task/builtin/index";
 import { createHost } from "../../lib/host/host";
+import { openVault } from "../../lib/host/lock/open-vault";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
 import { createEncoder } from "../../lib/host/models/encoder";
 import { createChatModel } from "../../lib/host/models/engines";
@@ -14,13 +15,13 @@ import type { BrowserModelState } from "../../lib/stage/llm/browser/language-mod
 import { rankByMeaning } from "../../lib/stage/prompt/rank-by-meaning";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { StageRequest } from "../../lib/stage/stage";
-import { openDatabase } from "../../lib/store/database";
 
 const network = takeNetwork();
 const root = `${self.location.origin}/`;
 
 serveHost(self as unknown as Worker, async (environment) => {
-  const database = await openDatabase();
+  const vault = await openVault(environment);
+  const { database } = vault;
   const { callBrowserModel, whileModelWorks } = environment;
   const browserModel = {
     availability: () => callBrowserModel("browser-model.state", {}) as Promise<BrowserModelState>,
@@ -29,18 +30,15 @@ serveHost(self as unknown as Worker, async (environment) => {
   const encoder = await createEncoder(root, database, models, whileModelWorks);
   const rank = ({ signal }: StageRequest) => rankByMeaning((texts) => encoder.embed(texts, signal));
   const rules = createRulesStage();
-  const llm = createLlm({
-    models,
-    create: (model) => createChatModel(model, { root, callBrowserModel }),
-    rank,
-    whileLoading: whileModelWorks,
-  });
+  const create: Parameters<typeof createLlm>[0]["create"] = (model) =>
+    createChatModel(model, { root, callBrowserModel });
+  const llm = createLlm({ models, create, rank, whileLoading: whileModelWorks });
   const remote = createRemoteAccess({ environment, database, fetch: network, rank });
   const siteMemory = openSiteMemory(database);
-  await models.start();
+  await models.start().catch(() => undefined);
   return createHost({
     environment,
-    database,
+    vault,
     siteMemory,
     stages: {
       learned: siteMemory.stage,
@@ -54,5 +52,6 @@ serveHost(self as unknown as Worker, async (environment) => {
     remote,
     builtinTasks: BUILTIN_TASKS,
     pageTypeTask: pageType,
+    restart: () => self.close(),
   });
 });

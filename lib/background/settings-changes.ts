@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { permissionToSend } from "../messages/origin-permission";
+import { CACHE_BACKUP } from "./rewrite-area";
 import { SETTINGS_KEYS, Settings } from "./settings-service";
 
 /**
@@ -8,7 +9,7 @@ import { SETTINGS_KEYS, Settings } from "./settings-service";
  */
 export function createBrowserSettings(): Settings {
   const { local, session, managed } = browser.storage;
-  const settings = new Settings({ local, session, managed, hasHostPermission });
+  const settings = new Settings({ local, session, managed, backup: CACHE_BACKUP, hasHostPermission });
   const readPolicy = () => void settings.report().catch(() => undefined);
   browser.storage.onChanged.addListener((_, area) => area === "managed" && readPolicy());
   readPolicy();

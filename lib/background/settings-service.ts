@@ -1,5 +1,6 @@
 import { LoupeError } from "../domain/errors";
 import type { LedgerHead } from "../domain/ledger/ledger";
+import type { DatabaseMark, LockRecord, LockState } from "../domain/settings/lock";
 import {
   type EffectiveSettings,
   type EndpointProblem,
@@ -17,6 +18,8 @@ import { DEFAULT_PREFERENCES, parsePreferences, withLaterClasses } from "../poli
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { isKeyText } from "../util/header-text";
+import { LockStore } from "./lock-record";
+import { type Backup, recoverArea } from "./rewrite-area";
 import { type Area, SecretStore } from "./settings-secret";
 
 export interface SettingsEnvironment {
@@ -24,6 +27,8 @@ export interface SettingsEnvironment {
   session: Area;
   /** What policy gives; rejects where the browser knows of none. */
   managed: Pick<Area, "get">;
+  /** For the moment in which everything in `local` is written anew. */
+  backup: Backup;
   /** Whether a person has let the extension talk to the origin. */
   hasHostPermission(origin: string): Promise<boolean>;
 }
@@ -33,6 +38,7 @@ const PREFERENCES = "preferences";
 const KNOWN_CLASSES = "preferences.classes";
 const EARLIER_POLICY = "policy.earlier";
 const LEDGER_HEAD = "ledger.head";
+const DATABASE_MARK = "store.mark";
 
 /** What a report is made from, beside policy. */
 export const SETTINGS_KEYS: readonly string[] = [PREFERENCES, KNOWN_CLASSES, SecretStore.KEY];
@@ -43,10 +49,14 @@ export const SETTINGS_KEYS: readonly string[] = [PREFERENCES, KNOWN_CLASSES, Sec
  */
 export class Settings {
   readonly #secret: SecretStore;
+  readonly #lock: LockStore;
   readonly #queue = new SerialQueue();
 
   constructor(private readonly environment: SettingsEnvironment) {
-    this.#secret = new SecretStore(environment.local, environment.session);
+    const { local, session, backup } = environment;
+    this.#lock = new LockStore(local, session);
+    this.#secret = new SecretStore(local, session, this.#lock, backup);
+    void this.#queue.run(() => recoverArea(local, backup).catch(() => undefined));
   }
 
   report(): Promise<SettingsReport> {
@@ -78,15 +88,61 @@ export class Settings {
     });
   }
 
-  async readHead(): Promise<LedgerHead | null> {
-    const stored = (await this.environment.local.get(LEDGER_HEAD))[LEDGER_HEAD];
-    const { sequence, hash } = (stored ?? {}) as Partial<LedgerHead>;
-    return typeof sequence === "number" && typeof hash === "string" ? { sequence, hash } : null;
+  readHead(): Promise<LedgerHead | null> {
+    return this.#queue.run(async () => {
+      const stored = (await this.environment.local.get(LEDGER_HEAD))[LEDGER_HEAD];
+      const { sequence, hash } = (stored ?? {}) as Partial<LedgerHead>;
+      return typeof sequence === "number" && typeof hash === "string" ? { sequence, hash } : null;
+    });
   }
 
-  async writeHead({ sequence, hash }: LedgerHead): Promise<{ written: true }> {
-    await this.environment.local.set({ [LEDGER_HEAD]: { sequence, hash } });
-    return { written: true };
+  writeHead({ sequence, hash }: LedgerHead): Promise<void> {
+    return this.#queue.run(() => this.environment.local.set({ [LEDGER_HEAD]: { sequence, hash } }));
+  }
+
+  readMark(): Promise<DatabaseMark> {
+    return this.#queue.run(async () => {
+      const stored = (await this.environment.local.get(DATABASE_MARK))[DATABASE_MARK];
+      const { generation, lostAt } = (stored ?? {}) as Partial<DatabaseMark>;
+      return {
+        generation: typeof generation === "string" ? generation : null,
+        lostAt: typeof lostAt === "number" ? lostAt : null,
+      };
+    });
+  }
+
+  writeMark(mark: DatabaseMark): Promise<void> {
+    return this.#queue.run(() => this.environment.local.set({ [DATABASE_MARK]: mark }));
+  }
+
+  /** The host's; where nobody used the key for as long as policy allows, it is gone. */
+  readLock(): Promise<LockRecord> {
+    return this.#queue.run(async () => {
+      await this.#expire();
+      return this.#lock.read();
+    });
+  }
+
+  /** Encrypts the endpoint's key with it, or no longer. */
+  writeLock(record: LockRecord): Promise<void> {
+    return this.#queue.run(() => this.#secret.relock(record));
+  }
+
+  lockState(): Promise<LockState> {
+    return this.#queue.run(async () => {
+      const { needsPassphrase } = await this.#expire();
+      return this.#lock.state(needsPassphrase);
+    });
+  }
+
+  touchLock(): Promise<void> {
+    return this.#lock.touch();
+  }
+
+  async #expire(): Promise<EffectiveSettings> {
+    const effective = computeEffectiveSettings((await this.#readPolicy()).values, await this.#readChosen());
+    await this.#lock.expire(effective.lockAfterMinutes);
+    return effective;
   }
 
   async #read(): Promise<EgressSettings> {

@@ -10,6 +10,7 @@ import { buildAnswerCard, type Wording } from "./build-answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
 import { dropHeldSelection, heldOfClick, holdSelection, readHeldSelection } from "./held-selection";
 import { rememberTask, runOfLastTask } from "./last-task";
+import { createLockHandlers } from "./lock-handlers";
 import { rebuildMenus, runOfClick } from "./menus";
 import { askPage } from "./page-bridge";
 import { createBrowserSettings, onSettingsChanged } from "./settings-changes";
@@ -65,6 +66,7 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       await settings.writeHead(head);
       return { written: true };
     },
+    ...createLockHandlers(settings),
     "host.wake": async () => {
       if (hasOffscreen) await ensureOffscreenHost();
       return { ready: true };

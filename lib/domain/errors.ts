@@ -30,6 +30,17 @@ export const ERROR_CODES = {
   "model-unknown": { retryable: false },
   "model-in-use": { retryable: false },
   "store-failed": { retryable: true },
+  /** A context with an older build keeps the database from being brought up to date. */
+  "store-blocked": { retryable: true },
+  /** A newer build was here: this one can't read what it wrote. */
+  "store-newer": { retryable: false },
+  /** What is stored is encrypted, and nobody has unlocked it since the browser started. */
+  locked: { retryable: true },
+  /** Policy wants what is stored to be locked with a passphrase, and there is none yet. */
+  "lock-required": { retryable: true },
+  "passphrase-wrong": { retryable: true },
+  /** Shorter than it may be. */
+  "passphrase-weak": { retryable: false },
   "remote-unreachable": { retryable: true },
   "remote-timeout": { retryable: true },
   "remote-busy": { retryable: true },

@@ -1,12 +1,10 @@
 import { LoupeError } from "../domain/errors";
 import { BUILT_IN_STAGE_IDS, STAGE_IDS } from "../domain/result/result";
-import type { Task } from "../domain/task/task";
-import type { Handlers } from "../messages/protocol";
+import type { Handlers, MessageName } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
 import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
-import type { Database } from "../store/database";
 import { createNoteStore } from "../store/note-store";
 import { createPredictionStore } from "../store/prediction-store";
 import { createReadPageStore } from "../store/read-page-store";
@@ -14,46 +12,34 @@ import { createResultStore } from "../store/result-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
+import { startAudit } from "./audit/start-audit";
 import { createColumnHandlers } from "./columns";
 import { createCorrectionHandlers, createCorrections, teachAll } from "./corrections";
 import { createExamplesHandlers, Examples } from "./examples";
 import { createHistoryHandlers } from "./history";
+import type { HostDependencies } from "./host-dependencies";
 import { keepCorrections } from "./keep-corrections";
 import { createCalibrationHandlers, createLearning } from "./learning";
+import { guardHandlers } from "./lock/guard-handlers";
+import { startLock } from "./lock/start-lock";
 import { createMemoryHandlers, teachSites } from "./memory-handlers";
-import type { Encoder } from "./models/encoder";
-import type { Models } from "./models/models-service";
 import { createOverviewReader, describePage } from "./overview";
 import { PredictionLog } from "./prediction-log";
 import { createQualityHandlers } from "./quality-handlers";
 import { createQuestionHandlers } from "./questions";
 import { createPointedReader } from "./read-pointed";
-import type { RemoteAccess } from "./remote/remote-access";
 import { readRemoteCost } from "./remote/remote-cost";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
 import { createRunHandlers, createRuns } from "./runs";
 import type { HostEnvironment } from "./serve";
-import type { SiteMemory } from "./site-memory";
 import { skipForbiddenStages } from "./skip-forbidden-stages";
-import type { StageFactories } from "./stage-factories";
 import { createTaskHandlers, createTaskRegistry } from "./tasks";
-
-export interface HostDependencies {
-  environment: HostEnvironment;
-  database: Database;
-  stages: StageFactories;
-  encoder: Pick<Encoder, "withEncoder" | "examples" | "status">;
-  models: Pick<Models, "handlers">;
-  remote: RemoteAccess;
-  siteMemory: SiteMemory;
-  builtinTasks: readonly Task[];
-  pageTypeTask: Task;
-}
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): Handlers<"host"> {
-  const { database, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
+  const { vault, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
+  const { database } = vault;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
   const readForOverview = createOverviewReader(environment);
@@ -87,7 +73,13 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     costOf: (runId) => readRemoteCost(remote.ledger, runId),
     changed: announceQuality,
   });
-  const retention = createRetention(results, [examples, log], environment.settings, announceHistory);
+  const retention = createRetention({
+    results,
+    kept: [examples, log],
+    notes: createNoteStore(database),
+    settings: environment.settings,
+    changed: announceHistory,
+  });
   const teachable = teachAll(learning, examples, sites, log);
   const corrections = createCorrections(results, createCorrectionStore(database), teachable);
   const pointing = createPointedReader({ results, pages: createReadPageStore(database), environment });
@@ -99,21 +91,23 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
         settings,
       ),
     confidenceFor: async (taskHash, { targetPrecision: target }) =>
-      createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash) }),
+      createConfidenceModel({ target, calibrations: await learning.calibrationsFor(taskHash).catch(() => []) }),
     findTask: tasks.find,
     findResult: results.get,
     keepCorrections: (result) => keepCorrections(result, results),
     async saveResult(result, snapshot) {
       await results.put(result);
-      await siteMemory.remember(result, snapshot);
-      // What can't be written down must not cost the person their result.
+      // What can't be written down beside it must not cost the person their result.
+      await siteMemory.remember(result, snapshot).catch(() => undefined);
       await log.write(result).catch(() => undefined);
       announceHistory();
-      await retention.apply();
+      await retention.apply().catch(() => undefined);
     },
   });
 
-  return {
+  const audit = startAudit(dependencies);
+  const lock = startLock(dependencies);
+  const handlers: Handlers<"host"> = {
     "host.status": () => ({ ...encoder.status(), host: "ready" }),
     "page.overview": async ({ waits = false, ...target }) => {
       const listed = (await tasks.list()).map(({ task }) => task);
@@ -125,6 +119,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
       return { ...described, isComplete };
     },
     ...createRunHandlers(runs),
+    ...lock.handlers,
     ...createTaskHandlers(tasks),
     ...createQuestionHandlers(),
     ...createHistoryHandlers({
@@ -146,6 +141,11 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,
   };
+  const check = async (name: MessageName): Promise<void> => {
+    await lock.check();
+    if (name === "run.start") audit.look();
+  };
+  return guardHandlers(handlers, check, environment);
 }
 
 /** No page of a site that we are kept from gets to a stage, a frame in an allowed page neither. */

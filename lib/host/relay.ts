@@ -19,6 +19,11 @@ const CALLS_OF_WORKER = [
   "settings.egress",
   "ledger.read-head",
   "ledger.write-head",
+  "lock.read",
+  "lock.write",
+  "lock.touch",
+  "store.read-mark",
+  "store.write-mark",
 ] as const satisfies MessageName[];
 
 /** How the names of calls for the browser's own model begin. */

@@ -80,7 +80,8 @@ const checkUnsaved = (task: Task): Task => (task.id === ITEMS_TABLE.id ? ITEMS_T
 
 async function perform(request: StartRequest, signal: AbortSignal, dependencies: RunDependencies): Promise<Result> {
   const { environment } = dependencies;
-  const finished = await dependencies.findResult(request.runId);
+  // What can't be looked up is answered anew.
+  const finished = await dependencies.findResult(request.runId).catch(() => undefined);
   if (finished) return finished;
   const task = request.task ?? (await dependencies.findTask(request.taskId));
   const report: RunReport = { runId: request.runId, taskName: task?.name ?? request.taskId };
@@ -94,8 +95,7 @@ async function perform(request: StartRequest, signal: AbortSignal, dependencies:
     environment.announce("run.started", { runId, target, task, trial, isAsked });
     show({});
     const { result: answered, snapshot } = await answer(task, request, signal, dependencies);
-    const result = trial ? answered : await dependencies.keepCorrections(answered);
-    if (!trial) await dependencies.saveResult(result, snapshot);
+    const result = trial ? answered : await keep(answered, snapshot, dependencies);
     environment.announce("run.finished", { runId: request.runId, result });
     show({ result });
     return result;
@@ -104,6 +104,17 @@ async function perform(request: StartRequest, signal: AbortSignal, dependencies:
     environment.announce("run.failed", { runId: request.runId, error: error.serialise() });
     show({ error: error.serialise() });
     throw error;
+  }
+}
+
+/** The result as it was stored; or, where the browser's storage refuses, the answer with that said. */
+async function keep(answered: Result, snapshot: Snapshot, dependencies: RunDependencies): Promise<Result> {
+  const result = await dependencies.keepCorrections(answered).catch(() => answered);
+  try {
+    await dependencies.saveResult(result, snapshot);
+    return result;
+  } catch (thrown) {
+    return { ...result, unkept: LoupeError.from(thrown).code };
   }
 }
 

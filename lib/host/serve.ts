@@ -1,5 +1,6 @@
 import { LoupeError } from "../domain/errors";
 import type { LedgerHead } from "../domain/ledger/ledger";
+import type { DatabaseMark, LockRecord } from "../domain/settings/lock";
 import type { EffectiveSettings, SettingsReport } from "../domain/settings/settings";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { completeSnapshot } from "../main-content/complete-snapshot";
@@ -26,6 +27,14 @@ export interface HostEnvironment {
   egress(): Promise<EgressSettings>;
   readHead(): Promise<LedgerHead | null>;
   writeHead(head: LedgerHead): Promise<void>;
+  /** How the lock stands, with the key where it is open. */
+  readLock(): Promise<LockRecord>;
+  writeLock(record: LockRecord): Promise<void>;
+  /** What is stored is in use, and so the lock stays open. */
+  touchLock(): Promise<void>;
+  /** What is remembered of the database apart from it. */
+  readMark(): Promise<DatabaseMark>;
+  writeMark(mark: DatabaseMark): Promise<void>;
   /** While busy, the host is kept awake though nobody asks for anything. */
   setBusy(busy: boolean): void;
   /** Asks the browser not to delete what is stored when space runs out. Gives whether it promised. */
@@ -89,6 +98,17 @@ export function serveHost(
     readHead: () => channel.call("ledger.read-head", {}) as Promise<LedgerHead | null>,
     async writeHead(head) {
       await channel.call("ledger.write-head", { head });
+    },
+    readLock: () => channel.call("lock.read", {}) as Promise<LockRecord>,
+    async writeLock(record) {
+      await channel.call("lock.write", record);
+    },
+    async touchLock() {
+      await channel.call("lock.touch", {});
+    },
+    readMark: () => channel.call("store.read-mark", {}) as Promise<DatabaseMark>,
+    async writeMark(mark) {
+      await channel.call("store.write-mark", { mark });
     },
     setBusy(busy) {
       void channel.call("busy", { busy });

@@ -37,6 +37,10 @@ export interface Events {
   "consent.closed": { id: string };
   "settings.changed": Record<never, never>;
   "ledger.changed": Record<never, never>;
+  /** The lock was turned, or what is stored was found missing. */
+  "lock.changed": Record<never, never>;
+  /** Share of what is stored that was encrypted, or decrypted, so far. */
+  "lock.progress": { share: number };
   "models.changed": Record<never, never>;
   "model.progress": ModelProgress;
   "run.progress": Progress;

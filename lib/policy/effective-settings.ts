@@ -41,6 +41,8 @@ const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforc
   escalation: (limits, _chosen, own) => ({ escalation: strictestRules(limits, own).escalation }),
   escalationSites: (limits, _chosen, own) => ({ escalationSites: strictestRules(limits, own).escalationSites }),
   keepExamples: ({ keepExamples }) => ({ keepExamples: keepExamples ?? true }),
+  requirePassphrase: ({ requirePassphrase }) => ({ needsPassphrase: requirePassphrase ?? false }),
+  lockAfterMinutes: ({ lockAfterMinutes }) => ({ lockAfterMinutes }),
   tasks: ({ tasks }) => ({ tasks }),
   modelMirrors: ({ modelMirrors }) => ({ modelMirrors }),
   modelMirror: (limits, { modelMirror }) => ({ modelMirror: mirrorUnder(limits, modelMirror) }),
@@ -64,7 +66,7 @@ const DEFAULT_COUNTS: readonly SettingName[] = ["redaction", "predictionLog"];
 export function computeEffectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
   const own = { ...DEFAULT_PREFERENCES, ...chosen };
   const unlimited = { allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
-  const nothing = { models: [], requiredModels: [], tasks: [] };
+  const nothing = { models: [], requiredModels: [], tasks: [], needsPassphrase: false, lockAfterMinutes: null };
   const free = { ...own, isManaged: policy !== null, ...unlimited, ...nothing, keepExamples: true };
   if (!policy) return free;
   const limits = limitsOf(policy);

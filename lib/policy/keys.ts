@@ -124,6 +124,25 @@ export const POLICY_KEYS = {
     whenWrong: "off",
     strictest: strictestLog,
   }),
+  requirePassphrase: definePolicyKey({
+    title: "Require a passphrase",
+    description:
+      "Whether Loupe works only once what it stores is encrypted and locked with a passphrase that the person chooses. Nobody can turn the lock off then, or read what is stored without it, the organisation neither.",
+    example: true,
+    schema: values.flag,
+    safe: null,
+    whenWrong: true,
+    strictest: (a: boolean, b: boolean) => a || b,
+  }),
+  lockAfterMinutes: definePolicyKey({
+    title: "Lock after minutes",
+    description:
+      "Minutes without any use after which Loupe locks itself, where it has a passphrase. Without this key: when the browser ends.",
+    example: 30,
+    schema: values.wholeNumberWithin("lockAfterMinutes"),
+    safe: null,
+    strictest: Math.min,
+  }),
   tasks: definePolicyKey({
     title: "Tasks",
     description:

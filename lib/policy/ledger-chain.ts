@@ -1,4 +1,11 @@
-import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../domain/ledger/ledger";
+import type {
+  EventEntry,
+  LedgerEntry,
+  LedgerHead,
+  LedgerState,
+  OutcomeEntry,
+  RequestEntry,
+} from "../domain/ledger/ledger";
 import { toCanonicalJson } from "../domain/task/task-hash";
 import { sha256 } from "../util/digest";
 
@@ -7,7 +14,7 @@ export const GENESIS: LedgerHead = { sequence: 0, hash: "0".repeat(64) };
 
 /** The next link after `head`: its hash is over everything else in it, that of the link before included. */
 export async function createLink(
-  entry: RequestEntry | OutcomeEntry,
+  entry: RequestEntry | OutcomeEntry | EventEntry,
   head: LedgerHead,
   sequence: number,
   at: number,
@@ -38,13 +45,22 @@ function isOneAhead({ sequence, previous }: LedgerEntry, head: LedgerHead): bool
 
 /** Checks the whole chain, oldest link first, against the head. Names the first mistake. */
 export async function verifyChain(links: readonly LedgerEntry[], head: LedgerHead | null): Promise<LedgerState> {
-  let previous = GENESIS;
+  const start = findNewStart(links);
+  let previous = start ?? GENESIS;
   for (const link of links) {
     const mistake = await mistakeOf(link, previous, links);
     if (mistake) return { status: "broken", ...mistake };
     previous = link;
   }
-  return verifyEnd(links, head ?? GENESIS);
+  const state = verifyEnd(links, head ?? GENESIS);
+  return start && state.status === "intact" ? { ...state, beginsAt: start.sequence + 1 } : state;
+}
+
+/** What the first link follows where that says, itself, that what it follows is gone; null where it begins the chain. */
+function findNewStart([first]: readonly LedgerEntry[]): LedgerHead | null {
+  if (first?.kind !== "event" || (first.event !== "erased" && first.event !== "lost") || first.sequence === 1)
+    return null;
+  return { sequence: first.sequence - 1, hash: first.previous };
 }
 
 type Mistake = Omit<Extract<LedgerState, { status: "broken" }>, "status">;

@@ -14,6 +14,7 @@ import { isMatchPattern } from "./match-pattern";
 export const SETTING_LIMITS = {
   targetPrecision: [0.5, 0.999],
   retentionDays: [1, 36_500],
+  lockAfterMinutes: [1, 1_440],
   remoteTokensPerRun: [0, 10_000_000],
   secondsPerRun: [1, 3_600],
 } as const satisfies Record<string, readonly [number, number]>;

@@ -1,24 +1,18 @@
 import type { Calibration } from "../domain/learning/calibration";
-import { type Database, throwStoreFailed } from "./database";
+import type { Database } from "./database";
 
 /** What was learned from verdicts, task by task. Every method throws `store-failed`. */
 export function createCalibrationStore(database: Database) {
   return {
-    listOfTask: (taskHash: string): Promise<Calibration[]> =>
-      database.getAll("calibrations", ofTask(taskHash)).catch(throwStoreFailed),
-    clear: (): Promise<void> => database.clear("calibrations").catch(throwStoreFailed),
+    listOfTask: (taskHash: string): Promise<Calibration[]> => database.getAll("calibrations", { begins: [taskHash] }),
+    clear: (): Promise<void> => database.clear("calibrations"),
     /** All that is known of the task from now on. */
-    async replace(taskHash: string, calibrations: readonly Calibration[]): Promise<void> {
-      const transaction = database.transaction("calibrations", "readwrite");
-      await Promise.all([
-        transaction.store.delete(ofTask(taskHash)),
-        ...calibrations.map((calibration) => transaction.store.put(calibration)),
-        transaction.done,
-      ]).catch(throwStoreFailed);
-    },
+    replace: (taskHash: string, calibrations: readonly Calibration[]): Promise<void> =>
+      database.write([
+        { store: "calibrations", delete: { begins: [taskHash] } },
+        ...calibrations.map((put) => ({ store: "calibrations" as const, put })),
+      ]),
   };
 }
 
 export type CalibrationStore = ReturnType<typeof createCalibrationStore>;
-
-const ofTask = (taskHash: string): IDBKeyRange => IDBKeyRange.bound([taskHash, "", ""], [taskHash, "\uffff", "\uffff"]);

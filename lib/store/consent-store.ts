@@ -1,5 +1,5 @@
 import type { ConsentGrant } from "../domain/ledger/consent";
-import { type Database, throwStoreFailed } from "./database";
+import type { Database } from "./database";
 
 export type GrantKey = Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOrigin">;
 
@@ -7,29 +7,33 @@ export type GrantKey = Pick<ConsentGrant, "taskId" | "pageOrigin" | "endpointOri
 export function createConsentStore(database: Database) {
   return {
     get: ({ taskId, pageOrigin, endpointOrigin }: GrantKey): Promise<ConsentGrant | undefined> =>
-      database.get("consents", [taskId, pageOrigin, endpointOrigin]).catch(throwStoreFailed),
-    put: (grant: ConsentGrant): Promise<unknown> => database.put("consents", grant).catch(throwStoreFailed),
+      database.get("consents", [taskId, pageOrigin, endpointOrigin]),
+    put: (grant: ConsentGrant): Promise<void> => database.put("consents", grant),
     async list(): Promise<ConsentGrant[]> {
-      const grants = await database.getAll("consents").catch(throwStoreFailed);
+      const grants = await database.getAll("consents");
       return grants.sort((one, other) => other.createdAt - one.createdAt);
     },
     /** How many there were. */
-    delete: (keys: readonly GrantKey[] | "all"): Promise<number> => remove(database, keys).catch(throwStoreFailed),
+    delete: (keys: readonly GrantKey[] | "all"): Promise<number> => remove(database, keys),
   };
 }
 
 export type ConsentStore = ReturnType<typeof createConsentStore>;
 
-async function remove(database: Database, keys: readonly GrantKey[] | "all"): Promise<number> {
-  const transaction = database.transaction("consents", "readwrite");
-  const before = await transaction.store.count();
-  if (keys === "all") await transaction.store.clear();
-  else {
-    for (const { taskId, pageOrigin, endpointOrigin } of keys) {
-      await transaction.store.delete([taskId, pageOrigin, endpointOrigin]);
+function remove(database: Database, keys: readonly GrantKey[] | "all"): Promise<number> {
+  return database.change(async (before) => {
+    if (keys === "all") {
+      return { changes: [{ store: "consents", clear: true }], answer: await before.count("consents") };
     }
-  }
-  const after = await transaction.store.count();
-  await transaction.done;
-  return before - after;
+    const wanted = keys.map(({ taskId, pageOrigin, endpointOrigin }): [string, string, string] => [
+      taskId,
+      pageOrigin,
+      endpointOrigin,
+    ]);
+    const known = await Promise.all(wanted.map((key) => before.count("consents", key)));
+    return {
+      changes: wanted.map((key) => ({ store: "consents" as const, delete: key })),
+      answer: known.filter((count) => count > 0).length,
+    };
+  });
 }

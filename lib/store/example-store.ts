@@ -1,5 +1,5 @@
 import type { Example, HeadRecord, LearnedHead } from "../domain/learning/example";
-import { type Database, throwStoreFailed } from "./database";
+import type { Change, Database, Readable } from "./database";
 
 /**
  * Texts that verdicts gave labels, one a result, and what was trained on them. What knew an erased text goes with it.
@@ -11,37 +11,38 @@ export function createExampleStore(database: Database) {
   /** For work that may change heads: what is asked for from its end on is read anew. */
   const changing = async <Value>(work: Promise<Value>): Promise<Value> => {
     try {
-      return await work.catch(throwStoreFailed);
+      return await work;
     } finally {
       heads.clear();
     }
   };
   const read = (taskHash: string, modelRevision: string) => {
     const key = `${taskHash} ${modelRevision}`;
-    const known = heads.get(key) ?? database.get("heads", [taskHash, modelRevision]).catch(throwStoreFailed);
+    const known = heads.get(key) ?? database.get("heads", [taskHash, modelRevision]);
     heads.set(key, known);
     known.catch(() => heads.delete(key));
     return known;
   };
   return {
-    list: (): Promise<Example[]> => database.getAll("examples").catch(throwStoreFailed),
-    listOfTask: (taskHash: string): Promise<Example[]> =>
-      database.getAllFromIndex("examples", "taskHash", taskHash).catch(throwStoreFailed),
+    list: (): Promise<Example[]> => database.getAll("examples"),
+    listOfTask: (taskHash: string): Promise<Example[]> => database.getAllFromIndex("examples", "taskHash", taskHash),
     /** In the place of what the same result taught before. */
-    put: async (example: Example): Promise<void> => {
-      await database.put("examples", example).catch(throwStoreFailed);
-    },
+    put: (example: Example): Promise<void> => database.put("examples", example),
     /** Erases what these results taught; gives the hashes of the tasks that it was about. */
     delete: (resultIds: readonly string[]): Promise<string[]> => changing(remove(database, resultIds)),
     /** The same for everything from before `moment`, epoch milliseconds. */
     async deleteBefore(moment: number): Promise<string[]> {
-      const range = IDBKeyRange.upperBound(moment, true);
-      const old = await database.getAllKeysFromIndex("examples", "createdAt", range).catch(throwStoreFailed);
-      return changing(remove(database, old));
+      const old = await database.getAllFromIndex("examples", "createdAt", IDBKeyRange.upperBound(moment, true));
+      return changing(
+        remove(
+          database,
+          old.map(({ resultId }) => resultId),
+        ),
+      );
     },
     /** Of one task, or of all; gives how many. */
     async clear(taskHash?: string): Promise<number> {
-      const own = await database.getAll("examples").catch(throwStoreFailed);
+      const own = await database.getAll("examples");
       const ids = own.filter((one) => taskHash === undefined || one.taskHash === taskHash).map((one) => one.resultId);
       await changing(remove(database, ids));
       if (taskHash === undefined) await changing(database.clear("heads"));
@@ -56,41 +57,39 @@ export function createExampleStore(database: Database) {
 
 export type ExampleStore = ReturnType<typeof createExampleStore>;
 
-async function remove(database: Database, resultIds: readonly string[]): Promise<string[]> {
-  const transaction = database.transaction(["examples", "heads"], "readwrite");
-  const [examples, heads] = [transaction.objectStore("examples"), transaction.objectStore("heads")];
-  const taskHashes = new Set<string>();
-  for (const id of resultIds) {
-    const example = await examples.get(id);
-    if (!example) continue;
-    taskHashes.add(example.taskHash);
-    await examples.delete(id);
-  }
-  const erased = new Set(resultIds);
-  for (const taskHash of taskHashes) {
-    for (const record of await heads.getAll(IDBKeyRange.bound([taskHash, ""], [taskHash, "\uffff"]))) {
-      const knows = (head: LearnedHead | null) => head?.examples.some(({ resultId }) => erased.has(resultId));
-      if (knows(record.champion)) await heads.delete([taskHash, record.modelRevision]);
-      else if (knows(record.previous?.head ?? null)) await heads.put(withoutPrevious(record));
-    }
-  }
-  await transaction.done;
-  return [...taskHashes];
+function remove(database: Database, resultIds: readonly string[]): Promise<string[]> {
+  return database.change(async (before) => {
+    const known = await Promise.all(resultIds.map((id) => before.get("examples", id)));
+    const taskHashes = [...new Set(known.flatMap((example) => example?.taskHash ?? []))];
+    const erased = new Set(resultIds);
+    const heads = await Promise.all(taskHashes.map((taskHash) => before.getAll("heads", { begins: [taskHash] })));
+    const changes: Change[] = [
+      ...known.flatMap((example): Change[] => (example ? [{ store: "examples", delete: example.resultId }] : [])),
+      ...heads.flat().flatMap((record) => withoutErased(record, erased) ?? []),
+    ];
+    return { changes, answer: taskHashes };
+  });
+}
+
+/** What becomes of a head; null where it knew nothing of what is erased. */
+function withoutErased(record: HeadRecord, erased: ReadonlySet<string>): Change | null {
+  const knows = (head: LearnedHead | null) => head?.examples.some(({ resultId }) => erased.has(resultId)) ?? false;
+  if (knows(record.champion)) return { store: "heads", delete: [record.taskHash, record.modelRevision] };
+  return knows(record.previous?.head ?? null) ? { store: "heads", put: withoutPrevious(record) } : null;
 }
 
 /** What knows an erased text can't be gone back to. */
 const withoutPrevious = (record: HeadRecord): HeadRecord => ({ ...record, previous: null, isRolledBack: false });
 
-async function putHead(database: Database, record: HeadRecord): Promise<boolean> {
-  const transaction = database.transaction(["examples", "heads"], "readwrite");
-  const examples = transaction.objectStore("examples");
-  const isWhole = async (head: LearnedHead | null) => {
-    const known = await Promise.all((head?.examples ?? []).map(({ resultId }) => examples.getKey(resultId)));
-    return known.every((key) => key !== undefined);
-  };
-  const isKept = await isWhole(record.champion);
-  const kept = (await isWhole(record.previous?.head ?? null)) ? record : withoutPrevious(record);
-  if (isKept) await transaction.objectStore("heads").put(kept);
-  await transaction.done;
-  return isKept;
+function putHead(database: Database, record: HeadRecord): Promise<boolean> {
+  return database.change(async (before) => {
+    const isKept = await isWhole(before, record.champion);
+    const kept = (await isWhole(before, record.previous?.head ?? null)) ? record : withoutPrevious(record);
+    return { changes: isKept ? [{ store: "heads", put: kept }] : [], answer: isKept };
+  });
+}
+
+async function isWhole(stored: Readable, head: LearnedHead | null): Promise<boolean> {
+  const known = await Promise.all((head?.examples ?? []).map(({ resultId }) => stored.count("examples", resultId)));
+  return known.every((count) => count > 0);
 }

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from "../domain/ledger/ledger";
-import { type Database, throwStoreFailed } from "./database";
+import type { Database } from "./database";
 
 export interface LedgerQuery {
   limit: number;
@@ -10,30 +10,16 @@ export interface LedgerQuery {
 /** The links of the ledger as they lie in this browser. Every method throws `store-failed`. */
 export function createLedgerStore(database: Database) {
   return {
-    getNewest: (): Promise<LedgerEntry | undefined> =>
-      database
-        .transaction("ledger")
-        .store.openCursor(null, "prev")
-        .then((cursor) => cursor?.value)
-        .catch(throwStoreFailed),
+    getNewest: async (): Promise<LedgerEntry | undefined> => (await database.getLast("ledger", null, 1))[0],
     /** Resolves once the link is on the disk. Refuses a sequence number that is taken. */
-    async add(link: LedgerEntry): Promise<void> {
-      const transaction = database.transaction("ledger", "readwrite", { durability: "strict" });
-      await Promise.all([transaction.store.add(link), transaction.done]).catch(throwStoreFailed);
-    },
+    add: (link: LedgerEntry): Promise<void> =>
+      database.write([{ store: "ledger", add: link }], { durability: "strict" }),
     /** Newest first. */
-    list: (query: LedgerQuery): Promise<LedgerEntry[]> => list(database, query).catch(throwStoreFailed),
+    list: ({ limit, before }: LedgerQuery): Promise<LedgerEntry[]> =>
+      database.getLast("ledger", before === undefined ? null : IDBKeyRange.upperBound(before, true), limit),
     /** Oldest first. */
-    listAll: (): Promise<LedgerEntry[]> => database.getAll("ledger").catch(throwStoreFailed),
+    listAll: (): Promise<LedgerEntry[]> => database.getAll("ledger"),
   };
 }
 
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
-
-async function list(database: Database, { limit, before }: LedgerQuery): Promise<LedgerEntry[]> {
-  const range = before === undefined ? null : IDBKeyRange.upperBound(before, true);
-  const links: LedgerEntry[] = [];
-  let cursor = await database.transaction("ledger").store.openCursor(range, "prev");
-  for (; cursor && links.length < limit; cursor = await cursor.continue()) links.push(cursor.value);
-  return links;
-}

@@ -1,53 +1,44 @@
 import type { ActiveModels, InstalledVersion } from "../domain/model/model";
 import type { ModelKind } from "../domain/model/model-card";
-import { type Database, throwStoreFailed } from "./database";
+import type { Database } from "./database";
 
 /** What is known of the models on this device; their files lie elsewhere. Every method throws `store-failed`. */
 export function createModelStore(database: Database) {
   return {
-    listVersions: (): Promise<InstalledVersion[]> => database.getAll("modelVersions").catch(throwStoreFailed),
+    listVersions: (): Promise<InstalledVersion[]> => database.getAll("modelVersions"),
     getVersion: (modelId: string, version: string): Promise<InstalledVersion | undefined> =>
-      database.get("modelVersions", [modelId, version]).catch(throwStoreFailed),
+      database.get("modelVersions", [modelId, version]),
     /** Resolves once it is on the disk: a file that was paid for with an hour of waiting is not to be forgotten. */
-    async putVersion(version: InstalledVersion): Promise<void> {
-      const transaction = database.transaction("modelVersions", "readwrite", { durability: "strict" });
-      await Promise.all([transaction.store.put(version), transaction.done]).catch(throwStoreFailed);
-    },
+    putVersion: (version: InstalledVersion): Promise<void> =>
+      database.write([{ store: "modelVersions", put: version }], STRICT),
     /**
      * Changes a version in one step, whatever else changes it meanwhile, and gives it as it is then; undefined where
      * there is none: what was deleted stays so.
      */
-    async updateVersion(
+    updateVersion: (
       modelId: string,
       version: string,
       change: (before: InstalledVersion) => InstalledVersion,
-    ): Promise<InstalledVersion | undefined> {
-      const transaction = database.transaction("modelVersions", "readwrite", { durability: "strict" });
-      try {
-        const before = await transaction.store.get([modelId, version]);
+    ): Promise<InstalledVersion | undefined> =>
+      database.change(async (stored) => {
+        const before = await stored.get("modelVersions", [modelId, version]);
         const after = before && change(before);
-        await Promise.all([after && transaction.store.put(after), transaction.done]);
-        return after;
-      } catch (cause) {
-        return throwStoreFailed(cause);
-      }
-    },
+        return { changes: after ? [{ store: "modelVersions", put: after }] : [], answer: after };
+      }, STRICT),
     deleteVersion: (modelId: string, version: string): Promise<void> =>
-      database.delete("modelVersions", [modelId, version]).catch(throwStoreFailed),
+      database.delete("modelVersions", [modelId, version]),
     getActive: async (kind: ModelKind): Promise<ActiveModels> =>
-      (await database.get("activeModels", kind).catch(throwStoreFailed)) ?? { kind, active: null, previous: null },
+      (await database.get("activeModels", kind)) ?? { kind, active: null, previous: null },
     /** Changes what is active in one step, whatever another window does meanwhile. */
-    async updateActive(kind: ModelKind, change: (before: ActiveModels) => ActiveModels): Promise<ActiveModels> {
-      const transaction = database.transaction("activeModels", "readwrite", { durability: "strict" });
-      try {
-        const after = change((await transaction.store.get(kind)) ?? { kind, active: null, previous: null });
-        await Promise.all([transaction.store.put(after), transaction.done]);
-        return after;
-      } catch (cause) {
-        return throwStoreFailed(cause);
-      }
-    },
+    updateActive: (kind: ModelKind, change: (before: ActiveModels) => ActiveModels): Promise<ActiveModels> =>
+      database.change(async (stored) => {
+        const after = change((await stored.get("activeModels", kind)) ?? { kind, active: null, previous: null });
+        return { changes: [{ store: "activeModels", put: after }], answer: after };
+      }, STRICT),
   };
 }
 
 export type ModelStore = ReturnType<typeof createModelStore>;
+
+/** On the disk before anybody goes on. */
+const STRICT = { durability: "strict" } as const;

@@ -1,5 +1,5 @@
 import type { LoggedPrediction } from "../domain/learning/prediction-log";
-import { type Database, throwStoreFailed } from "./database";
+import type { Database } from "./database";
 
 /** Some years of a busy person; a row takes half a kilobyte without its text. */
 export const MOST_PREDICTIONS = 10_000;
@@ -8,60 +8,51 @@ export const MOST_PREDICTIONS = 10_000;
 export function createPredictionStore(database: Database, most = MOST_PREDICTIONS) {
   return {
     /** The oldest first. */
-    list: (): Promise<LoggedPrediction[]> => database.getAllFromIndex("predictions", "at").catch(throwStoreFailed),
+    list: (): Promise<LoggedPrediction[]> => database.getAllFromIndex("predictions", "at"),
     /** In the place of those of the same result and question; the oldest beyond the limit are dropped. */
     async put(rows: readonly LoggedPrediction[]): Promise<void> {
-      const transaction = database.transaction("predictions", "readwrite");
-      await Promise.all([...rows.map((row) => transaction.store.put(row)), transaction.done]).catch(throwStoreFailed);
-      await trim(database, most).catch(throwStoreFailed);
+      await database.write(rows.map((row) => ({ store: "predictions", put: row })));
+      await trim(database, most);
     },
     /** What a person said of one answer; gives whether there was a row. */
-    async judge(resultId: string, questionId: string, verdict: LoggedPrediction["verdict"]): Promise<boolean> {
-      const transaction = database.transaction("predictions", "readwrite");
-      const row = await transaction.store.get([resultId, questionId]).catch(throwStoreFailed);
-      if (row) await transaction.store.put({ ...row, verdict }).catch(throwStoreFailed);
-      await transaction.done.catch(throwStoreFailed);
-      return row !== undefined;
-    },
-    async delete(resultIds: readonly string[]): Promise<void> {
-      const transaction = database.transaction("predictions", "readwrite");
-      const deletions = resultIds.map((id) => transaction.store.delete(IDBKeyRange.bound([id, ""], [id, "\uffff"])));
-      await Promise.all([...deletions, transaction.done]).catch(throwStoreFailed);
-    },
+    judge: (resultId: string, questionId: string, verdict: LoggedPrediction["verdict"]): Promise<boolean> =>
+      database.change(async (before) => {
+        const row = await before.get("predictions", [resultId, questionId]);
+        return {
+          changes: row ? [{ store: "predictions", put: { ...row, verdict } }] : [],
+          answer: row !== undefined,
+        };
+      }),
+    delete: (resultIds: readonly string[]): Promise<void> =>
+      database.write(resultIds.map((id) => ({ store: "predictions", delete: { begins: [id] } }))),
     /** Those of results from before `moment`, epoch milliseconds; gives how many. */
-    async deleteBefore(moment: number): Promise<number> {
-      const range = IDBKeyRange.upperBound(moment, true);
-      const old = await database.getAllKeysFromIndex("predictions", "at", range).catch(throwStoreFailed);
-      await deleteKeys(database, old).catch(throwStoreFailed);
-      return old.length;
-    },
+    deleteBefore: (moment: number): Promise<number> =>
+      database.change(async (before) => {
+        const old = await before.listKeysOfIndex("predictions", "at", IDBKeyRange.upperBound(moment, true));
+        return { changes: old.map((key) => ({ store: "predictions" as const, delete: key })), answer: old.length };
+      }),
     /** Leaves hashes of what was kept as it was; gives how many rows that changed. */
-    forgetTexts: (): Promise<number> => forgetTexts(database).catch(throwStoreFailed),
+    forgetTexts: (): Promise<number> =>
+      database.change(async (before) => {
+        const rows = await before.getAllFromIndex("predictions", "host");
+        const changes = rows.map(({ plain: _, ...row }) => ({ store: "predictions" as const, put: row }));
+        return { changes, answer: rows.length };
+      }),
     /** Gives how many there were. */
-    async clear(): Promise<number> {
-      const count = await database.count("predictions").catch(throwStoreFailed);
-      await database.clear("predictions").catch(throwStoreFailed);
-      return count;
-    },
+    clear: (): Promise<number> =>
+      database.change(async (before) => ({
+        changes: [{ store: "predictions", clear: true }],
+        answer: await before.count("predictions"),
+      })),
   };
 }
 
 export type PredictionStore = ReturnType<typeof createPredictionStore>;
 
-async function trim(database: Database, most: number): Promise<void> {
-  const excess = (await database.count("predictions")) - most;
-  if (excess > 0) await deleteKeys(database, await database.getAllKeysFromIndex("predictions", "at", null, excess));
-}
-
-async function deleteKeys(database: Database, keys: readonly [string, string][]): Promise<void> {
-  const transaction = database.transaction("predictions", "readwrite");
-  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
-}
-
-async function forgetTexts(database: Database): Promise<number> {
-  const transaction = database.transaction("predictions", "readwrite");
-  const rows = await transaction.store.index("host").getAll();
-  const changes = rows.map(({ plain: _, ...row }) => transaction.store.put(row));
-  await Promise.all([...changes, transaction.done]);
-  return rows.length;
+function trim(database: Database, most: number): Promise<void> {
+  return database.change(async (before) => {
+    const excess = Math.max(0, (await before.count("predictions")) - most);
+    const oldest = excess > 0 ? await before.listKeysOfIndex("predictions", "at", null, excess) : [];
+    return { changes: oldest.map((key) => ({ store: "predictions" as const, delete: key })), answer: undefined };
+  });
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../domain/snapshot/snapshot";
-import { type Database, throwStoreFailed } from "./database";
+import type { Database } from "./database";
 
 /** Pages that can still be taught from: those of the newest results. */
 const MOST_PAGES = 20;
@@ -7,24 +7,18 @@ const MOST_PAGES = 20;
 /** What the newest results were read from, so that a correction can teach where a value stands. Throws `store-failed`. */
 export function createReadPageStore(database: Database) {
   return {
-    async get(resultId: string): Promise<Snapshot | null> {
-      const stored = await database.get("readPages", resultId).catch(throwStoreFailed);
-      return stored?.snapshot ?? null;
-    },
+    get: async (resultId: string): Promise<Snapshot | null> =>
+      (await database.get("readPages", resultId))?.snapshot ?? null,
     /** The oldest make room. They are deleted together with their results. */
-    put: (resultId: string, snapshot: Snapshot): Promise<void> =>
-      putAndTrim(database, resultId, snapshot).catch(throwStoreFailed),
+    async put(resultId: string, snapshot: Snapshot): Promise<void> {
+      await database.put("readPages", { resultId, snapshot, readAt: Date.now() });
+      await database.change(async (before) => {
+        const oldestFirst = await before.listKeysOfIndex("readPages", "readAt");
+        const old = oldestFirst.slice(0, Math.max(0, oldestFirst.length - MOST_PAGES));
+        return { changes: old.map((key) => ({ store: "readPages" as const, delete: key })), answer: undefined };
+      });
+    },
   };
 }
 
 export type ReadPageStore = ReturnType<typeof createReadPageStore>;
-
-async function putAndTrim(database: Database, resultId: string, snapshot: Snapshot): Promise<void> {
-  const transaction = database.transaction("readPages", "readwrite");
-  await transaction.store.put({ resultId, snapshot, readAt: Date.now() });
-  const oldestFirst = await transaction.store.index("readAt").getAllKeys();
-  for (const key of oldestFirst.slice(0, Math.max(0, oldestFirst.length - MOST_PAGES))) {
-    await transaction.store.delete(key);
-  }
-  await transaction.done;
-}

@@ -1,25 +1,16 @@
 import type { SiteRule } from "../domain/learning/site-rule";
-import { type Database, throwStoreFailed } from "./database";
+import type { Database } from "./database";
 
 /** What corrections and pointing taught about sites. Every method throws `store-failed`. */
 export function createSiteRuleStore(database: Database) {
   return {
-    listOfSite: (host: string): Promise<SiteRule[]> =>
-      database.getAllFromIndex("siteRules", "host", host).catch(throwStoreFailed),
-    list: (): Promise<SiteRule[]> => database.getAll("siteRules").catch(throwStoreFailed),
-    put: async (rules: readonly SiteRule[]): Promise<void> => {
-      const transaction = database.transaction("siteRules", "readwrite");
-      await Promise.all([...rules.map((rule) => transaction.store.put(rule)), transaction.done]).catch(
-        throwStoreFailed,
-      );
-    },
-    delete: async (rules: readonly SiteRule[]): Promise<void> => {
-      const transaction = database.transaction("siteRules", "readwrite");
-      await Promise.all([...rules.map((rule) => transaction.store.delete(keyOf(rule))), transaction.done]).catch(
-        throwStoreFailed,
-      );
-    },
-    clear: (): Promise<void> => database.clear("siteRules").catch(throwStoreFailed),
+    listOfSite: (host: string): Promise<SiteRule[]> => database.getAllFromIndex("siteRules", "host", host),
+    list: (): Promise<SiteRule[]> => database.getAll("siteRules"),
+    put: (rules: readonly SiteRule[]): Promise<void> =>
+      database.write(rules.map((rule) => ({ store: "siteRules", put: rule }))),
+    delete: (rules: readonly SiteRule[]): Promise<void> =>
+      database.write(rules.map((rule) => ({ store: "siteRules", delete: keyOf(rule) }))),
+    clear: (): Promise<void> => database.clear("siteRules"),
   };
 }
 

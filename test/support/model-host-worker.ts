@@ -10,7 +10,7 @@ import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
 import type { Task } from "../../lib/domain/task/task";
 import { createEncoder, type Encoder } from "../../lib/host/models/encoder";
 import { createModels, type Models } from "../../lib/host/models/models-service";
-import { openDatabase } from "../../lib/store/database";
+import { openDatabase } from "../../lib/store/safe-database";
 import { stageRequest } from "./stage-request";
 
 /** What the worker is told before anything else. */

@@ -44,8 +44,43 @@ export interface OutcomeEntry {
   milliseconds: number;
 }
 
+/** What else is written down, beside requests; grouped as a person looks for it. */
+export const LEDGER_EVENTS = {
+  "consent-given": "consent",
+  "consent-refused": "consent",
+  "consent-withdrawn": "consent",
+  "consent-restored": "consent",
+  "policy-changed": "policy",
+  "model-downloaded": "models",
+  "model-deleted": "models",
+  "model-activated": "models",
+  exported: "exports",
+  "lock-on": "storage",
+  "lock-off": "storage",
+  "passphrase-changed": "storage",
+  /** A person deleted everything, the earlier links too: the chain begins here. */
+  erased: "storage",
+  /** What was stored was found missing, the earlier links too: the chain begins here. */
+  lost: "storage",
+} as const satisfies Record<string, string>;
+
+export type LedgerEventName = keyof typeof LEDGER_EVENTS;
+export type LedgerGroup = (typeof LEDGER_EVENTS)[LedgerEventName];
+
+/** What can be taken out of Loupe as a file. */
+export const EXPORTS = ["history", "result", "table", "tasks", "site-memory", "quality", "ledger"] as const;
+export type ExportName = (typeof EXPORTS)[number];
+
+/** Something that was decided, changed or taken out. */
+export interface EventEntry {
+  kind: "event";
+  event: LedgerEventName;
+  /** What it was about, for a person to read: names, addresses, an `ExportName`. */
+  about: string[];
+}
+
 /** One link of the chain; `hash` is over everything else in it, `previous` that of the link before. */
-export type LedgerEntry = (RequestEntry | OutcomeEntry) & {
+export type LedgerEntry = (RequestEntry | OutcomeEntry | EventEntry) & {
   /** From 1, without gaps. */
   sequence: number;
   /** Epoch milliseconds. */
@@ -63,6 +98,7 @@ export interface LedgerHead {
 /** How the chain stands. */
 export type LedgerState =
   /** `isHeadBehind`: the newest link is not remembered yet, as after a crash between the two writes. */
-  | { status: "intact"; entries: number; isHeadBehind?: true }
+  /** `beginsAt`: the first link says that everything before it was erased, or lost. */
+  | { status: "intact"; entries: number; isHeadBehind?: true; beginsAt?: number }
   /** `sequence` is that of the first link that is wrong or missing. */
   | { status: "broken"; sequence: number; mistake: "edited" | "missing" | "reordered" | "truncated" | "added" };

@@ -1,4 +1,4 @@
-import type { SerialisedError } from "../errors";
+import type { ErrorCode, SerialisedError } from "../errors";
 import type { Snapshot } from "../snapshot/snapshot";
 import type { Task } from "../task/task";
 import type { Item, Proposal } from "./proposal";
@@ -97,6 +97,8 @@ export interface Result {
   errors: SerialisedError[];
   /** What was read: the selection, or title and main text; cut. Corrections learn from it. */
   excerpt: string;
+  /** Why it was not kept; absent where it was. */
+  unkept?: ErrorCode;
 }
 
 /** What a person said instead of an answer. Items without evidence are allowed: they were typed. */

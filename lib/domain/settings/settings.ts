@@ -101,6 +101,10 @@ export interface EffectiveSettings extends Preferences {
   modelMirrors: string[] | null;
   /** Texts that people gave a label may be kept on the device. */
   keepExamples: boolean;
+  /** Nothing is read or kept until what is stored is locked with a passphrase. */
+  needsPassphrase: boolean;
+  /** Minutes without use after which it is locked; null: when the browser ends. */
+  lockAfterMinutes: number | null;
   /** Models beside those of the catalogue; one of the same id takes its place. */
   models: ModelCard[];
   /** Ids of models that are to be there without anybody asking. */

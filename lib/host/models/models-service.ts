@@ -73,17 +73,23 @@ export interface Models {
   activeLlm(): Promise<ActiveLlm | UnmetRequirement>;
   /** Called when another model of a kind was chosen. Returns a stop function. */
   onActivated(listener: (kind: ModelKind) => void): () => void;
+  /** Called when anything about models may have changed. Returns a stop function. */
+  onChanged(listener: () => void): () => void;
 }
 
 export function createModels(options: ModelsOptions): Models {
   const { environment, root, browserModel } = options;
   const listeners = new Set<(kind: ModelKind) => void>();
+  const changeListeners = new Set<() => void>();
   const lock = loadOnce(() => readLibraries(root).catch(() => EMPTY_LOCK));
   const device = loadOnce(() => readDevice());
   const ports = createManagerPorts(
     { ...options, ...environment, lock, hasBrowserModel: browserModel !== undefined },
     {
-      onChanged: () => environment.announce("models.changed", {}),
+      onChanged() {
+        environment.announce("models.changed", {});
+        for (const listener of changeListeners) listener();
+      },
       onProgress: (progress) => environment.announce("model.progress", progress),
       onBusy: (busy) => environment.setBusy(busy),
       step: options.step,
@@ -137,6 +143,10 @@ export function createModels(options: ModelsOptions): Models {
     onActivated(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onChanged(listener) {
+      changeListeners.add(listener);
+      return () => changeListeners.delete(listener);
     },
     activeEncoder: () => activeEncoder(manager),
     async encoderProblem() {

@@ -2,6 +2,7 @@ import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../../domain
 import type { ConsentMode } from "../../domain/settings/settings";
 import { Withheld } from "../../stage/remote/egress-guard";
 import type { ConsentStore, GrantKey } from "../../store/consent-store";
+import type { NoteEvent } from "../audit/event-notes";
 import type { Announce } from "./remote-environment";
 
 /** Milliseconds for which a person is asked; no answer is a no. */
@@ -37,7 +38,13 @@ interface Waiting {
   decide(decision: ConsentDecision): void;
 }
 
-export function createConsent(store: ConsentStore, announce: Announce, expiresAfter = EXPIRES_AFTER): Consent {
+/** `note` writes what people say into the ledger. */
+export function createConsent(
+  store: ConsentStore,
+  announce: Announce,
+  note: NoteEvent,
+  expiresAfter = EXPIRES_AFTER,
+): Consent {
   const waiting = new Map<string, Waiting>();
 
   /** Null where there was no answer in time. Rejects when the run is cancelled. */
@@ -76,6 +83,11 @@ export function createConsent(store: ConsentStore, announce: Announce, expiresAf
       const decision = await ask(request, signal);
       if (decision === null) throw new Withheld("consent-unanswered");
       const allows = decision === "send" || decision === "send-always";
+      const about = aboutOf({ taskName: task.name, pageOrigin, endpointOrigin });
+      const said = decision.endsWith("-always") ? [...about, "always"] : about;
+      // Nothing is sent that could not be written down; a no holds in any case.
+      if (allows) await note("consent-given", said);
+      else await note("consent-refused", said).catch(() => undefined);
       if (decision === "refuse-always" || (decision === "send-always" && mayRemember)) {
         const createdAt = Date.now();
         await store.put({ taskId: task.id, taskName: task.name, pageOrigin, endpointOrigin, allows, createdAt });
@@ -92,10 +104,27 @@ export function createConsent(store: ConsentStore, announce: Announce, expiresAf
       return asked !== undefined;
     },
     list: () => store.list(),
-    revoke: (keys) => store.delete(keys),
+    async revoke(keys) {
+      const named = (await store.list()).filter((grant) => keys === "all" || keys.some((key) => isSame(key, grant)));
+      const revoked = await store.delete(keys);
+      for (const grant of named) await note("consent-withdrawn", aboutOf(grant));
+      return revoked;
+    },
     async restore(grants) {
-      for (const grant of grants) await store.put(grant);
+      for (const grant of grants) {
+        await store.put(grant);
+        await note("consent-restored", aboutOf(grant));
+      }
       return grants.length;
     },
   };
 }
+
+const aboutOf = (grant: Pick<ConsentGrant, "taskName" | "pageOrigin" | "endpointOrigin">): string[] => [
+  grant.taskName,
+  grant.pageOrigin,
+  grant.endpointOrigin,
+];
+
+const isSame = (one: GrantKey, other: GrantKey) =>
+  one.taskId === other.taskId && one.pageOrigin === other.pageOrigin && one.endpointOrigin === other.endpointOrigin;

@@ -1,5 +1,12 @@
 import { LoupeError } from "../../domain/errors";
-import type { LedgerEntry, LedgerHead, LedgerState, OutcomeEntry, RequestEntry } from "../../domain/ledger/ledger";
+import type {
+  EventEntry,
+  LedgerEntry,
+  LedgerHead,
+  LedgerState,
+  OutcomeEntry,
+  RequestEntry,
+} from "../../domain/ledger/ledger";
 import { createLink, nextAfter, verifyChain } from "../../policy/ledger-chain";
 import type { LedgerQuery, LedgerStore } from "../../store/ledger-store";
 import { SerialQueue } from "../../util/concurrency/serial-queue";
@@ -13,10 +20,10 @@ export interface LedgerDependencies {
   changed(): void;
 }
 
-/** The record of everything that left the device. */
+/** The record of everything that left the device, and of what was decided and changed. */
 export interface Ledger {
   /** Resolves once the link is written and remembered. Throws `ledger-failed`. */
-  append(entry: RequestEntry | OutcomeEntry): Promise<LedgerEntry>;
+  append(entry: RequestEntry | OutcomeEntry | EventEntry): Promise<LedgerEntry>;
   /** Newest first. */
   list(query: LedgerQuery): Promise<LedgerEntry[]>;
   verify(): Promise<LedgerState>;

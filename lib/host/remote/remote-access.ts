@@ -10,6 +10,7 @@ import type { Database } from "../../store/database";
 import { createEndpointStore } from "../../store/endpoint-store";
 import { createLedgerStore } from "../../store/ledger-store";
 import { createReadingContext } from "../../value/reading-context";
+import { createEventNotes } from "../audit/event-notes";
 import { type Consent, createConsent } from "./consent-service";
 import { createEndpoints, type EndpointLimits } from "./endpoint-pool";
 import { testEndpoint } from "./endpoint-test";
@@ -34,7 +35,7 @@ export interface RemoteDependencies {
 export interface RemoteAccess {
   stageFor(run: RemoteRun): Stage;
   consent: Pick<Consent, "pending" | "answer" | "list" | "revoke" | "restore">;
-  ledger: Pick<Ledger, "list" | "verify">;
+  ledger: Ledger;
   test(): Promise<EndpointTest>;
 }
 
@@ -42,9 +43,10 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
   const { environment, database, fetch, limits, rank, consentExpiresAfter } = dependencies;
   const { egress, readHead, writeHead, announce } = environment;
   const endpoints = createEndpoints(createEndpointStore(database), fetch, limits);
-  const consent = createConsent(createConsentStore(database), announce, consentExpiresAfter);
   const announceLedger = () => announce("ledger.changed", {});
   const ledger = createLedger({ store: createLedgerStore(database), readHead, writeHead, changed: announceLedger });
+  const note = createEventNotes(ledger);
+  const consent = createConsent(createConsentStore(database), announce, note, consentExpiresAfter);
 
   async function stageOf(run: RemoteRun, request: StageRequest): Promise<Stage | string> {
     const { report, apiKey } = await egress();

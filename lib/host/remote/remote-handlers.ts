@@ -15,6 +15,10 @@ export function createRemoteHandlers({
     "consent.restore": async ({ grants }) => ({ restored: await consent.restore(grants) }),
     "ledger.list": (query) => ledger.list(query),
     "ledger.verify": () => ledger.verify(),
+    "ledger.note-export": async ({ what }) => {
+      await ledger.append({ kind: "event", event: "exported", about: [what] });
+      return { noted: true };
+    },
     "endpoint.test": () => test(),
   };
 }

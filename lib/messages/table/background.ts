@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { LedgerHead } from "../../domain/ledger/ledger";
+import type { DatabaseMark, LockRecord, LockState } from "../../domain/settings/lock";
 import type { Preferences, SettingsReport } from "../../domain/settings/settings";
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
@@ -10,6 +11,8 @@ import { highlight, identifier, index, nothing, pickAction, selectedText, target
 // Checked in full where they are saved: a mistake there deserves better words than a refused message.
 const preferences = typed<Partial<Preferences>>(v.record(v.string(), v.unknown()));
 const report = typed<RunReport>(v.looseObject({ runId: identifier, taskName: textSchema(500) }));
+
+const mark = v.object({ generation: v.nullable(textSchema(100)), lostAt: v.nullable(v.number()) });
 
 /** What the background answers. */
 export const BACKGROUND_MESSAGES = {
@@ -30,6 +33,24 @@ export const BACKGROUND_MESSAGES = {
     response: type<{ written: true }>(),
     isHostOnly: true,
   },
+
+  /** Whether what is stored is locked; answered without waking the host. */
+  "lock.state": { request: nothing, response: type<LockState>() },
+  "lock.read": { request: nothing, response: type<LockRecord>(), isHostOnly: true },
+  "lock.write": {
+    request: v.object({ isOn: v.boolean(), key: v.nullable(textSchema(100)) }),
+    response: type<{ written: true }>(),
+    isHostOnly: true,
+  },
+  /** The host is in use, and so the lock stays open. */
+  "lock.touch": { request: nothing, response: type<{ touched: true }>(), isHostOnly: true },
+
+  /** What is remembered of the database apart from it. */
+  "store.read-mark": { request: nothing, response: type<DatabaseMark>(), isHostOnly: true },
+  "store.write-mark": { request: v.object({ mark }), response: type<{ written: true }>(), isHostOnly: true },
+  /** When the database was found missing; null where it wasn't, or a person knows of it. */
+  "store.loss": { request: nothing, response: type<{ lostAt: number | null }>() },
+  "store.dismiss-loss": { request: nothing, response: type<{ dismissed: true }>() },
 
   "target.current": { request: v.object({ windowId: v.optional(v.number()) }), response: type<TargetState>() },
   "target.snapshot": { request: v.object({ ...target, selectedText }), response: type<PageReading>() },

@@ -5,7 +5,7 @@ import type { QualityReport } from "../../domain/learning/quality-report";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
-import type { LedgerEntry, LedgerState } from "../../domain/ledger/ledger";
+import { EXPORTS, type LedgerEntry, type LedgerState } from "../../domain/ledger/ledger";
 import type { InstalledVersion, ModelsReport } from "../../domain/model/model";
 import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { Item } from "../../domain/result/proposal";
@@ -47,6 +47,7 @@ const modelVersion = { modelId: identifier, version: identifier };
 /** All sites, or these. */
 const hosts = v.union([v.literal("all"), v.array(textSchema(2_000))]);
 const kind = v.picklist(MODEL_KINDS);
+const passphrase = textSchema(1_000);
 
 /** What the host answers, service by service. */
 export const HOST_MESSAGES = {
@@ -190,7 +191,20 @@ export const HOST_MESSAGES = {
 
   /** Newest first. */
   "ledger.list": { request: v.object(listing), response: type<LedgerEntry[]>() },
+  /** A person took something out as a file. */
+  "ledger.note-export": { request: v.object({ what: v.picklist(EXPORTS) }), response: type<{ noted: true }>() },
   "ledger.verify": { request: nothing, response: type<LedgerState>() },
+
+  /** The host as the receiver of what is only about the lock: it works while everything else throws `locked`. */
+  "lock.unlock": { request: v.object({ passphrase }), response: type<{ unlocked: true }>() },
+  /** Encrypts everything. Throws `passphrase-weak`. */
+  "lock.turn-on": { request: v.object({ passphrase }), response: type<{ turned: true }>() },
+  /** Decrypts everything. Throws `passphrase-wrong`, `setting-locked` where policy wants it on. */
+  "lock.turn-off": { request: v.object({ passphrase }), response: type<{ turned: true }>() },
+  "lock.change": { request: v.object({ passphrase, next: passphrase }), response: type<{ changed: true }>() },
+  "lock.now": { request: nothing, response: type<{ locked: true }>() },
+  /** Deletes everything that is stored, the key of the endpoint too: for a passphrase that is forgotten. */
+  "lock.erase": { request: nothing, response: type<{ erased: true }>() },
 
   /** Asks the saved endpoint a question without any page data; recorded like every request. */
   "endpoint.test": { request: nothing, response: type<EndpointTest>() },

@@ -3,8 +3,8 @@
 import type { Result } from "../../../lib/domain/result/result";
 import { pageType } from "../../../lib/domain/task/builtin/page-type";
 import { summarise } from "../../../lib/host/headline";
-import { openDatabase } from "../../../lib/store/database";
 import { createResultStore } from "../../../lib/store/result-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 
 const store = openDatabase("bench").then(createResultStore);
 /** Results of one transaction while filling. */

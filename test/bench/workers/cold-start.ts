@@ -5,8 +5,8 @@
 import type { Embedder } from "../../../lib/stage/encoder/embedder";
 import { createRulesStage } from "../../../lib/stage/rules/rules-stage";
 import type { Stage } from "../../../lib/stage/stage";
-import { openDatabase } from "../../../lib/store/database";
 import { createEmbeddingStore } from "../../../lib/store/embedding-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 import { measureRatio, median } from "../interleave";
 import type { StreamItem } from "../stream";
 import type { RatioFigures } from "../types";

@@ -10,8 +10,8 @@ import { computeEffectiveSettings } from "../../../lib/policy/effective-settings
 import type { RouteOutcome } from "../../../lib/router/route";
 import type { Embedder } from "../../../lib/stage/encoder/embedder";
 import type { PackagedHead } from "../../../lib/stage/encoder/packaged-heads";
-import { openDatabase } from "../../../lib/store/database";
 import { createExampleStore } from "../../../lib/store/example-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 import { type JudgedRow, verdictsOf } from "../texts/calibrate";
 
 export interface Learner {

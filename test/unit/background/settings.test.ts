@@ -8,6 +8,17 @@ const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small", headers:
 const OTHER = { ...ENDPOINT, baseUrl: "http://127.0.0.1:9090/v1" };
 const KEY = "sk-a-very-secret-key";
 
+let saved: string | null = null;
+const backup = {
+  save: async (text: string) => {
+    saved = text;
+  },
+  read: async () => saved,
+  drop: async () => {
+    saved = null;
+  },
+};
+
 let pushed: Record<string, unknown> = {};
 let granted: string[] = [];
 
@@ -16,6 +27,7 @@ function wake() {
   return new Settings({
     local: fakeBrowser.storage.local,
     session: fakeBrowser.storage.session,
+    backup,
     managed: { get: async () => pushed },
     hasHostPermission: async (origin) => granted.includes(origin),
   });
@@ -26,6 +38,7 @@ const stored = async (area: "local" | "session") => JSON.stringify(await fakeBro
 beforeEach(() => {
   fakeBrowser.reset();
   pushed = {};
+  saved = null;
   granted = ["http://127.0.0.1:8080"];
 });
 
@@ -164,6 +177,7 @@ describe("policy", () => {
     const failing = new Settings({
       local: fakeBrowser.storage.local,
       session: fakeBrowser.storage.session,
+      backup,
       managed: { get: () => Promise.reject(new Error("No managed storage")) },
       hasHostPermission: async () => true,
     });
@@ -175,6 +189,7 @@ describe("policy", () => {
     const full = new Settings({
       local: { ...fakeBrowser.storage.local, set: () => Promise.reject(new Error("Quota exceeded")) },
       session: fakeBrowser.storage.session,
+      backup,
       managed: { get: async () => pushed },
       hasHostPermission: async () => true,
     });
@@ -199,6 +214,7 @@ describe("policy", () => {
     const counted = new Settings({
       local,
       session: fakeBrowser.storage.session,
+      backup,
       managed: { get: async () => pushed },
       hasHostPermission: async () => true,
     });

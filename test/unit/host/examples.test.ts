@@ -8,8 +8,8 @@ import { Examples } from "../../../lib/host/examples";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import type { Embedder } from "../../../lib/stage/encoder/embedder";
 import { createEncoderStage } from "../../../lib/stage/encoder/index";
-import { openDatabase } from "../../../lib/store/database";
 import { createExampleStore, type ExampleStore } from "../../../lib/store/example-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 import { createNodeEmbedder } from "../../support/node-embedder";
 import { stageRequest } from "../../support/stage-request";
 

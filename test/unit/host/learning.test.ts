@@ -4,7 +4,8 @@ import type { Answer, Prediction, Result } from "../../../lib/domain/result/resu
 import { createLearning, type Learning, verdictsOnPredictions } from "../../../lib/host/learning";
 import { PRIOR } from "../../../lib/router/prior";
 import { createCalibrationStore } from "../../../lib/store/calibration-store";
-import { type Database, openDatabase } from "../../../lib/store/database";
+import type { Database } from "../../../lib/store/database";
+import { openDatabase } from "../../../lib/store/safe-database";
 import { createVerdictStore } from "../../../lib/store/verdict-store";
 import { smallClassifyTask } from "../../support/snapshots";
 

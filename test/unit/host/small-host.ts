@@ -1,4 +1,7 @@
+import { IDBFactory } from "fake-indexeddb";
+import type { LedgerHead } from "../../../lib/domain/ledger/ledger";
 import { STAGE_IDS } from "../../../lib/domain/result/result";
+import type { LockRecord } from "../../../lib/domain/settings/lock";
 import type { EffectiveSettings, SettingsReport } from "../../../lib/domain/settings/settings";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { createHost } from "../../../lib/host/host";
@@ -11,8 +14,10 @@ import type { RunReport } from "../../../lib/messages/payloads";
 import type { Handlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import type { Stage } from "../../../lib/stage/stage";
-import { openDatabase } from "../../../lib/store/database";
 import { createExampleStore } from "../../../lib/store/example-store";
+import { listPlaces } from "../../../lib/store/places";
+import { Vault } from "../../../lib/store/vault";
+import { fromBase64 } from "../../../lib/util/seal";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
 /** Finds e-mail addresses: a real stage, if a small one. */
@@ -44,27 +49,53 @@ export interface SmallWorld {
   reports: RunReport[];
   page(): Promise<Snapshot>;
   settings: EffectiveSettings;
+  policy: Record<string, unknown> | null;
+  /** Where everything is stored; another one for a browser whose storage was emptied. */
+  factory: IDBFactory;
+  lock: LockRecord;
+  head: LedgerHead | null;
+  restarts: number;
 }
 
-let count = 0;
-
-/** A host with two tasks, one real stage and no model. Needs an IndexedDB. */
-export async function openSmallHost(): Promise<{ host: Handlers<"host">; world: SmallWorld }> {
+/** A host with two tasks, one real stage and no model, in the world that another one left where that is given. */
+export async function openSmallHost(
+  before: Partial<SmallWorld> = {},
+): Promise<{ host: Handlers<"host">; world: SmallWorld; database: Vault["database"] }> {
   const world: SmallWorld = {
     events: [],
     reports: [],
     page: async () => smallSnapshot(),
     settings: computeEffectiveSettings(null, {}),
+    policy: null,
+    factory: new IDBFactory(),
+    lock: { isOn: false, key: null },
+    head: null,
+    restarts: 0,
+    ...before,
   };
-  const database = await openDatabase(`host-${count++}`);
+  const readLock = async () => world.lock;
+  const vault = new Vault({
+    places: listPlaces(undefined, world.factory),
+    readKey: async () => (world.lock.key === null ? null : fromBase64(world.lock.key)),
+    kdf: { N: 2 ** 10, r: 8, p: 1 },
+  });
+  const { database } = vault;
   const environment: HostEnvironment = {
     takeSnapshot: () => world.page(),
     showAnswer: async (_target, report) => void world.reports.push(report),
     announce: (name, detail) => void world.events.push([name, detail]),
     settings: async () => world.settings,
-    egress: async () => ({ report: { ...reportOf(world.settings), endpointProblem: "no-endpoint" }, apiKey: "" }),
-    readHead: async () => null,
-    writeHead: async () => undefined,
+    egress: async () => ({
+      report: { ...reportOf(world.settings), policy: world.policy, endpointProblem: "no-endpoint" },
+      apiKey: "",
+    }),
+    readHead: async () => world.head,
+    writeHead: async (head) => void Object.assign(world, { head }),
+    readLock,
+    writeLock: async (lock) => void Object.assign(world, { lock }),
+    touchLock: async () => undefined,
+    readMark: async () => ({ generation: null, lostAt: null }),
+    writeMark: async () => undefined,
     setBusy: () => undefined,
     keepStorage: async () => true,
     mark: () => undefined,
@@ -75,7 +106,7 @@ export async function openSmallHost(): Promise<{ host: Handlers<"host">; world: 
   const siteMemory = openSiteMemory(database);
   const host = createHost({
     environment,
-    database,
+    vault,
     siteMemory,
     stages: { ...skippedStages, learned: siteMemory.stage, rules: () => emailStage, remote: remote.stageFor },
     encoder: {
@@ -87,8 +118,9 @@ export async function openSmallHost(): Promise<{ host: Handlers<"host">; world: 
     remote,
     builtinTasks: [smallExtractTask, smallClassifyTask],
     pageTypeTask: smallClassifyTask,
+    restart: () => void world.restarts++,
   });
-  return { host, world };
+  return { host, world, database };
 }
 
 function reportOf(effective: EffectiveSettings): SettingsReport {

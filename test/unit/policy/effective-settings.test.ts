@@ -48,6 +48,13 @@ function expectNothingMoreLeaves(effective: Preferences, bound: Partial<Preferen
 describe("keeping examples", () => {
   it("is allowed unless a policy says otherwise", () => {
     expect(computeEffectiveSettings(null, {}).keepExamples).toBe(true);
+    const free = { needsPassphrase: false, lockAfterMinutes: null };
+    expect(computeEffectiveSettings(null, {})).toMatchObject(free);
+    expect(computeEffectiveSettings({}, {})).toMatchObject(free);
+    expect(computeEffectiveSettings({ requirePassphrase: true, lockAfterMinutes: 5 }, {})).toMatchObject({
+      needsPassphrase: true,
+      lockAfterMinutes: 5,
+    });
     expect(computeEffectiveSettings({}, {}).keepExamples).toBe(true);
     expect(computeEffectiveSettings({ keepExamples: false }, {}).keepExamples).toBe(false);
   });

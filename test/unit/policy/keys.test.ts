@@ -60,6 +60,8 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
   peopleMayChange: subsetOf,
   release: (a: boolean, b: boolean) => !a || b,
   keepExamples: (a: boolean, b: boolean) => !a || b,
+  requirePassphrase: (a: boolean, b: boolean) => a || !b,
+  lockAfterMinutes: (a: number, b: number) => a <= b,
   predictionLog: (a: "off", b: "off") => PREDICTION_LOG_MODES.indexOf(a) <= PREDICTION_LOG_MODES.indexOf(b),
 };
 
@@ -122,6 +124,8 @@ describe("an empty policy", () => {
       "retentionDays",
       "keepExamples",
       "predictionLog",
+      "requirePassphrase",
+      "lockAfterMinutes",
       "modelMirror",
       "release",
     ]);

@@ -67,6 +67,8 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   consent: fc.constantFrom("never" as const, "always-ask" as const, "once" as const),
   retentionDays: fc.integer({ min: 1, max: 400 }),
   keepExamples: fc.boolean(),
+  requirePassphrase: fc.boolean(),
+  lockAfterMinutes: fc.integer({ min: 1, max: 1_440 }),
   predictionLog: fc.constantFrom("off" as const, "hashes" as const, "texts" as const),
   tasks: subset<Task>(smallClassifyTask, smallExtractTask),
   stages: subset("rules" as const, "encoder" as const, "llm" as const, "remote" as const),
@@ -178,6 +180,12 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
   ],
   peopleMayChange: [[["consnet"], "peopleMayChange[0]"]],
   keepExamples: [["no", "Must be true or false"]],
+  requirePassphrase: [["yes", "Must be true or false"]],
+  lockAfterMinutes: [
+    [0, "Must be a number from 1"],
+    [1.5, "Must be a whole number"],
+    ["10", "Must be a number"],
+  ],
   predictionLog: [
     ["on", "Must be one of off, hashes, texts"],
     [false, "Must be one of off, hashes, texts"],

@@ -2,8 +2,9 @@ import "fake-indexeddb/auto";
 import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Example, HeadRecord } from "../../../lib/domain/learning/example";
-import { type Database, openDatabase } from "../../../lib/store/database";
+import type { Database } from "../../../lib/store/database";
 import { createExampleStore, type ExampleStore } from "../../../lib/store/example-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 
 let database: Database;
 let store: ExampleStore;

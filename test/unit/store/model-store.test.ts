@@ -3,8 +3,9 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ModelCard } from "../../../lib/domain/model/engines/index";
 import type { InstalledVersion } from "../../../lib/domain/model/model";
-import { type Database, openDatabase } from "../../../lib/store/database";
+import type { Database } from "../../../lib/store/database";
 import { createModelStore } from "../../../lib/store/model-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 
 let database: Database;
 let count = 0;

@@ -1,8 +1,9 @@
 import "fake-indexeddb/auto";
 import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Database, openDatabase } from "../../../lib/store/database";
+import type { Database } from "../../../lib/store/database";
 import { createPredictionStore, type PredictionStore } from "../../../lib/store/prediction-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 import { loggedPrediction as row } from "../../support/logged-predictions";
 
 let database: Database;

@@ -2,9 +2,10 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answer, Prediction, Result } from "../../../lib/domain/result/result";
 import { createCorrectionStore } from "../../../lib/store/correction-store";
-import { type Database, openDatabase } from "../../../lib/store/database";
+import type { Database } from "../../../lib/store/database";
 import { createEmbeddingStore } from "../../../lib/store/embedding-store";
 import { createResultStore } from "../../../lib/store/result-store";
+import { openDatabase } from "../../../lib/store/safe-database";
 import { createTaskStore } from "../../../lib/store/task-store";
 import { smallExtractTask } from "../../support/snapshots";
 
@@ -163,9 +164,13 @@ describe("embeddings", () => {
 });
 
 describe("a store that fails", () => {
-  it("says store-failed, with the browser's own name of the failure", async () => {
+  it("says store-failed, with the browser's own name of the failure, and keeps nothing of the rest", async () => {
     const results = createResultStore(database);
-    database.close();
-    await expect(async () => results.list({ limit: 1 })).rejects.toMatchObject({ code: "store-failed" });
+    const unclonable = { ...result("b", 2), excerpt: (() => "") as unknown as string };
+    await expect(results.restore([result("a", 1), unclonable])).rejects.toMatchObject({
+      code: "store-failed",
+      data: { name: "DataCloneError" },
+    });
+    expect(await results.list({ limit: 9 })).toEqual([]);
   });
 });

@@ -8,18 +8,21 @@ import { ledgerLinks } from "../results";
 
 const LINKS = ledgerLinks(3);
 
+const requestRows = (links: Parameters<typeof buildLedgerRows>[0]) =>
+  buildLedgerRows(links).filter((row) => "request" in row);
+
 describe("buildLedgerRows", () => {
   it("puts a request and its outcome together, newest request first", () => {
-    const rows = buildLedgerRows(LINKS);
+    const rows = requestRows(LINKS);
     expect(rows.map(({ request }) => request.sequence)).toEqual([5, 3, 1]);
     expect(rows.map(({ outcome }) => outcome?.sequence)).toEqual([6, 4, 2]);
   });
 
   it("says that an end is not known where there is none, and waits with an outcome for its request", () => {
     const [newest, ...rest] = LINKS;
-    expect(buildLedgerRows(rest)[0]).toMatchObject({ request: { sequence: 5 }, outcome: null });
-    expect(outcomeText(buildLedgerRows(rest)[0]!)).toBe("outcome unknown");
-    expect(buildLedgerRows([newest!])).toEqual([]);
+    expect(requestRows(rest)[0]).toMatchObject({ request: { sequence: 5 }, outcome: null });
+    expect(outcomeText(requestRows(rest)[0]!)).toBe("outcome unknown");
+    expect(requestRows([newest!])).toEqual([]);
   });
 
   it("has a row for every request, in whatever order requests at the same time end", () => {
@@ -28,7 +31,7 @@ describe("buildLedgerRows", () => {
       fc.property(order, (ends) => {
         const requests = LINKS.filter(({ kind }) => kind === "request");
         const outcomes = ends.map((index) => LINKS.filter(({ kind }) => kind === "outcome")[index]!);
-        const rows = buildLedgerRows([...outcomes, ...requests]);
+        const rows = requestRows([...outcomes, ...requests]);
         expect(rows.map(({ request, outcome }) => outcome?.requestId === request.requestId)).toEqual([
           true,
           true,
@@ -52,7 +55,7 @@ describe("the ledger in words", () => {
   });
 
   it("says how a request ended", () => {
-    const rows = buildLedgerRows(ledgerLinks(5));
+    const rows = requestRows(ledgerLinks(5));
     expect(outcomeText(rows[0]!)).toBe("The endpoint took too long");
     expect(outcomeText(rows[1]!)).toBe("answered");
   });

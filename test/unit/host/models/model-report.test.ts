@@ -7,7 +7,7 @@ import type { EffectiveSettings } from "../../../../lib/domain/settings/settings
 import { describeBrowserModel, describePackagedEncoder } from "../../../../lib/host/models/built-in";
 import { reportModels } from "../../../../lib/host/models/model-report";
 import type { ModelManifest } from "../../../../lib/model/embedded-model";
-import { openDatabase } from "../../../../lib/store/database";
+import { openDatabase } from "../../../../lib/store/safe-database";
 import { eventually } from "../../../support/eventually";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
 import { type ModelMirror, startModelMirror } from "../../../support/model-mirror";

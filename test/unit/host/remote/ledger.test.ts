@@ -3,8 +3,10 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LedgerEntry, LedgerHead, OutcomeEntry, RequestEntry } from "../../../../lib/domain/ledger/ledger";
 import { createLedger, type Ledger, type LedgerDependencies } from "../../../../lib/host/remote/ledger-service";
-import { type Database, openDatabase } from "../../../../lib/store/database";
+import type { Database } from "../../../../lib/store/database";
 import { createLedgerStore } from "../../../../lib/store/ledger-store";
+import { openDatabase } from "../../../../lib/store/safe-database";
+import { breakStorage } from "../../../support/break-storage";
 
 let database: Database;
 let head: LedgerHead | null;
@@ -99,8 +101,9 @@ describe("the ledger", () => {
   it("refuses to go on where it can't be written, or its newest link can't be remembered", async () => {
     const forgetful = ledgerOf({ writeHead: () => Promise.reject(new Error("no room")) });
     await expect(forgetful.append(request("r"))).rejects.toMatchObject({ code: "ledger-failed" });
-    database.close();
+    const repair = breakStorage(database);
     await expect(ledgerOf().append(request("r"))).rejects.toMatchObject({ code: "ledger-failed" });
+    repair();
   });
 });
 

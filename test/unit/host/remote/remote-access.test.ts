@@ -61,6 +61,7 @@ describe("a person who is asked", () => {
       "consent.closed",
       "ledger.changed",
       "ledger.changed",
+      "ledger.changed",
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../../../lib/util/digest";
+import { breakStorage } from "../../../support/break-storage";
 import { type Behaviour, completion, FAULTS, failing, sendJson } from "../../../support/endpoint-server";
 import {
   ANSWER,
@@ -25,7 +26,7 @@ describe("the ledger", () => {
     const remote = remoteOf();
     let known: unknown[] = [];
     server.behave(async (request, response) => {
-      known = [await database.getAll("ledger"), head];
+      known = [(await database.getAll("ledger")).filter(({ kind }) => kind !== "event"), head];
       await answering(request, response);
     });
     const { request } = await runAnswering(remote, "send");
@@ -45,17 +46,18 @@ describe("the ledger", () => {
     const [sent, ended] = await ledgerOf(remote);
     expect(ended).toMatchObject({ kind: "outcome", outcome: "answered", status: 200, tokensIn: 120, tokensOut: 30 });
     expect((ended as { requestId: string }).requestId).toBe((sent as { requestId: string }).requestId);
-    expect(await remote.ledger.verify()).toEqual({ status: "intact", entries: 2 });
+    expect(await remote.ledger.verify()).toEqual({ status: "intact", entries: 3 });
   });
 
   it("that can't be written keeps everything here", async () => {
     const remote = remoteOf();
     const running = run(remote);
     const { id } = await asked(remote);
-    database.close();
+    const repair = breakStorage(database);
     remote.consent.answer(id, "send");
     await expect(running).rejects.toMatchObject({ code: "ledger-failed" });
     expect(server.requests).toEqual([]);
+    repair();
   });
 
   it("has an entry for every attempt", async () => {
@@ -194,6 +196,6 @@ describe("runs that share an endpoint", () => {
       sendJson(response, completion(ANSWER));
     });
     await Promise.all(Array.from({ length: 6 }, () => run(remote)));
-    expect(await remote.ledger.verify()).toEqual({ status: "intact", entries: 14 });
+    expect(await remote.ledger.verify()).toEqual({ status: "intact", entries: 15 });
   });
 });

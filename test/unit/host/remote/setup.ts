@@ -14,7 +14,8 @@ import { computeEffectiveSettings } from "../../../../lib/policy/effective-setti
 import type { PolicyValues } from "../../../../lib/policy/keys";
 import { DEFAULT_PREFERENCES } from "../../../../lib/policy/preferences";
 import type { StageOutcome, StageRequest } from "../../../../lib/stage/stage";
-import { type Database, openDatabase } from "../../../../lib/store/database";
+import type { Database } from "../../../../lib/store/database";
+import { openDatabase } from "../../../../lib/store/safe-database";
 import {
   type Behaviour,
   completion,
@@ -145,4 +146,4 @@ export async function runAnswering(remote: RemoteAccess, decision: ConsentDecisi
 }
 
 export const ledgerOf = async (remote: RemoteAccess): Promise<LedgerEntry[]> =>
-  (await remote.ledger.list({ limit: 100 })).reverse();
+  (await remote.ledger.list({ limit: 100 })).reverse().filter(({ kind }) => kind !== "event");

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LoupeError } from "../../../../lib/domain/errors";
 import type { InstalledVersion } from "../../../../lib/domain/model/model";
-import { openDatabase } from "../../../../lib/store/database";
+import { openDatabase } from "../../../../lib/store/safe-database";
 import { faults } from "../../../support/model-faults";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
 import { type ModelMirror, sha256Of, startModelMirror } from "../../../support/model-mirror";

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import type { InstalledVersion, VersionState } from "../../../../lib/domain/model/model";
-import { openDatabase } from "../../../../lib/store/database";
+import { openDatabase } from "../../../../lib/store/safe-database";
 import { eventually } from "../../../support/eventually";
 import { createWorld, type Life, startLife, type World } from "../../../support/model-life";
 import { type ModelMirror, startModelMirror } from "../../../support/model-mirror";

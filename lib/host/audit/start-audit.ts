@@ -1,0 +1,23 @@
+import { createModelStore } from "../../store/model-store";
+import { createNoteStore } from "../../store/note-store";
+import type { HostDependencies } from "../host-dependencies";
+import { createEventNotes } from "./event-notes";
+import { createModelWatch } from "./watch-models";
+import { createPolicyWatch } from "./watch-policy";
+
+type AuditDependencies = Pick<HostDependencies, "vault" | "models" | "remote" | "environment">;
+
+/** Writes changes of policy and models into the ledger, from now on; `look` looks for the former again. */
+export function startAudit({ vault, models, remote, environment }: AuditDependencies): { look(): void } {
+  const { database } = vault;
+  const note = createEventNotes(remote.ledger);
+  const policy = createPolicyWatch(createNoteStore(database), async () => (await environment.egress()).report, note);
+  const modelWatch = createModelWatch(createModelStore(database), note);
+  // Nobody waits for it, and what can't be written down now is found by the next look.
+  const look = () => void policy.look().catch(() => undefined);
+  const lookAtModels = () => void modelWatch.look().catch(() => undefined);
+  models.onChanged(lookAtModels);
+  lookAtModels();
+  look();
+  return { look };
+}

@@ -1,0 +1,20 @@
+import { createEventNotes } from "../audit/event-notes";
+import type { HostDependencies } from "../host-dependencies";
+import { AutoLock } from "./auto-lock";
+import { createLock } from "./lock-service";
+
+type Dependencies = Pick<HostDependencies, "vault" | "remote" | "environment" | "restart">;
+
+/** The lock of this host, which also locks by itself where policy wants that. */
+export function startLock({ vault, remote, environment, restart }: Dependencies) {
+  const note = createEventNotes(remote.ledger);
+  const lock = createLock({ vault, environment, restart, note });
+  const autoLock = new AutoLock({ vault, environment, restart });
+  return {
+    handlers: lock.handlers,
+    async check(): Promise<void> {
+      await lock.check();
+      autoLock.use();
+    },
+  };
+}
