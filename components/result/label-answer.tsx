@@ -41,7 +41,7 @@ function LabelHead({ task, answer, isOpen }: { task: ClassifyTask; answer: Answe
   const why = isOpen ? "" : decisionText(result, answer);
   return (
     <div class="label-main">
-      {isOpen ? <p class="label-unsure">{text("labelUnsure")}</p> : <p class="label-name">{names}</p>}
+      {isOpen ? <p class="field-name">{text("questionLabel")}</p> : <p class="label-name">{names}</p>}
       {!isOpen && (
         <p class="row">
           <AnswerTags answer={answer} name={names} />

@@ -7,12 +7,10 @@ import { CandidateList, candidateText, UngroundedList } from "./candidates";
 import { lastStagesText, missingText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { likelyCandidates } from "./likely-candidates";
+import { OriginBadge } from "./origin-badge";
 import { useResult } from "./result-context";
 import { useVerdict } from "./use-verdict";
 import "./unsure-answer.css";
-
-/** From this probability on it is likelier right than wrong. */
-const LIKELY = 0.5;
 
 /** An answer that nobody is sure of: the best guess, which one tap confirms, and behind a second one everything else. */
 export function UnsureAnswer({ answer, name }: { answer: Answer; name: string }) {
@@ -52,12 +50,8 @@ function Guess({ guess }: { guess: Candidate }) {
     <div class="guess">
       <span class="value-text guess-text">{shown}</span>
       <span class="guess-tools">
-        {confidence !== undefined && (
-          <>
-            <span class="note">{text(confidence >= LIKELY ? "certaintyLikely" : "certaintyGuess")}</span>
-            <Confidence confidence={confidence} label={shown} />
-          </>
-        )}
+        <OriginBadge stage={guess.stage} source={guess.source} />
+        {confidence !== undefined && <Confidence confidence={confidence} isSure={false} label={shown} />}
         <EvidenceButton evidence={guess.items.flatMap((item) => item.evidence)} name={shown} />
         {say && (
           <Button
