@@ -2,13 +2,17 @@ import type { Answer } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
+import { isUndecided, likelyCandidates } from "./likely-candidates";
 import { OriginBadge } from "./origin-badge";
 
-/** Where an answer was decided, how sure one may be, and what a person said of it. Of an open one the guess says it. */
+/** Where an answer was decided, how sure one may be, and what a person said of it; of an open one that of its best guess. */
 export function AnswerTags({ answer, name }: { answer: Answer; name: string }) {
   if (answer.corrected) return <PersonTag label={text("stateCorrected")} />;
+  const guess = isUndecided(answer) ? likelyCandidates(answer)[0] : undefined;
   return (
     <>
+      {guess && <OriginBadge stage={guess.stage} source={guess.source} />}
+      {guess?.confidence !== undefined && <Confidence confidence={guess.confidence} isSure={false} label={name} />}
       {answer.stage && (
         <>
           <OriginBadge stage={answer.stage} source={answer.source} />

@@ -1,13 +1,11 @@
 import type { Answer, Candidate } from "../../lib/domain/result/result";
 import { plural, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
-import { Confidence } from "../kit/confidence";
 import { Disclosure } from "../kit/disclosure";
 import { CandidateList, candidateText, UngroundedList } from "./candidates";
 import { lastStagesText, missingText } from "./decision-text";
 import { EvidenceButton } from "./evidence-button";
 import { likelyCandidates } from "./likely-candidates";
-import { OriginBadge } from "./origin-badge";
 import { useResult } from "./result-context";
 import { useVerdict } from "./use-verdict";
 import "./unsure-answer.css";
@@ -45,13 +43,10 @@ function Guess({ guess }: { guess: Candidate }) {
   const say = useVerdict();
   const { result } = useResult();
   const shown = candidateText(result.task, guess);
-  const { confidence } = guess;
   return (
     <div class="guess">
       <span class="value-text guess-text">{shown}</span>
       <span class="guess-tools">
-        <OriginBadge stage={guess.stage} source={guess.source} />
-        {confidence !== undefined && <Confidence confidence={confidence} isSure={false} label={shown} />}
         <EvidenceButton evidence={guess.items.flatMap((item) => item.evidence)} name={shown} />
         {say && (
           <Button

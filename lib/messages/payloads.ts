@@ -174,8 +174,18 @@ export interface PointedReading {
 /** Settings, with the one secret. Never sent to a page of ours that shows things. */
 export interface EgressSettings {
   report: SettingsReport;
-  /** "" where there is none. */
+  /** Of the origin that was asked about, else of the endpoint's; "" where there is none. */
   apiKey: string;
+  /** Whether the browser lets us reach that origin. */
+  isReachable: boolean;
+}
+
+/** What a server says that it offers. */
+export interface EndpointModels {
+  /** The base address at which the list was; another than the one asked about where that had none. */
+  baseUrl: string;
+  models: string[];
+  error: SerialisedError | null;
 }
 
 export interface EndpointTest {

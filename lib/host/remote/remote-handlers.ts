@@ -6,6 +6,7 @@ export function createRemoteHandlers({
   consent,
   ledger,
   test,
+  listModels,
 }: RemoteAccess): ServiceHandlers<"consent" | "ledger" | "endpoint"> {
   return {
     "consent.pending": () => consent.pending(),
@@ -16,5 +17,6 @@ export function createRemoteHandlers({
     "ledger.list": (query) => ledger.list(query),
     "ledger.verify": () => ledger.verify(),
     "endpoint.test": () => test(),
+    "endpoint.models": (wanted) => listModels(wanted),
   };
 }

@@ -62,7 +62,11 @@ export async function openSmallHost(): Promise<{ host: Handlers<"host">; world: 
     showAnswer: async (_target, report) => void world.reports.push(report),
     announce: (name, detail) => void world.events.push([name, detail]),
     settings: async () => world.settings,
-    egress: async () => ({ report: { ...reportOf(world.settings), endpointProblem: "no-endpoint" }, apiKey: "" }),
+    egress: async () => ({
+      report: { ...reportOf(world.settings), endpointProblem: "no-endpoint" },
+      apiKey: "",
+      isReachable: false,
+    }),
     readHead: async () => null,
     writeHead: async () => undefined,
     setBusy: () => undefined,
