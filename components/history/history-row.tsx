@@ -1,7 +1,9 @@
 import { localiseSummary } from "../../lib/messages/builtin-words";
-import type { ResultSummary } from "../../lib/messages/payloads";
+import type { BestGuess, ResultSummary } from "../../lib/messages/payloads";
 import { plural, text } from "../../lib/messages/text";
+import { certaintyText } from "../format/certainty-text";
 import { formatMoment } from "../format/format-number";
+import { typedValueText } from "../format/value-text";
 import { IconButton } from "../kit/button";
 import { hostOf } from "../page/page-card";
 
@@ -20,7 +22,10 @@ export function HistoryRow({ entry: stored, onOpen, onDelete }: HistoryRowProps)
         <span class="history-headline">
           <span class="muted">{entry.taskName}</span>{" "}
           {entry.items === undefined ? entry.headline : plural("itemsFound", entry.items)}
+          {entry.certainty && <span class="note"> {certaintyText(entry.certainty)}</span>}
         </span>
+        {entry.selected && <q class="history-line">{entry.selected}</q>}
+        {entry.best.length > 0 && <span class="history-line">{entry.best.map(guessText).join(" · ")}</span>}
         <span class="history-page">{title}</span>
         <span class="note numbers">
           {hostOf(entry.pageUrl)} · {formatMoment(entry.createdAt)}
@@ -29,4 +34,14 @@ export function HistoryRow({ entry: stored, onOpen, onDelete }: HistoryRowProps)
       <IconButton icon="remove" label={text("historyDelete", `${entry.taskName}, ${title}`)} onClick={onDelete} />
     </li>
   );
+}
+
+/** UTF-16 code units of a value; the row cuts what is left. */
+const LONGEST_VALUE = 60;
+
+/** A field's likeliest value; how sure it is, where that is not sure. */
+function guessText({ name, type, item, certainty }: BestGuess): string {
+  const value = typedValueText(type, item.value, item.to).slice(0, LONGEST_VALUE);
+  const doubt = certainty === "sure" ? "" : ` (${certaintyText(certainty)})`;
+  return `${name}: ${value}${doubt}`;
 }

@@ -1,15 +1,27 @@
 import { useSignal } from "@preact/signals";
+import { certaintyOf } from "../../lib/domain/result/certainty";
 import { text } from "../../lib/messages/text";
+import { certaintyText } from "../format/certainty-text";
 import { formatShare } from "../format/format-number";
 import "./confidence.css";
 
+interface ConfidenceProps {
+  /** The probability, 0 to 1, that it is right. */
+  confidence: number;
+  /** It is an answer, by the precision that was asked for. */
+  isSure: boolean;
+  label: string;
+}
+
 /**
- * The probability, 0 to 1, that an answer is right, as a percentage with a bar. What that means is told where the
- * pointer or the focus is, and to screen readers; Escape hides it (WCAG 1.4.13).
+ * How sure Loupe is, in one of three words with a bar. The percentage, and what it means, is told where the pointer or the
+ * focus is, and to screen readers; Escape hides it (WCAG 1.4.13).
  */
-export function Confidence({ confidence, label }: { confidence: number; label: string }) {
+export function Confidence({ confidence, isSure, label }: ConfidenceProps) {
   const isDismissed = useSignal(false);
   const share = Math.min(1, Math.max(0, confidence));
+  const certainty = certaintyOf(share, isSure);
+  const word = certaintyText(certainty);
   const meaning = meaningOf(share);
   const show = () => {
     isDismissed.value = false;
@@ -25,7 +37,8 @@ export function Confidence({ confidence, label }: { confidence: number; label: s
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(share * 100)}
-      aria-valuetext={`${formatShare(share)}: ${meaning}`}
+      aria-valuetext={`${word}, ${formatShare(share)}: ${meaning}`}
+      data-certainty={certainty}
       data-dismissed={isDismissed.value || undefined}
       onFocus={show}
       onPointerEnter={show}
@@ -38,9 +51,9 @@ export function Confidence({ confidence, label }: { confidence: number; label: s
       <span class="confidence-track" aria-hidden="true">
         <span class="confidence-fill" style={{ inlineSize: `${share * 100}%` }} />
       </span>
-      <span class="numbers">{formatShare(share)}</span>
+      <span>{word}</span>
       <span class="confidence-tip" aria-hidden="true">
-        {meaning}
+        <strong class="numbers">{formatShare(share)}</strong> {meaning}
       </span>
     </span>
   );

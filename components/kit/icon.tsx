@@ -32,6 +32,9 @@ const PATHS = {
   play: "M8 5.5v13l10.5-6.5L8 5.5Z",
   pause: "M9 6v12M15 6v12",
   stop: "M7 7h10v10H7z",
+  device: "M5 5h14v10H5zM3 19h18M12 15v4",
+  taught: "m3 9.5 9-4.5 9 4.5-9 4.5-9-4.5ZM7 11.5v4.3c2.8 2.3 7.2 2.3 10 0v-4.3M21 9.5v5",
+  sent: "M7.5 18.5a4 4 0 0 1-.6-8 5.2 5.2 0 0 1 10.1-.9 4.4 4.4 0 0 1 .2 8.9M12 20v-7.5M9 15l3-3 3 3",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,22 +1,30 @@
+import { suggestBaseUrl } from "../../lib/domain/settings/endpoint-address";
 import type { SettingsReport } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { FormField } from "../kit/form-field";
-import { type EndpointDraft, PRESETS } from "./endpoint-draft";
+import type { EndpointDraft } from "./endpoint-draft";
+import { EndpointModel } from "./endpoint-model";
+import { EndpointPresets } from "./endpoint-presets";
 
 interface EndpointFieldsProps {
   report: SettingsReport;
   draft: EndpointDraft;
+  typedKey: string;
   set: (part: Partial<EndpointDraft>) => void;
   mistakes: Partial<Record<keyof EndpointDraft, MessageKey>>;
 }
 
 /** Where the endpoint is, which model it is asked for, and what is sent along. */
-export function EndpointFields({ report, draft, set, mistakes }: EndpointFieldsProps) {
+export function EndpointFields({ report, draft, typedKey, set, mistakes }: EndpointFieldsProps) {
   return (
     <>
       {!report.locked.includes("endpoint") && (
-        <Suggestions report={report} onChoose={(baseUrl, model) => set({ baseUrl, ...(model && { model }) })} />
+        <EndpointPresets
+          report={report}
+          baseUrl={draft.baseUrl}
+          onChoose={(baseUrl, model) => set({ baseUrl, ...(model && { model }) })}
+        />
       )}
       <FormField
         label={text("endpointAddress")}
@@ -36,19 +44,8 @@ export function EndpointFields({ report, draft, set, mistakes }: EndpointFieldsP
           />
         )}
       </FormField>
-      <FormField label={text("endpointModel")} mistake={mistakes.model && text(mistakes.model)}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            class="input"
-            type="text"
-            autocomplete="off"
-            spellcheck={false}
-            value={draft.model}
-            onInput={(event) => set({ model: event.currentTarget.value })}
-          />
-        )}
-      </FormField>
+      <SuggestedAddress baseUrl={draft.baseUrl} set={set} />
+      <EndpointModel draft={draft} typedKey={typedKey} set={set} mistake={mistakes.model && text(mistakes.model)} />
       <FormField
         label={text("endpointHeaders")}
         hint={text("endpointHeadersHint")}
@@ -69,26 +66,14 @@ export function EndpointFields({ report, draft, set, mistakes }: EndpointFieldsP
   );
 }
 
-interface SuggestionsProps {
-  report: SettingsReport;
-  onChoose: (baseUrl: string, model?: string) => void;
-}
-
-/** Addresses to start from: those that policy allows, else those of servers on this device. */
-function Suggestions({ report, onChoose }: SuggestionsProps) {
-  const allowed = report.effective.allowedEndpoints;
-  const offers = allowed
-    ? allowed.map(({ baseUrl, models }) => ({ name: baseUrl, baseUrl, model: models[0] }))
-    : PRESETS.map((preset) => ({ ...preset, model: undefined }));
-  if (offers.length === 0) return null;
+/** Where an address lacks its version, or has the name of a call at its end: what was more likely meant, to be taken. */
+function SuggestedAddress({ baseUrl, set }: Pick<EndpointFieldsProps, "set"> & { baseUrl: string }) {
+  const suggested = suggestBaseUrl(baseUrl);
+  if (!suggested) return null;
   return (
-    <fieldset class="row" aria-label={text(allowed ? "endpointAllowed" : "endpointPresets")}>
-      <span class="note">{text(allowed ? "endpointAllowed" : "endpointPresets")}</span>
-      {offers.map(({ name, baseUrl, model }) => (
-        <Button key={baseUrl} look="quiet" title={baseUrl} onClick={() => onChoose(baseUrl, model)}>
-          {name}
-        </Button>
-      ))}
-    </fieldset>
+    <p class="row" role="status">
+      <span class="note">{text("endpointSuggested")}</span>
+      <Button onClick={() => set({ baseUrl: suggested })}>{text("endpointUse", suggested)}</Button>
+    </p>
   );
 }

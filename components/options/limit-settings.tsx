@@ -1,6 +1,7 @@
+import { countLeastRows, PROMISE_DELTA } from "../../lib/domain/learning/promise";
 import { STAGE_IDS, type StageId } from "../../lib/domain/result/result";
 import type { SettingsReport } from "../../lib/domain/settings/settings";
-import { plural, text } from "../../lib/messages/text";
+import { plural, text, uiLanguage } from "../../lib/messages/text";
 import { formatList, formatShare } from "../format/format-number";
 import { CheckBox } from "../kit/check-box";
 import { FormField } from "../kit/form-field";
@@ -49,8 +50,16 @@ export function PrecisionSetting({ report }: { report: SettingsReport }) {
         step={0.1}
         onSave={(percent) => save(Number((percent / 100).toFixed(3)))}
       />
+      <p class="note">{promiseText(inForce ?? value)}</p>
     </SettingGroup>
   );
+}
+
+/** What a precision means from the first page on, and what it takes to be sure of it. */
+export function promiseText(target: number): string {
+  const checks = countLeastRows({ target, delta: PROMISE_DELTA });
+  const share = new Intl.NumberFormat(uiLanguage(), { style: "percent", maximumFractionDigits: 1 }).format(target);
+  return text("precisionPromise", share, new Intl.NumberFormat(uiLanguage()).format(checks));
 }
 
 export function BudgetSettings({ report }: { report: SettingsReport }) {

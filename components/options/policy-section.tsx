@@ -7,6 +7,7 @@ import { WithSettings } from "./with-settings";
 
 const SETTINGS: Record<SettingName, MessageKey> = {
   endpoint: "optionsEndpoint",
+  otherEndpoints: "endpointsOwn",
   keepKey: "keyKeep",
   escalation: "escalationTitle",
   escalationSites: "escalationSitesTitle",

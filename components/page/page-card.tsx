@@ -53,8 +53,8 @@ function Facts({ overview, tasks }: { overview: PageOverview; tasks: Task[] }) {
     <>
       {type && (
         <p class="row page-card-type">
-          <span>{text("pageLikely", type)}</span>
-          <Confidence confidence={overview.pageType.confidence} label={type} />
+          <span>{text("pageKind", type)}</span>
+          <Confidence confidence={overview.pageType.confidence} isSure label={type} />
         </p>
       )}
       <p class="note numbers">

@@ -34,6 +34,7 @@ function ColumnView({ table, column, at }: { table: RecordTable; column: RecordC
   const { ports, attempt, toasts } = useSession();
   const name = questionName(result.task, column.questionId, text("questionLabel"));
   const isFound = table.rows.some(({ cells }) => cells[at]!.item !== null);
+  const isSure = table.rows.some(({ cells }) => cells[at]!.isSure);
   const asked = { resultId: result.id, questionId: column.questionId };
   const change = (changed: Promise<Result>) =>
     attempt(async () => {
@@ -48,7 +49,7 @@ function ColumnView({ table, column, at }: { table: RecordTable; column: RecordC
       <div class="row">
         <h3 class="field-name">{name}</h3>
         {column.confidence !== null && !column.confirmed && isFound && (
-          <Confidence confidence={column.confidence} label={name} />
+          <Confidence confidence={column.confidence} isSure={isSure} label={name} />
         )}
         {column.confirmed && (
           <span class="note">

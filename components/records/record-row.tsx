@@ -66,7 +66,7 @@ function CellView({ cell, shown, isLabel }: { cell: RecordCell; shown: string; i
           {shown}
         </span>
       </PlaceButton>
-      {isLabel && <Confidence confidence={cell.confidence} label={shown} />}
+      {isLabel && <Confidence confidence={cell.confidence} isSure={cell.isSure} label={shown} />}
     </>
   );
 }

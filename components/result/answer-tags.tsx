@@ -2,20 +2,21 @@ import type { Answer } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
 import { Confidence } from "../kit/confidence";
 import { Icon } from "../kit/icon";
-import { isUndecided } from "./likely-candidates";
-import { deciderName } from "./stage-name";
+import { isUndecided, likelyCandidates } from "./likely-candidates";
+import { OriginBadge } from "./origin-badge";
 
-/** In which state an answer is, who decided, and how sure one may be. */
+/** Where an answer was decided, how sure one may be, and what a person said of it; of an open one that of its best guess. */
 export function AnswerTags({ answer, name }: { answer: Answer; name: string }) {
   if (answer.corrected) return <PersonTag label={text("stateCorrected")} />;
+  const guess = isUndecided(answer) ? likelyCandidates(answer)[0] : undefined;
   return (
     <>
-      {isUndecided(answer) && <span class="tag tag-warning">{text("stateUnsure")}</span>}
-      {answer.stage && <span class="stage">{deciderName({ stage: answer.stage, source: answer.source })}</span>}
+      {guess && <OriginBadge stage={guess.stage} source={guess.source} />}
+      {guess?.confidence !== undefined && <Confidence confidence={guess.confidence} isSure={false} label={name} />}
       {answer.stage && (
         <>
-          <span class="note">{text("certaintySure")}</span>
-          <Confidence confidence={answer.confidence} label={name} />
+          <OriginBadge stage={answer.stage} source={answer.source} />
+          <Confidence confidence={answer.confidence} isSure label={name} />
         </>
       )}
       {answer.confirmed && <PersonTag label={text("stateConfirmed")} />}

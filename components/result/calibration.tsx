@@ -70,7 +70,7 @@ function Reports({ result, reports, target }: ReportsProps) {
 /** What is known of one question and stage; `target` is the share of sure answers that are to be right, null if unknown. */
 export function calibrationText({ status }: CalibrationReport, target: number | null): string {
   const share = target === null ? text("calibrationTarget") : formatShare(target);
-  if (status.kind === "too-few") return plural("calibrationTooFew", status.missing);
+  if (status.kind === "too-few") return plural("calibrationTooFew", status.missing, share);
   const outOfScope = status.outOfScope > 0 ? formatShare(status.outOfScope) : null;
   if (status.kind === "certified") {
     const from = formatShare(status.answerFrom);

@@ -41,7 +41,9 @@ function CandidateRow({ candidate }: { candidate: Candidate }) {
         {candidate.agreeing && <span class="note candidate-agreeing">{agreementText(candidate.agreeing)}</span>}
       </span>
       <span class="candidate-tools">
-        {candidate.confidence !== undefined && <Confidence confidence={candidate.confidence} label={shown} />}
+        {candidate.confidence !== undefined && (
+          <Confidence confidence={candidate.confidence} isSure={false} label={shown} />
+        )}
         <EvidenceButton evidence={candidate.items.flatMap((item) => item.evidence)} name={shown} />
         <ChooseButton candidate={candidate} shown={shown} />
       </span>

@@ -48,8 +48,8 @@ function decidedText(result: Pick<Result, "trace" | "revisions">, answer: Answer
 }
 
 function becauseText(who: string, stage: StageId, surest: Prediction | null, foundNothing: boolean): string {
-  if (surest && stage === REMOTE) return text("whyDeviceUnsure", who, formatShare(surest.confidence));
-  if (surest) return text("whyUnsure", who, stageInSentence(surest.stage), formatShare(surest.confidence));
+  if (surest && stage === REMOTE) return text("whyDeviceUnsure", who);
+  if (surest) return text("whyUnsure", who, stageInSentence(surest.stage));
   if (foundNothing) return text(stage === REMOTE ? "whyDeviceNothing" : "whyNothing", who);
   return text("whyPlain", who);
 }

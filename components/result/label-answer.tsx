@@ -41,12 +41,11 @@ function LabelHead({ task, answer, isOpen }: { task: ClassifyTask; answer: Answe
   const why = isOpen ? "" : decisionText(result, answer);
   return (
     <div class="label-main">
-      {isOpen ? <p class="label-unsure">{text("labelUnsure")}</p> : <p class="label-name">{names}</p>}
-      {!isOpen && (
-        <p class="row">
-          <AnswerTags answer={answer} name={names} />
-        </p>
-      )}
+      {!isOpen && <p class="label-name">{names}</p>}
+      <p class="row">
+        {isOpen && <span class="field-name">{text("questionLabel")}</span>}
+        <AnswerTags answer={answer} name={isOpen ? text("questionLabel") : names} />
+      </p>
       {why && <p class="note">{why}</p>}
     </div>
   );

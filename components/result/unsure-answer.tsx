@@ -1,7 +1,6 @@
 import type { Answer, Candidate } from "../../lib/domain/result/result";
 import { plural, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
-import { Confidence } from "../kit/confidence";
 import { Disclosure } from "../kit/disclosure";
 import { CandidateList, candidateText, UngroundedList } from "./candidates";
 import { lastStagesText, missingText } from "./decision-text";
@@ -10,9 +9,6 @@ import { likelyCandidates } from "./likely-candidates";
 import { useResult } from "./result-context";
 import { useVerdict } from "./use-verdict";
 import "./unsure-answer.css";
-
-/** From this probability on it is likelier right than wrong. */
-const LIKELY = 0.5;
 
 /** An answer that nobody is sure of: the best guess, which one tap confirms, and behind a second one everything else. */
 export function UnsureAnswer({ answer, name }: { answer: Answer; name: string }) {
@@ -47,17 +43,10 @@ function Guess({ guess }: { guess: Candidate }) {
   const say = useVerdict();
   const { result } = useResult();
   const shown = candidateText(result.task, guess);
-  const { confidence } = guess;
   return (
     <div class="guess">
       <span class="value-text guess-text">{shown}</span>
       <span class="guess-tools">
-        {confidence !== undefined && (
-          <>
-            <span class="note">{text(confidence >= LIKELY ? "certaintyLikely" : "certaintyGuess")}</span>
-            <Confidence confidence={confidence} label={shown} />
-          </>
-        )}
         <EvidenceButton evidence={guess.items.flatMap((item) => item.evidence)} name={shown} />
         {say && (
           <Button

@@ -1,5 +1,6 @@
 import type { SerialisedError } from "../domain/errors";
 import type { AnswerCard } from "../domain/result/answer-card";
+import { certaintyOfAnswer } from "../domain/result/certainty";
 import { joinLabelNames } from "../domain/result/label-names";
 import type { Answer, Result } from "../domain/result/result";
 import { localiseTask, localiseTaskName } from "../messages/builtin-words";
@@ -42,7 +43,9 @@ function linesOf({ task: stored, answers }: Result, { formatValue }: Wording): A
   });
 }
 
+const DOUBTS = { sure: "certaintySure", likely: "certaintyLikely", guess: "certaintyGuess" } as const;
+
 function detailOf(answer: Answer): string {
   if (answer.status === "absent") return text("cardAbsent");
-  return answer.status === "unsure" ? text("cardUnsure") : "";
+  return answer.status === "unsure" ? text(DOUBTS[certaintyOfAnswer(answer)]) : "";
 }

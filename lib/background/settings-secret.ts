@@ -23,8 +23,8 @@ interface Secret {
 const KEY = "endpoint.key";
 
 /**
- * The endpoint's key: in `storage.session`, which is never on disk, or in `storage.local` where a person chose to
- * keep it; encrypted there while the lock is on. It belongs to one origin: an endpoint that changes, by a person or by
+ * The endpoints' keys: in `storage.session`, which is never on disk, or in `storage.local` where a person chose to keep
+ * them; encrypted there while the lock is on. Each belongs to one origin: an endpoint that changes, by a person or by
  * policy, gets no key of another.
  */
 export class SecretStore {
@@ -40,50 +40,62 @@ export class SecretStore {
     this.#areas = { local, session };
   }
 
-  /** Throws `locked` where it is to be kept, and nobody has unlocked what is kept. */
+  /**
+   * In place of the key that the origin had, wherever that was; "" only takes that away. Throws `locked` where it is to
+   * be kept, and nobody has unlocked what is kept.
+   */
   async save(key: string, origin: string, place: Place): Promise<void> {
-    const stored = key && (await this.#toStored({ key, origin }, place));
-    await this.#areas.local.remove(KEY);
-    await this.#areas.session.remove(KEY);
-    if (stored) await this.#areas[place].set({ [KEY]: stored });
+    if (key && place === "local" && (await this.#isLocked())) throw createLockedError();
+    for (const area of PLACES) await this.#keep(area, isOfOther(origin));
+    if (key) await this.#write(place, [...(await this.#read(place)), { key, origin }]);
   }
 
   /** "" where there is none for that origin, or none that can be read now. */
   async keyFor(origin: string): Promise<string> {
-    const secret = (await this.#read("session")) ?? (await this.#read("local"));
-    return secret && origin && secret.origin === origin ? secret.key : "";
+    if (!origin) return "";
+    for (const place of ["session", "local"] as const) {
+      const secret = (await this.#read(place)).find((one) => one.origin === origin);
+      if (secret) return secret.key;
+    }
+    return "";
   }
 
   /** Gives a key that was saved before there was an endpoint its origin. */
   async bindTo(origin: string): Promise<void> {
-    for (const place of ["local", "session"] as const) {
-      const secret = await this.#read(place);
-      if (secret && !secret.origin && origin) {
-        await this.#areas[place].set({ [KEY]: await this.#toStored({ ...secret, origin }, place) });
-      }
+    for (const place of PLACES) {
+      const secrets = await this.#read(place);
+      if (!origin || secrets.every((secret) => secret.origin)) continue;
+      const bound = secrets.map((secret) => (secret.origin ? secret : { ...secret, origin }));
+      await this.#write(place, bound);
     }
   }
 
-  /** Moves a key that lies in the other place, for instance since a person no longer wants it kept. */
+  /** Forgets the keys of origins that no endpoint has. */
+  async keepOnly(origins: ReadonlySet<string>): Promise<void> {
+    for (const place of PLACES) await this.#keep(place, ({ origin }) => origin === "" || origins.has(origin));
+  }
+
+  /** Moves keys that lie in the other place, for instance since a person no longer wants them kept. */
   async moveTo(place: Place): Promise<void> {
     const other = place === "local" ? "session" : "local";
-    const secret = await this.#read(other);
-    if (!secret || (place === "local" && (await this.#isLocked()))) return;
-    if (!(await this.#read(place))) await this.#areas[place].set({ [KEY]: await this.#toStored(secret, place) });
-    await this.#areas[other].remove(KEY);
+    const moved = await this.#read(other);
+    if (moved.length === 0 || (place === "local" && (await this.#isLocked()))) return;
+    const own = await this.#read(place);
+    const missing = moved.filter(({ origin }) => own.every(isOfOther(origin)));
+    await this.#write(place, [...own, ...missing]);
+    await this.#write(other, []);
   }
 
   /** What is kept is encrypted, or no longer, as the lock is from now on. What nobody can read is forgotten with it. */
   async relock(next: LockRecord): Promise<void> {
-    const secret = await this.#read("local");
+    const secrets = await this.#read("local");
     await this.lock.write(next);
     const { local } = this.#areas;
     const isSealed = typeof (await local.get(KEY))[KEY] === "string";
     if (next.isOn === isSealed) return;
-    if (!secret) await local.remove(KEY);
-    else if (!next.isOn) await local.set({ [KEY]: secret });
+    if (secrets.length === 0 || !next.isOn) await this.#write("local", secrets);
     // In the clear it is not to be found in any file.
-    else if (next.key) await rewriteArea(local, this.backup, { [KEY]: await this.#toStored(secret, "local") });
+    else if (next.key) await rewriteArea(local, this.backup, { [KEY]: await this.#toStored(secrets, "local") });
   }
 
   async #isLocked(): Promise<boolean> {
@@ -96,18 +108,32 @@ export class SecretStore {
     return key === null ? null : deriveSealKey(await importDataKey(fromBase64(key)), "endpoint key");
   }
 
-  async #toStored(secret: Secret, place: Place): Promise<unknown> {
-    if (place === "session" || !(await this.lock.read()).isOn) return secret;
-    const key = await this.#sealKey();
-    if (!key) throw new LoupeError("locked", "Loupe is locked with a passphrase.");
-    return toBase64(await seal(key, encodeText(JSON.stringify(secret)), KEY));
+  /** Writes only what changes: secrets that can't be read now stay as they are. */
+  async #keep(place: Place, isKept: (secret: Secret) => boolean): Promise<void> {
+    const secrets = await this.#read(place);
+    const kept = secrets.filter(isKept);
+    if (kept.length < secrets.length) await this.#write(place, kept);
   }
 
-  async #read(place: Place): Promise<Secret | null> {
+  async #write(place: Place, secrets: readonly Secret[]): Promise<void> {
+    if (secrets.length === 0) await this.#areas[place].remove(KEY);
+    else await this.#areas[place].set({ [KEY]: await this.#toStored(secrets, place) });
+  }
+
+  /** One secret stands alone as it did when there was only one. */
+  async #toStored(secrets: readonly Secret[], place: Place): Promise<unknown> {
+    const plain = secrets.length === 1 ? secrets[0] : secrets;
+    if (place === "session" || !(await this.lock.read()).isOn) return plain;
+    const key = await this.#sealKey();
+    if (!key) throw createLockedError();
+    return toBase64(await seal(key, encodeText(JSON.stringify(plain)), KEY));
+  }
+
+  async #read(place: Place): Promise<Secret[]> {
     const stored = (await this.#areas[place].get(KEY))[KEY];
     const opened = typeof stored === "string" ? await this.#open(stored) : stored;
-    const { key, origin } = (opened ?? {}) as Partial<Secret>;
-    return typeof key === "string" && typeof origin === "string" ? { key, origin } : null;
+    const list: unknown[] = Array.isArray(opened) ? opened : [opened];
+    return list.filter(isSecret).map(({ key, origin }) => ({ key, origin }));
   }
 
   async #open(stored: string): Promise<unknown> {
@@ -120,4 +146,15 @@ export class SecretStore {
       return null;
     }
   }
+}
+
+const createLockedError = () => new LoupeError("locked", "Loupe is locked with a passphrase.");
+
+const PLACES = ["local", "session"] as const satisfies Place[];
+
+const isOfOther = (origin: string) => (secret: Secret) => secret.origin !== origin;
+
+function isSecret(stored: unknown): stored is Secret {
+  const { key, origin } = (stored ?? {}) as Partial<Secret>;
+  return typeof key === "string" && typeof origin === "string";
 }

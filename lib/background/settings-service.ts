@@ -63,17 +63,22 @@ export class Settings {
     return this.#queue.run(async () => (await this.#read()).report);
   }
 
-  egress(): Promise<EgressSettings> {
-    return this.#queue.run(() => this.#read());
+  /** With the key of the endpoint in use, or of another origin. */
+  egress(origin?: string): Promise<EgressSettings> {
+    return this.#queue.run(() => this.#read(origin));
   }
 
   /** Throws `setting-invalid` or `setting-locked`, and then has saved nothing. */
   save(preferences: Record<string, unknown>): Promise<SettingsReport> {
     return this.#queue.run(async () => {
       const { values } = await this.#readPolicy();
-      const chosen = changePreferences(values, await this.#readChosen(), preferences);
+      const before = await this.#readChosen();
+      const chosen = changePreferences(values, before, preferences);
       await this.environment.local.set({ [PREFERENCES]: chosen, [KNOWN_CLASSES]: [...REDACTION_CLASSES] });
-      await this.#secret.bindTo(originOf(computeEffectiveSettings(values, chosen).endpoint));
+      const { endpoint } = computeEffectiveSettings(values, chosen);
+      await this.#secret.bindTo(originOf(endpoint));
+      // The key of what was just removed stays until the next change: that may be its undoing.
+      await this.#secret.keepOnly(new Set([endpoint, ...endpointsOf(before), ...endpointsOf(chosen)].map(originOf)));
       return (await this.#read()).report;
     });
   }
@@ -145,11 +150,12 @@ export class Settings {
     return effective;
   }
 
-  async #read(): Promise<EgressSettings> {
+  async #read(origin?: string): Promise<EgressSettings> {
     const [policy, chosen] = [await this.#readPolicy(), await this.#readChosen()];
     const effective = computeEffectiveSettings(policy.values, chosen);
     await this.#secret.moveTo(effective.keepKey ? "local" : "session");
-    const apiKey = await this.#secret.keyFor(originOf(effective.endpoint));
+    const own = originOf(effective.endpoint);
+    const ownKey = await this.#secret.keyFor(own);
     const report: SettingsReport = {
       effective,
       preferences: { ...DEFAULT_PREFERENCES, ...chosen },
@@ -157,10 +163,12 @@ export class Settings {
       policy: policy.values,
       problems: policy.problems,
       isLastGood: policy.isLastGood,
-      hasKey: apiKey !== "",
+      hasKey: ownKey !== "",
       endpointProblem: await this.#findEndpointProblem(effective),
     };
-    return { report, apiKey };
+    const asked = origin ?? own;
+    const apiKey = asked === own ? ownKey : await this.#secret.keyFor(asked);
+    return { report, apiKey, isReachable: asked !== "" && (await this.environment.hasHostPermission(asked)) };
   }
 
   /** The policy in force, remembered for the time when the browser gives none. */
@@ -193,6 +201,8 @@ export class Settings {
     return isReachable ? null : "needs-host-permission";
   }
 }
+
+const endpointsOf = ({ endpoint = null, otherEndpoints = [] }: Partial<Preferences>) => [endpoint, ...otherEndpoints];
 
 function originOf(endpoint: EndpointSettings | null): string {
   return endpoint && URL.canParse(endpoint.baseUrl) ? new URL(endpoint.baseUrl).origin : "";

@@ -60,7 +60,7 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
     "settings.get": () => settings.report(),
     "settings.save": ({ preferences }) => settings.save(preferences),
     "settings.save-key": ({ key }) => settings.saveKey(key),
-    "settings.egress": () => settings.egress(),
+    "settings.egress": ({ origin }) => settings.egress(origin),
     "ledger.read-head": () => settings.readHead(),
     "ledger.write-head": async ({ head }) => {
       await settings.writeHead(head);

@@ -24,7 +24,7 @@ export interface HostEnvironment {
   announce<Name extends EventName>(event: Name, detail: Events[Name]): void;
   /** As they are now: policy and people change them at any time. */
   settings(): Promise<EffectiveSettings>;
-  egress(): Promise<EgressSettings>;
+  egress(origin?: string): Promise<EgressSettings>;
   readHead(): Promise<LedgerHead | null>;
   writeHead(head: LedgerHead): Promise<void>;
   /** How the lock stands, with the key where it is open. */
@@ -94,7 +94,7 @@ export function serveHost(
     async settings() {
       return ((await channel.call("settings.get", {})) as SettingsReport).effective;
     },
-    egress: () => channel.call("settings.egress", {}) as Promise<EgressSettings>,
+    egress: (origin) => channel.call("settings.egress", { origin }) as Promise<EgressSettings>,
     readHead: () => channel.call("ledger.read-head", {}) as Promise<LedgerHead | null>,
     async writeHead(head) {
       await channel.call("ledger.write-head", { head });

@@ -49,8 +49,13 @@ export const localiseResult = (result: Result): Result => ({ ...result, task: lo
 
 /** `headline` of a classification is made of names of labels. */
 export function localiseSummary(summary: ResultSummary): ResultSummary {
-  const { taskId, taskName, headline } = summary;
+  const { taskId, taskName, headline, best } = summary;
   if (!BUILTIN_IDS.has(taskId)) return summary;
   const words = headline.split(", ").map((word) => wordOf("label", word));
-  return { ...summary, taskName: wordOf("task", taskName), headline: words.join(", ") };
+  return {
+    ...summary,
+    taskName: wordOf("task", taskName),
+    headline: words.join(", "),
+    best: best.map((guess) => ({ ...guess, name: wordOf("field", guess.name) })),
+  };
 }

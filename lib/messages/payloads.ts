@@ -1,4 +1,5 @@
 import type { SerialisedError } from "../domain/errors";
+import type { Certainty } from "../domain/result/certainty";
 import type { Item } from "../domain/result/proposal";
 import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
@@ -47,6 +48,13 @@ export interface TargetState {
   title: string;
 }
 
+export interface BestGuess {
+  name: string;
+  type: FieldType;
+  item: Pick<Item, "value" | "to">;
+  certainty: Certainty;
+}
+
 export interface ResultSummary {
   id: string;
   taskId: string;
@@ -54,8 +62,14 @@ export interface ResultSummary {
   pageTitle: string;
   pageUrl: string;
   createdAt: number;
-  /** One line for lists: the label, or "7 of 9 fields". */
+  /** One line for lists: the likeliest label, or "7 / 9" fields that are sure. */
   headline: string;
+  /** Of what `headline` says, where it is a label. */
+  certainty?: Certainty;
+  /** The beginning of what was selected, where that was asked about. */
+  selected?: string;
+  /** The first fields that have a value, each with the likeliest one. */
+  best: BestGuess[];
   /** Rows of a table of items, which has no headline. */
   items?: number;
 }
@@ -160,8 +174,18 @@ export interface PointedReading {
 /** Settings, with the one secret. Never sent to a page of ours that shows things. */
 export interface EgressSettings {
   report: SettingsReport;
-  /** "" where there is none. */
+  /** Of the origin that was asked about, else of the endpoint's; "" where there is none. */
   apiKey: string;
+  /** Whether the browser lets us reach that origin. */
+  isReachable: boolean;
+}
+
+/** What a server says that it offers. */
+export interface EndpointModels {
+  /** The base address at which the list was; another than the one asked about where that had none. */
+  baseUrl: string;
+  models: string[];
+  error: SerialisedError | null;
 }
 
 export interface EndpointTest {

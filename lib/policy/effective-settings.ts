@@ -81,13 +81,15 @@ export function listLockedSettings(policy: PolicyValues | null): SettingName[] {
   const limits = limitsOf(policy);
   const governed: SettingName[] = [
     "endpoint",
+    "otherEndpoints",
     "keepKey",
     "escalation",
     "escalationSites",
     "modelMirror",
     ...LIMITED.filter((name) => limits[name] !== null),
   ];
-  return governed.filter((name) => !limits.peopleMayChange.includes(name));
+  const ruling = (name: SettingName) => (name === "otherEndpoints" ? "endpoint" : name);
+  return governed.filter((name) => !limits.peopleMayChange.includes(ruling(name)));
 }
 
 function limitValue(name: LimitedName, limits: PolicyLimits, chosen: Partial<Preferences>): unknown {

@@ -19,8 +19,11 @@ const endpoint = v.strictObject(
   "Must be an object with baseUrl and models only.",
 );
 
-/** Names of settings, spelt out so that the compiler finds one that is missing. */
-const SETTING_NAMES = Object.keys(DEFAULT_PREFERENCES) as [SettingName, ...SettingName[]];
+/** Names of settings that policy leaves to people or not; who may change the endpoint may keep several. */
+const SETTING_NAMES = Object.keys(DEFAULT_PREFERENCES).filter((name) => name !== "otherEndpoints") as [
+  SettingName,
+  ...SettingName[],
+];
 
 /** Every key of the policy, in the order of the documents. */
 export const POLICY_KEYS = {

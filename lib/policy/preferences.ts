@@ -11,6 +11,7 @@ import * as values from "./values";
 /** What holds where nobody has chosen anything: nothing can be sent, since there is no endpoint. */
 export const DEFAULT_PREFERENCES: Preferences = {
   endpoint: null,
+  otherEndpoints: [],
   keepKey: false,
   escalation: "on",
   escalationSites: [],
@@ -52,6 +53,7 @@ const endpoint = v.strictObject(
 
 const SCHEMAS = {
   endpoint: v.nullable(endpoint),
+  otherEndpoints: v.pipe(v.array(endpoint, "Must be a list."), v.maxLength(20, "Must have at most 20 entries.")),
   keepKey: values.flag,
   escalation: values.escalation,
   escalationSites: values.listOf(values.siteRule),

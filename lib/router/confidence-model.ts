@@ -1,4 +1,5 @@
 import type { Calibration } from "../domain/learning/calibration";
+import { PROMISE_DELTA } from "../domain/learning/promise";
 import type { ConfidenceModel, UncalibratedPrediction } from "./confidence";
 import { describePrediction } from "./features";
 import { boundOutOfScopeShare } from "./out-of-scope";
@@ -13,7 +14,7 @@ export interface ConfidenceOptions extends Partial<ThresholdGoal> {
 }
 
 /** One text in five may be about something else altogether. */
-export const DEFAULT_GOAL: ThresholdGoal = { target: 0.95, delta: 0.1, outOfScope: 0.2 };
+export const DEFAULT_GOAL: ThresholdGoal = { target: 0.95, delta: PROMISE_DELTA, outOfScope: 0.2 };
 
 /**
  * What people's verdicts taught about a stage and question, where they judged the stage as it is now; else what is known

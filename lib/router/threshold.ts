@@ -1,3 +1,5 @@
+import { countLeastRows } from "../domain/learning/promise";
+
 export interface JudgedConfidence {
   confidence: number;
   isRight: boolean;
@@ -17,7 +19,7 @@ export interface ThresholdGoal {
 /** From which confidence answers keep a target precision, or why nothing can be promised. */
 export type Threshold =
   | { status: "certified"; answerFrom: number; rows: number; errors: number }
-  /** Not certifiable yet: even without a single error this many more rows are needed. */
+  /** Too early to promise anything: even without a single error this many more rows are needed. */
   | { status: "too-few-rows"; missing: number }
   /** Enough rows, and the surest of them are not right often enough. */
   | { status: "not-attainable" };
@@ -78,11 +80,6 @@ function errorRoom(sorted: readonly JudgedConfidence[], { target, outOfScope: sh
     const others = (1 - share) * (size / sorted.length);
     return most - ((1 - most) * share * answeredUpTo[size - 1]!) / others;
   };
-}
-
-/** Rows that it takes at least: so many right ones in a row are unlikely enough at a precision below the target. */
-export function countLeastRows({ target, delta }: Pick<ThresholdGoal, "target" | "delta">): number {
-  return Math.ceil(Math.log(delta) / Math.log(target));
 }
 
 function boundRunningErrors(sorted: readonly JudgedConfidence[]): number[] {

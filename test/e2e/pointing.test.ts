@@ -216,7 +216,7 @@ describe("pointing in the page", () => {
       [COMFORTS, SECOND.comforts],
       [CAR, ["£12.00"]],
     ] as const) {
-      expect(await row(other, name).locator(".stage").innerText(), name).toBe("Site memory");
+      expect(await row(other, name).locator(".origin").innerText(), name).toBe("Learned on this site");
       expect(await row(other, name).locator(".value-text").allInnerTexts(), name).toEqual(values);
     }
   });

@@ -73,7 +73,7 @@ describe("a correction in the panel", () => {
     await runTask(other, "Recipe");
     const answered = row(other, TOTAL_TIME);
     await answered.getByText(String(SECOND.minutes), { exact: true }).waitFor();
-    await answered.locator(".stage").getByText("Site memory", { exact: true }).waitFor();
+    await answered.locator(".origin").getByText("Learned on this site", { exact: true }).waitFor();
     await answered.getByText("As taught on 1 page of this site.").waitFor();
     await other.getByText("How this was decided").click();
     const steps = other.locator(".trace").filter({ has: other.getByRole("heading", { name: TOTAL_TIME }) });

@@ -14,10 +14,10 @@ afterAll(() => browser?.close());
 const openResult = (shown: Parameters<typeof openResultIn>[1]) => openResultIn(browser, shown);
 
 describe("confidence", () => {
-  it("is a percentage, and tells on focus what it means until Escape", async () => {
+  it("is a word, and tells on focus its percentage and what that means until Escape", async () => {
     const open = await openResult(INVOICE);
     const meter = row(open, "Total").getByRole("meter", { name: "Confidence in “Total”" });
-    expect(await meter.getAttribute("aria-valuetext")).toBe("97%: About 97 of 100 such answers are right.");
+    expect(await meter.getAttribute("aria-valuetext")).toBe("sure, 97%: About 97 of 100 such answers are right.");
     expect(await row(open, "Total").innerText()).not.toContain("score");
     const tip = row(open, "Total").getByText("About 97 of 100 such answers are right.");
     expect(await tip.isVisible()).toBe(false);
@@ -49,7 +49,7 @@ describe("confidence", () => {
 describe("an answer", () => {
   it("says why it is one", async () => {
     const open = await openResult(INVOICE);
-    const why = "Answered by small-model, because this device was only 62% sure. Same answer from the text model.";
+    const why = "Answered by small-model, because this device was not sure. Same answer from the text model.";
     await row(open, "Seller").getByText(why).waitFor();
     expect(await row(open, "Total").innerText()).not.toContain("because");
     await open.page.close();
@@ -74,7 +74,7 @@ describe("an answer", () => {
   it("that nobody is sure of shows its best guess, which one tap confirms and another takes back", async () => {
     const open = await openResult(INVOICE);
     const date = row(open, "Date");
-    expect(await date.innerText()).toMatch(/1 March[\s\S]*likely[\s\S]*50%/);
+    expect(await date.innerText()).toMatch(/This device[\s\S]*likely[\s\S]*1 March/);
     expect(await date.innerText()).not.toContain("2 March");
     await date.getByRole("button", { name: "“1 March” is right" }).focus();
     await open.page.keyboard.press("Enter");
@@ -132,11 +132,11 @@ describe("an answer", () => {
     await open.page.close();
   });
 
-  it("of a classification that nobody is sure of says so first", async () => {
+  it("of a classification that nobody is sure of shows its best guess first", async () => {
     const open = await openResult(labelled(UNSURE_LABEL));
     const card = open.page.getByRole("article");
-    expect((await card.innerText()).startsWith("Not sure enough")).toBe(true);
-    expect(await card.innerText()).toMatch(/REFUND[\s\S]*likely[\s\S]*55%/);
+    expect(await card.innerText()).toMatch(/^Answer[\s\S]*This device[\s\S]*likely\s+REFUND/);
+    expect(await card.innerText()).not.toContain("%");
     await card.getByText("1 other candidate", { exact: true }).click();
     expect(await card.getByRole("listitem").allInnerTexts()).toEqual([expect.stringMatching(/^DELIVERY/)]);
     await card.getByRole("button", { name: /^None of these: no label fits/ }).click();
@@ -147,7 +147,7 @@ describe("an answer", () => {
   it("that no label fits is one, said as such", async () => {
     const open = await openResult(labelled(answer("label", [], { status: "absent", confidence: 0.91 })));
     const card = open.page.getByRole("article");
-    expect(await card.innerText()).toMatch(/^No label fits[\s\S]*91%[\s\S]*Answered by the rules\./);
+    expect(await card.innerText()).toMatch(/^No label fits[\s\S]*This device[\s\S]*sure[\s\S]*Answered by the rules\./);
     await card.getByRole("button", { name: /is right$/ }).waitFor();
     await open.page.close();
   });
@@ -160,7 +160,7 @@ describe("below the answers", () => {
     const steps = await open.page.locator(".trace-step").allInnerTexts();
     // Those not asked about one question share a line.
     expect(steps).toHaveLength(INVOICE.trace.length - 1);
-    expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% sure, 80% needed/);
+    expect(steps[0]).toMatch(/Rules[\s\S]*answered[\s\S]*97% \(80% needed\)/);
     expect(steps[1]).toMatch(/Text model and Endpoint[\s\S]*not asked[\s\S]*An earlier stage was already confident\./);
     expect(steps[6]).toMatch(/Endpoint[\s\S]*skipped[\s\S]*The token limit for one run was reached\./);
     expect(steps[6]).not.toContain("token-budget");
@@ -171,8 +171,8 @@ describe("below the answers", () => {
     const open = await openResult(INVOICE);
     expect(requests(open, "calibration.list")).toEqual([]);
     await open.page.getByText("How far you can trust these numbers").click();
-    await open.page.getByText("Loupe can promise 95%: it answers from 80% confidence").waitFor();
-    await open.page.getByText("After 37 more checks, Loupe may be able to promise this").waitFor();
+    await open.page.getByText("Loupe can promise 95%: from 80% on, an answer counts as sure").waitFor();
+    await open.page.getByText("After 37 more checks, Loupe can promise 95% at the earliest").waitFor();
     await open.page.getByText("95% is out of reach").waitFor();
     await row(open, "Total").getByRole("button", { name: "“Total” is right" }).click();
     await expect.poll(() => requests(open, "calibration.list").length).toBe(2);

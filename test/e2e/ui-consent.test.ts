@@ -128,7 +128,7 @@ describe("the consent card", () => {
       "small-model",
       "models.a-long-subdomain",
       "“Invoice” on shop.example",
-      "62% sure, and 90% is needed",
+      "right in 62% of cases, and 90% is needed",
     ])
       expect(shown).toContain(part);
     for (const part of [ORIGINAL, "[EMAIL_1]", "3 times", "[IBAN_1]", "9 kB"]) expect(shown).toContain(part);

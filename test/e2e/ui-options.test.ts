@@ -46,6 +46,55 @@ describe("the endpoint", () => {
     await page.close();
   });
 
+  it("lists the models of its server, and the address at which it found them can be taken", async () => {
+    const models = { baseUrl: "http://127.0.0.1:11434/v1", models: ["small", "large"], error: null };
+    const options = await openOptions(browser, {}, {}, {
+      "permissions.request": () => true,
+      "endpoint.models": () => models,
+    } as Script);
+    const { page, sent } = options;
+    await page.getByLabel("Address", { exact: true }).fill("http://127.0.0.1:11434");
+    await page.getByText("The browser will ask whether Loupe may reach 127.0.0.1:11434").first().waitFor();
+    await page.getByText("Most servers want another form").waitFor();
+    await page.getByRole("button", { name: "List its models" }).click();
+    await page.getByText("The server lists 2 models.").waitFor();
+    const names = sent.map(({ name }) => name).filter((name) => /^(permissions|endpoint)/.test(name));
+    expect(names).toEqual(["permissions.request", "endpoint.models"]);
+    await page.getByText("The server answers at another address:").waitFor();
+    await page.getByRole("button", { name: "Use http://127.0.0.1:11434/v1" }).last().click();
+    expect(await page.getByLabel("Address", { exact: true }).inputValue()).toBe(models.baseUrl);
+    await page.getByRole("combobox", { name: "Model" }).selectOption("large");
+    await expectSound(page, "endpoint with listed models");
+    await page.getByRole("combobox", { name: "Model" }).selectOption("Type another name…");
+    await page.getByRole("textbox", { name: "Model" }).fill("mine");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect.poll(() => saved(options)).toMatchObject([{ endpoint: { baseUrl: models.baseUrl, model: "mine" } }]);
+    await page.close();
+  });
+
+  it("can be one of several, of which one is in use", async () => {
+    const other = { baseUrl: "https://api.models.example/v1", model: "large", headers: {} };
+    const options = await openOptions(browser, { endpoint: ENDPOINT }, { endpointProblem: null }, {
+      "permissions.request": () => true,
+    } as Script);
+    const { page } = options;
+    await page.getByRole("button", { name: "Add another" }).click();
+    await page.getByLabel("Address", { exact: true }).fill(other.baseUrl);
+    await page.getByRole("textbox", { name: "Model" }).fill(other.model);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect.poll(() => saved(options)).toEqual([{ endpoint: other, otherEndpoints: [ENDPOINT], keepKey: false }]);
+    const kept = page.getByRole("region", { name: "Your endpoints" });
+    await expectSound(page, "several endpoints");
+    await kept.getByRole("button", { name: `Use this one: ${ENDPOINT.model}, 127.0.0.1:8080` }).click();
+    await expect.poll(() => saved(options).at(-1)).toEqual({ endpoint: ENDPOINT, otherEndpoints: [other] });
+    expect(await page.getByLabel("Address", { exact: true }).inputValue()).toBe(ENDPOINT.baseUrl);
+    await kept.getByRole("button", { name: "Remove large, api.models.example" }).click();
+    await expect.poll(() => saved(options).at(-1)).toEqual({ otherEndpoints: [] });
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await expect.poll(() => saved(options).at(-1)).toEqual({ otherEndpoints: [other] });
+    await page.close();
+  });
+
   it("with mistakes is not saved, and each mistake stands beside its field", async () => {
     const options = await openOptions(browser, {});
     const { page } = options;
@@ -129,7 +178,7 @@ describe("privacy", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => page.getByLabel("Always ask").isChecked()).toBe(true);
     await page.getByLabel("IP addresses").uncheck();
-    await page.getByLabel("Share of answers that must be right").fill("97.5");
+    await page.getByLabel("Sure answers that must be right").fill("97.5");
     await page.keyboard.press("Tab");
     await page.getByLabel("Delete results").selectOption("After 30 days");
     await page.getByRole("checkbox", { name: "Endpoint" }).uncheck();

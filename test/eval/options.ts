@@ -34,6 +34,7 @@ export const USAGE = `Usage: npm run eval -- [options]
   --foreign SHARE       labels left out of the task at random, whose texts make up this share of the test rows and belong
                         to no label: 0.2 (texts only)
   --stages LIST         of ${BUILT_IN_STAGE_IDS.join(", ")} (default all)
+  --target SHARE        the precision setting: the share of sure answers that is to be right (default 0.95)
   --strip structured    pages without JSON-LD, microdata, RDFa and Open Graph
   --questions           own fields of single pages as people asked for them, where the set has their question
   --teach K             teach the fields of the first K pages of every site, and judge its other pages
@@ -68,6 +69,7 @@ const FLAGS = {
   shots: { type: "string", default: "0,5,10,16,all" },
   seeds: { type: "string", default: "10" },
   foreign: { type: "string" },
+  target: { type: "string" },
   stages: { type: "string" },
   strip: { type: "string" },
   questions: { type: "boolean", default: false },
@@ -94,18 +96,14 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     throw new UsageError("--allow-lower says how --update-baseline may change floors; it needs that.");
   if (flags.strip !== undefined && flags.strip !== "structured")
     throw new UsageError(`--strip knows "structured" only, not "${flags.strip}".`);
-  if (flags.questions && (flags.gate || flags["update-baseline"]))
-    throw new UsageError("The floors are for tasks as they are: --gate and --update-baseline go without --questions.");
   const stages = readStages(flags.stages);
-  if (stages.length < BUILT_IN_STAGE_IDS.length && (flags.gate || flags["update-baseline"]))
-    throw new UsageError("The floors are for all stages: --gate and --update-baseline go without --stages.");
+  const target = shareOf("--target", flags.target);
+  const foreign = shareOf("--foreign", flags.foreign);
+  if (flags.gate || flags["update-baseline"]) checkFloorsHold(flags, stages);
   if (flags.teach === undefined && (flags.noise !== undefined || flags.drift))
     throw new UsageError("--noise and --drift belong to --teach K.");
-  const foreign = shareOf("--foreign", flags.foreign);
-  if (foreign !== null && (flags.gate || flags["update-baseline"] || flags.remote !== undefined))
-    throw new UsageError(
-      "--foreign changes the task in every seed: it goes without --gate, --update-baseline and --remote.",
-    );
+  if (foreign !== null && flags.remote !== undefined)
+    throw new UsageError("--foreign changes the task in every seed: it goes without --remote.");
   return {
     data: dataFolder(flags.data, environment),
     sets: (flags.set ?? []).flatMap((names) => listOf("--set", names)),
@@ -120,7 +118,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     remote: remoteOf(flags, environment),
     foreign,
     remoteRows: wholeNumber("--remote-rows", flags["remote-rows"]),
-    target: 0.95,
+    target: target ?? 0.95,
     delta: 0.1,
     outOfScope: 0.2,
     out: flags.out ?? null,
@@ -131,6 +129,17 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     allowLower: flags["allow-lower"],
     record: flags.record ?? null,
   };
+}
+
+/** The floors are for all stages and tasks as they are, at the usual precision. Throws UsageError where they aren't. */
+function checkFloorsHold(flags: ReturnType<typeof readFlags>, stages: readonly string[]): void {
+  const refuse = (why: string, flag: string) => {
+    throw new UsageError(`${why}: --gate and --update-baseline go without ${flag}.`);
+  };
+  if (flags.questions) refuse("The floors are for tasks as they are", "--questions");
+  if (stages.length < BUILT_IN_STAGE_IDS.length) refuse("The floors are for all stages", "--stages");
+  if (flags.target !== undefined) refuse("The floors are for the usual precision", "--target");
+  if (flags.foreign !== undefined) refuse("--foreign changes the task in every seed", "--foreign");
 }
 
 function readFlags(parameters: readonly string[]) {

@@ -25,7 +25,7 @@ export interface CalibrationReport {
   /** `outOfScope`: the share of texts belonging to no label that it holds with, 0 where nothing is known of them. */
   status:
     | { kind: "certified"; answerFrom: number; outOfScope: number }
-    /** Not certifiable yet. */
+    /** Too early to promise anything. */
     | { kind: "too-few"; missing: number }
     /** The stage's surest answers are not right often enough for the target. */
     | { kind: "not-attainable"; outOfScope: number };

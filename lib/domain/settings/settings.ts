@@ -61,6 +61,8 @@ export const DEFAULT_MODEL_MIRROR = "https://huggingface.co";
 /** What a person chose; policy may narrow it. */
 export interface Preferences {
   endpoint: EndpointSettings | null;
+  /** Those that are kept to be switched to; nothing is sent to them meanwhile. */
+  otherEndpoints: EndpointSettings[];
   /** Keep the endpoint's key on disk, in clear, rather than until the browser closes. */
   keepKey: boolean;
   /** Rules by site; a page that none matches goes by `escalation`. */

@@ -20,6 +20,13 @@ export function mayTest(settings: EscalationSettings): SkipReason | null {
   return mayReach(settings) ?? (isForbidden(settings.effective) ? "escalation-off" : null);
 }
 
+/** Why a server may not be asked for its models, null where it may: policy alone, as the endpoint may not be saved yet. */
+export function mayListModels(effective: EffectiveSettings, baseUrl: string): SkipReason | null {
+  if (isForbidden(effective)) return "escalation-off";
+  const problem = findEndpointProblem({ baseUrl, model: "", headers: {} }, effective);
+  return problem === "model-not-allowed" ? null : problem;
+}
+
 /** The address is judged here again: the report may be older than the policy that it speaks of. */
 function mayReach({ effective, endpointProblem }: EscalationSettings): SkipReason | null {
   if (!effective.stages.includes("remote")) return "stage-off";

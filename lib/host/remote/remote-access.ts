@@ -1,5 +1,5 @@
 import { countrySigns } from "../../domain/snapshot/country-signs";
-import type { EndpointTest } from "../../messages/payloads";
+import type { EndpointModels, EndpointTest } from "../../messages/payloads";
 import { createRedactor } from "../../policy/redact/redactor";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Fetch } from "../../stage/remote/guarded-fetch";
@@ -12,6 +12,7 @@ import { createLedgerStore } from "../../store/ledger-store";
 import { createReadingContext } from "../../value/reading-context";
 import { createEventNotes } from "../audit/event-notes";
 import { type Consent, createConsent } from "./consent-service";
+import { listEndpointModels, type ModelsWanted } from "./endpoint-models";
 import { createEndpoints, type EndpointLimits } from "./endpoint-pool";
 import { testEndpoint } from "./endpoint-test";
 import { createLedger, type Ledger } from "./ledger-service";
@@ -37,6 +38,7 @@ export interface RemoteAccess {
   consent: Pick<Consent, "pending" | "answer" | "list" | "revoke" | "restore">;
   ledger: Ledger;
   test(): Promise<EndpointTest>;
+  listModels(wanted: ModelsWanted): Promise<EndpointModels>;
 }
 
 export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAccess {
@@ -86,5 +88,6 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
     consent,
     ledger,
     test: () => testEndpoint(egress, endpoints, ledger),
+    listModels: (wanted) => listEndpointModels(wanted, { egress, ledger, fetch }),
   };
 }

@@ -6,6 +6,7 @@ export function createRemoteHandlers({
   consent,
   ledger,
   test,
+  listModels,
 }: RemoteAccess): ServiceHandlers<"consent" | "ledger" | "endpoint"> {
   return {
     "consent.pending": () => consent.pending(),
@@ -20,5 +21,6 @@ export function createRemoteHandlers({
       return { noted: true };
     },
     "endpoint.test": () => test(),
+    "endpoint.models": (wanted) => listModels(wanted),
   };
 }

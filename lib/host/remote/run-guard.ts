@@ -86,7 +86,7 @@ async function openFor(options: RunGuardOptions, outgoing: Outgoing, basis: Cons
 }
 
 /** The same endpoint and key, and no more to redact than was redacted. */
-function isStillMeant({ settings, apiKey }: RunGuardOptions, now: EgressSettings): boolean {
+function isStillMeant({ settings, apiKey }: RunGuardOptions, now: Pick<EgressSettings, "report" | "apiKey">): boolean {
   const { endpoint, redaction } = now.report.effective;
   return (
     now.apiKey === apiKey &&

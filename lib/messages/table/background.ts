@@ -23,8 +23,12 @@ export const BACKGROUND_MESSAGES = {
   "settings.save": { request: v.object({ preferences }), response: type<SettingsReport>() },
   /** Null forgets the key. */
   "settings.save-key": { request: v.object({ key: v.nullable(textSchema(10_000)) }), response: type<SettingsReport>() },
-  /** What the host needs for one request: settings as they are now, with the endpoint's key. */
-  "settings.egress": { request: nothing, response: type<EgressSettings>(), isHostOnly: true },
+  /** What the host needs for one request: settings as they are now, with the key of the endpoint, or of another origin. */
+  "settings.egress": {
+    request: v.object({ origin: v.optional(textSchema(2_000)) }),
+    response: type<EgressSettings>(),
+    isHostOnly: true,
+  },
 
   /** Where the ledger's newest link is remembered, apart from the ledger. */
   "ledger.read-head": { request: nothing, response: type<LedgerHead | null>(), isHostOnly: true },

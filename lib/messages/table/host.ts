@@ -13,6 +13,7 @@ import type { Result } from "../../domain/result/result";
 import type { Asked } from "../../domain/task/question/asked";
 import type { Task } from "../../domain/task/task";
 import type {
+  EndpointModels,
   EndpointTest,
   HostStatus,
   KnownSite,
@@ -208,6 +209,15 @@ export const HOST_MESSAGES = {
 
   /** Asks the saved endpoint a question without any page data; recorded like every request. */
   "endpoint.test": { request: nothing, response: type<EndpointTest>() },
+  /** Asks a server, saved or not, which models it has. `key` "": the one that is kept for its origin. */
+  "endpoint.models": {
+    request: v.object({
+      baseUrl: textSchema(2_000),
+      headers: v.record(textSchema(100), textSchema(2_000)),
+      key: textSchema(10_000),
+    }),
+    response: type<EndpointModels>(),
+  },
 
   "model.list": { request: nothing, response: type<ModelsReport>() },
   /**

@@ -18,8 +18,8 @@ export interface GuardOptions {
   fetch: Fetch;
   /** All that is called. */
   url: URL;
-  /** All that is sent. */
-  body: string;
+  /** All that is sent; null: nothing, as the address is only read. */
+  body: string | null;
   /** Names of headers, lower case, that may go out; the client's own that describe this machine may not. */
   headers: ReadonlySet<string>;
   /** Bytes of one response at most. */
@@ -30,20 +30,21 @@ export interface GuardOptions {
 }
 
 /**
- * The one place of the package from which bytes leave the device. A `fetch` for the client that sends one body to one
+ * The one place of the package from which bytes leave the device. A `fetch` for the client that sends one body, or none, to one
  * address, follows no redirect, carries no cookie and no referrer, and stops reading a reply that is too long.
  */
 export function createGuardedFetch(options: GuardOptions): Fetch {
-  const { fetch: send, url, headers, longestResponse, traffic } = options;
+  const { fetch: send, url, body, headers, longestResponse, traffic } = options;
+  const method = body === null ? "GET" : "POST";
   return async (input, init) => {
     const wanted = new URL(input instanceof Request ? input.url : input);
-    if (wanted.href !== url.href || init?.method !== "POST" || init.body !== options.body) {
+    if (wanted.href !== url.href || init?.method !== method || (init.body ?? null) !== body) {
       throw new LoupeError("remote-unreachable", "A request other than the one that was approved was refused.");
     }
     await options.mayLeave();
     const response = await send(url, {
-      method: "POST",
-      body: options.body,
+      method,
+      body,
       headers: [...new Headers(init.headers)].filter(([name]) => headers.has(name)),
       signal: init.signal ?? null,
       redirect: "error",
@@ -57,9 +58,9 @@ export function createGuardedFetch(options: GuardOptions): Fetch {
     // Whatever kind of success: of a response without content ("204") no other with a body, however empty, can be made.
     if (response.ok) return new Response(limited, { status: 200, headers: received });
     // The client keeps of it what has the API's own form, and servers refuse in many.
-    const body = await new Response(limited).text();
-    traffic.refusal = { body, retryAfter: received.get("retry-after") };
-    return new Response(body, { status, headers: received });
+    const refused = await new Response(limited).text();
+    traffic.refusal = { body: refused, retryAfter: received.get("retry-after") };
+    return new Response(refused, { status, headers: received });
   };
 }
 

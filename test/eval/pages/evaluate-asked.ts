@@ -14,17 +14,18 @@ type Snapshot = Awaited<ReturnType<typeof readPages>>["pages"][number]["snapshot
 export async function evaluateAsked(set: AskedSet, context: EvaluationContext): Promise<SetReport> {
   const { pages, problems } = await readPages(set, context.options, context.log);
   const { stages, takeProposals } = overheardStages(context.createStages());
+  const { target } = context.options;
   const questions: TalliedQuestion[] = [];
   const failures = new Set<string>();
   const typed = { ...NO_QUESTIONS };
   const askOwn = async ({ task, ...row }: AskedRow, snapshot: Snapshot) => {
-    const { answers, errors } = await (await fieldAsker(task, stages))(snapshot);
+    const { answers, errors } = await (await fieldAsker(task, stages, target))(snapshot);
     for (const { message } of errors) failures.add(message);
     return questionsOf(task, row, answers, takeProposals());
   };
   const askTyped = async ({ task, ...row }: AskedRow, snapshot: Snapshot) => {
     const read = typeQuestions(task, row.questions);
-    const { answers } = await (await fieldAsker(read.task, stages))(snapshot);
+    const { answers } = await (await fieldAsker(read.task, stages, target))(snapshot);
     const answered = questionsOf(task, row, underOwnIds(answers, read), underOwnIds(takeProposals(), read));
     return { answered, fields: read.task.fields };
   };

@@ -2,6 +2,7 @@ import type { Proposal } from "../../../lib/domain/result/proposal";
 import type { Answer, TraceStep } from "../../../lib/domain/result/result";
 import type { ExtractTask, Field } from "../../../lib/domain/task/task";
 import { hashTask } from "../../../lib/domain/task/task-hash";
+import { createConfidenceModel } from "../../../lib/router/confidence-model";
 import { route } from "../../../lib/router/route";
 import type { Stage } from "../../../lib/stage/stage";
 import type { EvaluationContext } from "../context";
@@ -60,7 +61,7 @@ export async function evaluateFields(
 /** By field and position of the page, for every field that the page's row speaks of. */
 async function answerPages(name: string, task: ExtractTask, pages: readonly ReadPage[], context: EvaluationContext) {
   const { stages, takeProposals } = overheardStages(context.createStages());
-  const ask = await fieldAsker(task, stages);
+  const ask = await fieldAsker(task, stages, context.options.target);
   const questions: TalliedQuestion[] = [];
   const answers = new Map<string, Map<number, LocalAnswer>>(task.fields.map(({ id }) => [id, new Map()]));
   const failures = new Map<string, number>();
@@ -101,7 +102,7 @@ export function questionsOf(
 
 /** Stages are new, and their caches are passed by, so that each page costs what a first visit costs. */
 async function latencyOfFields(task: ExtractTask, pages: readonly ReadPage[], context: EvaluationContext) {
-  const ask = await fieldAsker(task, context.createStages());
+  const ask = await fieldAsker(task, context.createStages(), context.options.target);
   const { warmUp, timed } = spreadOver(pages);
   return context.withoutCaches(async () => {
     for (const { snapshot } of warmUp) await ask(snapshot);
@@ -111,10 +112,13 @@ async function latencyOfFields(task: ExtractTask, pages: readonly ReadPage[], co
   });
 }
 
-export async function fieldAsker(task: ExtractTask, stages: readonly Stage[]) {
+/** `target`: the share of sure answers that is to be right. */
+export async function fieldAsker(task: ExtractTask, stages: readonly Stage[], target: number) {
   const taskHash = await hashTask(task);
   const { signal } = new AbortController();
-  return (snapshot: ReadPage["snapshot"]) => route({ task, taskHash, snapshot, scope: "page", stages, signal });
+  const confidence = createConfidenceModel({ target });
+  return (snapshot: ReadPage["snapshot"]) =>
+    route({ task, taskHash, snapshot, scope: "page", stages, confidence, signal });
 }
 
 /** Of each stage that ran, in milliseconds: a stage answers all its questions at once, and all steps say how long. */

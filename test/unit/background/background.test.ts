@@ -108,7 +108,7 @@ describe("buildAnswerCard", () => {
     ];
     const extracted = { task: smallExtractTask, answers };
     expect(buildAnswerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
-      { name: "E-mail", value: "<a@b>", detail: "unsure" },
+      { name: "E-mail", value: "<a@b>", detail: "likely" },
     ]);
   });
 });

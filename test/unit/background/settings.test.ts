@@ -8,15 +8,11 @@ const ENDPOINT = { baseUrl: "http://127.0.0.1:8080/v1", model: "small", headers:
 const OTHER = { ...ENDPOINT, baseUrl: "http://127.0.0.1:9090/v1" };
 const KEY = "sk-a-very-secret-key";
 
-let saved: string | null = null;
+const disk: { saved: string | null } = { saved: null };
 const backup = {
-  save: async (text: string) => {
-    saved = text;
-  },
-  read: async () => saved,
-  drop: async () => {
-    saved = null;
-  },
+  save: async (saved: string) => void Object.assign(disk, { saved }),
+  read: async () => disk.saved,
+  drop: async () => void Object.assign(disk, { saved: null }),
 };
 
 let pushed: Record<string, unknown> = {};
@@ -38,7 +34,7 @@ const stored = async (area: "local" | "session") => JSON.stringify(await fakeBro
 beforeEach(() => {
   fakeBrowser.reset();
   pushed = {};
-  saved = null;
+  disk.saved = null;
   granted = ["http://127.0.0.1:8080"];
 });
 
@@ -102,6 +98,45 @@ describe("preferences", () => {
 });
 
 describe("the endpoint's key", () => {
+  it("is kept for each endpoint that a person keeps, and comes back with it", async () => {
+    await wake().save({ endpoint: ENDPOINT, keepKey: true });
+    await wake().saveKey(KEY);
+    await wake().save({ endpoint: OTHER, otherEndpoints: [ENDPOINT] });
+    expect((await wake().egress()).apiKey).toBe("");
+    await wake().saveKey("sk-of-the-other");
+    expect(await wake().egress()).toMatchObject({ apiKey: "sk-of-the-other", isReachable: false });
+    expect(await wake().egress("http://127.0.0.1:8080")).toMatchObject({ apiKey: KEY, isReachable: true });
+    await wake().save({ endpoint: ENDPOINT, otherEndpoints: [OTHER] });
+    expect((await wake().egress()).apiKey).toBe(KEY);
+    await wake().save({ keepKey: false });
+    expect((await wake().egress("http://127.0.0.1:9090")).apiKey).toBe("sk-of-the-other");
+    expect(await stored("local")).not.toContain("sk-");
+    await wake().saveKey(null);
+    expect((await wake().egress()).apiKey).toBe("");
+    expect((await wake().egress("http://127.0.0.1:9090")).apiKey).toBe("sk-of-the-other");
+  });
+
+  it("of an endpoint that is kept no more is forgotten with the next change, not before: it may be undone", async () => {
+    await wake().save({ endpoint: ENDPOINT, otherEndpoints: [OTHER], keepKey: true });
+    await wake().saveKey(KEY);
+    await wake().save({ endpoint: OTHER, otherEndpoints: [] });
+    await wake().save({ endpoint: ENDPOINT, otherEndpoints: [OTHER] });
+    expect((await wake().egress()).apiKey).toBe(KEY);
+    await wake().save({ endpoint: OTHER, otherEndpoints: [] });
+    await wake().save({ consent: "never" });
+    expect(await stored("local")).not.toContain(KEY);
+  });
+
+  it("that was stored when there was one endpoint only is read as it was", async () => {
+    await fakeBrowser.storage.local.set({
+      preferences: { endpoint: ENDPOINT, keepKey: true },
+      "endpoint.key": { key: KEY, origin: "http://127.0.0.1:8080" },
+    });
+    expect((await wake().egress()).apiKey).toBe(KEY);
+    await wake().save({ otherEndpoints: [OTHER] });
+    expect((await wake().egress()).apiKey).toBe(KEY);
+  });
+
   it("is kept in memory, and on disk only while a person wants that", async () => {
     await wake().save({ endpoint: ENDPOINT });
     expect(await wake().saveKey(KEY)).toMatchObject({ hasKey: true });

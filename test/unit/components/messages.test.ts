@@ -87,13 +87,13 @@ describe("a translation", () => {
     const polish = {
       close: { message: "Zamknij" },
       clsoe: { message: "Zamknij" },
-      pageLikely: { message: "Chyba artykuł" },
+      pageKind: { message: "Chyba artykuł" },
       pageWords_one: { message: "$1 słowo" },
       pageWords_other: { message: "$1 słowa" },
     };
     expect([...new Set(findMistakes("pl", polish))]).toEqual([
       "clsoe is no key",
-      "pageLikely has other substitutions",
+      "pageKind has other substitutions",
       "pageWords lacks few",
       "pageWords lacks many",
     ]);
@@ -131,7 +131,7 @@ describe("texts", () => {
   });
 
   it("fills in substitutions and picks the plural by the count", () => {
-    expect(text("pageLikely", "article")).toBe("Likely: article");
+    expect(text("pageKind", "article")).toBe("Kind of page: article");
     expect(plural("pageWords", 1)).toBe("1 word");
     expect(plural("pageWords", 1204)).toBe("1,204 words");
   });

@@ -60,6 +60,7 @@ export function consentRequest(id: string, more: Partial<ConsentRequest> = {}): 
 
 const PREFERENCES: Preferences = {
   endpoint: null,
+  otherEndpoints: [],
   keepKey: false,
   escalation: "on",
   escalationSites: [],

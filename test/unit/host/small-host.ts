@@ -88,6 +88,7 @@ export async function openSmallHost(
     egress: async () => ({
       report: { ...reportOf(world.settings), policy: world.policy, endpointProblem: "no-endpoint" },
       apiKey: "",
+      isReachable: false,
     }),
     readHead: async () => world.head,
     writeHead: async (head) => void Object.assign(world, { head }),

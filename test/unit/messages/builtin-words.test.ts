@@ -77,7 +77,15 @@ describe("the words of the built-in tasks", () => {
   });
 
   it("are shown in the history too", () => {
-    const summary = { id: "1", taskId: "sentiment", taskName: "Sentiment", pageTitle: "", pageUrl: "", createdAt: 0 };
+    const summary = {
+      id: "1",
+      taskId: "sentiment",
+      taskName: "Sentiment",
+      pageTitle: "",
+      pageUrl: "",
+      createdAt: 0,
+      best: [],
+    };
     expect(speak("ja", () => localiseSummary({ ...summary, headline: "positive" }))).toMatchObject({
       taskName: "評判",
       headline: "肯定的",

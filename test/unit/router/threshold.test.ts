@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { binomialTail, chooseThreshold, countLeastRows } from "../../../lib/router/threshold";
+import { countLeastRows } from "../../../lib/domain/learning/promise";
+import { binomialTail, chooseThreshold } from "../../../lib/router/threshold";
 import { seededRandom } from "../../eval/measures/random";
 
 const GOAL = { target: 0.95, delta: 0.1, outOfScope: 0.2 };

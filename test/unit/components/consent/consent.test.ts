@@ -60,7 +60,9 @@ describe("whyText", () => {
       { questionId: "total", best: { stage: "encoder" as const, confidence: 0.62 }, needed: 0.9 },
       { questionId: "date", best: null, needed: 0 },
     ];
-    expect(whyText(why, "total")).toBe("this device is 62% sure, and 90% is needed");
+    expect(whyText(why, "total")).toBe(
+      "this device is not sure: its best guess is right in 62% of cases, and 90% is needed",
+    );
     expect(whyText(why, "date")).toBe("this device found nothing");
     expect(whyText(why, "other")).toBe("");
   });

@@ -47,7 +47,7 @@ describe("the ledger in words", () => {
 
   it("says why each question was asked and what was replaced", () => {
     expect(whyLines(request)).toEqual([
-      "seller: Text model was 62% sure, 90% was needed",
+      "seller: Text model had no sure answer (62%; 90% was needed)",
       "total: nothing was found on this device",
     ]);
     expect(redactedText(request)).toBe("E-mail addresses: 3, Bank accounts (IBAN): 1");

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { draftOf, findKeyMistake, PRESETS, readEndpoint } from "../../../../components/options/endpoint-draft";
+import {
+  draftOf,
+  findKeyMistake,
+  findPreset,
+  PRESETS,
+  readEndpoint,
+} from "../../../../components/options/endpoint-draft";
 import { parseSitePattern } from "../../../../components/options/site-pattern";
+import { suggestBaseUrl } from "../../../../lib/domain/settings/endpoint-address";
 import { isMatchPattern, matchesPattern } from "../../../../lib/policy/match-pattern";
 
 describe("readEndpoint", () => {
@@ -32,8 +39,16 @@ describe("readEndpoint", () => {
     for (const key of ["", "sk-abc_DEF.123/+=", "  sk-abc\n"]) expect(findKeyMistake(key)).toBeNull();
   });
 
-  it("takes every suggestion with a model", () => {
-    for (const { baseUrl } of PRESETS)
+  it("takes every suggestion with a model, once a person has put in what only they know", () => {
+    for (const { baseUrl, name } of PRESETS) {
+      expect(findPreset(baseUrl)?.name).toBe(name);
+      expect(suggestBaseUrl(baseUrl)).toBeNull();
+    }
+    expect(findPreset("https://soup.openai.azure.com/openai/v1")?.name).toBe("Azure");
+    expect(readEndpoint({ baseUrl: PRESETS.at(-1)!.baseUrl, model: "m", headers: "", keepKey: false })).toEqual({
+      mistakes: { baseUrl: "endpointNoResource" },
+    });
+    for (const baseUrl of PRESETS.map((preset) => preset.baseUrl.replace("RESOURCE", "soup")))
       expect(readEndpoint({ baseUrl, model: "m", headers: "", keepKey: false })).toHaveProperty("endpoint");
   });
 });

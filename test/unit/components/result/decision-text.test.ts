@@ -51,7 +51,7 @@ describe("decisionText", () => {
       predictions: [prediction("rules", 0.4), prediction("encoder", 0.95)],
     });
     expect(why(given, { rules: "not-sure", encoder: "answered" })).toBe(
-      "Answered by the text model, because the rules reached only 40% confidence.",
+      "Answered by the text model, because the rules had no sure answer.",
     );
     expect(why(given, { rules: "nothing-found", encoder: "answered" })).toBe(
       "Answered by the text model, because no earlier stage found anything.",
@@ -66,7 +66,7 @@ describe("decisionText", () => {
     ];
     const given = answer("total", [item(1)], { stage: "remote", predictions });
     expect(why(given, { rules: "not-sure", encoder: "not-sure", remote: "answered" })).toBe(
-      "Answered by team/small-model, because this device was only 62% sure.",
+      "Answered by team/small-model, because this device was not sure.",
     );
     expect(why({ ...given, predictions: [] }, { rules: "nothing-found", encoder: "skipped", remote: "answered" })).toBe(
       "Answered by team/small-model, because this device found nothing.",
@@ -93,7 +93,7 @@ describe("decisionText", () => {
       candidates: [candidate("total", [item(1)])],
     });
     expect(why(given, { encoder: "not-sure", remote: "skipped" }, "consent-refused")).toBe(
-      "The best guess is 62% sure, and 90% is needed. You chose not to send it.",
+      "The best guess is right in about 62% of cases; 90% is needed to call it sure. You chose not to send it.",
     );
     expect(why(given, { encoder: "not-sure", remote: "skipped" }, "no-endpoint")).not.toContain("endpoint");
     expect(why({ ...given, predictions: [] }, { encoder: "nothing-found" })).toBe("No stage found a candidate.");
@@ -107,7 +107,7 @@ describe("decisionText", () => {
       candidates: [candidate("total", [item(1)])],
     });
     expect(why(doubted, { rules: "not-sure", encoder: "not-sure" })).toBe(
-      "The best guess is 27% sure, and 95% is needed.",
+      "The best guess is right in about 27% of cases; 95% is needed to call it sure.",
     );
     expect(why({ ...doubted, candidates: [] }, { rules: "not-sure", encoder: "not-sure" })).toBe(
       "No stage found a candidate.",
@@ -166,10 +166,10 @@ describe("calibrationText", () => {
   const report = { questionId: "total", stage: "encoder", verdicts: 3 } as const;
   it("says what is certified, what is missing, and what can't be reached", () => {
     expect(calibrationText({ ...report, status: { kind: "certified", answerFrom: 0.83, outOfScope: 0 } }, 0.95)).toBe(
-      "Loupe can promise 95%: it answers from 83% confidence",
+      "Loupe can promise 95%: from 83% on, an answer counts as sure",
     );
     expect(calibrationText({ ...report, status: { kind: "too-few", missing: 37 } }, 0.95)).toBe(
-      "After 37 more checks, Loupe may be able to promise this",
+      "After 37 more checks, Loupe can promise 95% at the earliest",
     );
     expect(calibrationText({ ...report, status: { kind: "not-attainable", outOfScope: 0 } }, null)).toContain(
       "the target",
@@ -179,7 +179,7 @@ describe("calibrationText", () => {
   it("says with how many texts that fit no label that is so, where it is known", () => {
     const certified = { kind: "certified", answerFrom: 0.9, outOfScope: 0.2 } as const;
     expect(calibrationText({ ...report, status: certified }, 0.95)).toBe(
-      "Loupe can promise 95%, even if 20% of the texts fit no label: it answers from 90% confidence",
+      "Loupe can promise 95%, even if 20% of the texts fit no label: from 90% on, an answer counts as sure",
     );
     expect(calibrationText({ ...report, status: { kind: "not-attainable", outOfScope: 0.2 } }, 0.95)).toContain(
       "if 20% of the texts fit no label",

@@ -18,6 +18,7 @@ function host(count: number) {
     pageUrl: "https://x.example/",
     createdAt: moment(index),
     headline: "a",
+    best: [],
   });
   const full = (index: number): Result => ({
     ...result(classification(["a", "b"]), [], `r${index}`),
@@ -62,7 +63,9 @@ describe("history", () => {
     const store = createHistoryStore(ports);
     const first = store.search("slow");
     await store.search("fast");
-    late.resolve([{ id: "x", taskId: "t", taskName: "t", pageTitle: "", pageUrl: "", createdAt: 1, headline: "" }]);
+    late.resolve([
+      { id: "x", taskId: "t", taskName: "t", pageTitle: "", pageUrl: "", createdAt: 1, headline: "", best: [] },
+    ]);
     await first;
     expect(store.state.value).toMatchObject({ query: "fast", entries: [], status: "end" });
   });

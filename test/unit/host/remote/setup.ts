@@ -92,7 +92,8 @@ export function remoteOf(more: Partial<RemoteDependencies> = {}): RemoteAccess {
         const effective = computeEffectiveSettings(policy, chosen);
         const preferences = { ...DEFAULT_PREFERENCES, ...chosen };
         const report = { effective, preferences, locked: [], policy, problems: [], isLastGood: false };
-        return { report: { ...report, hasKey: apiKey !== "", endpointProblem: problem }, apiKey };
+        const isReachable = problem !== "needs-host-permission";
+        return { report: { ...report, hasKey: apiKey !== "", endpointProblem: problem }, apiKey, isReachable };
       },
       readHead: async () => head,
       writeHead: async (next) => {
