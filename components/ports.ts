@@ -8,6 +8,8 @@ export interface Ports {
   currentTarget(): Promise<TargetState>;
   /** Opens the browser's own settings of keys; null where it has none to open, and people go there by an address. */
   openShortcutSettings: (() => Promise<void>) | null;
+  /** Hands an address to the app that it belongs to (`obsidian://…`); the browser may ask the person first. */
+  openInApp(address: string): Promise<void>;
   /** Must be called in a click: the browser asks the person. */
   requestPageAccess(url: string): Promise<boolean>;
   /** Lets the extension reach this origin (`https://api.example.com`). Must be called in a click. */

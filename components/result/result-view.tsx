@@ -3,6 +3,7 @@ import type { Item } from "../../lib/domain/result/proposal";
 import type { Result } from "../../lib/domain/result/result";
 import { plural, text } from "../../lib/messages/text";
 import { errorText } from "../error/error-text";
+import { contentOfResult } from "../export/export-content";
 import { ExportMenu } from "../export/export-menu";
 import { Button } from "../kit/button";
 import { Notice } from "../kit/notice";
@@ -92,7 +93,7 @@ function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
             {text("showNone")}
           </Button>
         )}
-        <ExportMenu result={result} />
+        <ExportMenu content={contentOfResult(result)} />
       </div>
       <p class="note" role="status">
         {all && plural("shownCount", all.found.length)}

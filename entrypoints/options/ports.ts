@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import type { Ports } from "../../components/ports";
 import { listen } from "../../lib/messages/events";
+import { openInApp } from "../../lib/messages/open-in-app";
 import {
   askForCurrentTarget,
   requestEndpointAccess,
@@ -19,6 +20,7 @@ export const PORTS: Ports = {
   listen,
   currentTarget: askForCurrentTarget,
   openShortcutSettings: commands.openShortcutSettings ? () => commands.openShortcutSettings!() : null,
+  openInApp,
   requestPageAccess,
   requestOriginAccess,
   requestEndpointAccess,

@@ -22,6 +22,7 @@ export function scriptedPorts(script: Script, currentTarget: () => Promise<Targe
     },
     currentTarget,
     openShortcutSettings: null,
+    openInApp: async () => undefined,
     requestPageAccess: async () => false,
     requestOriginAccess: async () => false,
     requestEndpointAccess: async () => false,
