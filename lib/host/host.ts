@@ -1,7 +1,7 @@
 import { LoupeError } from "../domain/errors";
 import { BUILT_IN_STAGE_IDS, STAGE_IDS } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
-import type { Handlers } from "../messages/protocol";
+import type { WorkerHandlers } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
 import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
@@ -52,7 +52,7 @@ export interface HostDependencies {
 }
 
 /** Puts stages, router and store together, and answers every message for the host. */
-export function createHost(dependencies: HostDependencies): Handlers<"host"> {
+export function createHost(dependencies: HostDependencies): WorkerHandlers {
   const { database, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);

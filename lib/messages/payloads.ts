@@ -47,6 +47,22 @@ export interface TargetState {
   title: string;
 }
 
+/** A tab that is open, as a person chooses among them. */
+export interface OpenTab {
+  tabId: number;
+  /** Both are "" where the browser doesn't tell. */
+  url: string;
+  title: string;
+  isActive: boolean;
+  /** Whether it may be read; `unknown`: the browser doesn't tell its address. */
+  access: TargetState["access"] | "unknown";
+}
+
+/** How a tab stands that is waited for. */
+export interface TabLook {
+  isLoading: boolean;
+}
+
 export interface ResultSummary {
   id: string;
   taskId: string;

@@ -8,7 +8,7 @@ import type { HostEnvironment } from "../../../lib/host/serve";
 import { openSiteMemory } from "../../../lib/host/site-memory";
 import type { StageFactories } from "../../../lib/host/stage-factories";
 import type { RunReport } from "../../../lib/messages/payloads";
-import type { Handlers } from "../../../lib/messages/protocol";
+import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import type { Stage } from "../../../lib/stage/stage";
 import { openDatabase } from "../../../lib/store/database";
@@ -49,7 +49,7 @@ export interface SmallWorld {
 let count = 0;
 
 /** A host with two tasks, one real stage and no model. Needs an IndexedDB. */
-export async function openSmallHost(): Promise<{ host: Handlers<"host">; world: SmallWorld }> {
+export async function openSmallHost(): Promise<{ host: WorkerHandlers; world: SmallWorld }> {
   const world: SmallWorld = {
     events: [],
     reports: [],

@@ -42,9 +42,11 @@ describe("classifySender", () => {
 });
 
 describe("mayAsk", () => {
-  it("gives the endpoint's key and the ledger's end to the host alone, and nothing to a content script", () => {
+  it("gives the endpoint's key and the ledger's end to the host alone, and what opens tabs, and nothing to a content script", () => {
     const hostOnly = NAMES.filter((name) => ALL[name]!.isHostOnly);
-    expect(hostOnly.toSorted()).toEqual(["ledger.read-head", "ledger.write-head", "settings.egress"]);
+    expect(hostOnly.toSorted()).toEqual([
+      ...["ledger.read-head", "ledger.write-head", "settings.egress", "tabs.close", "tabs.look", "tabs.open"],
+    ]);
     for (const name of NAMES) {
       expect([mayAsk("host", ALL[name]!), mayAsk("extension", ALL[name]!)]).toEqual([true, !hostOnly.includes(name)]);
       expect([mayAsk("content-script", ALL[name]!), mayAsk("foreign", ALL[name]!)]).toEqual([false, false]);
