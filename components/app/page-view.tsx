@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { RunScope } from "../../lib/domain/result/result";
+import type { Task } from "../../lib/domain/task/task";
 import type { TargetState } from "../../lib/messages/payloads";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { KeepTask } from "../ask/keep-task";
@@ -7,12 +8,14 @@ import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
+import { ManyEntry } from "../many/many-entry";
 import { PageState } from "../page/page-state";
 import { HeldSelectionCard } from "../point/held-selection-card";
 import { ResultView } from "../result/result-view";
 import { RunWaiting } from "../run/run-waiting";
 import type { RunPlace, RunState, RunStore } from "../state/runs-state";
 import { useSession } from "../state/session-state";
+import { listKnownTasks, type TaskStore } from "../state/tasks-state";
 
 /** The page in front of the person: its tasks, or the run that goes on or is done there. */
 export function PageView() {
@@ -35,7 +38,14 @@ export function PageView() {
       </div>
       {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
       {shownHeld && <HeldSelectionCard held={shownHeld} />}
-      {place && run ? <RunView place={place} run={run} /> : <PageState />}
+      {place && run ? (
+        <RunView place={place} run={run} />
+      ) : (
+        <>
+          <PageState />
+          <ManyEntry />
+        </>
+      )}
     </div>
   );
 }
@@ -52,8 +62,13 @@ function belongsTo(run: RunState, target: TargetState): boolean {
   return read?.origin === shown?.origin && read?.pathname === shown?.pathname;
 }
 
+/** What was typed and not kept can't be asked again elsewhere. */
+function isKept(tasks: TaskStore, { id }: Task): boolean {
+  return listKnownTasks(tasks).some(({ task }) => task.id === id && task.scope !== "selection");
+}
+
 function RunView({ place, run }: { place: RunPlace; run: RunState }) {
-  const { runs } = useSession();
+  const { runs, tasks } = useSession();
   if (run.phase === "running") return <RunWaiting run={run} onCancel={() => runs.cancel(place)} />;
   const { order } = run;
   const again = order ? () => runs.start(place, order) : undefined;
@@ -76,6 +91,7 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
           <RunHeading name={run.result.task.name} scope={run.result.scope} />
           <KeepTask task={run.result.task} />
           <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
+          {isKept(tasks, run.result.task) && <ManyEntry task={run.result.task} />}
         </>
       )}
     </div>

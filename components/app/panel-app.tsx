@@ -11,6 +11,7 @@ import { HistoryView } from "../history/history-view";
 import { Icon, type IconName } from "../kit/icon";
 import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
+import { ManyView } from "../many/many-view";
 import { DownloadLine } from "../models/download-line";
 import type { Session } from "../state/session-state";
 import { SessionContext } from "../state/session-state";
@@ -32,6 +33,7 @@ export function PanelApp({ session }: { session: Session }) {
     void session.target.open();
     void session.tasks.refresh();
     void session.consents.refresh();
+    void session.many.refresh();
   }, [session]);
   useSignalEffect(() => {
     if (session.toEdit.value) view.value = "tasks";
@@ -82,7 +84,7 @@ export function PanelApp({ session }: { session: Session }) {
         )}
         <DownloadLine />
         <main class="panel-main frame-scroll">
-          {view.value === "page" && <PageView />}
+          {view.value === "page" && (session.many.shown.value ? <ManyView /> : <PageView />)}
           {view.value === "history" && <HistoryView />}
           {view.value === "tasks" && <BuilderView />}
         </main>

@@ -8,6 +8,7 @@ import type { Ports } from "../ports";
 import { createConsentStore } from "./consents-state";
 import { createHeldStore } from "./held-state";
 import { createHistoryStore } from "./history-state";
+import { createManyStore } from "./many-state";
 import { createModelStore } from "./models-state";
 import { createPointing } from "./pointing-state";
 import { createRunStore } from "./runs-state";
@@ -42,6 +43,8 @@ export function createSession(ports: Ports) {
     questions: signal(""),
     /** A task that is to be edited: the page shows its builder, which has it open until the person leaves the editor. */
     toEdit: signal<Task | null>(null),
+    /** One task on several pages. */
+    many: createManyStore(ports),
     pointing: createPointing(ports),
     held: createHeldStore(ports),
   };

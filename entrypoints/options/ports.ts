@@ -4,9 +4,12 @@ import { listen } from "../../lib/messages/events";
 import { openInApp } from "../../lib/messages/open-in-app";
 import {
   askForCurrentTarget,
+  dropSites,
   requestEndpointAccess,
   requestOriginAccess,
   requestPageAccess,
+  requestSites,
+  requestTabList,
 } from "../../lib/messages/page-access";
 import { send } from "../../lib/messages/send";
 import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
@@ -23,6 +26,10 @@ export const PORTS: Ports = {
   openInApp,
   requestPageAccess,
   requestOriginAccess,
+  requestTabList,
+  requestSites,
+  dropSites,
+  currentWindowId: async () => (await browser.windows.getCurrent()).id,
   requestEndpointAccess,
   prepareBrowserModel: (onProgress) => prepareBrowserModel(onProgress),
 };

@@ -12,7 +12,10 @@ type Settings = () => Promise<EffectiveSettings>;
 export async function listTabs(windowId: number | undefined, settings: Settings): Promise<OpenTab[]> {
   const effective = await settings();
   const tabs = await browser.tabs.query(windowId === undefined ? {} : { windowId });
-  const known = tabs.filter((tab): tab is typeof tab & { id: number } => tab.id !== undefined);
+  const own = new URL("/", self.location.href).href;
+  const known = tabs.filter(
+    (tab): tab is typeof tab & { id: number } => tab.id !== undefined && !tab.url?.startsWith(own),
+  );
   return Promise.all(
     known.map(async (tab) => ({
       tabId: tab.id,

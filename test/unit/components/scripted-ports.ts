@@ -25,6 +25,10 @@ export function scriptedPorts(script: Script, currentTarget: () => Promise<Targe
     openInApp: async () => undefined,
     requestPageAccess: async () => false,
     requestOriginAccess: async () => false,
+    requestTabList: async () => false,
+    requestSites: async () => false,
+    dropSites: async () => undefined,
+    currentWindowId: async () => 1,
     requestEndpointAccess: async () => false,
     prepareBrowserModel: async () => undefined,
   };
