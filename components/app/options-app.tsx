@@ -18,6 +18,7 @@ import { EndpointSection } from "../options/endpoint-section";
 import { hasPolicy, PolicySection } from "../options/policy-section";
 import { PrivacySection } from "../options/privacy-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
+import { WebhookSection } from "../options/webhook-section";
 import { QualitySection } from "../quality/quality-section";
 import { type Session, SessionContext } from "../state/session-state";
 import { readKnownSettings } from "../state/settings-state";
@@ -27,6 +28,7 @@ const SECTIONS = [
   { id: "tasks", name: "optionsTasks", Content: BuilderView },
   { id: "models", name: "optionsModels", Content: ModelsSection },
   { id: "endpoint", name: "optionsEndpoint", Content: EndpointSection },
+  { id: "webhook", name: "webhookTitle", Content: WebhookSection },
   { id: "privacy", name: "optionsPrivacy", Content: PrivacySection },
   { id: "ledger", name: "optionsLedger", Content: LedgerSection },
   { id: "policy", name: "optionsPolicy", Content: PolicySection },

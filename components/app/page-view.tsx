@@ -24,8 +24,11 @@ export function PageView() {
   const place: RunPlace | null = current.state === "ready" ? `tab:${current.value.tabId}` : null;
   const latest = place ? runs.runs.value.get(place) : undefined;
   const run = latest && current.state === "ready" && belongsTo(latest, current.value) ? latest : undefined;
-  // Of a run at another tab, or one that began before this panel was opened: its card tells what it is about.
-  const elsewhere = consents.pending.value.find(({ runId }) => runId !== run?.runId && !isTrial(runs, runId));
+  // Of a run at another tab, or one that began before this panel was opened: its card tells what it is about. What is
+  // sent to a webhook is asked where it was taken out.
+  const elsewhere = consents.pending.value.find(
+    ({ runId, model }) => model !== "" && runId !== run?.runId && !isTrial(runs, runId),
+  );
   const tabId = current.state === "ready" ? current.value.tabId : null;
   useEffect(() => {
     if (tabId !== null) void held.refresh(tabId);

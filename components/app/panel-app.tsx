@@ -97,5 +97,5 @@ export function PanelApp({ session }: { session: Session }) {
 /** True where a run waits for a person's word in a view that is not shown. A trial asks in the builder itself. */
 function isHidden({ consents, runs }: Session, view: View): boolean {
   const trial = view === "tasks" ? runs.runs.value.get("trial")?.runId : undefined;
-  return view !== "page" && consents.pending.value.some(({ runId }) => runId !== trial);
+  return view !== "page" && consents.pending.value.some(({ runId, model }) => model !== "" && runId !== trial);
 }

@@ -3,12 +3,11 @@ import type { Batch } from "../../lib/domain/batch/batch";
 import type { RowSource } from "../../lib/domain/result/records";
 import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import { text } from "../../lib/messages/text";
-import { contentOfResult } from "../export/export-content";
-import { ExportMenu } from "../export/export-menu";
 import { RecordsView } from "../records/records-view";
 import { createHighlighter } from "../result/highlight-evidence";
 import { ResultContext, type ResultHandle } from "../result/result-context";
 import { useSession } from "../state/session-state";
+import { ResultExports } from "../webhook/result-exports";
 
 /** The pages that were read as one table, which shows each value in its own tab as long as that is open. */
 export function BatchTable({ batch }: { batch: Batch }) {
@@ -32,7 +31,7 @@ export function BatchTable({ batch }: { batch: Batch }) {
     <ResultContext.Provider value={handle}>
       <div class="stack result">
         <div class="row">
-          <ExportMenu content={contentOfResult(result)} />
+          <ResultExports result={result} />
         </div>
         <RecordsView table={result.records} />
       </div>

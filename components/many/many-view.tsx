@@ -10,7 +10,7 @@ import "./many.css";
 export function ManyView() {
   const { many, consents } = useSession();
   const batch = many.batch.value;
-  const [asked] = consents.pending.value;
+  const asked = consents.pending.value.find(({ model }) => model !== "");
   return (
     <div class="stack">
       <div>

@@ -7,6 +7,7 @@ import { WithSettings } from "./with-settings";
 
 const SETTINGS: Record<SettingName, MessageKey> = {
   endpoint: "optionsEndpoint",
+  webhook: "webhookTitle",
   keepKey: "keyKeep",
   escalation: "escalationTitle",
   escalationSites: "escalationSitesTitle",

@@ -3,13 +3,12 @@ import type { Item } from "../../lib/domain/result/proposal";
 import type { Result } from "../../lib/domain/result/result";
 import { plural, text } from "../../lib/messages/text";
 import { errorText } from "../error/error-text";
-import { contentOfResult } from "../export/export-content";
-import { ExportMenu } from "../export/export-menu";
 import { Button } from "../kit/button";
 import { Notice } from "../kit/notice";
 import { usePointing } from "../point/use-pointing";
 import { RecordsView } from "../records/records-view";
 import { useSession } from "../state/session-state";
+import { ResultExports } from "../webhook/result-exports";
 import { Calibration } from "./calibration";
 import { FieldAnswer } from "./field-answer";
 import { createHighlighter, findTabShowing, type Highlighter, listVisibleEvidence } from "./highlight-evidence";
@@ -93,7 +92,7 @@ function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
             {text("showNone")}
           </Button>
         )}
-        <ExportMenu content={contentOfResult(result)} />
+        <ResultExports result={result} />
       </div>
       <p class="note" role="status">
         {all && plural("shownCount", all.found.length)}

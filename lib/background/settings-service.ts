@@ -7,6 +7,7 @@ import {
   type Preferences,
   REDACTION_CLASSES,
   type SettingsReport,
+  type WebhookProblem,
 } from "../domain/settings/settings";
 import { toCanonicalJson } from "../domain/task/task-hash";
 import type { EgressSettings } from "../messages/payloads";
@@ -15,6 +16,7 @@ import { computeEffectiveSettings, listLockedSettings } from "../policy/effectiv
 import { findEndpointProblem } from "../policy/endpoint-problem";
 import { DEFAULT_PREFERENCES, parsePreferences, withLaterClasses } from "../policy/preferences";
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
+import { findWebhookProblem } from "../policy/webhook";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { isKeyText } from "../util/header-text";
 import { type Area, SecretStore } from "./settings-secret";
@@ -103,6 +105,7 @@ export class Settings {
       isLastGood: policy.isLastGood,
       hasKey: apiKey !== "",
       endpointProblem: await this.#findEndpointProblem(effective),
+      webhookProblem: await this.#findWebhookProblem(effective),
     };
     return { report, apiKey };
   }
@@ -128,6 +131,13 @@ export class Settings {
     const { local } = this.environment;
     const stored = (await local.get(PREFERENCES))[PREFERENCES];
     return withLaterClasses(parsePreferences(stored ?? {}).chosen, (await local.get(KNOWN_CLASSES))[KNOWN_CLASSES]);
+  }
+
+  async #findWebhookProblem(effective: EffectiveSettings): Promise<WebhookProblem | null> {
+    const problem = findWebhookProblem(effective.webhook, effective);
+    if (problem || !effective.webhook) return problem;
+    const { origin } = new URL(effective.webhook.address);
+    return (await this.environment.hasHostPermission(origin)) ? null : "needs-host-permission";
   }
 
   async #findEndpointProblem(effective: EffectiveSettings): Promise<EndpointProblem | null> {

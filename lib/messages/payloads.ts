@@ -2,7 +2,7 @@ import type { SerialisedError } from "../domain/errors";
 import type { Item } from "../domain/result/proposal";
 import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
-import type { SettingsReport } from "../domain/settings/settings";
+import type { SettingsReport, SkipReason, WebhookProblem } from "../domain/settings/settings";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { ReadingGap } from "../domain/snapshot/snapshot";
 import type { Task } from "../domain/task/task";
@@ -178,6 +178,14 @@ export interface EgressSettings {
   report: SettingsReport;
   /** "" where there is none. */
   apiKey: string;
+}
+
+/** What came of sending to the webhook. */
+export interface WebhookReport {
+  /** Null where it was sent; else what kept it here. */
+  reason: WebhookProblem | SkipReason | null;
+  /** Bytes of the body that was sent. */
+  bytes: number;
 }
 
 export interface EndpointTest {

@@ -11,6 +11,7 @@ import * as values from "./values";
 /** What holds where nobody has chosen anything: nothing can be sent, since there is no endpoint. */
 export const DEFAULT_PREFERENCES: Preferences = {
   endpoint: null,
+  webhook: null,
   keepKey: false,
   escalation: "on",
   escalationSites: [],
@@ -50,8 +51,14 @@ const endpoint = v.strictObject(
   "Must be an object with baseUrl, model and headers only.",
 );
 
+const webhook = v.strictObject(
+  { address: values.webhookAddress, redacts: values.flag },
+  "Must be an object with address and redacts only.",
+);
+
 const SCHEMAS = {
   endpoint: v.nullable(endpoint),
+  webhook: v.nullable(webhook),
   keepKey: values.flag,
   escalation: values.escalation,
   escalationSites: values.listOf(values.siteRule),

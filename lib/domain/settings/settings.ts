@@ -48,6 +48,14 @@ export interface AllowedEndpoint {
   models: string[];
 }
 
+/** Where a person sends results by a press of a button. */
+export interface WebhookSettings {
+  /** Whole, with its query: `https://hooks.example/in/4711?key=…`. */
+  address: string;
+  /** Personal data is swapped for placeholders before. */
+  redacts: boolean;
+}
+
 /** Whether questions about pages that match may leave the device. Of several that match, "off" wins. */
 export interface SiteRule {
   /** A match pattern: `https://*.example.com/*`. */
@@ -61,6 +69,7 @@ export const DEFAULT_MODEL_MIRROR = "https://huggingface.co";
 /** What a person chose; policy may narrow it. */
 export interface Preferences {
   endpoint: EndpointSettings | null;
+  webhook: WebhookSettings | null;
   /** Keep the endpoint's key on disk, in clear, rather than until the browser closes. */
   keepKey: boolean;
   /** Rules by site; a page that none matches goes by `escalation`. */
@@ -92,6 +101,8 @@ export interface EffectiveSettings extends Preferences {
   isManaged: boolean;
   /** Null: any. */
   allowedEndpoints: AllowedEndpoint[] | null;
+  /** Exact addresses that results may be sent to. Null: any. */
+  allowedWebhooks: string[] | null;
   /**
    * Exact origins that policy lets the extension talk to, private ones and plain http too. Null: any public https
    * origin, and this device.
@@ -133,17 +144,28 @@ export interface SettingsReport {
   hasKey: boolean;
   /** Why the endpoint can't be used, null where it can: a code of `ENDPOINT_PROBLEMS`. */
   endpointProblem: EndpointProblem | null;
+  /** The same of the webhook. */
+  webhookProblem: WebhookProblem | null;
 }
 
-/** Why nothing is sent; also what the trace gives as reason for skipping the remote stage. */
-export const ENDPOINT_PROBLEMS = [
-  "no-endpoint",
+/** Why nothing may be sent to an address, whatever for. */
+export const ADDRESS_PROBLEMS = [
   "address-invalid",
   "address-has-password",
   "address-odd",
   "address-not-https",
   "address-private",
   "origin-not-allowed",
+] as const;
+export type AddressProblem = (typeof ADDRESS_PROBLEMS)[number];
+
+/** Why results can't be sent to the webhook. */
+export type WebhookProblem = AddressProblem | "no-webhook" | "webhook-not-allowed" | "needs-host-permission";
+
+/** Why nothing is sent; also what the trace gives as reason for skipping the remote stage. */
+export const ENDPOINT_PROBLEMS = [
+  "no-endpoint",
+  ...ADDRESS_PROBLEMS,
   "endpoint-not-allowed",
   "model-not-allowed",
   "needs-host-permission",

@@ -17,6 +17,7 @@ import { createLedger, type Ledger } from "./ledger-service";
 import { mayEscalate } from "./may-escalate";
 import type { RemoteEnvironment } from "./remote-environment";
 import { createRunGuard, type RemoteRun } from "./run-guard";
+import { createWebhook } from "./webhook";
 
 export interface RemoteDependencies {
   environment: RemoteEnvironment;
@@ -36,6 +37,7 @@ export interface RemoteAccess {
   consent: Pick<Consent, "pending" | "answer" | "list" | "revoke" | "restore">;
   ledger: Pick<Ledger, "list" | "verify">;
   test(): Promise<EndpointTest>;
+  webhook: ReturnType<typeof createWebhook>;
 }
 
 export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAccess {
@@ -84,5 +86,6 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
     consent,
     ledger,
     test: () => testEndpoint(egress, endpoints, ledger),
+    webhook: createWebhook({ egress, consent, ledger, fetch }),
   };
 }

@@ -1,12 +1,13 @@
 import type { ServiceHandlers } from "../../messages/protocol";
 import type { RemoteAccess } from "./remote-access";
 
-/** Consent that was given or is asked for, the ledger, and the trial of the endpoint. */
+/** Consent that was given or is asked for, the ledger, the trial of the endpoint, and the webhook. */
 export function createRemoteHandlers({
   consent,
   ledger,
   test,
-}: RemoteAccess): ServiceHandlers<"consent" | "ledger" | "endpoint"> {
+  webhook,
+}: RemoteAccess): ServiceHandlers<"consent" | "ledger" | "endpoint" | "webhook"> {
   return {
     "consent.pending": () => consent.pending(),
     "consent.answer": ({ id, decision }) => ({ accepted: consent.answer(id, decision) }),
@@ -16,5 +17,7 @@ export function createRemoteHandlers({
     "ledger.list": (query) => ledger.list(query),
     "ledger.verify": () => ledger.verify(),
     "endpoint.test": () => test(),
+    "webhook.send": (order) => webhook.send(order),
+    "webhook.test": () => webhook.test(),
   };
 }

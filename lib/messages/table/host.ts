@@ -21,6 +21,7 @@ import type {
   PointedReading,
   ResultSummary,
   TaskListing,
+  WebhookReport,
 } from "../payloads";
 import { pickedPlaces } from "../pick-shape";
 import { type MessageTable, type, typed } from "./message";
@@ -224,6 +225,24 @@ export const HOST_MESSAGES = {
 
   /** Asks the saved endpoint a question without any page data; recorded like every request. */
   "endpoint.test": { request: nothing, response: type<EndpointTest>() },
+
+  /**
+   * Sends values to the saved webhook, after a person has seen the exact bytes, unless they said yes for good. What keeps
+   * them here is told in the report. `pages`: addresses that they were read from; `parcel`: JSON. Throws `webhook-…`.
+   */
+  "webhook.send": {
+    request: v.object({
+      runId: identifier,
+      task: v.object({ id: identifier, name: textSchema(500), hash: textSchema(200) }),
+      questions: v.array(v.object({ id: identifier, name: textSchema(2_000) })),
+      pages: v.pipe(v.array(textSchema(100_000)), v.maxLength(MOST_PLACES)),
+      language: textSchema(100),
+      parcel: textSchema(5_000_000),
+    }),
+    response: type<WebhookReport>(),
+  },
+  /** Sends the saved webhook something that holds no page's data; recorded like every request. Throws `webhook-…`. */
+  "webhook.test": { request: nothing, response: type<WebhookReport>() },
 
   "model.list": { request: nothing, response: type<ModelsReport>() },
   /**

@@ -13,7 +13,13 @@ describe("addresses that a person pastes", () => {
   });
 
   it("are named where they are none", () => {
-    const wrong = ["word", "javascript:alert(1)//x", "file:///etc/passwd", "https://me:secret@a.example/", "chrome://x"];
+    const wrong = [
+      "word",
+      "javascript:alert(1)//x",
+      "file:///etc/passwd",
+      "https://me:secret@a.example/",
+      "chrome://x",
+    ];
     expect(parseAddresses(wrong.join("\n"))).toEqual({ addresses: [], wrong, tooMany: 0 });
   });
 

@@ -60,6 +60,7 @@ export function consentRequest(id: string, more: Partial<ConsentRequest> = {}): 
 
 const PREFERENCES: Preferences = {
   endpoint: null,
+  webhook: null,
   keepKey: false,
   escalation: "on",
   escalationSites: [],
@@ -78,7 +79,13 @@ const PREFERENCES: Preferences = {
 /** What the options page is told where no policy is in force. */
 export function settingsReport(chosen: Partial<Preferences>, more: Partial<SettingsReport> = {}): SettingsReport {
   const preferences = { ...PREFERENCES, ...chosen };
-  const unlimited = { isManaged: false, allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
+  const unlimited = {
+    isManaged: false,
+    allowedEndpoints: null,
+    allowedWebhooks: null,
+    allowedOrigins: null,
+    modelMirrors: null,
+  };
   return {
     effective: { ...preferences, ...unlimited, models: [], requiredModels: [], keepExamples: true, tasks: [] },
     preferences,
@@ -88,6 +95,7 @@ export function settingsReport(chosen: Partial<Preferences>, more: Partial<Setti
     isLastGood: false,
     hasKey: false,
     endpointProblem: preferences.endpoint ? null : "no-endpoint",
+    webhookProblem: preferences.webhook ? null : "no-webhook",
     ...more,
   };
 }

@@ -93,5 +93,5 @@ export async function openSmallHost(): Promise<{ host: WorkerHandlers; world: Sm
 
 function reportOf(effective: EffectiveSettings): SettingsReport {
   const none = { locked: [], policy: null, problems: [], isLastGood: false, hasKey: false, endpointProblem: null };
-  return { effective, preferences: effective, ...none };
+  return { effective, preferences: effective, webhookProblem: "no-webhook", ...none };
 }

@@ -91,7 +91,7 @@ export function remoteOf(more: Partial<RemoteDependencies> = {}): RemoteAccess {
         const effective = computeEffectiveSettings(policy, chosen);
         const preferences = { ...DEFAULT_PREFERENCES, ...chosen };
         const report = { effective, preferences, locked: [], policy, problems: [], isLastGood: false };
-        return { report: { ...report, hasKey: apiKey !== "", endpointProblem: problem }, apiKey };
+        return { report: { ...report, hasKey: apiKey !== "", endpointProblem: problem, webhookProblem: null }, apiKey };
       },
       readHead: async () => head,
       writeHead: async (next) => {
