@@ -12,6 +12,8 @@ import { ManyEntry } from "../many/many-entry";
 import { PageState } from "../page/page-state";
 import { HeldSelectionCard } from "../point/held-selection-card";
 import { ResultView } from "../result/result-view";
+import { RuleChoice } from "../rules/rule-choice";
+import { useRuledTask } from "../rules/use-ruled-task";
 import { RunWaiting } from "../run/run-waiting";
 import type { RunPlace, RunState, RunStore } from "../state/runs-state";
 import { useSession } from "../state/session-state";
@@ -33,6 +35,7 @@ export function PageView() {
   useEffect(() => {
     if (tabId !== null) void held.refresh(tabId);
   }, [held, tabId]);
+  useRuledTask(place);
   const shownHeld = held.held.value?.selection.tabId === tabId ? held.held.value : null;
   return (
     <div class="stack">
@@ -94,7 +97,12 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
           <RunHeading name={run.result.task.name} scope={run.result.scope} />
           <KeepTask task={run.result.task} />
           <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
-          {isKept(tasks, run.result.task) && <ManyEntry task={run.result.task} />}
+          {isKept(tasks, run.result.task) && (
+            <>
+              <RuleChoice result={run.result} isRuled={order?.isRuled ?? false} />
+              <ManyEntry task={run.result.task} />
+            </>
+          )}
         </>
       )}
     </div>

@@ -12,6 +12,7 @@ const SETTINGS: Record<SettingName, MessageKey> = {
   escalation: "escalationTitle",
   escalationSites: "escalationSitesTitle",
   blockedSites: "blockedTitle",
+  taskRules: "rulesTitle",
   consent: "consentModeTitle",
   redaction: "redactionTitle",
   targetPrecision: "precisionTitle",

@@ -47,6 +47,8 @@ export function createSession(ports: Ports) {
     many: createManyStore(ports),
     pointing: createPointing(ports),
     held: createHeldStore(ports),
+    /** Pages, by tab and address, on which a rule has run its task already. */
+    ruled: new Set<string>(),
   };
 }
 

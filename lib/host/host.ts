@@ -3,6 +3,7 @@ import { BUILT_IN_STAGE_IDS, STAGE_IDS } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
 import type { WorkerHandlers } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
+import { findRuledTask } from "../policy/task-rules";
 import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
@@ -119,10 +120,12 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
       const listed = (await tasks.list()).map(({ task }) => task);
       const isComplete = waits || encoder.status().state === "ready";
       const builtIn = BUILT_IN_STAGE_IDS.filter((id) => isComplete || id !== "encoder").map((id) => stages[id]());
-      const allowed = skipForbiddenStages(builtIn, await environment.settings());
+      const settings = await environment.settings();
+      const allowed = skipForbiddenStages(builtIn, settings);
       const snapshot = await readForOverview(target, waits);
       const described = await describePage(snapshot, target, listed, pageTypeTask, allowed, environment);
-      return { ...described, isComplete };
+      const ruledTask = findRuledTask(settings.taskRules, described, described.taskIds);
+      return { ...described, ruledTask, isComplete };
     },
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),

@@ -29,6 +29,10 @@ export interface PageOverview {
   selectedText: string;
   /** Lists of items on the page, the main one first. */
   lists: ListSummary[];
+  /** schema.org types of its structured data, each once. */
+  schemaTypes: string[];
+  /** The task that a person's rule runs on such pages; null where none does. */
+  ruledTask: string | null;
   /** Ids of all tasks, those that fit this page first. */
   taskIds: string[];
   /** How many of `taskIds`, from the first, are said to fit. */

@@ -6,6 +6,7 @@ import {
   REDACTION_CLASSES,
   type SettingName,
 } from "../domain/settings/settings";
+import { isMatchPattern } from "./match-pattern";
 import * as values from "./values";
 
 /** What holds where nobody has chosen anything: nothing can be sent, since there is no endpoint. */
@@ -16,6 +17,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   escalation: "on",
   escalationSites: [],
   blockedSites: [],
+  taskRules: [],
   // The first time for each task and site a person is asked in any case.
   consent: "once",
   redaction: [...REDACTION_CLASSES],
@@ -56,6 +58,14 @@ const webhook = v.strictObject(
   "Must be an object with address and redacts only.",
 );
 
+const taskRule = v.pipe(
+  v.strictObject(
+    { taskId: values.shortText, by: values.oneOf(["site", "schema"]), value: values.shortText, isOn: values.flag },
+    "Must be an object with taskId, by, value and isOn only.",
+  ),
+  v.check(({ by, value }) => by !== "site" || isMatchPattern(value), "Must have a match pattern for a site."),
+);
+
 const SCHEMAS = {
   endpoint: v.nullable(endpoint),
   webhook: v.nullable(webhook),
@@ -63,6 +73,7 @@ const SCHEMAS = {
   escalation: values.escalation,
   escalationSites: values.listOf(values.siteRule),
   blockedSites: values.listOf(values.pattern),
+  taskRules: values.listOf(taskRule),
   consent: values.consent,
   redaction: values.redaction,
   targetPrecision: values.numberWithin("targetPrecision"),

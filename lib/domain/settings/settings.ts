@@ -63,6 +63,16 @@ export interface SiteRule {
   escalation: "on" | "off";
 }
 
+/** A task that runs by itself on pages like one that it was run on, when the panel is open there. */
+export interface TaskRule {
+  taskId: string;
+  /** What makes a page like it: its address, or a schema.org type among its structured data. */
+  by: "site" | "schema";
+  /** A match pattern, or the type: `Product`. */
+  value: string;
+  isOn: boolean;
+}
+
 /** Where models come from as long as nobody says otherwise. */
 export const DEFAULT_MODEL_MIRROR = "https://huggingface.co";
 
@@ -77,6 +87,7 @@ export interface Preferences {
   escalationSites: SiteRule[];
   /** Match patterns of pages that are never read. */
   blockedSites: string[];
+  taskRules: TaskRule[];
   consent: ConsentMode;
   redaction: RedactionClass[];
   /** Share of sure answers that are to be right, 0.5 to 0.999. */

@@ -65,6 +65,7 @@ const PREFERENCES: Preferences = {
   escalation: "on",
   escalationSites: [],
   blockedSites: [],
+  taskRules: [],
   consent: "always-ask",
   redaction: [...REDACTION_CLASSES],
   targetPrecision: 0.95,

@@ -3,13 +3,13 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { buildWithAccess } from "../support/granted-build";
-import { expectSound } from "./ui-harness";
+import { expectSound, runTask } from "./ui-harness";
 
 let browser: ExtensionBrowser;
 let build: string;
 
 beforeAll(async () => {
-  build = buildWithAccess(["*://*.shop.example"]);
+  build = buildWithAccess(["*://*.shop.example", "http://127.0.0.1"]);
   browser = await launchExtension({ build });
 });
 afterAll(async () => {
@@ -127,6 +127,22 @@ it("a list of addresses becomes one table: a sample first, then the rest, what f
   await expect
     .poll(() => shown.evaluate(() => [...CSS.highlights.values()].flatMap((one) => [...one].map(String)).join()))
     .toContain("4 kg");
+
+  // A webhook of the person's own gets the same table, once they have seen it.
+  const hook = `http://127.0.0.1:${browser.server.port}/hook`;
+  browser.server.serve("/hook", "ok");
+  await browser.ask(again, "settings.save", { preferences: { webhook: { address: hook, redacts: false } } });
+  await again.reload();
+  await again.getByRole("button", { name: "Back to the pages under way" }).click();
+  await again.getByRole("button", { name: "Copy or download" }).click();
+  await again.getByRole("button", { name: /^Send to 127\.0\.0\.1/ }).click();
+  await again.getByRole("heading", { name: "May this leave your device?" }).waitFor();
+  expect(browser.server.log.filter((line) => line.startsWith("POST"))).toEqual([]);
+  await expectSound(again, "what a webhook gets");
+  await shoot(again, "webhook");
+  await again.getByRole("button", { name: "Send", exact: true }).last().click();
+  await again.getByText(/^Sent to 127\.0\.0\.1/).waitFor();
+  expect(browser.server.log.filter((line) => line.startsWith("POST"))).toHaveLength(1);
   await again.close();
 });
 
@@ -147,3 +163,42 @@ it("tabs that are open are chosen from a list that says which can't be read", as
   expect(tabUrls().filter((url) => url.includes("shop.example/chair/0")).length).toBeGreaterThan(0);
   await Promise.all(pages.map((page) => page.close()));
 });
+
+it("a task runs by itself on pages like one that it was run on, until the person switches that off", async () => {
+  for (let at = 0; at < 3; at++) browser.server.serve(`/chair/${at}`, chairPage(at));
+  const page = await browser.open("chair/0", "www.shop.example");
+  const panel = await browser.openPanel(page);
+  await runTask(panel, TASK.name);
+  await panel.getByText("Run this task on pages like this").click();
+  await panel.getByRole("checkbox", { name: "On every page that says it is a Product (schema.org)" }).check();
+  await panel.getByText("The task now runs on such pages.").waitFor();
+  await expectSound(panel, "rules of a task");
+
+  await page.goto("http://www.shop.example/chair/1");
+  await panel.getByText("This ran by itself, by a rule of yours.").waitFor();
+  await panel.getByText("5 kg").first().waitFor();
+
+  const options = await browser.context.newPage();
+  await options.setViewportSize({ width: 360, height: 900 });
+  await options.goto(browser.extensionUrl("options.html#rules"));
+  const section = options.getByRole("region", { name: "Pages like this" });
+  await section.getByRole("checkbox", { name: TASK.name }).waitFor();
+  await shoot(options, "rules");
+  await section.getByRole("checkbox", { name: TASK.name }).uncheck();
+  await options.getByText("Saved").first().waitFor();
+  await options.goto(browser.extensionUrl("options.html#webhook"));
+  await options.getByRole("region", { name: "Webhook" }).getByText("Results can be sent to").waitFor();
+  await expectSound(options, "settings of rules and webhook");
+  await shoot(options, "webhook-settings");
+  await options.close();
+
+  await page.bringToFront();
+  const runs = await countResults(panel);
+  await page.goto("http://www.shop.example/chair/2");
+  await panel.getByRole("heading", { name: "Chair 2, oak" }).waitFor();
+  // Nothing is shown as under way, and nothing came of it.
+  await panel.getByRole("combobox").first().waitFor();
+  expect(await countResults(panel)).toBe(runs);
+});
+
+const countResults = async (panel: Page) => (await browser.ask(panel, "history.list", { limit: 1_000 })).length;
