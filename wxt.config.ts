@@ -38,6 +38,8 @@ const SHARED = {
   description: "__MSG_extensionDescription__",
   default_locale: "en",
   permissions: ["activeTab", "contextMenus", "scripting", "storage", "unlimitedStorage"],
+  // Asked for by the gesture that lists the tabs to choose from.
+  optional_permissions: ["tabs"],
   optional_host_permissions: ["*://*/*"],
   action: { default_title: "__MSG_openPanel__" },
   commands: {

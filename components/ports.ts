@@ -8,11 +8,20 @@ export interface Ports {
   currentTarget(): Promise<TargetState>;
   /** Opens the browser's own settings of keys; null where it has none to open, and people go there by an address. */
   openShortcutSettings: (() => Promise<void>) | null;
+  /** Hands an address to the app that it belongs to (`obsidian://…`); the browser may ask the person first. */
+  openInApp(address: string): Promise<void>;
   /** Must be called in a click: the browser asks the person. */
   requestPageAccess(url: string): Promise<boolean>;
   /** Lets the extension reach this origin (`https://api.example.com`). Must be called in a click. */
   requestOriginAccess(origin: string): Promise<boolean>;
-  /** The same, and lets it send there what pages say. */
+  /** Lets it see addresses and titles of all tabs. Must be called in a click. */
+  requestTabList(): Promise<boolean>;
+  /** Lets it read pages of these hosts, whatever their scheme, until `dropSites`. Must be called in a click. */
+  requestSites(hosts: readonly string[]): Promise<boolean>;
+  dropSites(hosts: readonly string[]): Promise<void>;
+  /** The window that this page belongs to. */
+  currentWindowId(): Promise<number | undefined>;
+  /** The same as for an origin, and lets it send there what pages say. */
   requestEndpointAccess(origin: string): Promise<boolean>;
   /**
    * Has the browser download its own language model. Must be called in a click. Resolves when the model is there;

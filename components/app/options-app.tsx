@@ -19,15 +19,19 @@ import { EndpointSection } from "../options/endpoint-section";
 import { hasPolicy, PolicySection } from "../options/policy-section";
 import { PrivacySection } from "../options/privacy-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
+import { WebhookSection } from "../options/webhook-section";
 import { QualitySection } from "../quality/quality-section";
+import { RulesSection } from "../rules/rules-section";
 import { type Session, SessionContext } from "../state/session-state";
 import { readKnownSettings } from "../state/settings-state";
 import "./options-app.css";
 
 const SECTIONS = [
   { id: "tasks", name: "optionsTasks", Content: BuilderView },
+  { id: "rules", name: "rulesTitle", Content: RulesSection },
   { id: "models", name: "optionsModels", Content: ModelsSection },
   { id: "endpoint", name: "optionsEndpoint", Content: EndpointSection },
+  { id: "webhook", name: "webhookTitle", Content: WebhookSection },
   { id: "privacy", name: "optionsPrivacy", Content: PrivacySection },
   { id: "ledger", name: "optionsLedger", Content: LedgerSection },
   { id: "policy", name: "optionsPolicy", Content: PolicySection },

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { Result, RunScope } from "../../lib/domain/result/result";
+import type { Task } from "../../lib/domain/task/task";
 import { localiseTaskName } from "../../lib/messages/builtin-words";
 import type { TargetState } from "../../lib/messages/payloads";
 import { type MessageKey, text } from "../../lib/messages/text";
@@ -8,12 +9,16 @@ import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
+import { ManyEntry } from "../many/many-entry";
 import { PageState } from "../page/page-state";
 import { HeldSelectionCard } from "../point/held-selection-card";
 import { ResultView } from "../result/result-view";
+import { RuleChoice } from "../rules/rule-choice";
+import { useRuledTask } from "../rules/use-ruled-task";
 import { RunWaiting } from "../run/run-waiting";
 import type { RunPlace, RunState, RunStore } from "../state/runs-state";
 import { useSession } from "../state/session-state";
+import { listKnownTasks, type TaskStore } from "../state/tasks-state";
 
 /** The page in front of the person: its tasks, or the run that goes on or is done there. */
 export function PageView() {
@@ -22,12 +27,16 @@ export function PageView() {
   const place: RunPlace | null = current.state === "ready" ? `tab:${current.value.tabId}` : null;
   const latest = place ? runs.runs.value.get(place) : undefined;
   const run = latest && current.state === "ready" && belongsTo(latest, current.value) ? latest : undefined;
-  // Of a run at another tab, or one that began before this panel was opened: its card tells what it is about.
-  const elsewhere = consents.pending.value.find(({ runId }) => runId !== run?.runId && !isTrial(runs, runId));
+  // Of a run at another tab, or one that began before this panel was opened: its card tells what it is about. What is
+  // sent to a webhook is asked where it was taken out.
+  const elsewhere = consents.pending.value.find(
+    ({ runId, model }) => model !== "" && runId !== run?.runId && !isTrial(runs, runId),
+  );
   const tabId = current.state === "ready" ? current.value.tabId : null;
   useEffect(() => {
     if (tabId !== null) void held.refresh(tabId);
   }, [held, tabId]);
+  useRuledTask(place);
   const shownHeld = held.held.value?.selection.tabId === tabId ? held.held.value : null;
   return (
     <div class="stack">
@@ -36,7 +45,14 @@ export function PageView() {
       </div>
       {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
       {shownHeld && <HeldSelectionCard held={shownHeld} />}
-      {place && run ? <RunView place={place} run={run} /> : <PageState />}
+      {place && run ? (
+        <RunView place={place} run={run} />
+      ) : (
+        <>
+          <PageState />
+          <ManyEntry />
+        </>
+      )}
     </div>
   );
 }
@@ -53,8 +69,13 @@ function belongsTo(run: RunState, target: TargetState): boolean {
   return read?.origin === shown?.origin && read?.pathname === shown?.pathname;
 }
 
+/** What was typed and not kept can't be asked again elsewhere. */
+function isKept(tasks: TaskStore, { id }: Task): boolean {
+  return listKnownTasks(tasks).some(({ task }) => task.id === id && task.scope !== "selection");
+}
+
 function RunView({ place, run }: { place: RunPlace; run: RunState }) {
-  const { runs } = useSession();
+  const { runs, tasks } = useSession();
   if (run.phase === "running") return <RunWaiting run={run} onCancel={() => runs.cancel(place)} />;
   const { order } = run;
   const again = order ? () => runs.start(place, order) : undefined;
@@ -77,6 +98,12 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
           <RunHeading name={nameOf(run.result)} scope={run.result.scope} />
           <KeepTask task={run.result.task} />
           <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
+          {isKept(tasks, run.result.task) && (
+            <>
+              <RuleChoice result={run.result} isRuled={order?.isRuled ?? false} />
+              <ManyEntry task={run.result.task} />
+            </>
+          )}
         </>
       )}
     </div>

@@ -12,6 +12,7 @@ import { Icon, type IconName } from "../kit/icon";
 import { Logo } from "../kit/logo";
 import { ToastRegion } from "../kit/toasts";
 import { LockGate } from "../lock/lock-gate";
+import { ManyView } from "../many/many-view";
 import { DownloadLine } from "../models/download-line";
 import type { Session } from "../state/session-state";
 import { SessionContext } from "../state/session-state";
@@ -61,6 +62,7 @@ function Views({ session }: { session: Session }) {
     void session.target.open();
     void session.tasks.refresh();
     void session.consents.refresh();
+    void session.many.refresh();
   }, [session]);
   useSignalEffect(() => {
     if (session.toEdit.value) view.value = "tasks";
@@ -95,7 +97,7 @@ function Views({ session }: { session: Session }) {
       )}
       <DownloadLine />
       <main class="panel-main frame-scroll">
-        {view.value === "page" && <PageView />}
+        {view.value === "page" && (session.many.shown.value ? <ManyView /> : <PageView />)}
         {view.value === "history" && <HistoryView />}
         {view.value === "tasks" && <BuilderView />}
       </main>
@@ -106,5 +108,5 @@ function Views({ session }: { session: Session }) {
 /** True where a run waits for a person's word in a view that is not shown. A trial asks in the builder itself. */
 function isHidden({ consents, runs }: Session, view: View): boolean {
   const trial = view === "tasks" ? runs.runs.value.get("trial")?.runId : undefined;
-  return view !== "page" && consents.pending.value.some(({ runId }) => runId !== trial);
+  return view !== "page" && consents.pending.value.some(({ runId, model }) => model !== "" && runId !== trial);
 }

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import type { ConsentDecision, ConsentRequest } from "../../lib/domain/ledger/consent";
+import { type ConsentDecision, type ConsentRequest, destinationOf } from "../../lib/domain/ledger/consent";
 import { localiseTaskName } from "../../lib/messages/builtin-words";
 import { plural, text } from "../../lib/messages/text";
 import { formatBytes } from "../format/format-number";
@@ -32,25 +32,19 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
           <Icon name="external" /> {text("consentTitle")}
         </h2>
         <p class="consent-who">
-          {text("consentWho", request.model)} <strong>{hostOf(request.url)}</strong>
+          {request.model ? text("consentWho", request.model) : text("consentResults")}{" "}
+          <strong>{hostOf(request.url)}</strong>
         </p>
         <p class="note">{text("consentOn", localiseTaskName(request.task.id, request.task.name), site)}</p>
       </header>
       <div role="alert" class="visually-hidden">
-        {text("consentAlert", localiseTaskName(request.task.id, request.task.name), hostOf(request.url))}
+        {text(
+          request.model ? "consentAlert" : "consentAlertResults",
+          localiseTaskName(request.task.id, request.task.name),
+          hostOf(request.url),
+        )}
       </div>
-      <section class="consent-part">
-        <h3 class="eyebrow">{plural("consentQuestions", request.questions.length)}</h3>
-        <LongList count={request.questions.length} name={plural("consentQuestions", request.questions.length)}>
-          <ul class="consent-questions">
-            {request.questions.map((question) => (
-              <li key={question.id}>
-                <strong>{question.name}</strong> <span class="note">{whyText(request.why, question.id)}</span>
-              </li>
-            ))}
-          </ul>
-        </LongList>
-      </section>
+      {request.model && <Questions request={request} />}
       <section class="consent-part">
         <h3 class="eyebrow">{text("consentReplaced")}</h3>
         <LongList count={request.replaced.length} name={text("consentReplaced")}>
@@ -64,6 +58,24 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
         <Choices decide={decide} mayRemember={request.mayRemember ?? false} />
         <Countdown expiresAt={request.expiresAt} onEnd={() => consents.drop(request.id)} />
       </div>
+    </section>
+  );
+}
+
+function Questions({ request: { questions, why } }: { request: ConsentRequest }) {
+  const title = plural("consentQuestions", questions.length);
+  return (
+    <section class="consent-part">
+      <h3 class="eyebrow">{title}</h3>
+      <LongList count={questions.length} name={title}>
+        <ul class="consent-questions">
+          {questions.map((question) => (
+            <li key={question.id}>
+              <strong>{question.name}</strong> <span class="note">{whyText(why, question.id)}</span>
+            </li>
+          ))}
+        </ul>
+      </LongList>
     </section>
   );
 }
@@ -99,7 +111,7 @@ function useDecision(request: ConsentRequest): (decision: ConsentDecision) => vo
   const { consents, ports, attempt, toasts } = useSession();
   const isDecided = useSignal(false);
   const { id, pageOrigin, task } = request;
-  const grant = { taskId: task.id, pageOrigin, endpointOrigin: URL.parse(request.url)?.origin ?? "" };
+  const grant = { taskId: task.id, pageOrigin, endpointOrigin: destinationOf(request) };
   const forget = async () => {
     await ports.send("consent.revoke", { grants: [grant] });
   };

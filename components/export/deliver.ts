@@ -1,6 +1,15 @@
+import type { ClipboardTable } from "./clipboard-table";
+
 /** Puts text into the person's clipboard. Must be called in a click. */
 export function copyText(content: string): Promise<void> {
   return navigator.clipboard.writeText(content);
+}
+
+/** Puts a table into the clipboard, for whatever it is pasted into. Must be called in a click. */
+export function copyTable({ text, html }: ClipboardTable): Promise<void> {
+  const parts = { "text/plain": text, "text/html": html };
+  const blobs = Object.entries(parts).map(([type, content]) => [type, new Blob([content], { type })] as const);
+  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
 }
 
 /** Offers text as a file. Spreadsheets read CSV as UTF-8 only with a byte order mark. */

@@ -1,47 +1,39 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Result } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
-import { valueText } from "../format/value-text";
 import { Button } from "../kit/button";
 import { useSession } from "../state/session-state";
-import { copyText, downloadText, fileName } from "./deliver";
-import { resultToCsv, resultToJson, resultToMarkdown } from "./export-result";
-import type { ExportWords } from "./export-values";
+import { formatForClipboard } from "./clipboard-table";
+import { copyTable, copyText, downloadText, fileName } from "./deliver";
+import type { ExportContent } from "./export-content";
+import { writeObsidianNote } from "./obsidian";
 import "./export-menu.css";
 
-const FORMATS = [
-  { name: "Markdown", extension: "md", type: "text/markdown", write: toMarkdown },
-  { name: "CSV", extension: "csv", type: "text/csv", write: (result: Result) => resultToCsv(result, exportWords()) },
-  { name: "JSON", extension: "json", type: "application/json", write: resultToJson },
+const FILES = [
+  { name: "Markdown", extension: "md", type: "text/markdown", write: "markdown" },
+  { name: "CSV", extension: "csv", type: "text/csv", write: "csv" },
+  { name: "JSON", extension: "json", type: "application/json", write: "json" },
+  { name: "JSON Lines", extension: "jsonl", type: "application/jsonl", write: "jsonLines" },
 ] as const;
 
-/** Copy or download a result, in three formats. A disclosure of plain buttons, so that Tab reaches them all. */
-export function ExportMenu({ result }: { result: Result }) {
-  const { attempt, noteExport, toasts } = useSession();
+interface ExportMenuProps {
+  content: ExportContent;
+  /** Of one table among others: its name, for the button. */
+  name?: string;
+  /** More ways out, as entries of the list. */
+  children?: ComponentChildren;
+}
+
+/** The ways in which something can be taken out. A disclosure of plain buttons, so that Tab reaches them all. */
+export function ExportMenu({ content, name, children }: ExportMenuProps) {
   const open = useSignal(false);
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const onPointerDown = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) open.value = false;
-    };
-    document.addEventListener("pointerdown", onPointerDown);
-    return () => document.removeEventListener("pointerdown", onPointerDown);
-  }, [open]);
+  const root = useClosedOutside(() => {
+    open.value = false;
+  });
   const close = () => {
     open.value = false;
     root.current?.querySelector("button")?.focus();
-  };
-  const copy = (content: string) =>
-    attempt(async () => {
-      await copyText(content);
-      close();
-      toasts.show(text("copied"));
-    });
-  const download = (content: string, extension: string, type: string) => {
-    downloadText(content, fileName([result.task.name, result.page.title], extension), type);
-    noteExport("result");
-    close();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !open.value) return;
@@ -54,51 +46,107 @@ export function ExportMenu({ result }: { result: Result }) {
       <Button
         icon="download"
         aria-expanded={open.value}
+        aria-label={name && text("exportNamed", name)}
         onClick={() => {
           open.value = !open.value;
         }}
       >
-        {text("exportName")}
+        {text(name ? "exportShort" : "exportName")}
       </Button>
       {open.value && (
-        <ul class="export-list" aria-label={text("exportName")}>
-          {FORMATS.map(({ name, extension, type, write }) => (
-            <li key={name} class="export-format">
-              <span>{name}</span>
-              <Button
-                look="quiet"
-                icon="copy"
-                aria-label={text("exportCopyAs", name)}
-                onClick={() => copy(write(result))}
-              >
-                {text("exportCopy")}
-              </Button>
-              <Button
-                look="quiet"
-                icon="download"
-                aria-label={text("exportDownloadAs", name)}
-                onClick={() => download(write(result), extension, type)}
-              >
-                {text("exportDownload")}
-              </Button>
-            </li>
-          ))}
+        <ul class="export-list" aria-label={name ? text("exportNamed", name) : text("exportName")}>
+          <Formats content={content} of={name ? "table" : "result"} close={close} />
+          {children}
         </ul>
       )}
     </div>
   );
 }
 
-function toMarkdown(result: Result): string {
-  return resultToMarkdown(result, exportWords(), (item, questionId) =>
-    valueText(result.task, questionId, item.value, item.to),
+interface FormatsProps {
+  content: ExportContent;
+  of: "table" | "result";
+  close: () => void;
+}
+
+function Formats({ content, of, close }: FormatsProps) {
+  const { attempt, noteExport, toasts, ports } = useSession();
+  const copy = (work: () => Promise<void>) =>
+    attempt(async () => {
+      await work();
+      close();
+      toasts.show(text("copied"));
+    });
+  const openObsidian = () =>
+    attempt(async () => {
+      const markdown = content.markdown();
+      const { address, isOnClipboard } = writeObsidianNote(content.title, markdown);
+      if (isOnClipboard) await copyText(markdown);
+      await ports.openInApp(address);
+      noteExport(of);
+      close();
+      toasts.show(text("exportToApp", "Obsidian"));
+    });
+  return (
+    <>
+      <ExportRow name={text("exportForSheets")}>
+        <CopyButton
+          name={text("exportForSheets")}
+          onClick={() => copy(() => copyTable(formatForClipboard(content.table())))}
+        />
+      </ExportRow>
+      {FILES.map(({ name, extension, type, write }) => (
+        <ExportRow key={name} name={name}>
+          <CopyButton name={name} onClick={() => copy(() => copyText(content[write]()))} />
+          <Button
+            look="quiet"
+            icon="download"
+            aria-label={text("exportDownloadAs", name)}
+            onClick={() => {
+              downloadText(content[write](), fileName(content.names, extension), type);
+              noteExport(of);
+              close();
+            }}
+          >
+            {text("exportDownload")}
+          </Button>
+        </ExportRow>
+      ))}
+      <ExportRow name="Obsidian">
+        <Button look="quiet" icon="external" aria-label={text("exportOpenIn", "Obsidian")} onClick={openObsidian}>
+          {text("exportOpen")}
+        </Button>
+      </ExportRow>
+    </>
   );
 }
 
-function exportWords(): ExportWords {
-  return {
-    status: { answered: text("verdictAnswered"), unsure: text("stateUnsure"), absent: text("notOnPage") },
-    label: text("questionLabel"),
-    table: text("exportTable"),
-  };
+function CopyButton({ name, onClick }: { name: string; onClick: () => void }) {
+  return (
+    <Button look="quiet" icon="copy" aria-label={text("exportCopyAs", name)} onClick={onClick}>
+      {text("exportCopy")}
+    </Button>
+  );
+}
+
+export function ExportRow({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <li class="export-format">
+      <span>{name}</span>
+      {children}
+    </li>
+  );
+}
+
+/** The element that a press outside of calls `onOutside`. */
+function useClosedOutside(onOutside: () => void) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onPointerDown = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) onOutside();
+    };
+    document.addEventListener("pointerdown", onPointerDown);
+    return () => document.removeEventListener("pointerdown", onPointerDown);
+  }, []);
+  return root;
 }

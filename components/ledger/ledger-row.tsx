@@ -49,7 +49,7 @@ function Facts({ row }: { row: LedgerRequestRow }) {
     formatMilliseconds(outcome.milliseconds),
   ];
   const facts: [MessageKey, string | string[]][] = [
-    ["ledgerTo", `${request.url} (${request.model})`],
+    ["ledgerTo", request.model ? `${request.url} (${request.model})` : request.url],
     ["ledgerPage", request.pageOrigin || text("consentNoSite")],
     ["ledgerQuestions", request.questionIds],
     ["ledgerBecause", whyLines(request)],

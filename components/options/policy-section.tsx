@@ -8,10 +8,12 @@ import { WithSettings } from "./with-settings";
 const SETTINGS: Record<SettingName, MessageKey> = {
   endpoint: "optionsEndpoint",
   otherEndpoints: "endpointsOwn",
+  webhook: "webhookTitle",
   keepKey: "keyKeep",
   escalation: "escalationTitle",
   escalationSites: "escalationSitesTitle",
   blockedSites: "blockedTitle",
+  taskRules: "rulesTitle",
   consent: "consentModeTitle",
   redaction: "redactionTitle",
   targetPrecision: "precisionTitle",

@@ -34,7 +34,8 @@ export function arrangeRows(
     .filter(({ row }) => !order.label || row.cells[0]?.item?.value === order.label)
     .filter(({ row }) => !order.onlySure || row.cells.some(({ isSure }) => isSure))
     .filter(({ row }) => {
-      const said = row.cells.map((cell, column) => textOf(cell, column).toLowerCase()).join("\n");
+      const page = row.source ? `${row.source.title}\n${row.source.url}\n` : "";
+      const said = `${page}${row.cells.map(textOf).join("\n")}`.toLowerCase();
       return words.every((word) => said.includes(word));
     });
   const { by } = order;

@@ -1,4 +1,4 @@
-import type { RecordCell } from "../../lib/domain/result/records";
+import type { RecordCell, RowSource } from "../../lib/domain/result/records";
 import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import { text } from "../../lib/messages/text";
 import { Confidence } from "../kit/confidence";
@@ -18,16 +18,22 @@ interface RecordRowViewProps {
 /** One item: its number, which shows it in the page, its values, and its own address. */
 export function RecordRowView({ shown: { row, number }, index, textOf }: RecordRowViewProps) {
   const { result } = useResult();
-  // Of fields the values say what the item is.
-  const isClassified = result.task.kind === "classify";
+  const { source } = row;
+  const isLabel = result.task.kind === "classify";
+  // Of fields the values say what the item is, of a page its title.
+  const isClassified = isLabel && !source;
   const said = textOfPlace(row.place);
   const isWeb = /^https?:\/\//.test(row.link);
   return (
     <tr aria-rowindex={index}>
       <th scope="row" class="records-number numbers">
-        <PlaceButton evidence={row.place} label={text("itemsShow", number)}>
-          {number}
-        </PlaceButton>
+        {source ? (
+          number
+        ) : (
+          <PlaceButton evidence={row.place} label={text("itemsShow", number)}>
+            {number}
+          </PlaceButton>
+        )}
         {isWeb && (
           <a
             href={row.link}
@@ -40,6 +46,7 @@ export function RecordRowView({ shown: { row, number }, index, textOf }: RecordR
           </a>
         )}
       </th>
+      {source && <SourceCell source={source} />}
       {isClassified && (
         <td>
           <span class="records-text" title={said}>
@@ -49,24 +56,50 @@ export function RecordRowView({ shown: { row, number }, index, textOf }: RecordR
       )}
       {row.cells.map((cell, column) => (
         <td key={column} class={typeof cell.item?.value === "number" ? "numbers" : undefined}>
-          <CellView cell={cell} shown={textOf(cell, column)} isLabel={isClassified} />
+          <CellView
+            cell={cell}
+            shown={textOf(cell, column)}
+            source={source}
+            hasConfidence={isLabel || source !== undefined}
+          />
         </td>
       ))}
     </tr>
   );
 }
 
-/** A label has a confidence of its own; a field's is its column's. */
-function CellView({ cell, shown, isLabel }: { cell: RecordCell; shown: string; isLabel: boolean }) {
+/** The page that a row comes from. */
+function SourceCell({ source }: { source: RowSource }) {
+  const name = source.title || source.url;
+  return (
+    <td>
+      <PlaceButton evidence={[]} label={text("manyShowPage", name)} source={source}>
+        <span class="records-source" title={source.url}>
+          {name}
+        </span>
+      </PlaceButton>
+    </td>
+  );
+}
+
+interface CellViewProps {
+  cell: RecordCell;
+  shown: string;
+  source: RowSource | undefined;
+  /** Labels and values of pages have one each; of a list's fields the column has it. */
+  hasConfidence: boolean;
+}
+
+function CellView({ cell, shown, source, hasConfidence }: CellViewProps) {
   if (!cell.item) return <span class="muted">–</span>;
   return (
     <>
-      <PlaceButton evidence={cell.item.evidence} label={text("itemsCellShow", shown)}>
+      <PlaceButton evidence={cell.item.evidence} label={text("itemsCellShow", shown)} source={source}>
         <span class="records-text" title={shown}>
           {shown}
         </span>
       </PlaceButton>
-      {isLabel && <Confidence confidence={cell.confidence} isSure={cell.isSure} label={shown} />}
+      {hasConfidence && <Confidence confidence={cell.confidence} isSure={cell.isSure} label={shown} />}
     </>
   );
 }
@@ -84,18 +117,22 @@ function textOfPlace(place: readonly Evidence[]): string {
 interface PlaceButtonProps {
   evidence: readonly Evidence[];
   label: string;
+  /** The page that it stands on, where that is not the one in front of the person. */
+  source?: RowSource | undefined;
   children: preact.ComponentChildren;
 }
 
-/** Shows where something stands; mere text where the page isn't in front of the person. */
-function PlaceButton({ evidence, label, children }: PlaceButtonProps) {
+/** Shows where something stands; mere text where no tab has the page. */
+function PlaceButton({ evidence, label, source, children }: PlaceButtonProps) {
   const session = useSession();
-  const { result, highlighter, canShow } = useResult();
+  const { result, highlighter, canShow, showAt } = useResult();
   const places = evidence.filter(isInText);
-  if (!canShow || places.length === 0) return <span class="records-text">{children}</span>;
+  const isThere = source ? source.tabId !== null && showAt : canShow && places.length > 0;
+  if (!isThere) return <span class="records-text">{children}</span>;
   const show = () =>
     session.attempt(async () => {
-      await highlighter.show(result.page.url, places, 0);
+      if (source) await showAt?.(source, places);
+      else await highlighter.show(result.page.url, places, 0);
     });
   return (
     <button type="button" class="records-place" aria-label={label} onClick={show}>

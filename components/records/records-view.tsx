@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { RecordCell, RecordTable } from "../../lib/domain/result/records";
 import type { ClassifyTask, Task } from "../../lib/domain/task/task";
 import { plural, text } from "../../lib/messages/text";
+import { itemsOf } from "../export/export-records";
 import { valueText } from "../format/value-text";
 import { CheckBox } from "../kit/check-box";
 import { useResult } from "../result/result-context";
@@ -16,18 +17,22 @@ export function RecordsView({ table }: { table: RecordTable }) {
   const { result } = useResult();
   const { task } = result;
   const order = useSignal<RowOrder>(AS_ON_THE_PAGE);
-  const textOf = ({ item }: RecordCell, column: number): string =>
-    item ? valueText(task, table.columns[column]!.questionId, item.value, item.to) : "";
+  const textOf = (cell: RecordCell, column: number): string =>
+    itemsOf(cell)
+      .map(({ value, to }) => valueText(task, table.columns[column]!.questionId, value, to))
+      .join(", ");
+  const isOfPages = table.rows.some(({ source }) => source);
   const shown = useMemo(() => arrangeRows(task, table, order.value, textOf), [table, order.value]);
   const change = (more: Partial<RowOrder>) => {
     order.value = { ...order.value, ...more };
   };
   const { length } = table.rows;
+  const count = isOfPages ? plural("tableRows", length) : plural("itemsFound", length);
   return (
-    <section class="stack records" aria-label={plural("itemsFound", length)}>
+    <section class="stack records" aria-label={count}>
       <RowFilters task={task} order={order.value} onChange={change} />
       <p class="note numbers" role="status">
-        {shown.length === length ? plural("itemsFound", length) : text("itemsShown", shown.length, length)}
+        {shown.length === length ? count : text("itemsShown", shown.length, length)}
       </p>
       {shown.length > 0 ? (
         <RowTable
@@ -40,7 +45,7 @@ export function RecordsView({ table }: { table: RecordTable }) {
       ) : (
         <p class="muted">{text("itemsNone")}</p>
       )}
-      {task.kind === "extract" && <ColumnList table={table} />}
+      {task.kind === "extract" && !isOfPages && <ColumnList table={table} />}
     </section>
   );
 }

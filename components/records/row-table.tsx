@@ -19,6 +19,7 @@ interface RowTableProps {
 export function RowTable({ table, rows, by, onSort, textOf }: RowTableProps) {
   const { result } = useResult();
   const { region, from, to, before, after } = useVisibleRows(rows.length);
+  const isOfPages = rows.some(({ row }) => row.source);
   const sortOf = (column: number) => {
     if (by?.column !== column) return undefined;
     return by.descending ? ("descending" as const) : ("ascending" as const);
@@ -35,7 +36,8 @@ export function RowTable({ table, rows, by, onSort, textOf }: RowTableProps) {
               <th scope="col">
                 <span class="visually-hidden">{text("itemsNumber")}</span>
               </th>
-              {result.task.kind === "classify" && <th scope="col">{text("itemsText")}</th>}
+              {isOfPages && <th scope="col">{text("manyPage")}</th>}
+              {result.task.kind === "classify" && !isOfPages && <th scope="col">{text("itemsText")}</th>}
               {table.columns.map(({ questionId }, column) => {
                 const name = questionName(result.task, questionId, text("questionLabel"));
                 return (

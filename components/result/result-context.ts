@@ -1,7 +1,9 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Item } from "../../lib/domain/result/proposal";
+import type { RowSource } from "../../lib/domain/result/records";
 import type { Result } from "../../lib/domain/result/result";
+import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import type { Highlighter } from "./highlight-evidence";
 
 /** What every part of a result's view needs. */
@@ -10,6 +12,8 @@ export interface ResultHandle {
   highlighter: Highlighter;
   /** False where the result's page is not the one in front of the person. */
   canShow: boolean;
+  /** In a table of several pages: brings a row's own tab to the front and shows places there. */
+  showAt?: (source: RowSource, evidence: Evidence[]) => Promise<void>;
   /** Null where nothing can be corrected: a trial is not stored. */
   correct: ((questionId: string, items: Item[], isPointed?: boolean) => Promise<void>) | null;
   undo: (questionId: string) => Promise<void>;

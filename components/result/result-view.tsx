@@ -4,12 +4,12 @@ import type { Result } from "../../lib/domain/result/result";
 import { localiseResult } from "../../lib/messages/builtin-words";
 import { plural, text } from "../../lib/messages/text";
 import { errorText } from "../error/error-text";
-import { ExportMenu } from "../export/export-menu";
 import { Button } from "../kit/button";
 import { Notice } from "../kit/notice";
 import { usePointing } from "../point/use-pointing";
 import { RecordsView } from "../records/records-view";
 import { useSession } from "../state/session-state";
+import { ResultExports } from "../webhook/result-exports";
 import { Calibration } from "./calibration";
 import { FieldAnswer } from "./field-answer";
 import { createHighlighter, findTabShowing, type Highlighter, listVisibleEvidence } from "./highlight-evidence";
@@ -100,7 +100,7 @@ function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
             {text("showNone")}
           </Button>
         )}
-        <ExportMenu result={result} />
+        <ResultExports result={result} />
       </div>
       <p class="note" role="status">
         {all && plural("shownCount", all.found.length)}

@@ -1,10 +1,8 @@
 import type { Evidence } from "../../lib/domain/snapshot/evidence";
-import { plural, text } from "../../lib/messages/text";
+import { plural } from "../../lib/messages/text";
 import type { Table } from "../../lib/value/table";
-import { copyText, downloadText, fileName } from "../export/deliver";
-import { tableToCsv } from "../export/export-result";
-import { Button } from "../kit/button";
-import { useSession } from "../state/session-state";
+import { contentOfTable } from "../export/export-content";
+import { ExportMenu } from "../export/export-menu";
 import { EvidenceButton } from "./evidence-button";
 import { useResult } from "./result-context";
 import "./table-view.css";
@@ -13,13 +11,7 @@ import "./table-view.css";
 const ROWS = 100;
 
 export function TableView({ table, name, evidence }: { table: Table; name: string; evidence: Evidence[] }) {
-  const { attempt, noteExport, toasts } = useSession();
   const { result } = useResult();
-  const copy = () =>
-    attempt(async () => {
-      await copyText(tableToCsv(table));
-      toasts.show(text("copied"));
-    });
   return (
     <figure class="table-view">
       <figcaption class="value-line">
@@ -62,20 +54,7 @@ export function TableView({ table, name, evidence }: { table: Table; name: strin
       <div class="row">
         <span class="note numbers">{plural("tableRows", table.rows.length)}</span>
         {table.rows.length > ROWS && <span class="note">{plural("tableCut", ROWS)}</span>}
-        <Button look="quiet" icon="copy" aria-label={text("tableCopyName", name)} onClick={copy}>
-          {text("tableCopy")}
-        </Button>
-        <Button
-          look="quiet"
-          icon="download"
-          aria-label={text("tableDownloadName", name)}
-          onClick={() => {
-            downloadText(tableToCsv(table), fileName([name, result.page.title], "csv"), "text/csv");
-            noteExport("table");
-          }}
-        >
-          {text("tableDownload")}
-        </Button>
+        <ExportMenu content={contentOfTable(table, name, result.page.title)} name={name} />
       </div>
     </figure>
   );

@@ -16,6 +16,8 @@ export interface RunOrder {
   trial?: boolean;
   /** The task is made of typed questions and not saved: it travels with the request, and the result is stored. */
   isAsked?: boolean;
+  /** A rule of the person's runs it here. */
+  isRuled?: boolean;
 }
 
 export type RunState =

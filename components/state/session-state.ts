@@ -10,6 +10,7 @@ import { createConsentStore } from "./consents-state";
 import { createHeldStore } from "./held-state";
 import { createHistoryStore } from "./history-state";
 import { createLockStore } from "./lock-state";
+import { createManyStore } from "./many-state";
 import { createModelStore } from "./models-state";
 import { createPointing } from "./pointing-state";
 import { createRunStore } from "./runs-state";
@@ -47,8 +48,12 @@ export function createSession(ports: Ports) {
     questions: signal(""),
     /** A task that is to be edited: the page shows its builder, which has it open until the person leaves the editor. */
     toEdit: signal<Task | null>(null),
+    /** One task on several pages. */
+    many: createManyStore(ports),
     pointing: createPointing(ports),
     held: createHeldStore(ports),
+    /** Pages, by tab and address, on which a rule has run its task already. */
+    ruled: new Set<string>(),
   };
 }
 

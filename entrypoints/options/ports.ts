@@ -1,11 +1,15 @@
 import { browser } from "wxt/browser";
 import type { Ports } from "../../components/ports";
 import { listen } from "../../lib/messages/events";
+import { openInApp } from "../../lib/messages/open-in-app";
 import {
   askForCurrentTarget,
+  dropSites,
   requestEndpointAccess,
   requestOriginAccess,
   requestPageAccess,
+  requestSites,
+  requestTabList,
 } from "../../lib/messages/page-access";
 import { send } from "../../lib/messages/send";
 import { prepareBrowserModel } from "../../lib/stage/llm/browser/prepare-browser-model";
@@ -19,8 +23,13 @@ export const PORTS: Ports = {
   listen,
   currentTarget: askForCurrentTarget,
   openShortcutSettings: commands.openShortcutSettings ? () => commands.openShortcutSettings!() : null,
+  openInApp,
   requestPageAccess,
   requestOriginAccess,
+  requestTabList,
+  requestSites,
+  dropSites,
+  currentWindowId: async () => (await browser.windows.getCurrent()).id,
   requestEndpointAccess,
   prepareBrowserModel: (onProgress) => prepareBrowserModel(onProgress),
 };

@@ -8,6 +8,7 @@ import {
   type Preferences,
   REDACTION_CLASSES,
   type SettingsReport,
+  type WebhookProblem,
 } from "../domain/settings/settings";
 import { toCanonicalJson } from "../domain/task/task-hash";
 import type { EgressSettings } from "../messages/payloads";
@@ -16,6 +17,7 @@ import { computeEffectiveSettings, listLockedSettings } from "../policy/effectiv
 import { findEndpointProblem } from "../policy/endpoint-problem";
 import { DEFAULT_PREFERENCES, parsePreferences, withLaterClasses } from "../policy/preferences";
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
+import { findWebhookProblem } from "../policy/webhook";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { isKeyText } from "../util/header-text";
 import { LockStore } from "./lock-record";
@@ -165,6 +167,7 @@ export class Settings {
       isLastGood: policy.isLastGood,
       hasKey: ownKey !== "",
       endpointProblem: await this.#findEndpointProblem(effective),
+      webhookProblem: await this.#findWebhookProblem(effective),
     };
     const asked = origin ?? own;
     const apiKey = asked === own ? ownKey : await this.#secret.keyFor(asked);
@@ -192,6 +195,13 @@ export class Settings {
     const { local } = this.environment;
     const stored = (await local.get(PREFERENCES))[PREFERENCES];
     return withLaterClasses(parsePreferences(stored ?? {}).chosen, (await local.get(KNOWN_CLASSES))[KNOWN_CLASSES]);
+  }
+
+  async #findWebhookProblem(effective: EffectiveSettings): Promise<WebhookProblem | null> {
+    const problem = findWebhookProblem(effective.webhook, effective);
+    if (problem || !effective.webhook) return problem;
+    const { origin } = new URL(effective.webhook.address);
+    return (await this.environment.hasHostPermission(origin)) ? null : "needs-host-permission";
   }
 
   async #findEndpointProblem(effective: EffectiveSettings): Promise<EndpointProblem | null> {

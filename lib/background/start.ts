@@ -17,6 +17,7 @@ import { createBrowserSettings, onSettingsChanged } from "./settings-changes";
 import type { Settings } from "./settings-service";
 import { refuseBlockedSite } from "./site-guard";
 import { resumeRuns, startRun } from "./start-run";
+import { closeTab, listTabs, lookAtTab, openTab, showTab } from "./tabs";
 import { findCurrentTarget } from "./target";
 import { openWelcome } from "./welcome";
 
@@ -71,6 +72,11 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       if (hasOffscreen) await ensureOffscreenHost();
       return { ready: true };
     },
+    "tabs.list": ({ windowId }) => listTabs(windowId, readEffective),
+    "tabs.open": ({ url, windowId }) => openTab(url, windowId, readEffective),
+    "tabs.look": ({ tabId }) => lookAtTab(tabId),
+    "tabs.close": ({ tabId }) => closeTab(tabId),
+    "tabs.show": ({ tabId }) => showTab(tabId),
     "target.current": ({ windowId }) =>
       findCurrentTarget(windowId, async (url) => isBlocked(url, await readEffective())),
     "target.snapshot": async ({ selectedText, ...target }) => {

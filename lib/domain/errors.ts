@@ -61,6 +61,11 @@ export const ERROR_CODES = {
   "remote-cut-off": { retryable: true },
   "remote-rejected": { retryable: false },
   "remote-invalid-reply": { retryable: false },
+  /** Also a redirect, which is refused. */
+  "webhook-unreachable": { retryable: true },
+  /** It did not take what was sent, or not like this; `data.status`. */
+  "webhook-refused": { retryable: false },
+  "webhook-failed": { retryable: true },
   "site-blocked": { retryable: false },
   "setting-invalid": { retryable: false },
   "setting-locked": { retryable: false },

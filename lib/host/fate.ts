@@ -25,9 +25,12 @@ export function decideFate(
   if (call.isCancelled) return "cancelled";
   const isAt = worker.mark?.subject === call.subject && worker.mark.step !== "remote";
   if (cause === "silent" && isAt && readsPage(call.name)) return "blamed";
-  const hasLeft = worker.sent.has(call.subject) || call.name === "endpoint.test";
+  const hasLeft = worker.sent.has(call.subject) || SENDING.includes(call.name);
   return hasLeft || call.wasSentAgain ? "given-up" : "sent-again";
 }
+
+/** What may have sent something, whether or not a run did. */
+const SENDING: readonly MessageName[] = ["endpoint.test", "webhook.send", "webhook.test"];
 
 function readsPage(name: MessageName): boolean {
   return name === "run.start" || name === "page.overview";

@@ -1,7 +1,8 @@
 import { LoupeError } from "../domain/errors";
 import { BUILT_IN_STAGE_IDS, STAGE_IDS } from "../domain/result/result";
-import type { Handlers, MessageName } from "../messages/protocol";
+import type { MessageName, WorkerHandlers } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
+import { findRuledTask } from "../policy/task-rules";
 import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
 import { createCorrectionStore } from "../store/correction-store";
@@ -37,7 +38,7 @@ import { skipForbiddenStages } from "./skip-forbidden-stages";
 import { createTaskHandlers, createTaskRegistry } from "./tasks";
 
 /** Puts stages, router and store together, and answers every message for the host. */
-export function createHost(dependencies: HostDependencies): Handlers<"host"> {
+export function createHost(dependencies: HostDependencies): WorkerHandlers {
   const { vault, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
   const { database } = vault;
   const environment = guardEnvironment(dependencies.environment);
@@ -107,16 +108,18 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
 
   const audit = startAudit(dependencies);
   const lock = startLock(dependencies);
-  const handlers: Handlers<"host"> = {
+  const handlers: WorkerHandlers = {
     "host.status": () => ({ ...encoder.status(), host: "ready" }),
     "page.overview": async ({ waits = false, ...target }) => {
       const listed = (await tasks.list()).map(({ task }) => task);
       const isComplete = waits || encoder.status().state === "ready";
       const builtIn = BUILT_IN_STAGE_IDS.filter((id) => isComplete || id !== "encoder").map((id) => stages[id]());
-      const allowed = skipForbiddenStages(builtIn, await environment.settings());
+      const settings = await environment.settings();
+      const allowed = skipForbiddenStages(builtIn, settings);
       const snapshot = await readForOverview(target, waits);
       const described = await describePage(snapshot, target, listed, pageTypeTask, allowed, environment);
-      return { ...described, isComplete };
+      const ruledTask = findRuledTask(settings.taskRules, described, described.taskIds);
+      return { ...described, ruledTask, isComplete };
     },
     ...createRunHandlers(runs),
     ...lock.handlers,

@@ -15,6 +15,9 @@ import { subjectOfOverview } from "./work-mark";
 /** Longest selection that the overview repeats. */
 const SELECTION_SHOWN = 500;
 
+/** Types of structured data that the overview names. */
+const MOST_TYPES = 50;
+
 /** A page that was read so long ago, in milliseconds, may have changed. */
 const RECENT = 5_000;
 
@@ -40,7 +43,7 @@ export async function describePage(
   pageTypeTask: Task,
   stages: readonly Stage[],
   environment: HostEnvironment,
-): Promise<Omit<PageOverview, "isComplete">> {
+): Promise<Omit<PageOverview, "isComplete" | "ruledTask">> {
   const subject = subjectOfOverview(target);
   const pageType = await pageTypeOf(snapshot, pageTypeTask, markStages(stages, subject, environment));
   const label = pageType.status === "answered" ? String(pageType.items[0]?.value) : null;
@@ -57,6 +60,7 @@ export async function describePage(
     pageType,
     selectedText: (snapshot.selection?.text ?? "").slice(0, SELECTION_SHOWN),
     lists: summariseLists(snapshot),
+    schemaTypes: [...new Set(snapshot.structured.flatMap(({ types }) => types))].slice(0, MOST_TYPES),
     taskIds: ranked.map(({ id }) => id),
     fitting: ranked.filter(({ fit }) => fit >= FITS_FROM).length,
   };

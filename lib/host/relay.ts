@@ -1,12 +1,14 @@
 import { LoupeError } from "../domain/errors";
+import type { Result } from "../domain/result/result";
 import { replyOf } from "../messages/envelope";
 import { announce } from "../messages/events";
 import { listenFor } from "../messages/handle";
 import { parseRequest } from "../messages/parse-request";
-import type { EventName, Events, MessageName, RequestOf } from "../messages/protocol";
+import type { EventName, Events, MessageName, RelayHandlers, RequestOf } from "../messages/protocol";
 import { send } from "../messages/send";
 import { HOST_MESSAGES } from "../messages/table/host";
 import { Activity, type ActivityOptions } from "./activity";
+import { Batches, createBatchHandlers } from "./batch/batches";
 import { Supervisor } from "./supervisor";
 import { Witness } from "./witness";
 import type { WorkerTimeouts } from "./worker-timeouts";
@@ -39,7 +41,7 @@ export interface RelayOptions extends ActivityOptions {
 
 /**
  * Stands between runtime messages for the host and the worker that answers them, and answers by itself what must be
- * answered at once, whatever the worker does: `host.status` and `run.cancel`.
+ * answered at once, whatever the worker does: `host.status`, `run.cancel`, and a batch, which outlives workers.
  */
 export function startRelay(options: RelayOptions): () => void {
   const { createWorker, browserModel, timeouts } = options;
@@ -60,7 +62,20 @@ export function startRelay(options: RelayOptions): () => void {
     ...(timeouts && { timeouts }),
   });
 
+  const batches = createBatchHandlers(
+    new Batches({
+      run: (request) => supervisor.call("run.start", request) as Promise<Result>,
+      cancelRun: (runId) => supervisor.cancel(runId),
+      openTab: (url, windowId) => send("tabs.open", { url, windowId }),
+      lookAtTab: (tabId) => send("tabs.look", { tabId }),
+      closeTab: (tabId) => send("tabs.close", { tabId }),
+      changed: (batch) => announce("batch.changed", { batch }),
+      during: (work) => activity.during(work),
+    }),
+  );
+
   const answer = (name: MessageName, request: unknown): unknown => {
+    if (isOfBatch(name)) return batches[name](request as never);
     if (name === "host.status") return supervisor.status();
     if (name === "run.cancel") return supervisor.cancel((request as RequestOf<"run.cancel">).runId);
     return supervisor.call(name, request);
@@ -77,6 +92,8 @@ export function startRelay(options: RelayOptions): () => void {
     activity.stop();
   };
 }
+
+const isOfBatch = (name: MessageName): name is keyof RelayHandlers => name.startsWith("batch.");
 
 function answerWorker(name: string, request: unknown, witness: Witness): unknown {
   const known = CALLS_OF_WORKER.find((call) => call === name);

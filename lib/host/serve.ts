@@ -5,7 +5,7 @@ import type { EffectiveSettings, SettingsReport } from "../domain/settings/setti
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { completeSnapshot } from "../main-content/complete-snapshot";
 import type { EgressSettings, PageTarget, RunReport } from "../messages/payloads";
-import type { EventName, Events, Handlers, MessageName } from "../messages/protocol";
+import type { EventName, Events, MessageName, WorkerHandlers } from "../messages/protocol";
 import { parseReadingShape } from "../messages/reading-shape";
 import { type ChannelPort, createChannel } from "./channel";
 import { subjectOf, type WorkMark } from "./work-mark";
@@ -52,10 +52,10 @@ type Handler = (request: unknown) => unknown;
 /** Answers the relay's calls inside the worker. `createHandlers` runs once, at the first request. */
 export function serveHost(
   port: ChannelPort,
-  createHandlers: (environment: HostEnvironment) => Promise<Handlers<"host">>,
+  createHandlers: (environment: HostEnvironment) => Promise<WorkerHandlers>,
 ): void {
   const lockName = holdLifeLock();
-  let handlers: Promise<Handlers<"host">> | null = null;
+  let handlers: Promise<WorkerHandlers> | null = null;
   const channel = createChannel(port, async (name, request) => {
     if (name === "life-lock") return lockName;
     if (name === "ping") return null;
@@ -65,7 +65,7 @@ export function serveHost(
       handlers = null;
       throw cause;
     });
-    const handler = (await handlers)[name as keyof Handlers<"host">] as Handler | undefined;
+    const handler = (await handlers)[name as keyof WorkerHandlers] as Handler | undefined;
     if (!handler) throw new LoupeError("message-invalid", `The host has no answer to ${name}.`, { name });
     return handler(request);
   });

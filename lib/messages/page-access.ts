@@ -23,6 +23,26 @@ export async function requestOriginAccess(origin: string): Promise<boolean> {
   return browser.permissions.request(permissionToReach(origin));
 }
 
+/** Asks to see addresses and titles of all tabs. Must be called in a click or key press. */
+export async function requestTabList(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ["tabs"] });
+}
+
+/** Asks for lasting access to these hosts, by http and https. Must be called in a click or key press. */
+export async function requestSites(hosts: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: patternsOf(hosts) });
+}
+
+/** Gives access to these hosts back. */
+export async function dropSites(hosts: readonly string[]): Promise<void> {
+  await browser.permissions.remove({ origins: patternsOf(hosts) });
+}
+
+const patternsOf = (hosts: readonly string[]): string[] =>
+  hosts.flatMap((host) =>
+    ["https", "http"].flatMap((scheme) => permissionToReach(new URL(`${scheme}://${host}`).origin).origins),
+  );
+
 /** The same for an endpoint's origin, to which text of pages may be sent. */
 export async function requestEndpointAccess(origin: string): Promise<boolean> {
   return browser.permissions.request(permissionToSend(origin));

@@ -3,7 +3,7 @@ import type { Certainty } from "../domain/result/certainty";
 import type { Item } from "../domain/result/proposal";
 import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
-import type { SettingsReport } from "../domain/settings/settings";
+import type { SettingsReport, SkipReason, WebhookProblem } from "../domain/settings/settings";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { ReadingGap } from "../domain/snapshot/snapshot";
 import type { Task } from "../domain/task/task";
@@ -30,6 +30,10 @@ export interface PageOverview {
   selectedText: string;
   /** Lists of items on the page, the main one first. */
   lists: ListSummary[];
+  /** schema.org types of its structured data, each once. */
+  schemaTypes: string[];
+  /** The task that a person's rule runs on such pages; null where none does. */
+  ruledTask: string | null;
   /** Ids of all tasks, those that fit this page first. */
   taskIds: string[];
   /** How many of `taskIds`, from the first, are said to fit. */
@@ -53,6 +57,22 @@ export interface BestGuess {
   type: FieldType;
   item: Pick<Item, "value" | "to">;
   certainty: Certainty;
+}
+
+/** A tab that is open, as a person chooses among them. */
+export interface OpenTab {
+  tabId: number;
+  /** Both are "" where the browser doesn't tell. */
+  url: string;
+  title: string;
+  isActive: boolean;
+  /** Whether it may be read; `unknown`: the browser doesn't tell its address. */
+  access: TargetState["access"] | "unknown";
+}
+
+/** How a tab stands that is waited for. */
+export interface TabLook {
+  isLoading: boolean;
 }
 
 export interface ResultSummary {
@@ -186,6 +206,14 @@ export interface EndpointModels {
   baseUrl: string;
   models: string[];
   error: SerialisedError | null;
+}
+
+/** What came of sending to the webhook. */
+export interface WebhookReport {
+  /** Null where it was sent; else what kept it here. */
+  reason: WebhookProblem | SkipReason | null;
+  /** Bytes of the body that was sent. */
+  bytes: number;
 }
 
 export interface EndpointTest {

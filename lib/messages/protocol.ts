@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import type { Batch } from "../domain/batch/batch";
 import type { SerialisedError } from "../domain/errors";
 import type { ConsentRequest } from "../domain/ledger/consent";
 import type { ModelProgress } from "../domain/model/model";
@@ -24,6 +25,12 @@ export type Handler<Name extends MessageName> = (
 /** What answers every message for one context. */
 export type Handlers<To extends Receiver> = { [Name in MessagesTo<To> & MessageName]: Handler<Name> };
 
+/** What the relay answers by itself, whatever becomes of the worker. */
+export type RelayHandlers = ServiceHandlers<"batch">;
+
+/** What the host's worker answers. */
+export type WorkerHandlers = Omit<Handlers<"host">, keyof RelayHandlers>;
+
 /** The part of the host's handlers that one service gives: all messages whose names begin with its own. */
 export type ServiceHandlers<Service extends string> = {
   [Name in MessagesTo<"host"> as Name extends `${Service}.${string}` ? Name : never]: Handler<Name>;
@@ -48,6 +55,8 @@ export interface Events {
   "run.started": { runId: string; target: PageTarget; task: Task; trial: boolean; isAsked: boolean };
   "run.finished": { runId: string; result: Result };
   "run.failed": { runId: string; error: SerialisedError };
+  /** Null: it was dropped. */
+  "batch.changed": { batch: Batch | null };
   "target.changed": { tabId: number };
   /** A person wants to teach what is selected in a tab, see the message of that name. */
   "selection.held": { tabId: number };

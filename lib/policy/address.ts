@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import type { EndpointProblem } from "../domain/settings/settings";
+import type { AddressProblem } from "../domain/settings/settings";
 
 /**
  * Ends of names that belong to private networks: RFC 6761, RFC 6762 with its appendix G, RFC 8375, and ICANN's
@@ -30,7 +30,7 @@ const PUBLIC_IPV6 = ipaddr.parseCIDR("2000::/3");
  * Names are judged as they are written. An extension can't see where a name leads: a public name that resolves to a
  * private address passes here, and is the browser's to refuse.
  */
-export function judgeAddress(address: string, allowedOrigins: readonly string[] | null = null): EndpointProblem | null {
+export function judgeAddress(address: string, allowedOrigins: readonly string[] | null = null): AddressProblem | null {
   if (!URL.canParse(address)) return "address-invalid";
   const url = new URL(address);
   if (!/^https?:$/.test(url.protocol)) return "address-invalid";
@@ -82,4 +82,9 @@ function isPrivate(host: string): boolean {
   }
   const ip = ipaddr.parse(literal);
   return ip.range() !== "unicast" || (ip.kind() === "ipv6" && !ip.match(PUBLIC_IPV6));
+}
+
+/** Of an address that may carry a secret in its query: what may be shown and written down. */
+export function withoutQuery(address: string): string {
+  return address.split("?", 1)[0]!;
 }

@@ -13,6 +13,7 @@ import type { PolicyKey } from "./policy-key";
 import { cardOf } from "./policy-models";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestRules } from "./site-rules";
+import { webhookUnder } from "./webhook";
 
 /** What a key makes of the settings. `chosen` holds only what a person did choose, `own` the defaults besides. */
 type Enforce = (limits: PolicyLimits, chosen: Partial<Preferences>, own: Preferences) => Partial<EffectiveSettings>;
@@ -36,6 +37,10 @@ const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforc
   endpoints: (limits, _chosen, { endpoint }) => ({
     allowedEndpoints: limits.endpoints,
     endpoint: endpointUnder(limits, endpoint),
+  }),
+  webhooks: (limits, _chosen, { webhook }) => ({
+    allowedWebhooks: limits.webhooks,
+    webhook: webhookUnder(limits, webhook),
   }),
   allowedOrigins: ({ allowedOrigins }) => ({ allowedOrigins }),
   escalation: (limits, _chosen, own) => ({ escalation: strictestRules(limits, own).escalation }),
@@ -65,7 +70,7 @@ const DEFAULT_COUNTS: readonly SettingName[] = ["redaction", "predictionLog"];
  */
 export function computeEffectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
   const own = { ...DEFAULT_PREFERENCES, ...chosen };
-  const unlimited = { allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
+  const unlimited = { allowedEndpoints: null, allowedWebhooks: null, allowedOrigins: null, modelMirrors: null };
   const nothing = { models: [], requiredModels: [], tasks: [], needsPassphrase: false, lockAfterMinutes: null };
   const free = { ...own, isManaged: policy !== null, ...unlimited, ...nothing, keepExamples: true };
   if (!policy) return free;
@@ -83,6 +88,7 @@ export function listLockedSettings(policy: PolicyValues | null): SettingName[] {
     "endpoint",
     "otherEndpoints",
     "keepKey",
+    "webhook",
     "escalation",
     "escalationSites",
     "modelMirror",

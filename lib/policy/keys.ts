@@ -39,13 +39,22 @@ export const POLICY_KEYS = {
   allowedOrigins: definePolicyKey({
     title: "Allowed origins",
     description:
-      "Exact origins that questions may be sent to. These may be private and plain http. Without this key: every public https origin and this device, as far as `endpoints` lists them.",
+      "Exact origins that questions and results may be sent to. These may be private and plain http. Without this key: every public https origin and this device, as far as `endpoints` and `webhooks` list them.",
     example: ["https://models.example", "http://10.0.0.5:8080"],
     schema: values.listOf(origin),
     safe: null,
     whenWrong: [],
     // Those that would be allowed without the key too.
     remains: (origins) => origins.filter((one) => judgeAddress(one) === null),
+    strictest: intersect,
+  }),
+  webhooks: definePolicyKey({
+    title: "Webhooks",
+    description:
+      "Exact addresses that people may send results to, by a press of a button and after seeing what is sent. The first one is used where a person has chosen none. `allowedOrigins`, `consent`, `blockedSites` and sites with escalation `off` hold for them too. Without this key: none.",
+    example: ["https://hooks.example/loupe"],
+    schema: values.listOf(values.webhookAddress),
+    safe: [],
     strictest: intersect,
   }),
   escalation: definePolicyKey({
@@ -169,7 +178,7 @@ export const POLICY_KEYS = {
   }),
   stages: definePolicyKey({
     title: "Stages",
-    description: "Which stages may run. `remote` is needed for anything to be sent.",
+    description: "Which stages may run. `remote` is needed for questions to be sent.",
     example: ["rules", "encoder", "remote"],
     schema: values.stages,
     safe: BUILT_IN_STAGE_IDS,

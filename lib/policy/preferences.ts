@@ -6,16 +6,19 @@ import {
   REDACTION_CLASSES,
   type SettingName,
 } from "../domain/settings/settings";
+import { isMatchPattern } from "./match-pattern";
 import * as values from "./values";
 
 /** What holds where nobody has chosen anything: nothing can be sent, since there is no endpoint. */
 export const DEFAULT_PREFERENCES: Preferences = {
   endpoint: null,
   otherEndpoints: [],
+  webhook: null,
   keepKey: false,
   escalation: "on",
   escalationSites: [],
   blockedSites: [],
+  taskRules: [],
   // The first time for each task and site a person is asked in any case.
   consent: "once",
   redaction: [...REDACTION_CLASSES],
@@ -51,13 +54,28 @@ const endpoint = v.strictObject(
   "Must be an object with baseUrl, model and headers only.",
 );
 
+const webhook = v.strictObject(
+  { address: values.webhookAddress, redacts: values.flag },
+  "Must be an object with address and redacts only.",
+);
+
+const taskRule = v.pipe(
+  v.strictObject(
+    { taskId: values.shortText, by: values.oneOf(["site", "schema"]), value: values.shortText, isOn: values.flag },
+    "Must be an object with taskId, by, value and isOn only.",
+  ),
+  v.check(({ by, value }) => by !== "site" || isMatchPattern(value), "Must have a match pattern for a site."),
+);
+
 const SCHEMAS = {
   endpoint: v.nullable(endpoint),
   otherEndpoints: v.pipe(v.array(endpoint, "Must be a list."), v.maxLength(20, "Must have at most 20 entries.")),
+  webhook: v.nullable(webhook),
   keepKey: values.flag,
   escalation: values.escalation,
   escalationSites: values.listOf(values.siteRule),
   blockedSites: values.listOf(values.pattern),
+  taskRules: values.listOf(taskRule),
   consent: values.consent,
   redaction: values.redaction,
   targetPrecision: values.numberWithin("targetPrecision"),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { PolicyProblem } from "../domain/settings/settings";
-import { judgeAddress } from "./address";
+import { judgeAddress, withoutQuery } from "./address";
 import { isPolicyKey, POLICY_KEY_NAMES, POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "./keys";
 import type { PolicyKey } from "./policy-key";
 import { pathOf } from "./preferences";
@@ -100,7 +100,12 @@ function createGoneProblem(key: string): PolicyProblem {
 }
 
 /** What is right in itself, and yet won't work. */
-function findCrossProblems({ endpoints = [], allowedOrigins, ...models }: PolicyValues): PolicyProblem[] {
+function findCrossProblems({
+  endpoints = [],
+  webhooks = [],
+  allowedOrigins,
+  ...models
+}: PolicyValues): PolicyProblem[] {
   const ofEndpoints = endpoints.flatMap(({ baseUrl }, index) => {
     const problem = judgeAddress(baseUrl, allowedOrigins ?? null);
     if (!problem) return [];
@@ -108,7 +113,13 @@ function findCrossProblems({ endpoints = [], allowedOrigins, ...models }: Policy
       { key: "endpoints", message: `endpoints[${index}].baseUrl: can't be used (${problem}). See allowedOrigins.` },
     ];
   });
-  return [...ofEndpoints, ...findModelProblems(models)];
+  const ofWebhooks = webhooks.flatMap((address, index) => {
+    const problem = judgeAddress(withoutQuery(address), allowedOrigins ?? null);
+    return problem
+      ? [{ key: "webhooks", message: `webhooks[${index}]: can't be used (${problem}). See allowedOrigins.` }]
+      : [];
+  });
+  return [...ofEndpoints, ...ofWebhooks, ...findModelProblems(models)];
 }
 
 function findModelProblems({ modelMirror, modelMirrors = [], requiredModels = [] }: PolicyValues): PolicyProblem[] {

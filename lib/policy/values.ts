@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { STAGE_IDS } from "../domain/result/result";
 import {
+  type AddressProblem,
   CONSENT_MODES,
-  type EndpointProblem,
   PREDICTION_LOG_MODES,
   REDACTION_CLASSES,
 } from "../domain/settings/settings";
-import { judgeAddress } from "./address";
+import { judgeAddress, withoutQuery } from "./address";
 import { isMatchPattern } from "./match-pattern";
 
 /** What values may be, for policy and for people alike. Messages are for administrators and land in the options page too. */
@@ -51,7 +51,7 @@ export const shortText = v.pipe(
 );
 
 /** What is wrong with how an address is written, wherever it leads. */
-const MISWRITTEN: readonly (EndpointProblem | null)[] = ["address-invalid", "address-has-password", "address-odd"];
+const MISWRITTEN: readonly (AddressProblem | null)[] = ["address-invalid", "address-has-password", "address-odd"];
 
 /** An address that paths are appended to. */
 export const baseAddress = v.pipe(
@@ -59,6 +59,15 @@ export const baseAddress = v.pipe(
   v.check(
     (address) => !MISWRITTEN.includes(judgeAddress(address)),
     "Must be an http or https address without query, fragment and password, for example https://mirror.example/models.",
+  ),
+);
+
+/** An address that is called as it is, with its query. */
+export const webhookAddress = v.pipe(
+  shortText,
+  v.check(
+    (address) => !address.includes("#") && !MISWRITTEN.includes(judgeAddress(withoutQuery(address))),
+    "Must be an http or https address without fragment and password, for example https://hooks.example/loupe.",
   ),
 );
 

@@ -177,6 +177,8 @@ export function pageWith(task: Task, page: Pick<PageOverview, "url" | "title">):
       pageType: answer("label", [item("article")]),
       selectedText: "",
       lists: [],
+      schemaTypes: [],
+      ruledTask: null,
       isComplete: true,
       taskIds: [task.id],
       fitting: 1,

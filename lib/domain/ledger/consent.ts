@@ -20,6 +20,7 @@ export interface ConsentRequest {
   pageOrigin: string;
   /** The exact address and body that will be sent, redacted. */
   url: string;
+  /** "" where results go to a webhook. */
   model: string;
   body: string;
   bytes: number;
@@ -34,12 +35,18 @@ export interface ConsentRequest {
 /** `send-always`: from now on without asking, for this task on this site. */
 export type ConsentDecision = "send" | "send-always" | "refuse" | "refuse-always";
 
+/** What a remembered word holds for: the origin of an endpoint, a webhook's own address but for its query. */
+export function destinationOf({ url, model }: Pick<ConsentRequest, "url" | "model">): string {
+  const { origin, pathname } = new URL(url);
+  return model ? origin : `${origin}${pathname}`;
+}
+
 /** A remembered yes or no. */
 export interface ConsentGrant {
   taskId: string;
   taskName: string;
   pageOrigin: string;
-  /** Origin of the endpoint: a yes for one holds for no other. */
+  /** `destinationOf`: a yes for one holds for no other. */
   endpointOrigin: string;
   allows: boolean;
   /** Epoch milliseconds. */

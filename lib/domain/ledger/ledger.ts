@@ -16,7 +16,9 @@ export interface RequestEntry {
   kind: "request";
   requestId: string;
   runId: string;
+  /** Of a webhook without its query, which may hold a secret. */
   url: string;
+  /** "" for a webhook. */
   model: string;
   /** Origin of the page that was asked about, "" for text without one. */
   pageOrigin: string;

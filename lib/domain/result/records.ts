@@ -40,13 +40,24 @@ export interface RecordRow {
   place: Evidence[];
   /** The item's own address, "" where it has none. */
   link: string;
+  /** Where it comes from, in a table of several pages. */
+  source?: RowSource;
   /** One for each question. */
   cells: RecordCell[];
+}
+
+export interface RowSource {
+  url: string;
+  title: string;
+  /** The tab that shows the page; null where none is known to. */
+  tabId: number | null;
 }
 
 export interface RecordCell {
   /** Null where the item has no such value, or no label fits. */
   item: Item | null;
+  /** Further values that the page has for the same question. */
+  more?: Item[];
   /** Calibrated probability that it is right; 0 where there is none. */
   confidence: number;
   isSure: boolean;

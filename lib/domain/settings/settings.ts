@@ -48,11 +48,29 @@ export interface AllowedEndpoint {
   models: string[];
 }
 
+/** Where a person sends results by a press of a button. */
+export interface WebhookSettings {
+  /** Whole, with its query: `https://hooks.example/in/4711?key=…`. */
+  address: string;
+  /** Personal data is swapped for placeholders before. */
+  redacts: boolean;
+}
+
 /** Whether questions about pages that match may leave the device. Of several that match, "off" wins. */
 export interface SiteRule {
   /** A match pattern: `https://*.example.com/*`. */
   pattern: string;
   escalation: "on" | "off";
+}
+
+/** A task that runs by itself on pages like one that it was run on, when the panel is open there. */
+export interface TaskRule {
+  taskId: string;
+  /** What makes a page like it: its address, or a schema.org type among its structured data. */
+  by: "site" | "schema";
+  /** A match pattern, or the type: `Product`. */
+  value: string;
+  isOn: boolean;
 }
 
 /** Where models come from as long as nobody says otherwise. */
@@ -63,6 +81,7 @@ export interface Preferences {
   endpoint: EndpointSettings | null;
   /** Those that are kept to be switched to; nothing is sent to them meanwhile. */
   otherEndpoints: EndpointSettings[];
+  webhook: WebhookSettings | null;
   /** Keep the endpoint's key on disk, in clear, rather than until the browser closes. */
   keepKey: boolean;
   /** Rules by site; a page that none matches goes by `escalation`. */
@@ -70,6 +89,7 @@ export interface Preferences {
   escalationSites: SiteRule[];
   /** Match patterns of pages that are never read. */
   blockedSites: string[];
+  taskRules: TaskRule[];
   consent: ConsentMode;
   redaction: RedactionClass[];
   /** Share of sure answers that are to be right, 0.5 to 0.999. */
@@ -94,6 +114,8 @@ export interface EffectiveSettings extends Preferences {
   isManaged: boolean;
   /** Null: any. */
   allowedEndpoints: AllowedEndpoint[] | null;
+  /** Exact addresses that results may be sent to. Null: any. */
+  allowedWebhooks: string[] | null;
   /**
    * Exact origins that policy lets the extension talk to, private ones and plain http too. Null: any public https
    * origin, and this device.
@@ -139,17 +161,28 @@ export interface SettingsReport {
   hasKey: boolean;
   /** Why the endpoint can't be used, null where it can: a code of `ENDPOINT_PROBLEMS`. */
   endpointProblem: EndpointProblem | null;
+  /** The same of the webhook. */
+  webhookProblem: WebhookProblem | null;
 }
 
-/** Why nothing is sent; also what the trace gives as reason for skipping the remote stage. */
-export const ENDPOINT_PROBLEMS = [
-  "no-endpoint",
+/** Why nothing may be sent to an address, whatever for. */
+export const ADDRESS_PROBLEMS = [
   "address-invalid",
   "address-has-password",
   "address-odd",
   "address-not-https",
   "address-private",
   "origin-not-allowed",
+] as const;
+export type AddressProblem = (typeof ADDRESS_PROBLEMS)[number];
+
+/** Why results can't be sent to the webhook. */
+export type WebhookProblem = AddressProblem | "no-webhook" | "webhook-not-allowed" | "needs-host-permission";
+
+/** Why nothing is sent; also what the trace gives as reason for skipping the remote stage. */
+export const ENDPOINT_PROBLEMS = [
+  "no-endpoint",
+  ...ADDRESS_PROBLEMS,
   "endpoint-not-allowed",
   "model-not-allowed",
   "needs-host-permission",

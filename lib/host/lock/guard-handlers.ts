@@ -1,5 +1,5 @@
 import { LoupeError } from "../../domain/errors";
-import type { Handlers, MessageName, RequestOf } from "../../messages/protocol";
+import type { MessageName, RequestOf, WorkerHandlers } from "../../messages/protocol";
 import type { HostEnvironment } from "../serve";
 
 type AnyHandler = (request: unknown) => unknown;
@@ -9,10 +9,10 @@ const isOpen = (name: string): boolean => name === "host.status" || name.startsW
 
 /** Answers only where `check` lets it; who asked by a gesture on a page sees why not, there. */
 export function guardHandlers(
-  handlers: Handlers<"host">,
+  handlers: WorkerHandlers,
   check: (name: MessageName) => Promise<void>,
   environment: Pick<HostEnvironment, "announce" | "showAnswer">,
-): Handlers<"host"> {
+): WorkerHandlers {
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,
     isOpen(name)

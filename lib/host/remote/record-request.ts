@@ -8,8 +8,11 @@ export type RequestFacts = Omit<
   "kind" | "requestId" | "url" | "model" | "questionIds" | "bytes" | "bodyHash"
 >;
 
+/** Of a webhook the model is "". */
+export type Recorded = Pick<Outgoing, "url" | "model" | "body"> & { questions: readonly { id: string }[] };
+
 /** Writes a request down; once this resolves it may be sent. Throws `ledger-failed`. */
-export async function recordRequest(ledger: Ledger, outgoing: Outgoing, facts: RequestFacts): Promise<Passage> {
+export async function recordRequest(ledger: Ledger, outgoing: Recorded, facts: RequestFacts): Promise<Passage> {
   const requestId = crypto.randomUUID();
   const { url, model, body, questions } = outgoing;
   await ledger.append({

@@ -19,6 +19,7 @@ import { createLedger, type Ledger } from "./ledger-service";
 import { mayEscalate } from "./may-escalate";
 import type { RemoteEnvironment } from "./remote-environment";
 import { createRunGuard, type RemoteRun } from "./run-guard";
+import { createWebhook } from "./webhook";
 
 export interface RemoteDependencies {
   environment: RemoteEnvironment;
@@ -39,6 +40,7 @@ export interface RemoteAccess {
   ledger: Ledger;
   test(): Promise<EndpointTest>;
   listModels(wanted: ModelsWanted): Promise<EndpointModels>;
+  webhook: ReturnType<typeof createWebhook>;
 }
 
 export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAccess {
@@ -89,5 +91,6 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
     ledger,
     test: () => testEndpoint(egress, endpoints, ledger),
     listModels: (wanted) => listEndpointModels(wanted, { egress, ledger, fetch }),
+    webhook: createWebhook({ egress, consent, ledger, fetch }),
   };
 }

@@ -1,13 +1,14 @@
 import type { ServiceHandlers } from "../../messages/protocol";
 import type { RemoteAccess } from "./remote-access";
 
-/** Consent that was given or is asked for, the ledger, and the trial of the endpoint. */
+/** Consent that was given or is asked for, the ledger, the trial of the endpoint, and the webhook. */
 export function createRemoteHandlers({
   consent,
   ledger,
   test,
   listModels,
-}: RemoteAccess): ServiceHandlers<"consent" | "ledger" | "endpoint"> {
+  webhook,
+}: RemoteAccess): ServiceHandlers<"consent" | "ledger" | "endpoint" | "webhook"> {
   return {
     "consent.pending": () => consent.pending(),
     "consent.answer": ({ id, decision }) => ({ accepted: consent.answer(id, decision) }),
@@ -22,5 +23,7 @@ export function createRemoteHandlers({
     },
     "endpoint.test": () => test(),
     "endpoint.models": (wanted) => listModels(wanted),
+    "webhook.send": (order) => webhook.send(order),
+    "webhook.test": () => webhook.test(),
   };
 }

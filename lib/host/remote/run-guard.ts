@@ -95,7 +95,7 @@ function isStillMeant({ settings, apiKey }: RunGuardOptions, now: Pick<EgressSet
   );
 }
 
-function countByClass(replaced: readonly Replacement[]): Partial<Record<RedactionClass, number>> {
+export function countByClass(replaced: readonly Replacement[]): Partial<Record<RedactionClass, number>> {
   const counts: Partial<Record<RedactionClass, number>> = {};
   for (const { class: name, count } of replaced) counts[name] = (counts[name] ?? 0) + count;
   return counts;

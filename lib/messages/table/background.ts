@@ -4,9 +4,27 @@ import type { DatabaseMark, LockRecord, LockState } from "../../domain/settings/
 import type { Preferences, SettingsReport } from "../../domain/settings/settings";
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
-import type { EgressSettings, HeldSelection, HighlightReport, RunReport, TargetState } from "../payloads";
+import type {
+  EgressSettings,
+  HeldSelection,
+  HighlightReport,
+  OpenTab,
+  RunReport,
+  TabLook,
+  TargetState,
+} from "../payloads";
 import { type MessageTable, type, typed } from "./message";
-import { highlight, identifier, index, nothing, pickAction, selectedText, target, textSchema } from "./parts";
+import {
+  highlight,
+  identifier,
+  index,
+  nothing,
+  pickAction,
+  selectedText,
+  target,
+  textSchema,
+  webAddress,
+} from "./parts";
 
 // Checked in full where they are saved: a mistake there deserves better words than a refused message.
 const preferences = typed<Partial<Preferences>>(v.record(v.string(), v.unknown()));
@@ -55,6 +73,20 @@ export const BACKGROUND_MESSAGES = {
   /** When the database was found missing; null where it wasn't, or a person knows of it. */
   "store.loss": { request: nothing, response: type<{ lostAt: number | null }>() },
   "store.dismiss-loss": { request: nothing, response: type<{ dismissed: true }>() },
+
+  /** The tabs of a window, and whether they may be read; of all windows where none is named. */
+  "tabs.list": { request: v.object({ windowId: v.optional(v.number()) }), response: type<OpenTab[]>() },
+  /** Opens an address in a tab of the window that a person sees, behind the others. Throws `site-blocked`. */
+  "tabs.open": {
+    request: v.object({ url: webAddress, windowId: v.optional(v.number()) }),
+    response: type<{ tabId: number }>(),
+    isHostOnly: true,
+  },
+  /** Loads a tab that the browser put to sleep. Throws `page-gone`. */
+  "tabs.look": { request: v.object({ tabId: index }), response: type<TabLook>(), isHostOnly: true },
+  "tabs.close": { request: v.object({ tabId: index }), response: type<{ closed: true }>(), isHostOnly: true },
+  /** Brings a tab to the front. Throws `page-gone`. */
+  "tabs.show": { request: v.object({ tabId: index }), response: type<{ shown: true }>() },
 
   "target.current": { request: v.object({ windowId: v.optional(v.number()) }), response: type<TargetState>() },
   "target.snapshot": { request: v.object({ ...target, selectedText }), response: type<PageReading>() },

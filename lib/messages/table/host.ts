@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type Batch, type BatchOrder, MOST_PLACES } from "../../domain/batch/batch";
 import type { ExamplesReport } from "../../domain/learning/example";
 import type { LoggedPrediction } from "../../domain/learning/prediction-log";
 import type { QualityReport } from "../../domain/learning/quality-report";
@@ -21,6 +22,7 @@ import type {
   PointedReading,
   ResultSummary,
   TaskListing,
+  WebhookReport,
 } from "../payloads";
 import { pickedPlaces } from "../pick-shape";
 import { type MessageTable, type, typed } from "./message";
@@ -45,6 +47,19 @@ const answer = { resultId: identifier, questionId: identifier };
 const grantKey = { taskId: identifier, pageOrigin: textSchema(2_000), endpointOrigin: textSchema(2_000) };
 const grant = v.object({ ...grantKey, taskName: textSchema(500), allows: v.boolean(), createdAt: v.number() });
 const modelVersion = { modelId: identifier, version: identifier };
+const batchOrder = typed<BatchOrder>(
+  v.object({
+    id: identifier,
+    task,
+    scope: v.picklist(["page", "items"]),
+    closesTabs: v.boolean(),
+    places: v.pipe(
+      v.array(v.object({ url: textSchema(10_000), title: textSchema(10_000), tabId: v.nullable(index) })),
+      v.minLength(1),
+      v.maxLength(MOST_PLACES),
+    ),
+  }),
+);
 /** All sites, or these. */
 const hosts = v.union([v.literal("all"), v.array(textSchema(2_000))]);
 const kind = v.picklist(MODEL_KINDS);
@@ -83,6 +98,22 @@ export const HOST_MESSAGES = {
     response: type<Result>(),
   },
   "run.cancel": { request: v.object({ runId: identifier }), response: type<{ cancelled: boolean }>() },
+
+  /**
+   * One task on several pages, the first few as a sample; takes the place of the batch before. Answers at once, and
+   * `batch.changed` tells the rest. Throws nothing of a single page: its state says it.
+   */
+  "batch.start": {
+    request: v.object({ order: batchOrder, windowId: v.optional(v.number()) }),
+    response: type<Batch>(),
+  },
+  /** Reads the rest. These answer null where there is no batch. */
+  "batch.go-on": { request: nothing, response: type<Batch | null>() },
+  /** Null: all that failed. */
+  "batch.retry": { request: v.object({ runId: v.nullable(identifier) }), response: type<Batch | null>() },
+  "batch.pause": { request: nothing, response: type<Batch | null>() },
+  "batch.drop": { request: nothing, response: type<Batch | null>() },
+  "batch.state": { request: nothing, response: type<Batch | null>() },
 
   /** The task that typed lines ask for, not stored, or why they can't be asked. */
   "question.read": { request: v.object({ text: textSchema(1_000_000) }), response: type<Asked>() },
@@ -218,6 +249,24 @@ export const HOST_MESSAGES = {
     }),
     response: type<EndpointModels>(),
   },
+
+  /**
+   * Sends values to the saved webhook, after a person has seen the exact bytes, unless they said yes for good. What keeps
+   * them here is told in the report. `pages`: addresses that they were read from; `parcel`: JSON. Throws `webhook-…`.
+   */
+  "webhook.send": {
+    request: v.object({
+      runId: identifier,
+      task: v.object({ id: identifier, name: textSchema(500), hash: textSchema(200) }),
+      questions: v.array(v.object({ id: identifier, name: textSchema(2_000) })),
+      pages: v.pipe(v.array(textSchema(100_000)), v.maxLength(MOST_PLACES)),
+      language: textSchema(100),
+      parcel: textSchema(5_000_000),
+    }),
+    response: type<WebhookReport>(),
+  },
+  /** Sends the saved webhook something that holds no page's data; recorded like every request. Throws `webhook-…`. */
+  "webhook.test": { request: nothing, response: type<WebhookReport>() },
 
   "model.list": { request: nothing, response: type<ModelsReport>() },
   /**

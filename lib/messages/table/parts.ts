@@ -10,6 +10,11 @@ export const nothing = v.object({});
 export const identifier = textSchema(200);
 export const selectedText = v.optional(textSchema(SELECTION_LIMIT));
 export const target = { tabId: index, frameId: v.optional(index) };
+/** Of a page that can be opened in a tab. */
+export const webAddress = v.pipe(
+  textSchema(10_000),
+  v.check((address) => /^https?:$/.test(URL.parse(address)?.protocol ?? "")),
+);
 export const evidence = v.object({ blockId: textSchema(2_000), start: index, end: index, quote: textSchema(200_000) });
 export const pickAction = v.picklist(PICK_ACTIONS);
 export const highlight = { evidence: v.pipe(v.array(evidence), v.maxLength(2_000)), scrollTo: v.optional(index) };

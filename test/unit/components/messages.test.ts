@@ -39,7 +39,7 @@ function findMistakes(language: string, translation: Messages): string[] {
 }
 
 /** Names, the same in every language. */
-const NAMES = ["loupe", "csv"];
+const NAMES = ["loupe", "csv", "webhook"];
 
 /** English words that a language has too: its own (French "page"), or the usual ones of software ("thread", "token"). */
 const SHARED_WORDS: Record<string, string> = {

@@ -61,10 +61,12 @@ export function consentRequest(id: string, more: Partial<ConsentRequest> = {}): 
 const PREFERENCES: Preferences = {
   endpoint: null,
   otherEndpoints: [],
+  webhook: null,
   keepKey: false,
   escalation: "on",
   escalationSites: [],
   blockedSites: [],
+  taskRules: [],
   consent: "always-ask",
   redaction: [...REDACTION_CLASSES],
   targetPrecision: 0.95,
@@ -79,7 +81,13 @@ const PREFERENCES: Preferences = {
 /** What the options page is told where no policy is in force. */
 export function settingsReport(chosen: Partial<Preferences>, more: Partial<SettingsReport> = {}): SettingsReport {
   const preferences = { ...PREFERENCES, ...chosen };
-  const unlimited = { isManaged: false, allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
+  const unlimited = {
+    isManaged: false,
+    allowedEndpoints: null,
+    allowedWebhooks: null,
+    allowedOrigins: null,
+    modelMirrors: null,
+  };
   return {
     effective: {
       ...preferences,
@@ -98,6 +106,7 @@ export function settingsReport(chosen: Partial<Preferences>, more: Partial<Setti
     isLastGood: false,
     hasKey: false,
     endpointProblem: preferences.endpoint ? null : "no-endpoint",
+    webhookProblem: preferences.webhook ? null : "no-webhook",
     ...more,
   };
 }

@@ -22,8 +22,13 @@ export function scriptedPorts(script: Script, currentTarget: () => Promise<Targe
     },
     currentTarget,
     openShortcutSettings: null,
+    openInApp: async () => undefined,
     requestPageAccess: async () => false,
     requestOriginAccess: async () => false,
+    requestTabList: async () => false,
+    requestSites: async () => false,
+    dropSites: async () => undefined,
+    currentWindowId: async () => 1,
     requestEndpointAccess: async () => false,
     prepareBrowserModel: async () => undefined,
   };

@@ -1,10 +1,10 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Handlers } from "../../../lib/messages/protocol";
+import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import { openSmallHost, type SmallWorld } from "./small-host";
 
-let host: Handlers<"host">;
+let host: WorkerHandlers;
 let world: SmallWorld;
 
 beforeEach(async () => {

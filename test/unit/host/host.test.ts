@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
 import type { Result } from "../../../lib/domain/result/result";
 import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
-import type { Handlers } from "../../../lib/messages/protocol";
+import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 import { openSmallHost, type SmallWorld } from "./small-host";
 
-let host: Handlers<"host">;
+let host: WorkerHandlers;
 let world: SmallWorld;
 
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { SiteRule } from "../../../lib/domain/learning/site-rule";
 import type { ExtractTask } from "../../../lib/domain/task/task";
 import type { KnownConflict } from "../../../lib/messages/payloads";
-import type { Handlers } from "../../../lib/messages/protocol";
+import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { linePage } from "../../support/site-page";
 import { openSmallHost, type SmallWorld } from "./small-host";
 
@@ -15,7 +15,7 @@ const TASK: ExtractTask = {
   fields: [{ id: "rent", name: "Rent", type: "money" }],
 };
 
-let host: Handlers<"host">;
+let host: WorkerHandlers;
 let world: SmallWorld;
 
 beforeEach(async () => {

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { LoggedPrediction } from "../../../lib/domain/learning/prediction-log";
 import type { LedgerEntry } from "../../../lib/domain/ledger/ledger";
 import { readRemoteCost } from "../../../lib/host/remote/remote-cost";
-import type { Handlers } from "../../../lib/messages/protocol";
+import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import { ledgerLinks } from "../components/results";
 import { openSmallHost, type SmallWorld } from "./small-host";
 
-let host: Handlers<"host">;
+let host: WorkerHandlers;
 let world: SmallWorld;
 
 beforeEach(async () => {

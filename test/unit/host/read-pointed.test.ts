@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { ExtractTask } from "../../../lib/domain/task/task";
-import type { Handlers } from "../../../lib/messages/protocol";
+import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { openSmallHost, type SmallWorld } from "./small-host";
 
 const TASK: ExtractTask = {
@@ -30,7 +30,7 @@ function pageOf(lines: string[], url = "https://lets.example/1"): Snapshot {
   return { ...snapshot, selection: null, structure };
 }
 
-let host: Handlers<"host">;
+let host: WorkerHandlers;
 let world: SmallWorld;
 let readings: number;
 

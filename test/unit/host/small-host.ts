@@ -11,7 +11,7 @@ import type { HostEnvironment } from "../../../lib/host/serve";
 import { openSiteMemory } from "../../../lib/host/site-memory";
 import type { StageFactories } from "../../../lib/host/stage-factories";
 import type { RunReport } from "../../../lib/messages/payloads";
-import type { Handlers } from "../../../lib/messages/protocol";
+import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import type { Stage } from "../../../lib/stage/stage";
 import { createExampleStore } from "../../../lib/store/example-store";
@@ -60,7 +60,7 @@ export interface SmallWorld {
 /** A host with two tasks, one real stage and no model, in the world that another one left where that is given. */
 export async function openSmallHost(
   before: Partial<SmallWorld> = {},
-): Promise<{ host: Handlers<"host">; world: SmallWorld; database: Vault["database"] }> {
+): Promise<{ host: WorkerHandlers; world: SmallWorld; database: Vault["database"] }> {
   const world: SmallWorld = {
     events: [],
     reports: [],
@@ -126,5 +126,5 @@ export async function openSmallHost(
 
 function reportOf(effective: EffectiveSettings): SettingsReport {
   const none = { locked: [], policy: null, problems: [], isLastGood: false, hasKey: false, endpointProblem: null };
-  return { effective, preferences: effective, ...none };
+  return { effective, preferences: effective, webhookProblem: "no-webhook", ...none };
 }

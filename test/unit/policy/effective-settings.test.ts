@@ -252,6 +252,7 @@ describe("a change of preferences", () => {
       blockedSites: [],
       retentionDays: null,
       predictionLog: "hashes",
+      taskRules: [],
     });
   });
 

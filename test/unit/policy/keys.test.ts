@@ -34,6 +34,7 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
       }),
     ),
   allowedOrigins: (a: string[], b: string[]) => a.every((origin) => judgeAddress(origin, b) === null),
+  webhooks: subsetOf,
   escalation: (a: string, b: string) => a === "off" || b === "on",
   escalationSites: (a: [], b: []) =>
     PAGES.every((page) =>

@@ -59,6 +59,7 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
     { maxLength: 3, selector: ({ baseUrl }) => baseUrl },
   ),
   allowedOrigins: origins,
+  webhooks: subset("https://hooks.example/in", "https://hooks.example/in?key=1", "http://10.0.0.5:8080/hook"),
   escalation: onOff,
   escalationSites: fc.array(fc.record({ pattern, escalation: onOff }), { maxLength: 4 }),
   blockedSites: fc.uniqueArray(pattern, { maxLength: 3 }),
@@ -82,7 +83,13 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
     ),
   ),
   requiredModels: subset("small-llm", "encoder", "large-llm"),
-  peopleMayChange: subset("consent" as const, "blockedSites" as const, "endpoint" as const, "keepKey" as const),
+  peopleMayChange: subset(
+    "consent" as const,
+    "blockedSites" as const,
+    "endpoint" as const,
+    "keepKey" as const,
+    "webhook" as const,
+  ),
   release: fc.boolean(),
 };
 
@@ -119,6 +126,12 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
     ["https://models.example", "Must be a list"],
     [["https://models.example/"], "allowedOrigins[0]"],
     [["https://models.example", "*"], "allowedOrigins[1]"],
+  ],
+  webhooks: [
+    ["https://hooks.example/in", "Must be a list"],
+    [["https://hooks.example/in#x"], "webhooks[0]"],
+    [["https://hooks.example/in", "https://a:b@hooks.example/in"], "webhooks[1]"],
+    [["hooks.example/in"], "webhooks[0]"],
   ],
   escalation: [
     ["yes", "Must be one of on, off"],

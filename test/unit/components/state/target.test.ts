@@ -15,6 +15,8 @@ function overviewOf(tabId: number): PageOverview {
     gaps: [],
     selectedText: "",
     lists: [],
+    schemaTypes: [],
+    ruledTask: null,
     taskIds: [],
     fitting: 0,
     isComplete: true,

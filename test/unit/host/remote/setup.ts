@@ -93,7 +93,8 @@ export function remoteOf(more: Partial<RemoteDependencies> = {}): RemoteAccess {
         const preferences = { ...DEFAULT_PREFERENCES, ...chosen };
         const report = { effective, preferences, locked: [], policy, problems: [], isLastGood: false };
         const isReachable = problem !== "needs-host-permission";
-        return { report: { ...report, hasKey: apiKey !== "", endpointProblem: problem }, apiKey, isReachable };
+        const problems = { endpointProblem: problem, webhookProblem: null };
+        return { report: { ...report, hasKey: apiKey !== "", ...problems }, apiKey, isReachable };
       },
       readHead: async () => head,
       writeHead: async (next) => {
