@@ -18,9 +18,10 @@ import { DEFAULT_PREFERENCES, parsePreferences, withLaterClasses } from "../poli
 import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/resolve-policy";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { isKeyText } from "../util/header-text";
+import type { Area } from "./area";
 import { LockStore } from "./lock-record";
 import { type Backup, recoverArea } from "./rewrite-area";
-import { type Area, SecretStore } from "./settings-secret";
+import { SecretStore } from "./settings-secret";
 
 export interface SettingsEnvironment {
   local: Area;

@@ -1,7 +1,7 @@
 import { createModelStore } from "../../store/model-store";
 import { createNoteStore } from "../../store/note-store";
 import type { HostDependencies } from "../host-dependencies";
-import { createEventNotes } from "./event-notes";
+import { createEventNotes } from "../remote/event-notes";
 import { createModelWatch } from "./watch-models";
 import { createPolicyWatch } from "./watch-policy";
 
