@@ -1,4 +1,5 @@
-import { POLICY_KEYS } from "../lib/policy/keys";
+import { KEY_WORDS, type KeyWords } from "../lib/policy/key-words";
+import { POLICY_KEYS, type PolicyKeyName } from "../lib/policy/keys";
 import type { PolicyKey } from "../lib/policy/policy-key";
 
 /** The subset of JSON schema that Chromium takes: exactly one type everywhere. */
@@ -19,16 +20,21 @@ interface Form {
   options?: Form[];
 }
 
-const KEYS = Object.entries(POLICY_KEYS) as [string, PolicyKey][];
+const KEYS = Object.entries(POLICY_KEYS) as [PolicyKeyName, PolicyKey][];
+const wordsOf = (name: PolicyKeyName): KeyWords => KEY_WORDS[name];
 
 /**
  * `public/managed_schema.json`. Types only: Chromium drops a value that breaks its schema without a word, so enums,
  * ranges and patterns are left to our own validation, which names what is wrong.
  */
 export function managedSchema(): JsonSchema {
-  const properties = KEYS.map(([name, { title, description, schema, form }]) => [
+  const properties = KEYS.map(([name, { schema, form }]) => [
     name,
-    { title, description, ...jsonSchema((form ?? schema) as unknown as Form) },
+    {
+      title: wordsOf(name).title,
+      description: wordsOf(name).description,
+      ...jsonSchema((form ?? schema) as unknown as Form),
+    },
   ]);
   return { type: "object", properties: Object.fromEntries(properties) };
 }
@@ -36,7 +42,13 @@ export function managedSchema(): JsonSchema {
 /** The table of keys in docs/admin.md. */
 export function keyTable(): string {
   const rows = KEYS.map(([name, key]) => {
-    const cells = [`\`${name}\``, key.description, code(key.example), holdsWhenMissing(key), holdsWhenWrong(key)];
+    const cells = [
+      `\`${name}\``,
+      wordsOf(name).description,
+      code(wordsOf(name).example),
+      holdsWhenMissing(key),
+      holdsWhenWrong(key),
+    ];
     return `| ${cells.join(" | ")} |`;
   });
   return ["| key | what it does | example | missing | wrong |", "|---|---|---|---|---|", ...rows].join("\n");

@@ -73,7 +73,7 @@ export function OptionsApp({ session }: { session: Session }) {
               </nav>
             </header>
             <main class="options-main" ref={growing}>
-              <LockGate>
+              <LockGate frame="div">
                 <Loaded session={session} />
                 {sections.map(({ id, name, Content }) => (
                   <section key={id} id={id} class="options-section" aria-labelledby={`${id}-title`}>

@@ -47,7 +47,7 @@ export function PanelApp({ session }: { session: Session }) {
             <span class="visually-hidden">{text("viewOptions")}</span>
           </a>
         </header>
-        <LockGate>
+        <LockGate frame="main">
           <Views session={session} />
         </LockGate>
         <ToastRegion />

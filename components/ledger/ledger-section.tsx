@@ -33,6 +33,7 @@ export function LedgerSection() {
   return (
     <div class="stack">
       <p>{text("ledgerWhat")}</p>
+      <p>{text("ledgerAlso")}</p>
       <Chain chain={store.chain.value} onRetry={store.refresh} />
       {status === "end" && all.length === 0 && (
         <Notice icon="lock" title={text("ledgerEmpty")}>

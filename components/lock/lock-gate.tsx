@@ -10,8 +10,14 @@ import { TurnOnForm } from "./turn-on-form";
 import { UnlockView } from "./unlock-view";
 import "./lock.css";
 
+interface LockGateProps {
+  /** What stands around it where nothing is inside: the page's `main`, unless it is in that already. */
+  frame: "main" | "div";
+  children: ComponentChildren;
+}
+
 /** Shows what is inside only where it may be read, and what has to be done first where it may not. */
-export function LockGate({ children }: { children: ComponentChildren }) {
+export function LockGate({ frame: Frame, children }: LockGateProps) {
   const { lock } = useSession();
   useEffect(() => {
     void lock.refresh();
@@ -27,8 +33,9 @@ export function LockGate({ children }: { children: ComponentChildren }) {
   }, [state]);
   // For the moment until it is known: what is inside would ask for what may be locked.
   if (!state) return null;
-  if (state.isLocked) return <UnlockView />;
-  if (state.isRequired && !state.isOn) return <RequiredView />;
+  if (state.isLocked || (state.isRequired && !state.isOn)) {
+    return <Frame class="frame-scroll">{state.isLocked ? <UnlockView /> : <RequiredView />}</Frame>;
+  }
   return (
     <>
       <LossNotice />

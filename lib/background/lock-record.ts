@@ -1,5 +1,5 @@
 import type { LockRecord, LockState } from "../domain/settings/lock";
-import type { Area } from "./settings-secret";
+import type { Area } from "./area";
 
 const LOCK = "lock";
 const KEY = "lock.key";

@@ -1,4 +1,4 @@
-import type { Area } from "./settings-secret";
+import type { Area } from "./area";
 
 /** Keeps one text on the disk while a storage area is empty. */
 export interface Backup {

@@ -1,16 +1,9 @@
 import { LoupeError } from "../domain/errors";
 import type { LockRecord } from "../domain/settings/lock";
 import { deriveSealKey, encodeText, fromBase64, importDataKey, seal, toBase64, unseal } from "../util/seal";
+import type { Area } from "./area";
 import type { LockStore } from "./lock-record";
 import { type Backup, rewriteArea } from "./rewrite-area";
-
-/** The parts of a storage area that settings need. */
-export interface Area {
-  get(key: string | null): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-  remove(key: string): Promise<void>;
-  clear(): Promise<void>;
-}
 
 type Place = "local" | "session";
 

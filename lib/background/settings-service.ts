@@ -20,9 +20,10 @@ import { type PolicyState, readStoredPolicy, resolvePolicy } from "../policy/res
 import { findWebhookProblem } from "../policy/webhook";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { isKeyText } from "../util/header-text";
+import type { Area } from "./area";
 import { LockStore } from "./lock-record";
 import { type Backup, recoverArea } from "./rewrite-area";
-import { type Area, SecretStore } from "./settings-secret";
+import { SecretStore } from "./settings-secret";
 
 export interface SettingsEnvironment {
   local: Area;

@@ -1,11 +1,7 @@
 import type * as v from "valibot";
 
-/** One key of the policy: all that schema, validation, documents and locked settings are made from. */
+/** One key of the policy: all that validation and locked settings are made from; `KEY_WORDS` has its words. */
 export interface PolicyKey<Schema extends v.GenericSchema = v.GenericSchema> {
-  title: string;
-  /** For administrators: what it does, in one or two sentences. */
-  description: string;
-  example: v.InferInput<Schema>;
   schema: Schema;
   /** The form of its values, where `schema` can't tell it since it checks by code. */
   form?: v.GenericSchema;
@@ -20,7 +16,7 @@ export interface PolicyKey<Schema extends v.GenericSchema = v.GenericSchema> {
 
 type WithSafe<Schema extends v.GenericSchema, Safe> = PolicyKey<Schema> & { safe: Safe };
 
-/** Lets the compiler see that example, safe value and `strictest` fit the schema, and which keys have no safe value. */
+/** Lets the compiler see that safe value and `strictest` fit the schema, and which keys have no safe value. */
 export function definePolicyKey<Schema extends v.GenericSchema>(key: WithSafe<Schema, null>): WithSafe<Schema, null>;
 export function definePolicyKey<Schema extends v.GenericSchema>(
   key: WithSafe<Schema, v.InferOutput<Schema>>,

@@ -10,12 +10,13 @@ export interface GenerationMark {
 
 const NOTE = "generation";
 
-/** Notices a database that is not the one that was there before. */
-export async function compareGeneration(raw: RawDatabase, mark: GenerationMark): Promise<void> {
+/** Notices a database that is not the one that was there before; gives whether that one is lost. */
+export async function compareGeneration(raw: RawDatabase, mark: GenerationMark): Promise<boolean> {
   const [stored, known] = await Promise.all([raw.get("notes", NOTE), mark.read()]);
-  if (stored !== undefined && stored === known) return;
+  if (stored !== undefined && stored === known) return false;
   const generation = stored ?? crypto.randomUUID();
   if (stored === undefined) await raw.put("notes", generation, NOTE);
   if (known !== null) await mark.lost();
   await mark.write(generation);
+  return known !== null;
 }

@@ -33,6 +33,8 @@ export type Progress = (done: number, total: number) => void;
  */
 export class Vault {
   readonly database: SafeDatabase;
+  /** Called when what was stored was found missing while this is in use. */
+  onLost: (() => void) | null = null;
   readonly #places: readonly Place[];
   #place: Promise<Place> | null = null;
   #sealer: Sealer | null = PLAIN;
@@ -43,7 +45,8 @@ export class Vault {
       connect: async (onClosed) => {
         const raw = await connect(await this.#findPlace(), onClosed);
         // Who can't be asked says nothing of the database.
-        if (options.generation) await compareGeneration(raw, options.generation).catch(() => undefined);
+        const isLost = options.generation && (await compareGeneration(raw, options.generation).catch(() => false));
+        if (isLost) setTimeout(() => this.onLost?.(), 0);
         return raw;
       },
       sealer: (store) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { KEY_WORDS } from "../../lib/policy/key-words";
 import { POLICY_KEYS } from "../../lib/policy/keys";
 import {
   type FirefoxExtension,
@@ -50,7 +51,7 @@ beforeAll(async () => {
   if (obstacle) return;
   mirror = await startModelMirror();
   mirror.put(REPOSITORY, "main", FILES);
-  const examples = KEYS.filter((name) => name !== "release").map((name) => [name, POLICY_KEYS[name].example]);
+  const examples = KEYS.filter((name) => name !== "release").map((name) => [name, KEY_WORDS[name].example]);
   const models = { modelMirrors: [mirror.origin], modelMirror: mirror.base, models: [MODEL], requiredModels: [] };
   policy = { ...Object.fromEntries(examples), ...models };
   // Unlike Chromium, Firefox lets through what no schema knows.

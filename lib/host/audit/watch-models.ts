@@ -2,7 +2,7 @@ import type { ActiveModels, InstalledVersion } from "../../domain/model/model";
 import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { ModelStore } from "../../store/model-store";
 import { SerialQueue } from "../../util/concurrency/serial-queue";
-import type { NoteEvent } from "./event-notes";
+import type { NoteEvent } from "../remote/event-notes";
 
 interface Known {
   ready: ReadonlySet<string>;

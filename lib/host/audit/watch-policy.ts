@@ -3,7 +3,7 @@ import { toCanonicalJson } from "../../domain/task/task-hash";
 import type { NoteStore } from "../../store/note-store";
 import { SerialQueue } from "../../util/concurrency/serial-queue";
 import { sha256 } from "../../util/digest";
-import type { NoteEvent } from "./event-notes";
+import type { NoteEvent } from "../remote/event-notes";
 
 const NOTE = "audit.policy";
 

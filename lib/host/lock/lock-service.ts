@@ -3,7 +3,7 @@ import type { EffectiveSettings } from "../../domain/settings/settings";
 import type { ServiceHandlers } from "../../messages/protocol";
 import type { Vault } from "../../store/vault";
 import { type Bytes, toBase64 } from "../../util/seal";
-import type { NoteEvent } from "../audit/event-notes";
+import type { NoteEvent } from "../remote/event-notes";
 import type { HostEnvironment } from "../serve";
 
 export interface LockDependencies {

@@ -1,5 +1,5 @@
 import type { DatabaseMark, LockRecord } from "../../domain/settings/lock";
-import { Vault } from "../../store/vault";
+import { Vault, type VaultOptions } from "../../store/vault";
 import { fromBase64 } from "../../util/seal";
 
 export interface VaultEnvironment {
@@ -10,9 +10,13 @@ export interface VaultEnvironment {
 }
 
 /** What is stored, opened as the lock stands, with whatever was lost said to whoever keeps the mark. */
-export async function openVault(environment: VaultEnvironment, now: () => number = Date.now): Promise<Vault> {
+export async function openVault(
+  environment: VaultEnvironment,
+  options: Pick<VaultOptions, "places" | "kdf"> = {},
+): Promise<Vault> {
   const { readLock, readMark, writeMark } = environment;
   const vault = new Vault({
+    ...options,
     async readKey() {
       const { key } = await readLock();
       return key === null ? null : fromBase64(key);
@@ -20,7 +24,7 @@ export async function openVault(environment: VaultEnvironment, now: () => number
     generation: {
       read: async () => (await readMark()).generation,
       write: async (generation) => writeMark({ ...(await readMark()), generation }),
-      lost: async () => writeMark({ ...(await readMark()), lostAt: now() }),
+      lost: async () => writeMark({ ...(await readMark()), lostAt: Date.now() }),
     },
   });
   // A store that is broken keeps nobody from an answer.

@@ -1,5 +1,5 @@
-import { createEventNotes } from "../audit/event-notes";
 import type { HostDependencies } from "../host-dependencies";
+import { createEventNotes } from "../remote/event-notes";
 import { AutoLock } from "./auto-lock";
 import { createLock } from "./lock-service";
 

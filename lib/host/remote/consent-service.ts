@@ -2,7 +2,7 @@ import type { ConsentDecision, ConsentGrant, ConsentRequest } from "../../domain
 import type { ConsentMode } from "../../domain/settings/settings";
 import { Withheld } from "../../stage/remote/egress-guard";
 import type { ConsentStore, GrantKey } from "../../store/consent-store";
-import type { NoteEvent } from "../audit/event-notes";
+import type { NoteEvent } from "./event-notes";
 import type { Announce } from "./remote-environment";
 
 /** Milliseconds for which a person is asked; no answer is a no. */

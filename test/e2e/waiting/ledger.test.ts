@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LedgerEntry } from "../../../lib/domain/ledger/ledger";
+import type { Buckets } from "../../../lib/store/places";
 import { type EndpointServer, startEndpoint } from "../../support/endpoint-server";
 import { answerLetter } from "../../support/letter";
 import { launchWithEndpoint, type RemoteBrowser } from "../../support/remote-browser";
@@ -24,7 +25,8 @@ afterAll(async () => {
 /** Writes the ledger's links past all of our code, as somebody with the profile in hand could. */
 async function overwrite(links: LedgerEntry[]): Promise<void> {
   await browser.panel.evaluate(async (written) => {
-    const asked = indexedDB.open("loupe");
+    const { storageBuckets } = navigator as unknown as { storageBuckets: Buckets };
+    const asked = (await storageBuckets.open("loupe-clear")).indexedDB.open("loupe");
     await new Promise((opened) => asked.addEventListener("success", opened));
     const transaction = asked.result.transaction("ledger", "readwrite");
     const store = transaction.objectStore("ledger");
@@ -40,8 +42,8 @@ const at = (sequence: number) => entries.find((entry) => entry.sequence === sequ
 
 describe("the ledger in a browser's own database", () => {
   it("is whole after three requests", async () => {
-    expect(entries.map(({ kind }) => kind)).toEqual(["request", "outcome", "request", "outcome", "request", "outcome"]);
-    expect(await verify()).toEqual({ status: "intact", entries: 6 });
+    expect(entries.map(({ kind }) => kind)).toEqual(["event", ...Array(3).fill(["request", "outcome"]).flat()]);
+    expect(await verify()).toEqual({ status: "intact", entries: 7 });
   });
 
   it.each<[string, () => LedgerEntry[], object]>([
@@ -61,12 +63,12 @@ describe("the ledger in a browser's own database", () => {
     ],
     ["cuts", () => entries.slice(0, 4), { sequence: 5, mistake: "truncated" }],
     ["a cut of everything", () => [], { sequence: 1, mistake: "truncated" }],
-    ["additions", () => [...entries, { ...at(5), sequence: 7 }, { ...at(6), sequence: 8 }], { sequence: 7 }],
+    ["additions", () => [...entries, { ...at(6), sequence: 8 }, { ...at(7), sequence: 9 }], { sequence: 8 }],
   ])("shows %s", async (_what, tampered, state) => {
     await overwrite(tampered());
     expect(await verify()).toMatchObject({ status: "broken", ...state });
     await overwrite(entries);
-    expect(await verify()).toEqual({ status: "intact", entries: 6 });
+    expect(await verify()).toEqual({ status: "intact", entries: 7 });
   });
 
   it("shows a cut after later requests too", async () => {

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SettingsReport } from "../../../lib/domain/settings/settings";
 import { computeEffectiveSettings, listLockedSettings } from "../../../lib/policy/effective-settings";
+import { KEY_WORDS } from "../../../lib/policy/key-words";
 import { POLICY_KEYS, type PolicyValues } from "../../../lib/policy/keys";
 import { type ExtensionBrowser, type ExtensionOptions, launchExtension } from "../../support/extension";
 import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../../support/policy";
@@ -25,7 +26,7 @@ const SETTLED = { timeout: 20_000, interval: 200 };
 
 /** Every key, so that nothing holds by default. */
 const EXAMPLES = Object.fromEntries(
-  KEYS.filter((name) => name !== "release").map((name) => [name, POLICY_KEYS[name].example]),
+  KEYS.filter((name) => name !== "release").map((name) => [name, KEY_WORDS[name].example]),
 );
 
 interface Managed extends ExtensionBrowser {

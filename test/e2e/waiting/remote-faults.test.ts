@@ -33,10 +33,11 @@ const remoteSteps = (result: Result) => result.trace.filter(({ stage }) => stage
 const localCandidates = ({ answers }: Result) =>
   answers.map(({ candidates }) => candidates.filter(({ stage }) => stage !== "remote"));
 
-/** The newest entries of the ledger, newest first. */
+/** The newest entries of the ledger about requests, newest first. */
 async function newest(limit: number) {
-  const entries = await browser.ask(browser.panel, "ledger.list", { limit });
-  return entries.map((entry) => (entry.kind === "outcome" ? entry.outcome : entry.kind));
+  const entries = await browser.ask(browser.panel, "ledger.list", { limit: 2 * limit });
+  const requests = entries.filter(({ kind }) => kind !== "event").slice(0, limit);
+  return requests.map((entry) => (entry.kind === "outcome" ? entry.outcome : entry.kind));
 }
 
 describe("with an endpoint that goes wrong", () => {

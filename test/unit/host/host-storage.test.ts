@@ -124,6 +124,25 @@ describe("the lock", () => {
   });
 });
 
+describe("a database that is lost", () => {
+  it("is said, and the ledger begins with it, whatever there was before", async () => {
+    const first = await openSmallHost();
+    await first.host["ledger.note-export"]({ what: "history" });
+    const { mark, head } = first.world;
+    const { host, world } = await openSmallHost({ mark, head });
+    await expect.poll(() => host["ledger.verify"]({})).toEqual({ status: "intact", entries: 1, beginsAt: 2 });
+    expect(world.mark).toEqual({ generation: expect.any(String), lostAt: expect.any(Number) });
+    expect(await host["ledger.list"]({ limit: 9 })).toMatchObject([{ event: "lost", sequence: 2 }]);
+  });
+
+  it("is no other than the one that was there", async () => {
+    const { world } = await openSmallHost();
+    const next = await openSmallHost({ mark: world.mark, factory: world.factory });
+    await next.host["history.list"]({ limit: 1 });
+    expect(next.world.mark.lostAt).toBeNull();
+  });
+});
+
 describe("the audit", () => {
   it("has the lock, policies and exports in the ledger's chain", async () => {
     const { host, world } = await openSmallHost();

@@ -1,10 +1,11 @@
 import { IDBFactory } from "fake-indexeddb";
 import type { LedgerHead } from "../../../lib/domain/ledger/ledger";
 import { STAGE_IDS } from "../../../lib/domain/result/result";
-import type { LockRecord } from "../../../lib/domain/settings/lock";
+import type { DatabaseMark, LockRecord } from "../../../lib/domain/settings/lock";
 import type { EffectiveSettings, SettingsReport } from "../../../lib/domain/settings/settings";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { createHost } from "../../../lib/host/host";
+import { openVault } from "../../../lib/host/lock/open-vault";
 import { createModels } from "../../../lib/host/models/models-service";
 import { createRemoteAccess } from "../../../lib/host/remote/remote-access";
 import type { HostEnvironment } from "../../../lib/host/serve";
@@ -16,8 +17,7 @@ import { computeEffectiveSettings } from "../../../lib/policy/effective-settings
 import type { Stage } from "../../../lib/stage/stage";
 import { createExampleStore } from "../../../lib/store/example-store";
 import { listPlaces } from "../../../lib/store/places";
-import { Vault } from "../../../lib/store/vault";
-import { fromBase64 } from "../../../lib/util/seal";
+import type { SafeDatabase } from "../../../lib/store/safe-database";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
 /** Finds e-mail addresses: a real stage, if a small one. */
@@ -54,13 +54,14 @@ export interface SmallWorld {
   factory: IDBFactory;
   lock: LockRecord;
   head: LedgerHead | null;
+  mark: DatabaseMark;
   restarts: number;
 }
 
 /** A host with two tasks, one real stage and no model, in the world that another one left where that is given. */
 export async function openSmallHost(
   before: Partial<SmallWorld> = {},
-): Promise<{ host: WorkerHandlers; world: SmallWorld; database: Vault["database"] }> {
+): Promise<{ host: WorkerHandlers; world: SmallWorld; database: SafeDatabase }> {
   const world: SmallWorld = {
     events: [],
     reports: [],
@@ -70,16 +71,10 @@ export async function openSmallHost(
     factory: new IDBFactory(),
     lock: { isOn: false, key: null },
     head: null,
+    mark: { generation: null, lostAt: null },
     restarts: 0,
     ...before,
   };
-  const readLock = async () => world.lock;
-  const vault = new Vault({
-    places: listPlaces(undefined, world.factory),
-    readKey: async () => (world.lock.key === null ? null : fromBase64(world.lock.key)),
-    kdf: { N: 2 ** 10, r: 8, p: 1 },
-  });
-  const { database } = vault;
   const environment: HostEnvironment = {
     takeSnapshot: () => world.page(),
     showAnswer: async (_target, report) => void world.reports.push(report),
@@ -92,17 +87,20 @@ export async function openSmallHost(
     }),
     readHead: async () => world.head,
     writeHead: async (head) => void Object.assign(world, { head }),
-    readLock,
+    readLock: async () => world.lock,
     writeLock: async (lock) => void Object.assign(world, { lock }),
     touchLock: async () => undefined,
-    readMark: async () => ({ generation: null, lostAt: null }),
-    writeMark: async () => undefined,
+    readMark: async () => world.mark,
+    writeMark: async (mark) => void Object.assign(world, { mark }),
     setBusy: () => undefined,
     keepStorage: async () => true,
     mark: () => undefined,
     whileModelWorks: (work) => work(),
     callBrowserModel: async () => "absent",
   };
+  const cheap = { places: listPlaces(undefined, world.factory), kdf: { N: 2 ** 10, r: 8, p: 1 } };
+  const vault = await openVault(environment, cheap);
+  const { database } = vault;
   const remote = createRemoteAccess({ environment, database, fetch });
   const siteMemory = openSiteMemory(database);
   const host = createHost({

@@ -7,6 +7,7 @@ import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
 import { CONSENT_MODES, PREDICTION_LOG_MODES, REDACTION_CLASSES } from "../../../lib/domain/settings/settings";
 import { judgeAddress } from "../../../lib/policy/address";
 import { isAllowedEndpoint } from "../../../lib/policy/endpoint-problem";
+import { KEY_WORDS } from "../../../lib/policy/key-words";
 import { POLICY_KEYS, type PolicyKeyName } from "../../../lib/policy/keys";
 import { limitsOf } from "../../../lib/policy/limits";
 import type { PolicyKey } from "../../../lib/policy/policy-key";
@@ -67,7 +68,8 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
 };
 
 describe.each(KEYS)("the policy's key %s", (name) => {
-  const { schema, example, safe, whenWrong, strictest } = keyOf(name);
+  const { schema, safe, whenWrong, strictest } = keyOf(name);
+  const { example } = KEY_WORDS[name];
 
   it("takes its example, and its own safe values", () => {
     for (const value of [example, safe, whenWrong]) {

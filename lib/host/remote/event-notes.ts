@@ -1,5 +1,5 @@
 import type { LedgerEventName } from "../../domain/ledger/ledger";
-import type { Ledger } from "../remote/ledger-service";
+import type { Ledger } from "./ledger-service";
 
 /** Writes down what was decided or changed. Throws `ledger-failed`. */
 export type NoteEvent = (event: LedgerEventName, about: readonly string[]) => Promise<void>;
