@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { SiteRule } from "../../lib/domain/learning/site-rule";
-import type { KnownConflict, KnownSite } from "../../lib/messages/payloads";
+import type { KnownChange, KnownConflict, KnownSite } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 import { createLatestOnly, type Loadable } from "./loadable";
 
@@ -10,14 +10,25 @@ const BATCH = 100;
 /** What was learned about sites, kept up to date; of one host, or of all. */
 export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: string) {
   const sites = signal<Loadable<KnownSite[]>>({ state: "loading" });
-  const ask = createLatestOnly();
-  const refresh = (): Promise<void> =>
-    ask(
+  /** What rules learned by themselves; asked for where all sites are shown. */
+  const changes = signal<Loadable<KnownChange[]>>({ state: "loading" });
+  const [askSites, askChanges] = [createLatestOnly(), createLatestOnly()];
+  const refreshChanges = (): Promise<void> =>
+    askChanges(
+      () => ports.send("memory.changes", {}),
+      (answer) => {
+        changes.value = answer;
+      },
+    );
+  async function refresh(): Promise<void> {
+    const ofSites = askSites(
       () => ports.send("memory.list", { ...(host !== undefined && { host }) }),
       (answer) => {
         sites.value = answer;
       },
     );
+    await Promise.all([ofSites, ...(host === undefined ? [refreshChanges()] : [])]);
+  }
 
   /** Resolves with what was forgotten, so that it can be given back. */
   async function forget(hosts: "all" | string[]): Promise<SiteRule[]> {
@@ -35,6 +46,12 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
       // An import takes over what is newer.
       if (before) await give([{ ...before, changedAt: Date.now() }]);
     };
+  }
+
+  /** The rule is as it was taught again. */
+  async function undoChange(id: string): Promise<void> {
+    await ports.send("memory.undo-change", { id });
+    await refresh();
   }
 
   /** Resolves with how many rules were new or newer. */
@@ -59,7 +76,7 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
 
   /** Listens until the returned function is called. */
   const follow = () => ports.listen("memory.changed", () => void refresh());
-  return { sites, refresh, forget, forgetPage, give, readAll, follow };
+  return { sites, changes, refresh, forget, forgetPage, undoChange, give, readAll, follow };
 }
 
 export type MemoryStore = ReturnType<typeof createMemoryStore>;

@@ -11,6 +11,7 @@ import { createNoteStore } from "../store/note-store";
 import { createPredictionStore } from "../store/prediction-store";
 import { createReadPageStore } from "../store/read-page-store";
 import { createResultStore } from "../store/result-store";
+import { createRuleChangeStore } from "../store/rule-change-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
@@ -106,6 +107,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     async saveResult(result, snapshot) {
       await results.put(result);
       await siteMemory.remember(result, snapshot);
+      if (await siteMemory.heal(result, snapshot).catch(() => false)) announceMemory();
       // What can't be written down must not cost the person their result.
       await log.write(result).catch(() => undefined);
       announceHistory();
@@ -142,7 +144,13 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createQualityHandlers({ log, results, notes: createNoteStore(database), changed: announceQuality }),
-    ...createMemoryHandlers({ rules: createSiteRuleStore(database), results, changed: announceMemory }),
+    ...createMemoryHandlers({
+      rules: createSiteRuleStore(database),
+      changes: createRuleChangeStore(database),
+      results,
+      memory: siteMemory,
+      changed: announceMemory,
+    }),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,
   };

@@ -1,9 +1,11 @@
 import { parseSiteRules } from "../domain/learning/parse-site-rules";
+import type { RuleChange } from "../domain/learning/rule-change";
 import type { SiteRule } from "../domain/learning/site-rule";
 import { forgetPage, siteOf } from "../learning/site/teach-rule";
-import type { KnownSite } from "../messages/payloads";
+import type { KnownChange, KnownSite } from "../messages/payloads";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { ResultStore } from "../store/result-store";
+import type { RuleChangeStore } from "../store/rule-change-store";
 import type { SiteRuleStore } from "../store/site-rule-store";
 import type { Teachable } from "./corrections";
 import { describeConflicts } from "./known-conflicts";
@@ -11,12 +13,15 @@ import type { SiteMemory } from "./site-memory";
 
 export interface MemoryDependencies {
   rules: SiteRuleStore;
+  changes: RuleChangeStore;
   results: Pick<ResultStore, "list">;
+  memory: Pick<SiteMemory, "undoHeal">;
   changed(): void;
 }
 
 /** What was learned about sites: shown, saved, given back and forgotten. */
-export function createMemoryHandlers({ rules, results, changed }: MemoryDependencies): ServiceHandlers<"memory"> {
+export function createMemoryHandlers(dependencies: MemoryDependencies): ServiceHandlers<"memory"> {
+  const { rules, changes, results, memory, changed } = dependencies;
   const listOf = async (hosts: "all" | readonly string[]): Promise<SiteRule[]> =>
     hosts === "all" ? rules.list() : (await Promise.all([...new Set(hosts)].map(rules.listOfSite))).flat();
   return {
@@ -28,8 +33,15 @@ export function createMemoryHandlers({ rules, results, changed }: MemoryDependen
     "memory.delete": async ({ hosts }) => {
       const deleted = await listOf(hosts);
       await rules.delete(deleted);
+      await changes.delete(await idsOfSites(hosts, changes));
       changed();
       return { deleted };
+    },
+    "memory.changes": async () => (await changes.list()).reverse().map(describeChange),
+    "memory.undo-change": async ({ id }) => {
+      const undone = await memory.undoHeal(id);
+      if (undone) changed();
+      return { undone };
     },
     "memory.forget-page": async ({ host, taskId, fieldId, template, page }) => {
       const known = await rules.listOfSite(host);
@@ -71,6 +83,15 @@ export function teachSites(
   };
 }
 
+async function idsOfSites(hosts: "all" | readonly string[], changes: RuleChangeStore): Promise<string[]> {
+  const gone = (await changes.list()).filter(({ host }) => hosts === "all" || hosts.includes(host));
+  return gone.map(({ id }) => id);
+}
+
+function describeChange({ id, host, field, at, state, agreeing, from, to }: RuleChange): KnownChange {
+  return { id, host, taskId: field.taskId, name: field.name, at, state, agreeing, from, to };
+}
+
 /** By site, the one that was taught last first. */
 async function summariseSites(rules: readonly SiteRule[], results: Pick<ResultStore, "list">): Promise<KnownSite[]> {
   const sites = [...Map.groupBy(rules, ({ host }) => host)].map(
@@ -94,7 +115,7 @@ function summariseField(rules: readonly SiteRule[]): KnownSite["fields"][number]
 }
 
 function countPages(rules: readonly SiteRule[]): number {
-  return new Set(rules.flatMap(({ examples }) => examples.map(({ page }) => page))).size;
+  return new Set(rules.flatMap(({ examples }) => examples.flatMap(({ page, healed }) => (healed ? [] : page)))).size;
 }
 
 /** Of rules with one key the newest, where the store has none that is as new. Nothing was learned in the future. */

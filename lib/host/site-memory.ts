@@ -12,15 +12,22 @@ import { createFieldReader } from "../stage/rules/field-reader";
 import type { Stage } from "../stage/stage";
 import type { Database } from "../store/database";
 import { createReadPageStore, type ReadPageStore } from "../store/read-page-store";
+import { createResultStore, type ResultStore } from "../store/result-store";
+import { createRuleChangeStore, type RuleChangeStore } from "../store/rule-change-store";
 import { createSiteRuleStore, type SiteRuleStore } from "../store/site-rule-store";
+import { createHealer } from "./heal-sites";
 
 export interface SiteMemoryDependencies {
   rules: SiteRuleStore;
   pages: ReadPageStore;
+  changes: RuleChangeStore;
+  results: Pick<ResultStore, "get">;
 }
 
 /** What people taught about sites: learned from verdicts, and asked by the `learned` stage. Throws `store-failed`. */
-export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
+export function createSiteMemory(dependencies: SiteMemoryDependencies) {
+  const { rules, pages, changes } = dependencies;
+  const healer = createHealer(dependencies);
   const ofField = async (result: Result, question: Question): Promise<SiteRule[]> => {
     const known = await rules.listOfSite(siteOf(result.page.url));
     return known.filter(({ field }) => field.taskId === result.task.id && field.id === question.id);
@@ -46,8 +53,10 @@ export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
       reader,
       at: Date.now(),
     });
-    if (rule) await rules.put([rule]);
-    return rule !== null;
+    if (!rule) return false;
+    await rules.put([rule]);
+    await healer.settle(rule);
+    return true;
   };
 
   return {
@@ -60,6 +69,10 @@ export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
     async remember(result: Result, snapshot: Snapshot): Promise<void> {
       if (canTeach(result)) await pages.put(result.id, snapshot);
     },
+    /** A page of another design may heal what was taught. Gives whether anything changed, or may soon. */
+    heal: async (result: Result, snapshot: Snapshot): Promise<boolean> =>
+      canTeach(result) && (await healer.look(result, snapshot)),
+    undoHeal: healer.undo,
     teach,
     /** The person took it back: what this page taught is forgotten. */
     async forget(result: Result, questionId: string): Promise<void> {
@@ -72,13 +85,21 @@ export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
       await rules.put(changed.flatMap(({ left }) => left ?? []));
       await rules.delete(changed.filter(({ left }) => left === null).map(({ rule }) => rule));
     },
-    clear: rules.clear,
+    async clear(): Promise<void> {
+      await rules.clear();
+      await changes.clear();
+    },
   };
 }
 
 /** The site memory of the extension's database. */
 export function openSiteMemory(database: Database): SiteMemory {
-  return createSiteMemory({ rules: createSiteRuleStore(database), pages: createReadPageStore(database) });
+  return createSiteMemory({
+    rules: createSiteRuleStore(database),
+    pages: createReadPageStore(database),
+    changes: createRuleChangeStore(database),
+    results: createResultStore(database),
+  });
 }
 
 export type SiteMemory = ReturnType<typeof createSiteMemory>;

@@ -1,4 +1,6 @@
 import type { SerialisedError } from "../domain/errors";
+import type { RuleChange } from "../domain/learning/rule-change";
+import type { SiteRule } from "../domain/learning/site-rule";
 import type { Item } from "../domain/result/proposal";
 import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
@@ -72,6 +74,10 @@ export interface KnownSite {
   /** Epoch milliseconds. */
   changedAt: number;
 }
+
+/** How a rule came to know a new design of its site by itself, or may yet; see `RuleChange`. */
+export type KnownChange = Pick<RuleChange, "id" | "host" | "at" | "state" | "agreeing" | "from" | "to"> &
+  Pick<SiteRule["field"], "taskId" | "name">;
 
 /** Two pages of a site that can't both be right about one field. */
 export interface KnownConflict {

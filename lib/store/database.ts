@@ -3,6 +3,7 @@ import { LoupeError } from "../domain/errors";
 import type { Calibration } from "../domain/learning/calibration";
 import type { Example, HeadRecord } from "../domain/learning/example";
 import type { LoggedPrediction } from "../domain/learning/prediction-log";
+import type { RuleChange } from "../domain/learning/rule-change";
 import type { SiteRule } from "../domain/learning/site-rule";
 import type { Verdict } from "../domain/learning/verdict";
 import type { ConsentGrant } from "../domain/ledger/consent";
@@ -15,7 +16,7 @@ import type { Task } from "../domain/task/task";
 import type { StoredResult } from "./stored-result";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
-const VERSION = 6;
+const VERSION = 7;
 
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
@@ -47,6 +48,7 @@ export interface LoupeSchema extends DBSchema {
     value: SiteRule;
     indexes: { host: string };
   };
+  ruleChanges: { key: string; value: RuleChange; indexes: { host: string; at: number } };
   readPages: { key: string; value: ReadPage; indexes: { readAt: number } };
   examples: { key: string; value: Example; indexes: { taskHash: string; createdAt: number } };
   heads: { key: [taskHash: string, modelRevision: string]; value: HeadRecord };
@@ -106,6 +108,7 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         // They had less to prove, and don't know what was before them; the next host trains them anew.
         if (oldVersion >= 5) void transaction.objectStore("heads").clear();
       }
+      if (oldVersion < 7) createChangeStore(database);
     },
     // A newer build in another window must not wait for ours for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -123,6 +126,12 @@ function createPredictionStore(database: Database): void {
   const predictions = database.createObjectStore("predictions", { keyPath: ["resultId", "questionId"] });
   predictions.createIndex("at", "at");
   predictions.createIndex("host", "plain.host");
+}
+
+function createChangeStore(database: Database): void {
+  const changes = database.createObjectStore("ruleChanges", { keyPath: "id" });
+  changes.createIndex("host", "host");
+  changes.createIndex("at", "at");
 }
 
 /** Turns a failure of IndexedDB (quota, corruption, closed) into `store-failed`. */

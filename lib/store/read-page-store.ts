@@ -1,5 +1,5 @@
 import type { Snapshot } from "../domain/snapshot/snapshot";
-import { type Database, throwStoreFailed } from "./database";
+import { type Database, type ReadPage, throwStoreFailed } from "./database";
 
 /** Pages that can still be taught from: those of the newest results. */
 const MOST_PAGES = 20;
@@ -11,6 +11,7 @@ export function createReadPageStore(database: Database) {
       const stored = await database.get("readPages", resultId).catch(throwStoreFailed);
       return stored?.snapshot ?? null;
     },
+    list: (): Promise<ReadPage[]> => database.getAll("readPages").catch(throwStoreFailed),
     /** The oldest make room. They are deleted together with their results. */
     put: (resultId: string, snapshot: Snapshot): Promise<void> =>
       putAndTrim(database, resultId, snapshot).catch(throwStoreFailed),

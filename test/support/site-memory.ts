@@ -1,13 +1,18 @@
+import type { RuleChange } from "../../lib/domain/learning/rule-change";
 import type { SiteRule } from "../../lib/domain/learning/site-rule";
-import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
+import type { Result } from "../../lib/domain/result/result";
 import { createSiteMemory } from "../../lib/host/site-memory";
+import type { ReadPage } from "../../lib/store/database";
 import type { ReadPageStore } from "../../lib/store/read-page-store";
+import type { RuleChangeStore } from "../../lib/store/rule-change-store";
 import type { SiteRuleStore } from "../../lib/store/site-rule-store";
 
 /** The product's site memory with stores that last as long as the run. */
 export function createMemoryInMemory() {
   const rules = new Map<string, SiteRule>();
-  const pages = new Map<string, Snapshot>();
+  const pages = new Map<string, ReadPage>();
+  const results = new Map<string, Result>();
+  const changes = new Map<string, RuleChange>();
   const keyOf = ({ host, field, template }: SiteRule) => [host, field.taskId, field.id, template].join("\n");
   const ruleStore: SiteRuleStore = {
     listOfSite: async (host) => [...rules.values()].filter((rule) => rule.host === host),
@@ -21,10 +26,37 @@ export function createMemoryInMemory() {
     clear: async () => rules.clear(),
   };
   const pageStore: ReadPageStore = {
-    get: async (resultId) => pages.get(resultId) ?? null,
+    get: async (resultId) => pages.get(resultId)?.snapshot ?? null,
+    list: async () => [...pages.values()],
     put: async (resultId, snapshot) => {
-      pages.set(resultId, snapshot);
+      pages.set(resultId, { resultId, snapshot, readAt: pages.size });
     },
   };
-  return createSiteMemory({ rules: ruleStore, pages: pageStore });
+  const changeStore: RuleChangeStore = {
+    get: async (id) => changes.get(id),
+    list: async () => [...changes.values()],
+    listOfSite: async (host) => [...changes.values()].filter((change) => change.host === host),
+    put: async (change) => {
+      changes.set(change.id, change);
+    },
+    delete: async (ids) => {
+      for (const id of ids) changes.delete(id);
+    },
+    clear: async () => changes.clear(),
+  };
+  const memory = createSiteMemory({
+    rules: ruleStore,
+    pages: pageStore,
+    changes: changeStore,
+    results: { get: async (id) => results.get(id) },
+  });
+  return {
+    ...memory,
+    rules: ruleStore,
+    changes: changeStore,
+    /** Stores a result as the host does, with what a person said of it. */
+    keepResult: (result: Result) => {
+      results.set(result.id, result);
+    },
+  };
 }

@@ -15,6 +15,7 @@ import type { Task } from "../../domain/task/task";
 import type {
   EndpointTest,
   HostStatus,
+  KnownChange,
   KnownSite,
   PageOverview,
   PointedReading,
@@ -166,6 +167,10 @@ export const HOST_MESSAGES = {
     }),
     response: type<{ before: SiteRule | null }>(),
   },
+  /** What rules learned of new designs by themselves, the latest first. */
+  "memory.changes": { request: nothing, response: type<KnownChange[]>() },
+  /** The rule is as it was taught again, and the same is not learned another time. */
+  "memory.undo-change": { request: v.object({ id: identifier }), response: type<{ undone: boolean }>() },
   /**
    * All or nothing: throws `site-rules-invalid`. A rule of the same host, field and template is replaced where it is
    * older; `imported` counts the rules that were new or newer.

@@ -8,6 +8,7 @@ import { openSiteMemory, type SiteMemory } from "../../../lib/host/site-memory";
 import type { ServiceHandlers } from "../../../lib/messages/protocol";
 import { openDatabase } from "../../../lib/store/database";
 import { createResultStore } from "../../../lib/store/result-store";
+import { createRuleChangeStore } from "../../../lib/store/rule-change-store";
 import { createSiteRuleStore } from "../../../lib/store/site-rule-store";
 import { siteExample, siteRule } from "../../support/site-rules";
 import { smallExtractTask, smallSnapshot } from "../../support/snapshots";
@@ -28,7 +29,9 @@ beforeEach(async () => {
   sites = teachSites(memory, changed);
   handlers = createMemoryHandlers({
     rules: createSiteRuleStore(database),
+    changes: createRuleChangeStore(database),
     results: createResultStore(database),
+    memory,
     changed,
   });
 });
