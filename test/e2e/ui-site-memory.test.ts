@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SiteRule } from "../../lib/domain/learning/site-rule";
-import type { KnownConflict, KnownSite } from "../../lib/messages/payloads";
+import type { KnownChange, KnownConflict, KnownSite } from "../../lib/messages/payloads";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { siteRule } from "../support/site-rules";
 import { expectSound, openOptions, type Script, still, THEMES } from "./ui-harness";
@@ -34,9 +34,15 @@ const CONFLICT: KnownConflict = {
   ],
 };
 
+function change(state: KnownChange["state"], name: string): KnownChange {
+  const [from, to] = ["main tr td.price", "section.product-detail-page div.product-summary strong.amount"];
+  const agreeing: KnownChange["agreeing"] = ["label", "shape"];
+  return { id: name, host: "shop.example", taskId: "recipe", name, at: 1_790_000_000_000, state, agreeing, from, to };
+}
+
 /** The section over rules that are kept here, as the host would. */
-async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = []) {
-  const state = { rules: given, conflicts };
+async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = [], changes: KnownChange[] = []) {
+  const state = { rules: given, conflicts, changes };
   const hostsOf = (rules: SiteRule[]) => [...new Set(rules.map(({ host }) => host))];
   const isOf = (hosts: "all" | string[]) => (rule: SiteRule) => hosts === "all" || hosts.includes(rule.host);
   const script: Script = {
@@ -66,6 +72,11 @@ async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = []) {
     "memory.forget-page": () => {
       state.conflicts = [];
       return { before: SHOP[0]! };
+    },
+    "memory.changes": () => state.changes,
+    "memory.undo-change": ({ id }) => {
+      state.changes = state.changes.map((one) => (one.id === id ? { ...one, state: "undone" } : one));
+      return { undone: true };
     },
     "memory.import": ({ rules }) => {
       const known = new Set(state.rules.map((rule) => JSON.stringify(rule)));
@@ -145,6 +156,28 @@ describe("the site memory's section", () => {
     expect(forgotten).toBe("lamp");
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => sent.some(({ name }) => name === "memory.import")).toBe(true);
+    await page.close();
+  });
+
+  it("lists what healed by itself, and takes it back at one press", async () => {
+    const changes: KnownChange[] = [change("healed", "The price"), change("noticed", "The name")];
+    const { page, section, sent } = await openMemory(SHOP, [], changes);
+    const log = section.getByRole("region", { name: "Sites that changed their design" });
+    const [price, name] = [log.getByRole("listitem").nth(0), log.getByRole("listitem").nth(1)];
+    await price.getByText(/two pages agree, so the new place is used/).waitFor();
+    await price.getByText("It was in main tr td.price").waitFor();
+    await price.getByText("Still the same: label or text before, form of the value").waitFor();
+    expect(await name.getByRole("button").count(), "nothing is in use yet").toBe(0);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia(still(colorScheme));
+      await page.setViewportSize({ width: 320, height: 800 });
+      await expectSound(page, `what healed, ${colorScheme}`);
+    }
+    await price.getByRole("button", { name: "Undo: The price of shop.example" }).click();
+    await page.getByText("The new place of “The price” on shop.example is no longer used.").waitFor();
+    await price.getByText(/taken back/).waitFor();
+    expect(await log.getByRole("button").count()).toBe(0);
+    expect(sent.find(({ name: sentName }) => sentName === "memory.undo-change")!.request).toEqual({ id: "The price" });
     await page.close();
   });
 

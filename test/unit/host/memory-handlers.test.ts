@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { RuleChange } from "../../../lib/domain/learning/rule-change";
 import type { SiteRule } from "../../../lib/domain/learning/site-rule";
 import type { Answer, Result } from "../../../lib/domain/result/result";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
@@ -8,7 +9,7 @@ import { openSiteMemory, type SiteMemory } from "../../../lib/host/site-memory";
 import type { ServiceHandlers } from "../../../lib/messages/protocol";
 import { openDatabase } from "../../../lib/store/database";
 import { createResultStore } from "../../../lib/store/result-store";
-import { createRuleChangeStore } from "../../../lib/store/rule-change-store";
+import { createRuleChangeStore, type RuleChangeStore } from "../../../lib/store/rule-change-store";
 import { createSiteRuleStore } from "../../../lib/store/site-rule-store";
 import { siteExample, siteRule } from "../../support/site-rules";
 import { smallExtractTask, smallSnapshot } from "../../support/snapshots";
@@ -17,6 +18,7 @@ let memory: SiteMemory;
 let sites: ReturnType<typeof teachSites>;
 let handlers: ServiceHandlers<"memory">;
 let changes: number;
+let log: RuleChangeStore;
 let count = 0;
 
 beforeEach(async () => {
@@ -27,9 +29,10 @@ beforeEach(async () => {
   const database = await openDatabase(`memory-${count++}`);
   memory = openSiteMemory(database);
   sites = teachSites(memory, changed);
+  log = createRuleChangeStore(database);
   handlers = createMemoryHandlers({
     rules: createSiteRuleStore(database),
-    changes: createRuleChangeStore(database),
+    changes: log,
     results: createResultStore(database),
     memory,
     changed,
@@ -140,6 +143,43 @@ describe("forgetting", () => {
     await give(SOUP, CAKE);
     expect(byHost((await handlers["memory.delete"]({ hosts: "all" })).deleted)).toEqual([CAKE, SOUP]);
     expect(await exportAll()).toEqual([]);
+  });
+});
+
+describe("what healed by itself", () => {
+  const heal = (id: string, host: string, at: number): RuleChange => ({
+    id,
+    host,
+    at,
+    field: SOUP.field,
+    template: SOUP.template,
+    state: "noticed",
+    sightings: [{ example: siteExample("new", { healed: true }), skeleton: ["body>p"] }],
+    agreeing: ["label", "shape"],
+    from: "tr td.time",
+    to: "div b.time",
+    after: null,
+  });
+
+  it("is listed latest first, without anything of the page, and goes with its site", async () => {
+    await log.put(heal("old", "soups.example", 1));
+    await log.put(heal("new", "cakes.example", 2));
+    expect(await handlers["memory.changes"]({})).toEqual([
+      expect.objectContaining({ id: "new", host: "cakes.example", name: "The title", from: "tr td.time" }),
+      expect.objectContaining({ id: "old", host: "soups.example" }),
+    ]);
+    expect(JSON.stringify(await handlers["memory.changes"]({}))).not.toContain("skeleton");
+    await handlers["memory.delete"]({ hosts: ["cakes.example"] });
+    expect(await handlers["memory.changes"]({})).toMatchObject([{ id: "old" }]);
+    expect(await handlers["memory.undo-change"]({ id: "old" }), "nothing is in use").toEqual({ undone: false });
+    await handlers["memory.delete"]({ hosts: "all" });
+    expect(await handlers["memory.changes"]({})).toEqual([]);
+  });
+
+  it("is kept up to a number, the newest", async () => {
+    for (let at = 1; at <= 305; at++) await log.put(heal(String(at), "soups.example", at));
+    const kept = await handlers["memory.changes"]({});
+    expect([kept.length, kept[0]!.id, kept.at(-1)!.id]).toEqual([300, "305", "6"]);
   });
 });
 
