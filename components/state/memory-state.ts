@@ -1,11 +1,14 @@
 import { signal } from "@preact/signals";
 import type { SiteRule } from "../../lib/domain/learning/site-rule";
-import type { KnownChange, KnownConflict, KnownSite } from "../../lib/messages/payloads";
+import type { KnownChange, KnownConflict, KnownField, KnownSite, KnownVersion } from "../../lib/messages/payloads";
 import type { Ports } from "../ports";
 import { createLatestOnly, type Loadable } from "./loadable";
 
 /** Rules in one message: browsers refuse messages that are too long. */
 const BATCH = 100;
+
+type FieldKey = Pick<KnownField, "taskId" | "fieldId">;
+type RuleKey = Pick<KnownVersion, "template">;
 
 /** What was learned about sites, kept up to date; of one host, or of all. */
 export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: string) {
@@ -48,6 +51,19 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
     };
   }
 
+  /** What was in use before a rule's last lesson takes its place, or the other way round. */
+  async function rollBack(site: string, field: FieldKey, { template }: RuleKey, isBack: boolean): Promise<void> {
+    const { taskId, fieldId } = field;
+    await ports.send("memory.roll-back", { host: site, taskId, fieldId, template, isBack });
+    await refresh();
+  }
+
+  /** The rule learns what was put aside. */
+  async function takeHeld(site: string, { taskId, fieldId }: FieldKey, { template }: RuleKey): Promise<void> {
+    await ports.send("memory.take-held", { host: site, taskId, fieldId, template });
+    await refresh();
+  }
+
   /** The rule is as it was taught again. */
   async function undoChange(id: string): Promise<void> {
     await ports.send("memory.undo-change", { id });
@@ -76,7 +92,7 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
 
   /** Listens until the returned function is called. */
   const follow = () => ports.listen("memory.changed", () => void refresh());
-  return { sites, changes, refresh, forget, forgetPage, undoChange, give, readAll, follow };
+  return { sites, changes, refresh, forget, forgetPage, rollBack, takeHeld, undoChange, give, readAll, follow };
 }
 
 export type MemoryStore = ReturnType<typeof createMemoryStore>;

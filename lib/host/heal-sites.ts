@@ -5,7 +5,7 @@ import type { Snapshot } from "../domain/snapshot/snapshot";
 import { questionsOf } from "../domain/task/task";
 import { askRules } from "../learning/site/ask-rules";
 import { findSurvivors, healedRule, isConfirmedBy, isSamePlace, type Survivor } from "../learning/site/heal-rule";
-import { findLost } from "../learning/site/judge-rules";
+import { compareRules } from "../learning/site/judge-rules";
 import { readSitePage, type SitePage } from "../learning/site/page-places";
 import { siteOf } from "../learning/site/teach-rule";
 import { createFieldReader } from "../stage/rules/field-reader";
@@ -58,7 +58,7 @@ export function createHealer(dependencies: HealerDependencies) {
     const after = healedRule(survivor, before, page);
     const champion = known.filter(({ field }) => isField(field, rule.field));
     const judged = await listJudgedPages(dependencies, rule, question);
-    if (findLost(champion, [...champion, after], judged, known).length > 0) return null;
+    if (compareRules(champion, [...champion, after], judged, known).lost > 0) return null;
     return { ...noticed(survivor, open.id), state: "healed", sightings: [before, sighting], after };
   }
 

@@ -12,6 +12,7 @@ import { createPredictionStore } from "../store/prediction-store";
 import { createReadPageStore } from "../store/read-page-store";
 import { createResultStore } from "../store/result-store";
 import { createRuleChangeStore } from "../store/rule-change-store";
+import { createRuleVersionStore } from "../store/rule-version-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
@@ -147,6 +148,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createMemoryHandlers({
       rules: createSiteRuleStore(database),
       changes: createRuleChangeStore(database),
+      versions: createRuleVersionStore(database),
       results,
       memory: siteMemory,
       changed: announceMemory,

@@ -13,9 +13,12 @@ export interface JudgedPagesDependencies {
   results: Pick<ResultStore, "get">;
 }
 
+/** Comparing takes time, and nobody waits for more. */
+const MOST_PAGES = 8;
+
 /**
  * Pages of a site that are still kept and that a person said something about, for one field; of a page read twice the
- * last word. Throws `store-failed`.
+ * last word. The newest ones, oldest first. Throws `store-failed`.
  */
 export async function listJudgedPages(
   { pages, results }: JudgedPagesDependencies,
@@ -33,7 +36,7 @@ export async function listJudgedPages(
       judged.set(pageKeyOf(snapshot.url), { page, reader: createFieldReader(question, snapshot), items });
     }
   }
-  return [...judged.values()];
+  return [...judged.values()].slice(-MOST_PAGES);
 }
 
 /** What a person said; null where they said nothing. */

@@ -1,11 +1,13 @@
 import { parseSiteRules } from "../domain/learning/parse-site-rules";
 import type { RuleChange } from "../domain/learning/rule-change";
+import type { RuleVersion } from "../domain/learning/rule-version";
 import type { SiteRule } from "../domain/learning/site-rule";
 import { forgetPage, siteOf } from "../learning/site/teach-rule";
-import type { KnownChange, KnownSite } from "../messages/payloads";
+import type { KnownChange, KnownField, KnownSite, KnownVersion } from "../messages/payloads";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { ResultStore } from "../store/result-store";
 import type { RuleChangeStore } from "../store/rule-change-store";
+import type { RuleVersionStore } from "../store/rule-version-store";
 import type { SiteRuleStore } from "../store/site-rule-store";
 import type { Teachable } from "./corrections";
 import { describeConflicts } from "./known-conflicts";
@@ -15,25 +17,47 @@ export interface MemoryDependencies {
   rules: SiteRuleStore;
   changes: RuleChangeStore;
   results: Pick<ResultStore, "list">;
-  memory: Pick<SiteMemory, "undoHeal">;
+  versions: RuleVersionStore;
+  memory: Pick<SiteMemory, "undoHeal" | "forgetPage" | "rollBack" | "takeHeld">;
   changed(): void;
+}
+
+interface AskedRuleAddress {
+  host: string;
+  taskId: string;
+  fieldId: string;
+  template: string;
 }
 
 /** What was learned about sites: shown, saved, given back and forgotten. */
 export function createMemoryHandlers(dependencies: MemoryDependencies): ServiceHandlers<"memory"> {
-  const { rules, changes, results, memory, changed } = dependencies;
+  const { rules, changes, versions, results, memory, changed } = dependencies;
+  const ruleOf = async ({ host, taskId, fieldId, template }: AskedRuleAddress): Promise<SiteRule | undefined> =>
+    (await rules.listOfSite(host)).find(
+      ({ field, template: own }) => field.taskId === taskId && field.id === fieldId && own === template,
+    );
+  const versionOf = async ({ host, taskId, fieldId, template }: AskedRuleAddress): Promise<RuleVersion | undefined> =>
+    (await versions.listOfSite(host)).find(
+      ({ field, template: own }) => field.taskId === taskId && field.id === fieldId && own === template,
+    );
+  const announce = (isChanged: boolean): { changed: boolean } => {
+    if (isChanged) changed();
+    return { changed: isChanged };
+  };
   const listOf = async (hosts: "all" | readonly string[]): Promise<SiteRule[]> =>
     hosts === "all" ? rules.list() : (await Promise.all([...new Set(hosts)].map(rules.listOfSite))).flat();
   return {
     "memory.list": async ({ host }) => {
       const known = host === undefined ? await rules.list() : await rules.listOfSite(siteOf(`https://${host}/`));
-      return summariseSites(known, results);
+      return summariseSites(known, await versions.list(), results);
     },
     "memory.export": ({ hosts }) => listOf(hosts),
     "memory.delete": async ({ hosts }) => {
       const deleted = await listOf(hosts);
       await rules.delete(deleted);
-      await changes.delete(await idsOfSites(hosts, changes));
+      const isGone = ({ host }: { host: string }) => hosts === "all" || hosts.includes(host);
+      await changes.delete((await changes.list()).filter(isGone).map(({ id }) => id));
+      await versions.delete((await versions.list()).filter(isGone));
       changed();
       return { deleted };
     },
@@ -43,16 +67,20 @@ export function createMemoryHandlers(dependencies: MemoryDependencies): ServiceH
       if (undone) changed();
       return { undone };
     },
-    "memory.forget-page": async ({ host, taskId, fieldId, template, page }) => {
-      const known = await rules.listOfSite(host);
-      const before = known.find(
-        ({ field, template: own }) => field.taskId === taskId && field.id === fieldId && own === template,
-      );
-      const left = before && forgetPage(before, page, Date.now());
-      if (!before || left === before) return { before: null };
-      await (left ? rules.put([left]) : rules.delete([before]));
+    "memory.forget-page": async ({ page, ...address }) => {
+      const before = await ruleOf(address);
+      if (!before || forgetPage(before, page, Date.now()) === before) return { before: null };
+      await memory.forgetPage(before, page);
       changed();
       return { before };
+    },
+    "memory.roll-back": async ({ isBack, ...address }) => {
+      const version = await versionOf(address);
+      return announce(version !== undefined && (await memory.rollBack(version, isBack)));
+    },
+    "memory.take-held": async (address) => {
+      const version = await versionOf(address);
+      return announce(version !== undefined && (await memory.takeHeld(version)));
     },
     "memory.import": async ({ rules: input }) => {
       const newer = await keepNewer(parseSiteRules(input), rules);
@@ -83,21 +111,20 @@ export function teachSites(
   };
 }
 
-async function idsOfSites(hosts: "all" | readonly string[], changes: RuleChangeStore): Promise<string[]> {
-  const gone = (await changes.list()).filter(({ host }) => hosts === "all" || hosts.includes(host));
-  return gone.map(({ id }) => id);
-}
-
 function describeChange({ id, host, field, at, state, agreeing, from, to }: RuleChange): KnownChange {
   return { id, host, taskId: field.taskId, name: field.name, at, state, agreeing, from, to };
 }
 
 /** By site, the one that was taught last first. */
-async function summariseSites(rules: readonly SiteRule[], results: Pick<ResultStore, "list">): Promise<KnownSite[]> {
+async function summariseSites(
+  rules: readonly SiteRule[],
+  versions: readonly RuleVersion[],
+  results: Pick<ResultStore, "list">,
+): Promise<KnownSite[]> {
   const sites = [...Map.groupBy(rules, ({ host }) => host)].map(
     async ([host, ofSite]): Promise<KnownSite> => ({
       host,
-      fields: [...Map.groupBy(ofSite, keyOfField).values()].map(summariseField),
+      fields: [...Map.groupBy(ofSite, keyOfField).values()].map((own) => summariseField(own, versions)),
       pages: countPages(ofSite),
       conflicts: await describeConflicts(ofSite, results),
       changedAt: Math.max(...ofSite.map(({ changedAt }) => changedAt)),
@@ -109,9 +136,21 @@ async function summariseSites(rules: readonly SiteRule[], results: Pick<ResultSt
 }
 
 /** A field has a rule for each kind of the site's pages. */
-function summariseField(rules: readonly SiteRule[]): KnownSite["fields"][number] {
-  const { field } = rules.reduce((one, other) => (other.changedAt > one.changedAt ? other : one));
-  return { taskId: field.taskId, fieldId: field.id, name: field.name, examples: countPages(rules) };
+function summariseField(rules: readonly SiteRule[], versions: readonly RuleVersion[]): KnownField {
+  const { host, field } = rules.reduce((one, other) => (other.changedAt > one.changedAt ? other : one));
+  const own = versions.filter((version) => version.host === host && keyOfField(version) === keyOfField({ field }));
+  return {
+    taskId: field.taskId,
+    fieldId: field.id,
+    name: field.name,
+    examples: countPages(rules),
+    versions: own.map(describeVersion).filter(({ canGoBack, held }) => canGoBack || held > 0),
+  };
+}
+
+function describeVersion({ template, previous, isRolledBack, proof, held }: RuleVersion): KnownVersion {
+  // What a site's first lesson taught is forgotten with the site.
+  return { template, isRolledBack, proof, canGoBack: previous?.rule != null, held: held.length };
 }
 
 function countPages(rules: readonly SiteRule[]): number {
@@ -134,7 +173,7 @@ async function keepNewer(imported: readonly SiteRule[], store: SiteRuleStore): P
   return [...newer.values()];
 }
 
-const keyOfField = ({ field }: SiteRule): string => JSON.stringify([field.taskId, field.id]);
+const keyOfField = ({ field }: Pick<SiteRule, "field">): string => JSON.stringify([field.taskId, field.id]);
 
 const keyOfRule = ({ host, field, template }: SiteRule): string =>
   JSON.stringify([host, field.taskId, field.id, template]);

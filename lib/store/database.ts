@@ -4,6 +4,7 @@ import type { Calibration } from "../domain/learning/calibration";
 import type { Example, HeadRecord } from "../domain/learning/example";
 import type { LoggedPrediction } from "../domain/learning/prediction-log";
 import type { RuleChange } from "../domain/learning/rule-change";
+import type { RuleVersion } from "../domain/learning/rule-version";
 import type { SiteRule } from "../domain/learning/site-rule";
 import type { Verdict } from "../domain/learning/verdict";
 import type { ConsentGrant } from "../domain/ledger/consent";
@@ -49,6 +50,11 @@ export interface LoupeSchema extends DBSchema {
     indexes: { host: string };
   };
   ruleChanges: { key: string; value: RuleChange; indexes: { host: string; at: number } };
+  ruleVersions: {
+    key: [host: string, taskId: string, fieldId: string, template: string];
+    value: RuleVersion;
+    indexes: { host: string };
+  };
   readPages: { key: string; value: ReadPage; indexes: { readAt: number } };
   examples: { key: string; value: Example; indexes: { taskHash: string; createdAt: number } };
   heads: { key: [taskHash: string, modelRevision: string]; value: HeadRecord };
@@ -108,7 +114,7 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         // They had less to prove, and don't know what was before them; the next host trains them anew.
         if (oldVersion >= 5) void transaction.objectStore("heads").clear();
       }
-      if (oldVersion < 7) createChangeStore(database);
+      if (oldVersion < 7) createRuleHistoryStores(database);
     },
     // A newer build in another window must not wait for ours for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -128,10 +134,13 @@ function createPredictionStore(database: Database): void {
   predictions.createIndex("host", "plain.host");
 }
 
-function createChangeStore(database: Database): void {
+function createRuleHistoryStores(database: Database): void {
   const changes = database.createObjectStore("ruleChanges", { keyPath: "id" });
   changes.createIndex("host", "host");
   changes.createIndex("at", "at");
+  database
+    .createObjectStore("ruleVersions", { keyPath: ["host", "field.taskId", "field.id", "template"] })
+    .createIndex("host", "host");
 }
 
 /** Turns a failure of IndexedDB (quota, corruption, closed) into `store-failed`. */

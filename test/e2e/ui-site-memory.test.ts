@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SiteRule } from "../../lib/domain/learning/site-rule";
-import type { KnownChange, KnownConflict, KnownSite } from "../../lib/messages/payloads";
+import type { KnownChange, KnownConflict, KnownSite, KnownVersion } from "../../lib/messages/payloads";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { siteRule } from "../support/site-rules";
 import { expectSound, openOptions, type Script, still, THEMES } from "./ui-harness";
@@ -41,8 +41,13 @@ function change(state: KnownChange["state"], name: string): KnownChange {
 }
 
 /** The section over rules that are kept here, as the host would. */
-async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = [], changes: KnownChange[] = []) {
-  const state = { rules: given, conflicts, changes };
+async function openMemory(
+  given: SiteRule[],
+  conflicts: KnownConflict[] = [],
+  changes: KnownChange[] = [],
+  versions: KnownVersion[] = [],
+) {
+  const state = { rules: given, conflicts, changes, versions };
   const hostsOf = (rules: SiteRule[]) => [...new Set(rules.map(({ host }) => host))];
   const isOf = (hosts: "all" | string[]) => (rule: SiteRule) => hosts === "all" || hosts.includes(rule.host);
   const script: Script = {
@@ -54,6 +59,7 @@ async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = [], ch
           fieldId: field.id,
           name: field.name,
           examples: 1,
+          versions: state.versions,
         }));
         return {
           host,
@@ -72,6 +78,14 @@ async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = [], ch
     "memory.forget-page": () => {
       state.conflicts = [];
       return { before: SHOP[0]! };
+    },
+    "memory.roll-back": ({ isBack }) => {
+      state.versions = state.versions.map((version) => ({ ...version, isRolledBack: isBack }));
+      return { changed: true };
+    },
+    "memory.take-held": () => {
+      state.versions = state.versions.map((version) => ({ ...version, held: 0 }));
+      return { changed: true };
     },
     "memory.changes": () => state.changes,
     "memory.undo-change": ({ id }) => {
@@ -178,6 +192,35 @@ describe("the site memory's section", () => {
     await price.getByText(/taken back/).waitFor();
     expect(await log.getByRole("button").count()).toBe(0);
     expect(sent.find(({ name: sentName }) => sentName === "memory.undo-change")!.request).toEqual({ id: "The price" });
+    await page.close();
+  });
+
+  it("goes back to what a field was before its last lesson, and learns what was put aside on demand", async () => {
+    const proof = { pages: 3, rightBefore: 2, rightAfter: 3 };
+    const version: KnownVersion = { template: "t1", isRolledBack: false, proof, canGoBack: true, held: 1 };
+    const { page, section, sent } = await openMemory([SHOP[0]!], [], [], [version]);
+    await section.getByText(/^shop\.example/).click();
+    await section.getByText("Right on other pages you judged: 2 → 3 of 3").waitFor();
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia(still(colorScheme));
+      await page.setViewportSize({ width: 320, height: 800 });
+      await expectSound(page, `versions of a field, ${colorScheme}`);
+    }
+    await section.getByRole("button", { name: "The price: use the one before" }).click();
+    await page.getByText("“The price” is as it was before its last lesson.").waitFor();
+    await section.getByRole("button", { name: "The price: use it again" }).waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await section.getByRole("button", { name: "The price: use the one before" }).waitFor();
+    await section.getByRole("button", { name: "The price: learn from them anyway" }).click();
+    await page.getByText("“The price” learned from what was put aside.").waitFor();
+    expect(await section.getByText(/put aside: 1/).count()).toBe(0);
+    const address = { host: "shop.example", taskId: "recipe", fieldId: "price", template: "t1" };
+    const asked = sent.filter(({ name }) => name === "memory.roll-back" || name === "memory.take-held");
+    expect(asked.map(({ request }) => request)).toEqual([
+      { ...address, isBack: true },
+      { ...address, isBack: false },
+      address,
+    ]);
     await page.close();
   });
 

@@ -1,3 +1,4 @@
+import type { RuleProof } from "../../domain/learning/rule-version";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import { itemsKey } from "../../domain/result/items-key";
 import type { Item } from "../../domain/result/proposal";
@@ -19,16 +20,21 @@ export interface JudgedPage {
 const LIKELY = 0.5;
 
 /**
- * Pages that one set of a field's rules gets right and another doesn't, each judged by what was learned from the other
- * pages. `others`: all rules of the task on the site.
+ * How two sets of a field's rules do on pages that a person judged, each by what was learned from the other pages.
+ * Verdicts on a site are few, far too few for a test of means, so the rule is strict and simple: `lost` counts the pages
+ * that the first set gets right and the second doesn't, and one is too many. `others`: all rules of the task on the site.
  */
-export function findLost(
+export function compareRules(
   champion: readonly SiteRule[],
   candidate: readonly SiteRule[],
   judged: readonly JudgedPage[],
   others: readonly SiteRule[],
-): JudgedPage[] {
-  return judged.filter((page) => isRight(champion, page, others) && !isRight(candidate, page, others));
+): RuleProof & { lost: number } {
+  const before = judged.map((page) => isRight(champion, page, others));
+  const after = judged.map((page) => isRight(candidate, page, others));
+  const count = (all: readonly boolean[]) => all.filter(Boolean).length;
+  const lost = before.filter((wasRight, index) => wasRight && !after[index]).length;
+  return { pages: judged.length, rightBefore: count(before), rightAfter: count(after), lost };
 }
 
 function isRight(rules: readonly SiteRule[], { page, reader, items }: JudgedPage, others: readonly SiteRule[]) {

@@ -47,15 +47,24 @@ export function rankByTemplate(rules: readonly SiteRule[], page: SitePage): Site
   return [...rules].sort((one, other) => overlap(other) - overlap(one));
 }
 
-/** The rule with what this page teaches; null where the page shows none of the items. What it taught before is replaced. */
-export function teachRule(known: SiteRule | null, lesson: Lesson): SiteRule | null {
+/** What this page teaches about the field; null where it shows none of the items. */
+export function exampleOf(lesson: Lesson): SiteExample | null {
   const { page, field, reader, trusts, overrules, at } = lesson;
   const learned = learnExample(page, lesson, reader, field.many);
   if (!learned) return null;
-  const key = pageKeyOf(page.snapshot.url);
-  const example: SiteExample = { page: key, taughtAt: at, ...learned };
+  const example: SiteExample = { page: pageKeyOf(page.snapshot.url), taughtAt: at, ...learned };
   if (trusts.length > 0) example.trusts = trusts;
   if (overrules.length > 0) example.overrules = overrules;
+  return example;
+}
+
+/** The rule with what a page teaches. What that page taught before is replaced. */
+export function addExample(
+  known: SiteRule | null,
+  example: SiteExample,
+  { page, field, at }: Pick<Lesson, "page" | "field" | "at">,
+): SiteRule {
+  const key = example.page;
   const earlier = known?.examples.filter((other) => other.page !== key && !isRefuted(other, example)) ?? [];
   const isFirst = earlier.length === 0;
   return {

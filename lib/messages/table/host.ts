@@ -37,6 +37,7 @@ const items = typed<Item[]>(
     v.maxLength(1_000),
   ),
 );
+const ruleAddress = { host: textSchema(2_000), taskId: identifier, fieldId: identifier, template: identifier };
 const listing = {
   limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
   before: v.optional(v.number()),
@@ -158,15 +159,16 @@ export const HOST_MESSAGES = {
    * that page taught nothing.
    */
   "memory.forget-page": {
-    request: v.object({
-      host: textSchema(2_000),
-      taskId: identifier,
-      fieldId: identifier,
-      template: identifier,
-      page: identifier,
-    }),
+    request: v.object({ ...ruleAddress, page: identifier }),
     response: type<{ before: SiteRule | null }>(),
   },
+  /** A rule as it was before its last lesson, or again as it was after it. */
+  "memory.roll-back": {
+    request: v.object({ ...ruleAddress, isBack: v.boolean() }),
+    response: type<{ changed: boolean }>(),
+  },
+  /** A rule learns what was put aside, because a person insists. */
+  "memory.take-held": { request: v.object(ruleAddress), response: type<{ changed: boolean }>() },
   /** What rules learned of new designs by themselves, the latest first. */
   "memory.changes": { request: nothing, response: type<KnownChange[]>() },
   /** The rule is as it was taught again, and the same is not learned another time. */

@@ -3,7 +3,6 @@ import type { Answer, Result } from "../../../lib/domain/result/result";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { ExtractTask, Field } from "../../../lib/domain/task/task";
 import { hashTask } from "../../../lib/domain/task/task-hash";
-import type { SiteMemory } from "../../../lib/host/site-memory";
 import { readSitePage } from "../../../lib/learning/site/page-places";
 import { route } from "../../../lib/router/route";
 import { createFieldReader } from "../../../lib/stage/rules/field-reader";
@@ -76,7 +75,7 @@ const inOrder = (pages: readonly ReadPage[]) => [...pages].sort((one, other) => 
 interface Teaching {
   task: ExtractTask;
   judges: ReadonlyMap<string, FieldJudge>;
-  memory: SiteMemory;
+  memory: ReturnType<typeof createMemoryInMemory>;
   isWrong(): boolean;
 }
 
@@ -93,6 +92,7 @@ async function teachPage(
   const page = readSitePage(snapshot);
   if (!page) return;
   const result = resultOf(task, row.page, snapshot, answers);
+  memory.keepResult(result);
   await memory.remember(result, snapshot);
   const texts = page.places.map(({ text }) => text);
   for (const field of task.fields) {
@@ -101,6 +101,9 @@ async function teachPage(
     const isRight = judges.get(field.id)!.isRight(row, shown);
     const items = isRight ? shown : teachAs(field, row, page, reader);
     const said = items && isWrong() ? mistake(field, items, texts, others) : items;
+    const answer = answers.find(({ questionId }) => questionId === field.id);
+    // As the host stores it: later lessons may not lose what a person said.
+    if (said && answer) Object.assign(answer, { items: said, corrected: true, previous: { ...answer } });
     if (said) await memory.teach(result, field.id, { items: said, isPointed: !isRight });
   }
 }

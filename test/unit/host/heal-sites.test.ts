@@ -1,77 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SiteRule } from "../../../lib/domain/learning/site-rule";
-import type { Answer, Result } from "../../../lib/domain/result/result";
-import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
-import type { ExtractTask } from "../../../lib/domain/task/task";
-import { route } from "../../../lib/router/route";
-import { isSameValue, type Value } from "../../../lib/value";
-import { type Design, type Flat, flatPage, newsPage } from "../../support/redesigned-site";
-import { createMemoryInMemory } from "../../support/site-memory";
+import { newsPage } from "../../support/redesigned-site";
+import { FLATS, openFlats, pounds, right, sure, valuesOf } from "../../support/taught-flats";
 
-const TASK: ExtractTask = {
-  id: "flat",
-  version: 1,
-  kind: "extract",
-  name: "Flat",
-  fields: [
-    { id: "rent", name: "Rent", type: "money" },
-    { id: "deposit", name: "Deposit", type: "money" },
-    { id: "agent", name: "Agent", type: "text" },
-  ],
-};
-
-let memory: ReturnType<typeof createMemoryInMemory>;
-let pages: number;
-beforeEach(async () => {
-  memory = createMemoryInMemory();
-  pages = 0;
+let { memory, visit, teach, pageOf } = openFlats();
+beforeEach(() => {
+  ({ memory, visit, teach, pageOf } = openFlats());
 });
 
-const pounds = (text: string): Value => ({ amount: Number(text.replace(/\D/g, "")), currency: "GBP" });
-const FLATS: Flat[] = [
-  { rent: "£1,850", deposit: "£2,100", agent: "Priya Raman" },
-  { rent: "£960", deposit: "£1,400", agent: "Tom Okafor" },
-  { rent: "£2,300", deposit: "£990", agent: "Ines Kohl" },
-  { rent: "£715", deposit: "£800", agent: "Jo Marsh" },
-];
-const pageOf = (index: number, design: Design) =>
-  flatPage(`https://lets.example/flat/${++pages}`, FLATS[index % FLATS.length]!, design);
-
-const resultOf = (snapshot: Snapshot, answers: Answer[]) =>
-  ({ id: snapshot.url, task: TASK, page: snapshot, scope: "page", answers }) as unknown as Result;
-
-/** What the host does with a page: asks, keeps it, and lets it heal what was taught. */
-async function visit(snapshot: Snapshot): Promise<{ answers: Answer[]; hasChanged: boolean }> {
-  const { signal } = new AbortController();
-  const stages = [memory.stage()];
-  const { answers } = await route({ task: TASK, taskHash: "flat", snapshot, scope: "page", stages, signal });
-  const result = resultOf(snapshot, answers);
-  memory.keepResult(result);
-  await memory.remember(result, snapshot);
-  return { answers, hasChanged: await memory.heal(result, snapshot) };
-}
-
-/** A person says what is right, of all fields or of one. */
-async function teach(snapshot: Snapshot, said: Partial<Record<keyof Flat, Value>>): Promise<void> {
-  const { answers } = await visit(snapshot);
-  const corrected = answers.map((answer): Answer => {
-    const value = said[answer.questionId as keyof Flat];
-    return value === undefined ? answer : { ...answer, items: [{ value, evidence: [] }], corrected: true };
-  });
-  const result = resultOf(snapshot, corrected);
-  memory.keepResult(result);
-  for (const { questionId, items, corrected: isSaid } of corrected) {
-    if (isSaid) await memory.teach(result, questionId, { items, isPointed: false });
-  }
-}
-
-const valuesOf = ({ rent, deposit, agent }: Flat) => ({ rent: pounds(rent), deposit: pounds(deposit), agent });
-const sure = (answers: readonly Answer[]) => answers.filter(({ status }) => status === "answered");
-const right = (answers: readonly Answer[], flat: Flat) =>
-  answers.filter(({ questionId, items }) => {
-    const wanted = valuesOf(flat)[questionId as keyof Flat];
-    return items.length === 1 && isSameValue(items[0]!.value, wanted);
-  });
 const states = async () => (await memory.changes.list()).map(({ field, state }) => `${field.id} ${state}`).sort();
 const ALL = (state: string) => ["agent", "deposit", "rent"].map((field) => `${field} ${state}`);
 const rulesNow = async (): Promise<SiteRule[]> => structuredClone(await memory.rules.list());

@@ -10,6 +10,7 @@ import type { ServiceHandlers } from "../../../lib/messages/protocol";
 import { openDatabase } from "../../../lib/store/database";
 import { createResultStore } from "../../../lib/store/result-store";
 import { createRuleChangeStore, type RuleChangeStore } from "../../../lib/store/rule-change-store";
+import { createRuleVersionStore } from "../../../lib/store/rule-version-store";
 import { createSiteRuleStore } from "../../../lib/store/site-rule-store";
 import { siteExample, siteRule } from "../../support/site-rules";
 import { smallExtractTask, smallSnapshot } from "../../support/snapshots";
@@ -33,6 +34,7 @@ beforeEach(async () => {
   handlers = createMemoryHandlers({
     rules: createSiteRuleStore(database),
     changes: log,
+    versions: createRuleVersionStore(database),
     results: createResultStore(database),
     memory,
     changed,
@@ -76,7 +78,7 @@ describe("the list of sites", () => {
     expect(await handlers["memory.list"]({})).toEqual([
       {
         host: "cakes.example",
-        fields: [{ taskId: "recipe", fieldId: "title", name: "The title", examples: 1 }],
+        fields: [{ taskId: "recipe", fieldId: "title", name: "The title", examples: 1, versions: [] }],
         pages: 1,
         conflicts: [],
         changedAt: 6_000,
@@ -84,8 +86,8 @@ describe("the list of sites", () => {
       {
         host: "soups.example",
         fields: [
-          { taskId: "recipe", fieldId: "author", name: "The author", examples: 1 },
-          { taskId: "recipe", fieldId: "title", name: "The title", examples: 3 },
+          { taskId: "recipe", fieldId: "author", name: "The author", examples: 1, versions: [] },
+          { taskId: "recipe", fieldId: "title", name: "The title", examples: 3, versions: [] },
         ],
         pages: 3,
         conflicts: [],
@@ -110,7 +112,11 @@ describe("what was taught", () => {
     const result = await teach("https://cakes.example/plum", "email", "baker@cakes.example");
     expect(changes).toBe(2);
     expect(await handlers["memory.list"]({})).toMatchObject([
-      { host: "cakes.example", pages: 2, fields: [{ taskId: "cake", fieldId: "email", name: "E-mail", examples: 2 }] },
+      {
+        host: "cakes.example",
+        pages: 2,
+        fields: [{ taskId: "cake", fieldId: "email", name: "E-mail", examples: 2 }],
+      },
     ]);
     const rules = await exportAll();
     await handlers["memory.delete"]({ hosts: "all" });
