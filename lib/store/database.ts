@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from "idb";
 import { LoupeError } from "../domain/errors";
 import type { Calibration } from "../domain/learning/calibration";
 import type { Example, HeadRecord } from "../domain/learning/example";
@@ -76,6 +76,13 @@ export interface ReadPage {
 
 export type Database = IDBPDatabase<LoupeSchema>;
 
+type CalibrationsInUpgrade = IDBPObjectStore<
+  LoupeSchema,
+  ArrayLike<StoreNames<LoupeSchema>>,
+  "calibrations",
+  "versionchange"
+>;
+
 /** Opens the one database of the extension. Throws `store-failed`. */
 export async function openDatabase(name = "loupe"): Promise<Database> {
   return openDB<LoupeSchema>(name, VERSION, {
@@ -114,7 +121,11 @@ export async function openDatabase(name = "loupe"): Promise<Database> {
         // They had less to prove, and don't know what was before them; the next host trains them anew.
         if (oldVersion >= 5) void transaction.objectStore("heads").clear();
       }
-      if (oldVersion < 7) createRuleHistoryStores(database);
+      if (oldVersion < 7) {
+        createRuleHistoryStores(database);
+        const hasCalibrations = database.objectStoreNames.contains("calibrations");
+        if (hasCalibrations) void outdateCalibrations(transaction.objectStore("calibrations"));
+      }
     },
     // A newer build in another window must not wait for ours for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -141,6 +152,11 @@ function createRuleHistoryStores(database: Database): void {
   database
     .createObjectStore("ruleVersions", { keyPath: ["host", "field.taskId", "field.id", "template"] })
     .createIndex("host", "host");
+}
+
+/** They were not proved, and don't know what was before them: the next one who asks has them learned anew. */
+async function outdateCalibrations(store: CalibrationsInUpgrade): Promise<void> {
+  for await (const cursor of store) await cursor.update({ ...cursor.value, priorRevision: "" });
 }
 
 /** Turns a failure of IndexedDB (quota, corruption, closed) into `store-failed`. */

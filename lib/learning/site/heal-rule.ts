@@ -27,11 +27,13 @@ export interface Survivor extends Pick<AskedRule, "question" | "rule" | "reader"
 const INNER_STEPS = 3;
 /** The best place has to be so much likelier than the second. */
 const LEAST_LEAD = 2;
-/** Kinds of anchors that have to agree, of those that a new design leaves; where any words may be the value, more. */
+/** Kinds of anchors that have to agree, of those that a new design leaves; without a label any words may be a text, so more. */
 const LEAST_AGREEING = 2;
 const LEAST_AGREEING_TEXT = 3;
 /** Of a design that is new altogether, so many of the task's fields have to be found: else it is another kind of page. */
 const LEAST_FOUND = 0.5;
+/** From this chance on a value at a taught place is found. */
+const LIKELY = 0.5;
 
 /** What says where a value is although tags and classes are others. */
 const SURVIVING: readonly AnchorKind[] = ["label", "after", "heading", "shape"];
@@ -43,12 +45,14 @@ const SURVIVING: readonly AnchorKind[] = ["label", "after", "heading", "shape"];
 export function findSurvivors(asked: readonly AskedRule[], page: SitePage, at: number): Survivor[] {
   const offers = proposeTogether(asked);
   const paths = innerPathsOf(page);
+  const isStill = asked.map(({ rule }) => !isGone(rule, paths));
   const survivors = asked.flatMap((own, index) => {
-    const survivor = isGone(own.rule, paths) ? surviveIn(own, offers[index]!, page, at) : null;
+    const survivor = isStill[index] ? null : surviveIn(own, offers[index]!, page, at);
     return survivor && isOwn(survivor, asked) ? [survivor] : [];
   });
   const isKnown = asked.some(({ rule }) => overlapOf(rule.skeleton, page.skeleton) >= SAME_TEMPLATE);
-  return isKnown || survivors.length >= LEAST_FOUND * asked.length ? survivors : [];
+  const stayed = offers.filter(([best], index) => isStill[index] && best !== undefined && best.chance >= LIKELY);
+  return isKnown || survivors.length + stayed.length >= LEAST_FOUND * asked.length ? survivors : [];
 }
 
 /** Whether a place seen on one page is the one that survives on another: in the same path, and it finds the same value. */
@@ -107,8 +111,9 @@ function surviveIn(
   if (!learned || !place) return null;
   const { taught, features } = nearest(rule, takeApart(place));
   const agreeing = listAgreeing(features).filter((kind) => SURVIVING.includes(kind));
-  const least = rule.field.type === "text" ? LEAST_AGREEING_TEXT : LEAST_AGREEING;
-  const isBeside = agreeing.includes("label") || agreeing.includes("after");
+  const isLabelled = agreeing.includes("label");
+  const least = rule.field.type === "text" && !isLabelled ? LEAST_AGREEING_TEXT : LEAST_AGREEING;
+  const isBeside = isLabelled || agreeing.includes("after");
   if (!isBeside || agreeing.length < least || hasOtherLabel(features)) return null;
   const example: SiteExample = { page: pageKeyOf(page.snapshot.url), taughtAt: at, ...learned, healed: true };
   return {

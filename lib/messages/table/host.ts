@@ -9,7 +9,7 @@ import type { LedgerEntry, LedgerState } from "../../domain/ledger/ledger";
 import type { InstalledVersion, ModelsReport } from "../../domain/model/model";
 import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { Item } from "../../domain/result/proposal";
-import type { Result } from "../../domain/result/result";
+import { type Result, STAGE_IDS } from "../../domain/result/result";
 import type { Asked } from "../../domain/task/question/asked";
 import type { Task } from "../../domain/task/task";
 import type {
@@ -125,6 +125,16 @@ export const HOST_MESSAGES = {
   /** A person says that a column is right; `history.restore` takes that back. */
   "column.confirm": { request: v.object(answer), response: type<Result>() },
   "calibration.list": { request: v.object({ taskId: identifier }), response: type<CalibrationReport[]>() },
+  /** A task's confidence as it was before its last verdicts, or again as after them. */
+  "calibration.roll-back": {
+    request: v.object({
+      taskId: identifier,
+      questionId: identifier,
+      stage: v.picklist(STAGE_IDS),
+      isBack: v.boolean(),
+    }),
+    response: type<{ changed: boolean }>(),
+  },
 
   /** What verdicts on labels taught each task. */
   "examples.list": { request: nothing, response: type<ExamplesReport[]>() },

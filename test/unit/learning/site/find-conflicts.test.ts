@@ -7,8 +7,8 @@ import { readSitePage } from "../../../../lib/learning/site/page-places";
 import { fieldOfRule } from "../../../../lib/learning/site/teach-rule";
 import { createFieldReader } from "../../../../lib/stage/rules/field-reader";
 import type { Value } from "../../../../lib/value";
-import { teachRule } from "../../../support/site-rules";
 import { linePage } from "../../../support/site-page";
+import { teachRule } from "../../../support/site-rules";
 
 const RENT: Field = { id: "rent", name: "Rent", type: "money" };
 const PETS: Field = { id: "pets", name: "Pets", type: "boolean" };
