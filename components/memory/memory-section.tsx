@@ -69,8 +69,8 @@ function WholeMemory({ store }: { store: MemoryStore }) {
     );
   const forgetAll = () =>
     attempt(async () => {
-      await store.forget("all");
-      toasts.show(text("memoryForgottenAll"));
+      const deleted = await store.forgetAll();
+      toasts.show(text("memoryForgottenAll"), async () => void (await store.give(deleted)));
     });
   return (
     <div class="row">

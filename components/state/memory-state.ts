@@ -33,11 +33,16 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
     await Promise.all([ofSites, ...(host === undefined ? [refreshChanges()] : [])]);
   }
 
-  /** Resolves with what was forgotten, so that it can be given back. */
-  async function forget(hosts: "all" | string[]): Promise<SiteRule[]> {
-    const { deleted } = await ports.send("memory.delete", { hosts });
+  /** Resolves with what was forgotten, so that it can be given back. A site at a time: messages must not be too long. */
+  async function forget(hosts: readonly string[]): Promise<SiteRule[]> {
+    const deleted: SiteRule[] = [];
+    for (const one of hosts) deleted.push(...(await ports.send("memory.delete", { hosts: [one] })).deleted);
     await refresh();
     return deleted;
+  }
+
+  async function forgetAll(): Promise<SiteRule[]> {
+    return forget((await ports.send("memory.list", {})).map((site) => site.host));
   }
 
   /** Forgets one of two pages that contradict each other. Resolves with what gives it back. */
@@ -70,12 +75,14 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
     await refresh();
   }
 
-  /** Resolves with how many rules were new or newer. */
+  /** All rules or none. Resolves with how many were new or newer. */
   async function give(rules: readonly SiteRule[]): Promise<number> {
+    const [id, total] = [crypto.randomUUID(), rules.length];
     let imported = 0;
-    for (let start = 0; start < rules.length; start += BATCH) {
+    for (let start = 0; start === 0 || start < total; start += BATCH) {
       const batch = rules.slice(start, start + BATCH);
-      imported += (await ports.send("memory.import", { rules: batch })).imported;
+      const staged = total > BATCH ? { staged: { id, total, isFirst: start === 0 } } : {};
+      imported = (await ports.send("memory.import", { rules: batch, ...staged })).imported;
     }
     await refresh();
     return imported;
@@ -92,7 +99,20 @@ export function createMemoryStore(ports: Pick<Ports, "send" | "listen">, host?: 
 
   /** Listens until the returned function is called. */
   const follow = () => ports.listen("memory.changed", () => void refresh());
-  return { sites, changes, refresh, forget, forgetPage, rollBack, takeHeld, undoChange, give, readAll, follow };
+  return {
+    sites,
+    changes,
+    refresh,
+    forget,
+    forgetAll,
+    forgetPage,
+    rollBack,
+    takeHeld,
+    undoChange,
+    give,
+    readAll,
+    follow,
+  };
 }
 
 export type MemoryStore = ReturnType<typeof createMemoryStore>;

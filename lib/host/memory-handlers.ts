@@ -12,6 +12,7 @@ import type { SiteRuleStore } from "../store/site-rule-store";
 import type { Teachable } from "./corrections";
 import { describeConflicts } from "./known-conflicts";
 import type { SiteMemory } from "./site-memory";
+import { createRuleStaging } from "./staged-rules";
 
 export interface MemoryDependencies {
   rules: SiteRuleStore;
@@ -32,6 +33,7 @@ interface AskedRuleAddress {
 /** What was learned about sites: shown, saved, given back and forgotten. */
 export function createMemoryHandlers(dependencies: MemoryDependencies): ServiceHandlers<"memory"> {
   const { rules, changes, versions, results, memory, changed } = dependencies;
+  const staging = createRuleStaging();
   const ruleOf = async ({ host, taskId, fieldId, template }: AskedRuleAddress): Promise<SiteRule | undefined> =>
     (await rules.listOfSite(host)).find(
       ({ field, template: own }) => field.taskId === taskId && field.id === fieldId && own === template,
@@ -82,11 +84,12 @@ export function createMemoryHandlers(dependencies: MemoryDependencies): ServiceH
       const version = await versionOf(address);
       return announce(version !== undefined && (await memory.takeHeld(version)));
     },
-    "memory.import": async ({ rules: input }) => {
-      const newer = await keepNewer(parseSiteRules(input), rules);
-      await rules.put(newer);
+    "memory.import": async ({ rules: input, staged }) => {
+      const whole = staged ? staging.add(input, staged, staged.isFirst) : input;
+      if (!whole) return { imported: 0 };
+      const imported = await rules.putNewer(newestOf(parseSiteRules(whole)));
       changed();
-      return { imported: newer.length };
+      return { imported };
     },
   };
 }
@@ -157,20 +160,16 @@ function countPages(rules: readonly SiteRule[]): number {
   return new Set(rules.flatMap(({ examples }) => examples.flatMap(({ page, healed }) => (healed ? [] : page)))).size;
 }
 
-/** Of rules with one key the newest, where the store has none that is as new. Nothing was learned in the future. */
-async function keepNewer(imported: readonly SiteRule[], store: SiteRuleStore): Promise<SiteRule[]> {
+/** Of rules with one key the newest. Nothing was learned in the future. */
+function newestOf(imported: readonly SiteRule[]): SiteRule[] {
   const now = Date.now();
-  const hosts = [...new Set(imported.map(({ host }) => host))];
-  const stored = (await Promise.all(hosts.map(store.listOfSite))).flat();
-  const known = new Map(stored.map((rule) => [keyOfRule(rule), rule]));
-  const newer = new Map<string, SiteRule>();
+  const newest = new Map<string, SiteRule>();
   for (const given of imported) {
     const rule = { ...given, changedAt: Math.min(given.changedAt, now) };
-    const key = keyOfRule(rule);
-    const other = newer.get(key) ?? known.get(key);
-    if (!other || rule.changedAt > other.changedAt) newer.set(key, rule);
+    const other = newest.get(keyOfRule(rule));
+    if (!other || rule.changedAt > other.changedAt) newest.set(keyOfRule(rule), rule);
   }
-  return [...newer.values()];
+  return [...newest.values()];
 }
 
 const keyOfField = ({ field }: Pick<SiteRule, "field">): string => JSON.stringify([field.taskId, field.id]);

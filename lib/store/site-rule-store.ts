@@ -13,6 +13,8 @@ export function createSiteRuleStore(database: Database) {
         throwStoreFailed,
       );
     },
+    /** All in one step, or none. Those that the store has as new, or newer, stay as they are; gives how many don't. */
+    putNewer: (rules: readonly SiteRule[]): Promise<number> => putNewer(database, rules).catch(throwStoreFailed),
     delete: async (rules: readonly SiteRule[]): Promise<void> => {
       const transaction = database.transaction("siteRules", "readwrite");
       await Promise.all([...rules.map((rule) => transaction.store.delete(keyOf(rule))), transaction.done]).catch(
@@ -24,6 +26,19 @@ export function createSiteRuleStore(database: Database) {
 }
 
 export type SiteRuleStore = ReturnType<typeof createSiteRuleStore>;
+
+async function putNewer(database: Database, rules: readonly SiteRule[]): Promise<number> {
+  const transaction = database.transaction("siteRules", "readwrite");
+  let count = 0;
+  for (const rule of rules) {
+    const known = await transaction.store.get(keyOf(rule));
+    if (known && known.changedAt >= rule.changedAt) continue;
+    await transaction.store.put(rule);
+    count++;
+  }
+  await transaction.done;
+  return count;
+}
 
 const keyOf = ({ host, field, template }: SiteRule): [string, string, string, string] => [
   host,

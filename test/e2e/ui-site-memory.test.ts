@@ -224,7 +224,7 @@ describe("the site memory's section", () => {
     await page.close();
   });
 
-  it("forgets everything only when asked again", async () => {
+  it("forgets everything only when asked again, and gives it back", async () => {
     const { page, section, memory } = await openMemory([...SHOP, ...NEWS]);
     await section.getByRole("button", { name: "Forget all" }).click();
     const dialog = page.getByRole("dialog", { name: "Forget all sites?" });
@@ -236,6 +236,9 @@ describe("the site memory's section", () => {
     await section.getByText("Nothing learned yet").waitFor();
     expect(memory.rules).toEqual([]);
     expect(await section.getByRole("button", { name: "Export", exact: true }).count()).toBe(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await section.getByText(/^news\.example/).waitFor();
+    expect(memory.rules).toHaveLength(3);
     await page.close();
   });
 

@@ -23,6 +23,11 @@ export function createMemoryInMemory() {
     put: async (changed) => {
       for (const rule of changed) rules.set(keyOf(rule), rule);
     },
+    putNewer: async (given) => {
+      const newer = given.filter((rule) => rule.changedAt > (rules.get(keyOf(rule))?.changedAt ?? -1));
+      for (const rule of newer) rules.set(keyOf(rule), rule);
+      return newer.length;
+    },
     delete: async (gone) => {
       for (const rule of gone) rules.delete(keyOf(rule));
     },

@@ -185,9 +185,16 @@ export const HOST_MESSAGES = {
   "memory.undo-change": { request: v.object({ id: identifier }), response: type<{ undone: boolean }>() },
   /**
    * All or nothing: throws `site-rules-invalid`. A rule of the same host, field and template is replaced where it is
-   * older; `imported` counts the rules that were new or newer.
+   * older; `imported` counts the rules that were new or newer. A file that is too long for one message comes in `staged`
+   * parts, one after the other, of which the last imports all; one that comes after a lost one throws `store-failed`.
    */
-  "memory.import": { request: v.object({ rules: siteRules }), response: type<{ imported: number }>() },
+  "memory.import": {
+    request: v.object({
+      rules: siteRules,
+      staged: v.optional(v.object({ id: identifier, total: index, isFirst: v.boolean() })),
+    }),
+    response: type<{ imported: number }>(),
+  },
 
   "consent.pending": { request: nothing, response: type<ConsentRequest[]>() },
   "consent.answer": {

@@ -212,6 +212,31 @@ describe("an import", () => {
     expect((await exportAll())[0]!.changedAt).toBeLessThanOrEqual(Date.now());
   });
 
+  it("of a file in parts takes all of it with the last part, or nothing", async () => {
+    const part = (rules: unknown[], total: number, isFirst: boolean, id = "file") =>
+      handlers["memory.import"]({ rules: rules as SiteRule[], staged: { id, total, isFirst } });
+    expect(await part([SOUP], 2, true)).toEqual({ imported: 0 });
+    expect(await exportAll(), "nothing until the last part").toEqual([]);
+    expect(await part([CAKE], 2, false)).toEqual({ imported: 2 });
+    expect(await exportAll()).toEqual([CAKE, SOUP]);
+    await handlers["memory.delete"]({ hosts: "all" });
+    await part([SOUP], 2, true);
+    await expect(async () => part([{ ...CAKE, changedAt: "now" }], 2, false)).rejects.toMatchObject({
+      code: "site-rules-invalid",
+      data: { path: "1.changedAt" },
+    });
+    expect(await exportAll()).toEqual([]);
+    await expect(async () => part([CAKE], 2, false), "its first part is gone").rejects.toMatchObject({
+      code: "store-failed",
+    });
+    await part([SOUP], 2, true);
+    await part([SOUP], 2, true, "another file");
+    await expect(async () => part([CAKE], 2, false)).rejects.toMatchObject({ code: "store-failed" });
+    await part([SOUP], 2, true);
+    await expect(async () => part([CAKE, CAKE], 2, false)).rejects.toMatchObject({ code: "store-failed" });
+    expect(await exportAll()).toEqual([]);
+  });
+
   it("with one mistake changes nothing", async () => {
     await give(SOUP);
     const wrong = { ...CAKE, changedAt: "now" } as unknown as SiteRule;
