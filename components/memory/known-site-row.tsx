@@ -8,6 +8,7 @@ import type { MemoryStore } from "../state/memory-state";
 import { useSession } from "../state/session-state";
 import { listKnownTasks } from "../state/tasks-state";
 import { ConflictNotices } from "./conflict-notice";
+import { FieldVersion } from "./field-version";
 import { learnedText } from "./learned-text";
 
 interface KnownSiteRowProps {
@@ -23,7 +24,7 @@ export function KnownSiteRow({ site, store, onForget }: KnownSiteRowProps) {
     <li>
       <div class="rows-main">
         <Disclosure summary={text("memorySite", host, learnedText(site), formatMoment(changedAt))}>
-          <Fields fields={site.fields} />
+          <Fields site={site} store={store} />
         </Disclosure>
         <ConflictNotices site={site} store={store} />
       </div>
@@ -37,18 +38,22 @@ export function KnownSiteRow({ site, store, onForget }: KnownSiteRowProps) {
 const fieldName = (taskId: string, name: string) => localiseMemberName(taskId, "field", name);
 
 /** Tasks may ask for fields of the same name, so each stands with its task's name, where that task is still there. */
-function Fields({ fields }: Pick<KnownSite, "fields">) {
+function Fields({ site: { host, fields }, store }: Pick<KnownSiteRowProps, "site" | "store">) {
   const { tasks } = useSession();
   const names = new Map(listKnownTasks(tasks).map(({ task }) => [task.id, task.name]));
   return (
     <ul class="rows">
-      {fields.map(({ taskId, fieldId, name, examples }) => {
+      {fields.map((field) => {
+        const { taskId, fieldId, name, examples, versions } = field;
         const task = names.get(taskId);
         return (
           <li key={`${taskId} ${fieldId}`}>
             <span class="rows-main">
               {task ? text("memoryField", task, fieldName(taskId, name)) : fieldName(taskId, name)}
               <span class="note check-hint numbers">{plural("memoryFieldFrom", examples)}</span>
+              {versions.map((version) => (
+                <FieldVersion key={version.template} host={host} field={field} version={version} store={store} />
+              ))}
             </span>
           </li>
         );

@@ -9,6 +9,7 @@ import { Notice } from "../kit/notice";
 import { useFocusKept } from "../kit/use-focus-kept";
 import { createMemoryStore, type MemoryStore } from "../state/memory-state";
 import { useSession } from "../state/session-state";
+import { ChangeLog } from "./change-log";
 import { KnownSiteRow } from "./known-site-row";
 import { MemoryImport } from "./memory-import";
 import "./memory.css";
@@ -52,6 +53,7 @@ export function MemorySection() {
             <WholeMemory store={store} />
           </>
         )}
+        <ChangeLog store={store} />
         <MemoryImport store={store} />
       </div>
     </div>
@@ -68,8 +70,8 @@ function WholeMemory({ store }: { store: MemoryStore }) {
     });
   const forgetAll = () =>
     attempt(async () => {
-      await store.forget("all");
-      toasts.show(text("memoryForgottenAll"));
+      const deleted = await store.forgetAll();
+      toasts.show(text("memoryForgottenAll"), async () => void (await store.give(deleted)));
     });
   return (
     <div class="row">

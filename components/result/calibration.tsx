@@ -10,6 +10,7 @@ import { Disclosure } from "../kit/disclosure";
 import { createLatestOnly, type Loadable } from "../state/loadable";
 import { useSession } from "../state/session-state";
 import { readKnownSettings } from "../state/settings-state";
+import { CalibrationVersion } from "./calibration-version";
 import { stageName } from "./stage-name";
 import "./trace.css";
 
@@ -19,16 +20,18 @@ export function Calibration({ result }: { result: Result }) {
   const isOpen = useSignal(false);
   const reports = useMemo(() => signal<Loadable<CalibrationReport[]>>({ state: "loading" }), []);
   const ask = useMemo(createLatestOnly, []);
-  // A correction or a confirmation makes another result of it, and another calibration.
-  useEffect(() => {
-    if (!isOpen.value) return;
-    void settings.refresh();
-    void ask(
+  const refresh = () =>
+    ask(
       () => ports.send("calibration.list", { taskId: result.task.id }),
       (answer) => {
         reports.value = answer;
       },
     );
+  // A correction or a confirmation makes another result of it, and another calibration.
+  useEffect(() => {
+    if (!isOpen.value) return;
+    void settings.refresh();
+    void refresh();
   }, [isOpen.value, result]);
   const target = readKnownSettings(settings)?.effective.targetPrecision;
   return (
@@ -39,7 +42,7 @@ export function Calibration({ result }: { result: Result }) {
       }}
     >
       <p class="note">{text("calibrationWhat")}</p>
-      {isOpen.value && <Reports result={result} reports={reports.value} target={target ?? null} />}
+      {isOpen.value && <Reports result={result} reports={reports.value} target={target ?? null} refresh={refresh} />}
     </Disclosure>
   );
 }
@@ -48,9 +51,10 @@ interface ReportsProps {
   result: Result;
   reports: Loadable<CalibrationReport[]>;
   target: number | null;
+  refresh: () => Promise<void>;
 }
 
-function Reports({ result, reports, target }: ReportsProps) {
+function Reports({ result, reports, target, refresh }: ReportsProps) {
   if (reports.state === "loading") return <p class="note">{text("historyLoading")}</p>;
   if (reports.state === "failed") return <p class="note">{errorText(reports.error).advice}</p>;
   if (reports.value.length === 0) return <p class="note">{text("calibrationNothing")}</p>;
@@ -61,6 +65,7 @@ function Reports({ result, reports, target }: ReportsProps) {
           <span>{questionName(result.task, report.questionId, text("questionLabel"))}</span>
           <span>{calibrationText(report, target)}</span>
           <span class="muted">{stageName(report.stage)}</span>
+          <CalibrationVersion result={result} report={report} refresh={refresh} />
         </li>
       ))}
     </ul>
@@ -68,7 +73,7 @@ function Reports({ result, reports, target }: ReportsProps) {
 }
 
 /** What is known of one question and stage; `target` is the share of sure answers that are to be right, null if unknown. */
-export function calibrationText({ status }: CalibrationReport, target: number | null): string {
+export function calibrationText({ status }: Pick<CalibrationReport, "status">, target: number | null): string {
   const share = target === null ? text("calibrationTarget") : formatShare(target);
   if (status.kind === "too-few") return plural("calibrationTooFew", status.missing, share);
   const outOfScope = status.outOfScope > 0 ? formatShare(status.outOfScope) : null;

@@ -10,6 +10,8 @@ import { createNoteStore } from "../store/note-store";
 import { createPredictionStore } from "../store/prediction-store";
 import { createReadPageStore } from "../store/read-page-store";
 import { createResultStore } from "../store/result-store";
+import { createRuleChangeStore } from "../store/rule-change-store";
+import { createRuleVersionStore } from "../store/rule-version-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
@@ -100,6 +102,7 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
       await results.put(result);
       // What can't be written down beside it must not cost the person their result.
       await siteMemory.remember(result, snapshot).catch(() => undefined);
+      if (await siteMemory.heal(result, snapshot).catch(() => false)) announceMemory();
       await log.write(result).catch(() => undefined);
       announceHistory();
       await retention.apply().catch(() => undefined);
@@ -140,7 +143,14 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
     ...createExamplesHandlers(examples),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createQualityHandlers({ log, results, notes: createNoteStore(database), changed: announceQuality }),
-    ...createMemoryHandlers({ rules: createSiteRuleStore(database), results, changed: announceMemory }),
+    ...createMemoryHandlers({
+      rules: createSiteRuleStore(database),
+      changes: createRuleChangeStore(database),
+      versions: createRuleVersionStore(database),
+      results,
+      memory: siteMemory,
+      changed: announceMemory,
+    }),
     ...createRemoteHandlers(remote),
     ...dependencies.models.handlers,
   };

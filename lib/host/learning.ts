@@ -1,17 +1,17 @@
 import type { Calibration, HeldOutRow } from "../domain/learning/calibration";
 import type { CalibrationReport, Verdict } from "../domain/learning/verdict";
 import type { Item } from "../domain/result/proposal";
-import type { Answer, Result } from "../domain/result/result";
+import type { Answer, Result, StageId } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
-import { hashTask, toCanonicalJson } from "../domain/task/task-hash";
+import { hashTask } from "../domain/task/task-hash";
 import type { ServiceHandlers } from "../messages/protocol";
 import { DEFAULT_GOAL } from "../router/confidence-model";
 import { PRIOR } from "../router/prior";
-import { collectVerdictsOn, learnCalibrations, ofNewestRevision } from "../router/task-calibration";
+import { collectVerdictsOn } from "../router/task-calibration";
 import { chooseThreshold, type Threshold } from "../router/threshold";
 import type { CalibrationStore } from "../store/calibration-store";
 import type { VerdictStore } from "../store/verdict-store";
-import { sha256 } from "../util/digest";
+import { fitCalibrations, swapCalibrations } from "./fit-calibration";
 import type { TaskRegistry } from "./tasks";
 
 export interface LearningDependencies {
@@ -23,7 +23,8 @@ export interface LearningDependencies {
 export function createLearning({ verdictStore, calibrationStore }: LearningDependencies) {
   const refit = async (taskHash: string): Promise<void> => {
     const verdicts = await verdictStore.listOfTask(taskHash);
-    await calibrationStore.replace(taskHash, await calibrationsOf(verdicts));
+    const known = await calibrationStore.listOfTask(taskHash);
+    await calibrationStore.replace(taskHash, await fitCalibrations(verdicts, known));
   };
   return {
     /** A person said that `items` are right, by correcting the answer or by confirming it; none: there is no value. */
@@ -48,12 +49,25 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
       await refit(taskHash);
       return calibrationStore.listOfTask(taskHash);
     },
+    /** Puts what was in use before in the place of a calibrator, or undoes that. Gives whether it changed anything. */
+    async rollBack(taskHash: string, questionId: string, stage: StageId, isBack: boolean): Promise<boolean> {
+      const known = await this.calibrationsFor(taskHash);
+      const own = known.find((one) => one.questionId === questionId && one.stage === stage);
+      const swapped = own && (await swapCalibrations(await verdictStore.listOfTask(taskHash), own, isBack));
+      if (!swapped) return false;
+      await calibrationStore.replace(
+        taskHash,
+        known.map((one) => (one === own ? swapped : one)),
+      );
+      return true;
+    },
     async report(taskHash: string, target: number): Promise<CalibrationReport[]> {
       const known = await this.calibrationsFor(taskHash);
-      return known.map(({ questionId, stage, heldOut }) => ({
+      return known.map(({ questionId, stage, heldOut, trainedOn, previous, isRolledBack, proof }) => ({
         questionId,
         stage,
         verdicts: heldOut.length,
+        ...{ trainedOn: trainedOn.length, proof, canGoBack: previous !== null, isRolledBack },
         status: statusOf(chooseThreshold(heldOut, { ...DEFAULT_GOAL, target }), heldOut),
       }));
     },
@@ -63,7 +77,7 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
 export type Learning = ReturnType<typeof createLearning>;
 
 export function createCalibrationHandlers(
-  learning: Pick<Learning, "report">,
+  learning: Pick<Learning, "report" | "rollBack">,
   tasks: Pick<TaskRegistry, "find">,
   settings: () => Promise<EffectiveSettings>,
 ): ServiceHandlers<"calibration"> {
@@ -72,6 +86,10 @@ export function createCalibrationHandlers(
       const task = await tasks.find(taskId);
       const { targetPrecision } = await settings();
       return task ? learning.report(await hashTask(task), targetPrecision) : [];
+    },
+    "calibration.roll-back": async ({ taskId, questionId, stage, isBack }) => {
+      const task = await tasks.find(taskId);
+      return { changed: task !== null && (await learning.rollBack(await hashTask(task), questionId, stage, isBack)) };
     },
   };
 }
@@ -83,17 +101,6 @@ export function verdictsOnPredictions(
   items: readonly Item[],
 ): Verdict[] {
   return collectVerdictsOn(answer, items, { resultId: result.id, taskHash: result.taskHash, createdAt: Date.now() });
-}
-
-async function calibrationsOf(verdicts: readonly Verdict[]): Promise<Calibration[]> {
-  return Promise.all(
-    learnCalibrations(verdicts).map(async (learned) => {
-      const own = verdicts.filter(
-        ({ questionId, stage }) => questionId === learned.questionId && stage === learned.stage,
-      );
-      return { ...learned, dataHash: await sha256(toCanonicalJson(ofNewestRevision(own))) };
-    }),
-  );
 }
 
 function statusOf(threshold: Threshold, rows: readonly HeldOutRow[]): CalibrationReport["status"] {

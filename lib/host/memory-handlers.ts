@@ -1,52 +1,95 @@
 import { parseSiteRules } from "../domain/learning/parse-site-rules";
+import type { RuleChange } from "../domain/learning/rule-change";
+import type { RuleVersion } from "../domain/learning/rule-version";
 import type { SiteRule } from "../domain/learning/site-rule";
 import { forgetPage, siteOf } from "../learning/site/teach-rule";
-import type { KnownSite } from "../messages/payloads";
+import type { KnownChange, KnownField, KnownSite, KnownVersion } from "../messages/payloads";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { ResultStore } from "../store/result-store";
+import type { RuleChangeStore } from "../store/rule-change-store";
+import type { RuleVersionStore } from "../store/rule-version-store";
 import type { SiteRuleStore } from "../store/site-rule-store";
 import type { Teachable } from "./corrections";
 import { describeConflicts } from "./known-conflicts";
 import type { SiteMemory } from "./site-memory";
+import { createRuleStaging } from "./staged-rules";
 
 export interface MemoryDependencies {
   rules: SiteRuleStore;
+  changes: RuleChangeStore;
   results: Pick<ResultStore, "list">;
+  versions: RuleVersionStore;
+  memory: Pick<SiteMemory, "undoHeal" | "forgetPage" | "rollBack" | "takeHeld">;
   changed(): void;
 }
 
+interface AskedRuleAddress {
+  host: string;
+  taskId: string;
+  fieldId: string;
+  template: string;
+}
+
 /** What was learned about sites: shown, saved, given back and forgotten. */
-export function createMemoryHandlers({ rules, results, changed }: MemoryDependencies): ServiceHandlers<"memory"> {
+export function createMemoryHandlers(dependencies: MemoryDependencies): ServiceHandlers<"memory"> {
+  const { rules, changes, versions, results, memory, changed } = dependencies;
+  const staging = createRuleStaging();
+  const ruleOf = async ({ host, taskId, fieldId, template }: AskedRuleAddress): Promise<SiteRule | undefined> =>
+    (await rules.listOfSite(host)).find(
+      ({ field, template: own }) => field.taskId === taskId && field.id === fieldId && own === template,
+    );
+  const versionOf = async ({ host, taskId, fieldId, template }: AskedRuleAddress): Promise<RuleVersion | undefined> =>
+    (await versions.listOfSite(host)).find(
+      ({ field, template: own }) => field.taskId === taskId && field.id === fieldId && own === template,
+    );
+  const announce = (isChanged: boolean): { changed: boolean } => {
+    if (isChanged) changed();
+    return { changed: isChanged };
+  };
   const listOf = async (hosts: "all" | readonly string[]): Promise<SiteRule[]> =>
     hosts === "all" ? rules.list() : (await Promise.all([...new Set(hosts)].map(rules.listOfSite))).flat();
   return {
     "memory.list": async ({ host }) => {
       const known = host === undefined ? await rules.list() : await rules.listOfSite(siteOf(`https://${host}/`));
-      return summariseSites(known, results);
+      return summariseSites(known, await versions.list(), results);
     },
     "memory.export": ({ hosts }) => listOf(hosts),
     "memory.delete": async ({ hosts }) => {
       const deleted = await listOf(hosts);
       await rules.delete(deleted);
+      const isGone = ({ host }: { host: string }) => hosts === "all" || hosts.includes(host);
+      await changes.delete((await changes.list()).filter(isGone).map(({ id }) => id));
+      await versions.delete((await versions.list()).filter(isGone));
       changed();
       return { deleted };
     },
-    "memory.forget-page": async ({ host, taskId, fieldId, template, page }) => {
-      const known = await rules.listOfSite(host);
-      const before = known.find(
-        ({ field, template: own }) => field.taskId === taskId && field.id === fieldId && own === template,
-      );
-      const left = before && forgetPage(before, page, Date.now());
-      if (!before || left === before) return { before: null };
-      await (left ? rules.put([left]) : rules.delete([before]));
+    "memory.changes": async () => (await changes.list()).reverse().map(describeChange),
+    "memory.undo-change": async ({ id }) => {
+      const undone = await memory.undoHeal(id);
+      if (undone) changed();
+      return { undone };
+    },
+    "memory.forget-page": async ({ page, ...address }) => {
+      const before = await ruleOf(address);
+      if (!before || forgetPage(before, page, Date.now()) === before) return { before: null };
+      await memory.forgetPage(before, page);
       changed();
       return { before };
     },
-    "memory.import": async ({ rules: input }) => {
-      const newer = await keepNewer(parseSiteRules(input), rules);
-      await rules.put(newer);
+    "memory.roll-back": async ({ isBack, ...address }) => {
+      const version = await versionOf(address);
+      return announce(version !== undefined && (await memory.rollBack(version, isBack)));
+    },
+    "memory.take-held": async (address) => {
+      const version = await versionOf(address);
+      return announce(version !== undefined && (await memory.takeHeld(version)));
+    },
+    "memory.import": async ({ rules: input, staged }) => {
+      const whole = staged ? staging.add(input, staged, staged.isFirst) : input;
+      if (!whole) return { imported: 0 };
+      const imported = await rules.putNewer(newestOf(parseSiteRules(whole)));
       changed();
-      return { imported: newer.length };
+      return { imported };
     },
   };
 }
@@ -71,12 +114,20 @@ export function teachSites(
   };
 }
 
+function describeChange({ id, host, field, at, state, agreeing, from, to }: RuleChange): KnownChange {
+  return { id, host, taskId: field.taskId, name: field.name, at, state, agreeing, from, to };
+}
+
 /** By site, the one that was taught last first. */
-async function summariseSites(rules: readonly SiteRule[], results: Pick<ResultStore, "list">): Promise<KnownSite[]> {
+async function summariseSites(
+  rules: readonly SiteRule[],
+  versions: readonly RuleVersion[],
+  results: Pick<ResultStore, "list">,
+): Promise<KnownSite[]> {
   const sites = [...Map.groupBy(rules, ({ host }) => host)].map(
     async ([host, ofSite]): Promise<KnownSite> => ({
       host,
-      fields: [...Map.groupBy(ofSite, keyOfField).values()].map(summariseField),
+      fields: [...Map.groupBy(ofSite, keyOfField).values()].map((own) => summariseField(own, versions)),
       pages: countPages(ofSite),
       conflicts: await describeConflicts(ofSite, results),
       changedAt: Math.max(...ofSite.map(({ changedAt }) => changedAt)),
@@ -88,32 +139,40 @@ async function summariseSites(rules: readonly SiteRule[], results: Pick<ResultSt
 }
 
 /** A field has a rule for each kind of the site's pages. */
-function summariseField(rules: readonly SiteRule[]): KnownSite["fields"][number] {
-  const { field } = rules.reduce((one, other) => (other.changedAt > one.changedAt ? other : one));
-  return { taskId: field.taskId, fieldId: field.id, name: field.name, examples: countPages(rules) };
+function summariseField(rules: readonly SiteRule[], versions: readonly RuleVersion[]): KnownField {
+  const { host, field } = rules.reduce((one, other) => (other.changedAt > one.changedAt ? other : one));
+  const own = versions.filter((version) => version.host === host && keyOfField(version) === keyOfField({ field }));
+  return {
+    taskId: field.taskId,
+    fieldId: field.id,
+    name: field.name,
+    examples: countPages(rules),
+    versions: own.map(describeVersion).filter(({ canGoBack, held }) => canGoBack || held > 0),
+  };
+}
+
+function describeVersion({ template, previous, isRolledBack, proof, held }: RuleVersion): KnownVersion {
+  // What a site's first lesson taught is forgotten with the site.
+  return { template, isRolledBack, proof, canGoBack: previous?.rule != null, held: held.length };
 }
 
 function countPages(rules: readonly SiteRule[]): number {
-  return new Set(rules.flatMap(({ examples }) => examples.map(({ page }) => page))).size;
+  return new Set(rules.flatMap(({ examples }) => examples.flatMap(({ page, healed }) => (healed ? [] : page)))).size;
 }
 
-/** Of rules with one key the newest, where the store has none that is as new. Nothing was learned in the future. */
-async function keepNewer(imported: readonly SiteRule[], store: SiteRuleStore): Promise<SiteRule[]> {
+/** Of rules with one key the newest. Nothing was learned in the future. */
+function newestOf(imported: readonly SiteRule[]): SiteRule[] {
   const now = Date.now();
-  const hosts = [...new Set(imported.map(({ host }) => host))];
-  const stored = (await Promise.all(hosts.map(store.listOfSite))).flat();
-  const known = new Map(stored.map((rule) => [keyOfRule(rule), rule]));
-  const newer = new Map<string, SiteRule>();
+  const newest = new Map<string, SiteRule>();
   for (const given of imported) {
     const rule = { ...given, changedAt: Math.min(given.changedAt, now) };
-    const key = keyOfRule(rule);
-    const other = newer.get(key) ?? known.get(key);
-    if (!other || rule.changedAt > other.changedAt) newer.set(key, rule);
+    const other = newest.get(keyOfRule(rule));
+    if (!other || rule.changedAt > other.changedAt) newest.set(keyOfRule(rule), rule);
   }
-  return [...newer.values()];
+  return [...newest.values()];
 }
 
-const keyOfField = ({ field }: SiteRule): string => JSON.stringify([field.taskId, field.id]);
+const keyOfField = ({ field }: Pick<SiteRule, "field">): string => JSON.stringify([field.taskId, field.id]);
 
 const keyOfRule = ({ host, field, template }: SiteRule): string =>
   JSON.stringify([host, field.taskId, field.id, template]);

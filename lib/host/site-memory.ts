@@ -1,52 +1,50 @@
-import type { SiteRule } from "../domain/learning/site-rule";
 import { itemsKey } from "../domain/result/items-key";
 import type { Item } from "../domain/result/proposal";
 import type { Result, StageId } from "../domain/result/result";
 import type { Snapshot } from "../domain/snapshot/snapshot";
-import { type Question, questionsOf } from "../domain/task/task";
+import { questionsOf } from "../domain/task/task";
+import type { FieldQuestion } from "../learning/site/ask-rules";
 import type { Taught } from "../learning/site/locate-taught";
 import { readSitePage } from "../learning/site/page-places";
-import { fieldOfRule, forgetPage, pageKeyOf, ruleForPage, siteOf, teachRule } from "../learning/site/teach-rule";
+import { fieldOfRule, pageKeyOf, siteOf } from "../learning/site/teach-rule";
 import { createLearnedStage } from "../stage/learned/index";
 import { createFieldReader } from "../stage/rules/field-reader";
 import type { Stage } from "../stage/stage";
 import type { Database } from "../store/database";
 import { createReadPageStore, type ReadPageStore } from "../store/read-page-store";
+import { createResultStore, type ResultStore } from "../store/result-store";
+import { createRuleChangeStore, type RuleChangeStore } from "../store/rule-change-store";
+import { createRuleVersionStore, type RuleVersionStore } from "../store/rule-version-store";
 import { createSiteRuleStore, type SiteRuleStore } from "../store/site-rule-store";
+import { createHealer } from "./heal-sites";
+import { createTeacher } from "./teach-rules";
 
 export interface SiteMemoryDependencies {
   rules: SiteRuleStore;
   pages: ReadPageStore;
+  changes: RuleChangeStore;
+  versions: RuleVersionStore;
+  results: Pick<ResultStore, "get">;
 }
 
 /** What people taught about sites: learned from verdicts, and asked by the `learned` stage. Throws `store-failed`. */
-export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
-  const ofField = async (result: Result, question: Question): Promise<SiteRule[]> => {
-    const known = await rules.listOfSite(siteOf(result.page.url));
-    return known.filter(({ field }) => field.taskId === result.task.id && field.id === question.id);
-  };
-  const questionOf = (result: Result, questionId: string): Question | undefined =>
-    questionsOf(result.task).find(({ id }) => id === questionId);
+export function createSiteMemory(dependencies: SiteMemoryDependencies) {
+  const { rules, pages, changes, versions } = dependencies;
+  const healer = createHealer(dependencies);
+  const teacher = createTeacher(dependencies);
 
-  /** A person said what is right on the result's page. Gives whether that taught a rule. */
+  /** A person said what is right on the result's page. Gives whether that taught anything. */
   const teach = async (result: Result, questionId: string, taught: Taught): Promise<boolean> => {
-    const question = questionOf(result, questionId);
-    if (question?.kind !== "field" || !canTeach(result)) return false;
+    const question = fieldQuestionOf(result, questionId);
+    if (!question || !canTeach(result)) return false;
     const snapshot = await pages.get(result.id);
     const page = snapshot && readSitePage(snapshot);
     if (!page) return false;
-    const known = ruleForPage(await ofField(result, question), page);
     const reader = createFieldReader(question, page.snapshot);
     const field = fieldOfRule(result.task, question.field);
-    const rule = teachRule(known, {
-      page,
-      field,
-      ...taught,
-      ...judgeStages(taught.items, result, questionId),
-      reader,
-      at: Date.now(),
-    });
-    if (rule) await rules.put([rule]);
+    const judged = judgeStages(taught.items, result, questionId);
+    const rule = await teacher.teach({ page, field, ...taught, ...judged, reader, at: Date.now() }, question);
+    if (rule) await healer.settle(rule);
     return rule !== null;
   };
 
@@ -60,25 +58,44 @@ export function createSiteMemory({ rules, pages }: SiteMemoryDependencies) {
     async remember(result: Result, snapshot: Snapshot): Promise<void> {
       if (canTeach(result)) await pages.put(result.id, snapshot);
     },
+    /** A page of another design may heal what was taught. Gives whether anything changed, or may soon. */
+    heal: async (result: Result, snapshot: Snapshot): Promise<boolean> =>
+      canTeach(result) && (await healer.look(result, snapshot)),
+    undoHeal: healer.undo,
     teach,
     /** The person took it back: what this page taught is forgotten. */
     async forget(result: Result, questionId: string): Promise<void> {
-      const question = questionOf(result, questionId);
-      if (question?.kind !== "field") return;
-      const changed = (await ofField(result, question)).map((rule) => ({
-        rule,
-        left: forgetPage(rule, pageKeyOf(result.page.url), Date.now()),
-      }));
-      await rules.put(changed.flatMap(({ left }) => left ?? []));
-      await rules.delete(changed.filter(({ left }) => left === null).map(({ rule }) => rule));
+      const { page, task } = result;
+      const question = fieldQuestionOf(result, questionId);
+      if (!question) return;
+      const field = fieldOfRule(task, question.field);
+      await teacher.forget({ host: siteOf(page.url), field }, pageKeyOf(page.url));
     },
-    clear: rules.clear,
+    forgetPage: teacher.forget,
+    rollBack: teacher.rollBack,
+    takeHeld: teacher.takeHeld,
+    async clear(): Promise<void> {
+      await rules.clear();
+      await changes.clear();
+      await versions.clear();
+    },
   };
+}
+
+function fieldQuestionOf({ task }: Result, questionId: string): FieldQuestion | null {
+  const question = questionsOf(task).find(({ id }) => id === questionId);
+  return question?.kind === "field" ? question : null;
 }
 
 /** The site memory of the extension's database. */
 export function openSiteMemory(database: Database): SiteMemory {
-  return createSiteMemory({ rules: createSiteRuleStore(database), pages: createReadPageStore(database) });
+  return createSiteMemory({
+    rules: createSiteRuleStore(database),
+    pages: createReadPageStore(database),
+    changes: createRuleChangeStore(database),
+    versions: createRuleVersionStore(database),
+    results: createResultStore(database),
+  });
 }
 
 export type SiteMemory = ReturnType<typeof createSiteMemory>;

@@ -1,5 +1,8 @@
 import type { SerialisedError } from "../domain/errors";
 import type { Certainty } from "../domain/result/certainty";
+import type { RuleChange } from "../domain/learning/rule-change";
+import type { RuleVersion } from "../domain/learning/rule-version";
+import type { SiteRule } from "../domain/learning/site-rule";
 import type { Item } from "../domain/result/proposal";
 import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
@@ -97,8 +100,7 @@ export interface ResultSummary {
 /** What corrections and pointing taught about one site. */
 export interface KnownSite {
   host: string;
-  /** `examples`: distinct pages that taught the field. */
-  fields: { taskId: string; fieldId: string; name: string; examples: number }[];
+  fields: KnownField[];
   /** Distinct pages that taught anything. */
   pages: number;
   /** Where two pages say different things about a field. */
@@ -106,6 +108,27 @@ export interface KnownSite {
   /** Epoch milliseconds. */
   changedAt: number;
 }
+
+export interface KnownField {
+  taskId: string;
+  fieldId: string;
+  name: string;
+  /** Distinct pages that taught it. */
+  examples: number;
+  /** Rules that one can take back a step, or that have put a lesson aside; one for a kind of the site's pages. */
+  versions: KnownVersion[];
+}
+
+/** What a rule was before its last lesson, see `RuleVersion`. */
+export interface KnownVersion extends Pick<RuleVersion, "template" | "isRolledBack" | "proof"> {
+  canGoBack: boolean;
+  /** Lessons that were put aside. */
+  held: number;
+}
+
+/** How a rule came to know a new design of its site by itself, or may yet; see `RuleChange`. */
+export type KnownChange = Pick<RuleChange, "id" | "host" | "at" | "state" | "agreeing" | "from" | "to"> &
+  Pick<SiteRule["field"], "taskId" | "name">;
 
 /** Two pages of a site that can't both be right about one field. */
 export interface KnownConflict {

@@ -7,9 +7,15 @@ import { PRIOR, type PriorCalibrator, priorConfidence, priorThreshold } from "./
 import { mappedConfidence } from "./task-calibration";
 import { chooseThreshold, type Threshold, type ThresholdGoal } from "./threshold";
 
+/** What was learned of one stage and question. */
+export type LearnedConfidence = Pick<
+  Calibration,
+  "questionId" | "stage" | "revision" | "priorRevision" | "maps" | "heldOut"
+>;
+
 export interface ConfidenceOptions extends Partial<ThresholdGoal> {
   /** Of the task that is asked. */
-  calibrations?: readonly Calibration[];
+  calibrations?: readonly LearnedConfidence[];
   prior?: PriorCalibrator;
 }
 

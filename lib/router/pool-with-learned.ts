@@ -6,13 +6,15 @@ import type { Candidate, StageId } from "../domain/result/result";
 const INDEPENDENT = 0.5;
 /** What is less likely right than not says nothing for it. */
 const LIKELY = 0.5;
-/** What is left of a stage's confidence where a person said on another page of the site that it was wrong. */
+/** What is left of a stage's confidence where what was taught speaks against it. */
 const OVERRULED = 0.3;
 
 /**
  * A later stage's confidence in its best, given what was taught about the site. Both look at the page in their own way,
  * so agreement leaves less doubt (a noisy-or), and of two values at most one is right: each counts as far as
- * the other is wrong. A stage that was right about the field on the pages that were taught is taken at its word.
+ * the other is wrong. A stage that a person said was wrong about the field counts for little. One that was right is taken
+ * at its word where the rule hardly knows the page; where the rule is likely right, being right once was luck: a place
+ * that says the same on every page, such as the head office's, was right where it happened to be the answer.
  */
 export function poolWithLearned(
   confidence: number,
@@ -25,8 +27,9 @@ export function poolWithLearned(
   const taught = learned.confidence!;
   if (itemsKey(learned.items) === itemsKey(items))
     return confidence < LIKELY ? taught : 1 - (1 - taught) * (1 - INDEPENDENT * confidence);
-  if (learned.trusts?.includes(stage)) return confidence;
-  const own = learned.overrules?.includes(stage) ? OVERRULED * confidence : confidence;
+  const isTrusted = learned.trusts?.includes(stage) === true;
+  if (isTrusted && taught < LIKELY) return confidence;
+  const own = isTrusted || learned.overrules?.includes(stage) ? OVERRULED * confidence : confidence;
   const onlyOwn = own * (1 - taught);
   return onlyOwn / (onlyOwn + taught * (1 - own) + (1 - own) * (1 - taught) || 1);
 }

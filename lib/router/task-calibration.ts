@@ -31,25 +31,28 @@ export function learnMaps(
   rows: readonly JudgedCandidate[],
   prior: PriorCalibrator = PRIOR,
 ): Pick<Calibration, "maps" | "heldOut"> {
-  const heldOut = Array.from({ length: FOLDS }, (_, fold) => {
-    const maps = fitMaps(
-      rows.filter((_row, at) => at % FOLDS !== fold),
-      prior,
-    );
-    return rows.filter((_row, at) => at % FOLDS === fold).map((row) => scoreHeldOutRow(row, maps, prior));
+  return { maps: fitMaps(rows, prior), heldOut: toHeldOut(rows, crossFit(rows, prior)) };
+}
+
+/** Of each row, in order, the confidence of maps that had not seen it. */
+export function crossFit(rows: readonly JudgedCandidate[], prior: PriorCalibrator = PRIOR): number[] {
+  const foldMaps = Array.from({ length: FOLDS }, (_, fold) => {
+    const others = rows.filter((_row, at) => at % FOLDS !== fold);
+    return fitMaps(others, prior);
   });
-  return {
-    maps: fitMaps(rows, prior),
-    heldOut: heldOut.flat().sort((one, other) => other.confidence - one.confidence),
-  };
+  return rows.map((row, at) => mappedConfidence(foldMaps[at % FOLDS]!, row, prior));
 }
 
-function scoreHeldOutRow(row: JudgedCandidate, maps: Calibration["maps"], prior: PriorCalibrator): HeldOutRow {
-  const { isRight, outOfScope } = row;
-  return { confidence: mappedConfidence(maps, row, prior), isRight, ...(outOfScope !== undefined && { outOfScope }) };
+/** Rows as thresholds are chosen by, the surest first. `confidences`: of each row, by what had not seen it. */
+export function toHeldOut(rows: readonly JudgedCandidate[], confidences: readonly number[]): HeldOutRow[] {
+  return rows
+    .map(({ isRight, outOfScope }, at): HeldOutRow => {
+      return { confidence: confidences[at]!, isRight, ...(outOfScope !== undefined && { outOfScope }) };
+    })
+    .sort((one, other) => other.confidence - one.confidence);
 }
 
-function fitMaps(rows: readonly JudgedCandidate[], prior: PriorCalibrator): Calibration["maps"] {
+export function fitMaps(rows: readonly JudgedCandidate[], prior: PriorCalibrator): Calibration["maps"] {
   const groups = Map.groupBy(rows, ({ group }) => group);
   return Object.fromEntries([...groups].map(([group, own]) => [group, fitMap(own, prior)]));
 }
@@ -97,19 +100,6 @@ export function collectVerdictsOn(
     isRight: value === right,
     ...(outOfScope !== undefined && { outOfScope }),
   }));
-}
-
-/** Of every stage and question that verdicts are about, by the newest revision of the stage that was judged. */
-export function learnCalibrations(
-  verdicts: readonly Verdict[],
-  prior: PriorCalibrator = PRIOR,
-): Omit<Calibration, "dataHash">[] {
-  const groups = Map.groupBy(verdicts, ({ questionId, stage }) => `${stage} ${questionId}`);
-  return [...groups.values()].map((all) => {
-    const own = ofNewestRevision(all);
-    const { taskHash, questionId, stage, revision } = own[0]!;
-    return { taskHash, questionId, stage, revision, priorRevision: prior.revision, ...learnMaps(own, prior) };
-  });
 }
 
 /** In the order given. What was said of another revision is worth nothing for this one. */

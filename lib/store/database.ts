@@ -1,6 +1,7 @@
 import type {
   DBSchema,
   IDBPDatabase,
+  IDBPObjectStore,
   IDBPTransaction,
   IndexKey,
   IndexNames,
@@ -11,6 +12,8 @@ import type {
 import type { Calibration } from "../domain/learning/calibration";
 import type { Example, HeadRecord } from "../domain/learning/example";
 import type { LoggedPrediction } from "../domain/learning/prediction-log";
+import type { RuleChange } from "../domain/learning/rule-change";
+import type { RuleVersion } from "../domain/learning/rule-version";
 import type { SiteRule } from "../domain/learning/site-rule";
 import type { Verdict } from "../domain/learning/verdict";
 import type { ConsentGrant } from "../domain/ledger/consent";
@@ -23,7 +26,7 @@ import type { Task } from "../domain/task/task";
 import type { StoredResult } from "./stored-result";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
-export const VERSION = 6;
+export const VERSION = 7;
 
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
@@ -53,6 +56,12 @@ export interface LoupeSchema extends DBSchema {
   siteRules: {
     key: [host: string, taskId: string, fieldId: string, template: string];
     value: SiteRule;
+    indexes: { host: string };
+  };
+  ruleChanges: { key: string; value: RuleChange; indexes: { host: string; at: number } };
+  ruleVersions: {
+    key: [host: string, taskId: string, fieldId: string, template: string];
+    value: RuleVersion;
     indexes: { host: string };
   };
   readPages: { key: string; value: ReadPage; indexes: { readAt: number } };
@@ -202,6 +211,11 @@ export function upgradeSchema(
     // They had less to prove, and don't know what was before them; the next host trains them anew.
     if (oldVersion >= 5) void transaction.objectStore("heads").clear();
   }
+  if (oldVersion < 7) {
+    createRuleHistoryStores(database);
+    const hasCalibrations = database.objectStoreNames.contains("calibrations");
+    if (hasCalibrations) void outdateCalibrations(transaction.objectStore("calibrations"));
+  }
 }
 
 function createExampleStores(database: RawDatabase): void {
@@ -215,4 +229,20 @@ function createPredictionStore(database: RawDatabase): void {
   const predictions = database.createObjectStore("predictions", { keyPath: ["resultId", "questionId"] });
   predictions.createIndex("at", "at");
   predictions.createIndex("host", "plain.host");
+}
+
+type CalibrationsInUpgrade = IDBPObjectStore<LoupeSchema, StoreName[], "calibrations", "versionchange">;
+
+function createRuleHistoryStores(database: RawDatabase): void {
+  const changes = database.createObjectStore("ruleChanges", { keyPath: "id" });
+  changes.createIndex("host", "host");
+  changes.createIndex("at", "at");
+  database
+    .createObjectStore("ruleVersions", { keyPath: ["host", "field.taskId", "field.id", "template"] })
+    .createIndex("host", "host");
+}
+
+/** They were not proved, and don't know what was before them: the next one who asks has them learned anew. */
+async function outdateCalibrations(store: CalibrationsInUpgrade): Promise<void> {
+  for await (const cursor of store) await cursor.update({ ...cursor.value, priorRevision: "" });
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../domain/snapshot/snapshot";
-import type { Database } from "./database";
+import type { Database, ReadPage } from "./database";
 
 /** Pages that can still be taught from: those of the newest results. */
 const MOST_PAGES = 20;
@@ -9,6 +9,7 @@ export function createReadPageStore(database: Database) {
   return {
     get: async (resultId: string): Promise<Snapshot | null> =>
       (await database.get("readPages", resultId))?.snapshot ?? null,
+    list: (): Promise<ReadPage[]> => database.getAll("readPages"),
     /** The oldest make room. They are deleted together with their results. */
     async put(resultId: string, snapshot: Snapshot): Promise<void> {
       await database.put("readPages", { resultId, snapshot, readAt: Date.now() });

@@ -8,6 +8,13 @@ export function createSiteRuleStore(database: Database) {
     list: (): Promise<SiteRule[]> => database.getAll("siteRules"),
     put: (rules: readonly SiteRule[]): Promise<void> =>
       database.write(rules.map((rule) => ({ store: "siteRules", put: rule }))),
+    /** All in one step, or none. Those that the store has as new, or newer, stay as they are; gives how many don't. */
+    putNewer: (rules: readonly SiteRule[]): Promise<number> =>
+      database.change(async (before) => {
+        const known = await Promise.all(rules.map((rule) => before.get("siteRules", keyOf(rule))));
+        const newer = rules.filter((rule, at) => (known[at]?.changedAt ?? 0) < rule.changedAt);
+        return { changes: newer.map((rule) => ({ store: "siteRules" as const, put: rule })), answer: newer.length };
+      }),
     delete: (rules: readonly SiteRule[]): Promise<void> =>
       database.write(rules.map((rule) => ({ store: "siteRules", delete: keyOf(rule) }))),
     clear: (): Promise<void> => database.clear("siteRules"),

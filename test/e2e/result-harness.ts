@@ -66,9 +66,36 @@ export const INVOICE: Result = {
 };
 
 const CALIBRATION: CalibrationReport[] = [
-  { questionId: "total", stage: "rules", verdicts: 80, status: { kind: "certified", answerFrom: 0.8, outOfScope: 0 } },
-  { questionId: "seller", stage: "encoder", verdicts: 3, status: { kind: "too-few", missing: 37 } },
-  { questionId: "date", stage: "encoder", verdicts: 90, status: { kind: "not-attainable", outOfScope: 0 } },
+  {
+    questionId: "total",
+    stage: "rules",
+    verdicts: 80,
+    trainedOn: 0,
+    proof: null,
+    canGoBack: false,
+    isRolledBack: false,
+    status: { kind: "certified", answerFrom: 0.8, outOfScope: 0 },
+  },
+  {
+    questionId: "seller",
+    stage: "encoder",
+    verdicts: 3,
+    trainedOn: 0,
+    proof: null,
+    canGoBack: false,
+    isRolledBack: false,
+    status: { kind: "too-few", missing: 37 },
+  },
+  {
+    questionId: "date",
+    stage: "encoder",
+    verdicts: 90,
+    trainedOn: 0,
+    proof: null,
+    canGoBack: false,
+    isRolledBack: false,
+    status: { kind: "not-attainable", outOfScope: 0 },
+  },
 ];
 
 const KIND: Task = { ...classification(["refund", "delivery", "praise"]), name: "Complaint" };

@@ -195,6 +195,7 @@ const QUIET: Script = {
   "consent.pending": () => [],
   "consent.list": () => [],
   "memory.list": () => [],
+  "memory.changes": () => [],
   "ledger.list": () => [],
   "ledger.verify": () => ({ status: "intact", entries: 0 }),
   "calibration.list": () => [],

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SiteRule } from "../../lib/domain/learning/site-rule";
-import type { KnownConflict, KnownSite } from "../../lib/messages/payloads";
+import type { KnownChange, KnownConflict, KnownSite, KnownVersion } from "../../lib/messages/payloads";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { siteRule } from "../support/site-rules";
 import { expectSound, openOptions, type Script, still, THEMES } from "./ui-harness";
@@ -34,9 +34,20 @@ const CONFLICT: KnownConflict = {
   ],
 };
 
+function change(state: KnownChange["state"], name: string): KnownChange {
+  const [from, to] = ["main tr td.price", "section.product-detail-page div.product-summary strong.amount"];
+  const agreeing: KnownChange["agreeing"] = ["label", "shape"];
+  return { id: name, host: "shop.example", taskId: "recipe", name, at: 1_790_000_000_000, state, agreeing, from, to };
+}
+
 /** The section over rules that are kept here, as the host would. */
-async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = []) {
-  const state = { rules: given, conflicts };
+async function openMemory(
+  given: SiteRule[],
+  conflicts: KnownConflict[] = [],
+  changes: KnownChange[] = [],
+  versions: KnownVersion[] = [],
+) {
+  const state = { rules: given, conflicts, changes, versions };
   const hostsOf = (rules: SiteRule[]) => [...new Set(rules.map(({ host }) => host))];
   const isOf = (hosts: "all" | string[]) => (rule: SiteRule) => hosts === "all" || hosts.includes(rule.host);
   const script: Script = {
@@ -48,6 +59,7 @@ async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = []) {
           fieldId: field.id,
           name: field.name,
           examples: 1,
+          versions: state.versions,
         }));
         return {
           host,
@@ -66,6 +78,19 @@ async function openMemory(given: SiteRule[], conflicts: KnownConflict[] = []) {
     "memory.forget-page": () => {
       state.conflicts = [];
       return { before: SHOP[0]! };
+    },
+    "memory.roll-back": ({ isBack }) => {
+      state.versions = state.versions.map((version) => ({ ...version, isRolledBack: isBack }));
+      return { changed: true };
+    },
+    "memory.take-held": () => {
+      state.versions = state.versions.map((version) => ({ ...version, held: 0 }));
+      return { changed: true };
+    },
+    "memory.changes": () => state.changes,
+    "memory.undo-change": ({ id }) => {
+      state.changes = state.changes.map((one) => (one.id === id ? { ...one, state: "undone" } : one));
+      return { undone: true };
     },
     "memory.import": ({ rules }) => {
       const known = new Set(state.rules.map((rule) => JSON.stringify(rule)));
@@ -148,7 +173,58 @@ describe("the site memory's section", () => {
     await page.close();
   });
 
-  it("forgets everything only when asked again", async () => {
+  it("lists what healed by itself, and takes it back at one press", async () => {
+    const changes: KnownChange[] = [change("healed", "The price"), change("noticed", "The name")];
+    const { page, section, sent } = await openMemory(SHOP, [], changes);
+    const log = section.getByRole("region", { name: "Sites that changed their design" });
+    const [price, name] = [log.getByRole("listitem").nth(0), log.getByRole("listitem").nth(1)];
+    await price.getByText(/two pages agree, so the new place is used/).waitFor();
+    await price.getByText("It was in main tr td.price").waitFor();
+    await price.getByText("Still the same: label or text before, form of the value").waitFor();
+    expect(await name.getByRole("button").count(), "nothing is in use yet").toBe(0);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia(still(colorScheme));
+      await page.setViewportSize({ width: 320, height: 800 });
+      await expectSound(page, `what healed, ${colorScheme}`);
+    }
+    await price.getByRole("button", { name: "Undo: The price of shop.example" }).click();
+    await page.getByText("The new place of “The price” on shop.example is no longer used.").waitFor();
+    await price.getByText(/taken back/).waitFor();
+    expect(await log.getByRole("button").count()).toBe(0);
+    expect(sent.find(({ name: sentName }) => sentName === "memory.undo-change")!.request).toEqual({ id: "The price" });
+    await page.close();
+  });
+
+  it("goes back to what a field was before its last lesson, and learns what was put aside on demand", async () => {
+    const proof = { pages: 3, rightBefore: 2, rightAfter: 3 };
+    const version: KnownVersion = { template: "t1", isRolledBack: false, proof, canGoBack: true, held: 1 };
+    const { page, section, sent } = await openMemory([SHOP[0]!], [], [], [version]);
+    await section.getByText(/^shop\.example/).click();
+    await section.getByText("Right on other pages you judged: 2 → 3 of 3").waitFor();
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia(still(colorScheme));
+      await page.setViewportSize({ width: 320, height: 800 });
+      await expectSound(page, `versions of a field, ${colorScheme}`);
+    }
+    await section.getByRole("button", { name: "The price: use the one before" }).click();
+    await page.getByText("“The price” is as it was before its last lesson.").waitFor();
+    await section.getByRole("button", { name: "The price: use it again" }).waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await section.getByRole("button", { name: "The price: use the one before" }).waitFor();
+    await section.getByRole("button", { name: "The price: learn from them anyway" }).click();
+    await page.getByText("“The price” learned from what was put aside.").waitFor();
+    expect(await section.getByText(/put aside: 1/).count()).toBe(0);
+    const address = { host: "shop.example", taskId: "recipe", fieldId: "price", template: "t1" };
+    const asked = sent.filter(({ name }) => name === "memory.roll-back" || name === "memory.take-held");
+    expect(asked.map(({ request }) => request)).toEqual([
+      { ...address, isBack: true },
+      { ...address, isBack: false },
+      address,
+    ]);
+    await page.close();
+  });
+
+  it("forgets everything only when asked again, and gives it back", async () => {
     const { page, section, memory } = await openMemory([...SHOP, ...NEWS]);
     await section.getByRole("button", { name: "Forget all" }).click();
     const dialog = page.getByRole("dialog", { name: "Forget all sites?" });
@@ -160,6 +236,9 @@ describe("the site memory's section", () => {
     await section.getByText("Nothing learned yet").waitFor();
     expect(memory.rules).toEqual([]);
     expect(await section.getByRole("button", { name: "Export", exact: true }).count()).toBe(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await section.getByText(/^news\.example/).waitFor();
+    expect(memory.rules).toHaveLength(3);
     await page.close();
   });
 

@@ -1,4 +1,5 @@
 import type { Anchors, SiteExample, SiteRule } from "../../lib/domain/learning/site-rule";
+import { addExample, exampleOf, type Lesson } from "../../lib/learning/site/teach-rule";
 
 /** Short ways to write site rules in tests. */
 export const ANCHORS: Anchors = {
@@ -33,4 +34,10 @@ export function siteRule(host: string, fieldId: string, more: Partial<SiteRule> 
     changedAt: 1_790_000_000_000,
     ...more,
   };
+}
+
+/** The rule with what one page teaches; null where the page shows none of it. */
+export function teachRule(known: SiteRule | null, lesson: Lesson): SiteRule | null {
+  const example = exampleOf(lesson);
+  return example && addExample(known, example, lesson);
 }

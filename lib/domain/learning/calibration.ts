@@ -19,6 +19,14 @@ export interface HeldOutRow {
   outOfScope?: number;
 }
 
+/** How a calibrator does beside what was in use, on verdicts that neither had seen. */
+export interface CalibrationProof {
+  rows: number;
+  /** Mean squared differences between confidence and what was right, 0 to 1. */
+  errorBefore: number;
+  errorAfter: number;
+}
+
 /** What people's verdicts taught about one stage on one question of a task. */
 export interface Calibration {
   taskHash: string;
@@ -31,6 +39,16 @@ export interface Calibration {
   dataHash: string;
   /** By group of candidates, see `lib/router/features.ts`. */
   maps: Record<string, ConfidenceMap>;
-  /** The surest first: from what confidence on a target precision can be promised. */
+  /** Of the results whose verdicts the maps were fitted on; none: what is known from other tasks holds. */
+  trainedOn: string[];
+  /**
+   * The same of what was in use before; where a person went back to that, of what they turned down. Null: there is
+   * nothing to go to.
+   */
+  previous: string[] | null;
+  isRolledBack: boolean;
+  /** Of the last trial, whatever came of it; null where there was none. */
+  proof: CalibrationProof | null;
+  /** All verdicts, by maps that had not seen them. The surest first: from what confidence on a target precision can be promised. */
   heldOut: HeldOutRow[];
 }

@@ -69,6 +69,7 @@ const example = v.object({
   overrules: stages,
   list: v.exactOptional(list),
   unread: v.exactOptional(v.literal(true)),
+  healed: v.exactOptional(v.literal(true)),
   said: v.exactOptional(v.object({ text: hash, value })),
 });
 

@@ -32,6 +32,10 @@ export interface Anchors {
   inTitle: boolean;
 }
 
+/** Kinds of anchors that back each other up. */
+export const ANCHOR_KINDS = ["place", "label", "after", "heading", "id", "shape", "position"] as const;
+export type AnchorKind = (typeof ANCHOR_KINDS)[number];
+
 /** What one page taught about one field. */
 export interface SiteExample {
   /** Hash of the page's address: a page teaches once, the last time that it is taught. */
@@ -47,6 +51,8 @@ export interface SiteExample {
   list?: ListShape;
   /** True where what is read at the place is not what was taught: readers don't understand this field there. */
   unread?: true;
+  /** True where nobody taught it: a page of another design showed it, where other anchors still agreed. */
+  healed?: true;
   /** What a text said that no reader understands: "No pets" is false. */
   said?: { text: string; value: Value };
 }

@@ -1,4 +1,5 @@
 import type { StageId } from "../result/result";
+import type { CalibrationProof } from "./calibration";
 
 /** A person's verdict on a stage's prediction: its best candidate was right, or not. */
 export interface Verdict {
@@ -22,6 +23,12 @@ export interface CalibrationReport {
   stage: StageId;
   /** Verdicts that there are. */
   verdicts: number;
+  /** Of those, what the calibrator in use was fitted on. */
+  trainedOn: number;
+  proof: CalibrationProof | null;
+  /** Whether one can go to what was in use before, or back from there. */
+  canGoBack: boolean;
+  isRolledBack: boolean;
   /** `outOfScope`: the share of texts belonging to no label that it holds with, 0 where nothing is known of them. */
   status:
     | { kind: "certified"; answerFrom: number; outOfScope: number }

@@ -1,4 +1,4 @@
-import type { Anchors } from "../../domain/learning/site-rule";
+import type { AnchorKind, Anchors } from "../../domain/learning/site-rule";
 
 /** Anchors with their parts taken apart once: each is compared with many. */
 export interface AnchorParts extends Anchors {
@@ -110,22 +110,36 @@ export function compareWith(
 const POSITIONS = new Map<AgreementName, number>(NAMES.map((name, position) => [name, position]));
 const positionOf = (name: AgreementName): number => POSITIONS.get(name)!;
 
-/** Kinds of anchors that back each other up. */
-const KINDS: readonly number[][] = (
-  [
-    ["whole path"],
-    ["same row label", "same text before", "same left"],
-    ["same text after", "same right"],
-    ["same heading"],
-    ["same id"],
-    ["same shape but for digits"],
-    ["alone in the same path", "same ordinal in the same path"],
-  ] satisfies AgreementName[][]
-).map((kind) => kind.map(positionOf));
+/** Kinds of anchors that back each other up, with the agreements that speak for each. */
+const KINDS = {
+  place: ["whole path"],
+  label: ["same row label", "same text before", "same left"],
+  after: ["same text after", "same right"],
+  heading: ["same heading"],
+  id: ["same id"],
+  shape: ["same shape but for digits"],
+  position: ["alone in the same path", "same ordinal in the same path"],
+} satisfies Record<AnchorKind, AgreementName[]>;
 
-/** Kinds of anchors that hold for most of what was taught, 0 to 7. */
+const POSITIONS_OF_KINDS = Object.entries(KINDS).map(
+  ([kind, names]) => [kind as AnchorKind, names.map((name) => positionOf(name))] as const,
+);
+
+/** Kinds of anchors that hold for most of what was taught. */
+export function listAgreeing(features: readonly number[]): AnchorKind[] {
+  return POSITIONS_OF_KINDS.filter(([, positions]) => positions.some((position) => features[position]! > 0.5)).map(
+    ([kind]) => kind,
+  );
+}
+
+/** How many kinds of anchors hold for most of what was taught, 0 to 7. */
 export function countAgreeing(features: readonly number[]): number {
-  return KINDS.filter((kind) => kind.some((position) => features[position]! > 0.5)).length;
+  return listAgreeing(features).length;
+}
+
+/** True where the candidate stands under another label than what was taught. */
+export function hasOtherLabel(features: readonly number[]): boolean {
+  return features[positionOf("another row label")]! > 0.5;
 }
 
 function hasSamePath(taught: Anchors, found: Anchors): boolean {

@@ -1,4 +1,4 @@
-import { SITE_RULE_LIMITS, type SiteExample, type SiteRule } from "../../domain/learning/site-rule";
+import { type Anchors, SITE_RULE_LIMITS, type SiteExample, type SiteRule } from "../../domain/learning/site-rule";
 import type { StageId } from "../../domain/result/stages";
 import type { Field, Task } from "../../domain/task/task";
 import { shortHash } from "../../util/short-hash";
@@ -33,7 +33,7 @@ export interface Lesson extends Taught {
 }
 
 /** Pages whose skeletons share less are of another kind. */
-const SAME_TEMPLATE = 0.3;
+export const SAME_TEMPLATE = 0.3;
 
 /** Of a field's rules on a site the one for pages like this; null where all are for other kinds of pages. */
 export function ruleForPage(rules: readonly SiteRule[], page: SitePage): SiteRule | null {
@@ -47,16 +47,25 @@ export function rankByTemplate(rules: readonly SiteRule[], page: SitePage): Site
   return [...rules].sort((one, other) => overlap(other) - overlap(one));
 }
 
-/** The rule with what this page teaches; null where the page shows none of the items. What it taught before is replaced. */
-export function teachRule(known: SiteRule | null, lesson: Lesson): SiteRule | null {
+/** What this page teaches about the field; null where it shows none of the items. */
+export function exampleOf(lesson: Lesson): SiteExample | null {
   const { page, field, reader, trusts, overrules, at } = lesson;
   const learned = learnExample(page, lesson, reader, field.many);
   if (!learned) return null;
-  const key = pageKeyOf(page.snapshot.url);
-  const example: SiteExample = { page: key, taughtAt: at, ...learned };
+  const example: SiteExample = { page: pageKeyOf(page.snapshot.url), taughtAt: at, ...learned };
   if (trusts.length > 0) example.trusts = trusts;
   if (overrules.length > 0) example.overrules = overrules;
-  const earlier = known?.examples.filter((other) => other.page !== key) ?? [];
+  return example;
+}
+
+/** The rule with what a page teaches. What that page taught before is replaced. */
+export function addExample(
+  known: SiteRule | null,
+  example: SiteExample,
+  { page, field, at }: Pick<Lesson, "page" | "field" | "at">,
+): SiteRule {
+  const key = example.page;
+  const earlier = known?.examples.filter((other) => other.page !== key && !isRefuted(other, example)) ?? [];
   const isFirst = earlier.length === 0;
   return {
     host: siteOf(page.snapshot.url),
@@ -68,6 +77,16 @@ export function teachRule(known: SiteRule | null, lesson: Lesson): SiteRule | nu
   };
 }
 
+/** A person's word outweighs what nobody taught: a place that was healed into and is another one than theirs. */
+function isRefuted(known: SiteExample, taught: SiteExample): boolean {
+  if (!known.healed || taught.places.length === 0) return false;
+  const paths = taught.places.map(({ anchors }) => keyOfPlace(anchors));
+  return !known.places.some(({ anchors }) => paths.includes(keyOfPlace(anchors)));
+}
+
+/** Two values may stand in one path; what tells them apart on every page is label or position. */
+const keyOfPlace = ({ path, row, ordinal, nth }: Anchors) => JSON.stringify([path, row || ordinal, nth]);
+
 /** The rule without what a page taught, by its `pageKeyOf`; null where nothing is left, the rule itself where that page taught nothing. */
 export function forgetPage(rule: SiteRule, key: string, at: number): SiteRule | null {
   const examples = rule.examples.filter(({ page }) => page !== key);
@@ -76,7 +95,7 @@ export function forgetPage(rule: SiteRule, key: string, at: number): SiteRule | 
 }
 
 /** What both have; where that is little, pages of the kind differ that much, and all counts, the newest page's first. */
-function sharedSkeleton(known: readonly string[], { skeleton }: SitePage): string[] {
+export function sharedSkeleton(known: readonly string[], { skeleton }: SitePage): string[] {
   const shared = known.filter((part) => skeleton.has(part));
   return 2 * shared.length >= known.length
     ? shared

@@ -10,13 +10,14 @@ import { EXPORTS, type LedgerEntry, type LedgerState } from "../../domain/ledger
 import type { InstalledVersion, ModelsReport } from "../../domain/model/model";
 import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { Item } from "../../domain/result/proposal";
-import type { Result } from "../../domain/result/result";
+import { type Result, STAGE_IDS } from "../../domain/result/result";
 import type { Asked } from "../../domain/task/question/asked";
 import type { Task } from "../../domain/task/task";
 import type {
   EndpointModels,
   EndpointTest,
   HostStatus,
+  KnownChange,
   KnownSite,
   PageOverview,
   PointedReading,
@@ -39,6 +40,7 @@ const items = typed<Item[]>(
     v.maxLength(1_000),
   ),
 );
+const ruleAddress = { host: textSchema(2_000), taskId: identifier, fieldId: identifier, template: identifier };
 const listing = {
   limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
   before: v.optional(v.number()),
@@ -156,6 +158,16 @@ export const HOST_MESSAGES = {
   /** A person says that a column is right; `history.restore` takes that back. */
   "column.confirm": { request: v.object(answer), response: type<Result>() },
   "calibration.list": { request: v.object({ taskId: identifier }), response: type<CalibrationReport[]>() },
+  /** A task's confidence as it was before its last verdicts, or again as after them. */
+  "calibration.roll-back": {
+    request: v.object({
+      taskId: identifier,
+      questionId: identifier,
+      stage: v.picklist(STAGE_IDS),
+      isBack: v.boolean(),
+    }),
+    response: type<{ changed: boolean }>(),
+  },
 
   /** What verdicts on labels taught each task. */
   "examples.list": { request: nothing, response: type<ExamplesReport[]>() },
@@ -190,20 +202,32 @@ export const HOST_MESSAGES = {
    * that page taught nothing.
    */
   "memory.forget-page": {
-    request: v.object({
-      host: textSchema(2_000),
-      taskId: identifier,
-      fieldId: identifier,
-      template: identifier,
-      page: identifier,
-    }),
+    request: v.object({ ...ruleAddress, page: identifier }),
     response: type<{ before: SiteRule | null }>(),
   },
+  /** A rule as it was before its last lesson, or again as it was after it. */
+  "memory.roll-back": {
+    request: v.object({ ...ruleAddress, isBack: v.boolean() }),
+    response: type<{ changed: boolean }>(),
+  },
+  /** A rule learns what was put aside, because a person insists. */
+  "memory.take-held": { request: v.object(ruleAddress), response: type<{ changed: boolean }>() },
+  /** What rules learned of new designs by themselves, the latest first. */
+  "memory.changes": { request: nothing, response: type<KnownChange[]>() },
+  /** The rule is as it was taught again, and the same is not learned another time. */
+  "memory.undo-change": { request: v.object({ id: identifier }), response: type<{ undone: boolean }>() },
   /**
    * All or nothing: throws `site-rules-invalid`. A rule of the same host, field and template is replaced where it is
-   * older; `imported` counts the rules that were new or newer.
+   * older; `imported` counts the rules that were new or newer. A file that is too long for one message comes in `staged`
+   * parts, one after the other, of which the last imports all; one that comes after a lost one throws `store-failed`.
    */
-  "memory.import": { request: v.object({ rules: siteRules }), response: type<{ imported: number }>() },
+  "memory.import": {
+    request: v.object({
+      rules: siteRules,
+      staged: v.optional(v.object({ id: identifier, total: index, isFirst: v.boolean() })),
+    }),
+    response: type<{ imported: number }>(),
+  },
 
   "consent.pending": { request: nothing, response: type<ConsentRequest[]>() },
   "consent.answer": {

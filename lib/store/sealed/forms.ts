@@ -25,6 +25,8 @@ export const SEALED_FORMS: { readonly [Name in StoreName]: SealedForm | null } =
   modelVersions: null,
   activeModels: null,
   siteRules: { clear: [], hashed: ["host", "field.taskId", "field.id", "template"] },
+  ruleChanges: { clear: ["id", "at"], hashed: ["host"] },
+  ruleVersions: { clear: [], hashed: ["host", "field.taskId", "field.id", "template"] },
   readPages: { clear: ["resultId", "readAt"], hashed: [] },
   examples: { clear: ["resultId", "taskHash", "createdAt"], hashed: [] },
   heads: { clear: ["taskHash", "modelRevision"], hashed: [] },

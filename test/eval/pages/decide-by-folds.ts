@@ -1,9 +1,12 @@
-import type { Calibration } from "../../../lib/domain/learning/calibration";
 import type { Verdict } from "../../../lib/domain/learning/verdict";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { type ClassifyTask, questionsOf } from "../../../lib/domain/task/task";
 import { hashTask } from "../../../lib/domain/task/task-hash";
-import { type ConfidenceOptions, createConfidenceModel } from "../../../lib/router/confidence-model";
+import {
+  type ConfidenceOptions,
+  createConfidenceModel,
+  type LearnedConfidence,
+} from "../../../lib/router/confidence-model";
 import type { PriorCalibrator } from "../../../lib/router/prior";
 import { type RouteOutcome, route } from "../../../lib/router/route";
 import type { Stage, StageRequest } from "../../../lib/stage/stage";
@@ -112,7 +115,7 @@ export async function timeFirstFold(
 async function labelAsker(task: ClassifyTask, stages: readonly Stage[], known: ConfidenceOptions = {}) {
   const taskHash = await hashTask(task);
   const { signal } = new AbortController();
-  return (snapshot: Snapshot, calibrations?: readonly Calibration[]): Promise<RouteOutcome> => {
+  return (snapshot: Snapshot, calibrations?: readonly LearnedConfidence[]): Promise<RouteOutcome> => {
     const confidence = createConfidenceModel({ ...known, calibrations });
     return route({ task, taskHash, snapshot, scope: "page", stages, confidence, signal });
   };

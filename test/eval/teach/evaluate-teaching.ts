@@ -1,8 +1,8 @@
 import type { Item } from "../../../lib/domain/result/proposal";
 import type { Answer, Result } from "../../../lib/domain/result/result";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { ExtractTask, Field } from "../../../lib/domain/task/task";
 import { hashTask } from "../../../lib/domain/task/task-hash";
-import type { SiteMemory } from "../../../lib/host/site-memory";
 import { readSitePage } from "../../../lib/learning/site/page-places";
 import { route } from "../../../lib/router/route";
 import { createFieldReader } from "../../../lib/stage/rules/field-reader";
@@ -61,7 +61,10 @@ export async function evaluateTeaching(
     .map((page) => drifted?.pages.find(({ index }) => index === page.index) ?? page);
   const learned = [memory.stage(), ...plain];
   const before = await answerAll(task, judgedPages, plain, judges);
-  const after = await answerAll(task, judgedPages, learned, judges);
+  // As the host does after every run: pages of a new design may heal what was taught, and serve those after them.
+  const after = await answerAll(task, judgedPages, learned, judges, ({ row, snapshot }, answers) =>
+    memory.heal(resultOf(task, row.page, snapshot, answers), snapshot),
+  );
   const timeShare = await timeLearned(task, judgedPages, memory, context, ask);
   return { ...reportOf(task, count, sites.length, before, after), timeShare };
 }
@@ -72,7 +75,7 @@ const inOrder = (pages: readonly ReadPage[]) => [...pages].sort((one, other) => 
 interface Teaching {
   task: ExtractTask;
   judges: ReadonlyMap<string, FieldJudge>;
-  memory: SiteMemory;
+  memory: ReturnType<typeof createMemoryInMemory>;
   isWrong(): boolean;
 }
 
@@ -88,7 +91,8 @@ async function teachPage(
 ): Promise<void> {
   const page = readSitePage(snapshot);
   if (!page) return;
-  const result = { id: row.page, task, page: snapshot, scope: "page", answers } as unknown as Result;
+  const result = resultOf(task, row.page, snapshot, answers);
+  memory.keepResult(result);
   await memory.remember(result, snapshot);
   const texts = page.places.map(({ text }) => text);
   for (const field of task.fields) {
@@ -97,8 +101,15 @@ async function teachPage(
     const isRight = judges.get(field.id)!.isRight(row, shown);
     const items = isRight ? shown : teachAs(field, row, page, reader);
     const said = items && isWrong() ? mistake(field, items, texts, others) : items;
+    const answer = answers.find(({ questionId }) => questionId === field.id);
+    // As the host stores it: later lessons may not lose what a person said.
+    if (said && answer) Object.assign(answer, { items: said, corrected: true, previous: { ...answer } });
     if (said) await memory.teach(result, field.id, { items: said, isPointed: !isRight });
   }
+}
+
+function resultOf(task: ExtractTask, id: string, page: Snapshot, answers: Answer[]): Result {
+  return { id, task, page, scope: "page", answers } as unknown as Result;
 }
 
 /** Another text of the page that the field's type allows: what a slip of the hand points at. */
@@ -118,12 +129,14 @@ async function answerAll(
   pages: readonly ReadPage[],
   stages: readonly Stage[],
   judges: ReadonlyMap<string, FieldJudge>,
+  answered?: (page: ReadPage, answers: Answer[]) => Promise<unknown>,
 ): Promise<{ judged: Judged[]; withoutModel: number }> {
   const judged: Judged[] = [];
   let withoutModel = 0;
   for (const page of pages) {
     const { row } = page;
     const { answers, trace } = await ask(task, page, stages);
+    await answered?.(page, answers);
     for (const answer of answers) {
       const expected = row.fields?.[answer.questionId];
       if (expected === undefined) continue;

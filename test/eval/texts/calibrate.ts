@@ -1,12 +1,13 @@
-import type { Calibration } from "../../../lib/domain/learning/calibration";
 import type { Verdict } from "../../../lib/domain/learning/verdict";
 import type { Proposal } from "../../../lib/domain/result/proposal";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { LABEL_QUESTION } from "../../../lib/domain/task/task";
+import type { LearnedConfidence } from "../../../lib/router/confidence-model";
 import type { PriorCalibrator } from "../../../lib/router/prior";
 import type { RouteOutcome } from "../../../lib/router/route";
-import { collectVerdictsOn, learnCalibrations } from "../../../lib/router/task-calibration";
+import { collectVerdictsOn } from "../../../lib/router/task-calibration";
 import { chooseThreshold, type ThresholdGoal } from "../../../lib/router/threshold";
+import { learnCalibrations } from "../../support/learn-calibrations";
 import type { RunReport } from "../report/types";
 import type { RememberedStage } from "./remembered-stage";
 
@@ -18,7 +19,7 @@ export interface JudgedRow {
 }
 
 export interface Learned {
-  calibrations: Calibration[];
+  calibrations: LearnedConfidence[];
   /** True where every stage that says anything of these rows has a certified threshold. */
   certified: boolean;
   /** Of the stage that most was said of; null without verdicts. */
@@ -35,9 +36,9 @@ export function verdictsOf({ answers }: Pick<RouteOutcome, "answers">, truth: st
 
 /** What the product learns from these verdicts. */
 export function learn(verdicts: readonly Verdict[], prior: PriorCalibrator, goal: ThresholdGoal): Learned {
-  const calibrations = learnCalibrations(verdicts, prior).map((learned) => ({ ...learned, dataHash: "" }));
+  const calibrations = learnCalibrations(verdicts, prior);
   const certified = calibrations.map(({ heldOut }) => chooseThreshold(heldOut, goal).status === "certified");
-  const most = calibrations.reduce<Calibration | null>(
+  const most = calibrations.reduce<LearnedConfidence | null>(
     (top, next) => (top && top.heldOut.length >= next.heldOut.length ? top : next),
     null,
   );

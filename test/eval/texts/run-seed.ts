@@ -1,8 +1,11 @@
-import type { Calibration } from "../../../lib/domain/learning/calibration";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { ClassifyTask } from "../../../lib/domain/task/task";
 import { hashTask } from "../../../lib/domain/task/task-hash";
-import { type ConfidenceOptions, createConfidenceModel } from "../../../lib/router/confidence-model";
+import {
+  type ConfidenceOptions,
+  createConfidenceModel,
+  type LearnedConfidence,
+} from "../../../lib/router/confidence-model";
 import type { PriorCalibrator } from "../../../lib/router/prior";
 import { type RouteOutcome, route } from "../../../lib/router/route";
 import type { Decision, EvaluationOptions } from "../context";
@@ -73,7 +76,7 @@ const PACKAGED = "head:packaged";
 export async function asker(task: ClassifyTask, stages: readonly RememberedStage[], known: ConfidenceOptions = {}) {
   const taskHash = await hashTask(task);
   const { signal } = new AbortController();
-  return (snapshot: Snapshot, calibrations?: readonly Calibration[]): Promise<RouteOutcome> =>
+  return (snapshot: Snapshot, calibrations?: readonly LearnedConfidence[]): Promise<RouteOutcome> =>
     route({
       task,
       taskHash,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Answer, Prediction, Result } from "../../../lib/domain/result/result";
 import { createLearning, type Learning, verdictsOnPredictions } from "../../../lib/host/learning";
 import { PRIOR } from "../../../lib/router/prior";
+import { mappedConfidence } from "../../../lib/router/task-calibration";
 import { createCalibrationStore } from "../../../lib/store/calibration-store";
 import type { Database } from "../../../lib/store/database";
 import { openDatabase } from "../../../lib/store/safe-database";
@@ -86,9 +87,13 @@ test("verdicts move a task's calibrators, and taking them back moves them back",
       questionId: "label",
       stage: "llm",
       verdicts: 60,
+      trainedOn: 60,
+      proof: { rows: 60, errorBefore: expect.any(Number), errorAfter: expect.any(Number) },
+      canGoBack: true,
+      isRolledBack: false,
       status: { kind: "certified", answerFrom: expect.any(Number), outOfScope: 0 },
     },
-    { questionId: "label", stage: "remote", verdicts: 60, status: { kind: "not-attainable", outOfScope: 0 } },
+    expect.objectContaining({ stage: "remote", verdicts: 60, status: { kind: "not-attainable", outOfScope: 0 } }),
   ]);
   expect(await learning.calibrationsFor("other")).toEqual([]);
   for (let index = 20; index < 60; index += 1) await learning.remove({ id: `r${index}` }, "label");
@@ -109,4 +114,45 @@ test("what was learned from another prior is learned anew", async () => {
     PRIOR.revision,
     PRIOR.revision,
   ]);
+});
+
+const confidenceOf = async (stage: Prediction["stage"] = "llm") => {
+  const calibrations = await learning.calibrationsFor("hash");
+  const { features, group } = prediction(stage, "glad");
+  return mappedConfidence(calibrations.find((one) => one.stage === stage)?.maps ?? {}, { features, group });
+};
+const judge = async (from: number, to: number, items = glad) => {
+  for (let index = from; index < to; index += 1) await learning.add(result(`r${index}`), answer, items);
+};
+
+test("a few verdicts prove nothing, so what is known from other tasks holds", async () => {
+  const usual = await confidenceOf();
+  await judge(0, 7, []);
+  expect(await confidenceOf()).toBe(usual);
+  expect((await learning.report("hash", 0.95))[0]).toMatchObject({ verdicts: 7, trainedOn: 0, canGoBack: false });
+  await judge(7, 20, []);
+  expect(await confidenceOf()).toBeLessThan(usual);
+});
+
+test("what verdicts taught can be taken back and taken again, and stays so until others prove better", async () => {
+  const usual = await confidenceOf();
+  await judge(0, 8, []);
+  const taught = await confidenceOf();
+  expect(taught).toBeLessThan(usual);
+  expect(await learning.rollBack("hash", "label", "llm", true)).toBe(true);
+  expect(await confidenceOf()).toBe(usual);
+  expect(await learning.rollBack("hash", "label", "llm", true), "it is back already").toBe(false);
+  expect((await learning.report("hash", 0.95))[0]).toMatchObject({ isRolledBack: true, trainedOn: 0, verdicts: 8 });
+  expect(await learning.rollBack("hash", "label", "llm", false)).toBe(true);
+  expect(await confidenceOf()).toBeCloseTo(taught, 12);
+  expect(await learning.rollBack("hash", "label", "rules", true), "nobody judged it").toBe(false);
+});
+
+test("what is gone back to knows no verdict that was taken back", async () => {
+  await judge(0, 8, []);
+  await judge(8, 9, []);
+  await learning.rollBack("hash", "label", "llm", true);
+  await learning.remove({ id: "r0" });
+  const [own] = (await learning.calibrationsFor("hash")).filter(({ stage }) => stage === "llm");
+  expect([...own!.trainedOn, ...(own!.previous ?? [])]).not.toContain("r0");
 });

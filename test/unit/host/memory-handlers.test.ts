@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { RuleChange } from "../../../lib/domain/learning/rule-change";
 import type { SiteRule } from "../../../lib/domain/learning/site-rule";
 import type { Answer, Result } from "../../../lib/domain/result/result";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
@@ -7,6 +8,8 @@ import { createMemoryHandlers, teachSites } from "../../../lib/host/memory-handl
 import { openSiteMemory, type SiteMemory } from "../../../lib/host/site-memory";
 import type { ServiceHandlers } from "../../../lib/messages/protocol";
 import { createResultStore } from "../../../lib/store/result-store";
+import { createRuleChangeStore, type RuleChangeStore } from "../../../lib/store/rule-change-store";
+import { createRuleVersionStore } from "../../../lib/store/rule-version-store";
 import { openDatabase } from "../../../lib/store/safe-database";
 import { createSiteRuleStore } from "../../../lib/store/site-rule-store";
 import { siteExample, siteRule } from "../../support/site-rules";
@@ -16,6 +19,7 @@ let memory: SiteMemory;
 let sites: ReturnType<typeof teachSites>;
 let handlers: ServiceHandlers<"memory">;
 let changes: number;
+let log: RuleChangeStore;
 let count = 0;
 
 beforeEach(async () => {
@@ -26,9 +30,13 @@ beforeEach(async () => {
   const database = await openDatabase(`memory-${count++}`);
   memory = openSiteMemory(database);
   sites = teachSites(memory, changed);
+  log = createRuleChangeStore(database);
   handlers = createMemoryHandlers({
     rules: createSiteRuleStore(database),
+    changes: log,
+    versions: createRuleVersionStore(database),
     results: createResultStore(database),
+    memory,
     changed,
   });
 });
@@ -70,7 +78,7 @@ describe("the list of sites", () => {
     expect(await handlers["memory.list"]({})).toEqual([
       {
         host: "cakes.example",
-        fields: [{ taskId: "recipe", fieldId: "title", name: "The title", examples: 1 }],
+        fields: [{ taskId: "recipe", fieldId: "title", name: "The title", examples: 1, versions: [] }],
         pages: 1,
         conflicts: [],
         changedAt: 6_000,
@@ -78,8 +86,8 @@ describe("the list of sites", () => {
       {
         host: "soups.example",
         fields: [
-          { taskId: "recipe", fieldId: "author", name: "The author", examples: 1 },
-          { taskId: "recipe", fieldId: "title", name: "The title", examples: 3 },
+          { taskId: "recipe", fieldId: "author", name: "The author", examples: 1, versions: [] },
+          { taskId: "recipe", fieldId: "title", name: "The title", examples: 3, versions: [] },
         ],
         pages: 3,
         conflicts: [],
@@ -104,7 +112,11 @@ describe("what was taught", () => {
     const result = await teach("https://cakes.example/plum", "email", "baker@cakes.example");
     expect(changes).toBe(2);
     expect(await handlers["memory.list"]({})).toMatchObject([
-      { host: "cakes.example", pages: 2, fields: [{ taskId: "cake", fieldId: "email", name: "E-mail", examples: 2 }] },
+      {
+        host: "cakes.example",
+        pages: 2,
+        fields: [{ taskId: "cake", fieldId: "email", name: "E-mail", examples: 2 }],
+      },
     ]);
     const rules = await exportAll();
     await handlers["memory.delete"]({ hosts: "all" });
@@ -140,6 +152,43 @@ describe("forgetting", () => {
   });
 });
 
+describe("what healed by itself", () => {
+  const heal = (id: string, host: string, at: number): RuleChange => ({
+    id,
+    host,
+    at,
+    field: SOUP.field,
+    template: SOUP.template,
+    state: "noticed",
+    sightings: [{ example: siteExample("new", { healed: true }), skeleton: ["body>p"] }],
+    agreeing: ["label", "shape"],
+    from: "tr td.time",
+    to: "div b.time",
+    after: null,
+  });
+
+  it("is listed latest first, without anything of the page, and goes with its site", async () => {
+    await log.put(heal("old", "soups.example", 1));
+    await log.put(heal("new", "cakes.example", 2));
+    expect(await handlers["memory.changes"]({})).toEqual([
+      expect.objectContaining({ id: "new", host: "cakes.example", name: "The title", from: "tr td.time" }),
+      expect.objectContaining({ id: "old", host: "soups.example" }),
+    ]);
+    expect(JSON.stringify(await handlers["memory.changes"]({}))).not.toContain("skeleton");
+    await handlers["memory.delete"]({ hosts: ["cakes.example"] });
+    expect(await handlers["memory.changes"]({})).toMatchObject([{ id: "old" }]);
+    expect(await handlers["memory.undo-change"]({ id: "old" }), "nothing is in use").toEqual({ undone: false });
+    await handlers["memory.delete"]({ hosts: "all" });
+    expect(await handlers["memory.changes"]({})).toEqual([]);
+  });
+
+  it("is kept up to a number, the newest", async () => {
+    for (let at = 1; at <= 305; at++) await log.put(heal(String(at), "soups.example", at));
+    const kept = await handlers["memory.changes"]({});
+    expect([kept.length, kept[0]!.id, kept.at(-1)!.id]).toEqual([300, "305", "6"]);
+  });
+});
+
 describe("an import", () => {
   it("replaces a rule by a newer one only, and counts what it changed", async () => {
     await give(SOUP, CAKE);
@@ -161,6 +210,31 @@ describe("an import", () => {
   it("that claims to be of the future does not stay the newest for ever", async () => {
     await give({ ...SOUP, changedAt: 8e15 });
     expect((await exportAll())[0]!.changedAt).toBeLessThanOrEqual(Date.now());
+  });
+
+  it("of a file in parts takes all of it with the last part, or nothing", async () => {
+    const part = (rules: unknown[], total: number, isFirst: boolean, id = "file") =>
+      handlers["memory.import"]({ rules: rules as SiteRule[], staged: { id, total, isFirst } });
+    expect(await part([SOUP], 2, true)).toEqual({ imported: 0 });
+    expect(await exportAll(), "nothing until the last part").toEqual([]);
+    expect(await part([CAKE], 2, false)).toEqual({ imported: 2 });
+    expect(await exportAll()).toEqual([CAKE, SOUP]);
+    await handlers["memory.delete"]({ hosts: "all" });
+    await part([SOUP], 2, true);
+    await expect(async () => part([{ ...CAKE, changedAt: "now" }], 2, false)).rejects.toMatchObject({
+      code: "site-rules-invalid",
+      data: { path: "1.changedAt" },
+    });
+    expect(await exportAll()).toEqual([]);
+    await expect(async () => part([CAKE], 2, false), "its first part is gone").rejects.toMatchObject({
+      code: "store-failed",
+    });
+    await part([SOUP], 2, true);
+    await part([SOUP], 2, true, "another file");
+    await expect(async () => part([CAKE], 2, false)).rejects.toMatchObject({ code: "store-failed" });
+    await part([SOUP], 2, true);
+    await expect(async () => part([CAKE, CAKE], 2, false)).rejects.toMatchObject({ code: "store-failed" });
+    expect(await exportAll()).toEqual([]);
   });
 
   it("with one mistake changes nothing", async () => {

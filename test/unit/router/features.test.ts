@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { expect, it, describe as suite } from "vitest";
-import type { Calibration } from "../../../lib/domain/learning/calibration";
 import type { Proposal } from "../../../lib/domain/result/proposal";
 import { STAGES, type StageId } from "../../../lib/domain/result/result";
 import type { ClassifyTask, ExtractTask, Field } from "../../../lib/domain/task/task";
 import type { UncalibratedPrediction } from "../../../lib/router/confidence";
-import { createConfidenceModel } from "../../../lib/router/confidence-model";
+import { createConfidenceModel, type LearnedConfidence } from "../../../lib/router/confidence-model";
 import { describePrediction, FEATURE_NAMES } from "../../../lib/router/features";
 import { PRIOR } from "../../../lib/router/prior";
-import { learnCalibrations } from "../../../lib/router/task-calibration";
+import { learnCalibrations } from "../../support/learn-calibrations";
 
 const task: ClassifyTask = {
   id: "mood",
@@ -185,8 +184,7 @@ suite("the confidence model", () => {
       createdAt: at,
     }));
   };
-  const knowing = (calibrations: Omit<Calibration, "dataHash">[]) =>
-    createConfidenceModel({ calibrations: calibrations.map((one) => ({ ...one, dataHash: "" })) });
+  const knowing = (calibrations: LearnedConfidence[]) => createConfidenceModel({ calibrations });
 
   it("goes by the task's own verdicts, of the stage as it is now", () => {
     const word = labelPrediction([label("glad", 0.8), label("sad", 0.1)]);

@@ -3,14 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Verdict } from "../../../lib/domain/learning/verdict";
 import { logistic } from "../../../lib/router/calibrator";
 import { PRIOR, type PriorCalibrator, priorConfidence } from "../../../lib/router/prior";
-import {
-  type JudgedCandidate,
-  learnCalibrations,
-  learnMaps,
-  mappedConfidence,
-} from "../../../lib/router/task-calibration";
+import { type JudgedCandidate, learnMaps, mappedConfidence } from "../../../lib/router/task-calibration";
 import { chooseThreshold } from "../../../lib/router/threshold";
 import { seededRandom } from "../../eval/measures/random";
+import { learnCalibrations } from "../../support/learn-calibrations";
 
 const GOAL = { target: 0.95, delta: 0.1, outOfScope: 0.2 };
 /** One feature beside the bias: the logit itself. */

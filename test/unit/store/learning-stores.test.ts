@@ -40,6 +40,10 @@ const calibration = (questionId: string, taskHash = "hash"): Calibration => ({
   dataHash: "",
   maps: {},
   heldOut: [],
+  trainedOn: [],
+  previous: null,
+  isRolledBack: false,
+  proof: null,
 });
 
 test("a verdict takes the place of the one before, and goes with its question or its result alone", async () => {
@@ -89,5 +93,18 @@ test("a database of the first version keeps what it holds and gets the new store
   for (const store of ["verdicts", "calibrations", "ledger", "consents"] as const) {
     expect(await upgraded.count(store), store).toBe(0);
   }
+  upgraded.close();
+});
+
+test("what verdicts taught before is learned anew, with its proof", async () => {
+  const name = `old-${count++}`;
+  const old = await openDB(name, 6, {
+    upgrade: (fresh) => void fresh.createObjectStore("calibrations", { keyPath: ["taskHash", "questionId", "stage"] }),
+  });
+  await old.put("calibrations", calibration("price"));
+  old.close();
+  const upgraded = await openDatabase(name);
+  expect(await createCalibrationStore(upgraded).listOfTask("hash")).toMatchObject([{ priorRevision: "" }]);
+  expect([await upgraded.count("ruleChanges"), await upgraded.count("ruleVersions")]).toEqual([0, 0]);
   upgraded.close();
 });

@@ -1,5 +1,7 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
+import type { RuleChange } from "../../../lib/domain/learning/rule-change";
+import type { RuleVersion } from "../../../lib/domain/learning/rule-version";
 import type { LedgerEntry } from "../../../lib/domain/ledger/ledger";
 import { createCalibrationStore } from "../../../lib/store/calibration-store";
 import { createConsentStore } from "../../../lib/store/consent-store";
@@ -13,6 +15,8 @@ import { openRaw } from "../../../lib/store/open-raw";
 import { createPredictionStore } from "../../../lib/store/prediction-store";
 import { createReadPageStore } from "../../../lib/store/read-page-store";
 import { createResultStore } from "../../../lib/store/result-store";
+import { createRuleChangeStore } from "../../../lib/store/rule-change-store";
+import { createRuleVersionStore } from "../../../lib/store/rule-version-store";
 import { openDatabase, SafeDatabase } from "../../../lib/store/safe-database";
 import { SEALED_FORMS } from "../../../lib/store/sealed/forms";
 import { createDataKey } from "../../../lib/store/sealed/passphrase";
@@ -61,7 +65,17 @@ const verdict = {
   features: [],
 };
 const grant = { pageOrigin: URL, endpointOrigin: "http://127.0.0.1", taskName: SECRET, allows: true };
-const calibration = { taskHash: "hash", stage: "rules" as const, revision: "1", priorRevision: "1", dataHash: SECRET };
+const calibration = {
+  taskHash: "hash",
+  stage: "rules" as const,
+  revision: "1",
+  priorRevision: "1",
+  dataHash: SECRET,
+  trainedOn: ["a"],
+  previous: null,
+  isRolledBack: false,
+  proof: null,
+};
 const head = {
   version: "v",
   form: "blend" as const,
@@ -114,6 +128,26 @@ const SCRIPTS: Record<string, (database: Database) => unknown[]> = {
       () => calibrations.listOfTask("hash"),
       () => calibrations.replace("hash", []),
       () => calibrations.listOfTask("hash"),
+    ];
+  },
+  ruleHistory(database) {
+    const [changes, versions] = [createRuleChangeStore(database), createRuleVersionStore(database)];
+    const rule = siteRule(`${SECRET}.example`, SECRET);
+    const address = { host: rule.host, field: rule.field, template: rule.template };
+    const change = { id: "1", at: 5, host: SECRET } as RuleChange;
+    return [
+      () => changes.put(change),
+      () => changes.put({ ...change, id: "2", at: 3 }),
+      () => changes.list(),
+      () => changes.listOfSite(SECRET),
+      () => changes.delete(["1"]),
+      () => changes.get("1"),
+      () => changes.list(),
+      () => versions.put({ ...address, previous: null } as unknown as RuleVersion),
+      () => versions.get(address),
+      () => versions.listOfSite(rule.host),
+      () => versions.delete([address]),
+      () => versions.list(),
     ];
   },
   tasks(database) {

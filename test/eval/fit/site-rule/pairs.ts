@@ -4,9 +4,10 @@ import { type Applied, compareCandidates } from "../../../../lib/learning/site/a
 import type { FieldReader } from "../../../../lib/learning/site/field-reader";
 import { otherRowsOf } from "../../../../lib/learning/site/other-rows";
 import { readSitePage, type SitePage } from "../../../../lib/learning/site/page-places";
-import { fieldOfRule, siteOf, teachRule } from "../../../../lib/learning/site/teach-rule";
+import { fieldOfRule, siteOf } from "../../../../lib/learning/site/teach-rule";
 import { createFieldReader } from "../../../../lib/stage/rules/field-reader";
 import { valueKey } from "../../../../lib/value";
+import { teachRule } from "../../../support/site-rules";
 import { askedTask } from "../../pages/asked-fields";
 import { isAbsent } from "../../pages/field-scores";
 import { readPages } from "../../pages/snapshots";

@@ -8,8 +8,7 @@ import { parseSiteRuleFile, writeSiteRuleFile } from "../../../../lib/domain/lea
 import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
 import type { ElementRow } from "../../../../lib/domain/snapshot/structure";
 import { readSitePage } from "../../../../lib/learning/site/page-places";
-import { teachRule } from "../../../../lib/learning/site/teach-rule";
-import { ANCHORS, siteExample, siteRule } from "../../../support/site-rules";
+import { ANCHORS, siteExample, siteRule, teachRule } from "../../../support/site-rules";
 
 /** A rule that uses everything that a rule can have. */
 const FULL = siteRule("shop.example", "price", {

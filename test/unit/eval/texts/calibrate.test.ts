@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Calibration } from "../../../../lib/domain/learning/calibration";
 import { snapshotOfText } from "../../../../lib/domain/snapshot/excerpt";
 import { LABEL_QUESTION } from "../../../../lib/domain/task/task";
-import { createConfidenceModel } from "../../../../lib/router/confidence-model";
+import { createConfidenceModel, type LearnedConfidence } from "../../../../lib/router/confidence-model";
 import { PRIOR } from "../../../../lib/router/prior";
 import { route } from "../../../../lib/router/route";
 import type { Stage } from "../../../../lib/stage/stage";
@@ -34,7 +33,7 @@ async function asked(count: number, honesty: (score: number) => number) {
     return { row, snapshot: snapshotOfText(String(score)), truth: random() < honesty(score) ? "a" : null };
   });
   const { signal } = new AbortController();
-  const ask = ({ snapshot }: JudgedRow, calibrations: Calibration[] = []) => {
+  const ask = ({ snapshot }: JudgedRow, calibrations: LearnedConfidence[] = []) => {
     const confidence = createConfidenceModel({ ...goal, calibrations });
     return route({ task, taskHash: "h", snapshot, scope: "selection", stages: [stage], confidence, signal });
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ConsentDecision, ConsentRequest } from "../../../../lib/domain/ledger/consent";
 import type { RemoteAccess } from "../../../../lib/host/remote/remote-access";
 import type { PolicyValues } from "../../../../lib/policy/keys";
-import { change, events, MAIL, PAGE_URL, remoteOf, server, useRemote } from "./setup";
+import { change, MAIL, PAGE_URL, remoteOf, server, useRemote } from "./setup";
 
 useRemote();
 

@@ -4,10 +4,11 @@ import type { Snapshot } from "../../../../lib/domain/snapshot/snapshot";
 import type { ExtractTask, Field } from "../../../../lib/domain/task/task";
 import { findConflicts } from "../../../../lib/learning/site/find-conflicts";
 import { readSitePage } from "../../../../lib/learning/site/page-places";
-import { fieldOfRule, teachRule } from "../../../../lib/learning/site/teach-rule";
+import { fieldOfRule } from "../../../../lib/learning/site/teach-rule";
 import { createFieldReader } from "../../../../lib/stage/rules/field-reader";
 import type { Value } from "../../../../lib/value";
 import { linePage } from "../../../support/site-page";
+import { teachRule } from "../../../support/site-rules";
 
 const RENT: Field = { id: "rent", name: "Rent", type: "money" };
 const PETS: Field = { id: "pets", name: "Pets", type: "boolean" };
