@@ -42,6 +42,7 @@ for (let round = 0; round < Number(values.count); round++) {
   const verdicts = await judgeRound(world, runs);
   count.tried++;
   count.runs += verdicts.length;
+  if ((round + 1) % 20 === 0) console.log(`${round + 1} of ${values.count}`);
   if (!(await recovers(world))) count.stuck++;
   for (const { end, trouble, runId, code } of verdicts) {
     count[end]++;
