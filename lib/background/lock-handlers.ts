@@ -12,6 +12,8 @@ export function createLockHandlers(settings: Settings): Pick<Handlers<"backgroun
     "lock.write": async (record) => {
       await settings.writeLock(record);
       announce("lock.changed", {});
+      // The person's own tasks can be read again.
+      if (record.key !== null) announce("tasks.changed", {});
       return { written: true };
     },
     "lock.touch": async () => {

@@ -36,14 +36,15 @@ export function startBackground(options: BackgroundOptions): void {
   listenForGestures(options);
   listenForPages();
   listen("run.started", ({ task, trial, isAsked }) => void (trial || isAsked || rememberTask(task.id)));
-  listen("tasks.changed", () => void rebuildMenus());
+  // Where Loupe is locked, the menu stays as it is.
+  listen("tasks.changed", () => void rebuildMenus().catch(() => undefined));
   onSettingsChanged(() => {
     announce("settings.changed", {});
     // Policy may have given, or taken, tasks.
     announce("tasks.changed", {});
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void rebuildMenus();
+    void rebuildMenus().catch(() => undefined);
     if (reason === "install") void openWelcome();
   });
   void keepStorageFromPages();

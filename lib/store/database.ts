@@ -117,6 +117,8 @@ export type Change = {
 /** What can be read. Rows come as they were put, whether they are encrypted on the disk or not. */
 export interface Readable {
   get<Name extends StoreName>(store: Name, key: KeyOf<Name>): Promise<RowOf<Name> | undefined>;
+  /** In the order of the keys; undefined where there is none. */
+  getEach<Name extends StoreName>(store: Name, keys: readonly KeyOf<Name>[]): Promise<(RowOf<Name> | undefined)[]>;
   getAll<Name extends StoreName>(store: Name, where?: Where<KeyOf<Name>>, count?: number): Promise<RowOf<Name>[]>;
   /** The last ones by their keys, the last first. */
   getLast<Name extends StoreName>(store: Name, where: IDBKeyRange | null, count: number): Promise<RowOf<Name>[]>;

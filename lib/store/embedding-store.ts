@@ -8,7 +8,7 @@ export function createEmbeddingStore(database: Database, most = MOST_EMBEDDINGS)
   return {
     /** In the order of `keys`; undefined where a key is not stored. */
     async get(keys: readonly string[]): Promise<(Float32Array | undefined)[]> {
-      const found = await Promise.all(keys.map((key) => database.get("embeddings", key)));
+      const found = await database.getEach("embeddings", keys);
       return found.map((entry) => entry?.embedding);
     },
     /** Stores all, then drops the oldest beyond the limit. */

@@ -32,13 +32,10 @@ export function createExampleStore(database: Database) {
     delete: (resultIds: readonly string[]): Promise<string[]> => changing(remove(database, resultIds)),
     /** The same for everything from before `moment`, epoch milliseconds. */
     async deleteBefore(moment: number): Promise<string[]> {
-      const old = await database.getAllFromIndex("examples", "createdAt", IDBKeyRange.upperBound(moment, true));
-      return changing(
-        remove(
-          database,
-          old.map(({ resultId }) => resultId),
-        ),
-      );
+      const old = await database.listKeysOfIndex("examples", "createdAt", IDBKeyRange.upperBound(moment, true));
+      // Their keys are ids of results, encrypted or not.
+      const ids = old.map(({ stored }) => String(stored));
+      return ids.length === 0 ? [] : changing(remove(database, ids));
     },
     /** Of one task, or of all; gives how many. */
     async clear(taskHash?: string): Promise<number> {

@@ -17,6 +17,16 @@ export function createReadable(withConnection: WithConnection, sealerOf: (store:
         const stored = await raw.get(store, (await toStoredKey(raw, sealerOf(store), store, key)) as never);
         return stored === undefined ? undefined : (await openAll(store, [stored]))[0];
       }),
+    getEach: (store, keys) =>
+      withConnection(async (raw) => {
+        const sealer = sealerOf(store);
+        const asked = await Promise.all(keys.map((key) => toStoredKey(raw, sealer, store, key)));
+        const transaction = raw.transaction(store);
+        const found = await Promise.all(asked.map((key) => transaction.store.get(key as never)));
+        return Promise.all(
+          found.map(async (row) => (row === undefined ? undefined : (await openAll(store, [row]))[0])),
+        );
+      }),
     getAll: (store, where, count) =>
       withConnection(async (raw) => {
         const query = await toStoredKey(raw, sealerOf(store), store, where);

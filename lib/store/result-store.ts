@@ -35,11 +35,10 @@ export function createResultStore(database: Database) {
     newestAt: (): Promise<number | undefined> => momentOf(database, 1, undefined),
     /** Deletes the results made before `moment`, epoch milliseconds; gives how many. */
     async deleteBefore(moment: number): Promise<number> {
-      const old = await database.getAllFromIndex("results", "createdAt", IDBKeyRange.upperBound(moment, true));
-      return remove(
-        database,
-        old.map(({ id }) => id),
-      );
+      const old = await database.listKeysOfIndex("results", "createdAt", IDBKeyRange.upperBound(moment, true));
+      // Their keys are ids, encrypted or not.
+      const ids = old.map(({ stored }) => String(stored));
+      return ids.length === 0 ? 0 : remove(database, ids);
     },
     restore: (results: Result[]): Promise<number> => restore(database, results),
   };

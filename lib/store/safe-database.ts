@@ -36,6 +36,7 @@ export class SafeDatabase implements Database {
   }
 
   get: Readable["get"] = (...asked) => this.#reading.get(...asked);
+  getEach: Readable["getEach"] = (...asked) => this.#reading.getEach(...asked);
   getAll: Readable["getAll"] = (...asked) => this.#reading.getAll(...asked);
   getLast: Readable["getLast"] = (...asked) => this.#reading.getLast(...asked);
   getAllFromIndex: Readable["getAllFromIndex"] = (...asked) => this.#reading.getAllFromIndex(...asked);

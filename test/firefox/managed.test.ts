@@ -53,7 +53,8 @@ beforeAll(async () => {
   mirror.put(REPOSITORY, "main", FILES);
   const examples = KEYS.filter((name) => name !== "release").map((name) => [name, KEY_WORDS[name].example]);
   const models = { modelMirrors: [mirror.origin], modelMirror: mirror.base, models: [MODEL], requiredModels: [] };
-  policy = { ...Object.fromEntries(examples), ...models };
+  // Nobody is here to choose a passphrase.
+  policy = { ...Object.fromEntries(examples), ...models, requirePassphrase: false };
   // Unlike Chromium, Firefox lets through what no schema knows.
   managed = createManagedFirefox({ ...policy, secondsPerRun: "many", colour: "blue" });
   firefox = await launchFirefoxExtension({
