@@ -3,7 +3,7 @@ import type { AnswerCard } from "../domain/result/answer-card";
 import { joinLabelNames } from "../domain/result/label-names";
 import type { Answer, Result } from "../domain/result/result";
 import type { RunReport } from "../messages/payloads";
-import { text } from "../messages/text";
+import { text, uiLanguage } from "../messages/text";
 import type { FieldType, Value } from "../value";
 
 /** The bubble is for a glance; the panel has the rest. */
@@ -39,7 +39,11 @@ function linesOf({ task, answers }: Result, { formatValue }: Wording): AnswerCar
   });
 }
 
-function detailOf(answer: Answer): string {
-  if (answer.status === "absent") return text("cardAbsent");
-  return answer.status === "unsure" ? text("cardUnsure") : "";
+/** What is not sure is called so; the percentage stands with either. */
+function detailOf({ status, corrected, items, confidence }: Answer): string {
+  if (status === "absent") return text("cardAbsent");
+  const share = new Intl.NumberFormat(uiLanguage(), { style: "percent", maximumFractionDigits: 0 });
+  // Of what a person said themselves there is nothing to be sure of.
+  const shown = corrected || items.length === 0 ? [] : [share.format(confidence)];
+  return [...(status === "unsure" ? [text("cardUnsure")] : []), ...shown].join(" · ");
 }

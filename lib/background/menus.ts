@@ -22,23 +22,37 @@ async function rebuild(): Promise<void> {
   for (const item of buildMenuItems(listings)) browser.contextMenus.create(item);
 }
 
+const MORE_ITEM = "more";
+
 /**
- * On selected text every task, those made for selections first, then that it is the value of a field, which the panel
- * asks for: a menu can't know the fields of a page. Elsewhere the tasks that read a page.
+ * On selected text the tasks that are made for selections, a person's own first, then their other own ones and those of
+ * policy, and that it is the value of a field, which the panel asks for: a menu can't know the fields of a page. What is
+ * built in for whole pages seldom fits a selection, so that stands one step away. Elsewhere the tasks that read a page,
+ * in the same order.
  */
 export function buildMenuItems(listings: TaskListing[]): Browser.contextMenus.CreateProperties[] {
-  const forSelection = [...listings].sort((a, b) => rank(a) - rank(b));
-  const forPage = listings.filter(({ task }) => task.scope !== "selection");
+  const ordered = [...listings].sort((a, b) => rankOfOrigin(a) - rankOfOrigin(b));
+  const isForSelection = ({ task }: TaskListing) => task.scope === "selection";
+  const forPage = ordered.filter((listing) => !isForSelection(listing));
+  const isUnlikely = ({ origin }: TaskListing) => origin === "built-in";
+  const unlikely = forPage.filter(isUnlikely);
+  const likely = [...ordered.filter(isForSelection), ...forPage.filter((listing) => !isUnlikely(listing))];
   return [
-    ...forSelection.map(({ task }) => buildItem("selection", task.id, task.name)),
+    ...likely.map(({ task }) => buildItem("selection", task.id, task.name)),
     // The browser puts the selected text in the place of %s.
     { id: TEACH_ITEM, title: text("menuTeach", "%s"), contexts: ["selection"] },
+    ...(unlikely.length > 0
+      ? [{ id: MORE_ITEM, title: text("menuMore"), contexts: ["selection"] satisfies ["selection"] }]
+      : []),
+    ...unlikely.map(({ task }) => ({ ...buildItem("selection", task.id, task.name), parentId: MORE_ITEM })),
     ...forPage.map(({ task }) => buildItem("page", task.id, task.name)),
   ];
 }
 
-function rank({ task }: TaskListing): number {
-  return task.scope === "selection" ? 0 : 1;
+const ORIGINS: readonly TaskListing["origin"][] = ["own", "policy", "built-in"];
+
+function rankOfOrigin({ origin }: TaskListing): number {
+  return ORIGINS.indexOf(origin);
 }
 
 function buildItem(

@@ -46,6 +46,8 @@ describe("the manifest", () => {
     );
     expect(manifest.host_permissions ?? []).toEqual([]);
     expect(manifest.optional_host_permissions).toEqual(["*://*/*"]);
+    // To list tabs, by the gesture that chooses among them.
+    expect(manifest.optional_permissions).toEqual(["tabs"]);
     expect(manifest.content_scripts ?? []).toEqual([]);
     expect(manifest.externally_connectable).toBeUndefined();
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
