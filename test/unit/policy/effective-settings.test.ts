@@ -278,6 +278,7 @@ describe("a change of preferences", () => {
       blockedSites: [],
       retentionDays: null,
       predictionLog: "hashes",
+      taskRules: [],
     });
   });
 
