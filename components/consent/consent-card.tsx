@@ -48,7 +48,11 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
       <section class="consent-part">
         <h3 class="eyebrow">{text("consentReplaced")}</h3>
         <LongList count={request.replaced.length} name={text("consentReplaced")}>
-          <ReplacedList replaced={request.replaced} />
+          {request.isAsItIs ? (
+            <p class="note">{text("consentAsItIs")}</p>
+          ) : (
+            <ReplacedList replaced={request.replaced} />
+          )}
         </LongList>
       </section>
       <Disclosure summary={text("consentExact", formatBytes(request.bytes))} open>

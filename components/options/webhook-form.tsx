@@ -80,7 +80,7 @@ export function WebhookForm({ report }: { report: SettingsReport }) {
         {!isLocked && (
           <div class="row">
             <Button look="primary" type="submit">
-              {text("save")}
+              {text("webhookSave")}
             </Button>
             {saved && (
               <Button look="danger" icon="remove" onClick={remove}>

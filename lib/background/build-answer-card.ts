@@ -5,7 +5,7 @@ import { joinLabelNames } from "../domain/result/label-names";
 import type { Answer, Result } from "../domain/result/result";
 import { localiseTask, localiseTaskName } from "../messages/builtin-words";
 import type { RunReport } from "../messages/payloads";
-import { text } from "../messages/text";
+import { text, uiLanguage } from "../messages/text";
 import type { FieldType, Value } from "../value";
 
 /** The bubble is for a glance; the panel has the rest. */
@@ -45,7 +45,12 @@ function linesOf({ task: stored, answers }: Result, { formatValue }: Wording): A
 
 const DOUBTS = { sure: "certaintySure", likely: "certaintyLikely", guess: "certaintyGuess" } as const;
 
+/** What is not sure is called so; the percentage stands with either. */
 function detailOf(answer: Answer): string {
-  if (answer.status === "absent") return text("cardAbsent");
-  return answer.status === "unsure" ? text(DOUBTS[certaintyOfAnswer(answer)]) : "";
+  const { status, corrected, items, confidence } = answer;
+  if (status === "absent") return text("cardAbsent");
+  const share = new Intl.NumberFormat(uiLanguage(), { style: "percent", maximumFractionDigits: 0 });
+  // Of what a person said themselves there is nothing to be sure of.
+  const shown = corrected || items.length === 0 ? [] : [share.format(confidence)];
+  return [...(status === "unsure" ? [text(DOUBTS[certaintyOfAnswer(answer)])] : []), ...shown].join(" · ");
 }

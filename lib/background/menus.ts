@@ -1,4 +1,5 @@
 import { type Browser, browser } from "wxt/browser";
+import type { Task } from "../domain/task/task";
 import { localiseTaskName } from "../messages/builtin-words";
 import type { TaskListing } from "../messages/payloads";
 import type { RequestOf } from "../messages/protocol";
@@ -23,32 +24,46 @@ async function rebuild(): Promise<void> {
   for (const item of buildMenuItems(listings)) browser.contextMenus.create(item);
 }
 
+const MORE_ITEM = "more";
+
 /**
- * On selected text every task, those made for selections first, then that it is the value of a field, which the panel
- * asks for: a menu can't know the fields of a page. Elsewhere the tasks that read a page.
+ * On selected text the tasks that are made for selections, a person's own first, then their other own ones and those of
+ * policy, and that it is the value of a field, which the panel asks for: a menu can't know the fields of a page. What is
+ * built in for whole pages seldom fits a selection, so that stands one step away. Elsewhere the tasks that read a page,
+ * in the same order.
  */
 export function buildMenuItems(listings: TaskListing[]): Browser.contextMenus.CreateProperties[] {
-  const forSelection = [...listings].sort((a, b) => rank(a) - rank(b));
-  const forPage = listings.filter(({ task }) => task.scope !== "selection");
+  const ordered = [...listings].sort((a, b) => rankOfOrigin(a) - rankOfOrigin(b));
+  const isForSelection = ({ task }: TaskListing) => task.scope === "selection";
+  const forPage = ordered.filter((listing) => !isForSelection(listing));
+  const isUnlikely = ({ origin }: TaskListing) => origin === "built-in";
+  const unlikely = forPage.filter(isUnlikely);
+  const likely = [...ordered.filter(isForSelection), ...forPage.filter((listing) => !isUnlikely(listing))];
   return [
-    ...forSelection.map(({ task }) => buildItem("selection", task.id, localiseTaskName(task.id, task.name))),
+    ...likely.map(({ task }) => buildItem("selection", task)),
     // The browser puts the selected text in the place of %s.
     { id: TEACH_ITEM, title: text("menuTeach", "%s"), contexts: ["selection"] },
-    ...forPage.map(({ task }) => buildItem("page", task.id, localiseTaskName(task.id, task.name))),
+    ...(unlikely.length > 0
+      ? [{ id: MORE_ITEM, title: text("menuMore"), contexts: ["selection"] satisfies ["selection"] }]
+      : []),
+    ...unlikely.map(({ task }) => ({ ...buildItem("selection", task), parentId: MORE_ITEM })),
+    ...forPage.map(({ task }) => buildItem("page", task)),
   ];
 }
 
-function rank({ task }: TaskListing): number {
-  return task.scope === "selection" ? 0 : 1;
+const ORIGINS: readonly TaskListing["origin"][] = ["own", "policy", "built-in"];
+
+function rankOfOrigin({ origin }: TaskListing): number {
+  return ORIGINS.indexOf(origin);
 }
 
 function buildItem(
   context: "selection" | "page",
-  taskId: string,
-  title: string,
+  { id, name }: Pick<Task, "id" | "name">,
 ): Browser.contextMenus.CreateProperties {
   // A bare & would be read as an access key.
-  return { id: `${context}:${taskId}`, title: title.replaceAll("&", "&&"), contexts: [context] };
+  const title = localiseTaskName(id, name).replaceAll("&", "&&");
+  return { id: `${context}:${id}`, title, contexts: [context] };
 }
 
 /** The run that a click in the menu asks for, or null where the item isn't ours. */

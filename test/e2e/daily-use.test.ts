@@ -46,6 +46,8 @@ async function openPanel(): Promise<Page> {
   return panel;
 }
 
+const webhookOf = (path: string) => ({ address: `http://127.0.0.1:${browser.server.port}${path}`, redacts: false });
+
 const tabUrls = () => browser.context.pages().map((page) => page.url());
 
 async function shoot(panel: Page, name: string): Promise<void> {
@@ -129,9 +131,8 @@ it("a list of addresses becomes one table: a sample first, then the rest, what f
     .toContain("4 kg");
 
   // A webhook of the person's own gets the same table, once they have seen it.
-  const hook = `http://127.0.0.1:${browser.server.port}/hook`;
   browser.server.serve("/hook", "ok");
-  await browser.ask(again, "settings.save", { preferences: { webhook: { address: hook, redacts: false } } });
+  await browser.ask(again, "settings.save", { preferences: { webhook: webhookOf("/hook") } });
   await again.reload();
   await again.getByRole("button", { name: "Back to the pages under way" }).click();
   await again.getByRole("button", { name: "Copy or download" }).click();
@@ -161,13 +162,14 @@ it("tabs that are open are chosen from a list that says which can't be read", as
   await panel.getByRole("button", { name: "Read 1 page" }).click();
   await panel.getByText("1 of 1 pages", { exact: true }).waitFor();
   expect(tabUrls().filter((url) => url.includes("shop.example/chair/0")).length).toBeGreaterThan(0);
-  await Promise.all(pages.map((page) => page.close()));
+  await Promise.all([...pages, panel].map((page) => page.close()));
 });
 
 it("a task runs by itself on pages like one that it was run on, until the person switches that off", async () => {
   for (let at = 0; at < 3; at++) browser.server.serve(`/chair/${at}`, chairPage(at));
   const page = await browser.open("chair/0", "www.shop.example");
   const panel = await browser.openPanel(page);
+  await browser.ask(panel, "task.save", { task: TASK });
   await runTask(panel, TASK.name);
   await panel.getByText("Run this task on pages like this").click();
   await panel.getByRole("checkbox", { name: "On every page that says it is a Product (schema.org)" }).check();
@@ -186,6 +188,7 @@ it("a task runs by itself on pages like one that it was run on, until the person
   await shoot(options, "rules");
   await section.getByRole("checkbox", { name: TASK.name }).uncheck();
   await options.getByText("Saved").first().waitFor();
+  await browser.ask(panel, "settings.save", { preferences: { webhook: webhookOf("/hook") } });
   await options.goto(browser.extensionUrl("options.html#webhook"));
   await options.getByRole("region", { name: "Webhook" }).getByText("Results can be sent to").waitFor();
   await expectSound(options, "settings of rules and webhook");

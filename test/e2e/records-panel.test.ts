@@ -89,7 +89,7 @@ it("every item of a list becomes a table, which sorts, filters, shows its places
 
   const download = panel.waitForEvent("download");
   await panel.getByRole("button", { name: "Copy or download" }).click();
-  await panel.getByRole("button", { name: "Download as CSV" }).click();
+  await panel.getByRole("button", { name: "Download as CSV", exact: true }).click();
   const csv = await readFile(await (await download).path(), "utf8");
   expect(csv.split("\r\n")).toHaveLength(TABLES + 2);
   expect(csv.split("\r\n")[1]).toMatch(/^Side table 1,40 GBP,0,http:\/\/shop\.example.*\/table\/0$/);

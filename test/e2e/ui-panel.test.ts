@@ -85,13 +85,14 @@ describe("the side panel", () => {
     await expect.poll(() => row(panel, TOTAL_TIME).textContent()).toBe(before);
   });
 
-  it("downloads a result in three formats", async () => {
+  it("downloads a result in each format", async () => {
     const { panel } = await openRecipe(browser);
     await runTask(panel, "Recipe");
     for (const [format, start] of [
-      ["Markdown", "## Recipe"],
+      ["Markdown", '---\ntitle: "Fennel soup"\n'],
       ["CSV", "question,name"],
       ["JSON", "{"],
+      ["JSON Lines", '{"task":"recipe"'],
     ] as const) {
       await panel.getByRole("button", { name: "Copy or download" }).click();
       const made = await panel.evaluateHandle(() => {
@@ -106,7 +107,7 @@ describe("the side panel", () => {
         // Not the promise itself, which would be waited for.
         return { content };
       });
-      await panel.getByRole("button", { name: `Download as ${format}` }).click();
+      await panel.getByRole("button", { name: `Download as ${format}`, exact: true }).click();
       const content = (await made.evaluate(({ content }) => content)).replace("\uFEFF", "");
       expect(content.startsWith(start), format).toBe(true);
       expect(content).toContain("2 fennel bulbs");

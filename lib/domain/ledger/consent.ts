@@ -25,6 +25,8 @@ export interface ConsentRequest {
   body: string;
   bytes: number;
   replaced: Replacement[];
+  /** Nothing was looked for to be replaced: a person has that off for their webhook. */
+  isAsItIs?: true;
   why: EscalationReason[];
   /** Epoch milliseconds; unanswered by then counts as no. */
   expiresAt: number;

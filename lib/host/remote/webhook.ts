@@ -95,6 +95,7 @@ function ask(order: Order, letter: Letter, { effective }: SettingsReport, consen
       body,
       bytes,
       replaced: redactor.replacements(body),
+      ...(!webhook.redacts && { isAsItIs: true as const }),
       why: [],
     },
     {

@@ -12,13 +12,40 @@ describe("the context menu", () => {
     { task: { ...smallClassifyTask, name: "Sad & glad", scope: "selection" as const }, origin: "own" as const },
   ];
 
-  it("offers every task on a selection, selection tasks first, and page tasks elsewhere", () => {
-    expect(buildMenuItems(listings).map(({ id, title }) => [id, title])).toEqual([
-      ["selection:mood", "Sad && glad"],
-      ["selection:cake", "Cake"],
-      ["teach", "“%s” is the value of a field…"],
-      ["page:cake", "Cake"],
+  it("offers every task on a selection, unlikely ones one step away, and page tasks elsewhere", () => {
+    expect(buildMenuItems(listings).map(({ id, title, parentId }) => [id, title, parentId])).toEqual([
+      ["selection:mood", "Sad && glad", undefined],
+      ["teach", "“%s” is the value of a field…", undefined],
+      ["more", "Other tasks", undefined],
+      ["selection:cake", "Cake", "more"],
+      ["page:cake", "Cake", undefined],
     ]);
+  });
+
+  it("puts a person's own tasks before those of policy, and both before what is built in", () => {
+    const listing = (id: string, origin: "own" | "policy" | "built-in", scope?: "selection") => ({
+      task: { ...smallClassifyTask, id, ...(scope && { scope }) },
+      origin,
+    });
+    const items = buildMenuItems([
+      listing("page-type", "built-in"),
+      listing("tone", "built-in", "selection"),
+      listing("ticket", "policy", "selection"),
+      listing("audit", "policy"),
+      listing("mine", "own"),
+      listing("my-tone", "own", "selection"),
+    ]);
+    const top = items
+      .filter(({ parentId, contexts }) => !parentId && contexts?.[0] === "selection")
+      .map(({ id }) => id);
+    expect(top).toEqual([
+      ...["selection:my-tone", "selection:ticket", "selection:tone", "selection:mine", "selection:audit"],
+      ...["teach", "more"],
+    ]);
+    const ofPage = items.filter(({ contexts }) => contexts?.[0] === "page").map(({ id }) => id);
+    expect(ofPage).toEqual(["page:mine", "page:audit", "page:page-type"]);
+    // Each item once, or the browser refuses it.
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   });
 
   it("turns a click into a run of that task in that frame", () => {
@@ -100,15 +127,15 @@ describe("buildAnswerCard", () => {
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });
     const result = { task: smallClassifyTask, answers: [{ ...base, questionId: "label", ...item("sad") }] };
     expect(buildAnswerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
-      { name: "", value: "sad", detail: "" },
+      { name: "", value: "sad", detail: "100%" },
     ]);
     const answers = [
       { ...base, questionId: "title", items: [], status: "absent" },
-      { ...base, questionId: "email", ...item("a@b"), status: "unsure" },
+      { ...base, questionId: "email", ...item("a@b"), status: "unsure", confidence: 0.42 },
     ];
     const extracted = { task: smallExtractTask, answers };
     expect(buildAnswerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
-      { name: "E-mail", value: "<a@b>", detail: "likely" },
+      { name: "E-mail", value: "<a@b>", detail: "guess · 42%" },
     ]);
   });
 });

@@ -50,7 +50,7 @@ describe("a webhook", () => {
     const { report, asked } = await send(remote);
     expect(report).toEqual({ reason: null, bytes: asked[0]!.bytes });
     expect(asked).toHaveLength(1);
-    expect(asked[0]).toMatchObject({ url: address(), model: "", pageOrigin: "https://soups.example", replaced: [] });
+    expect(asked[0]).toMatchObject({ url: address(), model: "", pageOrigin: "https://soups.example", isAsItIs: true });
     expect(server.requests).toHaveLength(1);
     const [request] = server.requests;
     expect(request!.text).toBe(asked[0]!.body);
@@ -68,6 +68,7 @@ describe("a webhook", () => {
     accept(true);
     const { asked } = await send(remoteOf());
     expect(asked[0]!.body).not.toContain(MAIL);
+    expect(asked[0]!.isAsItIs).toBeUndefined();
     expect(asked[0]!.replaced).toContainEqual(expect.objectContaining({ class: "email", original: MAIL }));
     expect(JSON.parse(asked[0]!.body).rows[0].values.shop[0]).toBe('"');
     change({ chosen: { webhook: { address: address(), redacts: false } } });
