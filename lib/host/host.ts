@@ -17,6 +17,7 @@ import { createVerdictStore } from "../store/verdict-store";
 import { createColumnHandlers } from "./columns";
 import { createCorrectionHandlers, createCorrections, teachAll } from "./corrections";
 import { createExamplesHandlers, Examples } from "./examples";
+import { createFieldHandlers } from "./field-handlers";
 import { createHistoryHandlers } from "./history";
 import { keepCorrections } from "./keep-corrections";
 import { createCalibrationHandlers, createLearning } from "./learning";
@@ -127,6 +128,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     ...createRunHandlers(runs),
     ...createTaskHandlers(tasks),
     ...createQuestionHandlers(),
+    ...createFieldHandlers({ environment, tasks: builtin, rules: () => stages.rules() }),
     ...createHistoryHandlers({
       results,
       retention,

@@ -128,11 +128,9 @@ async function answer(
     const times = { createdAt: Date.now(), milliseconds: performance.now() - began };
     return { id: runId, task, taskHash, page, scope, ...times, excerpt, ...outcome };
   };
-  const stages = markStages(
-    stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
-    subjectOfRun(runId),
-    environment,
-  );
+  const allowed = stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings);
+  const asking = request.isPreview ? allowed.filter(({ id }) => STAGES[id].isBuiltIn) : allowed;
+  const stages = markStages(asking, subjectOfRun(runId), environment);
   const confidence = await confidenceFor(taskHash, settings);
   const asked = { task, taskHash, snapshot, confidence, signal };
   if (scope === "items") {
