@@ -7,6 +7,7 @@ import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
+import { OrganisationNotice } from "../page/organisation-notice";
 import { PageState } from "../page/page-state";
 import { HeldSelectionCard } from "../point/held-selection-card";
 import { ResultView } from "../result/result-view";
@@ -33,6 +34,7 @@ export function PageView() {
       <div role="status" class="visually-hidden">
         {run?.phase === "done" && text("runDone", run.result.task.name)}
       </div>
+      <OrganisationNotice />
       {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
       {shownHeld && <HeldSelectionCard held={shownHeld} />}
       {place && run ? <RunView place={place} run={run} /> : <PageState />}

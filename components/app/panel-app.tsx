@@ -32,6 +32,7 @@ export function PanelApp({ session }: { session: Session }) {
     void session.target.open();
     void session.tasks.refresh();
     void session.consents.refresh();
+    void session.settings.refresh();
   }, [session]);
   useSignalEffect(() => {
     if (session.toEdit.value) view.value = "tasks";

@@ -15,6 +15,7 @@ export interface TaskDraft {
   scope: "page" | "selection";
   multiple: boolean;
   noneAllowed: boolean;
+  judgesPeople: boolean;
   schemaTypes: string[];
   labels: LabelDraft[];
   fields: FieldDraft[];
@@ -50,6 +51,7 @@ export function createDraft(kind: Task["kind"]): TaskDraft {
   return {
     ...empty,
     noneAllowed: false,
+    judgesPeople: false,
     schemaTypes: [],
     labels: kind === "classify" ? [createLabel(), createLabel()] : [],
     fields: kind === "extract" ? [createField()] : [],
@@ -77,6 +79,7 @@ export function editDraft(task: Task): TaskDraft {
     name: task.name,
     description: task.description ?? "",
     scope: task.scope ?? "page",
+    judgesPeople: task.judgesPeople ?? false,
   };
   if (task.kind === "extract") {
     return { ...draft, schemaTypes: task.schemaTypes ?? [], fields: task.fields.map(draftOfField) };
@@ -166,6 +169,7 @@ function contentOf(draft: TaskDraft): Record<string, unknown> {
     kind: draft.kind,
     name: draft.name,
     ...withOptional("description", draft.description.trim()),
+    ...withOptional("judgesPeople", draft.judgesPeople),
     ...(draft.scope === "selection" || draft.saved?.scope ? { scope: draft.scope } : {}),
   };
   if (draft.kind === "extract") {

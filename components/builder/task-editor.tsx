@@ -3,6 +3,7 @@ import { useId, useRef } from "preact/hooks";
 import { LABEL_QUESTION, type Task } from "../../lib/domain/task/task";
 import { text } from "../../lib/messages/text";
 import { Button, IconButton } from "../kit/button";
+import { CheckBox } from "../kit/check-box";
 import { Disclosure } from "../kit/disclosure";
 import { useFocusWhenLost } from "../kit/focus";
 import { FormField, Mistake } from "../kit/form-field";
@@ -108,7 +109,8 @@ function TaskName({ draft, set, mistakes }: EditorPartProps) {
 }
 
 function MoreOfTask({ draft, set, mistakes }: EditorPartProps) {
-  const isSet = draft.description !== "" || draft.scope === "selection" || mistakes.has("description");
+  const isSet =
+    draft.description !== "" || draft.scope === "selection" || draft.judgesPeople || mistakes.has("description");
   return (
     <Disclosure summary={text("editorMore")} open={isSet}>
       <div class="stack">
@@ -135,6 +137,12 @@ function MoreOfTask({ draft, set, mistakes }: EditorPartProps) {
             </select>
           )}
         </FormField>
+        <CheckBox
+          label={text("taskJudges")}
+          hint={text("taskJudgesHint")}
+          checked={draft.judgesPeople}
+          onChange={(judgesPeople) => set({ judgesPeople })}
+        />
       </div>
     </Disclosure>
   );

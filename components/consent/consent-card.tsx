@@ -7,6 +7,7 @@ import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
 import { Icon } from "../kit/icon";
 import { useEscape } from "../kit/use-escape";
+import { OrganisationNotice } from "../page/organisation-notice";
 import { hostOf } from "../page/page-card";
 import { useSession } from "../state/session-state";
 import { Countdown } from "./countdown";
@@ -38,6 +39,7 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
       <div role="alert" class="visually-hidden">
         {text("consentAlert", request.task.name, hostOf(request.url))}
       </div>
+      <OrganisationNotice />
       <section class="consent-part">
         <h3 class="eyebrow">{plural("consentQuestions", request.questions.length)}</h3>
         <LongList count={request.questions.length} name={plural("consentQuestions", request.questions.length)}>

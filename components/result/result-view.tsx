@@ -45,6 +45,11 @@ export function ResultView({ result, onResult }: ResultViewProps) {
   return (
     <ResultContext.Provider value={handle}>
       <div class="stack result">
+        {task.judgesPeople && (
+          <Notice icon="warning" tone="warning" title={text("taskJudges")}>
+            <p>{text("taskJudgesHint")}</p>
+          </Notice>
+        )}
         <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
         {result.errors.map((error) => (
           <Notice key={error.code} icon="warning" tone="warning" title={errorText(error).title}>

@@ -66,6 +66,7 @@ export function createHost(dependencies: HostDependencies): Handlers<"host"> {
     builtin,
     own: createTaskStore(database),
     pushed: async () => (await environment.settings()).tasks,
+    mayJudgePeople: async () => (await environment.settings()).tasksOnPeople === "allowed",
     changed: () => environment.announce("tasks.changed", {}),
   });
   const learning = createLearning({

@@ -15,7 +15,7 @@ import { answerItems } from "./answer-items";
 import { markStages } from "./mark-stages";
 import { checkReadable, readTarget } from "./read-target";
 import type { HostEnvironment } from "./serve";
-import { checkTask } from "./tasks";
+import { checkTask, createForbiddenError } from "./tasks";
 import { subjectOfRun } from "./work-mark";
 
 /** What a stage needs to know of the run that it is for. */
@@ -122,6 +122,7 @@ async function answer(
   const snapshot = await readTarget(request, signal, environment);
   checkReadable(snapshot, scope);
   const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
+  if (task.judgesPeople && settings.tasksOnPeople === "blocked") throw createForbiddenError(task);
   const page = { url: snapshot.url, title: snapshot.title, language: snapshot.language, truncated: snapshot.truncated };
   const excerpt = excerptOf(snapshot, scope === "selection" ? "selection" : "page");
   const resultOf = (outcome: RouteOutcome & Partial<Pick<Result, "records" | "task">>): Result => {

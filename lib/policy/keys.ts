@@ -8,7 +8,7 @@ import { definePolicyKey } from "./policy-key";
 import { tasks } from "./policy-tasks";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestEscalation, strictestSites } from "./site-rules";
-import { intersect, intersectEndpoints, strictestConsent, strictestLog, unite } from "./strictest";
+import { intersect, intersectEndpoints, strictestConsent, strictestLog, strictestTasks, unite } from "./strictest";
 import * as values from "./values";
 
 const EVERYWHERE = "<all_urls>";
@@ -147,6 +147,24 @@ export const POLICY_KEYS = {
     form: v.array(taskSchema),
     safe: [],
     strictest: intersect,
+  }),
+  tasksOnPeople: definePolicyKey({
+    title: "Tasks on people",
+    description:
+      "Whether tasks that are marked as judging people (`judgesPeople`) are offered and may run. See docs/ai-act.md.",
+    example: "allowed",
+    schema: values.tasksOnPeople,
+    safe: "blocked",
+    strictest: strictestTasks,
+  }),
+  notice: definePolicyKey({
+    title: "Notice",
+    description: "Text that the panel shows everyone, and every question whether something may be sent.",
+    example: "Loupe is for work with public pages. Questions: it@corp.example",
+    schema: values.notice,
+    safe: null,
+    // Neither is stricter.
+    strictest: (a: string, b: string) => (a < b ? a : b),
   }),
   stages: definePolicyKey({
     title: "Stages",

@@ -1,8 +1,9 @@
 import * as v from "valibot";
+import { MODEL_KINDS } from "../domain/model/model-card";
 import { isExactOrigin } from "./address";
 import { definePolicyKey } from "./policy-key";
 import { intersectModels, modelIds, models } from "./policy-models";
-import { intersect } from "./strictest";
+import { intersect, unite } from "./strictest";
 import * as values from "./values";
 
 export const origin = v.pipe(
@@ -62,6 +63,16 @@ export const MODEL_KEYS = {
     safe: [],
     // What was pinned stays pinned where the key is gone.
     strictest: intersectModels,
+  }),
+  blockedModelKinds: definePolicyKey({
+    title: "Blocked kinds of models",
+    description:
+      "Kinds of models that nobody may have, `encoder` or `llm`: none is offered, downloaded or used, and the files of those that are there are deleted. The encoder in the package stays.",
+    example: ["llm"],
+    schema: values.listOf(values.oneOf(MODEL_KINDS)),
+    // A wrong value deletes nothing.
+    safe: [],
+    strictest: unite,
   }),
   requiredModels: definePolicyKey({
     title: "Required models",

@@ -37,7 +37,7 @@ export async function listModels(options: ListingOptions, approval: Approval): P
   const url = modelsUrl(options.baseUrl);
   const began = performance.now();
   let passage: Passage | null = null;
-  const send = createGuardedFetch({
+  const guarded = createGuardedFetch({
     fetch,
     url,
     body: null,
@@ -54,7 +54,7 @@ export async function listModels(options: ListingOptions, approval: Approval): P
     return passage?.close({ outcome, status, bytesReceived, tokensIn: 0, tokensOut: 0, milliseconds });
   };
   try {
-    const response = await send(url, { method: "GET", headers: sent, signal: timeout });
+    const response = await guarded(url, { method: "GET", headers: sent, signal: timeout });
     if (!response.ok) throw new Error(`Status ${response.status}`);
     const names = readModelNames(await response.text());
     await close("answered");

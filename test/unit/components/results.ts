@@ -81,7 +81,17 @@ export function settingsReport(chosen: Partial<Preferences>, more: Partial<Setti
   const preferences = { ...PREFERENCES, ...chosen };
   const unlimited = { isManaged: false, allowedEndpoints: null, allowedOrigins: null, modelMirrors: null };
   return {
-    effective: { ...preferences, ...unlimited, models: [], requiredModels: [], keepExamples: true, tasks: [] },
+    effective: {
+      ...preferences,
+      ...unlimited,
+      models: [],
+      requiredModels: [],
+      keepExamples: true,
+      tasks: [],
+      blockedModelKinds: [],
+      tasksOnPeople: "allowed" as const,
+      notice: "",
+    },
     preferences,
     locked: [],
     policy: null,
