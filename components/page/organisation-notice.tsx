@@ -9,8 +9,8 @@ export function OrganisationNotice() {
   const notice = readKnownSettings(useSession().settings)?.effective.notice;
   if (!notice) return null;
   return (
-    <aside class="organisation-notice" aria-label={text("noticeName")}>
+    <div class="organisation-notice" role="note" aria-label={text("noticeName")}>
       <Icon name="info" /> <p>{notice}</p>
-    </aside>
+    </div>
   );
 }

@@ -96,7 +96,7 @@ describe("a policy in the panel", () => {
       "settings.get": () => ({ ...report, effective: { ...report.effective, isManaged: true, notice } }),
       "consent.pending": () => [consentRequest("c1")],
     });
-    const told = page.getByRole("complementary", { name: "From your organisation" });
+    const told = page.getByRole("note", { name: "From your organisation" });
     await told.first().waitFor();
     await page.getByRole("region", { name: "May this leave your device?" }).getByText(notice).waitFor();
     expect(await told.allInnerTexts()).toEqual([notice, notice]);
