@@ -10,6 +10,7 @@ import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { ManyEntry } from "../many/many-entry";
+import { OrganisationNotice } from "../page/organisation-notice";
 import { PageState } from "../page/page-state";
 import { HeldSelectionCard } from "../point/held-selection-card";
 import { ResultView } from "../result/result-view";
@@ -43,6 +44,7 @@ export function PageView() {
       <div role="status" class="visually-hidden">
         {run?.phase === "done" && text("runDone", nameOf(run.result))}
       </div>
+      <OrganisationNotice />
       {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
       {shownHeld && <HeldSelectionCard held={shownHeld} />}
       {place && run ? (

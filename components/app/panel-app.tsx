@@ -63,6 +63,7 @@ function Views({ session }: { session: Session }) {
     void session.tasks.refresh();
     void session.consents.refresh();
     void session.many.refresh();
+    void session.settings.refresh();
   }, [session]);
   useSignalEffect(() => {
     if (session.toEdit.value) view.value = "tasks";

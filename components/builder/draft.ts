@@ -2,6 +2,7 @@ import { assignMemberIds, taskIdFor } from "../../lib/domain/task/member-ids";
 import { type Mistake, parseTask } from "../../lib/domain/task/parse-task";
 import type { Field, Label, Task } from "../../lib/domain/task/task";
 import { toCanonicalJson } from "../../lib/domain/task/task-hash";
+import type { OfferedField } from "../../lib/messages/payloads";
 import type { FieldType } from "../../lib/value";
 
 /** A task while a person writes it: everything as typed, lists one a line. */
@@ -14,6 +15,7 @@ export interface TaskDraft {
   scope: "page" | "selection";
   multiple: boolean;
   noneAllowed: boolean;
+  judgesPeople: boolean;
   schemaTypes: string[];
   labels: LabelDraft[];
   fields: FieldDraft[];
@@ -39,7 +41,8 @@ export interface FieldDraft extends MemberDraft {
   required: boolean;
   /** One a line, for a choice. */
   options: string;
-  synonyms: string[];
+  /** Other names that pages give it, one a line. */
+  synonyms: string;
   schemaProperties: string[];
 }
 
@@ -48,6 +51,7 @@ export function createDraft(kind: Task["kind"]): TaskDraft {
   return {
     ...empty,
     noneAllowed: false,
+    judgesPeople: false,
     schemaTypes: [],
     labels: kind === "classify" ? [createLabel(), createLabel()] : [],
     fields: kind === "extract" ? [createField()] : [],
@@ -59,7 +63,7 @@ export function createLabel(): LabelDraft {
 }
 
 export function createField(): FieldDraft {
-  const lists = { options: "", synonyms: [], schemaProperties: [] };
+  const lists = { options: "", synonyms: "", schemaProperties: [] };
   return { ...createMember(), ...lists, type: "text", many: false, required: false };
 }
 
@@ -75,6 +79,7 @@ export function editDraft(task: Task): TaskDraft {
     name: task.name,
     description: task.description ?? "",
     scope: task.scope ?? "page",
+    judgesPeople: task.judgesPeople ?? false,
   };
   if (task.kind === "extract") {
     return { ...draft, schemaTypes: task.schemaTypes ?? [], fields: task.fields.map(draftOfField) };
@@ -105,9 +110,39 @@ function draftOfField(field: Field): FieldDraft {
     many,
     required,
     options: options.join("\n"),
-    synonyms,
+    synonyms: synonyms.join("\n"),
     schemaProperties,
   };
+}
+
+/** A field that a page offers, or that a person pointed at there. */
+export function createFieldFrom({ field }: OfferedField): FieldDraft {
+  const { key } = createMember();
+  return { ...draftOfField({ ...field, id: "" }), key };
+}
+
+/** The list with one more field; rows that nothing was typed into make room for it. */
+export function withField(fields: readonly FieldDraft[], added: FieldDraft): FieldDraft[] {
+  const isEmpty = ({ id, name, description }: FieldDraft) => !id && !name.trim() && !description.trim();
+  return [...fields.filter((field) => !isEmpty(field)), added];
+}
+
+/** The list with one of its members before or behind its neighbour; as it is where there is none. */
+export function moveMember<Member>(members: readonly Member[], at: number, by: -1 | 1): Member[] {
+  const member = members[at];
+  const neighbour = members[at + by];
+  if (!member || !neighbour) return [...members];
+  return members.with(at, neighbour).with(at + by, member);
+}
+
+/** Names that a task is called by where a person gives it none. */
+const NAMING = 3;
+const LONGEST_NAME = 60;
+
+/** What an extraction without a name is called: its first fields. */
+export function nameOfFields(fields: readonly Pick<FieldDraft, "name">[]): string {
+  const names = fields.map(({ name }) => name.trim()).filter(Boolean);
+  return names.slice(0, NAMING).join(", ").slice(0, LONGEST_NAME);
 }
 
 export type CheckedDraft = { task: Task } | { mistakes: Mistake[] };
@@ -122,8 +157,9 @@ export function checkDraft(draft: TaskDraft, takenIds: ReadonlySet<string>): Che
 /** A version goes up whenever what is asked changes, so that nothing learned for the old one is used. */
 function toTask(draft: TaskDraft, takenIds: ReadonlySet<string>): unknown {
   const { saved } = draft;
-  const id = saved?.id ?? taskIdFor(draft.name, takenIds);
-  const content = { ...contentOf(draft), id };
+  const name = draft.name.trim() || nameOfFields(draft.fields);
+  const id = saved?.id ?? taskIdFor(name, takenIds);
+  const content = { ...contentOf({ ...draft, name }), id };
   const unchanged = saved && toCanonicalJson({ ...saved, version: 0 }) === toCanonicalJson({ ...content, version: 0 });
   return { ...content, version: saved ? saved.version + (unchanged ? 0 : 1) : 1 };
 }
@@ -131,8 +167,9 @@ function toTask(draft: TaskDraft, takenIds: ReadonlySet<string>): unknown {
 function contentOf(draft: TaskDraft): Record<string, unknown> {
   const shared = {
     kind: draft.kind,
-    name: draft.name.trim(),
+    name: draft.name,
     ...withOptional("description", draft.description.trim()),
+    ...withOptional("judgesPeople", draft.judgesPeople),
     ...(draft.scope === "selection" || draft.saved?.scope ? { scope: draft.scope } : {}),
   };
   if (draft.kind === "extract") {
@@ -165,7 +202,7 @@ function fieldOfDraft(field: FieldDraft, id: string): Record<string, unknown> {
     ...withOptional("description", field.description.trim()),
     ...withOptional("many", field.many),
     ...withOptional("required", field.required),
-    ...withOptional("synonyms", field.synonyms),
+    ...withOptional("synonyms", linesOf(field.synonyms)),
     ...withOptional("schemaProperties", field.schemaProperties),
     ...(field.type === "enum" ? { options: linesOf(field.options) } : {}),
   };

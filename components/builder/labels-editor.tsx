@@ -2,7 +2,7 @@ import { text } from "../../lib/messages/text";
 import { CheckBox } from "../kit/check-box";
 import { Disclosure } from "../kit/disclosure";
 import { FormField } from "../kit/form-field";
-import { createLabel, type LabelDraft } from "./draft";
+import { createLabel, type LabelDraft, moveMember } from "./draft";
 import type { EditorPartProps } from "./editor-part";
 import { MemberCard, MemberList } from "./member-list";
 
@@ -36,6 +36,7 @@ export function LabelsEditor({ draft, set, mistakes }: EditorPartProps) {
         <MemberCard
           key={label.key}
           name={label.name || text("labelNumber", index + 1)}
+          onMove={(by) => set({ labels: moveMember(draft.labels, index, by) })}
           onRemove={() => set({ labels: draft.labels.filter((other) => other.key !== label.key) })}
         >
           <LabelInputs

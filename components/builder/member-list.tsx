@@ -43,14 +43,17 @@ export function MemberList({ title, hint, mistake, add, onAdd, extra, children }
 
 interface MemberCardProps {
   name: string;
+  onMove: (by: -1 | 1) => void;
   onRemove: () => void;
   children: ComponentChildren;
 }
 
-export function MemberCard({ name, onRemove, children }: MemberCardProps) {
+export function MemberCard({ name, onMove, onRemove, children }: MemberCardProps) {
   return (
     <li class="card member stack">
-      <div class="member-remove">
+      <div class="member-tools">
+        <IconButton icon="up" label={text("memberUpName", name)} onClick={() => onMove(-1)} />
+        <IconButton icon="down" label={text("memberDownName", name)} onClick={() => onMove(1)} />
         <IconButton icon="close" label={text("memberRemove", name)} onClick={onRemove} />
       </div>
       {children}

@@ -5,7 +5,7 @@ import { type MessageKey, text } from "../../lib/messages/text";
 export type MistakesByInput = ReadonlyMap<string, string>;
 
 const INPUTS =
-  /^(name|description|labels|fields|labels\[\d+\]\.(name|description|examples)|fields\[\d+\]\.(name|description|options))$/;
+  /^(name|description|labels|fields|labels\[\d+\]\.(name|description|examples)|fields\[\d+\]\.(name|description|options|synonyms))$/;
 
 /** Said in the builder's own words where a newcomer would stumble over the parser's. */
 const PLAIN: [path: RegExp, message: RegExp, key: MessageKey][] = [
@@ -31,6 +31,6 @@ export function groupMistakesByInput(mistakes: Mistake[]): MistakesByInput {
 
 /** Lists are typed one entry a line: `labels[0].examples[3]` is line 4 of the input `labels[0].examples`. */
 function ownerOf(path: string): [owner: string, line: number | null] {
-  const match = /^(.*\.(?:examples|options))\[(\d+)\]$/.exec(path);
+  const match = /^(.*\.(?:examples|options|synonyms))\[(\d+)\]$/.exec(path);
   return match ? [match[1]!, Number(match[2]) + 1] : [path, null];
 }

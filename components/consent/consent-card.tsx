@@ -8,6 +8,7 @@ import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
 import { Icon } from "../kit/icon";
 import { useEscape } from "../kit/use-escape";
+import { OrganisationNotice } from "../page/organisation-notice";
 import { hostOf } from "../page/page-card";
 import { useSession } from "../state/session-state";
 import { Countdown } from "./countdown";
@@ -44,6 +45,7 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
           hostOf(request.url),
         )}
       </div>
+      <OrganisationNotice />
       {request.model && <Questions request={request} />}
       <section class="consent-part">
         <h3 class="eyebrow">{text("consentReplaced")}</h3>

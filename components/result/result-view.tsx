@@ -47,6 +47,11 @@ export function ResultView({ result: stored, onResult }: ResultViewProps) {
   return (
     <ResultContext.Provider value={handle}>
       <div class="stack result">
+        {task.judgesPeople && (
+          <Notice icon="warning" tone="warning" title={text("taskJudges")}>
+            <p>{text("taskJudgesHint")}</p>
+          </Notice>
+        )}
         <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
         {result.unkept && (
           <Notice icon="warning" tone="warning" title={text("resultUnkept")}>

@@ -14,6 +14,8 @@ export interface RunOrder {
   list?: number;
   /** The task is not saved yet: it travels with the request, and the result is not stored. */
   trial?: boolean;
+  /** A trial while the task is still written: nothing is sent, and nobody is asked. */
+  isPreview?: boolean;
   /** The task is made of typed questions and not saved: it travels with the request, and the result is stored. */
   isAsked?: boolean;
   /** A rule of the person's runs it here. */
@@ -34,8 +36,8 @@ export type RunState =
   | { phase: "done"; runId: string; result: Result; order: RunOrder | null }
   | { phase: "failed"; runId: string; error: LoupeError; taskName: string; order: RunOrder | null };
 
-/** The runs of one place are told apart from those of another: a tab, or the builder's trial. */
-export type RunPlace = `tab:${number}` | "trial";
+/** The runs of one place are told apart from those of another: a tab, the builder's trial, or what it shows meanwhile. */
+export type RunPlace = `tab:${number}` | "trial" | "preview";
 
 /**
  * At most one run a place. Whatever comes late from a run that has been replaced or cancelled is dropped, so
@@ -62,10 +64,10 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
     const runId = crypto.randomUUID();
     own.add(runId);
     begin(place, runId, order.task.name, order);
-    const { task, target, scope, list, trial, isAsked } = order;
+    const { task, target, scope, list, trial, isAsked, isPreview } = order;
     // Whoever started a run here is looking, and can be asked for consent.
     const unsaved = isAsked ? { task, isAsked } : trial && { task };
-    const request = { runId, target, taskId: task.id, scope, list, mayAsk: true, ...unsaved };
+    const request = { runId, target, taskId: task.id, scope, list, mayAsk: !isPreview, isPreview, ...unsaved };
     const finished = await ports.send("run.start", request).then(
       (result): RunState => ({ phase: "done", runId, result, order }),
       (thrown: unknown): RunState => createFailedState(runId, LoupeError.from(thrown), task.name, order),

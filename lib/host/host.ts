@@ -19,6 +19,7 @@ import { startAudit } from "./audit/start-audit";
 import { createColumnHandlers } from "./columns";
 import { createCorrectionHandlers, createCorrections, teachAll } from "./corrections";
 import { createExamplesHandlers, Examples } from "./examples";
+import { createFieldHandlers } from "./field-handlers";
 import { createHistoryHandlers } from "./history";
 import type { HostDependencies } from "./host-dependencies";
 import { keepCorrections } from "./keep-corrections";
@@ -54,6 +55,7 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
     builtin,
     own: createTaskStore(database),
     pushed: async () => (await environment.settings()).tasks,
+    mayJudgePeople: async () => (await environment.settings()).tasksOnPeople === "allowed",
     changed: () => environment.announce("tasks.changed", {}),
   });
   const learning = createLearning({
@@ -128,6 +130,7 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
     ...lock.handlers,
     ...createTaskHandlers(tasks),
     ...createQuestionHandlers(),
+    ...createFieldHandlers({ environment, tasks: builtin, rules: () => stages.rules() }),
     ...createHistoryHandlers({
       results,
       retention,

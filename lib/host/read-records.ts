@@ -59,14 +59,7 @@ export function suggestTable(snapshot: Snapshot, at = 0): { task: ExtractTask; t
   const page = listsOf(snapshot);
   const list = page?.lists[at];
   if (!page || !list) return null;
-  const habits = readingHabitsOf(snapshot);
-  const readAs: ReadAs = (type, text) => {
-    if (text.length > LONGEST_TYPED) return null;
-    const hits = findHits(readerOf(type).recogniser({})!, text, habits);
-    const [hit] = hits;
-    return hit && hits.length === 1 && hit.end - hit.start >= MOSTLY * text.trim().length ? hit : null;
-  };
-  const { matched, fields } = suggestList(list, readAs, page.tree, snapshot);
+  const { matched, fields } = suggestList(list, createTypeReader(snapshot), page.tree, snapshot);
   if (fields.length === 0) return null;
   const lists = summariseLists(snapshot);
   const task: ExtractTask = {
@@ -79,6 +72,17 @@ export function suggestTable(snapshot: Snapshot, at = 0): { task: ExtractTask; t
   const table = { lists, list: at, ...extractRecords(matched, asked, page.tree) };
   // Nobody asked for anything that a column could miss.
   return { task, table: { ...table, columns: table.columns.map((column) => ({ ...column, confidence: null })) } };
+}
+
+/** Reads texts of a page as values of types, where a text has one value that takes up this share of it. */
+export function createTypeReader(snapshot: Snapshot, share = MOSTLY): ReadAs {
+  const habits = readingHabitsOf(snapshot);
+  return (type, text) => {
+    if (text.length > LONGEST_TYPED) return null;
+    const hits = findHits(readerOf(type).recogniser({})!, text, habits);
+    const [hit] = hits;
+    return hit && hits.length === 1 && hit.end - hit.start >= share * text.trim().length ? hit : null;
+  };
 }
 
 /** UTF-16 code units of a text that is a value of a type; and how much of it is. */

@@ -15,7 +15,7 @@ import { answerItems } from "./answer-items";
 import { markStages } from "./mark-stages";
 import { checkReadable, readTarget } from "./read-target";
 import type { HostEnvironment } from "./serve";
-import { checkTask } from "./tasks";
+import { checkTask, createForbiddenError } from "./tasks";
 import { subjectOfRun } from "./work-mark";
 
 /** What a stage needs to know of the run that it is for. */
@@ -133,17 +133,16 @@ async function answer(
   const snapshot = await readTarget(request, signal, environment);
   checkReadable(snapshot, scope);
   const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
+  if (task.judgesPeople && settings.tasksOnPeople === "blocked") throw createForbiddenError(task);
   const page = { url: snapshot.url, title: snapshot.title, language: snapshot.language, truncated: snapshot.truncated };
   const excerpt = excerptOf(snapshot, scope === "selection" ? "selection" : "page");
   const resultOf = (outcome: RouteOutcome & Partial<Pick<Result, "records" | "task">>): Result => {
     const times = { createdAt: Date.now(), milliseconds: performance.now() - began };
     return { id: runId, task, taskHash, page, scope, ...times, excerpt, ...outcome };
   };
-  const stages = markStages(
-    stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings),
-    subjectOfRun(runId),
-    environment,
-  );
+  const allowed = stagesFor({ runId, pageUrl: snapshot.url, mayAsk }, settings);
+  const asking = request.isPreview ? allowed.filter(({ id }) => STAGES[id].isBuiltIn) : allowed;
+  const stages = markStages(asking, subjectOfRun(runId), environment);
   const confidence = await confidenceFor(taskHash, settings);
   const asked = { task, taskHash, snapshot, confidence, signal };
   if (scope === "items") {

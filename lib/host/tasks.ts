@@ -10,6 +10,8 @@ export interface TaskSources {
   own: TaskStore;
   /** Tasks that policy gives everyone, as they are now. */
   pushed(): Promise<readonly Task[]>;
+  /** Whether tasks that judge people may be used, as policy has it now. */
+  mayJudgePeople(): Promise<boolean>;
   changed(): void;
 }
 
@@ -17,7 +19,11 @@ export interface TaskSources {
  * The tasks of policy, the built-in ones and the person's own, under one roof. Of tasks with one id the first of these
  * counts; a person can't save one under an id that is taken.
  */
-export function createTaskRegistry({ builtin, own, pushed, changed }: TaskSources) {
+export function createTaskRegistry({ builtin, own, pushed, mayJudgePeople, changed }: TaskSources) {
+  const isAllowed = async () => {
+    const may = await mayJudgePeople();
+    return ({ judgesPeople }: Task) => may || !judgesPeople;
+  };
   /** Policy's and the built-in ones. */
   const listGiven = async (): Promise<TaskListing[]> => {
     const tasks = await pushed();
@@ -30,17 +36,21 @@ export function createTaskRegistry({ builtin, own, pushed, changed }: TaskSource
   return {
     async find(id: string): Promise<Task | null> {
       const listing = (await listGiven()).find(({ task }) => task.id === id);
-      return listing?.task ?? (await own.get(id)) ?? null;
+      const task = listing?.task ?? (await own.get(id)) ?? null;
+      return task && (await isAllowed())(task) ? task : null;
     },
     async list(): Promise<TaskListing[]> {
       const first = await listGiven();
       const taken = new Set(first.map(({ task }) => task.id));
       const stored = (await own.list()).filter(({ id }) => !taken.has(id));
       stored.sort((a, b) => a.name.localeCompare(b.name));
-      return [...first, ...stored.map((task): TaskListing => ({ task, origin: "own" }))];
+      const all = [...first, ...stored.map((task): TaskListing => ({ task, origin: "own" }))];
+      const mayUse = await isAllowed();
+      return all.filter(({ task }) => mayUse(task));
     },
     async save(input: unknown): Promise<{ task: Task }> {
       const task = checkTask(input);
+      if (!(await isAllowed())(task)) throw createForbiddenError(task);
       const holder = (await listGiven()).find((listing) => listing.task.id === task.id);
       if (holder) {
         const whose = holder.origin === "policy" ? "a task of your organisation" : "a built-in task";
@@ -65,6 +75,12 @@ export function createTaskHandlers(tasks: TaskRegistry): ServiceHandlers<"task">
     "task.save": ({ task }) => tasks.save(task),
     "task.delete": ({ taskId }) => tasks.delete(taskId),
   };
+}
+
+/** Policy forbids tasks that judge people. */
+export function createForbiddenError({ id }: Task): LoupeError {
+  const message = "Policy does not allow tasks that judge people.";
+  return new LoupeError("setting-locked", message, { taskId: id });
 }
 
 export type TaskRegistry = ReturnType<typeof createTaskRegistry>;

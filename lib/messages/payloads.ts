@@ -9,7 +9,7 @@ import type { Answer, Result, StageId } from "../domain/result/result";
 import type { SettingsReport, SkipReason, WebhookProblem } from "../domain/settings/settings";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { ReadingGap } from "../domain/snapshot/snapshot";
-import type { Task } from "../domain/task/task";
+import type { Field, Task } from "../domain/task/task";
 import type { FieldType } from "../value";
 
 /** The tab, and the frame where the gesture happened (0: top). */
@@ -212,6 +212,14 @@ export interface PointedReading {
   places: { text: string; evidence: Evidence[] }[];
   /** False where a place holds no value of the field's type: `items` are then those of the others. */
   isWhole: boolean;
+}
+
+/** A field that a page offers for a task of a person's own, and what it would be there. */
+export interface OfferedField {
+  /** "" where nothing tells what it is called. */
+  field: Omit<Field, "id">;
+  /** As the page prints it, cut. */
+  sample: string;
 }
 
 /** Settings, with the one secret. Never sent to a page of ours that shows things. */

@@ -53,6 +53,9 @@ const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforc
   modelMirror: (limits, { modelMirror }) => ({ modelMirror: mirrorUnder(limits, modelMirror) }),
   models: ({ models }) => ({ models: models.map(cardOf) }),
   requiredModels: ({ requiredModels }) => ({ requiredModels }),
+  blockedModelKinds: ({ blockedModelKinds }) => ({ blockedModelKinds }),
+  tasksOnPeople: ({ tasksOnPeople }) => ({ tasksOnPeople }),
+  notice: ({ notice }) => ({ notice: notice ?? "" }),
   // The others ask it themselves; `listLockedSettings` says it to people.
   peopleMayChange: ({ peopleMayChange }, _chosen, { keepKey }) => ({
     keepKey: keepKey && peopleMayChange.includes("keepKey"),
@@ -60,6 +63,9 @@ const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforc
   // It ends policies, so it has done its work where one is in force: `resolvePolicy`.
   release: () => ({}),
 };
+
+/** What holds where no policy says otherwise. */
+const FREE = { keepExamples: true, tasksOnPeople: "allowed" } as const;
 
 /** Of these, what a person leaves alone counts as chosen: the default is stricter than what policy may allow. */
 const DEFAULT_COUNTS: readonly SettingName[] = ["redaction", "predictionLog"];
@@ -71,8 +77,9 @@ const DEFAULT_COUNTS: readonly SettingName[] = ["redaction", "predictionLog"];
 export function computeEffectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
   const own = { ...DEFAULT_PREFERENCES, ...chosen };
   const unlimited = { allowedEndpoints: null, allowedWebhooks: null, allowedOrigins: null, modelMirrors: null };
-  const nothing = { models: [], requiredModels: [], tasks: [], needsPassphrase: false, lockAfterMinutes: null };
-  const free = { ...own, isManaged: policy !== null, ...unlimited, ...nothing, keepExamples: true };
+  const lock = { needsPassphrase: false, lockAfterMinutes: null };
+  const nothing = { models: [], requiredModels: [], blockedModelKinds: [], tasks: [], notice: "", ...lock };
+  const free = { ...own, isManaged: policy !== null, ...unlimited, ...nothing, ...FREE };
   if (!policy) return free;
   const limits = limitsOf(policy);
   const limited = LIMITED.map((name) => [name, limitValue(name, limits, chosen)]);

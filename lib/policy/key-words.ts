@@ -178,4 +178,21 @@ export const KEY_WORDS: { [Name in PolicyKeyName]: KeyWords<(typeof POLICY_KEYS)
     description: "Ids of models that are downloaded without anybody asking, from where `modelMirrors` allows.",
     example: ["corp-encoder"],
   },
+  tasksOnPeople: {
+    title: "Tasks on people",
+    description:
+      "Whether tasks that are marked as judging people (`judgesPeople`) are offered and may run. See docs/ai-act.md.",
+    example: "allowed",
+  },
+  notice: {
+    title: "Notice",
+    description: "Text that the panel shows everyone, and every question whether something may be sent.",
+    example: "Loupe is for work with public pages. Questions: it@corp.example",
+  },
+  blockedModelKinds: {
+    title: "Blocked kinds of models",
+    description:
+      "Kinds of models that nobody may have, `encoder` or `llm`: none is offered, downloaded or used, and the files of those that are there are deleted. The encoder in the package stays.",
+    example: ["llm"],
+  },
 };

@@ -8,7 +8,7 @@ import { definePolicyKey } from "./policy-key";
 import { tasks } from "./policy-tasks";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestEscalation, strictestSites } from "./site-rules";
-import { intersect, intersectEndpoints, strictestConsent, strictestLog, unite } from "./strictest";
+import { intersect, intersectEndpoints, strictestConsent, strictestLog, strictestTasks, unite } from "./strictest";
 import * as values from "./values";
 
 const EVERYWHERE = "<all_urls>";
@@ -109,6 +109,17 @@ export const POLICY_KEYS = {
     form: v.array(taskSchema),
     safe: [],
     strictest: intersect,
+  }),
+  tasksOnPeople: definePolicyKey({
+    schema: values.tasksOnPeople,
+    safe: "blocked",
+    strictest: strictestTasks,
+  }),
+  notice: definePolicyKey({
+    schema: values.notice,
+    safe: null,
+    // Neither is stricter.
+    strictest: (a: string, b: string) => (a < b ? a : b),
   }),
   stages: definePolicyKey({
     schema: values.stages,

@@ -1,8 +1,9 @@
 import * as v from "valibot";
+import { MODEL_KINDS } from "../domain/model/model-card";
 import { isExactOrigin } from "./address";
 import { definePolicyKey } from "./policy-key";
 import { intersectModels, modelIds, models } from "./policy-models";
-import { intersect } from "./strictest";
+import { intersect, unite } from "./strictest";
 import * as values from "./values";
 
 export const origin = v.pipe(
@@ -28,6 +29,12 @@ export const MODEL_KEYS = {
     safe: [],
     // What was pinned stays pinned where the key is gone.
     strictest: intersectModels,
+  }),
+  blockedModelKinds: definePolicyKey({
+    schema: values.listOf(values.oneOf(MODEL_KINDS)),
+    // A wrong value deletes nothing.
+    safe: [],
+    strictest: unite,
   }),
   requiredModels: definePolicyKey({
     schema: modelIds,

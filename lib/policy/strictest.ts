@@ -4,6 +4,7 @@ import {
   type ConsentMode,
   PREDICTION_LOG_MODES,
   type PredictionLogMode,
+  type TasksOnPeople,
 } from "../domain/settings/settings";
 import { toCanonicalJson } from "../domain/task/task-hash";
 import { canonicaliseBaseUrl } from "./address";
@@ -27,6 +28,10 @@ export function strictestConsent(a: ConsentMode, b: ConsentMode): ConsentMode {
 
 export function strictestLog(a: PredictionLogMode, b: PredictionLogMode): PredictionLogMode {
   return PREDICTION_LOG_MODES.indexOf(a) < PREDICTION_LOG_MODES.indexOf(b) ? a : b;
+}
+
+export function strictestTasks(a: TasksOnPeople, b: TasksOnPeople): TasksOnPeople {
+  return a === "blocked" || b === "blocked" ? "blocked" : "allowed";
 }
 
 /** An entry without models allows every model, so a pair that shares none allows nothing, and is left out. */

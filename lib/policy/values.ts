@@ -5,6 +5,7 @@ import {
   CONSENT_MODES,
   PREDICTION_LOG_MODES,
   REDACTION_CLASSES,
+  TASKS_ON_PEOPLE,
 } from "../domain/settings/settings";
 import { judgeAddress, withoutQuery } from "./address";
 import { isMatchPattern } from "./match-pattern";
@@ -50,6 +51,13 @@ export const shortText = v.pipe(
   v.maxLength(2_000, "Must be at most 2000 characters."),
 );
 
+/** Some sentences for people, as they are shown. */
+export const notice = v.pipe(
+  v.string("Must be text."),
+  v.check((text) => text.trim() !== "", "Must not be empty."),
+  v.maxLength(1_000, "Must be at most 1000 characters."),
+);
+
 /** What is wrong with how an address is written, wherever it leads. */
 const MISWRITTEN: readonly (AddressProblem | null)[] = ["address-invalid", "address-has-password", "address-odd"];
 
@@ -83,6 +91,8 @@ export const siteRule = v.strictObject({ pattern, escalation }, "Must be an obje
 export const consent = oneOf(CONSENT_MODES);
 
 export const predictionLog = oneOf(PREDICTION_LOG_MODES);
+
+export const tasksOnPeople = oneOf(TASKS_ON_PEOPLE);
 
 export const redaction = listOf(oneOf(REDACTION_CLASSES));
 

@@ -126,7 +126,7 @@ const STATES: [name: string, reach: () => Promise<void>][] = [
     async () => {
       await panel.getByRole("button", { name: "All tasks" }).click();
       await panel.getByRole("button", { name: /^Extract values/ }).click();
-      await panel.getByLabel("Type", { exact: true }).selectOption("enum");
+      await panel.getByLabel("Type of Value 1").selectOption("enum");
       await panel.getByRole("button", { name: "Save task" }).click();
     },
   ],

@@ -117,7 +117,11 @@ describe("a question that this device is not sure about", () => {
     const apart = field("Complaint").getByRole("list", { name: "Not found on the page" });
     expect(await apart.locator("s").textContent()).toBe("free beer");
     expect(await apart.innerText()).toContain("Given by tiny.");
-    expect(await field("Complaint").getByText("not sure", { exact: true }).count()).toBe(1);
+    expect(
+      await field("Complaint")
+        .getByText(/^(likely|guess|Nothing likely was found\.)$/)
+        .count(),
+    ).toBeGreaterThan(0);
   });
 
   it("keeps its local candidates where the endpoint fails, and says what to do", async () => {

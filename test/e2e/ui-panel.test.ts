@@ -142,8 +142,9 @@ describe("own tasks", () => {
     await panel.getByRole("button", { name: /^Extract values/ }).click();
     await panel.getByRole("button", { name: "Save task" }).click();
     expect(await panel.getByText("Enter a name.").count()).toBe(2);
-    await panel.getByLabel("Name").first().fill("Shopping list");
-    await panel.getByLabel("Name").nth(1).fill("Ingredients");
+    await panel.getByLabel("Name of the task").fill("Shopping list");
+    await panel.getByLabel("Name of Value 1").fill("Ingredients");
+    await panel.getByRole("button", { name: "More about “Ingredients”" }).click();
     await panel.getByLabel("Several values are possible").check();
     const stored = (await browser.ask(panel, "history.list", { limit: 100 })).length;
     await panel.getByRole("button", { name: "Try it on this page" }).click();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SettingsReport } from "../../lib/domain/settings/settings";
 import type { Task } from "../../lib/domain/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { classification, settingsReport } from "../unit/components/results";
+import { classification, consentRequest, settingsReport } from "../unit/components/results";
 import { ENDPOINT, expectSound, GRANT, group, openOptions, openScripted, pageWith } from "./ui-harness";
 
 let browser: ExtensionBrowser;
@@ -43,8 +43,8 @@ describe("a policy", () => {
   it("locks what it decides, shows what is in force, and lists its mistakes", async () => {
     const { page } = await openOptions(browser, { endpoint: ENDPOINT }, MANAGED);
     const precision = group(page, "How sure an answer must be");
-    expect(await precision.getByLabel("Share of answers that must be right").isDisabled()).toBe(true);
-    expect(await precision.getByLabel("Share of answers that must be right").inputValue()).toBe("99");
+    expect(await precision.getByLabel("Sure answers that must be right").isDisabled()).toBe(true);
+    expect(await precision.getByLabel("Sure answers that must be right").inputValue()).toBe("99");
     expect(await precision.innerText()).toContain("Set by your organisation");
     expect(await page.getByLabel("Address", { exact: true }).isDisabled()).toBe(true);
     expect(await page.getByLabel("IP addresses").isDisabled()).toBe(true);
@@ -85,6 +85,22 @@ describe("a policy in the panel", () => {
     expect(await page.getByRole("button", { name: /^(Edit|Delete) “Kind of claim”/ }).count()).toBe(0);
     expect(await page.getByRole("button", { name: /^(Edit|Delete) “My own”/ }).count()).toBe(2);
     await expectSound(page, "tasks of a policy");
+    await page.close();
+  });
+
+  it("tells everyone what the organisation wants to be told, as text, and beside what may be sent too", async () => {
+    const notice = "For public pages only. <b>Questions</b>: it@corp.example";
+    const report = settingsReport({});
+    const { page } = await openScripted(browser, "sidepanel.html", {
+      ...pageWith(GIVEN, { url: "https://shop.example/", title: "Shop" }),
+      "settings.get": () => ({ ...report, effective: { ...report.effective, isManaged: true, notice } }),
+      "consent.pending": () => [consentRequest("c1")],
+    });
+    const told = page.getByRole("note", { name: "From your organisation" });
+    await told.first().waitFor();
+    await page.getByRole("region", { name: "May this leave your device?" }).getByText(notice).waitFor();
+    expect(await told.allInnerTexts()).toEqual([notice, notice]);
+    await expectSound(page, "a notice");
     await page.close();
   });
 

@@ -1,5 +1,6 @@
 import { UNMET_REQUIREMENTS } from "../model/device-report";
 import type { ModelCard } from "../model/engines/index";
+import type { ModelKind } from "../model/model-card";
 import type { StageId } from "../result/result";
 import type { Task } from "../task/task";
 
@@ -32,6 +33,10 @@ export type ConsentMode = (typeof CONSENT_MODES)[number];
  */
 export const PREDICTION_LOG_MODES = ["off", "hashes", "texts"] as const;
 export type PredictionLogMode = (typeof PREDICTION_LOG_MODES)[number];
+
+/** From strict to lax. */
+export const TASKS_ON_PEOPLE = ["blocked", "allowed"] as const;
+export type TasksOnPeople = (typeof TASKS_ON_PEOPLE)[number];
 
 /** An OpenAI-compatible endpoint. */
 export interface EndpointSettings {
@@ -133,6 +138,12 @@ export interface EffectiveSettings extends Preferences {
   models: ModelCard[];
   /** Ids of models that are to be there without anybody asking. */
   requiredModels: string[];
+  /** Kinds of models that may not be there: their files are deleted. What comes with Loupe or the browser is no file. */
+  blockedModelKinds: ModelKind[];
+  /** Whether tasks that are marked as judging people may run. */
+  tasksOnPeople: TasksOnPeople;
+  /** What an organisation tells the people who use Loupe; "" where there is none. */
+  notice: string;
   /** Tasks that policy gives everyone. */
   tasks: Task[];
 }

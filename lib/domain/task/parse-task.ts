@@ -109,6 +109,7 @@ const base = {
   name: textSchema(TASK_LIMITS.nameLength),
   description,
   scope: v.optional(v.picklist(["page", "selection"], "Must be page or selection.")),
+  judgesPeople: flag,
 };
 
 const classify = v.object({

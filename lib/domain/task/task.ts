@@ -12,6 +12,8 @@ interface TaskBase {
   description?: string;
   /** What is read: the whole page (default), or the selected text. */
   scope?: "page" | "selection";
+  /** It says something about a person that matters to them: policy may forbid such tasks. Default false. */
+  judgesPeople?: boolean;
 }
 
 export interface ClassifyTask extends TaskBase {

@@ -40,10 +40,15 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
     files: options.files ?? createModelFiles(),
     fetch: fetchWithin(options),
     locks: navigator.locks,
-    builtIn: readBuiltIn,
+    async builtIn() {
+      const now = await settings();
+      return (await readBuiltIn()).filter(({ card }) => mayBeThere(card, now));
+    },
     async cards() {
+      const now = await settings();
       const own = (await readBuiltIn()).map(({ card }) => card);
-      return [...own, ...knownModelsOf(await settings()).filter(({ id }) => !own.some((card) => card.id === id))];
+      const others = knownModelsOf(now).filter(({ id }) => !own.some((card) => card.id === id));
+      return [...own, ...others].filter((card) => mayBeThere(card, now));
     },
     async mirror() {
       const { modelMirror: base, modelMirrors } = await settings();
@@ -58,6 +63,10 @@ export function createManagerPorts(options: PortOptions, hooks: Hooks): ManagerP
     now: Date.now,
   };
 }
+
+/** Policy may forbid a kind of models; what comes with Loupe stays, or nothing would answer. */
+const mayBeThere = ({ kind, origin }: ModelCard, { blockedModelKinds }: EffectiveSettings): boolean =>
+  origin === "package" || !blockedModelKinds.includes(kind);
 
 const knownModelsOf = ({ models }: EffectiveSettings): ModelCard[] => listKnownModels(models);
 

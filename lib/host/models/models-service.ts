@@ -103,14 +103,21 @@ export function createModels(options: ModelsOptions): Models {
     libraries: listUsableLibraries(await lock()),
     browserModel: (await browserModel?.availability().catch(() => null)) ?? "absent",
   });
-  const report = async (): Promise<ModelsReport> =>
-    reportModels({
+  /** Policy may have forbidden a kind since. One that is in use at this moment goes the next time. */
+  const purge = async () => {
+    const { blockedModelKinds } = await environment.settings();
+    if (blockedModelKinds.length > 0) await manager.purge(blockedModelKinds).catch(() => undefined);
+  };
+  const report = async (): Promise<ModelsReport> => {
+    await purge();
+    return reportModels({
       facts: await readFacts(),
       manager,
       settings: await environment.settings(),
       cards: await ports.cards(),
       storage: await storageOf(ports),
     });
+  };
   const choose = async (kind: ModelKind, work: () => Promise<void>): Promise<ModelsReport> => {
     await work();
     for (const listener of listeners) listener(kind);
@@ -132,6 +139,7 @@ export function createModels(options: ModelsOptions): Models {
     },
     async start() {
       await manager.recover();
+      await purge();
       const goOn = () => manager.continueDownloads().catch(() => undefined);
       globalThis.addEventListener?.("online", goOn);
       void goOn()

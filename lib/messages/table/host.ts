@@ -19,6 +19,7 @@ import type {
   HostStatus,
   KnownChange,
   KnownSite,
+  OfferedField,
   PageOverview,
   PointedReading,
   ResultSummary,
@@ -90,6 +91,8 @@ export const HOST_MESSAGES = {
       /** The unsaved task is made of typed questions; its result is stored like others. */
       isAsked: v.optional(v.boolean()),
       scope: v.optional(v.picklist(["page", "selection", "items"])),
+      /** While the unsaved task is written: the stages that come with Loupe alone, so nothing is sent and nobody asked. */
+      isPreview: v.optional(v.boolean()),
       /** For `items`: which of the overview's lists; left out, the one that fits the task. */
       list: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
       selectedText,
@@ -119,6 +122,14 @@ export const HOST_MESSAGES = {
 
   /** The task that typed lines ask for, not stored, or why they can't be asked. */
   "question.read": { request: v.object({ text: textSchema(1_000_000) }), response: type<Asked>() },
+
+  /** What a page offers as fields of a task: what rules, its data and its labelled values tell. */
+  "field.offer": { request: v.object({ target: v.object(target) }), response: type<OfferedField[]>() },
+  /** The field that a place of the page would be, which a person pointed at. Throws `page-gone` where it is no longer there. */
+  "field.at": {
+    request: v.object({ target: v.object(target), places: pickedPlaces }),
+    response: type<OfferedField>(),
+  },
 
   "task.list": { request: nothing, response: type<TaskListing[]>() },
   "task.save": { request: v.object({ task }), response: type<{ task: Task }>() },

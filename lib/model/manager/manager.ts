@@ -89,6 +89,20 @@ export class ModelManager {
     return freed;
   }
 
+  /** Removes what is there or on its way of these kinds, in use or not; bytes that it freed. What is built in stays. */
+  async purge(kinds: readonly ModelKind[]): Promise<number> {
+    let freed = 0;
+    for (const version of await this.ports.records.listVersions()) {
+      if (!kinds.includes(version.card.kind)) continue;
+      const { modelId, version: name } = version;
+      if (isUnfinished(version)) await this.#downloads.stop(modelId);
+      freed += await this.#alone(version, () => removeVersion(version, this.ports));
+      await this.#activation.forget({ modelId, version: name }, version.card.kind);
+    }
+    if (freed > 0) this.ports.onChanged();
+    return freed;
+  }
+
   /** Reads every file again. Throws `model-in-use`, `model-unknown`. */
   async check(modelId: string, name: string): Promise<InstalledVersion> {
     const version = (await this.listVersions()).find((one) => one.modelId === modelId && one.version === name);

@@ -78,9 +78,9 @@ describe("a translation", () => {
   });
 
   it("is told what it left in English", () => {
-    const german = { cancel: { message: "Cancel" }, close: { message: "Schließen" }, editorName: { message: "Name" } };
+    const german = { cancel: { message: "Cancel" }, close: { message: "Schließen" }, memberName: { message: "Name" } };
     expect(findUntranslated("de", german)).toEqual(["cancel"]);
-    expect(findUntranslated("pl", german)).toEqual(["cancel", "editorName"]);
+    expect(findUntranslated("pl", german)).toEqual(["cancel", "memberName"]);
   });
 
   it("is told what it gets wrong", () => {

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
 import type { Result } from "../../../lib/domain/result/result";
+import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
 import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
 import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
@@ -46,6 +47,35 @@ describe("a run", () => {
       code: "task-invalid",
       data: { mistakes: [{ path: "fields[0].type" }] },
     });
+  });
+
+  it("that judges people is offered, kept and run only where policy allows that, unsaved or not", async () => {
+    const task = { ...smallExtractTask, id: "applicants", judgesPeople: true };
+    await host["task.save"]({ task });
+    await host["run.start"]({ ...start, runId: "run-2", taskId: task.id });
+    world.settings = computeEffectiveSettings({ stages: ["rules"] }, {});
+    expect((await host["task.list"]({})).map((listing) => listing.task.id)).not.toContain(task.id);
+    const refused = [
+      () => host["task.save"]({ task }),
+      () => host["run.start"]({ ...start, runId: "run-3", task }),
+      () => host["run.start"]({ ...start, runId: "run-4", taskId: task.id }),
+    ];
+    for (const ask of refused)
+      await expect(async () => ask()).rejects.toMatchObject({
+        code: expect.stringMatching(/setting-locked|task-unknown/),
+      });
+    world.settings = computeEffectiveSettings({ stages: ["rules"], tasksOnPeople: "allowed" }, {});
+    expect((await host["task.list"]({})).map((listing) => listing.task.id)).toContain(task.id);
+    expect((await host["history.list"]({ limit: 9 })).map(({ id }) => id)).toEqual(["run-2"]);
+  });
+
+  it("while a task is written asks only the stages that come with Loupe, and nobody", async () => {
+    const task = { ...smallExtractTask, id: "trial" };
+    const { trace } = await host["run.start"]({ ...start, task, isPreview: true, mayAsk: false });
+    const asked = new Set(trace.map(({ stage }) => stage));
+    expect([...asked].every((stage) => BUILT_IN_STAGE_IDS.some((id) => id === stage))).toBe(true);
+    expect(asked.has("rules")).toBe(true);
+    expect(await host["history.list"]({ limit: 5 })).toEqual([]);
   });
 
   it("of typed questions is stored, announced as such, and no task of the list", async () => {

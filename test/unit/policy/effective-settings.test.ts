@@ -60,6 +60,20 @@ describe("keeping examples", () => {
   });
 });
 
+describe("tasks that judge people, kinds of models and the notice", () => {
+  const under = (policy: PolicyValues | null) => {
+    const { tasksOnPeople, blockedModelKinds, notice } = computeEffectiveSettings(policy, {});
+    return { tasksOnPeople, blockedModelKinds, notice };
+  };
+
+  it("are free without a policy, and as strict as the policy's safe values under one", () => {
+    expect(under(null)).toEqual({ tasksOnPeople: "allowed", blockedModelKinds: [], notice: "" });
+    expect(under({})).toEqual({ tasksOnPeople: "blocked", blockedModelKinds: [], notice: "" });
+    const said = { tasksOnPeople: "allowed", blockedModelKinds: ["llm"], notice: "Ask first." } as const;
+    expect(under({ ...said, blockedModelKinds: ["llm"] })).toEqual(said);
+  });
+});
+
 describe("the log of answers", () => {
   const logOf = (policy: PolicyValues | null, chosen: Partial<Preferences> = {}) =>
     computeEffectiveSettings(policy, chosen).predictionLog;

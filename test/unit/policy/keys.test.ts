@@ -50,6 +50,10 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
   redaction: (a: string[], b: string[]) => subsetOf(b, a),
   consent: (a: "once", b: "once") => CONSENT_MODES.indexOf(a) <= CONSENT_MODES.indexOf(b),
   retentionDays: (a: number, b: number) => a <= b,
+  tasksOnPeople: (a: string, b: string) => a === "blocked" || b === "allowed",
+  // Only words.
+  notice: () => true,
+  blockedModelKinds: (a: string[], b: string[]) => subsetOf(b, a),
   tasks: subsetOf,
   stages: subsetOf,
   remoteTokensPerRun: (a: number, b: number) => a <= b,
@@ -129,6 +133,7 @@ describe("an empty policy", () => {
       "predictionLog",
       "requirePassphrase",
       "lockAfterMinutes",
+      "notice",
       "modelMirror",
       "release",
     ]);

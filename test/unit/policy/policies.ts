@@ -71,6 +71,9 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   requirePassphrase: fc.boolean(),
   lockAfterMinutes: fc.integer({ min: 1, max: 1_440 }),
   predictionLog: fc.constantFrom("off" as const, "hashes" as const, "texts" as const),
+  tasksOnPeople: fc.constantFrom("blocked" as const, "allowed" as const),
+  notice: fc.constantFrom("Be careful.", "Ask first: it@corp.example"),
+  blockedModelKinds: subset("encoder" as const, "llm" as const),
   tasks: subset<Task>(smallClassifyTask, smallExtractTask),
   stages: subset("rules" as const, "encoder" as const, "llm" as const, "remote" as const),
   remoteTokensPerRun: fc.integer({ min: 0, max: 50_000 }),
@@ -192,6 +195,19 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
     [["small-llm", "a/b"], "requiredModels[1]"],
   ],
   peopleMayChange: [[["consnet"], "peopleMayChange[0]"]],
+  tasksOnPeople: [
+    ["off", "Must be one of blocked, allowed"],
+    [false, "Must be one of blocked, allowed"],
+  ],
+  notice: [
+    [" ", "Must not be empty"],
+    ["x".repeat(1_001), "at most 1000"],
+    [["Be careful."], "Must be text"],
+  ],
+  blockedModelKinds: [
+    ["llm", "Must be a list"],
+    [["llm", "webllm"], "blockedModelKinds[1]"],
+  ],
   keepExamples: [["no", "Must be true or false"]],
   requirePassphrase: [["yes", "Must be true or false"]],
   lockAfterMinutes: [

@@ -5,9 +5,12 @@ import {
   copyDraft,
   createDraft,
   createField,
+  createFieldFrom,
   createLabel,
   editDraft,
+  moveMember,
   type TaskDraft,
+  withField,
 } from "../../../../components/builder/draft";
 import type { Task } from "../../../../lib/domain/task/task";
 
@@ -44,6 +47,26 @@ const OFFER: Task = {
     { id: "heating", name: "Heating", type: "enum", options: ["gas", "wood"], many: true },
   ],
 };
+
+describe("the fields of a draft", () => {
+  const row = (name: string) => ({ ...createField(), name });
+
+  it("move past each other, and no further than the ends", () => {
+    const [a, b, c] = [row("a"), row("b"), row("c")];
+    expect(moveMember([a, b, c], 2, -1)).toEqual([a, c, b]);
+    expect(moveMember([a, b, c], 0, 1)).toEqual([b, a, c]);
+    expect(moveMember([a, b, c], 0, -1)).toEqual([a, b, c]);
+    expect(moveMember([a, b, c], 2, 1)).toEqual([a, b, c]);
+  });
+
+  it("make room for one that the page offers, and keep what that knows", () => {
+    const offered = { field: { name: "Rent", type: "money" as const, synonyms: ["Miete"] }, sample: "£5" };
+    const fields = withField([createField(), row("Deposit")], createFieldFrom(offered));
+    expect(fields.map(({ name }) => name)).toEqual(["Deposit", "Rent"]);
+    const task = saved({ ...createDraft("extract"), fields });
+    expect(task).toMatchObject({ name: "Deposit, Rent", fields: [{}, { type: "money", synonyms: ["Miete"] }] });
+  });
+});
 
 describe("checkDraft", () => {
   it("makes a task of a new draft, with ids from the names", () => {

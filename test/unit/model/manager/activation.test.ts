@@ -134,6 +134,20 @@ describe("a model that no list names any more", () => {
   });
 });
 
+describe("a kind of models that policy forbids", () => {
+  it("goes with all its files, in use or not, and what ships stays", async () => {
+    one.world.builtIn = [packaged];
+    const [first, second] = await twoVersions();
+    await one.life.manager.activate("llm", of(first));
+    expect(await one.life.manager.purge(["encoder"])).toBe(0);
+    const bytes = await Promise.all([first, second].map(({ version }) => one.world.files.version(ID, version).bytes()));
+    expect(await one.life.manager.purge(["llm"])).toBe(bytes[0]! + bytes[1]!);
+    expect(await one.world.files.list()).toEqual([]);
+    expect(await one.life.manager.readActive("llm")).toMatchObject({ active: null });
+    expect((await one.life.manager.listVersions()).map(({ modelId }) => modelId)).toEqual(["shipped"]);
+  });
+});
+
 describe("deleting", () => {
   it("refuses what is active and what ships, and leaves nothing of the rest", async () => {
     one.world.builtIn = [packaged];
