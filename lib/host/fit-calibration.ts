@@ -82,8 +82,15 @@ async function build(own: readonly Verdict[], history: History, prior: PriorCali
   const { trainedOn, previous, isRolledBack, proof } = history;
   const known = new Set(trainedOn);
   return {
-    ...{ taskHash, questionId, stage, revision, priorRevision: prior.revision },
-    ...{ trainedOn, previous, isRolledBack, proof },
+    taskHash,
+    questionId,
+    stage,
+    revision,
+    priorRevision: prior.revision,
+    trainedOn,
+    previous,
+    isRolledBack,
+    proof,
     dataHash: await sha256(toCanonicalJson(own)),
     maps: fitMaps(
       own.filter(({ resultId }) => known.has(resultId)),

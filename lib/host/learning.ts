@@ -67,7 +67,10 @@ export function createLearning({ verdictStore, calibrationStore }: LearningDepen
         questionId,
         stage,
         verdicts: heldOut.length,
-        ...{ trainedOn: trainedOn.length, proof, canGoBack: previous !== null, isRolledBack },
+        trainedOn: trainedOn.length,
+        proof,
+        canGoBack: previous !== null,
+        isRolledBack,
         status: statusOf(chooseThreshold(heldOut, { ...DEFAULT_GOAL, target }), heldOut),
       }));
     },

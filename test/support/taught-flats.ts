@@ -65,8 +65,8 @@ export function openFlats() {
   }
 
   /** A page of its own of one of the flats. */
-  const pageOf = (index: number, design: Design = "old") =>
-    flatPage(`https://lets.example/flat/${++pages}`, FLATS[index % FLATS.length]!, design);
+  const pageOf = (index: number, design: Design = "old", stays: readonly (keyof Flat)[] = []) =>
+    flatPage(`https://lets.example/flat/${++pages}`, FLATS[index % FLATS.length]!, design, stays);
 
   return { memory, visit, teach, pageOf };
 }

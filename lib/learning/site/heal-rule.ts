@@ -1,5 +1,5 @@
 import type { HealSighting } from "../../domain/learning/rule-change";
-import type { AnchorKind, SiteExample, SiteRule } from "../../domain/learning/site-rule";
+import type { AnchorKind, Anchors, SiteExample, SiteRule } from "../../domain/learning/site-rule";
 import { itemsKey } from "../../domain/result/items-key";
 import type { Item } from "../../domain/result/proposal";
 import { shortHash } from "../../util/short-hash";
@@ -86,16 +86,26 @@ export function healedRule({ rule, sighting }: Survivor, before: HealSighting, p
   };
 }
 
+/** Where values may stand on the page: the inner steps of every element, and with the label of every labelled value. */
 function innerPathsOf(page: SitePage): Set<string> {
-  return new Set(page.elements.map((_, element) => innerPath(page.pathOf(element).split("<"))));
+  const paths = new Set(page.elements.map((_, element) => innerPath(page.pathOf(element))));
+  for (const place of page.places) paths.add(spotKey(page.pathOf(place.element), page.rowOf(place)));
+  return paths;
 }
 
-const innerPath = (steps: readonly string[]) => steps.slice(0, INNER_STEPS).join("<");
+const innerPath = (path: string) => path.split("<", INNER_STEPS).join("<");
+const spotKey = (path: string, row: string) => (row === "" ? innerPath(path) : `${innerPath(path)}\n${row}`);
 
-/** None of the taught places is there any more. */
+/** None of the taught places is there any more: a table's other rows stand in the same path, under other labels. */
 function isGone({ examples }: SiteRule, paths: ReadonlySet<string>): boolean {
-  const taught = examples.flatMap(({ places }) => places.map(({ anchors }) => anchors.path));
-  return taught.length > 0 && taught.every((path) => !paths.has(innerPath(path.split("<"))));
+  const taught = examples.flatMap(({ places }) => places.map(({ anchors }) => anchors));
+  return taught.length > 0 && taught.every(({ path, row }) => !paths.has(spotKey(path, row)));
+}
+
+/** In a path that was taught, what is missing is the value, and not the design. */
+function isElsewhere({ examples }: SiteRule, { path }: Anchors): boolean {
+  const taught = examples.flatMap(({ places }) => places.map(({ anchors }) => innerPath(anchors.path)));
+  return !taught.includes(innerPath(path));
 }
 
 function surviveIn(
@@ -108,7 +118,7 @@ function surviveIn(
   if (!best || best.chance < LEAST_LEAD * (second?.chance ?? 0)) return null;
   const learned = learnExample(page, { items: best.items, isPointed: true }, reader, rule.field.many);
   const place = learned?.places[0]?.anchors;
-  if (!learned || !place) return null;
+  if (!learned || !place || !isElsewhere(rule, place)) return null;
   const { taught, features } = nearest(rule, takeApart(place));
   const agreeing = listAgreeing(features).filter((kind) => SURVIVING.includes(kind));
   const isLabelled = agreeing.includes("label");

@@ -38,6 +38,14 @@ describe("a site with a new design", () => {
     expect(right(sure(old.answers), FLATS[3]!)).toHaveLength(3);
   });
 
+  it("is known where it moves one field only, and leaves the others where they were", async () => {
+    for (const index of [2, 3]) await visit(pageOf(index, "new", ["deposit", "agent"]));
+    expect(await states()).toEqual(["rent healed"]);
+    const { answers } = await visit(pageOf(0, "new", ["deposit", "agent"]));
+    expect(right(sure(answers), FLATS[0]!).map(({ questionId }) => questionId)).toContain("rent");
+    expect(sure(answers)).toEqual(right(sure(answers), FLATS[0]!));
+  });
+
   it("says what moved, and what is still the same", async () => {
     await visit(pageOf(2, "new"));
     const rent = (await memory.changes.list()).find(({ field }) => field.id === "rent")!;
