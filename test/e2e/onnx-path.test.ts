@@ -87,10 +87,6 @@ describe.skipIf(obstacle !== null)("a language model of a stock build, without a
     expect(
       listings.find(({ card }) => card.engine === "onnx" && card.origin === "catalogue")?.unmetRequirements,
     ).toEqual([]);
-    await options
-      .getByText(/more models? that can run here/)
-      .first()
-      .click();
     await press(/^Download/);
     await says("Complete and verified.");
     await press("Use it");
