@@ -15,6 +15,7 @@ import type { BrowserModelState } from "../../lib/stage/llm/browser/language-mod
 import { rankByMeaning } from "../../lib/stage/prompt/rank-by-meaning";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { StageRequest } from "../../lib/stage/stage";
+import ModelWorker from "./model-worker?worker";
 
 const network = takeNetwork();
 const root = `${self.location.origin}/`;
@@ -31,7 +32,7 @@ serveHost(self as unknown as Worker, async (environment) => {
   const rank = ({ signal }: StageRequest) => rankByMeaning((texts) => encoder.embed(texts, signal));
   const rules = createRulesStage();
   const create: Parameters<typeof createLlm>[0]["create"] = (model) =>
-    createChatModel(model, { root, callBrowserModel });
+    createChatModel(model, { root, callBrowserModel, createModelWorker: () => new ModelWorker() });
   const llm = createLlm({ models, create, rank, whileLoading: whileModelWorks });
   const remote = createRemoteAccess({ environment, database, fetch: network, rank });
   const siteMemory = openSiteMemory(database);
