@@ -31,7 +31,7 @@ serveHost(self as unknown as Worker, async (environment) => {
   const rules = createRulesStage();
   const llm = createLlm({
     models,
-    create: (model) => createChatModel(model, { root, callBrowserModel }),
+    create: (model) => createChatModel(model, { root, callBrowserModel, whileModelWorks }),
     rank,
     whileLoading: whileModelWorks,
   });

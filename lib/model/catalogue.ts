@@ -4,6 +4,7 @@ import type { TransformersCard } from "../domain/model/engines/transformers/tran
 import type { WebLlmCard } from "../domain/model/engines/webllm/webllm-engine";
 import { estimateEncoderMegabytes, estimateWeightBytes, largestBufferBytes } from "../domain/model/estimate";
 import type { EncoderTraits } from "../domain/model/model-card";
+import { ONNX_CHAT_MODELS } from "./onnx-catalogue";
 
 /** A language model as MLC converted it, once with weights for 16-bit and once for 32-bit arithmetic. */
 interface ChatModelFacts {
@@ -110,12 +111,13 @@ const ENCODERS: TransformersCard[] = [
 ];
 
 /**
- * Models that Loupe knows. Chat models are named as in WebLLM's list, which a test compares them with. Nobody has said
+ * Models that Loupe knows. WebLLM's are named as in its list, which a test compares them with. Nobody has said
  * what their files' hashes are: the first download pins them, unless the package's lock or policy does. Sizes are
  * estimates from the number of parameters.
  */
 export const CATALOGUE: readonly ModelCard[] = [
   ...CHAT_MODELS.flatMap((facts) => [describeChatModel(facts, "q4f16_1"), describeChatModel(facts, "q4f32_1")]),
+  ...ONNX_CHAT_MODELS,
   ...ENCODERS,
 ];
 

@@ -11,14 +11,14 @@ export function findUnmetRequirements(card: ModelCard, facts: EngineFacts): Unme
 
 /**
  * The largest of these models that the device runs well: with all that they need, within half of its memory, and, for
- * language models, not on a software adapter, however small. Of two of one size, the one that takes less memory: weights
+ * language models, on a graphics card that is none of software, however small they are. Of two of one size, the one that takes less memory: weights
  * for 16-bit arithmetic where the device has it. Null where there is none. Give it models of one kind.
  */
 export function recommendModel(cards: readonly ModelCard[], facts: EngineFacts): ModelCard | null {
   const good = cards.filter(
     (card) =>
       findUnmetRequirements(card, facts).length === 0 &&
-      !(card.needs.webgpu && facts.device.gpu?.isSoftware) &&
+      (card.kind !== "llm" || (card.needs.webgpu && !facts.device.gpu?.isSoftware)) &&
       fitsWell(card.needs.memoryMegabytes, facts.device),
   );
   const [best] = good.toSorted(

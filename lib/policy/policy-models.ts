@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { PushedFacts } from "../domain/model/engines/engine";
 import { ENGINES, type ModelCard, type ModelEngine } from "../domain/model/engines/index";
-import { MODEL_FILE_PATH, MODEL_KINDS, type ModelSource } from "../domain/model/model-card";
+import { MODEL_FILE_PATH, MODEL_KINDS, type ModelSource, ONNX_WEIGHTS } from "../domain/model/model-card";
 import { listOf, oneOf, shortText } from "./values";
 
 const quantity = v.pipe(v.number("Must be a number."), v.minValue(0, "Must not be negative."));
@@ -65,6 +65,7 @@ const model = v.pipe(
       contextTokens: positive,
       needs,
       library: v.optional(v.pipe(modelId, v.endsWith(".wasm", "Must be the name of a .wasm file."))),
+      weights: v.optional(oneOf(ONNX_WEIGHTS)),
       encoder: v.optional(encoder),
       // Not optional: a browser drops a misspelt name silently, and then nothing would be pinned.
       files: v.pipe(
@@ -85,6 +86,10 @@ const model = v.pipe(
   v.check(
     ({ engine, library }) => ENGINES[engine].needsLibrary === (library !== undefined),
     `Models of ${PUSHED.filter((engine) => ENGINES[engine].needsLibrary).join(", ")}, and no others, need the property library.`,
+  ),
+  v.check(
+    ({ engine, weights }) => (engine === "onnx") === (weights !== undefined),
+    "Models of onnx, and no others, need the property weights.",
   ),
 );
 

@@ -10,6 +10,39 @@ export function estimateWeightBytes(parameters: number, quantisation: Quantisati
   return Math.round((parameters * 1e6 * BITS_PER_WEIGHT[quantisation]) / 8);
 }
 
+/** What the size of a model's ONNX weights follows from. */
+export interface OnnxShape {
+  /** Millions. */
+  parameters: number;
+  /** Entries of its table of embeddings: vocabulary × width. */
+  vocabulary: number;
+  width: number;
+}
+
+/** Bits that an entry of the table of embeddings takes: the ONNX files of 4 bits keep the table as the model had it. */
+const TABLE_BITS = { q8: 8, q4: 32, q4f16: 16 } as const;
+/** Bits of the other weights. A scale of 16 or 32 bits for every 32 weights of 4 bits. */
+const LAYER_BITS = { q8: 8, q4: 5, q4f16: 4.5 } as const;
+
+/** About how many bytes a language model's ONNX file has. */
+export function estimateOnnxBytes(
+  { parameters, vocabulary, width }: OnnxShape,
+  weights: keyof typeof LAYER_BITS,
+): number {
+  const table = vocabulary * width;
+  return Math.round((table * TABLE_BITS[weights] + (parameters * 1e6 - table) * LAYER_BITS[weights]) / 8);
+}
+
+/**
+ * About how many megabytes a language model takes while it runs. On the processor the runtime's own memory holds the
+ * file and, for a while, what it unpacks from it, and never gets smaller again; on a graphics card the weights are there
+ * once. Some 200 MB are the cache of a long context and the work of one pass.
+ */
+export function estimateOnnxMegabytes(shape: OnnxShape, weights: keyof typeof LAYER_BITS): number {
+  const copies = weights === "q8" ? 3 : 1.2;
+  return Math.round((copies * estimateOnnxBytes(shape, weights)) / 1e6) + 200;
+}
+
 /**
  * About how many megabytes an encoder takes while it runs: its file, the copy that the runtime keeps in its own memory,
  * and some 100 MB for the runtime and its work.

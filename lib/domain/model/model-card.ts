@@ -34,6 +34,13 @@ export interface GpuNeeds {
   bufferBytes: number;
 }
 
+/**
+ * How ONNX weights of a language model are kept, as transformers.js names them: 8 bits for the processor; 4 bits for
+ * graphics cards, computed in 32 or in 16 bits.
+ */
+export const ONNX_WEIGHTS = ["q8", "q4", "q4f16"] as const;
+export type OnnxWeights = (typeof ONNX_WEIGHTS)[number];
+
 /** How an encoder's texts go in and its vectors come out. */
 export interface EncoderTraits {
   dimensions: number;

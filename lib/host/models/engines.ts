@@ -3,6 +3,7 @@ import type { WebLlmCard } from "../../domain/model/engines/webllm/webllm-engine
 import { readLibraries, readLibrary } from "../../model/libraries";
 import { createBrowserModel } from "../../stage/llm/browser/browser-model";
 import type { ChatModel } from "../../stage/llm/chat-model";
+import { createOnnxModel } from "../../stage/llm/onnx/index";
 import { createWebLlmModel, type ModelLibrary } from "../../stage/llm/webllm/index";
 import type { ActiveLlm, ActiveLlmOf } from "./models-service";
 
@@ -10,6 +11,8 @@ export interface EngineEnvironment {
   /** Address of the package, with a slash at its end. */
   root: string;
   callBrowserModel(name: string, request: unknown): Promise<unknown>;
+  /** Wraps what may compute for long without a turn for anybody else. */
+  whileModelWorks<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
 type LlmEngine = EngineOf<"llm">;
@@ -21,6 +24,8 @@ type CreateChatModel<Engine extends LlmEngine> = (
 /** What runs language models, for every engine that has any. */
 const CHAT_MODELS: { readonly [Engine in LlmEngine]: CreateChatModel<Engine> } = {
   webllm: async (model, { root }) => createWebLlmModel({ ...model, library: await libraryOf(model.card, root) }),
+  onnx: async (model, { root, whileModelWorks }) =>
+    createOnnxModel({ ...model, runtimeUrl: `${root}runtime/`, whileModelWorks }),
   browser: async (_model, { callBrowserModel }) => createBrowserModel({ call: callBrowserModel }),
 };
 

@@ -12,6 +12,7 @@ import { sha256Of } from "../sha256";
 export interface ListRequest {
   source: ModelSource;
   engine: Pick<EngineDescriptor<ModelCard>, "format" | "listFiles">;
+  card: ModelCard;
   /** Who wrote the source. */
   origin: ModelCard["origin"];
   addressOf(path: string): URL;
@@ -41,7 +42,7 @@ const FEW_RETRIES = { ...DOWNLOAD_RETRIES, retries: 2 };
  */
 export async function listFiles(request: ListRequest): Promise<FileList> {
   const { source, engine } = request;
-  const listed = source.files ?? (await engine.listFiles((path) => readList(path, request)));
+  const listed = source.files ?? (await engine.listFiles((path) => readList(path, request), request.card));
   const files: InstalledFile[] = [];
   for (const file of listed) files.push(await completeFile(file, request));
   return { version: await versionOf(request, files), files };

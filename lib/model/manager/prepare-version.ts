@@ -22,6 +22,7 @@ export async function prepareVersion(
   const list = await listFiles({
     source,
     engine: engineOf(card),
+    card,
     origin: card.origin,
     addressOf: (path) => addressWithin(mirror, source, path),
     fetch: ports.fetch,

@@ -1,6 +1,5 @@
 import { env, LogLevel } from "@xenova/transformers";
 import { LoupeError } from "../../domain/errors";
-import type { VerifiedModel } from "../embedded-model";
 
 /** A model that transformers.js can load, by the name of a folder that only it knows. */
 export interface ServedModel {
@@ -12,8 +11,15 @@ export interface ServedModel {
   dispose(): void;
 }
 
+/** Where the files of a model come from; what is read was verified. */
+export interface ServedFiles {
+  /** Paths within the model's folder. */
+  readonly paths: readonly string[];
+  read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 /** Models whose files the library finds, by the folder that it is told: one may load while another still answers. */
-const served = new Map<string, VerifiedModel>();
+const served = new Map<string, ServedFiles>();
 let folders = 0;
 
 /**
@@ -21,10 +27,10 @@ let folders = 0;
  *
  * @param runtimeUrl Folder of the packaged onnxruntime-web files `ort.mjs` and `ort.wasm`; unused under node.
  */
-export function serveModel(model: VerifiedModel, runtimeUrl: string): ServedModel {
+export function serveModel(files: ServedFiles, runtimeUrl: string): ServedModel {
   const threads = configure(runtimeUrl);
   const folder = `model-${++folders}`;
-  served.set(folder, model);
+  served.set(folder, files);
   return { folder, threads, dispose: () => void served.delete(folder) };
 }
 
@@ -54,12 +60,31 @@ function configure(runtimeUrl: string): number {
 const verifiedFiles = {
   match: async (address: string) => {
     const model = [...served].find(([folder]) => address.includes(`/${folder}/`))?.[1];
-    const path = [...(model?.files.keys() ?? [])].find((known) => address.endsWith(`/${known}`));
-    const bytes = path && model?.files.get(path);
-    return bytes ? new Response(bytes) : undefined;
+    const path = model?.paths.find((known) => address.endsWith(`/${known}`));
+    return model && path ? new ReadFile(await model.read(path)) : undefined;
   },
   put: async () => {},
 };
+
+/** A response that hands its bytes over as they are: a model of half a gigabyte is not to be in memory twice. */
+class ReadFile extends Response {
+  constructor(readonly content: Uint8Array<ArrayBuffer>) {
+    super(null);
+  }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    const { buffer, byteLength } = this.content;
+    return byteLength === buffer.byteLength ? buffer : this.content.slice().buffer;
+  }
+
+  override async text(): Promise<string> {
+    return new TextDecoder().decode(this.content);
+  }
+
+  override async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+}
 
 /** What the library threw as the error that a person is told. */
 export function throwModelNotStarted(cause: unknown): never {

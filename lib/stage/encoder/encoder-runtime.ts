@@ -3,7 +3,7 @@ import { LoupeError } from "../../domain/errors";
 import type { VerifiedModel } from "../../model/embedded-model";
 import type { Backend } from "../../model/runtime/backend-probe";
 import type { BackendSession } from "../../model/runtime/recovering-session";
-import { serveModel, throwModelNotStarted } from "../../model/runtime/transformers-library";
+import { type ServedFiles, serveModel, throwModelNotStarted } from "../../model/runtime/transformers-library";
 import { truncateTokens } from "./batches";
 
 export interface RuntimeLocations {
@@ -34,7 +34,7 @@ const MAX_CHARACTERS_PER_TOKEN = 16;
 /** Reads the model and its tokenizer; a session of it is opened for each backend. */
 export async function createEncoderRuntime({ readModel, runtimeUrl }: RuntimeLocations): Promise<EncoderRuntime> {
   const model = await readModel();
-  const { folder, threads, dispose } = serveModel(model, runtimeUrl);
+  const { folder, threads, dispose } = serveModel(filesOf(model), runtimeUrl);
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true }).catch(
       throwModelNotStarted,
@@ -54,6 +54,11 @@ export async function createEncoderRuntime({ readModel, runtimeUrl }: RuntimeLoc
     throw thrown;
   }
 }
+
+const filesOf = ({ files }: VerifiedModel): ServedFiles => ({
+  paths: [...files.keys()],
+  read: async (path) => files.get(path)!,
+});
 
 async function createSession(
   folder: string,

@@ -2,6 +2,7 @@ import { LoupeError } from "../../domain/errors";
 import type { Backend, BackendMemory } from "../../model/runtime/backend-probe";
 import { RecoveringSession } from "../../model/runtime/recovering-session";
 import { SerialQueue } from "../../util/concurrency/serial-queue";
+import { yieldToOthers } from "../../util/concurrency/yield-to-others";
 import { type BatchLimits, DEFAULT_LIMITS, planBatches } from "./batches";
 import type { Embedder } from "./embedder";
 import {
@@ -141,18 +142,6 @@ function isUsable(embedding: Float32Array): boolean {
     largest = Math.max(largest, Math.abs(value));
   }
   return largest > 0;
-}
-
-/** A message to oneself: browsers stretch short timers to 4 ms. */
-function yieldToOthers(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

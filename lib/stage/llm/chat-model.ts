@@ -29,6 +29,41 @@ export interface ChatReply extends Completion {
   tokensOut: number;
 }
 
+/** One question about the context, and what might follow it. */
+export interface ScoreQuestion {
+  /** Comes right after the context, in the same turn of the chat. */
+  ask: string;
+  /** What the reply begins with, before each continuation; it is read and not scored. */
+  begin?: string;
+  /** What the reply might be, or go on with, as the model would write it: quotation marks included, where it would quote. */
+  continuations: readonly string[];
+}
+
+export interface ScoreRequest {
+  system: string;
+  /** What all questions share, such as the passages of a page. It is read once, and its key-value cache used for all. */
+  context: string;
+  questions: readonly ScoreQuestion[];
+  /** Ends the work within one pass of the model. */
+  signal: AbortSignal;
+  /** Called with the number of questions done so far. */
+  onQuestion?(count: number): void;
+}
+
+export interface ContinuationScore {
+  /** Mean of the natural logarithms of its tokens' probabilities, each given all before it: 0 or less. */
+  meanLogProbability: number;
+  /** How many tokens that is. At least 1. */
+  tokens: number;
+}
+
+export interface ScoreReply {
+  /** For each question, in order, its continuations in order. */
+  scores: readonly (readonly ContinuationScore[])[];
+  /** Tokens that the model read for all of it: what questions share counts once. */
+  tokensIn: number;
+}
+
 /**
  * A language model on this device. The port that every engine implements; which engines there are is listed in
  * `lib/host/models/engines.ts`. All of it throws `ChatModelProblem` where the model can't answer, and `run-cancelled`
@@ -43,6 +78,11 @@ export interface ChatModel {
   load(request: LoadRequest): Promise<void>;
   /** One request at a time; others wait. Throws as `load` does where it isn't loaded any more. */
   complete(request: ChatRequest): Promise<ChatReply>;
+  /**
+   * How likely the model holds each continuation, without writing any. Missing where an engine can't tell. Waits and
+   * throws as `complete` does; `too-long` where context, question and the longest continuation have no room together.
+   */
+  score?(request: ScoreRequest): Promise<ScoreReply>;
   /** Gives all memory back; it can be loaded again. */
   unload(): Promise<void>;
 }

@@ -1,5 +1,6 @@
+import { LoupeError } from "../../errors";
 import type { DeviceReport, UnmetRequirement } from "../device-report";
-import type { CardBase, EncoderTraits, ModelFile, ModelSource, PinnedBy } from "../model-card";
+import type { CardBase, EncoderTraits, ModelFile, ModelSource, OnnxWeights, PinnedBy } from "../model-card";
 
 /** How the browser says that its own model stands. */
 export type BrowserModelAvailability = "absent" | "downloadable" | "downloading" | "available";
@@ -24,6 +25,7 @@ export type ReadList = (path: string) => Promise<{ named: ListedFile; bytes: Uin
 export interface PushedModel {
   needs: { memoryMegabytes: number; features?: string[] | undefined; bufferBytes?: number | undefined };
   library?: string | undefined;
+  weights?: OnnxWeights | undefined;
   encoder?: EncoderTraits | undefined;
 }
 
@@ -36,9 +38,10 @@ export interface EngineDescriptor<Card extends CardBase> {
   /** How its repositories are laid out; goes into the name of a version. */
   format: string;
   /**
-   * Names every file of a repository that this engine reads. Throws `download-wrong-file` where a list is malformed.
+   * Names every file of a repository that this engine reads for a card. Throws `download-wrong-file` where a list is
+   * malformed.
    */
-  listFiles(readList: ReadList): Promise<ListedFile[]>;
+  listFiles(readList: ReadList, card: Card): Promise<ListedFile[]>;
   /** Names that files have had, by the name that the engine asks for today. */
   formerNames: Readonly<Record<string, string>>;
   /** The browser has the model, its files and its memory: it is neither downloaded nor deleted here. */
@@ -51,6 +54,14 @@ export interface EngineDescriptor<Card extends CardBase> {
   estimateBytes(parameters: number): number;
   /** What it needs and the device or the package lacks; empty where it runs, as far as anybody can tell before. */
   findUnmet(card: Card, facts: EngineFacts): UnmetRequirement[];
+}
+
+/** What a list says, where the server has it; null where it has none. */
+export async function readIfThere(readList: ReadList, path: string): Promise<Awaited<ReturnType<ReadList>> | null> {
+  return readList(path).catch((thrown: unknown) => {
+    if (thrown instanceof LoupeError && thrown.data.status === 404) return null;
+    throw thrown;
+  });
 }
 
 /** A file of which nothing is known but its name. */

@@ -1,11 +1,12 @@
 import type { ModelKind } from "../model-card";
 import { BROWSER_ENGINE, type BrowserModelCard } from "./browser/browser-engine";
 import type { EngineDescriptor } from "./engine";
+import { ONNX_ENGINE, type OnnxChatCard } from "./onnx/onnx-engine";
 import { TRANSFORMERS_ENGINE, type TransformersCard } from "./transformers/transformers-engine";
 import { WEBLLM_ENGINE, type WebLlmCard } from "./webllm/webllm-engine";
 
 /** What a model is, wherever its files are: one form for each engine. */
-export type ModelCard = TransformersCard | WebLlmCard | BrowserModelCard;
+export type ModelCard = TransformersCard | WebLlmCard | OnnxChatCard | BrowserModelCard;
 
 /** What runs a model. */
 export type ModelEngine = ModelCard["engine"];
@@ -18,6 +19,7 @@ export type EngineOf<Kind extends ModelKind> = CardOfKind<Kind>["engine"];
 export const ENGINES: { readonly [Engine in ModelEngine]: EngineDescriptor<CardOf<Engine>> } = {
   transformers: TRANSFORMERS_ENGINE,
   webllm: WEBLLM_ENGINE,
+  onnx: ONNX_ENGINE,
   browser: BROWSER_ENGINE,
 };
 

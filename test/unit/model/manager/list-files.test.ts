@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ENGINES } from "../../../../lib/domain/model/engines/index";
+import type { EngineDescriptor } from "../../../../lib/domain/model/engines/engine";
+import { ENGINES, type ModelCard } from "../../../../lib/domain/model/engines/index";
 import type { ModelFile, ModelSource } from "../../../../lib/domain/model/model-card";
+import { CATALOGUE } from "../../../../lib/model/catalogue";
 import { createModelFetch } from "../../../../lib/model/download/model-fetch";
 import { addressWithin } from "../../../../lib/model/manager/file-address";
 import { type FileList, listFiles } from "../../../../lib/model/manager/list-files";
@@ -30,7 +32,8 @@ async function list(repository: Record<string, Buffer>, more: Listing = {}): Pro
   mirror.log.length = 0;
   return listFiles({
     source,
-    engine: ENGINES[engine],
+    engine: ENGINES[engine] as EngineDescriptor<ModelCard>,
+    card: CATALOGUE.find((one) => one.engine === engine)!,
     origin,
     addressOf: (path) => addressWithin(mirror.base, source, path),
     fetch: createModelFetch({ fetch, mayFetch: () => null }),

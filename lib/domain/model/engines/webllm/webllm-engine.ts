@@ -1,9 +1,10 @@
 import { LoupeError } from "../../../errors";
 import { exceedsMemory } from "../../device-limits";
-import type { DeviceReport, UnmetRequirement } from "../../device-report";
+import type { UnmetRequirement } from "../../device-report";
 import { estimateWeightBytes } from "../../estimate";
 import type { CardBase, GpuNeeds, ModelSource } from "../../model-card";
-import { type EngineDescriptor, type ListedFile, type ReadList, unknownFile } from "../engine";
+import { type EngineDescriptor, type ListedFile, type ReadList, readIfThere, unknownFile } from "../engine";
+import { type BufferLimit, findUnmetOfGpu } from "../gpu-needs";
 import { readMlcConfig, readTensorCache, TENSOR_CACHES } from "./mlc-lists";
 
 /** A language model that WebLLM runs. */
@@ -16,9 +17,6 @@ export interface WebLlmCard extends CardBase {
   /** File name of the WebLLM model library that it runs on. */
   library: string;
 }
-
-/** A software adapter takes some seconds a token for larger ones: DESIGN measured 20 s with 500 million parameters. */
-const MOST_PARAMETERS_IN_SOFTWARE = 50;
 
 /**
  * Limits that WebLLM asks of a device: the first that the adapter has, never one between. A model that needs more than
@@ -47,26 +45,14 @@ export const WEBLLM_ENGINE: EngineDescriptor<WebLlmCard> = {
   estimateBytes: (parameters) => estimateWeightBytes(parameters, "q4f16_1"),
   findUnmet(card, { device, libraries }) {
     const unmet: UnmetRequirement[] = libraries.includes(card.library) ? [] : ["no-model-library"];
-    unmet.push(...findUnmetOfGpu(card, device.gpu));
+    unmet.push(...findUnmetOfGpu({ ...card, needs: card.needs.webgpu }, device.gpu, limitOf));
     if (exceedsMemory(card.needs.memoryMegabytes, device)) unmet.push("memory-too-small");
     return unmet;
   },
 };
 
-function findUnmetOfGpu({ parameters, needs: { webgpu } }: WebLlmCard, gpu: DeviceReport["gpu"]): UnmetRequirement[] {
-  if (!gpu) return ["no-webgpu"];
-  const unmet: UnmetRequirement[] = [];
-  // Where nobody says how large it is, it is large.
-  if (gpu.isSoftware && !(parameters > 0 && parameters < MOST_PARAMETERS_IN_SOFTWARE)) unmet.push("software-gpu");
-  const missing = webgpu.features.filter((feature) => !gpu.features.includes(feature));
-  if (missing.includes("shader-f16")) unmet.push("no-shader-f16");
-  if (missing.some((feature) => feature !== "shader-f16")) unmet.push("gpu-feature-missing");
-  const limits = (["maxBufferSize", "maxStorageBufferBindingSize"] as const).map(
-    (limit) => DEVICE_LIMITS[limit].find((asked) => asked <= gpu[limit]) ?? 0,
-  );
-  if (Math.min(...limits) < Math.max(webgpu.bufferBytes, 1)) unmet.push("gpu-buffers-too-small");
-  return unmet;
-}
+/** The one of WebLLM's steps that the adapter reaches. */
+const limitOf = (limit: BufferLimit, offered: number) => DEVICE_LIMITS[limit].find((asked) => asked <= offered) ?? 0;
 
 async function listFiles(readList: ReadList): Promise<ListedFile[]> {
   const config = await readList("mlc-chat-config.json");
@@ -83,11 +69,8 @@ async function listFiles(readList: ReadList): Promise<ListedFile[]> {
 /** The first of several names that the server has. */
 async function readFirst(paths: readonly string[], readList: ReadList) {
   for (const path of paths.slice(0, -1)) {
-    try {
-      return await readList(path);
-    } catch (thrown) {
-      if (!(thrown instanceof LoupeError && thrown.data.status === 404)) throw thrown;
-    }
+    const read = await readIfThere(readList, path);
+    if (read) return read;
   }
   return readList(paths.at(-1)!);
 }
