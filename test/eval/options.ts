@@ -34,6 +34,8 @@ export const USAGE = `Usage: npm run eval -- [options]
   --foreign SHARE       labels left out of the task at random, whose texts make up this share of the test rows and belong
                         to no label: 0.2 (texts only)
   --stages LIST         of ${BUILT_IN_STAGE_IDS.join(", ")} (default all)
+  --llm DIR             a folder of tools/onnx_llm: its 8-bit model is the stage llm, on onnxruntime-node
+  --pages N             only so many pages of a set, spread over it
   --strip structured    pages without JSON-LD, microdata, RDFa and Open Graph
   --questions           own fields of single pages as people asked for them, where the set has their question
   --teach K             teach the fields of the first K pages of every site, and judge its other pages
@@ -69,6 +71,8 @@ const FLAGS = {
   seeds: { type: "string", default: "10" },
   foreign: { type: "string" },
   stages: { type: "string" },
+  llm: { type: "string" },
+  pages: { type: "string" },
   strip: { type: "string" },
   questions: { type: "boolean", default: false },
   teach: { type: "string" },
@@ -96,9 +100,13 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     throw new UsageError(`--strip knows "structured" only, not "${flags.strip}".`);
   if (flags.questions && (flags.gate || flags["update-baseline"]))
     throw new UsageError("The floors are for tasks as they are: --gate and --update-baseline go without --questions.");
-  const stages = readStages(flags.stages);
-  if (stages.length < BUILT_IN_STAGE_IDS.length && (flags.gate || flags["update-baseline"]))
-    throw new UsageError("The floors are for all stages: --gate and --update-baseline go without --stages.");
+  const llm = existing("--llm", flags.llm);
+  const stages = readStages(flags.stages, llm !== null);
+  const isWhole = stages.length === BUILT_IN_STAGE_IDS.length && llm === null && flags.pages === undefined;
+  if (!isWhole && (flags.gate || flags["update-baseline"]))
+    throw new UsageError(
+      "The floors are for all stages and pages: --gate and --update-baseline go without --stages, --llm and --pages.",
+    );
   if (flags.teach === undefined && (flags.noise !== undefined || flags.drift))
     throw new UsageError("--noise and --drift belong to --teach K.");
   const foreign = shareOf("--foreign", flags.foreign);
@@ -112,6 +120,8 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     shots: listOf("--shots", flags.shots).map(shotsOf),
     seeds: wholeNumber("--seeds", flags.seeds),
     stages,
+    llm,
+    pages: flags.pages === undefined ? null : wholeNumber("--pages", flags.pages),
     strip: flags.strip === undefined ? null : "structured",
     questions: flags.questions,
     teach: flags.teach === undefined ? null : wholeNumber("--teach", flags.teach),
@@ -174,14 +184,21 @@ function shareOf(flag: string, text: string | undefined): number | null {
   return share;
 }
 
-/** All stages where none is named. Throws UsageError. */
-export function readStages(list = BUILT_IN_STAGE_IDS.join(",")): string[] {
-  return listOf("--stages", list).map(stageOf);
+/** All stages where none is named, `llm` where there is a model for it. Throws UsageError. */
+export function readStages(list?: string, hasLlm = false): string[] {
+  const all = [...BUILT_IN_STAGE_IDS, ...(hasLlm ? [LLM] : [])];
+  return list === undefined ? all : listOf("--stages", list).map((text) => stageOf(text, all));
 }
 
-function stageOf(text: string): string {
-  if ((BUILT_IN_STAGE_IDS as readonly string[]).includes(text)) return text;
-  const hint = text === "remote" ? " The remote stage is measured with --remote." : "";
+const LLM = "llm";
+const ELSEWHERE: Record<string, string> = {
+  remote: " The remote stage is measured with --remote.",
+  [LLM]: " The llm stage needs --llm DIR.",
+};
+
+function stageOf(text: string, all: readonly string[]): string {
+  if (all.includes(text)) return text;
+  const hint = ELSEWHERE[text] ?? "";
   throw new UsageError(`--stages knows ${BUILT_IN_STAGE_IDS.join(", ")}, not "${text}".${hint}`);
 }
 

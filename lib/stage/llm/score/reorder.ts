@@ -4,7 +4,6 @@ import type { FieldType } from "../../../value";
 import { ORDER_WEIGHTS, type OrderWeights } from "./order-weights";
 import type { ScoredQuestion } from "./score-candidates";
 
-/** What a stage says of a candidate that it gave no probability: that it isn't its best. */
 const LEAST = 0.005;
 
 /** How likely the candidate is, as far as the stages before know. */
@@ -16,33 +15,26 @@ export function likelihoodOf({ confidence, probability }: Candidate): number {
 export const isOrdered = (type: FieldType): boolean => weightsOf(type).score > 0;
 
 /**
- * The candidates with their probabilities shared out anew: by what the stages before said and by what the model holds for
- * likely. All of them together stay as likely as they were, so that nothing becomes sure, or absent, by the model alone.
- * Their values and places are those of the stages that found them.
+ * The candidates in a new order, by what the stages before said and by what the model holds for likely. The likeliest now
+ * gets the highest of their probabilities, and so on: none is hidden, and nothing becomes surer, or absent, by the model
+ * alone. Their values and places are those of the stages that found them.
  */
 export function reorder({ question, scored }: ScoredQuestion, name: string): Proposal[] {
   const weights = weightsOf(question.field.type);
-  const before = scored.map(({ candidate }) => likelihoodOf(candidate));
-  const logits = scored.map(
-    ({ mean, prior }, index) => weights.own * Math.log(before[index]!) + weights.score * (mean - prior),
-  );
-  const highest = Math.max(...logits);
-  const shares = logits.map((logit) => Math.exp(logit - highest));
-  const all = shares.reduce((sum, share) => sum + share, 0);
-  const mass = before.reduce((sum, one) => sum + one, 0);
-  return scored.map(({ candidate }, index) => {
-    const probability = Math.min(Math.max(...before), (mass * shares[index]!) / all);
-    const { items, sight } = candidate;
-    return {
-      questionId: question.id,
-      items,
-      score: probability,
-      probability,
-      isRejudged: true,
-      source: `llm:${name}`,
-      ...(sight && { sight }),
-    };
-  });
+  const ranked = scored
+    .map((one) => ({ ...one, before: likelihoodOf(one.candidate) }))
+    .map((one) => ({ ...one, rank: weights.own * Math.log(one.before) + weights.score * (one.mean - one.prior) }))
+    .sort((one, other) => other.rank - one.rank || other.before - one.before);
+  const chances = ranked.map(({ before }) => before).sort((one, other) => other - one);
+  return ranked.map(({ candidate: { items, sight } }, place) => ({
+    questionId: question.id,
+    items,
+    score: chances[place]!,
+    probability: chances[place]!,
+    isRejudged: true,
+    source: `llm:${name}`,
+    ...(sight && { sight }),
+  }));
 }
 
 function weightsOf(type: FieldType): OrderWeights {

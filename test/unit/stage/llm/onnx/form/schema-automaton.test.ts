@@ -5,8 +5,8 @@ import { questionsOf } from "../../../../../../lib/domain/task/task";
 import { DEAD } from "../../../../../../lib/stage/llm/onnx/form/byte-automaton";
 import { compileSchema } from "../../../../../../lib/stage/llm/onnx/form/schema-automaton";
 import { buildReplySchema, nameQuestions } from "../../../../../../lib/stage/prompt/questions";
-import { buildObjectSchema, type JsonSchema, type ObjectSchema } from "../../../../../../lib/value/value-kind";
 import { FIELD_TYPES } from "../../../../../../lib/value";
+import { buildObjectSchema, type JsonSchema, type ObjectSchema } from "../../../../../../lib/value/value-kind";
 
 const encoder = new TextEncoder();
 
@@ -20,7 +20,9 @@ function accepts(schema: ObjectSchema, text: string): boolean {
 function write(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(write).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([name, own]) => `${JSON.stringify(name)}: ${write(own)}`).join(", ")}}`;
+  return `{${Object.entries(value)
+    .map(([name, own]) => `${JSON.stringify(name)}: ${write(own)}`)
+    .join(", ")}}`;
 }
 
 /** Values of a schema, and how the form says them. */
@@ -40,7 +42,9 @@ function valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
     case "array":
       return fc.array(valuesOf(schema.items), { maxLength: 3 });
     case "object":
-      return fc.record(Object.fromEntries(Object.entries(schema.properties).map(([name, own]) => [name, valuesOf(own)])));
+      return fc.record(
+        Object.fromEntries(Object.entries(schema.properties).map(([name, own]) => [name, valuesOf(own)])),
+      );
   }
 }
 
@@ -60,10 +64,9 @@ const ALL_FIELDS = {
   fields: [...fieldsOf(false), ...fieldsOf(true)],
 };
 /** What Loupe asks for: every built-in task, and every type of field, one and several. */
-const SCHEMAS = [...BUILTIN_TASKS, ALL_FIELDS].map((task) => [
-  task.id,
-  buildReplySchema(nameQuestions(questionsOf(task))),
-] as const);
+const SCHEMAS = [...BUILTIN_TASKS, ALL_FIELDS].map(
+  (task) => [task.id, buildReplySchema(nameQuestions(questionsOf(task)))] as const,
+);
 
 describe.each(SCHEMAS)("the form of %s", (_id, schema) => {
   it("takes every reply of the schema, and nothing that is cut off", () => {
