@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { OnnxChatCard } from "../../../lib/domain/model/engines/onnx/onnx-engine";
 import type { VerifiedFiles } from "../../../lib/model/verified-files";
-import { createLlmStage } from "../../../lib/stage/llm";
+import { createLlmStage, type LocalModel } from "../../../lib/stage/llm";
 import type { ChatModel } from "../../../lib/stage/llm/chat-model";
 import { createOnnxModel } from "../../../lib/stage/llm/onnx";
 import type { Stage } from "../../../lib/stage/stage";
@@ -26,24 +26,23 @@ export interface NodeLlm {
 const NO_USE: LlmUse = { questions: 0, tokens: 0, seconds: 0 };
 const WEIGHTS = "onnx/model_quantized.onnx";
 
-/** A folder of `tools/onnx_llm`, on onnxruntime-node: the product's engine and stage, without a browser. Its 8-bit weights are taken. */
-export function createNodeLlm(folder: string): NodeLlm {
+/** The 8-bit model of a folder of `tools/onnx_llm`, on onnxruntime-node: the product's engine, without a browser. */
+export function openNodeLlm(folder: string): { model: Required<ChatModel>; card: OnnxChatCard } {
   const files = filesOf(folder);
   const bytes = files.files.find(({ path }) => path === WEIGHTS)?.bytes;
   if (bytes === undefined) throw new Error(`${folder} has no ${WEIGHTS}.`);
   const card = cardOf(basename(folder), bytes);
+  const plan = { card, version: "1", files, runtimeUrl: "", backend: "node" } as const;
+  return { card, model: createOnnxModel({ ...plan, whileModelWorks: (work) => work() }) };
+}
+
+/** The stage of such a model, and what it cost. */
+export function createNodeLlm(folder: string): NodeLlm {
+  const { model: plain, card } = openNodeLlm(folder);
   const use = { ...NO_USE };
-  const model = metered(
-    createOnnxModel({ card, version: "1", files, runtimeUrl: "", backend: "node", whileModelWorks: (work) => work() }),
-    use,
-  );
+  const model = metered(plain, use);
   const { name, parameters } = card;
-  const local = {
-    name,
-    parameters,
-    revision: model.revision,
-    use: <Result>(work: (model: ChatModel) => Promise<Result>) => work(model),
-  };
+  const local: LocalModel = { name, parameters, revision: model.revision, use: (work) => work(model) };
   return {
     createStage: () => createLlmStage({ model: async () => local }),
     takeUse: () => {

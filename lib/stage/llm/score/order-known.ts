@@ -22,16 +22,17 @@ export interface Divided {
 
 /**
  * Questions whose candidates a model is to order: two or more with a place on the page, of a type for which that was
- * measured to help. Those come back unasked: what is found already is not written again.
+ * measured to help (`helps`). Those come back unasked: what is found already is not written again.
  */
 export function divideQuestions(
   questions: readonly Question[],
   candidates: readonly Candidate[],
   parameters: number,
+  helps = isOrdered,
 ): Divided {
   if (parameters < LEAST_MILLION_PARAMETERS) return { toScore: [], toAsk: [...questions] };
   const toScore = questions.flatMap((question): ToScore[] => {
-    if (question.kind === "label" || !isOrdered(question.field.type)) return [];
+    if (question.kind === "label" || !helps(question.field.type)) return [];
     const own = candidates.filter((one) => one.questionId === question.id && isFound(one)).sort(byLikelihood);
     return own.length > 1 ? [{ question, candidates: own.slice(0, MOST_CANDIDATES) }] : [];
   });
