@@ -20,12 +20,13 @@ export function purposeText(card: ModelCard): string {
   return text(purposeKey(card));
 }
 
-function purposeKey({ engine, kind, languages, parameters }: ModelCard): MessageKey {
+function purposeKey({ engine, kind, languages, parameters, needs }: ModelCard): MessageKey {
   if (ENGINES[engine].isBrowsers) return "modelsForBrowser";
   if (kind === "encoder") {
     if (!languages.every((tag) => /^en\b/.test(tag))) return "modelsForMany";
     return parameters < THOROUGH ? "modelsForEnglish" : "modelsForEnglishThorough";
   }
+  if (!needs.webgpu) return "modelsForFew";
   if (parameters === 0) return "modelsForQuestions";
   if (parameters < MIDDLING) return "modelsForShort";
   return parameters < LARGE ? "modelsForMost" : "modelsForHard";

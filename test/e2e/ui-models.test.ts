@@ -103,7 +103,7 @@ describe("a model", () => {
     const report = modelsReport([listing(QWEN, [], { unmetRequirements: ["no-webgpu", "no-model-library"] })], here);
     const { page, entry, section } = await openModels(browser, report);
     expect(await entry(QWEN.name).isVisible()).toBe(false);
-    await section.getByText("This build of Loupe can’t run downloaded language models.").waitFor();
+    await section.getByText("Some language models can’t run in this build of Loupe.").waitFor();
     await section.getByText("npm run vendor:llm").waitFor();
     await section.getByText("The browser offers Loupe no graphics card").waitFor();
     await section.getByText("about 8 GB, as the browser reports it").waitFor();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ExtractTask } from "../../lib/domain/task/task";
 import { POLICY_KEYS } from "../../lib/policy/keys";
 import {
   type FirefoxExtension,
@@ -11,6 +12,7 @@ import { createManagedFirefox, type ManagedFirefox, managedObstacle } from "../s
 import { SHORT_IDLE_TIME } from "../support/firefox/shared-firefox";
 import { faults } from "../support/model-faults";
 import { generatedBytes, type ModelMirror, sha256Of, startModelMirror } from "../support/model-mirror";
+import { onnxModelFiles, TINY_ONNX_REPOSITORY, tinyOnnxPolicy } from "../support/tiny-onnx-model";
 import { KEYS } from "../unit/policy/policies";
 
 const obstacle = managedObstacle();
@@ -40,6 +42,20 @@ const MODEL = {
   files: Object.entries(FILES).map(([path, body]) => ({ path, bytes: body.length, sha256: sha256Of(body) })),
 };
 
+const CHAT_MODEL = tinyOnnxPolicy();
+/** The model is sure of every letter; all of them together come to 84 %. */
+const ANSWERING = { stages: ["rules", "encoder", "llm"], targetPrecision: 0.8 };
+/** It goes on as what it read did after the same letters, so the page shows it how. */
+const PAGE = `<!doctype html><html lang="en"><title>Kitchen notes</title><main><h1>Kitchen notes</h1>
+<p>The machine noted: {"advice": {"value": "Skim foam hourly", "quote": "Skim foam hourly", "block": 2}}</p></main></html>`;
+const TASK: ExtractTask = {
+  id: "notes",
+  version: 1,
+  kind: "extract",
+  name: "Kitchen notes",
+  fields: [{ id: "advice", name: "Advice", type: "text", description: "What the reader is told to do with the soup" }],
+};
+
 let mirror: ModelMirror;
 let managed: ManagedFirefox;
 let firefox: FirefoxExtension;
@@ -50,9 +66,15 @@ beforeAll(async () => {
   if (obstacle) return;
   mirror = await startModelMirror();
   mirror.put(REPOSITORY, "main", FILES);
+  mirror.put(TINY_ONNX_REPOSITORY, "main", onnxModelFiles());
   const examples = KEYS.filter((name) => name !== "release").map((name) => [name, POLICY_KEYS[name].example]);
-  const models = { modelMirrors: [mirror.origin], modelMirror: mirror.base, models: [MODEL], requiredModels: [] };
-  policy = { ...Object.fromEntries(examples), ...models };
+  const models = {
+    modelMirrors: [mirror.origin],
+    modelMirror: mirror.base,
+    models: [MODEL, CHAT_MODEL],
+    requiredModels: [],
+  };
+  policy = { ...Object.fromEntries(examples), ...models, ...ANSWERING };
   // Unlike Chromium, Firefox lets through what no schema knows.
   managed = createManagedFirefox({ ...policy, secondsPerRun: "many", colour: "blue" });
   firefox = await launchFirefoxExtension({
@@ -66,9 +88,9 @@ afterAll(async () => {
   managed?.remove();
 });
 
-const newestVersion = async () => {
+const newestVersion = async (modelId = MODEL.id) => {
   const { listings } = await firefox.ask("model.list", {});
-  return listings.find(({ card }) => card.id === MODEL.id)?.versions[0];
+  return listings.find(({ card }) => card.id === modelId)?.versions[0];
 };
 
 describe.skipIf(obstacle !== null)("a fresh installation", () => {
@@ -102,6 +124,22 @@ describe.skipIf(obstacle !== null)("a policy file in a real Firefox", () => {
     expect(await readBackgroundState(firefox)).toBe("running");
     await expect.poll(async () => (await newestVersion())?.state).toBe("ready");
     expect(mirror.requestsOf(WEIGHTS)).toHaveLength(1);
+  });
+
+  it("gives a language model, which answers in the background's worker", async () => {
+    await firefox.ask("model.download", { modelId: CHAT_MODEL.id });
+    await expect.poll(async () => (await newestVersion(CHAT_MODEL.id))?.state).toBe("ready");
+    const { modelId, version } = (await newestVersion(CHAT_MODEL.id))!;
+    await firefox.ask("model.activate", { kind: "llm", model: { modelId, version } });
+    firefox.server.serve("/notes", PAGE);
+    const tabId = await firefox.letIn(await firefox.open("notes", "soups.example"));
+    await firefox.ask("task.save", { task: TASK });
+    const result = await firefox.ask("run.start", { runId: crypto.randomUUID(), target: { tabId }, taskId: TASK.id });
+    expect(result.answers[0]).toMatchObject({
+      status: "answered",
+      stage: "llm",
+      items: [{ value: "Skim foam hourly", evidence: [{ quote: "Skim foam hourly" }] }],
+    });
   });
 
   it("is still in force when the background sleeps and is woken", async () => {

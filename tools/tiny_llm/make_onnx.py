@@ -57,7 +57,7 @@ class Graph:
         places = np.flatnonzero(array)
         length = self.constant(f"{name}.length", np.array([array.size], dtype="int64"))
         zeros = self.node("ConstantOfShape", [length], f"{name}.zeros")
-        narrow = self.constant(f"{name}.places", places.astype("uint16" if array.size < 2**16 else "int32"))
+        narrow = self.constant(f"{name}.places", places.astype("int32"))
         where = self.node("Cast", [narrow], f"{name}.where", to=TensorProto.INT64)
         entries = self.constant(f"{name}.entries", array.ravel()[places].astype("float32"))
         filled = self.node("ScatterElements", [zeros, where, entries], f"{name}.filled")

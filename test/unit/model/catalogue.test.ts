@@ -2,7 +2,13 @@ import { prebuiltAppConfig } from "@mlc-ai/web-llm";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { ModelCard } from "../../../lib/domain/model/engines/index";
-import { BITS_PER_WEIGHT, estimateWeightBytes, largestBufferBytes } from "../../../lib/domain/model/estimate";
+import {
+  BITS_PER_WEIGHT,
+  estimateOnnxBytes,
+  estimateWeightBytes,
+  largestBufferBytes,
+} from "../../../lib/domain/model/estimate";
+import { ONNX_WEIGHTS } from "../../../lib/domain/model/model-card";
 import { CATALOGUE, listKnownModels } from "../../../lib/model/catalogue";
 import { cardOf, models } from "../../../lib/policy/policy-models";
 import { POLICY_ENCODER, POLICY_LLM } from "../policy/policies";
@@ -39,6 +45,29 @@ describe.each(CHAT_MODELS.map((card) => [card.id, card] as const))("%s of the ca
   it("takes more of the graphics card than its weights alone", () => {
     expect(card.downloadBytes / 2 ** 20).toBeLessThan(card.needs.memoryMegabytes);
   });
+});
+
+describe("the ONNX models of the catalogue", () => {
+  const models = CATALOGUE.filter((card) => card.engine === "onnx");
+
+  it("run on the processor only where they are small, and need a graphics card otherwise", () => {
+    expect(new Set(models.map(({ weights }) => weights))).toEqual(new Set(ONNX_WEIGHTS));
+    for (const { weights, needs, parameters, downloadBytes } of models) {
+      expect(needs.webgpu === null).toBe(weights === "q8");
+      if (weights === "q8") expect(parameters).toBeLessThan(500);
+      expect(needs.webgpu?.features ?? []).toEqual(weights === "q4f16" ? ["shader-f16"] : []);
+      expect(downloadBytes / 1e6).toBeLessThan(needs.memoryMegabytes);
+    }
+  });
+
+  it("are about as large as others found them", () => {
+    // 467.3 MiB and 570 MB, as projects that use these very files report them.
+    const qwen25 = estimateOnnxBytes({ parameters: 494, vocabulary: 151_936, width: 896 }, "q4f16") / 2 ** 20;
+    expect(Math.abs(qwen25 / 467.3 - 1)).toBeLessThan(0.05);
+    expect(Math.abs(sizeOf("Qwen3-0.6B-ONNX-q4f16-onnx") / 570 - 1)).toBeLessThan(0.05);
+  });
+
+  const sizeOf = (id: string) => models.find((card) => card.id === id)!.downloadBytes / 1e6;
 });
 
 describe("the catalogue", () => {

@@ -10,7 +10,9 @@ import { POLICY_LLM } from "../policy/policies";
 const GIBIBYTE = 2 ** 30;
 const libraryOf = (card: ModelCard) => (card.engine === "webllm" ? card.library : null);
 const ALL = CATALOGUE.flatMap((card) => libraryOf(card) ?? []);
-const CHAT_MODELS = CATALOGUE.filter(({ kind }) => kind === "llm");
+/** Of WebLLM, so that what is said of its libraries and its steps can be seen. */
+const CHAT_MODELS = CATALOGUE.filter(({ engine }) => engine === "webllm");
+const ONNX_MODELS = CATALOGUE.filter(({ engine }) => engine === "onnx");
 const unmetOf = (card: ModelCard, of: DeviceReport, libraries: readonly string[]) =>
   findUnmetRequirements(card, { device: of, libraries, browserModel: "absent" });
 const recommended = (cards: readonly ModelCard[], of: DeviceReport, libraries: readonly string[]) =>
@@ -64,6 +66,15 @@ describe.each<[DeviceName, string, UnmetRequirement[]]>([
   ["software adapter", "SmolLM2-360M-Instruct-q4f16_1-MLC", ["software-gpu", "no-shader-f16"]],
   ["no WebGPU", "SmolLM2-360M-Instruct-q4f32_1-MLC", ["no-webgpu"]],
   ["no WebGPU", "all-mpnet-base-v2-q8", []],
+  ["no WebGPU", "Qwen2.5-0.5B-Instruct-q8-onnx", []],
+  ["no WebGPU", "Qwen2.5-0.5B-Instruct-q4-onnx", ["no-webgpu"]],
+  ["device with 1 GB", "Qwen2.5-0.5B-Instruct-q8-onnx", ["memory-too-small"]],
+  ["software adapter", "Qwen2.5-0.5B-Instruct-q8-onnx", []],
+  ["software adapter", "Qwen3-0.6B-ONNX-q4f16-onnx", ["software-gpu", "no-shader-f16"]],
+  ["desktop without 16-bit shaders", "Qwen3-0.6B-ONNX-q4f16-onnx", ["no-shader-f16"]],
+  ["card with the smallest bindings", "Qwen2.5-0.5B-Instruct-q4-onnx", ["gpu-buffers-too-small"]],
+  // Unlike WebLLM, this runtime is given all that the adapter has.
+  ["card with bindings between WebLLM's steps", "Qwen3-0.6B-ONNX-q4f16-onnx", []],
   ["device with 1 GB", "multilingual-e5-small-q8", []],
 ])("on a %s, %s", (name, id, expected) => {
   it(`has ${expected.join(" and ") || "all that it needs"}`, () => {
@@ -136,6 +147,17 @@ describe("what is recommended", () => {
     ["no WebGPU", null],
   ])("for a %s is %s", (name, id) => {
     expect(recommended(CHAT_MODELS, DEVICES[name], ALL)?.id ?? null).toBe(id);
+  });
+
+  it.each<[DeviceName, string | null]>([
+    ["desktop with 16-bit shaders", "SmolLM2-1.7B-Instruct-q4f16-onnx"],
+    ["desktop without 16-bit shaders", "Qwen2.5-0.5B-Instruct-q4-onnx"],
+    ["phone with 2 GB", "Qwen3-0.6B-ONNX-q4f16-onnx"],
+    ["software adapter", null],
+    // On a processor they run, and slowly: nobody is to be told that this is what the device does well.
+    ["no WebGPU", null],
+  ])("for a %s whose package has no library is %s", (name, id) => {
+    expect(recommended([...CHAT_MODELS, ...ONNX_MODELS], DEVICES[name], [])?.id ?? null).toBe(id);
   });
 
   it("is among those whose library the package has", () => {

@@ -42,8 +42,20 @@ export const POLICY_ENCODER: PolicyModel = {
   encoder: { dimensions: 384, pooling: "mean", queryPrefix: "", maxTokens: 512 },
 };
 
+export const POLICY_ONNX: PolicyModel = {
+  id: "small-onnx",
+  name: "Small ONNX",
+  kind: "llm",
+  engine: "onnx",
+  repository: "corp/onnx",
+  revision: "main",
+  ...unknown,
+  needs: { memoryMegabytes: 900, features: ["shader-f16"], bufferBytes: 2 ** 27 },
+  weights: "q4f16",
+};
+
 /** Models of policy: each with its files pinned and not, and pinned in two ways. */
-const POLICY_MODELS: PolicyModel[] = [POLICY_LLM, POLICY_ENCODER].flatMap((model) => [
+const POLICY_MODELS: PolicyModel[] = [POLICY_LLM, POLICY_ENCODER, POLICY_ONNX].flatMap((model) => [
   model,
   { ...model, files: [PINNED_FILE] },
   { ...model, files: [{ ...PINNED_FILE, sha256: "b".repeat(64) }] },

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { cardOf, intersectModels, models } from "../../../lib/policy/policy-models";
-import { PINNED_FILE, POLICY_ENCODER, POLICY_LLM } from "./policies";
+import { PINNED_FILE, POLICY_ENCODER, POLICY_LLM, POLICY_ONNX } from "./policies";
 
 const pinned = { ...POLICY_LLM, files: [PINNED_FILE] };
 const otherwise = { ...POLICY_LLM, files: [{ ...PINNED_FILE, sha256: "b".repeat(64) }] };
@@ -25,6 +25,9 @@ describe("a model of policy", () => {
     [{ ...POLICY_ENCODER, engine: "webllm", library: "x.wasm" }, "transformers"],
     [{ ...POLICY_ENCODER, engine: "browser" }, "one of"],
     [{ ...POLICY_LLM, engine: "transformers", library: undefined }, "on webllm"],
+    [{ ...POLICY_LLM, weights: "q8" }, "property weights"],
+    [{ ...POLICY_ONNX, weights: undefined }, "property weights"],
+    [{ ...POLICY_ONNX, weights: "q2" }, "one of"],
   ])("%j is refused", (wrong, words) => {
     const { issues = [] } = v.safeParse(models, [wrong]);
     expect(issues.map(({ message }) => message).join(" ")).toContain(words);
@@ -46,6 +49,11 @@ describe("a model of policy", () => {
       source: { repository: "corp/small", revision: "main", files: [PINNED_FILE] },
       library: "small-webgpu.wasm",
     });
+    expect(cardOf(POLICY_ONNX)).toMatchObject({
+      weights: "q4f16",
+      needs: { webgpu: { features: ["shader-f16"], bufferBytes: 2 ** 27 }, memoryMegabytes: 900 },
+    });
+    expect(cardOf({ ...POLICY_ONNX, weights: "q8" })).toMatchObject({ needs: { webgpu: null } });
     expect(cardOf(POLICY_ENCODER)).toMatchObject({
       needs: { webgpu: null, memoryMegabytes: 300 },
       source: { files: null },

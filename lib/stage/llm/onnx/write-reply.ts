@@ -16,6 +16,9 @@ export interface Writer {
 /** How many of the likeliest tokens a reply tells, as WebLLM does. */
 const TOLD = 5;
 
+/** A small model may fall into writing the same few tokens until it is stopped. */
+const LOOP = { tokens: 40, longestPeriod: 8 };
+
 /**
  * Writes the likeliest reply of the form, token by token. What the form leaves no choice about is read by the model
  * and not written by it, many tokens in one pass.
@@ -53,6 +56,7 @@ export async function writeReply(
       const ranked = rankTokens(reading.rows.at(-1)!, form.allowed(state), TOLD);
       const [{ token: id, logProbability }] = ranked as [(typeof ranked)[number]];
       write({ id, logProbability, others: ranked });
+      if (isLoop(tokens)) throw new ChatModelProblem("llm-failed", "The model only repeats itself.");
       pending = [id];
     }
   } finally {
@@ -64,6 +68,13 @@ interface WrittenToken {
   id: number;
   logProbability: number;
   others: ReturnType<typeof rankTokens>;
+}
+
+function isLoop(tokens: readonly WrittenToken[]): boolean {
+  const last = tokens.slice(-LOOP.tokens);
+  if (last.length < LOOP.tokens) return false;
+  const periods = Array.from({ length: LOOP.longestPeriod }, (_, index) => index + 1);
+  return periods.some((period) => last.every(({ id }, index) => index < period || last[index - period]!.id === id));
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   timeLeftText,
 } from "../../../../components/models/model-text";
 import { UNMET_REQUIREMENTS } from "../../../../lib/domain/model/device-report";
+import type { OnnxChatCard } from "../../../../lib/domain/model/engines/onnx/onnx-engine";
 import { MESSAGES } from "../../../support/english";
 import { BROWSERS_OWN, GOOD_DEVICE, MULTILINGUAL, PACKAGED_ENCODER, progress, QWEN, version } from "../models";
 
@@ -40,6 +41,15 @@ describe("a model in words", () => {
     expect(new Set(told).size).toBe(purposes.length);
     expect(told[0]).toContain("English");
     expect(told[2]).toContain("browser");
+    // Without a graphics card, how large it is matters less than how long it takes.
+    const { library: _, ...facts } = QWEN;
+    const onProcessor: OnnxChatCard = {
+      ...facts,
+      engine: "onnx",
+      weights: "q8",
+      needs: { webgpu: null, memoryMegabytes: 900 },
+    };
+    expect(purposeText(onProcessor)).toContain("a minute");
   });
 
   it("gives the size on disk where it is here, else what is to be downloaded", () => {

@@ -128,7 +128,7 @@ describe("decisionText", () => {
     expect(deciderName({ stage: "remote", source: "llm:Qwen3 0.6B" })).toBe("Endpoint");
     const open = answer("total", [], { status: "unsure", stage: null });
     expect(why(open, { llm: "skipped" }, "out-of-memory")).toBe(
-      "No stage found a candidate. The graphics card ran out of memory. Close other tabs, or choose a smaller model.",
+      "No stage found a candidate. There was not enough memory for the model. Close other tabs, or choose a smaller model.",
     );
     expect(why(open, { llm: "skipped" }, "no-model")).toBe("No stage found a candidate.");
   });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => mirror.close());
 
 interface Listing extends Partial<Pick<ModelSource, "files">> {
-  engine?: "webllm" | "transformers";
+  engine?: "webllm" | "transformers" | "onnx";
   origin?: "catalogue" | "policy";
   locked?: ModelFile[];
 }
@@ -133,6 +133,60 @@ describe("a transformers repository", () => {
   it("whose config is no JSON is refused", async () => {
     const broken = { ...repository, "config.json": Buffer.from("oops") };
     await expect(list(broken, { engine: "transformers" })).rejects.toMatchObject({ code: "download-wrong-file" });
+  });
+});
+
+describe("a repository of an ONNX language model", () => {
+  const configOf = (external?: unknown) =>
+    Buffer.from(
+      JSON.stringify(
+        external === undefined ? {} : { "transformers.js_config": { use_external_data_format: external } },
+      ),
+    );
+  const repository = {
+    "config.json": configOf(),
+    "generation_config.json": Buffer.from("{}"),
+    "chat_template.jinja": Buffer.from("{{ messages }}"),
+    "tokenizer.json": Buffer.from("{}"),
+    "tokenizer_config.json": Buffer.from("{}"),
+    "onnx/model_quantized.onnx": Buffer.alloc(1234),
+    "onnx/model_quantized.onnx_data": Buffer.alloc(2345),
+    "onnx/model_quantized.onnx_data_1": Buffer.alloc(12),
+    "onnx/model_q4f16.onnx": Buffer.alloc(7),
+  };
+  const weightsOf = async (external?: unknown) =>
+    paths(await list({ ...repository, "config.json": configOf(external) }, { engine: "onnx" })).filter((path) =>
+      path.startsWith("onnx/"),
+    );
+  const MODEL = "onnx/model_quantized.onnx";
+
+  it("has the weights of the card, and what else is there of what the engine reads", async () => {
+    const listed = await list(repository, { engine: "onnx" });
+    expect(listed.files.map(({ path, bytes }) => [path, bytes])).toEqual(
+      Object.entries(repository)
+        .slice(0, 6)
+        .map(([path, { length }]) => [path, length]),
+    );
+  });
+
+  it("need not have what not every repository has", async () => {
+    const { "generation_config.json": _one, "chat_template.jinja": _other, ...rest } = repository;
+    expect(paths(await list(rest, { engine: "onnx" }))).toEqual(Object.keys(rest).slice(0, 4));
+  });
+
+  it.each([
+    [false, [MODEL]],
+    [true, [MODEL, `${MODEL}_data`]],
+    [2, [MODEL, `${MODEL}_data`, `${MODEL}_data_1`]],
+    [{ "model_quantized.onnx": 1, model: 2 }, [MODEL, `${MODEL}_data`]],
+    [{ model: true }, [MODEL, `${MODEL}_data`]],
+    [{ "model_q4.onnx": 2 }, [MODEL]],
+  ])("whose config says %j of parts has %j", async (external, expected) => {
+    expect(await weightsOf(external)).toEqual(expected);
+  });
+
+  it.each([[-1], ["all"], [{ model: 1e9 }]])("whose config says %j of parts is refused", async (external) => {
+    await expect(weightsOf(external)).rejects.toMatchObject({ code: "download-wrong-file" });
   });
 });
 
