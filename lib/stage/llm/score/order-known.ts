@@ -4,14 +4,15 @@ import type { Question } from "../../../domain/task/task";
 import type { CountTokens } from "../../prompt/prompt";
 import type { StageRequest } from "../../stage";
 import type { ChatModel } from "../chat-model";
-import { isOrdered, likelihoodOf, reorder } from "./reorder";
+import { isOrdered } from "./order-weights";
+import { likelihoodOf, reorder } from "./reorder";
 import { scoreCandidates, type ToScore } from "./score-candidates";
 
 /** Each takes a model about as long as writing ten tokens. */
 const MOST_QUESTIONS = 12;
 const MOST_CANDIDATES = 8;
 
-/** Fewer weights than this order candidates no better than chance does: docs/decisions/0042-scoring-candidates.md */
+/** Smaller models order candidates no better than they were: docs/decisions/0042-scoring-candidates.md */
 const LEAST_MILLION_PARAMETERS = 300;
 
 /** What a model is to order, and what it is to be asked as ever. */
@@ -22,7 +23,7 @@ export interface Divided {
 
 /**
  * Questions whose candidates a model is to order: two or more with a place on the page, of a type for which that was
- * measured to help (`helps`). Those come back unasked: what is found already is not written again.
+ * measured to help (`helps`). What was found is not written as well: small models write worse than they choose.
  */
 export function divideQuestions(
   questions: readonly Question[],
@@ -31,14 +32,16 @@ export function divideQuestions(
   helps = isOrdered,
 ): Divided {
   if (parameters < LEAST_MILLION_PARAMETERS) return { toScore: [], toAsk: [...questions] };
+  const foundFor = new Map(
+    questions.map(({ id }) => [id, candidates.filter((one) => one.questionId === id && isFound(one))]),
+  );
   const toScore = questions.flatMap((question): ToScore[] => {
-    if (question.kind === "label" || !helps(question.field.type)) return [];
-    const own = candidates.filter((one) => one.questionId === question.id && isFound(one)).sort(byLikelihood);
-    return own.length > 1 ? [{ question, candidates: own.slice(0, MOST_CANDIDATES) }] : [];
+    const own = foundFor.get(question.id)!.sort(byLikelihood);
+    if (question.kind === "label" || own.length < 2 || !helps(question.field.type)) return [];
+    return [{ question, candidates: own.slice(0, MOST_CANDIDATES) }];
   });
-  toScore.splice(MOST_QUESTIONS);
-  const scored = new Set(toScore.map(({ question }) => question.id));
-  return { toScore, toAsk: questions.filter(({ id }) => !scored.has(id)) };
+  const toAsk = questions.filter(({ id, kind }) => kind === "label" || foundFor.get(id)!.length === 0);
+  return { toScore: toScore.slice(0, MOST_QUESTIONS), toAsk };
 }
 
 /** Values with a place on the page that a stage said how likely they are; the others it has passed over. */

@@ -1,14 +1,18 @@
 import type { FieldType } from "../../../value";
 
-/** How much the logarithms of two likelihoods count where candidates are ordered. */
-export interface OrderWeights {
-  /** Of what the stages before said. */
-  own: number;
-  /** Of the model's mean log-probability. 0: it does not help, and is not asked. */
-  score: number;
-}
+/**
+ * How much a mean log-probability counts beside the logarithm of what the stages before said. Fitted to `train-plain` by
+ * test/eval/fit/llm-order.ts.
+ */
+const WEIGHT = 1.25;
 
-/** Fitted to `train-plain` by test/eval/fit/llm-order.ts; types that are left out are not ordered. */
-export const ORDER_WEIGHTS: Partial<Record<FieldType, OrderWeights>> = {
-  text: { own: 1, score: 1 },
-};
+/** Of what has a choice of a few words a model's order was no better on any set: docs/decisions/0042-scoring-candidates.md */
+const UNHELPED: ReadonlySet<FieldType> = new Set(["boolean", "enum"]);
+
+/** True where a model's scores of such fields' candidates were measured to help. */
+export const isOrdered = (type: FieldType): boolean => !UNHELPED.has(type);
+
+/** What orders a candidate among the others of its question: higher first. */
+export function rankOf(before: number, { mean, prior }: { mean: number; prior: number }): number {
+  return Math.log(before) + WEIGHT * (mean - prior);
+}

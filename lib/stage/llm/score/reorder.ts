@@ -1,7 +1,6 @@
 import type { Proposal } from "../../../domain/result/proposal";
 import type { Candidate } from "../../../domain/result/result";
-import type { FieldType } from "../../../value";
-import { ORDER_WEIGHTS, type OrderWeights } from "./order-weights";
+import { rankOf } from "./order-weights";
 import type { ScoredQuestion } from "./score-candidates";
 
 const LEAST = 0.005;
@@ -11,19 +10,15 @@ export function likelihoodOf({ confidence, probability }: Candidate): number {
   return Math.max(LEAST, confidence ?? probability ?? 0);
 }
 
-/** True where a model's scores of such fields' candidates were measured to help. */
-export const isOrdered = (type: FieldType): boolean => weightsOf(type).score > 0;
-
 /**
  * The candidates in a new order, by what the stages before said and by what the model holds for likely. The likeliest now
  * gets the highest of their probabilities, and so on: none is hidden, and nothing becomes surer, or absent, by the model
  * alone. Their values and places are those of the stages that found them.
  */
 export function reorder({ question, scored }: ScoredQuestion, name: string): Proposal[] {
-  const weights = weightsOf(question.field.type);
   const ranked = scored
     .map((one) => ({ ...one, before: likelihoodOf(one.candidate) }))
-    .map((one) => ({ ...one, rank: weights.own * Math.log(one.before) + weights.score * (one.mean - one.prior) }))
+    .map((one) => ({ ...one, rank: rankOf(one.before, one) }))
     .sort((one, other) => other.rank - one.rank || other.before - one.before);
   const chances = ranked.map(({ before }) => before).sort((one, other) => other - one);
   return ranked.map(({ candidate: { items, sight } }, place) => ({
@@ -35,8 +30,4 @@ export function reorder({ question, scored }: ScoredQuestion, name: string): Pro
     source: `llm:${name}`,
     ...(sight && { sight }),
   }));
-}
-
-function weightsOf(type: FieldType): OrderWeights {
-  return ORDER_WEIGHTS[type] ?? { own: 1, score: 0 };
 }
