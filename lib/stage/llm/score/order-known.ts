@@ -12,7 +12,7 @@ import { scoreCandidates, type ToScore } from "./score-candidates";
 const MOST_QUESTIONS = 12;
 const MOST_CANDIDATES = 8;
 
-/** Smaller models order candidates no better than they were: docs/decisions/0042-scoring-candidates.md */
+/** One of 135 million hardly bettered any order: docs/decisions/0042-scoring-candidates.md */
 const LEAST_MILLION_PARAMETERS = 300;
 
 /** What a model is to order, and what it is to be asked as ever. */

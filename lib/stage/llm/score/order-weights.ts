@@ -6,8 +6,8 @@ import type { FieldType } from "../../../value";
  */
 const WEIGHT = 1.25;
 
-/** Of what has a choice of a few words a model's order was no better on any set: docs/decisions/0042-scoring-candidates.md */
-const UNHELPED: ReadonlySet<FieldType> = new Set(["boolean", "enum"]);
+/** Of given options a model likes some whatever it reads: docs/decisions/0042-scoring-candidates.md */
+const UNHELPED: ReadonlySet<FieldType> = new Set(["enum"]);
 
 /** True where a model's scores of such fields' candidates were measured to help. */
 export const isOrdered = (type: FieldType): boolean => !UNHELPED.has(type);
