@@ -15,6 +15,7 @@ import { rankByMeaning } from "../../lib/stage/prompt/rank-by-meaning";
 import { createRulesStage } from "../../lib/stage/rules/rules-stage";
 import type { StageRequest } from "../../lib/stage/stage";
 import { openDatabase } from "../../lib/store/database";
+import ModelWorker from "./model-worker?worker";
 
 const network = takeNetwork();
 const root = `${self.location.origin}/`;
@@ -31,7 +32,7 @@ serveHost(self as unknown as Worker, async (environment) => {
   const rules = createRulesStage();
   const llm = createLlm({
     models,
-    create: (model) => createChatModel(model, { root, callBrowserModel, whileModelWorks }),
+    create: (model) => createChatModel(model, { root, callBrowserModel, createModelWorker: () => new ModelWorker() }),
     rank,
     whileLoading: whileModelWorks,
   });

@@ -171,6 +171,9 @@ const withoutHash = (path: string) => path.replace(/-[\w-]{8}(?=\.js$)/, "");
 /** Names in quotation marks are those that the lockdown takes away. */
 const namedIn = (code: string) =>
   NETWORK.filter((name) => new RegExp(`\\b${name}\\b`).test(code.replace(new RegExp(`(["'\`])${name}\\1`, "g"), "")));
+/** Where libraries run that ask for files of the package: each takes the network away first. */
+const WORKERS = ["host-worker", "model-worker"];
+const isWorker = ({ name }: { name: string }) => WORKERS.some((worker) => name.includes(worker));
 const LOCKDOWN = "Loupe reaches the network from one place only";
 
 describe("the network", () => {
@@ -178,12 +181,10 @@ describe("the network", () => {
     .filter(({ path }) => extname(path) !== ".html")
     .map(({ path, bytes }) => ({ path, name: withoutHash(path), text: bytes.toString() }));
 
-  it("is named by nothing but the lockdown, the host's worker, and two libraries that run in it", () => {
+  it("is named by nothing but the lockdown, the two workers, and two libraries that run in them", () => {
     const naming = code.filter(({ text }) => !text.includes(LOCKDOWN) && namedIn(text).length > 0);
     expect(naming.map(({ name }) => name)).toEqual(["assets/web-llm.js", "runtime/ort.mjs"]);
-    const locked = code
-      .filter(({ text }) => text.includes(LOCKDOWN))
-      .filter(({ name }) => !name.includes("host-worker"));
+    const locked = code.filter(({ text }) => text.includes(LOCKDOWN)).filter((one) => !isWorker(one));
     for (const { path, text } of locked) {
       // The one that the lockdown takes away, and hands on to nobody there.
       expect([path, namedIn(text), text.match(/(?<![\w$"'`])fetch\(/g)]).toEqual([path, ["fetch"], null]);
@@ -202,8 +203,8 @@ describe("the network", () => {
     expect(paths.flatMap((path) => [...filesOf(path)]).some((path) => textOf(path).includes(LOCKDOWN))).toBe(true);
   });
 
-  it("is taken away in the host's worker before any other code of it runs", () => {
-    const worker = code.find(({ name }) => name.includes("host-worker"))!.text;
+  it.each(WORKERS)("is taken away in the %s before any other code of it runs", (wanted) => {
+    const worker = code.find(({ name }) => name.includes(wanted))!.text;
     const before = worker.slice(0, worker.indexOf(LOCKDOWN));
     expect(before).not.toBe("");
     // The lockdown's own look at it, and no other.
@@ -211,9 +212,9 @@ describe("the network", () => {
     expect(before.length).toBeLessThan(4_000);
   });
 
-  it("is reached by no page that is opened or element that is made, outside of the host's worker", () => {
+  it("is reached by no page that is opened or element that is made, outside of the workers", () => {
     const found = code
-      .filter(({ name }) => !name.includes("host-worker"))
+      .filter((one) => !isWorker(one))
       // A page of the package, told by its very name, leads nowhere else.
       .map(({ path, text }) => ({ path, text: text.replace(/tabs\.create\(\{url:["'`]\/welcome\.html["'`]\}\)/, "") }))
       .flatMap(({ path, text }) => [...text.matchAll(DOCUMENT)].map(([way]) => `${path}: ${way}`));

@@ -1,5 +1,5 @@
 /**
- * The product's ONNX engine in a dedicated worker, for tests in a real browser. Answers `{op, …}` messages in turn. Files
+ * The product's ONNX engine in a dedicated worker, its model in one more, for tests in a real browser. Answers `{op, …}` messages in turn. Files
  * are read from the server and verified by the list that it serves.
  */
 
@@ -9,6 +9,8 @@ import { sha256Of } from "../../lib/model/sha256";
 import type { VerifiedFiles } from "../../lib/model/verified-files";
 import type { ChatModel, ChatReply, ScoreReply, ScoreRequest } from "../../lib/stage/llm/chat-model";
 import { createOnnxModel } from "../../lib/stage/llm/onnx";
+import { type SessionScope, serveSession } from "../../lib/stage/llm/onnx/serve-session";
+import { type ModelWorker, openWorkerSession } from "../../lib/stage/llm/onnx/worker-session";
 import type { ObjectSchema } from "../../lib/value/value-kind";
 
 export type OnnxOrder =
@@ -26,30 +28,34 @@ export interface OnnxOutcome {
   threads: number;
 }
 
+const MODEL_WORKER = "model";
+const startModelWorker = () =>
+  new Worker(location.href, { type: "module", name: MODEL_WORKER }) as unknown as ModelWorker;
+
 let model: Required<ChatModel> | null = null;
 
-self.onmessage = async ({ data }: MessageEvent<OnnxOrder>) => {
-  const start = performance.now();
-  try {
-    const outcome = await obey(data);
-    const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
-    self.postMessage({ ok: { ...outcome, threads, milliseconds: performance.now() - start } });
-  } catch (thrown) {
-    self.postMessage({ error: LoupeError.from(thrown).serialise() });
-  }
-};
+if (self.name === MODEL_WORKER) serveSession(self as unknown as SessionScope);
+else
+  self.onmessage = async ({ data }: MessageEvent<OnnxOrder>) => {
+    const start = performance.now();
+    try {
+      const outcome = await obey(data);
+      const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+      self.postMessage({ ok: { ...outcome, threads, milliseconds: performance.now() - start } });
+    } catch (thrown) {
+      self.postMessage({ error: LoupeError.from(thrown).serialise() });
+    }
+  };
 
 async function obey(order: OnnxOrder): Promise<Partial<OnnxOutcome>> {
   const { signal } = new AbortController();
   if (order.op === "load") {
     const runtimeUrl = new URL("/runtime/", location.href).href;
-    const files = await verifiedFiles();
+    const plan = { card: order.card, files: await verifiedFiles(), runtimeUrl, createWorker: startModelWorker };
     model = createOnnxModel({
       card: order.card,
       version: "test",
-      files,
-      runtimeUrl,
-      whileModelWorks: (work) => work(),
+      open: (signal, onProgress) => openWorkerSession(plan, signal, onProgress),
     });
     await model.load({ signal });
   } else if (order.op === "complete") return complete(order);

@@ -4,7 +4,10 @@ import { join, resolve } from "node:path";
 import type { OnnxChatCard } from "../../lib/domain/model/engines/onnx/onnx-engine";
 import type { VerifiedFiles } from "../../lib/model/verified-files";
 import { cardOf } from "../../lib/policy/policy-models";
-import { createOnnxModel, type OnnxModelOptions } from "../../lib/stage/llm/onnx";
+import { createOnnxModel } from "../../lib/stage/llm/onnx";
+import { openSession, type SessionPlan } from "../../lib/stage/llm/onnx/open-session";
+import { type SessionScope, serveSession } from "../../lib/stage/llm/onnx/serve-session";
+import { type ModelWorker, openWorkerSession } from "../../lib/stage/llm/onnx/worker-session";
 
 /** The model that copies what it has read, as ONNX weights; see tools/tiny_llm/make_onnx.py. */
 const FOLDER = resolve(import.meta.dirname, "../fixtures/tiny-onnx-llm");
@@ -64,14 +67,19 @@ export function verifiedFilesOf(files: Record<string, Buffer>): VerifiedFiles {
 }
 
 /** The model on the CPU, outside of a browser: the same weights, and the same code around another build of the runtime. */
-export function createTinyOnnxModel(more: Partial<OnnxModelOptions> = {}) {
-  return createOnnxModel({
-    card: tinyOnnxCard(),
-    version: "test",
-    files: verifiedFilesOf(onnxModelFiles()),
-    runtimeUrl: "",
-    backend: "node",
-    whileModelWorks: (work) => work(),
-    ...more,
-  });
+export function createTinyOnnxModel({ files = verifiedFilesOf(onnxModelFiles()), card = tinyOnnxCard() } = {}) {
+  const plan: SessionPlan = { card, files, runtimeUrl: "", backend: "node" };
+  return createOnnxModel({ card, version: "test", open: (...load) => openSession(plan, ...load) });
+}
+
+/** The same behind the protocol of a worker, whose two ends talk by copies of what they say. */
+export function createTinyOnnxModelInWorker({ files = verifiedFilesOf(onnxModelFiles()), card = tinyOnnxCard() } = {}) {
+  const plan = { card, files, runtimeUrl: "", createWorker: startWorker };
+  return createOnnxModel({ card, version: "test", open: (...load) => openWorkerSession(plan, ...load) });
+}
+
+function startWorker(): ModelWorker {
+  const { port1, port2 } = new MessageChannel();
+  serveSession(port2 as unknown as SessionScope, "node");
+  return Object.assign(port1, { onerror: null, terminate: () => port1.close() }) as unknown as ModelWorker;
 }

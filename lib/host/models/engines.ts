@@ -4,6 +4,7 @@ import { readLibraries, readLibrary } from "../../model/libraries";
 import { createBrowserModel } from "../../stage/llm/browser/browser-model";
 import type { ChatModel } from "../../stage/llm/chat-model";
 import { createOnnxModel } from "../../stage/llm/onnx/index";
+import { type ModelWorker, openWorkerSession } from "../../stage/llm/onnx/worker-session";
 import { createWebLlmModel, type ModelLibrary } from "../../stage/llm/webllm/index";
 import type { ActiveLlm, ActiveLlmOf } from "./models-service";
 
@@ -11,8 +12,8 @@ export interface EngineEnvironment {
   /** Address of the package, with a slash at its end. */
   root: string;
   callBrowserModel(name: string, request: unknown): Promise<unknown>;
-  /** Wraps what may compute for long without a turn for anybody else. */
-  whileModelWorks<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** A worker that has nothing yet, and gives back all that it took when it is ended. */
+  createModelWorker(): ModelWorker;
 }
 
 type LlmEngine = EngineOf<"llm">;
@@ -24,8 +25,12 @@ type CreateChatModel<Engine extends LlmEngine> = (
 /** What runs language models, for every engine that has any. */
 const CHAT_MODELS: { readonly [Engine in LlmEngine]: CreateChatModel<Engine> } = {
   webllm: async (model, { root }) => createWebLlmModel({ ...model, library: await libraryOf(model.card, root) }),
-  onnx: async (model, { root, whileModelWorks }) =>
-    createOnnxModel({ ...model, runtimeUrl: `${root}runtime/`, whileModelWorks }),
+  onnx: async ({ files, ...model }, { root, createModelWorker: createWorker }) =>
+    createOnnxModel({
+      ...model,
+      open: (signal, onProgress) =>
+        openWorkerSession({ card: model.card, files, runtimeUrl: `${root}runtime/`, createWorker }, signal, onProgress),
+    }),
   browser: async (_model, { callBrowserModel }) => createBrowserModel({ call: callBrowserModel }),
 };
 

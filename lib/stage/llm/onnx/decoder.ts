@@ -17,12 +17,6 @@ export interface Reading {
   cache: KeyValues;
 }
 
-export interface DecoderOptions {
-  model: PreTrainedModel;
-  /** Wraps each pass: it may compute for seconds and give nobody else a turn. */
-  whileModelWorks<Value>(work: () => Promise<Value>): Promise<Value>;
-}
-
 /** A pass that takes much longer lets a cancelled run wait; one that takes much less wastes time on every pass. */
 const PASS_MILLISECONDS = 700;
 const FIRST_CHUNK = 16;
@@ -36,7 +30,7 @@ export class Decoder {
   /** Tokens that one pass may read, by how long passes have taken on this device. */
   #chunk = FIRST_CHUNK;
 
-  constructor(readonly options: DecoderOptions) {}
+  constructor(readonly model: PreTrainedModel) {}
 
   /**
    * Reads tokens after what is in a cache, which stays as it is: let go of it by `release` where nothing else needs it.
@@ -72,13 +66,11 @@ export class Decoder {
   async #pass(tokens: readonly number[], past: KeyValues): Promise<Reading> {
     const start = performance.now();
     const total = past.tokens + tokens.length;
-    const output: Record<string, Tensor> = await this.options.whileModelWorks(() =>
-      this.options.model.forward({
-        input_ids: toRow(tokens.map(BigInt)),
-        attention_mask: toRow(new Array<bigint>(total).fill(1n)),
-        past_key_values: past.tokens > 0 ? new DynamicCache(past.entries) : null,
-      }),
-    );
+    const output: Record<string, Tensor> = await this.model.forward({
+      input_ids: toRow(tokens.map(BigInt)),
+      attention_mask: toRow(new Array<bigint>(total).fill(1n)),
+      past_key_values: past.tokens > 0 ? new DynamicCache(past.entries) : null,
+    });
     this.#learn(tokens.length, performance.now() - start);
     return { rows: rowsOf(output.logits), cache: { tokens: total, entries: entriesOf(output) } };
   }

@@ -1,3 +1,4 @@
+import type { OnnxChatCard } from "../../../domain/model/engines/onnx/onnx-engine";
 import { SerialQueue } from "../../../util/concurrency/serial-queue";
 import { SharedWork } from "../../../util/concurrency/shared-work";
 import { raceCancel, throwIfCancelled } from "../cancel";
@@ -10,23 +11,19 @@ import {
   type ScoreReply,
   type ScoreRequest,
 } from "../chat-model";
-import { toOnnxError } from "./problems";
-import { tokensOf } from "./prompt-tokens";
-import { scoreContinuations } from "./score-continuations";
-import { openSession, type Session, type SessionPlan } from "./session";
-import { writeReply } from "./write-reply";
+import type { OpenSession, Session } from "./session";
 
-export interface OnnxModelOptions extends Omit<SessionPlan, "backend"> {
+export interface OnnxModelOptions {
+  card: OnnxChatCard;
   /** Of the installed files. */
   version: string;
-  /** For tests outside of a browser; else what the weights are for. */
-  backend?: SessionPlan["backend"];
+  open: OpenSession;
 }
 
 /** Counts up when the same request may give another reply because of what is done here. */
 const CODE_REVISION = 1;
 
-/** A language model as ONNX weights, by transformers.js: on WASM, or on WebGPU where its weights are for that. */
+/** A language model as ONNX weights, by transformers.js: on WASM, or on WebGPU where its weights are for that. `open` says where. */
 export function createOnnxModel(options: OnnxModelOptions): Required<ChatModel> {
   return new OnnxModel(options);
 }
@@ -34,17 +31,15 @@ export function createOnnxModel(options: OnnxModelOptions): Required<ChatModel> 
 class OnnxModel implements Required<ChatModel> {
   readonly revision: string;
   readonly contextTokens: number;
-  readonly #plan: SessionPlan;
   #session: Session | null = null;
   readonly #loading = new SharedWork((signal, onProgress) => this.#load(signal, onProgress));
   /** One cache and one pass at a time: two at once would take the memory of two. */
   readonly #queue = new SerialQueue();
 
-  constructor(options: OnnxModelOptions) {
+  constructor(readonly options: OnnxModelOptions) {
     const { card, version } = options;
     this.revision = `onnx-${CODE_REVISION}:${card.id}@${version}`;
     this.contextTokens = card.contextTokens;
-    this.#plan = { ...options, backend: options.backend ?? (card.needs.webgpu ? "webgpu" : "wasm") };
   }
 
   async load(request: LoadRequest): Promise<void> {
@@ -52,19 +47,11 @@ class OnnxModel implements Required<ChatModel> {
   }
 
   complete(request: ChatRequest): Promise<ChatReply> {
-    return this.#inTurn(request.signal, (session) => {
-      const prompt = tokensOf(session.tokenizer, session.render(request.system, request.user));
-      if (prompt.length + request.longestReply > this.contextTokens) {
-        throw new ChatModelProblem("too-long", `${prompt.length} tokens and the reply have no room together.`);
-      }
-      return writeReply(session, prompt, request);
-    });
+    return this.#inTurn(request.signal, (session) => session.complete(request));
   }
 
   score(request: ScoreRequest): Promise<ScoreReply> {
-    return this.#inTurn(request.signal, (session) =>
-      scoreContinuations({ ...session, contextTokens: this.contextTokens }, request),
-    );
+    return this.#inTurn(request.signal, (session) => session.score(request));
   }
 
   async unload(): Promise<void> {
@@ -95,7 +82,7 @@ class OnnxModel implements Required<ChatModel> {
       return await work(session);
     } catch (thrown) {
       throwIfCancelled(signal);
-      const problem = session.failure() ?? toOnnxError(thrown, "ready");
+      const problem = session.failure() ?? thrown;
       // What failed for another reason than the request is not to be asked again.
       if (!(problem instanceof ChatModelProblem && problem.reason === "too-long")) await this.#close();
       throw problem;
@@ -110,7 +97,7 @@ class OnnxModel implements Required<ChatModel> {
 
   async #load(signal: AbortSignal, onProgress: (share: number) => void): Promise<Session> {
     await this.#close();
-    this.#session = await openSession(this.#plan, signal, onProgress);
+    this.#session = await this.options.open(signal, onProgress);
     onProgress(1);
     return this.#session;
   }

@@ -87,7 +87,8 @@ export function describeChatModel(name: string, { create, midReply, patience }: 
     it("ends amid a reply when that is cancelled, and answers the next", async () => {
       await model.load(never);
       const abort = new AbortController();
-      const reply = model.complete(requestOf({ signal: abort.signal }));
+      const user = "Is water wet? ".repeat(100);
+      const reply = model.complete(requestOf({ user, signal: abort.signal }));
       setTimeout(() => abort.abort(), midReply);
       await expect(reply).rejects.toMatchObject({ code: "run-cancelled" });
       await expectAnswer();

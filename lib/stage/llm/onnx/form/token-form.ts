@@ -43,7 +43,7 @@ export class TokenForm {
   allowed(state: number): Int32Array {
     const known = this.#allowed.get(state);
     if (known) return known;
-    const found = Int32Array.from(this.#find(state));
+    const found = this.#find(state);
     const [oldest] = this.#allowed.keys();
     if (this.#allowed.size >= KEPT) this.#allowed.delete(oldest!);
     this.#allowed.set(state, found);
@@ -67,22 +67,25 @@ export class TokenForm {
     return { bytes: Uint8Array.from(bytes), isEnd: this.automaton.isAccepting(at) };
   }
 
-  *#find(state: number): Iterable<number> {
+  /** Walks the tree as far as the form goes along: up to every node of it, for each token that is written. */
+  #find(state: number): Int32Array {
     const { byte, child, sibling, token, sameBytes } = this.tree;
+    const found = new Int32Array(this.vocabulary.bytes.length);
+    let count = 0;
     const nodes = [child[0]!];
     const states = [state];
     while (nodes.length > 0) {
-      const node = nodes.pop()!;
       const from = states.pop()!;
-      if (node === NONE) continue;
-      nodes.push(sibling[node]!);
-      states.push(from);
-      const to = this.automaton.next(from, byte[node]!);
-      if (to === DEAD) continue;
-      for (let id = token[node]!; id !== NONE; id = sameBytes[id]!) yield id;
-      nodes.push(child[node]!);
-      states.push(to);
+      for (let node = nodes.pop()!; node !== NONE; node = sibling[node]!) {
+        const to = this.automaton.next(from, byte[node]!);
+        if (to === DEAD) continue;
+        for (let id = token[node]!; id !== NONE; id = sameBytes[id]!) found[count++] = id;
+        if (child[node] === NONE) continue;
+        nodes.push(child[node]!);
+        states.push(to);
+      }
     }
+    return found.slice(0, count);
   }
 }
 

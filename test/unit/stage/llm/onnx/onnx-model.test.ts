@@ -4,13 +4,15 @@ import type { ChatModelProblem, ScoreRequest } from "../../../../../lib/stage/ll
 import { buildObjectSchema } from "../../../../../lib/value/value-kind";
 import {
   createTinyOnnxModel,
+  createTinyOnnxModelInWorker,
   onnxModelFiles,
   scoreReferences,
   verifiedFilesOf,
 } from "../../../../support/tiny-onnx-model";
 import { describeChatModel } from "../chat-model-contract";
 
-describeChatModel("The ONNX engine", { create: () => createTinyOnnxModel(), midReply: 5 });
+describeChatModel("The ONNX engine", { create: () => createTinyOnnxModel(), midReply: 2 });
+describeChatModel("The ONNX engine in a worker", { create: () => createTinyOnnxModelInWorker(), midReply: 2 });
 
 const { signal } = new AbortController();
 const ADVICE = buildObjectSchema({
@@ -19,10 +21,13 @@ const ADVICE = buildObjectSchema({
 const NOTED = 'The machine noted: {"advice": {"value": "Skim foam hourly", "quote": "Skim foam hourly", "block": 4}}';
 const ask = (more = {}) => ({ system: "", user: NOTED, schema: ADVICE, longestReply: 128, seed: 0, signal, ...more });
 
-describe("the ONNX engine", () => {
+describe.each([
+  ["the ONNX engine", createTinyOnnxModel],
+  ["the ONNX engine in a worker", createTinyOnnxModelInWorker],
+])("%s", (_name, create) => {
   it("writes what it has read, tells how sure it is of each token, and has them counted", async () => {
     const counts: number[] = [];
-    const reply = await createTinyOnnxModel().complete(ask({ onToken: (count: number) => counts.push(count) }));
+    const reply = await create().complete(ask({ onToken: (count: number) => counts.push(count) }));
     expect(JSON.parse(reply.content)).toEqual({
       advice: { value: "Skim foam hourly", quote: "Skim foam hourly", block: 4 },
     });
@@ -41,7 +46,7 @@ describe("the ONNX engine", () => {
   });
 
   it("scores continuations as the numpy model does", async () => {
-    const model = createTinyOnnxModel();
+    const model = create();
     for (const { user, begin, continuations, means } of scoreReferences()) {
       const { scores } = await model.score({
         system: "",
@@ -57,7 +62,7 @@ describe("the ONNX engine", () => {
   });
 
   it("reads a context once for all questions, with the scores of one alone", async () => {
-    const model = createTinyOnnxModel();
+    const model = create();
     const [first, second] = scoreReferences();
     const questions = [first!, second!].map(({ begin, continuations }) => ({ ask: " Go on.", begin, continuations }));
     const context = `${first!.user} ${second!.user}`.repeat(3);
@@ -75,7 +80,7 @@ describe("the ONNX engine", () => {
   });
 
   it("stops scoring when that is cancelled, refuses what has no room, and scores the next", async () => {
-    const model = createTinyOnnxModel();
+    const model = create();
     const [{ user, begin, continuations }] = scoreReferences() as [ReturnType<typeof scoreReferences>[0]];
     const request = { system: "", context: user, questions: [{ ask: "", begin, continuations }], signal };
     const abort = new AbortController();
@@ -97,7 +102,7 @@ describe("the ONNX engine", () => {
     const files = onnxModelFiles();
     const reasonOf = async (broken: Record<string, Buffer>, read?: (path: string) => Promise<never>) => {
       const verified = verifiedFilesOf(broken);
-      const model = createTinyOnnxModel({ files: { ...verified, read: read ?? verified.read } });
+      const model = create({ files: { ...verified, read: read ?? verified.read } });
       return model.load({ signal }).then(
         () => null,
         (thrown: ChatModelProblem) => thrown.reason,
