@@ -6,6 +6,7 @@ import type { VerifiedFiles } from "../../../lib/model/verified-files";
 import { createLlmStage, type LocalModel } from "../../../lib/stage/llm";
 import type { ChatModel } from "../../../lib/stage/llm/chat-model";
 import { createOnnxModel } from "../../../lib/stage/llm/onnx";
+import { openSession, type SessionPlan } from "../../../lib/stage/llm/onnx/open-session";
 import type { Stage } from "../../../lib/stage/stage";
 
 /** What a model did for a set. */
@@ -32,8 +33,8 @@ export function openNodeLlm(folder: string): { model: Required<ChatModel>; card:
   const bytes = files.files.find(({ path }) => path === WEIGHTS)?.bytes;
   if (bytes === undefined) throw new Error(`${folder} has no ${WEIGHTS}.`);
   const card = cardOf(basename(folder), bytes);
-  const plan = { card, version: "1", files, runtimeUrl: "", backend: "node" } as const;
-  return { card, model: createOnnxModel({ ...plan, whileModelWorks: (work) => work() }) };
+  const plan: SessionPlan = { card, files, runtimeUrl: "", backend: "node" };
+  return { card, model: createOnnxModel({ card, version: "1", open: (...load) => openSession(plan, ...load) }) };
 }
 
 /** The stage of such a model, and what it cost. */
