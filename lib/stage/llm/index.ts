@@ -17,7 +17,7 @@ import type { RequestSize } from "../prompt/request-size";
 import type { Stage, StageRequest } from "../stage";
 import { raceCancel } from "./cancel";
 import { type ChatModel, ChatModelProblem, problemOf } from "./chat-model";
-import { divideQuestions, orderKnown } from "./score/order-known";
+import { divideQuestions, orderKnown } from "./order-known";
 
 /** Raise it when the same reply may give another output. */
 const CODE_REVISION = "3";

@@ -12,9 +12,9 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import type { Candidate } from "../../../lib/domain/result/result";
 import type { Question } from "../../../lib/domain/task/task";
-import { divideQuestions } from "../../../lib/stage/llm/score/order-known";
+import { divideQuestions } from "../../../lib/stage/llm/order-known";
 import { likelihoodOf } from "../../../lib/stage/llm/score/reorder";
-import { scoreCandidates } from "../../../lib/stage/llm/score/score-candidates";
+import { scoreCandidates } from "../../../lib/stage/llm/score-candidates";
 import type { Stage, StageRequest } from "../../../lib/stage/stage";
 import { createContext } from "../create-context";
 import { openNodeLlm } from "../llm/node-llm";

@@ -1,7 +1,7 @@
 import type { Proposal } from "../../../domain/result/proposal";
 import type { Candidate } from "../../../domain/result/result";
 import { rankOf } from "./order-weights";
-import type { ScoredQuestion } from "./score-candidates";
+import type { ScoredQuestion } from "./scored";
 
 const LEAST = 0.005;
 

@@ -1,36 +1,10 @@
-import type { Candidate } from "../../../domain/result/result";
-import type { Question } from "../../../domain/task/task";
-import type { PromptSnapshot } from "../../prompt/passages";
-import { type CountTokens, countTokens } from "../../prompt/prompt";
-import type { ChatModel, ContinuationScore, ScoreQuestion } from "../chat-model";
-import { NULL_TEXT, writeCandidate } from "./candidate-text";
-import { chooseContext } from "./choose-context";
-import { BEGIN, SCORE_SYSTEM, writeScoreContext, writeScoreQuestion } from "./score-prompt";
-
-export type FieldQuestion = Extract<Question, { kind: "field" }>;
-
-/** A question and the candidates that a model orders, likeliest first as far as is known. */
-export interface ToScore {
-  question: FieldQuestion;
-  candidates: readonly Candidate[];
-}
-
-/** What a model holds for likely, in natural logarithms a token. */
-export interface ScoredCandidate {
-  candidate: Candidate;
-  /** Mean log-probability of the candidate's text. */
-  mean: number;
-  tokens: number;
-  /** The same without a page; only for yes or no and for options, of which models like some whatever they read. */
-  prior: number;
-}
-
-export interface ScoredQuestion {
-  question: FieldQuestion;
-  scored: ScoredCandidate[];
-  /** Mean log-probability of "null", with the page. */
-  none: number;
-}
+import type { PromptSnapshot } from "../prompt/passages";
+import { type CountTokens, countTokens } from "../prompt/prompt";
+import type { ChatModel, ContinuationScore, ScoreQuestion } from "./chat-model";
+import { NULL_TEXT, writeCandidate } from "./score/candidate-text";
+import { chooseContext } from "./score/choose-context";
+import { BEGIN, SCORE_SYSTEM, writeScoreContext, writeScoreQuestion } from "./score/score-prompt";
+import type { ScoredCandidate, ScoredQuestion, ToScore } from "./score/scored";
 
 /** About 500 tokens of a model's own: `countTokens` counts more than there are. */
 const CONTEXT_TOKENS = 640;

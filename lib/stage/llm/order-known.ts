@@ -1,12 +1,13 @@
-import type { Proposal } from "../../../domain/result/proposal";
-import type { Candidate } from "../../../domain/result/result";
-import type { Question } from "../../../domain/task/task";
-import type { CountTokens } from "../../prompt/prompt";
-import type { StageRequest } from "../../stage";
-import type { ChatModel } from "../chat-model";
-import { isOrdered } from "./order-weights";
-import { likelihoodOf, reorder } from "./reorder";
-import { scoreCandidates, type ToScore } from "./score-candidates";
+import type { Proposal } from "../../domain/result/proposal";
+import type { Candidate } from "../../domain/result/result";
+import type { Question } from "../../domain/task/task";
+import type { CountTokens } from "../prompt/prompt";
+import type { StageRequest } from "../stage";
+import type { ChatModel } from "./chat-model";
+import { isOrdered } from "./score/order-weights";
+import { likelihoodOf, reorder } from "./score/reorder";
+import type { ToScore } from "./score/scored";
+import { scoreCandidates } from "./score-candidates";
 
 /** Each takes a model about as long as writing ten tokens. */
 const MOST_QUESTIONS = 12;
