@@ -18,10 +18,16 @@ from gguf_source import GgufSource
 from reference import compute_logits
 
 
-def score(source, prompt, whole):
-    """Returns how many tokens `whole` has after `prompt`, and the mean of their log-probabilities."""
+def shared_length(rows):
+    """Returns how many tokens all rows begin with: a text's last letters may join a continuation's first ones."""
+    same = [len(set(column)) == 1 for column in zip(*rows)]
+    return same.index(False) if False in same else len(same)
+
+
+def score(source, start, whole):
+    """Returns how many tokens `whole` has from `start` on, and the mean of their log-probabilities."""
     logs = softmax_logs(compute_logits(source, whole[:-1]))
-    own = range(len(prompt), len(whole))
+    own = range(start, len(whole))
     return {"tokens": len(own), "mean": float(np.mean([logs[place - 1, whole[place]] for place in own]))}
 
 
@@ -34,8 +40,10 @@ def main():
     request = json.load(sys.stdin)
     encode = Tokenizer.from_file(str(options.folder / "tokenizer.json")).encode
     source = GgufSource(options.model)
-    prompt = encode(request["prompt"]).ids
-    print(json.dumps([score(source, prompt, encode(request["prompt"] + text).ids) for text in request["continuations"]]))
+    texts = [request["prompt"] + text for text in request["continuations"]]
+    rows = [encode(text).ids for text in texts]
+    start = shared_length([encode(request["prompt"]).ids, *rows])
+    print(json.dumps([score(source, start, whole) for whole in rows]))
 
 
 if __name__ == "__main__":
