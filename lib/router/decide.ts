@@ -40,11 +40,22 @@ export function mergeCandidates(known: readonly Candidate[], fresh: readonly Can
 
 function unite(newer: Candidate, older: Candidate): Candidate {
   if (newer.stage === older.stage || older.isUngrounded) return newer;
+  if (newer.isRejudged) return rejudge(newer, older);
   const isOlderSurer = newer.isUngrounded || (older.confidence ?? -1) > (newer.confidence ?? -1);
   const [surer, other] = isOlderSurer ? [older, newer] : [newer, older];
   if (other.isUngrounded) return { ...surer };
   const agreeing = [...(surer.agreeing ?? []), other.stage, ...(other.agreeing ?? [])];
   return { ...surer, agreeing: [...new Set(agreeing)].filter((stage) => stage !== surer.stage) };
+}
+
+/** It stays what the stage found that proposed it; only how likely it is was judged anew. */
+function rejudge({ score, probability, confidence }: Candidate, found: Candidate): Candidate {
+  return {
+    ...found,
+    score,
+    ...(probability !== undefined && { probability }),
+    ...(confidence !== undefined && { confidence }),
+  };
 }
 
 /** The answer to one question, once no further stage is asked. */

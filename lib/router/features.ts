@@ -67,6 +67,7 @@ export function describePrediction(prediction: UncalibratedPrediction): Describe
 }
 
 function fieldKind(stage: UncalibratedPrediction["stage"], best: Proposal): string {
+  if (best.isRejudged) return "ordered";
   if (best.probability !== undefined) return best.isAbsence ? "read-none" : "read";
   return saysHowSure(stage, best) ? "field" : "field-unscored";
 }

@@ -52,9 +52,11 @@ export function takeProposals(
 function withLearned(
   calibrated: CalibratedScore,
   stage: StageId,
-  { items }: Proposal,
+  { items, isRejudged }: Proposal,
   known: readonly Candidate[],
 ): CalibratedScore {
+  // What was taught is in what was judged anew.
+  if (isRejudged) return calibrated;
   return { ...calibrated, confidence: poolWithLearned(calibrated.confidence, stage, items, known) };
 }
 

@@ -2,6 +2,7 @@ import type { Embedder } from "../../lib/stage/encoder/embedder";
 import type { EncoderStageOptions } from "../../lib/stage/encoder/index";
 import type { PackagedHead } from "../../lib/stage/encoder/packaged-heads";
 import type { Stage } from "../../lib/stage/stage";
+import type { LlmUse } from "./llm/node-llm";
 import type { SetRows } from "./report/types";
 
 export type Shots = number | "all";
@@ -14,6 +15,10 @@ export interface EvaluationOptions {
   seeds: number;
   /** Local stages to run, from cheap to dear. */
   stages: string[];
+  /** Folder of the model that is the stage `llm`; null for none. */
+  llm: string | null;
+  /** Pages of a set at most; null for all. */
+  pages: number | null;
   strip: "structured" | null;
   /** Fields that somebody asked for in words of their own are read from those. */
   questions: boolean;
@@ -45,6 +50,8 @@ export interface EvaluationContext {
    * what verdicts taught.
    */
   createStages(heads?: readonly PackagedHead[], learnedHead?: EncoderStageOptions["learnedHead"]): Stage[];
+  /** What the model of `--llm` did since this was called last; only with it. */
+  takeLlmUse?(): LlmUse;
   /** Only with `--remote`. */
   remote: Stage | null;
   /** Bytes that went to the remote endpoint so far. */

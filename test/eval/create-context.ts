@@ -13,6 +13,7 @@ import { createNodeEmbedder } from "../support/node-embedder";
 import { openGuard } from "../support/open-guard";
 import type { EvaluationContext, EvaluationOptions } from "./context";
 import { type CachedEmbedder, cachedEmbedder } from "./embeddings/cached-embedder";
+import { createNodeLlm } from "./llm/node-llm";
 
 /** Embeddings that a stage holds: all of a set. */
 const CAPACITY = 100_000;
@@ -32,6 +33,7 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
     remoteStage(options.remote, (bytes) => {
       bytesSent += bytes;
     });
+  const llm = options.llm === null ? null : createNodeLlm(options.llm);
   const build: Record<BuiltInStageId, (...knowing: Parameters<EvaluationContext["createStages"]>) => Stage> = {
     // Nobody taught anything: `--teach` brings a stage of its own.
     learned: () => createLearnedStage({ rulesOf: async () => [], readerOf: createFieldReader }),
@@ -48,8 +50,11 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
   return {
     options,
     embedder,
-    createStages: (...knowing) =>
-      BUILT_IN_STAGE_IDS.filter((id) => options.stages.includes(id)).map((id) => build[id](...knowing)),
+    createStages: (...knowing) => [
+      ...BUILT_IN_STAGE_IDS.filter((id) => options.stages.includes(id)).map((id) => build[id](...knowing)),
+      ...(llm && options.stages.includes("llm") ? [llm.createStage()] : []),
+    ],
+    ...(llm && { takeLlmUse: llm.takeUse }),
     remote,
     bytesSent: () => bytesSent,
     log,
@@ -61,7 +66,10 @@ export async function createContext(options: EvaluationOptions, log: (line: stri
         embedder.bypass = false;
       }
     },
-    dispose: () => embedder.dispose(),
+    async dispose() {
+      await llm?.dispose();
+      await embedder.dispose();
+    },
   };
 }
 

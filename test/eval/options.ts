@@ -35,6 +35,8 @@ export const USAGE = `Usage: npm run eval -- [options]
                         to no label: 0.2 (texts only)
   --stages LIST         of ${BUILT_IN_STAGE_IDS.join(", ")} (default all)
   --target SHARE        the precision setting: the share of sure answers that is to be right (default 0.95)
+  --llm DIR             a folder of tools/onnx_llm: its 8-bit model is the stage llm, on onnxruntime-node
+  --pages N             only so many pages of a set, spread over it
   --strip structured    pages without JSON-LD, microdata, RDFa and Open Graph
   --questions           own fields of single pages as people asked for them, where the set has their question
   --teach K             teach the fields of the first K pages of every site, and judge its other pages
@@ -71,6 +73,8 @@ const FLAGS = {
   foreign: { type: "string" },
   target: { type: "string" },
   stages: { type: "string" },
+  llm: { type: "string" },
+  pages: { type: "string" },
   strip: { type: "string" },
   questions: { type: "boolean", default: false },
   teach: { type: "string" },
@@ -96,7 +100,8 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     throw new UsageError("--allow-lower says how --update-baseline may change floors; it needs that.");
   if (flags.strip !== undefined && flags.strip !== "structured")
     throw new UsageError(`--strip knows "structured" only, not "${flags.strip}".`);
-  const stages = readStages(flags.stages);
+  const llm = existing("--llm", flags.llm);
+  const stages = readStages(flags.stages, llm !== null);
   const target = shareOf("--target", flags.target);
   const foreign = shareOf("--foreign", flags.foreign);
   if (flags.gate || flags["update-baseline"]) checkFloorsHold(flags, stages);
@@ -110,6 +115,8 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     shots: listOf("--shots", flags.shots).map(shotsOf),
     seeds: wholeNumber("--seeds", flags.seeds),
     stages,
+    llm,
+    pages: flags.pages === undefined ? null : wholeNumber("--pages", flags.pages),
     strip: flags.strip === undefined ? null : "structured",
     questions: flags.questions,
     teach: flags.teach === undefined ? null : wholeNumber("--teach", flags.teach),
@@ -138,6 +145,8 @@ function checkFloorsHold(flags: ReturnType<typeof readFlags>, stages: readonly s
   };
   if (flags.questions) refuse("The floors are for tasks as they are", "--questions");
   if (stages.length < BUILT_IN_STAGE_IDS.length) refuse("The floors are for all stages", "--stages");
+  if (flags.llm !== undefined) refuse("The floors are for the packaged stages", "--llm");
+  if (flags.pages !== undefined) refuse("The floors are for all pages", "--pages");
   if (flags.target !== undefined) refuse("The floors are for the usual precision", "--target");
   if (flags.foreign !== undefined) refuse("--foreign changes the task in every seed", "--foreign");
 }
@@ -183,14 +192,21 @@ function shareOf(flag: string, text: string | undefined): number | null {
   return share;
 }
 
-/** All stages where none is named. Throws UsageError. */
-export function readStages(list = BUILT_IN_STAGE_IDS.join(",")): string[] {
-  return listOf("--stages", list).map(stageOf);
+/** All stages where none is named, `llm` where there is a model for it. Throws UsageError. */
+export function readStages(list?: string, hasLlm = false): string[] {
+  const all = [...BUILT_IN_STAGE_IDS, ...(hasLlm ? [LLM] : [])];
+  return list === undefined ? all : listOf("--stages", list).map((text) => stageOf(text, all));
 }
 
-function stageOf(text: string): string {
-  if ((BUILT_IN_STAGE_IDS as readonly string[]).includes(text)) return text;
-  const hint = text === "remote" ? " The remote stage is measured with --remote." : "";
+const LLM = "llm";
+const ELSEWHERE: Record<string, string> = {
+  remote: " The remote stage is measured with --remote.",
+  [LLM]: " The llm stage needs --llm DIR.",
+};
+
+function stageOf(text: string, all: readonly string[]): string {
+  if (all.includes(text)) return text;
+  const hint = ELSEWHERE[text] ?? "";
   throw new UsageError(`--stages knows ${BUILT_IN_STAGE_IDS.join(", ")}, not "${text}".${hint}`);
 }
 

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { ensureChromium } from "../../tools/install-chromium";
 import type { OpenContext } from "./create-context";
 import { joinRows } from "./measures/row-scores";
@@ -50,7 +51,10 @@ export async function runSets(
     for (const set of found.sets) {
       hasPages ||= set.form !== "texts";
       try {
-        sets[name] = await evaluate(set, keeping);
+        context.takeLlmUse?.();
+        const report = await evaluate(spread(set, options.pages), keeping);
+        const llm = context.takeLlmUse?.();
+        sets[name] = { ...report, ...(llm && { llm }) };
         progress.clear();
         console.log(printSet(name, sets[name]));
         onSet(outcome());
@@ -60,6 +64,14 @@ export async function runSets(
     }
   }
   return outcome();
+}
+
+/** Some pages of a set, from all over it; texts are left as they are. */
+function spread(set: DataSet, pages: number | null): DataSet {
+  if (set.form === "texts" || pages === null) return set;
+  const step = Math.max(1, Math.floor(set.rows.length / pages));
+  const isTaken = (_: unknown, index: number) => index % step === 0 && index / step < pages;
+  return { ...set, rows: set.rows.filter(isTaken) } as DataSet;
 }
 
 function evaluate(set: DataSet, context: OpenContext): Promise<SetReport> {
@@ -76,6 +88,8 @@ function reportedOptions({
   seeds,
   foreign,
   stages,
+  llm,
+  pages,
   strip,
   questions,
   remote,
@@ -84,5 +98,17 @@ function reportedOptions({
   delta,
 }: CommandOptions) {
   const endpoint = remote && { url: remote.url, model: remote.model, rows: remoteRows };
-  return { shots, seeds, foreign, stages, strip, questions, target, delta, remote: endpoint };
+  return {
+    shots,
+    seeds,
+    foreign,
+    stages,
+    llm: llm && basename(llm),
+    pages,
+    strip,
+    questions,
+    target,
+    delta,
+    remote: endpoint,
+  };
 }

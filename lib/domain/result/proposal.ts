@@ -23,6 +23,11 @@ export interface Proposal {
   /** Calibrated probability that it is right, from a stage that knows it for every one of its proposals. */
   probability?: number;
   /**
+   * The probability takes what earlier stages said of the same value into account, and takes its place: another order of
+   * what they found, and no further witness.
+   */
+  isRejudged?: boolean;
+  /**
    * No value, by a stage that decides about absence apart from values. It is no sure answer, later stages are asked; but
    * it is the answer where none of them knows better.
    */

@@ -35,7 +35,7 @@ export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm
     const key = `${active.card.id}@${active.version}`;
     return {
       key,
-      open: async () => keepModel(key, active.card.name, await create(active), options),
+      open: async () => keepModel(key, active.card, await create(active), options),
     };
   });
   models.onActivated((kind) => void (kind === "llm" && slot.putAway()));
@@ -59,7 +59,7 @@ interface KeptModel extends SlotModel {
 
 function keepModel(
   key: string,
-  name: string,
+  { name, parameters }: ActiveLlm["card"],
   model: ChatModel,
   {
     whileLoading = (work) => work(),
@@ -75,6 +75,7 @@ function keepModel(
     key,
     forRun: (signal, onLoad) => ({
       name,
+      parameters,
       revision: model.revision,
       use: (work) => lifetime.use(() => work(model), { signal, onLoad }),
     }),

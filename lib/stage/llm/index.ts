@@ -1,6 +1,15 @@
+import { LoupeError } from "../../domain/errors";
 import type { UnmetRequirement } from "../../domain/model/device-report";
 import type { SkipReason } from "../../domain/settings/settings";
-import { askInParts, type PartEnd, type PartRequest, selectQuestions } from "../prompt/ask-in-parts";
+import type { Question } from "../../domain/task/task";
+import {
+  type Asked,
+  askInParts,
+  isTimeout,
+  type PartEnd,
+  type PartRequest,
+  selectQuestions,
+} from "../prompt/ask-in-parts";
 import type { RankPassages } from "../prompt/passages";
 import type { CountTokens } from "../prompt/prompt";
 import { readAnswers } from "../prompt/read-answers";
@@ -8,9 +17,10 @@ import type { RequestSize } from "../prompt/request-size";
 import type { Stage, StageRequest } from "../stage";
 import { raceCancel } from "./cancel";
 import { type ChatModel, ChatModelProblem, problemOf } from "./chat-model";
+import { divideQuestions, orderKnown } from "./order-known";
 
 /** Raise it when the same reply may give another output. */
-const CODE_REVISION = "2";
+const CODE_REVISION = "3";
 
 /** Fixed, and any will do: the likeliest token is taken. */
 const SEED = 0;
@@ -38,6 +48,8 @@ export interface LocalModel {
   name: string;
   /** Changes whenever the same request may give another reply. */
   revision: string;
+  /** In millions; 0 where nobody says. */
+  parameters: number;
   /** Loads the model where that is to be done, and keeps it loaded for the work (`Lifetime.use`). */
   use<Result>(work: (model: ChatModel) => Promise<Result>): Promise<Result>;
 }
@@ -74,20 +86,12 @@ export function createLlmStage(options: LlmStageOptions): Stage {
         const { promise: loaded, resolve: begin } = Promise.withResolvers<void>();
         const work = found.use((model) => {
           begin();
-          return askInParts(questions, asking, {
-            ...(options.count && { count: options.count }),
-            ...(options.rank && { rank: options.rank(request) }),
-            size: SIZE,
-            form: "brief",
-            room: () => model.contextTokens - CHAT_MARKS,
-            noRoom: "too-long",
-            ask: (part) => askModel(part, model, found.name, request.signal),
-          });
+          return answer(questions, asking, model, found, options);
         });
         // A model that others wait for too goes on loading.
         await raceCancel(Promise.race([loaded, work]), request.signal);
         const { answered, reason, proposals, errors } = await work;
-        if (answered === 0) return skip(reason);
+        if (answered === 0 && proposals.length === 0) return skip(reason);
         return { status: "done", proposals, ...(errors.length > 0 && { errors }) };
       } catch (thrown) {
         const problem = problemOf(thrown);
@@ -96,6 +100,49 @@ export function createLlmStage(options: LlmStageOptions): Stage {
       }
     },
   };
+}
+
+/** Orders what is known, then has written what nobody found. A model that can't score writes all. */
+async function answer(
+  questions: readonly Question[],
+  asking: StageRequest,
+  model: ChatModel,
+  { name, parameters }: LocalModel,
+  options: LlmStageOptions,
+): Promise<Asked> {
+  const { toScore, toAsk } = model.score
+    ? divideQuestions(questions, asking.candidates, parameters)
+    : { toScore: [], toAsk: questions };
+  const share = toScore.length / Math.max(1, toScore.length + toAsk.length);
+  const ordered =
+    toScore.length === 0
+      ? []
+      : await orderKnown(asking, toScore, {
+          score: (request) => model.score!(request),
+          name,
+          count: options.count,
+          onProgress: (done) => asking.onProgress?.(done * share),
+        });
+  const onProgress = (done: number) => asking.onProgress?.(share + (1 - share) * done);
+  const asked = askInParts(
+    toAsk,
+    { ...asking, onProgress },
+    {
+      ...(options.count && { count: options.count }),
+      ...(options.rank && { rank: options.rank(asking) }),
+      size: SIZE,
+      form: "brief",
+      room: () => model.contextTokens - CHAT_MARKS,
+      noRoom: "too-long",
+      ask: (part) => askModel(part, model, name, asking.signal),
+    },
+  );
+  const written = await asked.catch((thrown) => {
+    // An order is not to be lost for what could not be written after it.
+    if (ordered.length === 0 || (asking.signal.aborted && !isTimeout(asking.signal.reason))) throw thrown;
+    return { proposals: [], answered: 0, reason: "llm-failed", errors: [LoupeError.from(thrown).serialise()] } as const;
+  });
+  return { ...written, proposals: [...ordered, ...written.proposals], errors: [...written.errors] };
 }
 
 async function askModel(

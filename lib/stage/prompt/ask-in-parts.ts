@@ -161,7 +161,8 @@ class Exchange {
   }
 }
 
-function isTimeout(reason: unknown): boolean {
+/** A run's time is up, which is no wish of a person to stop it. */
+export function isTimeout(reason: unknown): boolean {
   return reason instanceof Error && reason.name === "TimeoutError";
 }
 

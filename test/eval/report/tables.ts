@@ -1,3 +1,4 @@
+import type { LlmUse } from "../llm/node-llm";
 import { alignColumns, decimalSpread, milliseconds, percent, percentSpread } from "./format";
 import type {
   AnswerTally,
@@ -27,6 +28,7 @@ export function tablesOf(report: SetReport): Table[] {
   if (report.records) tables.push(recordsTable(report.records));
   if (report.mainContent) tables.push(mainContentTable(report));
   if (report.stages) tables.push(stageTable(report));
+  if (report.llm) tables.push(llmTable(report.llm));
   if (report.cascade) tables.push(cascadeTable(report.cascade));
   return tables;
 }
@@ -170,6 +172,15 @@ function mainContentTable({ mainContent }: SetReport): Table {
       ],
       ...byLabel.map(([label, wordF1]) => [label, percent(wordF1), "", "", ""]),
     ],
+  };
+}
+
+function llmTable({ questions, tokens, seconds }: LlmUse): Table {
+  const each = (sum: number, digits: number) => (questions > 0 ? (sum / questions).toFixed(digits) : "–");
+  return {
+    title: "The language model",
+    head: ["questions", "tokens each", "seconds each"],
+    rows: [[String(questions), each(tokens, 0), each(seconds, 1)]],
   };
 }
 

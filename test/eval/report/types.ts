@@ -1,3 +1,5 @@
+import type { LlmUse } from "../llm/node-llm";
+
 /** The report's shape, which other tools read. Shares, scores and errors are fractions of 1; null where there is nothing to measure. */
 export interface EvaluationReport {
   versions: ReportVersions;
@@ -176,6 +178,8 @@ export interface SetReport {
   stages?: Record<string, number>;
   latencyMs?: Record<string, Latency>;
   cascade?: CascadeReport;
+  /** What a model of `--llm` was asked for the set, and what it cost. */
+  llm?: LlmUse;
   /** Only with `--teach`. */
   teach?: TeachReport;
   /** Of sets whose pages are lists of items. */

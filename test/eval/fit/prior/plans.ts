@@ -54,6 +54,8 @@ export const BY_HAND: Record<string, PriorGroup> = {
   "llm/label": atItsWord("label"),
   "llm/label/none": atItsWord("label"),
   "llm/field": atItsWord("said"),
+  // What other stages found in another order: no more likely than they said, so never an answer by itself.
+  "llm/ordered": { ...atItsWord("said"), thresholds: [{ target: 1, answerFrom: 1 }] },
   "llm/label-unscored": unscored("label", AS_LIKELY_AS_NOT),
   "llm/label-unscored/none": unscored("label", AS_LIKELY_AS_NOT),
   "llm/field-unscored": unscored("said", AS_LIKELY_AS_NOT),

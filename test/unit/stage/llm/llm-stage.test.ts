@@ -106,7 +106,7 @@ describe("a model that can't answer", () => {
     for (const thrown of [new ChatModelProblem("no-shader-f16", "x"), lost]) {
       const lifetime = new Lifetime<ChatModel & { dispose(): void }>(() => Promise.reject(thrown));
       const use: LocalLifetime = (work) => lifetime.use(work);
-      const stage = createLlmStage({ model: () => Promise.resolve({ name: "m", revision: "r", use }) });
+      const stage = createLlmStage({ model: () => Promise.resolve({ name: "m", parameters: 0, revision: "r", use }) });
       expect(await propose(stage)).toEqual({ status: "skipped", reason: "no-shader-f16" });
     }
   });
@@ -172,7 +172,7 @@ describe("a cancelled run", () => {
   it("ends while the model loads, without waiting for it", async () => {
     const abort = new AbortController();
     const use: LocalLifetime = () => new Promise(() => undefined);
-    const stage = createLlmStage({ model: () => Promise.resolve({ name: "m", revision: "r", use }) });
+    const stage = createLlmStage({ model: () => Promise.resolve({ name: "m", parameters: 0, revision: "r", use }) });
     const run = propose(stage, RECIPE, { signal: abort.signal });
     setTimeout(() => abort.abort(), 5);
     await expect(run).rejects.toMatchObject(cancelled);

@@ -1,18 +1,42 @@
 import type { LocalModel } from "../../../../lib/stage/llm";
-import type { ChatModel, ChatReply, ChatRequest } from "../../../../lib/stage/llm/chat-model";
+import type {
+  ChatModel,
+  ChatReply,
+  ChatRequest,
+  ContinuationScore,
+  ScoreReply,
+  ScoreRequest,
+} from "../../../../lib/stage/llm/chat-model";
 import type { ReplyToken } from "../../../../lib/stage/prompt/completion";
 
 /** What a model says to a request; an error is thrown. A text is taken as a reply without log-probabilities. */
 export type Script = (request: ChatRequest, turn: number) => string | Partial<ChatReply> | Error | Promise<string>;
 
-/** The port with a script in a model's place: what is tested is the stage around it. */
-export function scriptedModel(script: Script, contextTokens = 4_096) {
+/** How likely a continuation is after what was read: the mean of its tokens' log-probabilities. */
+export type Likelihood = (continuation: string, ask: string, context: string) => number;
+
+/** The port with a script in a model's place: what is tested is the stage around it. `likelihood`: it can score too. */
+export function scriptedModel(script: Script, contextTokens = 4_096, likelihood?: Likelihood) {
   const requests: ChatRequest[] = [];
+  const scoreRequests: ScoreRequest[] = [];
+  const score = async (request: ScoreRequest): Promise<ScoreReply> => {
+    scoreRequests.push(request);
+    const scores: ContinuationScore[][] = [];
+    for (const { ask, continuations } of request.questions) {
+      request.signal.throwIfAborted();
+      scores.push(
+        continuations.map((one) => ({ meanLogProbability: likelihood!(one, ask, request.context), tokens: 3 })),
+      );
+      request.onQuestion?.(scores.length);
+    }
+    return { scores, tokensIn: 100 };
+  };
   const model: ChatModel = {
     revision: "scripted-1",
     contextTokens,
     load: () => Promise.resolve(),
     unload: () => Promise.resolve(),
+    ...(likelihood && { score }),
     async complete(request) {
       requests.push(request);
       const said = await script(request, requests.length - 1);
@@ -21,8 +45,8 @@ export function scriptedModel(script: Script, contextTokens = 4_096) {
       return { content: "", tokens: null, tokensIn: 100, tokensOut: 20, ...reply };
     },
   };
-  const local: LocalModel = { name: "tiny", revision: model.revision, use: (work) => work(model) };
-  return { local, requests };
+  const local: LocalModel = { name: "tiny", parameters: 500, revision: model.revision, use: (work) => work(model) };
+  return { local, requests, scoreRequests };
 }
 
 /** Names of what a request asks, in order. */

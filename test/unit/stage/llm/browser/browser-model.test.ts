@@ -51,7 +51,8 @@ const modelOf = (change: Partial<Specified> = {}) => {
 
 const run = (model: ChatModel, task: Task = RECIPE, snapshot = STEW) =>
   createLlmStage({
-    model: () => Promise.resolve({ name: "browser", revision: model.revision, use: (work) => work(model) }),
+    model: () =>
+      Promise.resolve({ name: "browser", parameters: 0, revision: model.revision, use: (work) => work(model) }),
   }).propose(stageRequest({ task, snapshot }));
 
 describeChatModel("the browser's own model", {
