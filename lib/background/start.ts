@@ -75,8 +75,8 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       const { blockedSites } = await readEffective();
       return ask(target, "page.snapshot", { selectedText, blockedSites });
     },
-    "target.highlight": ({ evidence, scrollTo, tabId, frameId }) =>
-      ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
+    "target.highlight": ({ evidence, scrollTo, url, tabId, frameId }) =>
+      ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo, url }),
     "target.clear": (target) => ask(target, "page.clear", {}),
     "target.pick": ({ isMany, ...target }) =>
       ask(target, "page.pick", { isMany, hint: text(isMany ? "pickHintMany" : "pickHint") }),

@@ -129,6 +129,8 @@ export interface Progress {
 export interface HighlightReport {
   found: number[];
   missing: number[];
+  /** The page is in another state than the one that the evidence is of: nothing was looked for. */
+  isOtherState?: true;
 }
 
 /** How a run stands, for the bubble beside the selection; `background` puts it into words. */

@@ -1,4 +1,5 @@
-import type { AnswerCard } from "../domain/result/answer-card";
+import type { AnswerCard, AnswerSight } from "../domain/result/answer-card";
+import { compareStates } from "../domain/snapshot/document-state";
 import type { Evidence } from "../domain/snapshot/evidence";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import type { PickAction, PickState } from "../domain/snapshot/pick";
@@ -7,20 +8,28 @@ import { Picker, type PickOptions } from "./pick/picker";
 import { type LiveReading, readPage, type SnapshotOptions } from "./read-page";
 import { PageHighlight } from "./ui/highlight";
 import { AnswerBubble } from "./ui/show-answer-card";
+import { addressOf } from "./walk/dom";
 
 /** What the extension can ask of one page, as plain functions. */
 export interface PageSession {
   read(request: Pick<SnapshotOptions, "selectedText" | "mayRead">): Promise<PageReading>;
-  highlight(request: { evidence: Evidence[]; scrollTo?: number }): Promise<{ found: number[]; missing: number[] }>;
+  /** `url`: where the evidence was read. In another state of the page it is not looked for. */
+  highlight(request: { evidence: Evidence[]; scrollTo?: number; url?: string }): Promise<Highlighted>;
   clear(): { cleared: true };
   /** Lets the person point at a place; a picker that is under way gives way to the new one. */
   pick(request: PickOptions): Promise<{ picking: true }>;
   /** How the picker stands, see `Picker.look`; ended where there is none. */
   lookAtPick(request: { since: number }): Promise<PickState>;
   actOnPick(request: { action: PickAction }): { acted: true };
-  showAnswer(request: { card: AnswerCard }): { shown: boolean };
+  showAnswer(request: { card: AnswerCard }): { sight: AnswerSight };
   /** Takes everything of ours out of the page. A reading that is under way ends as asked: somebody waits for it. */
   dispose(): void;
+}
+
+interface Highlighted {
+  found: number[];
+  missing: number[];
+  isOtherState?: true;
 }
 
 export function createPageSession(document: Document): PageSession {
@@ -39,8 +48,13 @@ export function createPageSession(document: Document): PageSession {
   return {
     read: async ({ selectedText, mayRead }) => (await read({ selectedText, mayRead })).reading,
 
-    async highlight({ evidence, scrollTo }) {
+    async highlight({ evidence, scrollTo, url }) {
       const show = ++shows;
+      const indices = [...evidence.keys()];
+      if (url !== undefined && compareStates(url, addressOf(document)) !== "same") {
+        highlight.clear();
+        return { found: [], missing: indices, isOtherState: true };
+      }
       const live = last ?? (await read());
       const located = await locateAll(document, live, evidence);
       if (show === shows) {
@@ -50,7 +64,6 @@ export function createPageSession(document: Document): PageSession {
           focused ?? [],
         );
       }
-      const indices = [...located.keys()];
       return {
         found: indices.filter((index) => located[index] !== null),
         missing: indices.filter((index) => located[index] === null),
@@ -83,7 +96,7 @@ export function createPageSession(document: Document): PageSession {
       return { acted: true };
     },
 
-    showAnswer: ({ card }) => ({ shown: bubble.show(card) }),
+    showAnswer: ({ card }) => ({ sight: bubble.show(card) }),
 
     dispose() {
       shows++;

@@ -5,7 +5,7 @@ import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
 import type { EgressSettings, HeldSelection, HighlightReport, RunReport, TargetState } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
-import { highlight, identifier, index, nothing, pickAction, selectedText, target, textSchema } from "./parts";
+import { address, highlight, identifier, index, nothing, pickAction, selectedText, target, textSchema } from "./parts";
 
 // Checked in full where they are saved: a mistake there deserves better words than a refused message.
 const preferences = typed<Partial<Preferences>>(v.record(v.string(), v.unknown()));
@@ -34,7 +34,7 @@ export const BACKGROUND_MESSAGES = {
   "target.current": { request: v.object({ windowId: v.optional(v.number()) }), response: type<TargetState>() },
   "target.snapshot": { request: v.object({ ...target, selectedText }), response: type<PageReading>() },
   "target.highlight": {
-    request: v.object({ ...target, ...highlight, url: textSchema(100_000) }),
+    request: v.object({ ...target, ...highlight, url: address }),
     response: type<HighlightReport>(),
   },
   "target.clear": { request: v.object(target), response: type<{ cleared: true }>() },

@@ -23,7 +23,7 @@ import type {
 } from "../payloads";
 import { pickedPlaces } from "../pick-shape";
 import { type MessageTable, type, typed } from "./message";
-import { evidence, identifier, index, nothing, selectedText, target, textSchema } from "./parts";
+import { address, evidence, identifier, index, nothing, selectedText, target, textSchema } from "./parts";
 
 /** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
 const task = typed<Task>(v.custom((input) => typeof input === "object" && input !== null));
@@ -93,8 +93,8 @@ export const HOST_MESSAGES = {
     request: v.object({ ...listing, query: v.optional(textSchema(500)) }),
     response: type<ResultSummary[]>(),
   },
-  /** The newest result with fields that was read from all of a page; a fragment makes no other page. */
-  "history.newest": { request: v.object({ url: textSchema(100_000) }), response: type<Result | null>() },
+  /** The newest result with fields that was read from all of a page, in the state that its address stands for. */
+  "history.newest": { request: v.object({ url: address }), response: type<Result | null>() },
   "history.get": { request: v.object({ id: identifier }), response: type<Result | null>() },
   "history.delete": {
     request: v.object({ ids: v.union([v.literal("all"), v.array(identifier)]) }),

@@ -5,6 +5,7 @@ import { PICK_ACTIONS } from "../../domain/snapshot/pick";
 export const SELECTION_LIMIT = 100_000;
 
 export const textSchema = (most: number) => v.pipe(v.string(), v.maxLength(most));
+export const address = textSchema(100_000);
 export const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const nothing = v.object({});
 export const identifier = textSchema(200);

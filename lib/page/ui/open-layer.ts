@@ -1,5 +1,7 @@
+import { createIn, documentElementOf } from "../walk/dom";
 import { markOwn } from "../walk/own-nodes";
 import { adoptStyle } from "./adopt-style";
+import { drawnTextStyle, drawText } from "./drawn-text";
 
 /** Inline and important: no sheet of the page can undo them. */
 const HOST_STYLE: readonly (readonly [string, string])[] = [
@@ -21,25 +23,22 @@ const HOST_STYLE: readonly (readonly [string, string])[] = [
  * in the top layer. `fill` makes it. Snapshots leave it out.
  */
 export function openLayer(document: Document, css: string, fill: (root: ShadowRoot) => void): HTMLElement {
-  const host = markOwn(document.createElement("div"));
+  const host = markOwn(createElement(document, "div", ""));
   host.setAttribute("data-loupe-ui", "");
   for (const [name, value] of HOST_STYLE) host.style.setProperty(name, value, "important");
   const root = host.attachShadow({ mode: "closed" });
-  adoptStyle(root, css);
+  adoptStyle(root, drawnTextStyle + css);
   fill(root);
-  document.documentElement.append(host);
+  documentElementOf(document).append(host);
   host.popover = "manual";
   host.showPopover?.();
   return host;
 }
 
-/** An element with text, in the direction that the text has. */
+/** An element of HTML, whatever the document is, with a text for people alone: see `drawText`. */
 export function createElement(document: Document, tag: string, className: string, text = ""): HTMLElement {
-  const made = document.createElement(tag);
+  const made = createIn(document, "http://www.w3.org/1999/xhtml", tag) as HTMLElement;
   if (className) made.className = className;
-  if (text) {
-    made.textContent = text;
-    made.dir = "auto";
-  }
+  if (text) drawText(made, text);
   return made;
 }
