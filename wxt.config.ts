@@ -33,7 +33,7 @@ const SHARED = {
   name: "Loupe",
   description: "__MSG_extensionDescription__",
   default_locale: "en",
-  permissions: ["activeTab", "contextMenus", "scripting", "storage", "unlimitedStorage"],
+  permissions: ["activeTab", "contextMenus", "notifications", "scripting", "storage", "unlimitedStorage"],
   optional_host_permissions: ["*://*/*"],
   action: { default_title: "__MSG_openPanel__" },
   commands: {

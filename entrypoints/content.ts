@@ -22,6 +22,7 @@ export default defineContentScript({
       "page.snapshot": ({ selectedText, blockedSites = [] }) =>
         session.read({ selectedText, mayRead: (address) => !isBlocked(address, { blockedSites }) }),
       "page.highlight": (request) => session.highlight(request),
+      "page.follow": (request) => session.follow(request),
       "page.clear": () => session.clear(),
       "page.pick": (request) => session.pick(request),
       "page.pick-look": (request) => session.lookAtPick(request),

@@ -1,15 +1,19 @@
 import { useEffect } from "preact/hooks";
-import type { RunScope } from "../../lib/domain/result/result";
+import type { Result } from "../../lib/domain/result/result";
+import type { StateRelation } from "../../lib/domain/snapshot/document-state";
 import type { TargetState } from "../../lib/messages/payloads";
-import { type MessageKey, text } from "../../lib/messages/text";
+import { text } from "../../lib/messages/text";
 import { KeepTask } from "../ask/keep-task";
 import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
+import { Notice } from "../kit/notice";
 import { PageState } from "../page/page-state";
 import { HeldSelectionCard } from "../point/held-selection-card";
+import { ReadNote } from "../result/read-note";
 import { ResultView } from "../result/result-view";
+import { nameState, relateToTarget } from "../result/shown-page";
 import { RunWaiting } from "../run/run-waiting";
 import type { RunPlace, RunState, RunStore } from "../state/runs-state";
 import { useSession } from "../state/session-state";
@@ -20,7 +24,8 @@ export function PageView() {
   const current = target.target.value;
   const place: RunPlace | null = current.state === "ready" ? `tab:${current.value.tabId}` : null;
   const latest = place ? runs.runs.value.get(place) : undefined;
-  const run = latest && current.state === "ready" && belongsTo(latest, current.value) ? latest : undefined;
+  const relation = latest && current.state === "ready" ? relate(latest, current.value) : "other-page";
+  const run = relation === "other-page" ? undefined : latest;
   // Of a run at another tab, or one that began before this panel was opened: its card tells what it is about.
   const elsewhere = consents.pending.value.find(({ runId }) => runId !== run?.runId && !isTrial(runs, runId));
   const tabId = current.state === "ready" ? current.value.tabId : null;
@@ -35,7 +40,7 @@ export function PageView() {
       </div>
       {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
       {shownHeld && <HeldSelectionCard held={shownHeld} />}
-      {place && run ? <RunView place={place} run={run} /> : <PageState />}
+      {place && run ? <RunView place={place} run={run} isOtherState={relation === "other-state"} /> : <PageState />}
     </div>
   );
 }
@@ -44,19 +49,25 @@ function isTrial(runs: RunStore, runId: string): boolean {
   return runs.runs.value.get("trial")?.runId === runId;
 }
 
-/** A result goes with its page: after a navigation it is in the history. A new query or fragment is no new page. */
-function belongsTo(run: RunState, target: TargetState): boolean {
-  if (run.phase !== "done") return true;
-  if (target.access !== "ready") return false;
-  const [read, shown] = [URL.parse(run.result.page.url), URL.parse(target.url)];
-  return read?.origin === shown?.origin && read?.pathname === shown?.pathname;
+/** A result goes with its page: after a navigation it is in the history. Of another state of its page it stays, and says so. */
+function relate(run: RunState, target: TargetState): StateRelation {
+  return run.phase === "done" ? relateToTarget(run.result.page, target) : "same";
 }
 
-function RunView({ place, run }: { place: RunPlace; run: RunState }) {
+interface RunViewProps {
+  place: RunPlace;
+  run: RunState;
+  /** The page has gone on to another state since it was read. */
+  isOtherState: boolean;
+}
+
+function RunView({ place, run, isOtherState }: RunViewProps) {
   const { runs } = useSession();
   if (run.phase === "running") return <RunWaiting run={run} onCancel={() => runs.cancel(place)} />;
   const { order } = run;
-  const again = order ? () => runs.start(place, order) : undefined;
+  // What the browser said was selected is known no longer.
+  const isText = run.phase === "done" && run.result.page.isPlainText === true;
+  const again = order && !isText ? () => runs.start(place, order) : undefined;
   return (
     <div class="stack" key={run.runId}>
       <div class="row spread">
@@ -70,10 +81,23 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
         )}
       </div>
       {run.phase === "failed" ? (
-        <ErrorNotice error={run.error} {...(again && { onRetry: again })} />
+        <ErrorNotice error={run.error} {...(again && { onRetry: again })}>
+          {order && run.error.code === "nothing-selected" && (
+            <Button icon="page" onClick={() => runs.start(place, { ...order, scope: "page" })}>
+              {text("runPageInstead")}
+            </Button>
+          )}
+        </ErrorNotice>
       ) : (
         <>
-          <RunHeading name={run.result.task.name} scope={run.result.scope} />
+          {isOtherState && (
+            <div role="status">
+              <Notice icon="info" title={text("runOtherState")}>
+                <p class="run-state">{text("runOtherStateWhere", nameState(run.result.page))}</p>
+              </Notice>
+            </div>
+          )}
+          <RunHeading name={run.result.task.name} result={run.result} />
           <KeepTask task={run.result.task} />
           <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
         </>
@@ -82,20 +106,14 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
   );
 }
 
-const READ = {
-  page: "runReadPage",
-  selection: "runReadSelection",
-  items: "runReadItems",
-} as const satisfies Record<RunScope, MessageKey>;
-
-function RunHeading({ name, scope }: { name: string; scope: RunScope }) {
+function RunHeading({ name, result }: { name: string; result: Result }) {
   const heading = useFocusWhenLost<HTMLHeadingElement>();
   return (
     <header>
       <h2 class="history-title" ref={heading} tabIndex={-1}>
         {name}
       </h2>
-      <p class="note">{text(READ[scope])}</p>
+      <ReadNote result={result} />
     </header>
   );
 }

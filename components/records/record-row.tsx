@@ -95,7 +95,7 @@ function PlaceButton({ evidence, label, children }: PlaceButtonProps) {
   if (!canShow || places.length === 0) return <span class="records-text">{children}</span>;
   const show = () =>
     session.attempt(async () => {
-      await highlighter.show(result.page.url, places, 0);
+      await highlighter.show(result.page, places, 0);
     });
   return (
     <button type="button" class="records-place" aria-label={label} onClick={show}>

@@ -11,9 +11,10 @@ import { RecordsView } from "../records/records-view";
 import { useSession } from "../state/session-state";
 import { Calibration } from "./calibration";
 import { FieldAnswer } from "./field-answer";
-import { createHighlighter, findTabShowing, type Highlighter, listVisibleEvidence } from "./highlight-evidence";
+import { createHighlighter, type Highlighter, listVisibleEvidence } from "./highlight-evidence";
 import { LabelAnswer } from "./label-answer";
 import { ResultContext } from "./result-context";
+import { findShownPage } from "./shown-page";
 import { Trace } from "./trace";
 import "./result-view.css";
 
@@ -27,7 +28,8 @@ interface ResultViewProps {
 export function ResultView({ result, onResult }: ResultViewProps) {
   const session = useSession();
   const highlighter = useMemo(() => createHighlighter(session), [session]);
-  const canShow = findTabShowing(session, result.page.url) !== null;
+  const shown = findShownPage(session, result.page);
+  const canShow = shown !== null;
   const { task } = result;
   const correct = onResult
     ? async (questionId: string, items: Item[], isPointed = false) =>
@@ -45,7 +47,7 @@ export function ResultView({ result, onResult }: ResultViewProps) {
   return (
     <ResultContext.Provider value={handle}>
       <div class="stack result">
-        <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
+        <ResultTools result={result} highlighter={highlighter} canShow={canShow} isElsewhere={!shown?.isSameState} />
         {result.errors.map((error) => (
           <Notice key={error.code} icon="warning" tone="warning" title={errorText(error).title}>
             <p>{errorText(error).advice}</p>
@@ -73,9 +75,11 @@ interface ResultToolsProps {
   result: Result;
   highlighter: Highlighter;
   canShow: boolean;
+  /** The page in front of the person is another one, or in another state. */
+  isElsewhere: boolean;
 }
 
-function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
+function ResultTools({ result, highlighter, canShow, isElsewhere }: ResultToolsProps) {
   const { attempt } = useSession();
   const all = highlighter.shownAll.value;
   const places = listVisibleEvidence(result).length;
@@ -88,7 +92,7 @@ function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
           </Button>
         )}
         {all && (
-          <Button icon="close" onClick={() => attempt(() => highlighter.clear(result.page.url))}>
+          <Button icon="close" onClick={() => attempt(() => highlighter.clear(result.page))}>
             {text("showNone")}
           </Button>
         )}
@@ -98,7 +102,7 @@ function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
         {all && plural("shownCount", all.found.length)}
         {all && all.missing.length > 0 && ` ${plural("missingCount", all.missing.length)}`}
       </p>
-      {!canShow && places > 0 && <PageLink result={result} />}
+      {isElsewhere && !result.page.isPlainText && places > 0 && <PageLink result={result} />}
     </div>
   );
 }

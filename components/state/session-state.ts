@@ -5,6 +5,7 @@ import { LoupeError } from "../../lib/domain/errors";
 import type { Task } from "../../lib/domain/task/task";
 import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
+import { createAnswerStore } from "./answers-state";
 import { createConsentStore } from "./consents-state";
 import { createHeldStore } from "./held-state";
 import { createHistoryStore } from "./history-state";
@@ -27,12 +28,17 @@ export function createSession(ports: Ports) {
       toasts.show(failureText(LoupeError.from(thrown)));
     }
   };
+  const target = createTargetStore(ports);
+  const runs = createRunStore(ports);
+  const isInFront = (tabId: number): boolean =>
+    target.target.value.state === "ready" && target.target.value.value.tabId === tabId;
   return {
     ports,
     toasts,
     attempt,
-    target: createTargetStore(ports),
-    runs: createRunStore(ports),
+    target,
+    runs,
+    answers: createAnswerStore(ports, runs, isInFront),
     tasks: createTaskStore(ports),
     history: createHistoryStore(ports),
     settings: createSettingsStore(ports),

@@ -3,6 +3,7 @@ import type { Ports } from "../../components/ports";
 import { listen } from "../../lib/messages/events";
 import {
   askForCurrentTarget,
+  followPage,
   requestEndpointAccess,
   requestOriginAccess,
   requestPageAccess,
@@ -18,6 +19,7 @@ export const PORTS: Ports = {
   send,
   listen,
   currentTarget: askForCurrentTarget,
+  followPage,
   openShortcutSettings: commands.openShortcutSettings ? () => commands.openShortcutSettings!() : null,
   requestPageAccess,
   requestOriginAccess,

@@ -24,7 +24,12 @@ export function buildAnswerCard({ runId, taskName, result, error }: RunReport, w
     return { ...shared, state: "failed", title, lines: [], footer: advice };
   }
   if (!result) return { ...shared, state: "working", title: taskName, lines: [], footer: text("cardWorking") };
-  return { ...shared, state: "done", title: taskName, lines: linesOf(result, wording), footer: text("cardFooter") };
+  return { ...shared, state: "done", title: taskName, lines: linesOf(result, wording), footer: footerOf(result) };
+}
+
+/** That the page itself was not read is said before anything else. */
+function footerOf({ page }: Result): string {
+  return page.isPlainText ? text("cardPlainText") : text("cardFooter");
 }
 
 function linesOf({ task, answers }: Result, { formatValue }: Wording): AnswerCard["lines"] {

@@ -141,6 +141,19 @@ export interface RunReport {
   error?: SerialisedError;
 }
 
+/** Where a run of a menu or a shortcut shows its answer; `button`: on the toolbar's, and by the system. */
+export type AnswerPlace = "page" | "panel" | "button";
+
+/** How a run stands that no page can show. */
+export interface WaitingAnswer {
+  tabId: number;
+  runId: string;
+  taskName: string;
+  state: "working" | "done" | "failed";
+  /** Of a failed one. */
+  error?: SerialisedError;
+}
+
 /** Text that a person selected in a page and wants to teach as the value of a field. */
 export interface HeldSelection {
   tabId: number;

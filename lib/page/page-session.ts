@@ -1,6 +1,7 @@
 import type { AnswerCard, AnswerSight } from "../domain/result/answer-card";
 import { compareStates } from "../domain/snapshot/document-state";
 import type { Evidence } from "../domain/snapshot/evidence";
+import type { PageNow } from "../domain/snapshot/page-now";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import type { PickAction, PickState } from "../domain/snapshot/pick";
 import { EvidenceLocator } from "./evidence/locate-evidence";
@@ -9,6 +10,7 @@ import { type LiveReading, readPage, type SnapshotOptions } from "./read-page";
 import { PageHighlight } from "./ui/highlight";
 import { AnswerBubble } from "./ui/show-answer-card";
 import { addressOf } from "./walk/dom";
+import { PageWatch } from "./watch/page-watch";
 
 /** What the extension can ask of one page, as plain functions. */
 export interface PageSession {
@@ -16,12 +18,15 @@ export interface PageSession {
   /** `url`: where the evidence was read. In another state of the page it is not looked for. */
   highlight(request: { evidence: Evidence[]; scrollTo?: number; url?: string }): Promise<Highlighted>;
   clear(): { cleared: true };
+  /** How the page stands, see `PageWatch.look`. */
+  follow(request: { since?: Pick<PageNow, "watch" | "turn"> }): Promise<PageNow>;
   /** Lets the person point at a place; a picker that is under way gives way to the new one. */
   pick(request: PickOptions): Promise<{ picking: true }>;
   /** How the picker stands, see `Picker.look`; ended where there is none. */
   lookAtPick(request: { since: number }): Promise<PickState>;
   actOnPick(request: { action: PickAction }): { acted: true };
-  showAnswer(request: { card: AnswerCard }): { sight: AnswerSight };
+  /** `url`: of the page that the card is about, which may have gone on to another one. */
+  showAnswer(request: { card: AnswerCard; url?: string }): { sight: AnswerSight };
   /** Takes everything of ours out of the page. A reading that is under way ends as asked: somebody waits for it. */
   dispose(): void;
 }
@@ -35,13 +40,17 @@ interface Highlighted {
 export function createPageSession(document: Document): PageSession {
   const highlight = new PageHighlight();
   const bubble = new AnswerBubble(document);
+  const watch = new PageWatch(document);
   let last: LiveReading | null = null;
   let shows = 0;
   let picker: Picker | null = null;
   let picks = 0;
 
   const read = async (options?: SnapshotOptions): Promise<LiveReading> => {
+    // What changes while the page is read has changed since.
+    watch.watch([document]);
     last = await readPage(document, options);
+    watch.watch(last.roots);
     return last;
   };
 
@@ -88,6 +97,8 @@ export function createPageSession(document: Document): PageSession {
       return { picking: true };
     },
 
+    follow: ({ since }) => watch.look(since),
+
     lookAtPick: async ({ since }) => picker?.look(since) ?? NO_PICK,
 
     actOnPick({ action }) {
@@ -96,7 +107,10 @@ export function createPageSession(document: Document): PageSession {
       return { acted: true };
     },
 
-    showAnswer: ({ card }) => ({ sight: bubble.show(card) }),
+    showAnswer({ card, url }) {
+      const isElsewhere = url !== undefined && compareStates(url, addressOf(document)) === "other-page";
+      return { sight: isElsewhere ? "unseen" : bubble.show(card) };
+    },
 
     dispose() {
       shows++;
@@ -106,6 +120,7 @@ export function createPageSession(document: Document): PageSession {
       picker?.cancel();
       picker = null;
       last = null;
+      watch.stop();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { layoutRowsOf } from "../domain/snapshot/layout-rows";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import type { Snapshot } from "../domain/snapshot/snapshot";
-import { readSelection } from "./selection";
+import { type Root, readSelection } from "./selection";
 import { readStructure } from "./structure/read-structure";
 import { readStructuredData } from "./structured/structured-data";
 import { assembleBlock } from "./walk/assemble-blocks";
@@ -31,6 +31,8 @@ export interface SnapshotOptions {
 export interface LiveReading {
   reading: PageReading;
   raw: RawBlock[];
+  /** The documents and shadow roots that it was read from. */
+  roots: readonly Root[];
   /** Longest time, in milliseconds, for which the page was kept waiting. */
   longestSlice: number;
   /** All slices together, in milliseconds: the time that was taken from the page. */
@@ -67,7 +69,7 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
     tables,
     pairs: await readPairs(live, tables, budget, slices),
     structured: await readStructuredData(document, budget, slices),
-    selection: await readSelection(roots, live, options.selectedText ?? "", slices),
+    ...(await readSelection(roots, live, options.selectedText ?? "", slices)),
     truncated: budget.truncated,
     ...(found.gaps.size > 0 && { gaps: [...found.gaps] }),
     documents: addressesOf(roots),
@@ -75,7 +77,13 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
   const layout = layoutRowsOf(raw.map((block) => block.layout));
   await slices.pause();
   const structure = await readStructure(raw, budget, slices);
-  return { reading: { snapshot, layout, structure }, raw, longestSlice: slices.longest, computing: slices.total };
+  return {
+    reading: { snapshot, layout, structure },
+    raw,
+    roots,
+    longestSlice: slices.longest,
+    computing: slices.total,
+  };
 }
 
 function readTitle(document: Document, budget: Budget): string {

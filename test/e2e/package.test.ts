@@ -41,9 +41,16 @@ function scriptsOfPage(page: string): string[] {
 
 describe("the manifest", () => {
   it("asks for these permissions and no others", () => {
-    expect([...manifest.permissions].sort()).toEqual(
-      ["activeTab", "contextMenus", "offscreen", "scripting", "sidePanel", "storage", "unlimitedStorage"].sort(),
-    );
+    expect([...manifest.permissions].sort()).toEqual([
+      "activeTab",
+      "contextMenus",
+      "notifications",
+      "offscreen",
+      "scripting",
+      "sidePanel",
+      "storage",
+      "unlimitedStorage",
+    ]);
     expect(manifest.host_permissions ?? []).toEqual([]);
     expect(manifest.optional_host_permissions).toEqual(["*://*/*"]);
     expect(manifest.content_scripts ?? []).toEqual([]);
@@ -79,6 +86,7 @@ describe("the Firefox build", () => {
     expect([...firefox.permissions].sort()).toEqual([
       "activeTab",
       "contextMenus",
+      "notifications",
       "scripting",
       "storage",
       "unlimitedStorage",

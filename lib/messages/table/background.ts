@@ -3,7 +3,15 @@ import type { LedgerHead } from "../../domain/ledger/ledger";
 import type { Preferences, SettingsReport } from "../../domain/settings/settings";
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
-import type { EgressSettings, HeldSelection, HighlightReport, RunReport, TargetState } from "../payloads";
+import type {
+  AnswerPlace,
+  EgressSettings,
+  HeldSelection,
+  HighlightReport,
+  RunReport,
+  TargetState,
+  WaitingAnswer,
+} from "../payloads";
 import { type MessageTable, type, typed } from "./message";
 import { address, highlight, identifier, index, nothing, pickAction, selectedText, target, textSchema } from "./parts";
 
@@ -46,5 +54,9 @@ export const BACKGROUND_MESSAGES = {
   /** What a person chose in the menu of a tab's page to be taught; null where there is nothing. */
   "selection.held": { request: v.object({ tabId: index }), response: type<HeldSelection | null>() },
   "selection.drop": { request: nothing, response: type<{ dropped: true }>() },
-  "target.show-answer": { request: v.object({ ...target, report }), response: type<{ shown: boolean }>() },
+  "target.show-answer": { request: v.object({ ...target, report }), response: type<{ place: AnswerPlace }>() },
+  /** How a tab's newest run of a menu or a shortcut stands, where no page can show it; null where there is none. */
+  "answer.waiting": { request: v.object({ tabId: index }), response: type<WaitingAnswer | null>() },
+  /** The panel has shown its end. */
+  "answer.seen": { request: v.object({ tabId: index, runId: identifier }), response: type<{ seen: true }>() },
 } satisfies MessageTable;

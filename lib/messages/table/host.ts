@@ -44,6 +44,15 @@ const answer = { resultId: identifier, questionId: identifier };
 const grantKey = { taskId: identifier, pageOrigin: textSchema(2_000), endpointOrigin: textSchema(2_000) };
 const grant = v.object({ ...grantKey, taskName: textSchema(500), allows: v.boolean(), createdAt: v.number() });
 const modelVersion = { modelId: identifier, version: identifier };
+/** Where the gesture in a menu was, as the browser says: a page that can't be read doesn't say. Addresses may be "". */
+const gesture = v.object({
+  /** Of the frame. */
+  url: address,
+  tabUrl: address,
+  title: textSchema(10_000),
+  /** In a field for typing. */
+  isEditable: v.boolean(),
+});
 /** All sites, or these. */
 const hosts = v.union([v.literal("all"), v.array(textSchema(2_000))]);
 const kind = v.picklist(MODEL_KINDS);
@@ -74,6 +83,7 @@ export const HOST_MESSAGES = {
       /** For `items`: which of the overview's lists; left out, the one that fits the task. */
       list: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
       selectedText,
+      gesture: v.optional(gesture),
       showInPage: v.optional(v.boolean()),
       /** Somebody looks at our panel and can be asked for consent. */
       mayAsk: v.optional(v.boolean()),

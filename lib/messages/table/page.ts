@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { AnswerCard, AnswerSight } from "../../domain/result/answer-card";
+import type { PageNow } from "../../domain/snapshot/page-now";
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
 import type { HighlightReport } from "../payloads";
@@ -19,6 +20,7 @@ const card: v.GenericSchema<AnswerCard> = v.object({
 });
 
 const pick = { isMany: v.boolean(), hint: textSchema(500) };
+const since = v.optional(v.object({ watch: identifier, turn: index }));
 const blockedSites = v.optional(v.array(textSchema(2_000)));
 
 /** What the content script answers. A file of its own, so that the script carries no other context's schemas. */
@@ -30,11 +32,17 @@ export const PAGE_MESSAGES = {
     request: v.object({ ...highlight, url: v.optional(address) }),
     response: type<HighlightReport>(),
   },
+  /** Answers when the page has changed since what an answer before said of it, or after a while. */
+  "page.follow": { request: v.object({ since }), response: type<PageNow>() },
   "page.clear": { request: nothing, response: type<{ cleared: true }>() },
   /** A person is going to point at a place in the page. */
   "page.pick": { request: v.object(pick), response: type<{ picking: true }>() },
   /** Answers when something has changed since the turn `since`, or after some seconds. */
   "page.pick-look": { request: v.object({ since: index }), response: type<PickState>() },
   "page.pick-act": { request: v.object({ action: pickAction }), response: type<{ acted: true }>() },
-  "page.show-answer": { request: v.object({ card }), response: type<{ sight: AnswerSight }>() },
+  /** `url`: of the page that the card is about; left out, it is not compared. */
+  "page.show-answer": {
+    request: v.object({ card, url: v.optional(address) }),
+    response: type<{ sight: AnswerSight }>(),
+  },
 } satisfies MessageTable;

@@ -4,19 +4,8 @@ import { adoptStyle } from "./adopt-style";
 import { drawnTextStyle, drawText } from "./drawn-text";
 
 /** Inline and important: no sheet of the page can undo them. */
-const HOST_STYLE: readonly (readonly [string, string])[] = [
-  ["all", "initial"],
-  ["position", "fixed"],
-  ["inset", "auto"],
-  ["margin", "0"],
-  ["padding", "0"],
-  ["border", "0"],
-  ["background", "none"],
-  ["overflow", "visible"],
-  ["display", "block"],
-  ["z-index", "2147483647"],
-  ["color-scheme", "light dark"],
-];
+const HOST_STYLE =
+  "all:initial;position:fixed;inset:auto;margin:0;padding:0;border:0;background:none;overflow:visible;display:block;z-index:2147483647;color-scheme:light dark;";
 
 /**
  * A place of our own above everything in a page, where its styles and scripts can't reach into it: a closed shadow root
@@ -25,7 +14,7 @@ const HOST_STYLE: readonly (readonly [string, string])[] = [
 export function openLayer(document: Document, css: string, fill: (root: ShadowRoot) => void): HTMLElement {
   const host = markOwn(createElement(document, "div", ""));
   host.setAttribute("data-loupe-ui", "");
-  for (const [name, value] of HOST_STYLE) host.style.setProperty(name, value, "important");
+  host.style.cssText = HOST_STYLE.replaceAll(";", "!important;");
   const root = host.attachShadow({ mode: "closed" });
   adoptStyle(root, drawnTextStyle + css);
   fill(root);

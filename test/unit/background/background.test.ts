@@ -98,7 +98,8 @@ describe("buildAnswerCard", () => {
       status: "answered" as const,
     };
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });
-    const result = { task: smallClassifyTask, answers: [{ ...base, questionId: "label", ...item("sad") }] };
+    const page = { url: "", title: "", language: "", truncated: false };
+    const result = { task: smallClassifyTask, page, answers: [{ ...base, questionId: "label", ...item("sad") }] };
     expect(buildAnswerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
       { name: "", value: "sad", detail: "" },
     ]);
@@ -106,9 +107,11 @@ describe("buildAnswerCard", () => {
       { ...base, questionId: "title", items: [], status: "absent" },
       { ...base, questionId: "email", ...item("a@b"), status: "unsure" },
     ];
-    const extracted = { task: smallExtractTask, answers };
+    const extracted = { task: smallExtractTask, page, answers };
     expect(buildAnswerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
       { name: "E-mail", value: "<a@b>", detail: "unsure" },
     ]);
+    const plain = { ...extracted, page: { ...page, isPlainText: true } };
+    expect(buildAnswerCard({ runId: "r", taskName: "", result: plain as never }, wording).footer).toMatch(/plain text/);
   });
 });
