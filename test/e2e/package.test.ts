@@ -142,7 +142,7 @@ describe("the code", () => {
   });
 
   it("holds no noncharacter in what is put into pages: Chromium takes such a script for no UTF-8", () => {
-    expect(textOf("content-scripts/content.js")).not.toMatch(/[\ufdd0-\ufdef\ufffe\uffff]/);
+    expect(textOf("page.js")).not.toMatch(/[\ufdd0-\ufdef\ufffe\uffff]/);
   });
 
   it("has one WASM runtime and one encoder", () => {
@@ -200,7 +200,7 @@ describe("the network", () => {
 
   it.each([
     { context: "background.js", entries: ["background.js"] },
-    { context: "the content script", entries: ["content-scripts/content.js"] },
+    { context: "the content script", entries: ["page.js"] },
     ...["sidepanel.html", "options.html", "offscreen.html"].map((page) => ({
       context: page,
       entries: scriptsOfPage(page),
@@ -229,7 +229,7 @@ describe("the network", () => {
   });
 
   it("is not imported from: a content script imports nothing at run time", () => {
-    expect(textOf("content-scripts/content.js")).not.toMatch(/\bimport\s*\(/);
+    expect(textOf("page.js")).not.toMatch(/\bimport\s*\(/);
   });
 });
 
@@ -237,7 +237,7 @@ describe("the size, gzipped", () => {
   it.each([
     // 2.7 kB of it repair JSON, 3.4 kB read tables and 3.5 kB are the picker: docs/decisions/0025-broken-json-ld.md,
     // 0026-tables.md and 0034-pointing.md. What a person can read and what not takes 12 kB more: 0039.
-    ["content script", () => gzipOf("content-scripts/content.js"), 53_000],
+    ["content script", () => gzipOf("page.js"), 53_000],
     ["side panel", () => gzipOf(...scriptsOfPage("sidepanel.html")), 80_000],
     // Policy is put together and checked here.
     ["background", () => gzipOf("background.js"), 35_000],
