@@ -1,13 +1,16 @@
 import type { PageNow } from "../../lib/domain/snapshot/page-now";
 import type { Ports } from "../ports";
 
-/** Milliseconds between two readings of a page that changes: so many at least, so many at most where they show nothing new. */
-const SHORTEST_PAUSE = 2_000;
+/** Milliseconds between two readings of a page that changes; the pause is longer after each, more so if it showed nothing new. */
+const SHORTEST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
-/** A reading takes at most one part in so many of the time. */
-const COST = 20;
+const [GROWTH_IF_NEW, GROWTH] = [1.5, 2];
+/** A page that was at rest for so many milliseconds begins anew. */
+const REST = 10_000;
+/** A reading takes at most one part in so many of the time, where its page goes on changing. */
+const COST = 5;
 /** Milliseconds until a page is asked again that didn't answer. */
-const RETRY = 3_000;
+const RETRY = 1_000;
 
 export interface FollowedPage {
   /** Reads the page again, and gives whether that showed anything new. */
@@ -19,8 +22,8 @@ export interface FollowedPage {
 }
 
 /**
- * Follows the page of one tab while somebody looks at what it is, and has it read again when it has come to rest, but for
- * no more than a twentieth of the time, and ever more rarely where nothing that matters has changed.
+ * Follows the page of one tab while somebody looks at what it is, and has it read again when it has come to rest: soon
+ * after a while without changes, and ever more rarely where they go on.
  */
 export function createPageFollower(
   ports: Pick<Ports, "followPage">,
@@ -33,6 +36,7 @@ export function createPageFollower(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = SHORTEST_PAUSE;
   let lastRead = Number.NEGATIVE_INFINITY;
+  let lastChange = Number.NEGATIVE_INFINITY;
 
   /** To be called right before the page is read: what changes from then on is followed. */
   function note(tabId: number): void {
@@ -44,15 +48,20 @@ export function createPageFollower(
   }
 
   function start(tabId: number): () => void {
-    stop.abort();
-    stop = new AbortController();
-    const { signal } = stop;
-    void follow(tabId, signal);
+    end();
+    const own = new AbortController();
+    stop = own;
+    pause = SHORTEST_PAUSE;
+    void follow(tabId, own.signal);
     return () => {
-      clearTimeout(timer);
-      timer = undefined;
-      stop.abort();
+      if (stop === own) end();
     };
+  }
+
+  function end(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    stop.abort();
   }
 
   async function follow(tabId: number, signal: AbortSignal): Promise<void> {
@@ -87,6 +96,8 @@ export function createPageFollower(
   }
 
   function readLater(signal: AbortSignal): void {
+    if (now() - lastChange > REST) pause = SHORTEST_PAUSE;
+    lastChange = now();
     if (timer !== undefined) return;
     const wait = Math.max(0, lastRead + pause - now());
     timer = setTimeout(() => {
@@ -99,8 +110,8 @@ export function createPageFollower(
     const began = now();
     const isNew = await page.read();
     lastRead = now();
-    const shortest = Math.max(SHORTEST_PAUSE, COST * (lastRead - began));
-    pause = isNew ? shortest : Math.min(LONGEST_PAUSE, Math.max(shortest, 2 * pause));
+    const longer = Math.max(COST * (lastRead - began), pause * (isNew ? GROWTH_IF_NEW : GROWTH));
+    pause = Math.min(LONGEST_PAUSE, longer);
   }
 
   return { note, start };
