@@ -49,7 +49,7 @@ export function createPageSession(document: Document): PageSession {
   const read = async (options?: SnapshotOptions): Promise<LiveReading> => {
     // What changes while the page is read has changed since.
     watch.watch([document]);
-    last = await readPage(document, options);
+    last = await readPage(document, { ...options, focused: bubble.focusBefore });
     watch.watch(last.roots);
     return last;
   };

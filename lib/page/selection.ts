@@ -3,7 +3,6 @@ import { alignNodes } from "./evidence/align";
 import { findText, fold } from "./evidence/find-text";
 import type { LiveBlocks } from "./walk/cell-texts";
 import {
-  activeElementOf,
   childNodesOf,
   createRangeIn,
   isDocument,
@@ -23,19 +22,20 @@ export type Root = Document | ShadowRoot;
 /**
  * What is selected, as far as it is text of the snapshot: a selection can take in hidden text, which stays out.
  * `said` is the browser's word for it, looked up in the blocks where the page has no such selection: it was cleared, or
- * stands in a field, which the page's own selection doesn't enter.
+ * stands in a field, which the page's own selection doesn't enter. `focused`: what has the focus, our own card aside.
  */
 export async function readSelection(
   roots: readonly Root[],
   live: LiveBlocks,
   said: string,
+  focused: Element | null,
   slices: Slices,
 ): Promise<Pick<Snapshot, "selection" | "isSelectionSecret">> {
   const spans = await findSelectedSpans(listSelectedRanges(roots), live, slices);
   const selected = selectionOf(spans, live);
   const selection =
     selected && isMeant(selected.text, said) ? selected : selectionOf(findText(said, live.blocks), live);
-  const isSecret = selection === null && roots.some(isInSecretField);
+  const isSecret = selection === null && focused !== null && isSecretField(focused);
   return { selection, ...(isSecret && { isSelectionSecret: true as const }) };
 }
 
@@ -45,15 +45,10 @@ function isMeant(selected: string, said: string): boolean {
   return other === "" || other.includes(one) || one.includes(other);
 }
 
-/** True where the focus is in a field whose text is there and is not read. */
-function isInSecretField(root: Root): boolean {
-  const field = focusedIn(root);
-  if (!field || !["input", "textarea"].includes(localNameOf(field))) return false;
+/** True for a field whose text is there and is not read. */
+function isSecretField(field: Element): boolean {
+  if (!["input", "textarea"].includes(localNameOf(field))) return false;
   return (fieldValueOf(field) ?? "").trim() !== "" && controlText(field, new KnownForms()) === null;
-}
-
-function focusedIn(root: Root): Element | null {
-  return isDocument(root) ? activeElementOf(root) : root.activeElement;
 }
 
 function selectionOf(spans: EvidenceSpan[], { blocks }: LiveBlocks): Selection | null {

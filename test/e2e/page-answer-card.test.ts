@@ -244,6 +244,30 @@ test("names that the page gives to its elements keep no answer from it", async (
   expect(await show({})).toEqual({ sight: "shown" });
 });
 
+test.each(["", "x-field"])("it hides no field for secrets that had the focus before it: %s", async (host) => {
+  await setHtml(page, `<p>Pay</p>${host && `<${host}></${host}>`}`);
+  const secrets = await page.evaluate(
+    async ([card, name]) => {
+      const root = name ? document.querySelector(name)!.attachShadow({ mode: "open" }) : document.body;
+      const field = root.appendChild(document.createElement("input"));
+      Object.assign(field, { autocomplete: "cc-number", value: "4111 1111 1111 1111" });
+      const session = loupe.createPageSession(document);
+      const read = async () => {
+        const { snapshot } = await session.read({ selectedText: field.value });
+        return [snapshot.selection, snapshot.isSelectionSecret];
+      };
+      field.focus();
+      const before = await read();
+      session.showAnswer({ card: card as never });
+      const after = await read();
+      session.dispose();
+      return { before, after };
+    },
+    [CARD, host] as const,
+  );
+  expect(secrets).toEqual({ before: [null, true], after: [null, true] });
+});
+
 test("it never enters a snapshot, and leaves with the session", async () => {
   await show({});
   const reading = await page.evaluate(() => session.read({}));

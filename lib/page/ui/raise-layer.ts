@@ -1,16 +1,16 @@
 import {
-  activeElementOf,
   boxOf,
   documentElementOf,
+  documentOf,
   drawnParentOf,
   elementAt,
-  isDocument,
   isElement,
   matches,
   parentNodeOf,
   queryAll,
 } from "../walk/dom";
 import { shadowRootOf } from "../walk/dom-kinds";
+import { focusedIn } from "../walk/focus";
 
 const MODAL = "dialog:modal";
 
@@ -45,9 +45,9 @@ const MOST_ROOTS = 20;
 
 /** The likeliest first: the one that has the focus, which may stand in a shadow root, then the last ones. */
 function findModals(document: Document): Element[] {
-  let at: Node | null = activeElementOf(document);
-  for (let inner = at; inner; inner = shadowRootOf(inner as Element)?.activeElement ?? null) at = inner;
   const modals: Element[] = [];
-  for (; at && !isDocument(at); at = drawnParentOf(at)) if (isElement(at) && matches(at, MODAL)) modals.push(at);
+  // What a frame has in focus stands in another document.
+  let at: Node | null = focusedIn(document).findLast((focused) => documentOf(focused) === document) ?? null;
+  for (; at && at !== document; at = drawnParentOf(at)) if (isElement(at) && matches(at, MODAL)) modals.push(at);
   return [...new Set([...modals, ...queryAll(document, MODAL).toReversed()])];
 }

@@ -1,5 +1,6 @@
 import type { AnswerCard, AnswerSight } from "../../domain/result/answer-card";
-import { activeElementOf, documentElementOf, viewOf } from "../walk/dom";
+import { documentElementOf, viewOf } from "../walk/dom";
+import { focusedIn } from "../walk/focus";
 import { answerCardStyle } from "./answer-card-style";
 import { CardView } from "./card-view";
 import { openLayer } from "./open-layer";
@@ -42,9 +43,14 @@ export class AnswerBubble {
   dismiss(): void {
     if (this.#host) this.#dismissedRunId = this.#runId;
     const focusBefore = this.#focusBefore;
-    const hadFocus = this.#host !== null && this.#hasFocus();
+    const hadFocus = this.#hasFocus();
     this.#remove();
     if (hadFocus && focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true });
+  }
+
+  /** What had the focus before the bubble took it; null where it hasn't got it. */
+  get focusBefore(): Element | null {
+    return this.#hasFocus() ? this.#focusBefore : null;
   }
 
   #hasRoom(): boolean {
@@ -56,7 +62,7 @@ export class AnswerBubble {
 
   #hasFocus(): boolean {
     const root = this.#host?.getRootNode() as Document | ShadowRoot | undefined;
-    return root?.activeElement === this.#host;
+    return this.#host !== null && root?.activeElement === this.#host;
   }
 
   #remove(): void {
@@ -94,7 +100,7 @@ export class AnswerBubble {
 
   /** The selection is kept as a range: a click in the page may take it away while the answer is on its way. */
   #remember(): void {
-    this.#focusBefore = activeElementOf(this.document);
+    this.#focusBefore = focusedIn(this.document).at(-1) ?? null;
     const selection = viewOf(this.document)?.getSelection();
     if (!selection || selection.rangeCount === 0) return;
     this.#range = selection.getRangeAt(0).cloneRange();
