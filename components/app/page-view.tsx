@@ -93,7 +93,7 @@ function RunView({ place, run, isOtherState }: RunViewProps) {
           {isOtherState && (
             <div role="status">
               <Notice icon="info" title={text("runOtherState")}>
-                <p class="run-state">{text("runOtherStateWhere", nameState(run.result.page))}</p>
+                <p>{text("runOtherStateWhere", nameState(run.result.page))}</p>
               </Notice>
             </div>
           )}

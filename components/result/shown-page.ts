@@ -26,7 +26,12 @@ export function findShownPage(
   return relation === "other-page" ? null : { tabId: target.value.tabId, isSameState: relation === "same" };
 }
 
-/** An address as people know it, without its scheme. */
+/** UTF-16 code units of a long address's beginning and end: what tells states apart is mostly at the end. */
+const [BEGINNING, END] = [60, 50];
+
+/** An address as people know it, without its scheme; cut in the middle where it is long. */
 export function nameState(page: ReadPage): string {
-  return (page.tabUrl ?? page.url).replace(/^[a-z]+:\/\//i, "");
+  const address = (page.tabUrl ?? page.url).replace(/^[a-z]+:\/\//i, "");
+  if (address.length <= BEGINNING + END) return address;
+  return `${address.slice(0, BEGINNING)}…${address.slice(-END)}`;
 }
