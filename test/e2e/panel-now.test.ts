@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { closePages } from "../support/soup-page";
+import { closePages, useRulesAlone } from "../support/soup-page";
 import { highlightedText, openView } from "./ui-harness";
 
 const SHOP = `<!doctype html><html lang="en"><title>Item one</title><main><h1>Item one</h1>
@@ -10,6 +10,7 @@ const SHOP = `<!doctype html><html lang="en"><title>Item one</title><main><h1>It
 let browser: ExtensionBrowser;
 beforeAll(async () => {
   browser = await launchExtension();
+  await useRulesAlone(browser);
   browser.server.serve("/shop", SHOP);
 });
 afterAll(() => browser?.close());

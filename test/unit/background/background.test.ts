@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildAnswerCard } from "../../../lib/background/build-answer-card";
 import { heldOfClick } from "../../../lib/background/held-selection";
-import { buildMenuItems, runOfClick } from "../../../lib/background/menus";
+import { buildMenuItems, canShowCards, runOfClick } from "../../../lib/background/menus";
 import { toPageError } from "../../../lib/background/page-error";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
@@ -30,6 +30,39 @@ describe("the context menu", () => {
       selectedText: "so glad",
     });
     expect(runOfClick({ menuItemId: "page:cake" }, 7)).toMatchObject({ scope: "page", selectedText: undefined });
+  });
+
+  it("tells what the browser says of the place, as far as that is of use", () => {
+    const [pageUrl, frameUrl] = ["https://inn.example/", "https://other.example/inner"];
+    const click = { menuItemId: "selection:mood", selectionText: "glad", pageUrl };
+    expect(runOfClick(click, 7, "Inn")?.gesture).toEqual({
+      url: pageUrl,
+      tabUrl: pageUrl,
+      title: "Inn",
+      isEditable: false,
+    });
+    expect(runOfClick({ ...click, frameUrl, editable: true }, 7)?.gesture).toMatchObject({
+      url: frameUrl,
+      tabUrl: pageUrl,
+      isEditable: true,
+    });
+    const endless = `data:text/html,${"x".repeat(200_000)}`;
+    expect(runOfClick({ ...click, pageUrl: endless }, 7, "y".repeat(5_000))?.gesture).toMatchObject({ url: "" });
+  });
+
+  it.each([
+    ["https://inn.example/rooms.pdf?page=2", false],
+    ["https://inn.example/rooms.PDF", false],
+    ["chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html", false],
+    ["data:text/html,hello", false],
+    ["about:blank", false],
+    ["https://inn.example/pdf", true],
+    ["https://inn.example/?file=a.pdf", true],
+    ["file:///home/otter/rooms.html", true],
+    ["chrome-extension://loupe/sample.html", true],
+    [undefined, true],
+  ])("knows beforehand whether a page can show an answer: %s", (pageUrl, can) => {
+    expect(canShowCards(pageUrl, "chrome-extension://loupe/")).toBe(can);
   });
 
   it("holds selected text that is to be taught, and nothing else", () => {
@@ -61,6 +94,9 @@ describe("toPageError", () => {
       "page-needs-access",
     ],
     ["Missing host permission for the tab", "page-needs-access"],
+    ['Cannot access contents of url "data:text/html,x".', "page-forbidden"],
+    ['Cannot access contents of url "view-source:https://x.example/".', "page-forbidden"],
+    ['Cannot access contents of url "https://x.example/?from=about:blank".', "page-needs-access"],
     ["No tab with id: 12.", "page-gone"],
     ["The frame was removed.", "page-gone"],
     ["Frame with ID 0 was removed.", "page-gone"],

@@ -2,7 +2,9 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
 import type { Result } from "../../../lib/domain/result/result";
+import type { Preferences } from "../../../lib/domain/settings/settings";
 import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { Handlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
@@ -97,6 +99,51 @@ describe("a run", () => {
       code: "page-is-pdf",
     });
   });
+});
+
+describe("selected text that the browser passes on", () => {
+  const gesture = {
+    url: "https://cakes.example/frame",
+    tabUrl: "https://soups.example/",
+    title: "Menu",
+    isEditable: false,
+  };
+  const asked = { ...start, scope: "selection" as const, selectedText: "Mail me: a@b.example", gesture };
+
+  it("is read where the page that was read lacks it, and the result says so", async () => {
+    world.page = async () => ({ ...smallSnapshot(), url: "https://soups.example/", title: "Soup", selection: null });
+    const { page, excerpt } = await host["run.start"](asked);
+    expect(page).toMatchObject({ url: "https://soups.example/", title: "Soup", isPlainText: true });
+    expect(excerpt).toBe(asked.selectedText);
+  });
+
+  it("tells the page that the gesture was at, and the tab's around a frame", async () => {
+    world.page = () => Promise.reject(new LoupeError("page-needs-access", "another origin"));
+    const { page } = await host["run.start"]({ ...asked, target: { tabId: 1, frameId: 4 } });
+    const { url, tabUrl, title } = gesture;
+    expect(page).toEqual({ url, tabUrl, title, language: "", truncated: false, isPlainText: true });
+  });
+
+  it.each([
+    ["a secret", { page: { selection: null, isSelectionSecret: true as const } }, "nothing-selected"],
+    ["nothing but white space", { asked: { selectedText: " \n" }, page: { selection: null } }, "nothing-selected"],
+    ["a field that can't be looked at", { asked: { gesture: { ...gesture, isEditable: true } } }, "page-needs-access"],
+    ["of a site that we are kept from", { settings: { blockedSites: ["https://cakes.example/*"] } }, "site-blocked"],
+    ["in such a tab", { settings: { blockedSites: ["https://soups.example/*"] } }, "site-blocked"],
+  ])("is not read where it is %s", async (_, { page, settings = {}, ...more }: Partial<Refused>, code) => {
+    world.settings = computeEffectiveSettings(null, settings);
+    world.page = async () => {
+      if (!page) throw new LoupeError("page-needs-access", "another origin");
+      return { ...smallSnapshot(), ...page };
+    };
+    await expect(host["run.start"]({ ...asked, ...more.asked })).rejects.toMatchObject({ code });
+  });
+
+  interface Refused {
+    page: Partial<Snapshot>;
+    asked: Partial<typeof asked>;
+    settings: Partial<Preferences>;
+  }
 });
 
 describe("settings", () => {
