@@ -240,7 +240,8 @@ describe("the size, gzipped", () => {
     ["content script", () => gzipOf("page.js"), 53_000],
     ["side panel", () => gzipOf(...scriptsOfPage("sidepanel.html")), 80_000],
     // Policy is put together and checked here.
-    ["background", () => gzipOf("background.js"), 35_000],
+    // What finds a place for an answer that no page can show takes 0.9 kB: 0043-the-panel-tells-the-truth.md.
+    ["background", () => gzipOf("background.js"), 36_000],
   ])("of the %s is within its budget", (_what, size, budget) => {
     expect(size()).toBeGreaterThan(500);
     expect(size()).toBeLessThanOrEqual(budget);
