@@ -97,7 +97,7 @@ describe("an answer that no page can show", () => {
     await choose(tabId, { selectionText: PLEA, pageUrl: url, editable: true });
     await panel.getByRole("alert").waitFor();
     await expect.poll(() => notifications()).toEqual([]);
-    expect(await badgeOf(tabId)).toBe("");
+    await expect.poll(() => badgeOf(tabId)).toBe("");
   });
 });
 
