@@ -37,7 +37,7 @@ const SHARED = {
   name: "Loupe",
   description: "__MSG_extensionDescription__",
   default_locale: "en",
-  permissions: ["activeTab", "contextMenus", "scripting", "storage", "unlimitedStorage"],
+  permissions: ["activeTab", "contextMenus", "notifications", "scripting", "storage", "unlimitedStorage"],
   // Asked for by the gesture that lists the tabs to choose from.
   optional_permissions: ["tabs"],
   optional_host_permissions: ["*://*/*"],

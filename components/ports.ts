@@ -1,3 +1,4 @@
+import type { PageNow } from "../lib/domain/snapshot/page-now";
 import type { TargetState } from "../lib/messages/payloads";
 import type { EventName, Events, MessageName, RequestOf, ResponseOf } from "../lib/messages/protocol";
 
@@ -6,6 +7,11 @@ export interface Ports {
   send<Name extends MessageName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>>;
   listen<Name extends EventName>(name: Name, handler: (event: Events[Name]) => void): () => void;
   currentTarget(): Promise<TargetState>;
+  /**
+   * How the page of a tab stands: at once where it has changed since, else when it does, or after a while. Rejects with
+   * `page-gone` where nothing of ours is in it.
+   */
+  followPage(tabId: number, since: PageNow | null): Promise<PageNow>;
   /** Opens the browser's own settings of keys; null where it has none to open, and people go there by an address. */
   openShortcutSettings: (() => Promise<void>) | null;
   /** Hands an address to the app that it belongs to (`obsidian://…`); the browser may ask the person first. */

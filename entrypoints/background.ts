@@ -20,7 +20,8 @@ export default defineBackground({
           formatRange(value, to, type, { language: uiLanguage(), yes: text("yes"), no: text("no") }),
         errorText,
       },
-      openPanel: (tabId) => (import.meta.env.FIREFOX ? findFirefoxSidebar().open() : browser.sidePanel.open({ tabId })),
+      openPanel: async (tabId) =>
+        import.meta.env.FIREFOX ? findFirefoxSidebar().open() : browser.sidePanel.open({ tabId }),
     });
   },
 });

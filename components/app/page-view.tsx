@@ -1,19 +1,23 @@
 import { useEffect } from "preact/hooks";
-import type { Result, RunScope } from "../../lib/domain/result/result";
+import type { Result } from "../../lib/domain/result/result";
+import type { StateRelation } from "../../lib/domain/snapshot/document-state";
 import type { Task } from "../../lib/domain/task/task";
 import { localiseTaskName } from "../../lib/messages/builtin-words";
 import type { TargetState } from "../../lib/messages/payloads";
-import { type MessageKey, text } from "../../lib/messages/text";
+import { text } from "../../lib/messages/text";
 import { KeepTask } from "../ask/keep-task";
 import { ConsentCard } from "../consent/consent-card";
 import { ErrorNotice } from "../error/error-notice";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
+import { Notice } from "../kit/notice";
 import { ManyEntry } from "../many/many-entry";
 import { OrganisationNotice } from "../page/organisation-notice";
 import { PageState } from "../page/page-state";
 import { HeldSelectionCard } from "../point/held-selection-card";
+import { ReadNote } from "../result/read-note";
 import { ResultView } from "../result/result-view";
+import { nameState, relateToTarget } from "../result/shown-page";
 import { RuleChoice } from "../rules/rule-choice";
 import { useRuledTask } from "../rules/use-ruled-task";
 import { RunWaiting } from "../run/run-waiting";
@@ -27,7 +31,8 @@ export function PageView() {
   const current = target.target.value;
   const place: RunPlace | null = current.state === "ready" ? `tab:${current.value.tabId}` : null;
   const latest = place ? runs.runs.value.get(place) : undefined;
-  const run = latest && current.state === "ready" && belongsTo(latest, current.value) ? latest : undefined;
+  const relation = latest && current.state === "ready" ? relate(latest, current.value) : "other-page";
+  const run = relation === "other-page" ? undefined : latest;
   // Of a run at another tab, or one that began before this panel was opened: its card tells what it is about. What is
   // sent to a webhook is asked where it was taken out.
   const elsewhere = consents.pending.value.find(
@@ -48,7 +53,7 @@ export function PageView() {
       {elsewhere && <ConsentCard key={elsewhere.id} request={elsewhere} />}
       {shownHeld && <HeldSelectionCard held={shownHeld} />}
       {place && run ? (
-        <RunView place={place} run={run} />
+        <RunView place={place} run={run} isOtherState={relation === "other-state"} />
       ) : (
         <>
           <PageState />
@@ -63,12 +68,9 @@ function isTrial(runs: RunStore, runId: string): boolean {
   return runs.runs.value.get("trial")?.runId === runId;
 }
 
-/** A result goes with its page: after a navigation it is in the history. A new query or fragment is no new page. */
-function belongsTo(run: RunState, target: TargetState): boolean {
-  if (run.phase !== "done") return true;
-  if (target.access !== "ready") return false;
-  const [read, shown] = [URL.parse(run.result.page.url), URL.parse(target.url)];
-  return read?.origin === shown?.origin && read?.pathname === shown?.pathname;
+/** A result goes with its page: after a navigation it is in the history. Of another state of its page it stays, and says so. */
+function relate(run: RunState, target: TargetState): StateRelation {
+  return run.phase === "done" ? relateToTarget(run.result.page, target) : "same";
 }
 
 /** What was typed and not kept can't be asked again elsewhere. */
@@ -76,11 +78,20 @@ function isKept(tasks: TaskStore, { id }: Task): boolean {
   return listKnownTasks(tasks).some(({ task }) => task.id === id && task.scope !== "selection");
 }
 
-function RunView({ place, run }: { place: RunPlace; run: RunState }) {
+interface RunViewProps {
+  place: RunPlace;
+  run: RunState;
+  /** The page has gone on to another state since it was read. */
+  isOtherState: boolean;
+}
+
+function RunView({ place, run, isOtherState }: RunViewProps) {
   const { runs, tasks } = useSession();
   if (run.phase === "running") return <RunWaiting run={run} onCancel={() => runs.cancel(place)} />;
   const { order } = run;
-  const again = order ? () => runs.start(place, order) : undefined;
+  // What the browser said was selected is known no longer.
+  const isText = run.phase === "done" && run.result.page.isPlainText === true;
+  const again = order && !isText ? () => runs.start(place, order) : undefined;
   return (
     <div class="stack" key={run.runId}>
       <div class="row spread">
@@ -94,10 +105,23 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
         )}
       </div>
       {run.phase === "failed" ? (
-        <ErrorNotice error={run.error} {...(again && { onRetry: again })} />
+        <ErrorNotice error={run.error} {...(again && { onRetry: again })}>
+          {order && run.error.code === "nothing-selected" && (
+            <Button icon="page" onClick={() => runs.start(place, { ...order, scope: "page" })}>
+              {text("runPageInstead")}
+            </Button>
+          )}
+        </ErrorNotice>
       ) : (
         <>
-          <RunHeading name={nameOf(run.result)} scope={run.result.scope} />
+          {isOtherState && (
+            <div role="status">
+              <Notice icon="info" title={text("runOtherState")}>
+                <p>{text("runOtherStateWhere", nameState(run.result.page))}</p>
+              </Notice>
+            </div>
+          )}
+          <RunHeading name={nameOf(run.result)} result={run.result} />
           <KeepTask task={run.result.task} />
           <ResultView result={run.result} onResult={(result) => runs.replaceResult(place, result)} />
           {isKept(tasks, run.result.task) && (
@@ -112,20 +136,14 @@ function RunView({ place, run }: { place: RunPlace; run: RunState }) {
   );
 }
 
-const READ = {
-  page: "runReadPage",
-  selection: "runReadSelection",
-  items: "runReadItems",
-} as const satisfies Record<RunScope, MessageKey>;
-
-function RunHeading({ name, scope }: { name: string; scope: RunScope }) {
+function RunHeading({ name, result }: { name: string; result: Result }) {
   const heading = useFocusWhenLost<HTMLHeadingElement>();
   return (
     <header>
       <h2 class="history-title" ref={heading} tabIndex={-1}>
         {name}
       </h2>
-      <p class="note">{text(READ[scope])}</p>
+      <ReadNote result={result} />
     </header>
   );
 }

@@ -68,6 +68,14 @@ function Views({ session }: { session: Session }) {
   useSignalEffect(() => {
     if (session.toEdit.value) view.value = "tasks";
   });
+  const current = session.target.target.value;
+  const tabId = current.state === "ready" ? current.value.tabId : null;
+  useEffect(() => {
+    if (tabId !== null) void session.answers.refresh(tabId);
+  }, [session, tabId]);
+  useSignalEffect(() => {
+    if (session.answers.arrived.value) view.value = "page";
+  });
   const heldNow = session.held.held.value?.selection;
   useEffect(() => {
     if (heldNow) view.value = "page";

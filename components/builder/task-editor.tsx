@@ -133,7 +133,7 @@ function MoreOfTask({ draft, set, mistakes }: EditorPartProps) {
               onChange={(event) => set({ scope: event.currentTarget.value === "selection" ? "selection" : "page" })}
             >
               <option value="page">{text("scopePage")}</option>
-              <option value="selection">{text("scopeSelectionIfAny")}</option>
+              <option value="selection">{text("scopeSelection")}</option>
             </select>
           )}
         </FormField>

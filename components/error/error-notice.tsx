@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { LoupeError } from "../../lib/domain/errors";
 import { text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
@@ -5,18 +6,29 @@ import { Disclosure } from "../kit/disclosure";
 import { Notice } from "../kit/notice";
 import { errorText } from "./error-text";
 
+interface ErrorNoticeProps {
+  error: LoupeError;
+  onRetry?: () => void;
+  /** Other things that a person can do. */
+  children?: ComponentChildren;
+}
+
 /** Read out when it appears; `onRetry` is offered only where trying again may help. */
-export function ErrorNotice({ error, onRetry }: { error: LoupeError; onRetry?: () => void }) {
+export function ErrorNotice({ error, onRetry, children }: ErrorNoticeProps) {
+  const canRetry = onRetry !== undefined && error.isRetryable;
   const { title, advice } = errorText(error);
   return (
     <div role="alert">
       <Notice icon="warning" title={title} tone={error.isRetryable ? "warning" : "danger"}>
         <p>{advice}</p>
-        {onRetry && error.isRetryable && (
-          <div>
-            <Button icon="refresh" onClick={onRetry}>
-              {text("retry")}
-            </Button>
+        {(canRetry || children) && (
+          <div class="row">
+            {canRetry && (
+              <Button icon="refresh" onClick={onRetry}>
+                {text("retry")}
+              </Button>
+            )}
+            {children}
           </div>
         )}
         <Disclosure summary={text("errorDetails")}>

@@ -6,6 +6,7 @@ import { formatMoment } from "../format/format-number";
 import { Button } from "../kit/button";
 import { useFocusWhenLost } from "../kit/focus";
 import { hostOf } from "../page/page-card";
+import { ReadNote } from "../result/read-note";
 import { ResultView } from "../result/result-view";
 
 interface StoredResultProps {
@@ -33,6 +34,7 @@ export function StoredResult({ result, onResult, onBack }: StoredResultProps) {
           {hostOf(result.page.url)} · {formatMoment(result.createdAt)}
         </p>
       </header>
+      {result.page.isPlainText && <ReadNote result={result} />}
       <KeepTask task={result.task} />
       <ResultView result={result} onResult={onResult} />
     </div>

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { PageOverview, TargetState } from "../../lib/messages/payloads";
 import { text } from "../../lib/messages/text";
 import { ErrorNotice } from "../error/error-notice";
@@ -91,6 +92,7 @@ function NeedsAccess({ target }: { target: TargetState }) {
 
 function ReadyPage({ target }: { target: TargetState }) {
   const { target: store } = useSession();
+  useEffect(() => store.follow(target.tabId), [store, target.tabId]);
   const overview = store.overview.value;
   const known: PageOverview | null = overview.state === "ready" ? overview.value : null;
   if (overview.state === "failed") {

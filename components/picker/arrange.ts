@@ -51,10 +51,9 @@ function wordsOf(value: string): string[] {
 }
 
 /**
- * What a task reads: every item if the person asked for that; the selection if the person asked for that, or if the task is made for selections and
- * something is selected; else the whole page.
+ * What a task reads: what the person asked for, and the selection where the task is made for selections. Where nothing is
+ * selected, that run says so, and offers to read the page.
  */
-export function scopeFor(task: Task, asked: RunScope, selectedText: string): RunScope {
-  if (asked !== "page") return asked;
-  return task.scope === "selection" && selectedText ? "selection" : "page";
+export function scopeFor(task: Task, asked: RunScope): RunScope {
+  return asked === "page" && task.scope === "selection" ? "selection" : asked;
 }

@@ -32,7 +32,7 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
 
   const run = (task: Task | undefined, isAsked = false) => {
     if (!task) return;
-    const asked = scopeFor(task, scope.value, overview.selectedText);
+    const asked = scopeFor(task, scope.value);
     const list = asked === "items" ? chosenList.value : undefined;
     const order = { task, target: { tabId }, scope: asked, list, isAsked };
     void session.runs.start(`tab:${tabId}`, order);
@@ -54,7 +54,7 @@ export function TaskPicker({ tabId, overview }: { tabId: number; overview: PageO
         key={task.id}
         id={`${listId}-${index}`}
         task={task}
-        readsSelection={scopeFor(task, scope.value, overview.selectedText) !== scope.value}
+        readsSelection={scopeFor(task, scope.value) !== scope.value}
         active={index === active.value}
         onRun={() => run(task)}
       />

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { Result } from "../../lib/domain/result/result";
 import { fieldOf } from "../export/export-values";
-import { findTabShowing } from "../result/highlight-evidence";
+import { findShownPage } from "../result/shown-page";
 import { useSession } from "../state/session-state";
 import { takePointed } from "./take-pointed";
 
@@ -12,8 +12,9 @@ import { takePointed } from "./take-pointed";
 export function usePointing(result: Result, onResult: ((result: Result) => void) | undefined) {
   const session = useSession();
   useEffect(() => () => void session.pointing.cancel(), [result.id]);
-  const tabId = findTabShowing(session, result.page.url);
-  if (!onResult || tabId === null || result.task.kind !== "extract" || result.scope !== "page") return null;
+  const shown = findShownPage(session, result.page);
+  if (!onResult || !shown?.isSameState || result.task.kind !== "extract" || result.scope !== "page") return null;
+  const { tabId } = shown;
   return (questionId: string) =>
     session.attempt(async () => {
       const isMany = fieldOf(result.task, questionId)?.many === true;

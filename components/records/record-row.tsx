@@ -132,7 +132,7 @@ function PlaceButton({ evidence, label, source, children }: PlaceButtonProps) {
   const show = () =>
     session.attempt(async () => {
       if (source) await showAt?.(source, places);
-      else await highlighter.show(result.page.url, places, 0);
+      else await highlighter.show(result.page, places, 0);
     });
   return (
     <button type="button" class="records-place" aria-label={label} onClick={show}>

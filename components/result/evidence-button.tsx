@@ -19,7 +19,7 @@ export function EvidenceButton({ evidence, name }: { evidence: Evidence[]; name:
     session.attempt(async () => {
       const index = next.value % places.length;
       next.value = index + 1;
-      await highlighter.show(result.page.url, places, index);
+      await highlighter.show(result.page, places, index);
     });
   const label = text("evidenceShow", name);
   const position = next.value > 0 && places.length > 1 ? text("evidencePosition", next.value, places.length) : "";

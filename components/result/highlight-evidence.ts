@@ -1,8 +1,10 @@
 import { signal } from "@preact/signals";
-import type { Result } from "../../lib/domain/result/result";
+import type { ReadPage, Result } from "../../lib/domain/result/result";
 import type { Evidence } from "../../lib/domain/snapshot/evidence";
 import type { HighlightReport } from "../../lib/messages/payloads";
+import { text } from "../../lib/messages/text";
 import type { Session } from "../state/session-state";
+import { findShownPage, nameState } from "./shown-page";
 
 const STRUCTURED = /^(json-ld|microdata|rdfa|open-graph|meta):\d+\//;
 
@@ -23,26 +25,24 @@ export function listVisibleEvidence({ answers, records }: Pick<Result, "answers"
   return [...new Map(all.map((evidence) => [keyOfEvidence(evidence), evidence])).values()];
 }
 
-/** The tab that shows the result's page now, or null. A change of the fragment is no change of the page. */
-export function findTabShowing(session: Pick<Session, "target">, url: string): number | null {
-  const target = session.target.target.value;
-  if (target.state !== "ready" || target.value.access !== "ready") return null;
-  return withoutFragment(target.value.url) === withoutFragment(url) ? target.value.tabId : null;
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*/s, "");
-}
-
 /** Shows evidence of one result in the page, and knows what could not be found there any more. */
 export function createHighlighter(session: Session) {
   const missing = signal<ReadonlySet<string>>(new Set());
   const shownAll = signal<HighlightReport | null>(null);
 
-  async function show(url: string, evidence: Evidence[], scrollTo: number): Promise<HighlightReport | null> {
-    const tabId = findTabShowing(session, url);
-    if (tabId === null) return null;
-    const report = await session.ports.send("target.highlight", { tabId, url, evidence, scrollTo });
+  async function show(page: ReadPage, evidence: Evidence[], scrollTo: number): Promise<HighlightReport | null> {
+    const shown = findShownPage(session, page);
+    if (!shown) return null;
+    const { tabId } = shown;
+    const { url } = page;
+    const report = shown.isSameState
+      ? await session.ports.send("target.highlight", { tabId, url, evidence, scrollTo })
+      : null;
+    // The page itself knows best: its address may have changed since anybody told.
+    if (!report || report.isOtherState) {
+      session.toasts.show(text("evidenceOtherState", nameState(page)));
+      return null;
+    }
     const next = new Set(missing.value);
     for (const index of report.found) next.delete(keyOfEvidence(evidence[index]!));
     for (const index of report.missing) next.add(keyOfEvidence(evidence[index]!));
@@ -52,13 +52,13 @@ export function createHighlighter(session: Session) {
 
   /** All at once; the answer stays so that a person can read how many were found. */
   async function showAll(result: Result): Promise<void> {
-    shownAll.value = await show(result.page.url, listVisibleEvidence(result), 0);
+    shownAll.value = await show(result.page, listVisibleEvidence(result), 0);
   }
 
-  async function clear(url: string): Promise<void> {
+  async function clear(page: ReadPage): Promise<void> {
     shownAll.value = null;
-    const tabId = findTabShowing(session, url);
-    if (tabId !== null) await session.ports.send("target.clear", { tabId });
+    const shown = findShownPage(session, page);
+    if (shown) await session.ports.send("target.clear", { tabId: shown.tabId });
   }
 
   return { missing, shownAll, show, showAll, clear };

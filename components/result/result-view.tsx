@@ -12,9 +12,10 @@ import { useSession } from "../state/session-state";
 import { ResultExports } from "../webhook/result-exports";
 import { Calibration } from "./calibration";
 import { FieldAnswer } from "./field-answer";
-import { createHighlighter, findTabShowing, type Highlighter, listVisibleEvidence } from "./highlight-evidence";
+import { createHighlighter, type Highlighter, listVisibleEvidence } from "./highlight-evidence";
 import { LabelAnswer } from "./label-answer";
 import { ResultContext } from "./result-context";
+import { findShownPage } from "./shown-page";
 import { Trace } from "./trace";
 import "./result-view.css";
 
@@ -29,7 +30,8 @@ export function ResultView({ result: stored, onResult }: ResultViewProps) {
   const session = useSession();
   const result = useMemo(() => localiseResult(stored), [stored]);
   const highlighter = useMemo(() => createHighlighter(session), [session]);
-  const canShow = findTabShowing(session, result.page.url) !== null;
+  const shown = findShownPage(session, result.page);
+  const canShow = shown !== null;
   const { task } = result;
   const correct = onResult
     ? async (questionId: string, items: Item[], isPointed = false) =>
@@ -52,7 +54,7 @@ export function ResultView({ result: stored, onResult }: ResultViewProps) {
             <p>{text("taskJudgesHint")}</p>
           </Notice>
         )}
-        <ResultTools result={result} highlighter={highlighter} canShow={canShow} />
+        <ResultTools result={result} highlighter={highlighter} canShow={canShow} isElsewhere={!shown?.isSameState} />
         {result.unkept && (
           <Notice icon="warning" tone="warning" title={text("resultUnkept")}>
             <p>{text("resultUnkeptHint")}</p>
@@ -86,9 +88,11 @@ interface ResultToolsProps {
   result: Result;
   highlighter: Highlighter;
   canShow: boolean;
+  /** The page in front of the person is another one, or in another state. */
+  isElsewhere: boolean;
 }
 
-function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
+function ResultTools({ result, highlighter, canShow, isElsewhere }: ResultToolsProps) {
   const { attempt } = useSession();
   const all = highlighter.shownAll.value;
   const places = listVisibleEvidence(result).length;
@@ -101,7 +105,7 @@ function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
           </Button>
         )}
         {all && (
-          <Button icon="close" onClick={() => attempt(() => highlighter.clear(result.page.url))}>
+          <Button icon="close" onClick={() => attempt(() => highlighter.clear(result.page))}>
             {text("showNone")}
           </Button>
         )}
@@ -111,7 +115,7 @@ function ResultTools({ result, highlighter, canShow }: ResultToolsProps) {
         {all && plural("shownCount", all.found.length)}
         {all && all.missing.length > 0 && ` ${plural("missingCount", all.missing.length)}`}
       </p>
-      {!canShow && places > 0 && <PageLink result={result} />}
+      {isElsewhere && !result.page.isPlainText && places > 0 && <PageLink result={result} />}
     </div>
   );
 }

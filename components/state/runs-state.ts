@@ -59,6 +59,8 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
   const begin = (place: RunPlace, runId: string, taskName: string, order: RunOrder | null) =>
     put(place, { phase: "running", runId, taskName, startedAt: now(), progress: null, partial: null, order });
 
+  const isKnown = (runId: string) => own.has(runId) || [...runs.value.values()].some((state) => state.runId === runId);
+
   async function start(place: RunPlace, order: RunOrder): Promise<void> {
     await cancel(place);
     const runId = crypto.randomUUID();
@@ -102,9 +104,8 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
       const state = place && runs.value.get(place);
       if (state?.phase === "running") put(place!, { ...state, partial: result });
     }),
-    ports.listen("run.started", ({ runId, target, task, trial }) => {
-      const known = own.has(runId) || [...runs.value.values()].some((state) => state.runId === runId);
-      if (!known && !trial) begin(`tab:${target.tabId}`, runId, task.name, null);
+    ports.listen("run.started", ({ runId, target, task, scope, trial, isAsked }) => {
+      if (!isKnown(runId) && !trial) begin(`tab:${target.tabId}`, runId, task.name, { task, target, scope, isAsked });
     }),
     ports.listen("run.finished", ({ runId, result }) =>
       finish(runId, ({ order }) => ({ phase: "done", runId, result, order })),
@@ -126,15 +127,29 @@ export function createRunStore(ports: Ports, now: () => number = Date.now) {
   /** Shows a stored result in a place, but for a run that is under way there, and a newer self of the result. */
   function show(place: RunPlace, result: Result): void {
     const state = runs.value.get(place);
-    if (state?.phase === "running" || (state?.phase === "done" && state.result.id === result.id)) return;
-    put(place, { phase: "done", runId: result.id, result, order: null });
+    if (state?.phase === "running" && state.runId !== result.id) return;
+    if (state?.phase === "done" && state.result.id === result.id) return;
+    put(place, { phase: "done", runId: result.id, result, order: state?.runId === result.id ? state.order : null });
+  }
+
+  /** Goes on with a run that began before anybody could hear of it. */
+  function resume(place: RunPlace, runId: string, taskName: string): void {
+    if (!isKnown(runId)) begin(place, runId, taskName, null);
+  }
+
+  /** The same for one that has failed. */
+  function fail(place: RunPlace, runId: string, taskName: string, error: LoupeError): void {
+    const state = runs.value.get(place);
+    if (!isKnown(runId) || (state?.runId === runId && state.phase === "running")) {
+      put(place, createFailedState(runId, error, taskName, state?.runId === runId ? state.order : null));
+    }
   }
 
   const clear = (place: RunPlace) => put(place, null);
   const stop = () => {
     for (const end of stops) end();
   };
-  return { runs, start, cancel, clear, replaceResult, show, stop };
+  return { runs, start, cancel, clear, replaceResult, show, resume, fail, stop };
 }
 
 export type RunStore = ReturnType<typeof createRunStore>;

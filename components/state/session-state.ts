@@ -6,6 +6,7 @@ import type { ExportName } from "../../lib/domain/ledger/ledger";
 import type { Task } from "../../lib/domain/task/task";
 import { failureText } from "../error/error-text";
 import type { Ports } from "../ports";
+import { createAnswerStore } from "./answers-state";
 import { createConsentStore } from "./consents-state";
 import { createHeldStore } from "./held-state";
 import { createHistoryStore } from "./history-state";
@@ -30,6 +31,10 @@ export function createSession(ports: Ports) {
       toasts.show(failureText(LoupeError.from(thrown)));
     }
   };
+  const target = createTargetStore(ports);
+  const runs = createRunStore(ports);
+  const isInFront = (tabId: number): boolean =>
+    target.target.value.state === "ready" && target.target.value.value.tabId === tabId;
   return {
     ports,
     toasts,
@@ -37,8 +42,9 @@ export function createSession(ports: Ports) {
     lock: createLockStore(ports),
     /** Has it written down that something was taken out as a file. Nobody waits for that. */
     noteExport: (what: ExportName): void => void ports.send("ledger.note-export", { what }).catch(() => undefined),
-    target: createTargetStore(ports),
-    runs: createRunStore(ports),
+    target,
+    runs,
+    answers: createAnswerStore(ports, runs, isInFront),
     tasks: createTaskStore(ports),
     history: createHistoryStore(ports),
     settings: createSettingsStore(ports),

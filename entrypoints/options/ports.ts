@@ -5,6 +5,7 @@ import { openInApp } from "../../lib/messages/open-in-app";
 import {
   askForCurrentTarget,
   dropSites,
+  followPage,
   requestEndpointAccess,
   requestOriginAccess,
   requestPageAccess,
@@ -22,6 +23,7 @@ export const PORTS: Ports = {
   send,
   listen,
   currentTarget: askForCurrentTarget,
+  followPage,
   openShortcutSettings: commands.openShortcutSettings ? () => commands.openShortcutSettings!() : null,
   openInApp,
   requestPageAccess,

@@ -12,6 +12,7 @@ const session = createPageSession(document);
 handle("page", PAGE_MESSAGES, {
   "page.snapshot": (request) => session.read(request),
   "page.highlight": (request) => session.highlight(request),
+  "page.follow": (request) => session.follow(request),
   "page.clear": () => session.clear(),
   "page.pick": (request) => session.pick(request),
   "page.pick-look": (request) => session.lookAtPick(request),

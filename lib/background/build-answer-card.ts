@@ -27,7 +27,12 @@ export function buildAnswerCard({ runId, taskName, result, error }: RunReport, w
   }
   if (!result) return { ...shared, state: "working", title: taskName, lines: [], footer: text("cardWorking") };
   const title = localiseTaskName(result.task.id, taskName);
-  return { ...shared, state: "done", title, lines: linesOf(result, wording), footer: text("cardFooter") };
+  return { ...shared, state: "done", title, lines: linesOf(result, wording), footer: footerOf(result) };
+}
+
+/** That the page itself was not read is said before anything else. */
+function footerOf({ page }: Result): string {
+  return page.isPlainText ? text("cardPlainText") : text("cardFooter");
 }
 
 function linesOf({ task: stored, answers }: Result, { formatValue }: Wording): AnswerCard["lines"] {

@@ -9,7 +9,8 @@ import { text } from "../messages/text";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { TEACH_ITEM } from "./held-selection";
 
-type ClickInfo = Pick<Browser.contextMenus.OnClickData, "menuItemId" | "selectionText" | "frameId">;
+type ClickInfo = Pick<Browser.contextMenus.OnClickData, "menuItemId" | "selectionText" | "frameId" | "pageUrl"> &
+  Partial<Pick<Browser.contextMenus.OnClickData, "frameUrl" | "editable">>;
 
 const rebuilds = new SerialQueue();
 
@@ -67,7 +68,7 @@ function buildItem(
 }
 
 /** The run that a click in the menu asks for, or null where the item isn't ours. */
-export function runOfClick(info: ClickInfo, tabId: number): RequestOf<"run.start"> | null {
+export function runOfClick(info: ClickInfo, tabId: number, title = ""): RequestOf<"run.start"> | null {
   const match = /^(selection|page):(.+)$/.exec(String(info.menuItemId));
   if (!match) return null;
   const scope = match[1] as "selection" | "page";
@@ -78,6 +79,27 @@ export function runOfClick(info: ClickInfo, tabId: number): RequestOf<"run.start
     taskId: match[2]!,
     scope,
     selectedText,
+    gesture: {
+      url: cut(info.frameUrl ?? info.pageUrl),
+      tabUrl: cut(info.pageUrl),
+      title: title.slice(0, LONGEST_TITLE),
+      isEditable: info.editable === true,
+    },
     showInPage: true,
   };
 }
+
+/**
+ * False where no page can show an answer, as far as its address tells: the panel has to be opened in the click's own turn,
+ * before anything is known.
+ */
+export function canShowCards(pageUrl: string | undefined, own = new URL("/", self.location.href).href): boolean {
+  if (pageUrl === undefined || pageUrl.startsWith(own)) return true;
+  const address = URL.parse(pageUrl);
+  return address !== null && /^(?:https?|file):$/.test(address.protocol) && !/\.pdf$/i.test(address.pathname);
+}
+
+/** UTF-16 code units; what is longer is of no use. */
+const [LONGEST_TITLE, LONGEST_ADDRESS] = [1_000, 100_000];
+
+const cut = (address = "") => (address.length > LONGEST_ADDRESS ? "" : address);

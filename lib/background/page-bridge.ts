@@ -5,7 +5,7 @@ import type { RequestOf, ResponseOf } from "../messages/protocol";
 import { sendToPage } from "../messages/send";
 import { toPageError } from "./page-error";
 
-const CONTENT_SCRIPT = "/content-scripts/content.js";
+const CONTENT_SCRIPT = "/page.js";
 
 type PageMessage = "page.snapshot" | "page.highlight" | "page.clear" | "page.show-answer" | "page.pick";
 

@@ -2,7 +2,11 @@ import { LoupeError } from "../domain/errors";
 
 /** What browsers say when a script may not be put into a page, and what that means for a person. */
 const REFUSALS: readonly (readonly [RegExp, "page-forbidden" | "page-gone" | "page-needs-access"])[] = [
-  [/chrome:\/\/|edge:\/\/|about:|chrome-extension:\/\/|moz-extension:|devtools:|view-source:/i, "page-forbidden"],
+  // At the start of an address: any page's may have such a word in it.
+  [
+    /(?:^|[\s"'])(?:chrome|edge|about|chrome-extension|moz-extension|devtools|view-source|data|blob|javascript):/i,
+    "page-forbidden",
+  ],
   [/gallery cannot be scripted|restricted|showing error page|cannot be scripted/i, "page-forbidden"],
   [/no tab with id|no frame with id|frame .{0,80} (?:removed|detached)|tab was closed|frame with id/i, "page-gone"],
   [/cannot access|missing host permission|must request permission/i, "page-needs-access"],

@@ -6,19 +6,23 @@ import { sendToPage } from "../messages/send";
 import { BACKGROUND_MESSAGES } from "../messages/table/background";
 import { text } from "../messages/text";
 import { isBlocked } from "../policy/site-rules";
+import { tabOfNotification } from "./announce-answer";
 import { buildAnswerCard, type Wording } from "./build-answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
 import { dropHeldSelection, heldOfClick, holdSelection, readHeldSelection } from "./held-selection";
 import { rememberTask, runOfLastTask } from "./last-task";
 import { createLockHandlers } from "./lock-handlers";
-import { rebuildMenus, runOfClick } from "./menus";
+import { canShowCards, rebuildMenus, runOfClick } from "./menus";
 import { askPage } from "./page-bridge";
+import { forgetPress, notePress } from "./pressed-in-vain";
 import { createBrowserSettings, onSettingsChanged } from "./settings-changes";
 import type { Settings } from "./settings-service";
+import { forgetAnswer, type ShowInPage, showAnswer } from "./show-answer";
 import { refuseBlockedSite } from "./site-guard";
 import { resumeRuns, startRun } from "./start-run";
 import { closeTab, listTabs, lookAtTab, openTab, showTab } from "./tabs";
 import { findCurrentTarget } from "./target";
+import { readWaiting } from "./waiting-answers";
 import { openWelcome } from "./welcome";
 
 export interface BackgroundOptions {
@@ -84,8 +88,8 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       const { blockedSites } = await readEffective();
       return ask(target, "page.snapshot", { selectedText, blockedSites });
     },
-    "target.highlight": ({ evidence, scrollTo, tabId, frameId }) =>
-      ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo }),
+    "target.highlight": ({ evidence, scrollTo, url, tabId, frameId }) =>
+      ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo, url }),
     "target.clear": (target) => ask(target, "page.clear", {}),
     "target.pick": ({ isMany, ...target }) =>
       ask(target, "page.pick", { isMany, hint: text(isMany ? "pickHintMany" : "pickHint") }),
@@ -97,31 +101,46 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       await dropHeldSelection();
       return { dropped: true };
     },
-    "target.show-answer": ({ report, ...target }) =>
-      ask(target, "page.show-answer", { card: buildAnswerCard(report, wording) }),
+    "target.show-answer": async ({ report, ...target }) => {
+      const showInPage: ShowInPage = async (place, shown, url) =>
+        (await ask(place, "page.show-answer", { card: buildAnswerCard(shown, wording), url })).sight;
+      return { place: await showAnswer(target, report, showInPage, wording) };
+    },
+    "answer.waiting": ({ tabId }) => readWaiting(tabId),
+    "answer.seen": async ({ tabId, runId }) => {
+      await forgetAnswer(tabId, runId);
+      return { seen: true };
+    },
   });
 }
 
 function listenForGestures({ openPanel }: BackgroundOptions): void {
+  // Where the browser refuses, the answer is announced on the button.
+  const open = (tabId: number): void => void openPanel(tabId).catch(() => undefined);
+  browser.notifications.onClicked.addListener((name) => {
+    const tabId = tabOfNotification(name);
+    if (tabId === null) return;
+    open(tabId);
+    void browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+  });
   browser.action.onClicked.addListener((tab) => {
     if (tab.id === undefined) return;
-    void openPanel(tab.id);
-    announce("target.changed", { tabId: tab.id });
+    const { id, url } = tab;
+    open(id);
+    void notePress(id, url).then(() => announce("target.changed", { tabId: id }));
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (tab?.id === undefined) return;
     const held = heldOfClick(info, tab.id);
-    if (held) {
-      void openPanel(tab.id);
-      void holdSelection(held);
-    }
-    const run = runOfClick(info, tab.id);
+    const run = runOfClick(info, tab.id, tab.title);
+    if (held || (run && !canShowCards(info.pageUrl))) open(tab.id);
+    if (held) void holdSelection(held);
     if (run) void startRun(run);
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command !== "run-last-task" || tab?.id === undefined) return;
     const { id } = tab;
-    void openPanel(id);
+    open(id);
     void runOfLastTask(id).then((run) => run && startRun(run));
   });
 }
@@ -130,7 +149,14 @@ function listenForGestures({ openPanel }: BackgroundOptions): void {
 function listenForPages(): void {
   browser.tabs.onActivated.addListener(({ tabId }) => announce("target.changed", { tabId }));
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-    if (change.status === "complete" && tab.active) announce("target.changed", { tabId });
+    if (change.status === "loading") void forgetPress(tabId);
+    // A script may change the address without a load, of which Firefox tells no end.
+    const isChanged = change.status === "complete" || (change.status === undefined && change.url !== undefined);
+    if (isChanged && tab.active) announce("target.changed", { tabId });
+  });
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetPress(tabId);
+    void forgetAnswer(tabId);
   });
 }
 

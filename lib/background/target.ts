@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import { LoupeError } from "../domain/errors";
 import type { TargetState } from "../messages/payloads";
 import { contentTypeOf } from "./page-bridge";
+import { wasInVain } from "./pressed-in-vain";
 
 /** A page of ours that answers as a content script does, for people who try Loupe for the first time. */
 const SAMPLE_PAGE = "sample.html";
@@ -15,10 +16,22 @@ export async function findCurrentTarget(
   const [tab] = await browser.tabs.query({ active: true, ...inWindow });
   if (tab?.id === undefined) throw new LoupeError("page-gone", "There is no page in this window.");
   const { id: tabId, url = "", title = "" } = tab;
+  const findAccess = async (): Promise<TargetState["access"]> =>
+    (await isBlocked(url)) ? "blocked" : judgeRefusal(await checkAccess(tabId), tabId, url);
   // Of a page of our own the browser says no more than that access is missing, which nobody could grant.
   const own = new URL("/", self.location.href).href;
   if (url.startsWith(own)) return { tabId, access: url === own + SAMPLE_PAGE ? "ready" : "forbidden", url, title };
-  return { tabId, access: (await isBlocked(url)) ? "blocked" : await checkAccess(tabId), url, title };
+  return { tabId, access: await findAccess(), url, title };
+}
+
+/**
+ * A browser says the same of a page that it closes to every extension as of one that only needs a press on our button.
+ * It tells an address where we were let in: a page that is closed even then is shown by a viewer of the browser's.
+ */
+async function judgeRefusal(access: TargetState["access"], tabId: number, url: string): Promise<TargetState["access"]> {
+  if (access !== "needs-access") return access;
+  if (url !== "") return /^(?:https?|file|ftp):/.test(url) ? "pdf" : "forbidden";
+  return (await wasInVain(tabId)) ? "forbidden" : access;
 }
 
 async function checkAccess(tabId: number): Promise<TargetState["access"]> {

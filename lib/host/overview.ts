@@ -1,4 +1,5 @@
 import type { Answer } from "../domain/result/result";
+import { LONGEST_SELECTION_SHOWN } from "../domain/snapshot/page-now";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { questionsOf, type Task } from "../domain/task/task";
 import { hashTask } from "../domain/task/task-hash";
@@ -11,9 +12,6 @@ import { summariseLists } from "./read-records";
 import type { HostEnvironment } from "./serve";
 import { FITS_FROM, scoreTaskFit } from "./task-fit";
 import { subjectOfOverview } from "./work-mark";
-
-/** Longest selection that the overview repeats. */
-const SELECTION_SHOWN = 500;
 
 /** Types of structured data that the overview names. */
 const MOST_TYPES = 50;
@@ -58,7 +56,7 @@ export async function describePage(
     truncated: snapshot.truncated,
     gaps: snapshot.gaps ?? [],
     pageType,
-    selectedText: (snapshot.selection?.text ?? "").slice(0, SELECTION_SHOWN),
+    selectedText: (snapshot.selection?.text ?? "").slice(0, LONGEST_SELECTION_SHOWN),
     lists: summariseLists(snapshot),
     schemaTypes: [...new Set(snapshot.structured.flatMap(({ types }) => types))].slice(0, MOST_TYPES),
     taskIds: ranked.map(({ id }) => id),

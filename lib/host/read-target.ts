@@ -3,27 +3,54 @@ import type { RunScope } from "../domain/result/result";
 import { snapshotOfText } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { RequestOf } from "../messages/protocol";
+import { isBlocked } from "../policy/site-rules";
 import { raceAbort } from "../util/concurrency/until-aborted";
 import type { HostEnvironment } from "./serve";
 import { subjectOfRun } from "./work-mark";
 
 /** Page errors after which bare selected text can still be read: the text came with the gesture. */
-const TEXT_IS_ENOUGH = new Set(["page-is-pdf", "page-forbidden", "page-needs-access", "page-gone"]);
+const TEXT_IS_ENOUGH = new Set(["page-is-pdf", "page-forbidden", "page-needs-access", "page-gone", "page-unreadable"]);
 
-/** The page, or the selected text where that is all there is. Rejects with a `page-…` error, or the signal's reason. */
+type Environment = Pick<HostEnvironment, "takeSnapshot" | "settings">;
+type StartRequest = RequestOf<"run.start">;
+
+/**
+ * The page, or the selected text where that is all there is: where the page can't be read, and where the text that the
+ * browser says is selected isn't in what was read (a canvas, a closed shadow root, a selection that the page has cleared).
+ * Rejects with a `page-…` error, or the signal's reason.
+ */
 export function readTarget(
-  { runId, target, selectedText }: RequestOf<"run.start">,
+  request: StartRequest,
+  scope: RunScope,
   signal: AbortSignal,
-  environment: Pick<HostEnvironment, "takeSnapshot">,
+  environment: Environment,
 ): Promise<Snapshot> {
-  const subject = subjectOfRun(runId);
-  const read = environment.takeSnapshot(target, { subject, selectedText }).catch((thrown: unknown) => {
-    const { code } = LoupeError.from(thrown);
-    if (selectedText && TEXT_IS_ENOUGH.has(code)) return snapshotOfText(selectedText);
-    throw thrown;
-  });
   // A page that hangs must not keep a cancelled run alive.
-  return raceAbort(read, signal);
+  return raceAbort(read(request, scope, environment), signal);
+}
+
+async function read(request: StartRequest, scope: RunScope, environment: Environment): Promise<Snapshot> {
+  const { runId, target, selectedText = "", gesture } = request;
+  const subject = subjectOfRun(runId);
+  const hasText = selectedText.trim() !== "";
+  try {
+    const snapshot = await environment.takeSnapshot(target, { subject, selectedText: request.selectedText });
+    const isLacking = hasText && scope === "selection" && !snapshot.selection && !snapshot.isSelectionSecret;
+    return isLacking ? snapshotOfText(selectedText, snapshot) : snapshot;
+  } catch (thrown) {
+    // Whether a field that can't be looked at holds a secret, nobody knows.
+    if (!hasText || gesture?.isEditable || !TEXT_IS_ENOUGH.has(LoupeError.from(thrown).code)) throw thrown;
+    await refuseBlocked(gesture, environment);
+    return snapshotOfText(selectedText, gesture);
+  }
+}
+
+/** The text is that of a site too. Throws `site-blocked`. */
+async function refuseBlocked(gesture: StartRequest["gesture"], { settings }: Environment): Promise<void> {
+  if (!gesture) return;
+  const effective = await settings();
+  const url = [gesture.url, gesture.tabUrl].find((address) => address !== "" && isBlocked(address, effective));
+  if (url !== undefined) throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url });
 }
 
 /** Throws `nothing-selected` or `page-empty` where there is nothing to read. */

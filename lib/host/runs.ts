@@ -1,5 +1,5 @@
 import { LoupeError } from "../domain/errors";
-import { type Result, STAGE_IDS, STAGES, type StageId } from "../domain/result/result";
+import { type ReadPage, type Result, type RunScope, STAGE_IDS, STAGES, type StageId } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { excerptOf } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
@@ -92,7 +92,8 @@ async function perform(request: StartRequest, signal: AbortSignal, dependencies:
     if (!task) throw new LoupeError("task-unknown", "There is no such task.", { taskId: request.taskId });
     const { runId, target, isAsked = false } = request;
     const trial = request.task !== undefined && !isAsked;
-    environment.announce("run.started", { runId, target, task, trial, isAsked });
+    const scope = scopeOf(request, task);
+    environment.announce("run.started", { runId, target, task, scope, trial, isAsked });
     show({});
     const { result: answered, snapshot } = await answer(task, request, signal, dependencies);
     const result = trial ? answered : await keep(answered, snapshot, dependencies);
@@ -118,6 +119,21 @@ async function keep(answered: Result, snapshot: Snapshot, dependencies: RunDepen
   }
 }
 
+const scopeOf = (request: StartRequest, task: Task): RunScope => request.scope ?? task.scope ?? "page";
+
+function readPageOf(snapshot: Snapshot, { target, gesture }: StartRequest): ReadPage {
+  const { url, title, language, truncated, isPlainText } = snapshot;
+  const isFrame = (target.frameId ?? 0) !== 0 && gesture !== undefined && gesture.tabUrl !== url;
+  return {
+    url,
+    title,
+    language,
+    truncated,
+    ...(isPlainText && { isPlainText }),
+    ...(isFrame && { tabUrl: gesture.tabUrl }),
+  };
+}
+
 async function answer(
   task: Task,
   request: StartRequest,
@@ -126,15 +142,15 @@ async function answer(
 ): Promise<{ result: Result; snapshot: Snapshot }> {
   const began = performance.now();
   const { runId, mayAsk = false } = request;
-  const scope = request.scope ?? task.scope ?? "page";
+  const scope = scopeOf(request, task);
   const announceProgress = (step: "reading-page" | StageId | "saving", share: number): void =>
     environment.announce("run.progress", { runId, step, share });
   announceProgress("reading-page", 0.02);
-  const snapshot = await readTarget(request, signal, environment);
+  const snapshot = await readTarget(request, scope, signal, environment);
   checkReadable(snapshot, scope);
   const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
   if (task.judgesPeople && settings.tasksOnPeople === "blocked") throw createForbiddenError(task);
-  const page = { url: snapshot.url, title: snapshot.title, language: snapshot.language, truncated: snapshot.truncated };
+  const page = readPageOf(snapshot, request);
   const excerpt = excerptOf(snapshot, scope === "selection" ? "selection" : "page");
   const resultOf = (outcome: RouteOutcome & Partial<Pick<Result, "records" | "task">>): Result => {
     const times = { createdAt: Date.now(), milliseconds: performance.now() - began };

@@ -1,12 +1,20 @@
 import { browser } from "wxt/browser";
+import type { PageNow } from "../domain/snapshot/page-now";
 import { permissionToReach, permissionToSend } from "./origin-permission";
+import { parsePageNow } from "./page-now-shape";
 import type { TargetState } from "./payloads";
-import { send } from "./send";
+import { send, sendToPage } from "./send";
 
 /** The page in front of the person, in the window that this UI belongs to. */
 export async function askForCurrentTarget(): Promise<TargetState> {
   const window = await browser.windows.getCurrent();
   return send("target.current", { windowId: window.id });
+}
+
+/** Straight to our script in the page: a question that waits must not keep the background awake. See `page.follow`. */
+export async function followPage(tabId: number, since: PageNow | null): Promise<PageNow> {
+  const known = since ? { since: { watch: since.watch, turn: since.turn } } : {};
+  return parsePageNow(await sendToPage({ tabId }, "page.follow", known));
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { SerialisedError } from "../domain/errors";
-import type { Certainty } from "../domain/result/certainty";
 import type { RuleChange } from "../domain/learning/rule-change";
 import type { RuleVersion } from "../domain/learning/rule-version";
 import type { SiteRule } from "../domain/learning/site-rule";
+import type { Certainty } from "../domain/result/certainty";
 import type { Item } from "../domain/result/proposal";
 import type { ListSummary } from "../domain/result/records";
 import type { Answer, Result, StageId } from "../domain/result/result";
@@ -186,6 +186,8 @@ export interface Progress {
 export interface HighlightReport {
   found: number[];
   missing: number[];
+  /** The page is in another state than the one that the evidence is of: nothing was looked for. */
+  isOtherState?: true;
 }
 
 /** How a run stands, for the bubble beside the selection; `background` puts it into words. */
@@ -193,6 +195,19 @@ export interface RunReport {
   runId: string;
   taskName: string;
   result?: Result;
+  error?: SerialisedError;
+}
+
+/** Where a run of a menu or a shortcut shows its answer; `button`: on the toolbar's, and by the system. */
+export type AnswerPlace = "page" | "panel" | "button";
+
+/** How a run stands that no page can show. */
+export interface WaitingAnswer {
+  tabId: number;
+  runId: string;
+  taskName: string;
+  state: "working" | "done" | "failed";
+  /** Of a failed one. */
   error?: SerialisedError;
 }
 

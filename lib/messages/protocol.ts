@@ -3,7 +3,7 @@ import type { Batch } from "../domain/batch/batch";
 import type { SerialisedError } from "../domain/errors";
 import type { ConsentRequest } from "../domain/ledger/consent";
 import type { ModelProgress } from "../domain/model/model";
-import type { Result } from "../domain/result/result";
+import type { Result, RunScope } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
 import type { PageTarget, Progress } from "./payloads";
 import type { MESSAGES } from "./table/index";
@@ -52,12 +52,21 @@ export interface Events {
   "model.progress": ModelProgress;
   "run.progress": Progress;
   /** `trial`: an unsaved task of the builder; its result is not stored. `isAsked`: one made of typed questions. */
-  "run.started": { runId: string; target: PageTarget; task: Task; trial: boolean; isAsked: boolean };
+  "run.started": {
+    runId: string;
+    target: PageTarget;
+    task: Task;
+    scope: RunScope;
+    trial: boolean;
+    isAsked: boolean;
+  };
   "run.finished": { runId: string; result: Result };
   "run.failed": { runId: string; error: SerialisedError };
   /** Null: it was dropped. */
   "batch.changed": { batch: Batch | null };
   "target.changed": { tabId: number };
+  /** No page can show how a run stands at that tab, see the message of that name. */
+  "answer.waiting": { tabId: number };
   /** A person wants to teach what is selected in a tab, see the message of that name. */
   "selection.held": { tabId: number };
   "tasks.changed": Record<never, never>;

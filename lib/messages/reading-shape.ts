@@ -35,6 +35,7 @@ const snapshot = v.looseObject({
   tables: v.array(v.looseObject({ header: v.array(v.string()), rows: v.array(v.array(v.array(span))) })),
   structured: v.array(v.looseObject({ id: v.string(), types: v.array(v.string()), properties: v.looseObject({}) })),
   truncated: v.boolean(),
+  isSelectionSecret: v.optional(v.literal(true)),
   gaps: v.optional(v.array(v.picklist(READING_GAPS))),
   documents: v.optional(v.array(v.string())),
 });

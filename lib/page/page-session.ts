@@ -1,5 +1,7 @@
-import type { AnswerCard } from "../domain/result/answer-card";
+import type { AnswerCard, AnswerSight } from "../domain/result/answer-card";
+import { compareStates } from "../domain/snapshot/document-state";
 import type { Evidence } from "../domain/snapshot/evidence";
+import type { PageNow } from "../domain/snapshot/page-now";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import type { PickAction, PickState } from "../domain/snapshot/pick";
 import { EvidenceLocator } from "./evidence/locate-evidence";
@@ -7,40 +9,61 @@ import { Picker, type PickOptions } from "./pick/picker";
 import { type LiveReading, readPage, type SnapshotOptions } from "./read-page";
 import { PageHighlight } from "./ui/highlight";
 import { AnswerBubble } from "./ui/show-answer-card";
+import { addressOf } from "./walk/dom";
+import { PageWatch } from "./watch/page-watch";
 
 /** What the extension can ask of one page, as plain functions. */
 export interface PageSession {
   read(request: Pick<SnapshotOptions, "selectedText" | "mayRead">): Promise<PageReading>;
-  highlight(request: { evidence: Evidence[]; scrollTo?: number }): Promise<{ found: number[]; missing: number[] }>;
+  /** `url`: where the evidence was read. In another state of the page it is not looked for. */
+  highlight(request: { evidence: Evidence[]; scrollTo?: number; url?: string }): Promise<Highlighted>;
   clear(): { cleared: true };
+  /** How the page stands, see `PageWatch.look`. */
+  follow(request: { since?: Pick<PageNow, "watch" | "turn"> }): Promise<PageNow>;
   /** Lets the person point at a place; a picker that is under way gives way to the new one. */
   pick(request: PickOptions): Promise<{ picking: true }>;
   /** How the picker stands, see `Picker.look`; ended where there is none. */
   lookAtPick(request: { since: number }): Promise<PickState>;
   actOnPick(request: { action: PickAction }): { acted: true };
-  showAnswer(request: { card: AnswerCard }): { shown: boolean };
+  /** `url`: of the page that the card is about, which may have gone on to another one. */
+  showAnswer(request: { card: AnswerCard; url?: string }): { sight: AnswerSight };
   /** Takes everything of ours out of the page. A reading that is under way ends as asked: somebody waits for it. */
   dispose(): void;
+}
+
+interface Highlighted {
+  found: number[];
+  missing: number[];
+  isOtherState?: true;
 }
 
 export function createPageSession(document: Document): PageSession {
   const highlight = new PageHighlight();
   const bubble = new AnswerBubble(document);
+  const watch = new PageWatch(document);
   let last: LiveReading | null = null;
   let shows = 0;
   let picker: Picker | null = null;
   let picks = 0;
 
   const read = async (options?: SnapshotOptions): Promise<LiveReading> => {
-    last = await readPage(document, options);
+    // What changes while the page is read has changed since.
+    watch.watch([document]);
+    last = await readPage(document, { ...options, focused: bubble.focusBefore });
+    watch.watch(last.roots);
     return last;
   };
 
   return {
     read: async ({ selectedText, mayRead }) => (await read({ selectedText, mayRead })).reading,
 
-    async highlight({ evidence, scrollTo }) {
+    async highlight({ evidence, scrollTo, url }) {
       const show = ++shows;
+      const indices = [...evidence.keys()];
+      if (url !== undefined && compareStates(url, addressOf(document)) !== "same") {
+        highlight.clear();
+        return { found: [], missing: indices, isOtherState: true };
+      }
       const live = last ?? (await read());
       const located = await locateAll(document, live, evidence);
       if (show === shows) {
@@ -50,7 +73,6 @@ export function createPageSession(document: Document): PageSession {
           focused ?? [],
         );
       }
-      const indices = [...located.keys()];
       return {
         found: indices.filter((index) => located[index] !== null),
         missing: indices.filter((index) => located[index] === null),
@@ -75,6 +97,8 @@ export function createPageSession(document: Document): PageSession {
       return { picking: true };
     },
 
+    follow: ({ since }) => watch.look(since),
+
     lookAtPick: async ({ since }) => picker?.look(since) ?? NO_PICK,
 
     actOnPick({ action }) {
@@ -83,7 +107,10 @@ export function createPageSession(document: Document): PageSession {
       return { acted: true };
     },
 
-    showAnswer: ({ card }) => ({ shown: bubble.show(card) }),
+    showAnswer({ card, url }) {
+      const isElsewhere = url !== undefined && compareStates(url, addressOf(document)) === "other-page";
+      return { sight: isElsewhere ? "unseen" : bubble.show(card) };
+    },
 
     dispose() {
       shows++;
@@ -93,6 +120,7 @@ export function createPageSession(document: Document): PageSession {
       picker?.cancel();
       picker = null;
       last = null;
+      watch.stop();
     },
   };
 }

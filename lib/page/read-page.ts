@@ -1,13 +1,14 @@
 import { layoutRowsOf } from "../domain/snapshot/layout-rows";
 import type { PageReading } from "../domain/snapshot/page-reading";
 import type { Snapshot } from "../domain/snapshot/snapshot";
-import { readSelection } from "./selection";
+import { type Root, readSelection } from "./selection";
 import { readStructure } from "./structure/read-structure";
 import { readStructuredData } from "./structured/structured-data";
 import { assembleBlock } from "./walk/assemble-blocks";
 import { Budget, type Limits } from "./walk/budget";
 import { collectBlocks } from "./walk/collect-blocks";
 import { addressOf, attributeOf, documentElementOf, isDocument, queryFirst, titleOf } from "./walk/dom";
+import { focusedIn } from "./walk/focus";
 import { LocatorIndex } from "./walk/locator";
 import { readPairs } from "./walk/read-pairs";
 import { readTables } from "./walk/read-tables";
@@ -21,6 +22,8 @@ export interface SnapshotOptions {
   limits?: Partial<Limits>;
   /** What the browser says is selected, for where the page's own selection is gone. */
   selectedText?: string;
+  /** What had the focus before our own card took it. */
+  focused?: Element | null;
   /** Address to put down instead of the document's own. */
   url?: string;
   /** Of the documents in frames, those that may be read; all where it is left out. */
@@ -31,6 +34,8 @@ export interface SnapshotOptions {
 export interface LiveReading {
   reading: PageReading;
   raw: RawBlock[];
+  /** The documents and shadow roots that it was read from. */
+  roots: readonly Root[];
   /** Longest time, in milliseconds, for which the page was kept waiting. */
   longestSlice: number;
   /** All slices together, in milliseconds: the time that was taken from the page. */
@@ -47,6 +52,7 @@ export interface LiveReading {
 export async function readPage(document: Document, options: SnapshotOptions = {}): Promise<LiveReading> {
   const slices = new Slices(options.signal);
   const budget = new Budget(options.limits);
+  const focused = options.focused ?? focusedIn(document).at(-1) ?? null;
   const found = await collectBlocks(document, budget, slices, options.mayRead);
   const { blocks: raw, roots } = found;
   const index = new LocatorIndex();
@@ -67,7 +73,7 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
     tables,
     pairs: await readPairs(live, tables, budget, slices),
     structured: await readStructuredData(document, budget, slices),
-    selection: await readSelection(roots, live, options.selectedText ?? "", slices),
+    ...(await readSelection(roots, live, options.selectedText ?? "", focused, slices)),
     truncated: budget.truncated,
     ...(found.gaps.size > 0 && { gaps: [...found.gaps] }),
     documents: addressesOf(roots),
@@ -75,7 +81,13 @@ export async function readPage(document: Document, options: SnapshotOptions = {}
   const layout = layoutRowsOf(raw.map((block) => block.layout));
   await slices.pause();
   const structure = await readStructure(raw, budget, slices);
-  return { reading: { snapshot, layout, structure }, raw, longestSlice: slices.longest, computing: slices.total };
+  return {
+    reading: { snapshot, layout, structure },
+    raw,
+    roots,
+    longestSlice: slices.longest,
+    computing: slices.total,
+  };
 }
 
 function readTitle(document: Document, budget: Budget): string {

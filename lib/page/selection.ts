@@ -1,23 +1,54 @@
-import type { EvidenceSpan, Selection } from "../domain/snapshot/snapshot";
+import type { EvidenceSpan, Selection, Snapshot } from "../domain/snapshot/snapshot";
 import { alignNodes } from "./evidence/align";
-import { findText } from "./evidence/find-text";
+import { findText, fold } from "./evidence/find-text";
 import type { LiveBlocks } from "./walk/cell-texts";
-import { childNodesOf, createRangeIn, isDocument, isShadowRoot, parentNodeOf, rootNodeOf, viewOf } from "./walk/dom";
+import {
+  childNodesOf,
+  createRangeIn,
+  isDocument,
+  isShadowRoot,
+  localNameOf,
+  parentNodeOf,
+  rootNodeOf,
+  viewOf,
+} from "./walk/dom";
+import { fieldValueOf } from "./walk/dom-kinds";
+import { controlText, KnownForms } from "./walk/secrets";
 import type { Slices } from "./walk/slices";
 import type { TextPlace } from "./walk/text-run";
 
+export type Root = Document | ShadowRoot;
+
 /**
  * What is selected, as far as it is text of the snapshot: a selection can take in hidden text, which stays out.
- * `said` is the browser's word for it, looked up in the blocks where the page has no selection any more.
+ * `said` is the browser's word for it, looked up in the blocks where the page has no such selection: it was cleared, or
+ * stands in a field, which the page's own selection doesn't enter. `focused`: what has the focus, our own card aside.
  */
 export async function readSelection(
-  roots: readonly (Document | ShadowRoot)[],
+  roots: readonly Root[],
   live: LiveBlocks,
   said: string,
+  focused: Element | null,
   slices: Slices,
-): Promise<Selection | null> {
+): Promise<Pick<Snapshot, "selection" | "isSelectionSecret">> {
   const spans = await findSelectedSpans(listSelectedRanges(roots), live, slices);
-  return selectionOf(spans.length > 0 ? spans : findText(said, live.blocks), live);
+  const selected = selectionOf(spans, live);
+  const selection =
+    selected && isMeant(selected.text, said) ? selected : selectionOf(findText(said, live.blocks), live);
+  const isSecret = selection === null && focused !== null && isSecretField(focused);
+  return { selection, ...(isSecret && { isSelectionSecret: true as const }) };
+}
+
+/** The browser's word may be longer, by hidden text, or shorter, where it was cut. */
+function isMeant(selected: string, said: string): boolean {
+  const [one, other] = [fold(selected.split("\n", 1)[0]!).text, fold(said).text];
+  return other === "" || other.includes(one) || one.includes(other);
+}
+
+/** True for a field whose text is there and is not read. */
+function isSecretField(field: Element): boolean {
+  if (!["input", "textarea"].includes(localNameOf(field))) return false;
+  return (fieldValueOf(field) ?? "").trim() !== "" && controlText(field, new KnownForms()) === null;
 }
 
 function selectionOf(spans: EvidenceSpan[], { blocks }: LiveBlocks): Selection | null {
@@ -28,7 +59,7 @@ function selectionOf(spans: EvidenceSpan[], { blocks }: LiveBlocks): Selection |
 }
 
 /** The selected ranges of all documents and open shadow roots. */
-function listSelectedRanges(roots: readonly (Document | ShadowRoot)[]): StaticRange[] {
+export function listSelectedRanges(roots: readonly Root[]): StaticRange[] {
   const shadowRoots = roots.filter((root) => !isDocument(root)) as ShadowRoot[];
   return roots.flatMap((root) => {
     if (!isDocument(root)) return [];

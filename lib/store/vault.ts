@@ -105,6 +105,8 @@ export class Vault {
       // It is missed by nobody.
       await this.options.generation?.write(null);
       for (const place of this.#places) if (await place.exists()) await place.delete();
+      // A connection that was on its way when this began may have written its mark since.
+      await this.options.generation?.write(null);
       this.#sealer = PLAIN;
       go();
       await this.#place;

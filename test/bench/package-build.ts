@@ -24,7 +24,7 @@ export async function withPackage<Result>(use: (folder: string) => Promise<Resul
 
 /** The first that a path fits is its part. */
 const PARTS: readonly (readonly [part: string, path: RegExp])[] = [
-  ["content script", /^content-scripts\//],
+  ["content script", /^page\.js$/],
   ["background", /^background\.js$/],
   ["host worker", /^assets\/host-worker/],
   ["language models' library", /^assets\/web-llm/],

@@ -86,8 +86,7 @@ describe("pages that can't be read", () => {
     await openSoup(browser);
     const replies = await browser.inServiceWorker(async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      const inject = () =>
-        chrome.scripting.executeScript({ target: { tabId: tab!.id! }, files: ["/content-scripts/content.js"] });
+      const inject = () => chrome.scripting.executeScript({ target: { tabId: tab!.id! }, files: ["/page.js"] });
       const ask = () => chrome.tabs.sendMessage(tab!.id!, { loupe: 1, to: "page", name: "page.snapshot", request: {} });
       await inject();
       const asked = [ask()];

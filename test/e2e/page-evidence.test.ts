@@ -156,6 +156,7 @@ test("evidence in shadow roots and frames", async () => {
 interface Shown {
   all: string[];
   focused: string[];
+  names: string[];
   html: string;
   scrolled: boolean;
   sheets: number;
@@ -169,12 +170,15 @@ function highlight(evidence: Evidence[], scrollTo?: number, thenClear = false) {
       await session.read({});
       const report = await session.highlight(given);
       if (given.thenClear) session.clear();
-      const texts = (name: string) =>
-        Array.from((CSS.highlights.get(name) as unknown as Iterable<Range>) ?? [], (range) => range.toString());
+      const texts = (priority: number) =>
+        [...CSS.highlights.values()]
+          .filter((one) => one.priority === priority)
+          .flatMap((one) => Array.from(one as unknown as Iterable<Range>, (range) => range.toString()));
       await new Promise((resolve) => setTimeout(resolve, 100));
       const shown: Shown = {
-        all: texts("loupe-evidence"),
-        focused: texts("loupe-evidence-focused"),
+        all: texts(0),
+        focused: texts(1),
+        names: [...CSS.highlights.keys()],
         html: document.documentElement.outerHTML,
         scrolled: window.scrollY > 0,
         sheets: document.adoptedStyleSheets.length,
@@ -233,6 +237,29 @@ test("evidence in structured data is not to be seen, so it is missing", async ()
   expect(report).toEqual({ found: [], missing: [0] });
 });
 
+test("a page that lists its highlights learns from their names neither whose they are nor what they are for", async () => {
+  await show("<p>Total 42 euros</p>");
+  const { names } = (await highlight(await evidenceOf("42 euros"), 0)).shown;
+  expect(names).toHaveLength(2);
+  expect(names.join(" ")).not.toMatch(/loupe|evidence|answer|focus/i);
+});
+
+test("evidence of another state of the page is not looked for", async () => {
+  await show("<p>Total 42 euros</p>");
+  const evidence = await evidenceOf("42 euros");
+  const reports = await page.evaluate(async (given) => {
+    const session = loupe.createPageSession(document);
+    const states = [document.URL, `${document.URL}#total`, `${document.URL}?id=2`, `${document.URL}#/2`];
+    const found = [];
+    for (const url of states) found.push(await session.highlight({ evidence: given, url }));
+    session.dispose();
+    return { found, highlights: CSS.highlights.size };
+  }, evidence);
+  const other = { found: [], missing: [0], isOtherState: true };
+  expect(reports.found).toEqual([{ found: [0], missing: [] }, { found: [0], missing: [] }, other, other]);
+  expect(reports.highlights).toBe(0);
+});
+
 test("where a page's sheets can't be added to, a style element of ours shows the evidence", async () => {
   await show("<p>Total 42 euros</p>");
   await page.evaluate(() => {
@@ -249,7 +276,7 @@ test("where a page's sheets can't be added to, a style element of ours shows the
   const cleared = await highlight(evidence, undefined, true);
   await page.evaluate(() => Reflect.deleteProperty(document, "adoptedStyleSheets"));
   expect(shown.all).toEqual(["42 euros"]);
-  expect(shown.html).toMatch(/<style data-loupe-ui="">[^<]*::highlight\(loupe-evidence\)/);
+  expect(shown.html).toMatch(/<style data-loupe-ui="">[^<]*::highlight\(/);
   expect(cleared.shown.html).not.toContain("data-loupe-ui");
   expect((await readBlocks()).map(({ text }) => text)).toEqual(["Total 42 euros"]);
 });

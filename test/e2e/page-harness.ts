@@ -63,7 +63,7 @@ export async function withCode(page: Page): Promise<Page> {
 export async function snapshotOf(
   browser: Browser,
   body: string,
-  options: Omit<SnapshotOptions, "signal"> & { head?: string } = {},
+  options: Omit<SnapshotOptions, "signal" | "focused"> & { head?: string } = {},
 ): Promise<Snapshot> {
   const { head = "", ...rest } = options;
   const page = await sharedPage(browser, body, head);

@@ -42,6 +42,14 @@ it("reads a recipe, shows it in the sidebar and its evidence in the page", async
   await expect.poll(() => page.inPage(() => CSS.highlights.size)).toBeGreaterThan(0);
 });
 
+it("says that the page has gone on to another state since it was read", async () => {
+  const panelText = () => firefox.inPanel(() => document.body.innerText);
+  await page.inPage(() => history.pushState({}, "", "?state=2"));
+  await expect.poll(panelText).toContain("This page has changed since");
+  await page.inPage(() => history.back());
+  await expect.poll(panelText).not.toContain("This page has changed since");
+});
+
 it("lets a person point at a place in the page by keys, and leaves nothing behind", async () => {
   const look = (since: number) => firefox.ask("target.pick-look", { tabId, since });
   const before = await page.inPage(() => document.documentElement.outerHTML.length);
@@ -89,6 +97,13 @@ it("runs a task on selected text from the menu, by the encoder on WASM", async (
   await mail.inPage(() => getSelection()!.anchorNode!.parentElement!.setAttribute("data-selected", ""));
   await firefox.chooseInMenu(mail, "[data-selected]", "Support intent");
   await expect.poll(() => cardText(mail)).toContain("login and account access");
+  const isFoundByPage = (wanted: string) =>
+    mail.inPage((text) => {
+      getSelection()!.removeAllRanges();
+      return (window as unknown as { find(text: string): boolean }).find(text);
+    }, wanted);
+  expect(await isFoundByPage("login and account access")).toBe(false);
+  expect(await isFoundByPage(RESET_MAIL)).toBe(true);
   const { id } = (await newestRun())!;
   const result = await firefox.ask("history.get", { id });
   expect(result!.answers[0]).toMatchObject({ stage: "encoder", items: [{ value: "login" }] });

@@ -23,7 +23,7 @@ async function snapshotOfExtension(page: Page): Promise<Snapshot> {
   const reply = await browser.inServiceWorker(async (url) => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
     if (!tab?.id) throw new Error(`No tab shows ${url}`);
-    await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["/content-scripts/content.js"] });
+    await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["/page.js"] });
     return chrome.tabs.sendMessage(tab.id, { loupe: 1, to: "page", name: "page.snapshot", request: {} });
   }, page.url());
   if (!reply?.ok) throw new Error(`No snapshot: ${JSON.stringify(reply)}`);

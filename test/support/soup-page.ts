@@ -49,3 +49,11 @@ export async function until<Value>(read: () => Promise<Value>, good: (value: Val
   }
   throw new Error(`Never came true; last seen: ${JSON.stringify(await read())}`);
 }
+
+/** Nothing waits for the text model to be loaded: what it answers stays open. */
+export async function useRulesAlone(browser: ExtensionBrowser): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto(browser.extensionUrl("options.html"));
+  await browser.ask(page, "settings.save", { preferences: { stages: ["rules"] } });
+  await page.close();
+}

@@ -78,11 +78,17 @@ export interface TraceStep {
   milliseconds: number;
 }
 
+/** The page, or the frame in it, that a result was read from. */
+export interface ReadPage extends Pick<Snapshot, "url" | "title" | "language" | "truncated" | "isPlainText"> {
+  /** Address of the tab's own page, where a frame in it was read. */
+  tabUrl?: string;
+}
+
 export interface Result {
   id: string;
   task: Task;
   taskHash: string;
-  page: Pick<Snapshot, "url" | "title" | "language" | "truncated">;
+  page: ReadPage;
   scope: RunScope;
   /** Epoch milliseconds. */
   createdAt: number;

@@ -39,5 +39,6 @@ export function snapshotOfText(
     structured: [],
     selection: { text, spans: blocks.map(({ id, text: line }) => ({ blockId: id, start: 0, end: line.length })) },
     truncated: false,
+    isPlainText: true,
   };
 }

@@ -17,6 +17,10 @@ export interface Snapshot {
   structure?: PageStructure;
   /** Null where nothing is selected. */
   selection: Selection | null;
+  /** What is selected stands in a field that is never read, such as a password's. */
+  isSelectionSecret?: true;
+  /** No page was read, but a bare text, such as one that the browser says is selected: none of it can be shown in place. */
+  isPlainText?: true;
   /** True where a limit cut something off. */
   truncated: boolean;
   /** What of the page was left out, or taken on trust; absent where nothing was. */

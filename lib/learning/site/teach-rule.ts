@@ -1,5 +1,6 @@
 import { type Anchors, SITE_RULE_LIMITS, type SiteExample, type SiteRule } from "../../domain/learning/site-rule";
 import type { StageId } from "../../domain/result/stages";
+import { documentStateOf } from "../../domain/snapshot/document-state";
 import type { Field, Task } from "../../domain/task/task";
 import { shortHash } from "../../util/short-hash";
 import { overlapOf } from "./apply-rule";
@@ -12,9 +13,9 @@ export function siteOf(url: string): string {
   return URL.parse(url)?.hostname.replace(/^www\./, "") ?? "";
 }
 
-/** One page, whatever part of it is shown. */
+/** One state of a page, whatever part of it is shown. */
 export function pageKeyOf(url: string): string {
-  return shortHash(url.split("#", 1)[0]!);
+  return shortHash(documentStateOf(url));
 }
 
 export function fieldOfRule(task: Pick<Task, "id">, field: Field): SiteRule["field"] {

@@ -5,6 +5,7 @@ import type { Preferences, SettingsReport } from "../../domain/settings/settings
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
 import type {
+  AnswerPlace,
   EgressSettings,
   HeldSelection,
   HighlightReport,
@@ -12,9 +13,11 @@ import type {
   RunReport,
   TabLook,
   TargetState,
+  WaitingAnswer,
 } from "../payloads";
 import { type MessageTable, type, typed } from "./message";
 import {
+  address,
   highlight,
   identifier,
   index,
@@ -91,7 +94,7 @@ export const BACKGROUND_MESSAGES = {
   "target.current": { request: v.object({ windowId: v.optional(v.number()) }), response: type<TargetState>() },
   "target.snapshot": { request: v.object({ ...target, selectedText }), response: type<PageReading>() },
   "target.highlight": {
-    request: v.object({ ...target, ...highlight, url: textSchema(100_000) }),
+    request: v.object({ ...target, ...highlight, url: address }),
     response: type<HighlightReport>(),
   },
   "target.clear": { request: v.object(target), response: type<{ cleared: true }>() },
@@ -103,5 +106,9 @@ export const BACKGROUND_MESSAGES = {
   /** What a person chose in the menu of a tab's page to be taught; null where there is nothing. */
   "selection.held": { request: v.object({ tabId: index }), response: type<HeldSelection | null>() },
   "selection.drop": { request: nothing, response: type<{ dropped: true }>() },
-  "target.show-answer": { request: v.object({ ...target, report }), response: type<{ shown: boolean }>() },
+  "target.show-answer": { request: v.object({ ...target, report }), response: type<{ place: AnswerPlace }>() },
+  /** How a tab's newest run of a menu or a shortcut stands, where no page can show it; null where there is none. */
+  "answer.waiting": { request: v.object({ tabId: index }), response: type<WaitingAnswer | null>() },
+  /** The panel has shown its end. */
+  "answer.seen": { request: v.object({ tabId: index, runId: identifier }), response: type<{ seen: true }>() },
 } satisfies MessageTable;

@@ -5,17 +5,11 @@ import type { LoggedPrediction } from "../../domain/learning/prediction-log";
 import type { QualityReport } from "../../domain/learning/quality-report";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
-import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
-import { EXPORTS, type LedgerEntry, type LedgerState } from "../../domain/ledger/ledger";
-import type { InstalledVersion, ModelsReport } from "../../domain/model/model";
-import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { Item } from "../../domain/result/proposal";
 import { type Result, STAGE_IDS } from "../../domain/result/result";
 import type { Asked } from "../../domain/task/question/asked";
 import type { Task } from "../../domain/task/task";
 import type {
-  EndpointModels,
-  EndpointTest,
   HostStatus,
   KnownChange,
   KnownSite,
@@ -24,11 +18,11 @@ import type {
   PointedReading,
   ResultSummary,
   TaskListing,
-  WebhookReport,
 } from "../payloads";
 import { pickedPlaces } from "../pick-shape";
+import { SERVICE_MESSAGES } from "./host-services";
 import { type MessageTable, type, typed } from "./message";
-import { evidence, identifier, index, nothing, selectedText, target, textSchema } from "./parts";
+import { address, evidence, identifier, index, LISTING, nothing, selectedText, target, textSchema } from "./parts";
 
 /** Checked in full by `parseTask` where it is used: its mistakes deserve better words than a refused message. */
 const task = typed<Task>(v.custom((input) => typeof input === "object" && input !== null));
@@ -42,14 +36,7 @@ const items = typed<Item[]>(
   ),
 );
 const ruleAddress = { host: textSchema(2_000), taskId: identifier, fieldId: identifier, template: identifier };
-const listing = {
-  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
-  before: v.optional(v.number()),
-};
 const answer = { resultId: identifier, questionId: identifier };
-const grantKey = { taskId: identifier, pageOrigin: textSchema(2_000), endpointOrigin: textSchema(2_000) };
-const grant = v.object({ ...grantKey, taskName: textSchema(500), allows: v.boolean(), createdAt: v.number() });
-const modelVersion = { modelId: identifier, version: identifier };
 const batchOrder = typed<BatchOrder>(
   v.object({
     id: identifier,
@@ -63,10 +50,17 @@ const batchOrder = typed<BatchOrder>(
     ),
   }),
 );
+/** Where the gesture in a menu was, as the browser says: a page that can't be read doesn't say. Addresses may be "". */
+const gesture = v.object({
+  /** Of the frame. */
+  url: address,
+  tabUrl: address,
+  title: textSchema(10_000),
+  /** In a field for typing. */
+  isEditable: v.boolean(),
+});
 /** All sites, or these. */
 const hosts = v.union([v.literal("all"), v.array(textSchema(2_000))]);
-const kind = v.picklist(MODEL_KINDS);
-const passphrase = textSchema(1_000);
 
 /** What the host answers, service by service. */
 export const HOST_MESSAGES = {
@@ -96,6 +90,7 @@ export const HOST_MESSAGES = {
       /** For `items`: which of the overview's lists; left out, the one that fits the task. */
       list: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
       selectedText,
+      gesture: v.optional(gesture),
       showInPage: v.optional(v.boolean()),
       /** Somebody looks at our panel and can be asked for consent. */
       mayAsk: v.optional(v.boolean()),
@@ -136,11 +131,11 @@ export const HOST_MESSAGES = {
   "task.delete": { request: v.object({ taskId: identifier }), response: type<{ deleted: Task | null }>() },
 
   "history.list": {
-    request: v.object({ ...listing, query: v.optional(textSchema(500)) }),
+    request: v.object({ ...LISTING, query: v.optional(textSchema(500)) }),
     response: type<ResultSummary[]>(),
   },
-  /** The newest result with fields that was read from all of a page; a fragment makes no other page. */
-  "history.newest": { request: v.object({ url: textSchema(100_000) }), response: type<Result | null>() },
+  /** The newest result with fields that was read from all of a page, in the state that its address stands for. */
+  "history.newest": { request: v.object({ url: address }), response: type<Result | null>() },
   "history.get": { request: v.object({ id: identifier }), response: type<Result | null>() },
   "history.delete": {
     request: v.object({ ids: v.union([v.literal("all"), v.array(identifier)]) }),
@@ -240,85 +235,5 @@ export const HOST_MESSAGES = {
     response: type<{ imported: number }>(),
   },
 
-  "consent.pending": { request: nothing, response: type<ConsentRequest[]>() },
-  "consent.answer": {
-    request: v.object({
-      id: identifier,
-      decision: v.picklist(["send", "send-always", "refuse", "refuse-always"]),
-    }),
-    response: type<{ accepted: boolean }>(),
-  },
-  "consent.list": { request: nothing, response: type<ConsentGrant[]>() },
-  "consent.revoke": {
-    request: v.object({ grants: v.union([v.literal("all"), v.array(v.object(grantKey))]) }),
-    response: type<{ revoked: number }>(),
-  },
-  /** Undo of a revocation: puts grants back as they were. */
-  "consent.restore": { request: v.object({ grants: v.array(grant) }), response: type<{ restored: number }>() },
-
-  /** Newest first. */
-  "ledger.list": { request: v.object(listing), response: type<LedgerEntry[]>() },
-  /** A person took something out as a file. */
-  "ledger.note-export": { request: v.object({ what: v.picklist(EXPORTS) }), response: type<{ noted: true }>() },
-  "ledger.verify": { request: nothing, response: type<LedgerState>() },
-
-  /** The host as the receiver of what is only about the lock: it works while everything else throws `locked`. */
-  "lock.unlock": { request: v.object({ passphrase }), response: type<{ unlocked: true }>() },
-  /** Encrypts everything. Throws `passphrase-weak`. */
-  "lock.turn-on": { request: v.object({ passphrase }), response: type<{ turned: true }>() },
-  /** Decrypts everything. Throws `passphrase-wrong`, `setting-locked` where policy wants it on. */
-  "lock.turn-off": { request: v.object({ passphrase }), response: type<{ turned: true }>() },
-  "lock.change": { request: v.object({ passphrase, next: passphrase }), response: type<{ changed: true }>() },
-  "lock.now": { request: nothing, response: type<{ locked: true }>() },
-  /** Deletes everything that is stored, the key of the endpoint too: for a passphrase that is forgotten. */
-  "lock.erase": { request: nothing, response: type<{ erased: true }>() },
-
-  /** Asks the saved endpoint a question without any page data; recorded like every request. */
-  "endpoint.test": { request: nothing, response: type<EndpointTest>() },
-  /** Asks a server, saved or not, which models it has. `key` "": the one that is kept for its origin. */
-  "endpoint.models": {
-    request: v.object({
-      baseUrl: textSchema(2_000),
-      headers: v.record(textSchema(100), textSchema(2_000)),
-      key: textSchema(10_000),
-    }),
-    response: type<EndpointModels>(),
-  },
-
-  /**
-   * Sends values to the saved webhook, after a person has seen the exact bytes, unless they said yes for good. What keeps
-   * them here is told in the report. `pages`: addresses that they were read from; `parcel`: JSON. Throws `webhook-…`.
-   */
-  "webhook.send": {
-    request: v.object({
-      runId: identifier,
-      task: v.object({ id: identifier, name: textSchema(500), hash: textSchema(200) }),
-      questions: v.array(v.object({ id: identifier, name: textSchema(2_000) })),
-      pages: v.pipe(v.array(textSchema(100_000)), v.maxLength(MOST_PLACES)),
-      language: textSchema(100),
-      parcel: textSchema(5_000_000),
-    }),
-    response: type<WebhookReport>(),
-  },
-  /** Sends the saved webhook something that holds no page's data; recorded like every request. Throws `webhook-…`. */
-  "webhook.test": { request: nothing, response: type<WebhookReport>() },
-
-  "model.list": { request: nothing, response: type<ModelsReport>() },
-  /**
-   * Starts a download, or goes on with one, and answers as soon as it is under way; `model.progress` tells the rest.
-   * Of a model that is there: looks for a newer version. Throws `model-unknown`, `download-…`.
-   */
-  "model.download": { request: v.object({ modelId: identifier }), response: type<{ started: boolean }>() },
-  "model.pause": { request: v.object({ modelId: identifier }), response: type<{ paused: boolean }>() },
-  /** Takes a version off the disk, a half one too. Throws `model-in-use` for the active one. */
-  "model.delete": { request: v.object(modelVersion), response: type<{ freedBytes: number }>() },
-  /** Reads every file again; what is damaged is said, and fetched again by `model.download`. */
-  "model.check": { request: v.object(modelVersion), response: type<InstalledVersion>() },
-  /** Null: none of this kind, or, of encoders, the one that ships with Loupe. */
-  "model.activate": {
-    request: v.object({ kind, model: v.nullable(v.object(modelVersion)) }),
-    response: type<ModelsReport>(),
-  },
-  /** Back to what was active before. */
-  "model.roll-back": { request: v.object({ kind }), response: type<ModelsReport>() },
+  ...SERVICE_MESSAGES,
 } satisfies MessageTable;

@@ -1,10 +1,11 @@
 import * as v from "valibot";
-import type { AnswerCard } from "../../domain/result/answer-card";
+import type { AnswerCard, AnswerSight } from "../../domain/result/answer-card";
+import type { PageNow } from "../../domain/snapshot/page-now";
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
 import type { HighlightReport } from "../payloads";
 import { type MessageTable, type } from "./message";
-import { highlight, identifier, index, nothing, pickAction, selectedText, textSchema } from "./parts";
+import { address, highlight, identifier, index, nothing, pickAction, selectedText, textSchema } from "./parts";
 
 const card: v.GenericSchema<AnswerCard> = v.object({
   runId: identifier,
@@ -19,18 +20,29 @@ const card: v.GenericSchema<AnswerCard> = v.object({
 });
 
 const pick = { isMany: v.boolean(), hint: textSchema(500) };
+const since = v.optional(v.object({ watch: identifier, turn: index }));
 const blockedSites = v.optional(v.array(textSchema(2_000)));
 
 /** What the content script answers. A file of its own, so that the script carries no other context's schemas. */
 export const PAGE_MESSAGES = {
   /** `blockedSites`: match patterns of documents in frames that are left out. */
   "page.snapshot": { request: v.object({ selectedText, blockedSites }), response: type<PageReading>() },
-  "page.highlight": { request: v.object(highlight), response: type<HighlightReport>() },
+  /** `url`: where the evidence was read; left out, it is not compared. */
+  "page.highlight": {
+    request: v.object({ ...highlight, url: v.optional(address) }),
+    response: type<HighlightReport>(),
+  },
+  /** Answers when the page has changed since what an answer before said of it, or after a while. */
+  "page.follow": { request: v.object({ since }), response: type<PageNow>() },
   "page.clear": { request: nothing, response: type<{ cleared: true }>() },
   /** A person is going to point at a place in the page. */
   "page.pick": { request: v.object(pick), response: type<{ picking: true }>() },
   /** Answers when something has changed since the turn `since`, or after some seconds. */
   "page.pick-look": { request: v.object({ since: index }), response: type<PickState>() },
   "page.pick-act": { request: v.object({ action: pickAction }), response: type<{ acted: true }>() },
-  "page.show-answer": { request: v.object({ card }), response: type<{ shown: boolean }>() },
+  /** `url`: of the page that the card is about; left out, it is not compared. */
+  "page.show-answer": {
+    request: v.object({ card, url: v.optional(address) }),
+    response: type<{ sight: AnswerSight }>(),
+  },
 } satisfies MessageTable;

@@ -1,4 +1,5 @@
 import type { PickState } from "../../domain/snapshot/pick";
+import { Waiters } from "../../util/concurrency/waiters";
 
 /** Milliseconds: a look waits so long for a change, and without a look for so long nobody wants to know any more. */
 const LONGEST_LOOK = 4_000;
@@ -7,7 +8,7 @@ const LEASE = 10_000;
 /** How a picker stands, for those who ask again and again. `onForgotten` is called once nobody asks any more. */
 export class PickReport {
   #state: PickState = { turn: 1, phase: "picking", quote: "", count: 0, places: [] };
-  readonly #waiting = new Set<() => void>();
+  readonly #waiters = new Waiters();
   #lease: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly onForgotten: () => void) {
@@ -25,22 +26,13 @@ export class PickReport {
   change(change: Partial<Omit<PickState, "turn">>): void {
     this.#state = { ...this.#state, ...change, turn: this.#state.turn + 1 };
     if (this.isOver) clearTimeout(this.#lease);
-    for (const tell of this.#waiting) tell();
-    this.#waiting.clear();
+    this.#waiters.tell();
   }
 
   /** At once where it has changed since a turn, or is over; else at the next change, or after a while. */
   async look(since: number): Promise<PickState> {
     this.#renewLease();
-    if (this.#state.turn <= since && !this.isOver) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, LONGEST_LOOK);
-        this.#waiting.add(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
+    if (this.#state.turn <= since && !this.isOver) await this.#waiters.wait(LONGEST_LOOK);
     this.#renewLease();
     return this.#state;
   }

@@ -1,4 +1,4 @@
-type View = Window & typeof globalThis;
+import { createIn, documentElementOf, documentOf, isDocument, queryFirst, viewOf } from "../walk/dom";
 
 /**
  * Puts a style sheet on a document or shadow root without touching its tree, and returns what takes it away again.
@@ -6,8 +6,8 @@ type View = Window & typeof globalThis;
  * `<style>` element does it, last among its siblings and marked as ours, so that no snapshot and no locator sees it.
  */
 export function adoptStyle(root: Document | ShadowRoot, css: string): () => void {
-  const document = root.ownerDocument ?? (root as Document);
-  const view = document.defaultView as View | null;
+  const document = documentOf(root);
+  const view = viewOf(document);
   if (!view) return () => {};
   try {
     const sheet = new view.CSSStyleSheet();
@@ -17,10 +17,10 @@ export function adoptStyle(root: Document | ShadowRoot, css: string): () => void
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
     };
   } catch {
-    const style = document.createElement("style");
+    const style = createIn(document, "http://www.w3.org/1999/xhtml", "style");
     style.setAttribute("data-loupe-ui", "");
     style.textContent = css;
-    const parent = root === document ? (document.head ?? document.documentElement) : root;
+    const parent = isDocument(root) ? (queryFirst(root, "head") ?? documentElementOf(root)) : root;
     parent.append(style);
     return () => style.remove();
   }

@@ -31,7 +31,7 @@ h2 { flex: 1; min-width: 0; margin: 0; font-size: 13px; font-weight: 600; overfl
 dl { margin: 0; display: grid; gap: 2px; }
 dt { margin: 6px 0 0; color: var(--quiet); font-size: 12px; }
 dt:first-child { margin-top: 0; }
-dt:empty { display: none; }
+dt:not([data-text]), footer:not([data-text]) { display: none; }
 dd { margin: 0; font-size: 16px; font-weight: 600; overflow-wrap: anywhere; }
 .detail { margin-inline-start: 8px; color: var(--quiet); font-size: 12px; font-weight: 400; }
 footer { padding: 8px 14px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 12px; }

@@ -19,8 +19,12 @@ import {
 import { styleOf } from "../walk/page-box";
 import { adoptStyle } from "./adopt-style";
 
-const ALL = "loupe-evidence";
-const FOCUSED = "loupe-evidence-focused";
+/** A page can list the highlights of its document: a name tells it nothing, and is none that it may use itself. */
+const [ALL, FOCUSED] = [createName(), createName()];
+
+function createName(): string {
+  return `m${Math.random().toString(36).slice(2)}`;
+}
 
 /** Text and background are both set, so that contrast holds on light and dark pages alike. */
 const STYLE = `

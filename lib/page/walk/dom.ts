@@ -49,6 +49,11 @@ export const documentElementOf = createReader(document, "documentElement");
 export const titleOf = createReader(document, "title");
 export const addressOf = createReader(document, "URL");
 const defaultView = createReader(document, "defaultView");
+export const activeElementOf = createReader(document, "activeElement");
+/** Of a document: `createElementNS`. */
+export const createIn = createCaller(document, "createElementNS");
+/** Of a document: `elementFromPoint`. */
+export const elementAt = createCaller(document, "elementFromPoint");
 /** Of a document: `addEventListener`. */
 export const listenTo = createCaller(document, "addEventListener");
 const createTreeWalker = createCaller(document, "createTreeWalker");

@@ -152,11 +152,12 @@ async function useMenu(firefox: Firefox, page: Tab, css: string, chosen: string 
   );
 }
 
-/** What our card in a page says, "" where there is none; its shadow root is closed to the page. */
+/** What our card in a page says, "" where there is none; its shadow root is closed to the page, and its text is drawn. */
 export function cardText(page: Tab): Promise<string> {
   return page.inPageAsBrowser((window) => {
     const card = window.document.querySelector("div[data-loupe-ui]") as { openOrClosedShadowRoot?: ShadowRoot } | null;
-    return card?.openOrClosedShadowRoot?.textContent ?? "";
+    const drawn = card?.openOrClosedShadowRoot?.querySelectorAll<HTMLElement>("[data-text]") ?? [];
+    return [...drawn].map(({ dataset }) => dataset.text).join(" ");
   });
 }
 

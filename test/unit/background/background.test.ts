@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildAnswerCard } from "../../../lib/background/build-answer-card";
 import { heldOfClick } from "../../../lib/background/held-selection";
-import { buildMenuItems, runOfClick } from "../../../lib/background/menus";
+import { buildMenuItems, canShowCards, runOfClick } from "../../../lib/background/menus";
 import { toPageError } from "../../../lib/background/page-error";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
@@ -59,6 +59,39 @@ describe("the context menu", () => {
     expect(runOfClick({ menuItemId: "page:cake" }, 7)).toMatchObject({ scope: "page", selectedText: undefined });
   });
 
+  it("tells what the browser says of the place, as far as that is of use", () => {
+    const [pageUrl, frameUrl] = ["https://inn.example/", "https://other.example/inner"];
+    const click = { menuItemId: "selection:mood", selectionText: "glad", pageUrl };
+    expect(runOfClick(click, 7, "Inn")?.gesture).toEqual({
+      url: pageUrl,
+      tabUrl: pageUrl,
+      title: "Inn",
+      isEditable: false,
+    });
+    expect(runOfClick({ ...click, frameUrl, editable: true }, 7)?.gesture).toMatchObject({
+      url: frameUrl,
+      tabUrl: pageUrl,
+      isEditable: true,
+    });
+    const endless = `data:text/html,${"x".repeat(200_000)}`;
+    expect(runOfClick({ ...click, pageUrl: endless }, 7, "y".repeat(5_000))?.gesture).toMatchObject({ url: "" });
+  });
+
+  it.each([
+    ["https://inn.example/rooms.pdf?page=2", false],
+    ["https://inn.example/rooms.PDF", false],
+    ["chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html", false],
+    ["data:text/html,hello", false],
+    ["about:blank", false],
+    ["https://inn.example/pdf", true],
+    ["https://inn.example/?file=a.pdf", true],
+    ["file:///home/otter/rooms.html", true],
+    ["chrome-extension://loupe/sample.html", true],
+    [undefined, true],
+  ])("knows beforehand whether a page can show an answer: %s", (pageUrl, can) => {
+    expect(canShowCards(pageUrl, "chrome-extension://loupe/")).toBe(can);
+  });
+
   it("holds selected text that is to be taught, and nothing else", () => {
     const pageUrl = "https://inn.example/otter";
     const click = { menuItemId: "teach", selectionText: "£12", pageUrl };
@@ -88,6 +121,9 @@ describe("toPageError", () => {
       "page-needs-access",
     ],
     ["Missing host permission for the tab", "page-needs-access"],
+    ['Cannot access contents of url "data:text/html,x".', "page-forbidden"],
+    ['Cannot access contents of url "view-source:https://x.example/".', "page-forbidden"],
+    ['Cannot access contents of url "https://x.example/?from=about:blank".', "page-needs-access"],
     ["No tab with id: 12.", "page-gone"],
     ["The frame was removed.", "page-gone"],
     ["Frame with ID 0 was removed.", "page-gone"],
@@ -125,7 +161,8 @@ describe("buildAnswerCard", () => {
       status: "answered" as const,
     };
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });
-    const result = { task: smallClassifyTask, answers: [{ ...base, questionId: "label", ...item("sad") }] };
+    const page = { url: "", title: "", language: "", truncated: false };
+    const result = { task: smallClassifyTask, page, answers: [{ ...base, questionId: "label", ...item("sad") }] };
     expect(buildAnswerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
       { name: "", value: "sad", detail: "100%" },
     ]);
@@ -133,9 +170,11 @@ describe("buildAnswerCard", () => {
       { ...base, questionId: "title", items: [], status: "absent" },
       { ...base, questionId: "email", ...item("a@b"), status: "unsure", confidence: 0.42 },
     ];
-    const extracted = { task: smallExtractTask, answers };
+    const extracted = { task: smallExtractTask, page, answers };
     expect(buildAnswerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
       { name: "E-mail", value: "<a@b>", detail: "guess · 42%" },
     ]);
+    const plain = { ...extracted, page: { ...page, isPlainText: true } };
+    expect(buildAnswerCard({ runId: "r", taskName: "", result: plain as never }, wording).footer).toMatch(/plain text/);
   });
 });

@@ -21,6 +21,8 @@ export function scriptedPorts(script: Script, currentTarget: () => Promise<Targe
       return () => known.delete(handler as never);
     },
     currentTarget,
+    // Nothing ever changes there.
+    followPage: () => new Promise(() => undefined),
     openShortcutSettings: null,
     openInApp: async () => undefined,
     requestPageAccess: async () => false,

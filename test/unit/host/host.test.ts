@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
 import type { Result } from "../../../lib/domain/result/result";
 import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
+import type { Preferences } from "../../../lib/domain/settings/settings";
 import { snapshotOfText } from "../../../lib/domain/snapshot/excerpt";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import type { WorkerHandlers } from "../../../lib/messages/protocol";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
 import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
@@ -129,6 +131,51 @@ describe("a run", () => {
   });
 });
 
+describe("selected text that the browser passes on", () => {
+  const gesture = {
+    url: "https://cakes.example/frame",
+    tabUrl: "https://soups.example/",
+    title: "Menu",
+    isEditable: false,
+  };
+  const asked = { ...start, scope: "selection" as const, selectedText: "Mail me: a@b.example", gesture };
+
+  it("is read where the page that was read lacks it, and the result says so", async () => {
+    world.page = async () => ({ ...smallSnapshot(), url: "https://soups.example/", title: "Soup", selection: null });
+    const { page, excerpt } = await host["run.start"](asked);
+    expect(page).toMatchObject({ url: "https://soups.example/", title: "Soup", isPlainText: true });
+    expect(excerpt).toBe(asked.selectedText);
+  });
+
+  it("tells the page that the gesture was at, and the tab's around a frame", async () => {
+    world.page = () => Promise.reject(new LoupeError("page-needs-access", "another origin"));
+    const { page } = await host["run.start"]({ ...asked, target: { tabId: 1, frameId: 4 } });
+    const { url, tabUrl, title } = gesture;
+    expect(page).toEqual({ url, tabUrl, title, language: "", truncated: false, isPlainText: true });
+  });
+
+  it.each([
+    ["a secret", { page: { selection: null, isSelectionSecret: true as const } }, "nothing-selected"],
+    ["nothing but white space", { asked: { selectedText: " \n" }, page: { selection: null } }, "nothing-selected"],
+    ["a field that can't be looked at", { asked: { gesture: { ...gesture, isEditable: true } } }, "page-needs-access"],
+    ["of a site that we are kept from", { settings: { blockedSites: ["https://cakes.example/*"] } }, "site-blocked"],
+    ["in such a tab", { settings: { blockedSites: ["https://soups.example/*"] } }, "site-blocked"],
+  ])("is not read where it is %s", async (_, { page, settings = {}, ...more }: Partial<Refused>, code) => {
+    world.settings = computeEffectiveSettings(null, settings);
+    world.page = async () => {
+      if (!page) throw new LoupeError("page-needs-access", "another origin");
+      return { ...smallSnapshot(), ...page };
+    };
+    await expect(host["run.start"]({ ...asked, ...more.asked })).rejects.toMatchObject({ code });
+  });
+
+  interface Refused {
+    page: Partial<Snapshot>;
+    asked: Partial<typeof asked>;
+    settings: Partial<Preferences>;
+  }
+});
+
 describe("settings", () => {
   const blocked = { blockedSites: ["https://cakes.example/*"] };
 
@@ -176,85 +223,6 @@ describe("settings", () => {
     await host["run.start"](start);
     const partial = world.events.find(([name]) => name === "run.partial")?.[1] as { result: Result };
     expect(partial.result.answers.map(({ status }) => status)).toEqual(["unsure", "answered"]);
-  });
-});
-
-describe("a confirmation", () => {
-  it("is kept with the answer, and taken back", async () => {
-    const original = await host["run.start"](start);
-    const confirm = (isConfirmed: boolean) =>
-      host["verdict.save"]({ resultId: "run-1", questionId: "email", isConfirmed });
-    expect((await confirm(true)).answers[1]).toMatchObject({ status: "answered", confirmed: true });
-    expect(await host["history.get"]({ id: "run-1" })).toMatchObject({ answers: [{}, { confirmed: true }] });
-    expect(await confirm(false)).toEqual(original);
-  });
-
-  it("does not outlive a correction, and is back when that is undone", async () => {
-    await host["run.start"](start);
-    await host["verdict.save"]({ resultId: "run-1", questionId: "email", isConfirmed: true });
-    const items = [{ value: "other@cakes.example", evidence: [] }];
-    const corrected = await host["correction.save"]({ resultId: "run-1", questionId: "email", items });
-    expect(corrected.answers[1]!.confirmed).toBeUndefined();
-    const undone = await host["correction.undo"]({ resultId: "run-1", questionId: "email" });
-    expect(undone.answers[1]).toMatchObject({ confirmed: true });
-  });
-});
-
-describe("corrections", () => {
-  const typed = [{ value: "Lemon cake", evidence: [] }];
-
-  it("change the stored result and keep what was read, for learning", async () => {
-    await host["run.start"](start);
-    const corrected = await host["correction.save"]({ resultId: "run-1", questionId: "title", items: typed });
-    expect(corrected.answers[0]).toMatchObject({ status: "answered", corrected: true, items: typed, stage: null });
-    expect(await host["history.get"]({ id: "run-1" })).toEqual(corrected);
-  });
-
-  it("stand when the task is run again on the page, until they are undone there", async () => {
-    await host["run.start"]({ ...start, runId: "run-1" });
-    await host["correction.save"]({ resultId: "run-1", questionId: "email", items: [] });
-    const again = await host["run.start"]({ ...start, runId: "run-2" });
-    expect(again.answers.find(({ questionId }) => questionId === "email")).toMatchObject({
-      status: "absent",
-      corrected: true,
-      stage: null,
-      previous: { status: "answered" },
-    });
-    await host["correction.undo"]({ resultId: "run-2", questionId: "email" });
-    const third = await host["run.start"]({ ...start, runId: "run-3" });
-    expect(third.answers.find(({ questionId }) => questionId === "email")).not.toHaveProperty("corrected");
-  });
-
-  it("are of the past where the page says something else now", async () => {
-    await host["run.start"]({ ...start, runId: "run-1" });
-    await host["correction.save"]({ resultId: "run-1", questionId: "email", items: [] });
-    world.page = async () => ({ ...snapshotOfText("Write to ann@cakes.example", smallSnapshot()), selection: null });
-    const again = await host["run.start"]({ ...start, runId: "run-2" });
-    expect(again.answers.find(({ questionId }) => questionId === "email")).toMatchObject({
-      items: [{ value: "ann@cakes.example" }],
-    });
-  });
-
-  it("are undone to what the stages said, also after a second correction", async () => {
-    const original = await host["run.start"](start);
-    await host["correction.save"]({ resultId: "run-1", questionId: "email", items: [] });
-    await host["correction.save"]({ resultId: "run-1", questionId: "email", items: typed });
-    expect(await host["correction.undo"]({ resultId: "run-1", questionId: "email" })).toEqual(original);
-  });
-
-  it("come back with a deleted result, and can still be undone", async () => {
-    const original = await host["run.start"](start);
-    const corrected = await host["correction.save"]({ resultId: "run-1", questionId: "title", items: typed });
-    await host["history.delete"]({ ids: ["run-1"] });
-    expect(await host["history.restore"]({ results: [corrected] })).toEqual({ restored: 1 });
-    expect(await host["history.get"]({ id: "run-1" })).toEqual(corrected);
-    expect(await host["correction.undo"]({ resultId: "run-1", questionId: "title" })).toEqual(original);
-  });
-
-  it("of a result that is gone fail without a trace", async () => {
-    await expect(async () =>
-      host["correction.save"]({ resultId: "gone", questionId: "title", items: typed }),
-    ).rejects.toMatchObject({ code: "store-failed" });
   });
 });
 

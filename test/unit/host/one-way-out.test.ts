@@ -51,7 +51,7 @@ describe("the one way out", () => {
   it("is closed first in every entrypoint", () => {
     const entries = [
       "background.ts",
-      "content.ts",
+      "page.ts",
       "offscreen/host-worker.ts",
       "offscreen/main.ts",
       "options/main.tsx",

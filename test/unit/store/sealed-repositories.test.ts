@@ -142,12 +142,9 @@ const SCRIPTS: Record<string, (database: Database) => unknown[]> = {
       () => changes.listOfSite(SECRET),
       () => changes.delete(["1"]),
       () => changes.get("1"),
-      () => changes.list(),
       () => versions.put({ ...address, previous: null } as unknown as RuleVersion),
-      () => versions.get(address),
       () => versions.listOfSite(rule.host),
       () => versions.delete([address]),
-      () => versions.list(),
     ];
   },
   tasks(database) {

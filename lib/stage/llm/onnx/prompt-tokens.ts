@@ -10,13 +10,15 @@ export type RenderChat = (system: string, user: string) => string;
  * @param template Where the tokenizer's own configuration has none.
  */
 export function createChatRenderer(tokenizer: PreTrainedTokenizer, template: string | null): RenderChat {
+  // The library's type doesn't know what templates of models that think aloud take.
+  const options = {
+    tokenize: false,
+    add_generation_prompt: true,
+    enable_thinking: false,
+    ...(template !== null && { chat_template: template }),
+  };
   const render = (messages: { role: string; content: string }[]) =>
-    tokenizer.apply_chat_template(messages, {
-      tokenize: false,
-      add_generation_prompt: true,
-      ...(template !== null && { chat_template: template }),
-      ...{ enable_thinking: false },
-    }) as string;
+    tokenizer.apply_chat_template(messages, options) as string;
   return (system, user) => {
     try {
       return render([

@@ -64,10 +64,10 @@ describe("scopeFor", () => {
   const forSelections = { ...classification(["x", "y"]), scope: "selection" as const };
   const forPages = classification(["x", "y"]);
 
-  it("reads the selection if asked, or if the task is made for it and there is one", () => {
-    expect(scopeFor(forPages, "selection", "")).toBe("selection");
-    expect(scopeFor(forPages, "page", "some text")).toBe("page");
-    expect(scopeFor(forSelections, "page", "some text")).toBe("selection");
-    expect(scopeFor(forSelections, "page", "")).toBe("page");
+  it("reads the selection if asked, or if the task is made for it, whether or not there is one", () => {
+    expect(scopeFor(forPages, "selection")).toBe("selection");
+    expect(scopeFor(forPages, "page")).toBe("page");
+    expect(scopeFor(forSelections, "page")).toBe("selection");
+    expect(scopeFor(forSelections, "items")).toBe("items");
   });
 });

@@ -90,7 +90,14 @@ describe("runs", () => {
     void store.start("tab:3", ORDER);
     await settle();
     await store.cancel("tab:3");
-    announce("run.started", { runId: runId(0), target: { tabId: 3 }, task: TASK, trial: false, isAsked: false });
+    announce("run.started", {
+      runId: runId(0),
+      target: { tabId: 3 },
+      task: TASK,
+      scope: "page",
+      trial: false,
+      isAsked: false,
+    });
     expect(store.runs.value.has("tab:3")).toBe(false);
   });
 
@@ -120,11 +127,25 @@ describe("runs", () => {
 
   it("shows runs that were started elsewhere at their tab", async () => {
     const { store, announce } = slowHost();
-    announce("run.started", { runId: "x", target: { tabId: 9 }, task: TASK, trial: false, isAsked: false });
+    announce("run.started", {
+      runId: "x",
+      target: { tabId: 9 },
+      task: TASK,
+      scope: "page",
+      trial: false,
+      isAsked: false,
+    });
     expect(store.runs.value.get("tab:9")).toMatchObject({ phase: "running", taskName: "Test task" });
     announce("run.finished", { runId: "x", result: done("r9") });
     expect(store.runs.value.get("tab:9")).toMatchObject({ phase: "done", result: { id: "r9" } });
-    announce("run.started", { runId: "y", target: { tabId: 9 }, task: TASK, trial: false, isAsked: false });
+    announce("run.started", {
+      runId: "y",
+      target: { tabId: 9 },
+      task: TASK,
+      scope: "page",
+      trial: false,
+      isAsked: false,
+    });
     announce("run.failed", { runId: "y", error: { code: "page-gone", message: "gone", data: {} } });
     expect(store.runs.value.get("tab:9")).toMatchObject({ phase: "failed", error: { code: "page-gone" } });
     announce("run.finished", { runId: "unknown", result: done("r10") });
@@ -159,7 +180,14 @@ describe("runs", () => {
 
   it("leaves a trial to the builder that started it", () => {
     const { store, announce } = slowHost();
-    announce("run.started", { runId: "x", target: { tabId: 9 }, task: TASK, trial: true, isAsked: false });
+    announce("run.started", {
+      runId: "x",
+      target: { tabId: 9 },
+      task: TASK,
+      scope: "page",
+      trial: true,
+      isAsked: false,
+    });
     expect(store.runs.value.size).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import "../lib/host/lockdown/content-script";
 
-import { defineContentScript } from "wxt/utils/define-content-script";
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { handle } from "../lib/messages/handle";
 import { PAGE_MESSAGES } from "../lib/messages/table/page";
 import { createPageSession } from "../lib/page/page-session";
@@ -10,10 +10,11 @@ import { isBlocked } from "../lib/policy/site-rules";
 const RUNNING = Symbol.for("loupe.page");
 const world: typeof globalThis & { [RUNNING]?: { stop(): void } } = globalThis;
 
-// Put into a page only by a gesture (lib/background/page-bridge.ts); it never runs by itself.
-export default defineContentScript({
-  registration: "runtime",
-  matches: [],
+/*
+ * The content script. Put into a page only by a gesture (lib/background/page-bridge.ts); it never runs by itself. WXT's
+ * own kind of content script would greet the page, by the extension's name.
+ */
+export default defineUnlistedScript({
   main() {
     // A second injection, or one of a newer build, replaces the first.
     world[RUNNING]?.stop();
@@ -22,6 +23,7 @@ export default defineContentScript({
       "page.snapshot": ({ selectedText, blockedSites = [] }) =>
         session.read({ selectedText, mayRead: (address) => !isBlocked(address, { blockedSites }) }),
       "page.highlight": (request) => session.highlight(request),
+      "page.follow": (request) => session.follow(request),
       "page.clear": () => session.clear(),
       "page.pick": (request) => session.pick(request),
       "page.pick-look": (request) => session.lookAtPick(request),
