@@ -266,10 +266,10 @@ describe("the size, gzipped", () => {
     // 2.7 kB of it repair JSON, 3.4 kB read tables and 3.5 kB are the picker: docs/decisions/0025-broken-json-ld.md,
     // 0026-tables.md and 0034-pointing.md. What a person can read and what not takes 12 kB more: 0039.
     ["content script", () => gzipOf("page.js"), 53_000],
-    ["side panel", () => gzipOf(...scriptsOfPage("sidepanel.html")), 80_000],
-    // Policy is put together and checked here.
-    // What finds a place for an answer that no page can show takes 0.9 kB: 0043-the-panel-tells-the-truth.md.
-    ["background", () => gzipOf("background.js"), 36_000],
+    ["side panel", () => gzipOf(...scriptsOfPage("sidepanel.html")), 88_000],
+    // Several tabs, the webhook, the lock and the builder that begins from a page take 13 kB: 0044 to 0046.
+    // Policy is put together and checked here. Places for answers (0043), the lock (0044) and tabs (0045) take 3 kB.
+    ["background", () => gzipOf("background.js"), 38_000],
   ])("of the %s is within its budget", (_what, size, budget) => {
     expect(size()).toBeGreaterThan(500);
     expect(size()).toBeLessThanOrEqual(budget);
