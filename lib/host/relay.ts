@@ -75,7 +75,7 @@ export function startRelay(options: RelayOptions): () => void {
   );
 
   const answer = (name: MessageName, request: unknown): unknown => {
-    if (isOfBatch(name)) return batches[name](request as never);
+    if (isOfBatch(name)) return whileUnlocked(() => batches[name](request as never));
     if (name === "host.status") return supervisor.status();
     if (name === "run.cancel") return supervisor.cancel((request as RequestOf<"run.cancel">).runId);
     return supervisor.call(name, request);
@@ -91,6 +91,12 @@ export function startRelay(options: RelayOptions): () => void {
     stop();
     activity.stop();
   };
+}
+
+/** A batch is kept here, past the lock: what it read must not be seen while everything else is locked. */
+async function whileUnlocked<Answer>(work: () => Answer): Promise<Awaited<Answer>> {
+  if ((await send("lock.state", {})).isLocked) throw new LoupeError("locked", "Loupe is locked with a passphrase.");
+  return await work();
 }
 
 const isOfBatch = (name: MessageName): name is keyof RelayHandlers => name.startsWith("batch.");

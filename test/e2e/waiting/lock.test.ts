@@ -69,6 +69,7 @@ it("leaves nothing readable in the files of the closed browser, and gives all of
   const options = await openOptions(again);
   expect(await again.ask(options, "lock.state", {})).toMatchObject({ isOn: true, isLocked: true });
   await expect(again.ask(options, "history.list", { limit: 9 })).rejects.toMatchObject({ code: "locked" });
+  await expect(again.ask(options, "batch.state", {})).rejects.toMatchObject({ code: "locked" });
   expect((await again.ask(options, "settings.get", {})).hasKey).toBe(false);
   const field = options.getByLabel("Your passphrase");
   await field.fill("correct horse batterx");
