@@ -11,6 +11,7 @@ import { Notice } from "../kit/notice";
 import { hostOf } from "../page/page-card";
 import { endpointProblemText } from "../result/skip-text";
 import { useSession } from "../state/session-state";
+import { NeedsAccess } from "./needs-access";
 import "./setting-group.css";
 
 /** Whether the endpoint can be used, what to do where it can't, and a try. */
@@ -23,7 +24,7 @@ export function EndpointStatus({ report }: { report: SettingsReport }) {
       </Notice>
     );
   }
-  if (report.endpointProblem === "needs-host-permission") return <NeedsAccess endpoint={endpoint} />;
+  if (report.endpointProblem === "needs-host-permission") return <NeedsAccess address={endpoint.baseUrl} />;
   if (report.endpointProblem) {
     return (
       <Notice icon="warning" tone="warning" title={text("endpointUnusable")}>
@@ -33,32 +34,6 @@ export function EndpointStatus({ report }: { report: SettingsReport }) {
   }
   // Another endpoint, or another key, makes an earlier try say nothing.
   return <Tryable key={JSON.stringify([endpoint, report.hasKey])} endpoint={endpoint} />;
-}
-
-function NeedsAccess({ endpoint }: { endpoint: EndpointSettings }) {
-  const { ports, settings, attempt } = useSession();
-  const refused = useSignal(false);
-  const requestAccess = () => {
-    // Asked for at once: the browser listens to the click only.
-    const access = ports.requestEndpointAccess(URL.parse(endpoint.baseUrl)?.origin ?? "");
-    void attempt(async () => {
-      refused.value = !(await access);
-      await settings.refresh();
-    });
-  };
-  return (
-    <Notice icon="lock" tone="warning" title={text("endpointNeedsAccess")}>
-      <p>{text("endpointNeedsAccessHint")}</p>
-      <div>
-        <Button look="primary" onClick={requestAccess}>
-          {text("accessAllowSite", hostOf(endpoint.baseUrl))}
-        </Button>
-      </div>
-      <p class="note" role="status">
-        {refused.value && text("accessRefused")}
-      </p>
-    </Notice>
-  );
 }
 
 type Try = { state: "none" } | { state: "running" } | { state: "done"; test: EndpointTest };

@@ -9,6 +9,7 @@ import { Notice } from "../kit/notice";
 import { hostOf } from "../page/page-card";
 import { useSession } from "../state/session-state";
 import { webhookText } from "../webhook/webhook-text";
+import { NeedsAccess } from "./needs-access";
 
 /** Whether results can be sent there, what to do where they can't, and a try. */
 export function WebhookStatus({ report }: { report: SettingsReport }) {
@@ -23,32 +24,6 @@ export function WebhookStatus({ report }: { report: SettingsReport }) {
     );
   }
   return <Tryable key={webhook.address} address={webhook.address} />;
-}
-
-function NeedsAccess({ address }: { address: string }) {
-  const { ports, settings, attempt } = useSession();
-  const refused = useSignal(false);
-  const requestAccess = () => {
-    // Asked for at once: the browser listens to the click only.
-    const access = ports.requestEndpointAccess(URL.parse(address)?.origin ?? "");
-    void attempt(async () => {
-      refused.value = !(await access);
-      await settings.refresh();
-    });
-  };
-  return (
-    <Notice icon="lock" tone="warning" title={text("endpointNeedsAccess")}>
-      <p>{text("endpointNeedsAccessHint")}</p>
-      <div>
-        <Button look="primary" onClick={requestAccess}>
-          {text("accessAllowSite", hostOf(address))}
-        </Button>
-      </div>
-      <p class="note" role="status">
-        {refused.value && text("accessRefused")}
-      </p>
-    </Notice>
-  );
 }
 
 type Try = { state: "none" | "running" } | { state: "done"; said: string } | { state: "failed"; error: LoupeError };
