@@ -26,6 +26,6 @@ export function noteName(title: string): string {
     [...name]
       .slice(0, 80)
       .join("")
-      .replace(/[ .]+$/, "") || "Loupe"
+      .replace(/(?<![ .])[ .]{1,80}$/, "") || "Loupe"
   );
 }

@@ -13,7 +13,7 @@ const BY_MESSAGE: [pattern: RegExp, reason: ProblemReason][] = [
     "out-of-memory",
   ],
   [/device (is|was)? ?(lost|destroyed)|Instance reference no longer exists/i, "device-lost"],
-  [/exceeds? (the )?(max|limit)|max\w*Buffer\w*Size/i, "gpu-buffers-too-small"],
+  [/exceeds? (the )?(max|limit)|\bmax\w{0,40}Buffer\w{0,40}Size/i, "gpu-buffers-too-small"],
   [/no available backend|Failed to get GPU adapter|WebGPU is not supported/i, "no-webgpu"],
 ];
 
