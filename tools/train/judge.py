@@ -101,7 +101,7 @@ def main():
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "loupe-encoder")
     parser.add_argument("--split", default="train", choices=("train", "test"))
-    parser.add_argument("--rows", type=int, default=700)
+    parser.add_argument("--rows", type=int, default=700, help="of each set; 0 judges fields alone")
     parser.add_argument("--meanings", type=Path, nargs="*", default=[])
     parser.add_argument("--half", type=int, choices=(0, 1))
     options = parser.parse_args()
@@ -111,7 +111,7 @@ def main():
     for given in options.weights:
         encoder = blended(source, given)
         with torch.inference_mode():
-            figures = judge_texts(encoder, tokens, options)
+            figures = judge_texts(encoder, tokens, options) if options.rows else {}
             for folder in options.meanings:
                 figures.update({f"{folder.name} {name}": value for name, value in judge_fields(encoder, tokens, folder, options.half).items()})
         print(given, {name: round(value, 1) for name, value in figures.items()}, flush=True)
