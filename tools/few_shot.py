@@ -16,8 +16,8 @@ def head_strength(labels):
 
 def read_rows(data, name, split):
     """Returns texts and label ids of one split."""
-    lines = (Path(data) / name / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
+    lines = (Path(data) / name / f"{split}.jsonl").read_text(encoding="utf-8").split("\n")
+    rows = [json.loads(line) for line in lines if line]
     return [row["text"] for row in rows], [row["label"] for row in rows]
 
 

@@ -83,7 +83,15 @@ const STATES: [name: string, reach: () => Promise<void>][] = [
     "classification",
     async () => {
       await panel.getByRole("button", { name: "All tasks" }).click();
-      await runTask(panel, "Sentiment");
+      await panel.getByRole("combobox").fill("Sentiment");
+      await panel.locator('.task-groups [role="option"]').first().waitFor();
+      await panel.keyboard.press("Enter");
+      // It is about selected text, and none is.
+      const whole = panel.getByRole("button", { name: "Read the whole page instead" });
+      await whole.waitFor();
+      await expectSound(panel, "nothing selected for a task about selected text");
+      await whole.click();
+      await panel.getByRole("button", { name: "Copy or download" }).waitFor();
     },
   ],
   [

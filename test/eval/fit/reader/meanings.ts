@@ -2,10 +2,11 @@
  * Writes what the map of `lib/stage/encoder/reader/meaning-map.ts` is fitted to: the embeddings of fields' names and of
  * what stands around every sentence of a page, and which sentences answer a field.
  *
- *     npx node test/support/run.ts test/eval/fit/reader/meanings.ts FOLDER train-plain|plain
+ *     npx node test/support/run.ts test/eval/fit/reader/meanings.ts FOLDER train-plain|plain [texts]
  *     python tools/reader/fit_meaning.py FOLDER lib/stage/encoder/reader/meaning-map.json FOLDS
  *
- * FOLDER/embeddings.f32 holds the embeddings, FOLDER/pages.jsonl their numbers (-1: none) by page and sentence.
+ * FOLDER/embeddings.f32 holds the embeddings, FOLDER/texts.json the texts, FOLDER/pages.jsonl their numbers (-1: none)
+ * by page and sentence. With `texts` nothing is embedded: tools/train reads only the texts.
  */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,14 +22,15 @@ import { type AskedPage, askedPages } from "./asked-pages";
 
 const BATCH = 256;
 
-const [folder, which] = process.argv.slice(2);
-if (!folder || !which) throw new Error("Usage: meanings.ts FOLDER train-plain|plain");
+const [folder, which, textsOnly] = process.argv.slice(2);
+if (!folder || !which) throw new Error("Usage: meanings.ts FOLDER train-plain|plain [texts]");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const numbers = new Map<string, number>();
 
 for await (const page of askedPages(which)) exportPage(page);
-await exportEmbeddings();
+writeFileSync(join(folder, "texts.json"), JSON.stringify([...numbers.keys()]));
+if (textsOnly !== "texts") await exportEmbeddings();
 
 function exportPage({ kind, task, quotes, snapshot }: AskedPage): void {
   const lines = linesOf(snapshot);
