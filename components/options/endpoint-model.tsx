@@ -31,7 +31,7 @@ export function EndpointModel({ draft, typedKey, set, mistake }: EndpointModelPr
           {text("modelsList")}
         </Button>
         <span class="note" role="status">
-          {state.kind === "asking" && text("modelsListing")}
+          {state.kind === "asking" && text("endpointModelsListing")}
           {state.kind === "refused" && text("accessRefused")}
           {found && plural("modelsListed", found.models.length)}
         </span>

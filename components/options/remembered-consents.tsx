@@ -24,8 +24,7 @@ export function RememberedConsents() {
     );
   useEffect(() => {
     void refresh();
-    // A decision in the panel is remembered as its card closes.
-    return ports.listen("consent.closed", () => void refresh());
+    return ports.listen("consent.remembered", () => void refresh());
   }, []);
   const revoke = (grant: ConsentGrant) =>
     attempt(async () => {

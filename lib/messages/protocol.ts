@@ -42,6 +42,8 @@ export interface Events {
   "run.partial": { runId: string; result: Result };
   "consent.asked": { request: ConsentRequest };
   "consent.closed": { id: string };
+  /** What is remembered of people's decisions is another. */
+  "consent.remembered": Record<never, never>;
   "settings.changed": Record<never, never>;
   "ledger.changed": Record<never, never>;
   /** The lock was turned, or what is stored was found missing. */

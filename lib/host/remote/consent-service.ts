@@ -91,6 +91,7 @@ export function createConsent(
       if (decision === "refuse-always" || (decision === "send-always" && mayRemember)) {
         const createdAt = Date.now();
         await store.put({ taskId: task.id, taskName: task.name, pageOrigin, endpointOrigin, allows, createdAt });
+        announce("consent.remembered", {});
       }
       if (!allows) throw new Withheld("consent-refused");
       return "asked";
