@@ -20,7 +20,7 @@ export const KEY_WORDS: { [Name in PolicyKeyName]: KeyWords<(typeof POLICY_KEYS)
     title: "Allowed origins",
     description:
       "Exact origins that questions and results may be sent to. These may be private and plain http. Without this key: every public https origin and this device, as far as `endpoints` and `webhooks` list them.",
-    example: ["https://models.example", "http://10.0.0.5:8080"],
+    example: ["https://models.example", "https://hooks.example", "http://10.0.0.5:8080"],
   },
   webhooks: {
     title: "Webhooks",

@@ -93,6 +93,8 @@ describe("a set of pages", () => {
       strip: null,
       teach: null,
       remote: null,
+      llm: null,
+      pages: null,
       target: 0.95,
       delta: 0.1,
     };

@@ -70,7 +70,12 @@ async function obey(order: HostOrder): Promise<unknown> {
 }
 
 async function start(given: HostSettings): Promise<void> {
-  const settings = { modelMirrors: null, requiredModels: [], ...given } as unknown as EffectiveSettings;
+  const settings = {
+    modelMirrors: null,
+    requiredModels: [],
+    blockedModelKinds: [],
+    ...given,
+  } as unknown as EffectiveSettings;
   const root = `${location.origin}/`;
   const database = await openDatabase();
   models = createModels({

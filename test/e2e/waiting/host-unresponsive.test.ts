@@ -214,8 +214,10 @@ async function cardText(page: Page): Promise<string> {
   return String(
     await browser.inContentScript(
       page,
-      `const card = document.querySelector("[data-loupe-ui]");
-       (card && chrome.dom.openOrClosedShadowRoot(card)?.textContent) ?? ""`,
+      `[...document.querySelectorAll("div[data-loupe-ui]")]
+         .flatMap((card) => [...(chrome.dom.openOrClosedShadowRoot(card)?.querySelectorAll("[data-text]") ?? [])])
+         .map(({ dataset }) => dataset.text)
+         .join(" ")`,
     ),
   );
 }
