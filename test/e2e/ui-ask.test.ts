@@ -51,7 +51,7 @@ describe("the box for questions", () => {
     await panel.getByRole("button", { name: "Keep as a task" }).click();
     await panel.getByRole("button", { name: "Edit the kept task" }).click();
     await panel.getByRole("heading", { name: "Edit task" }).waitFor();
-    expect(await panel.getByLabel("Name", { exact: true }).first().inputValue()).toContain("monthly rent");
+    expect(await panel.getByLabel("Name of the task", { exact: true }).inputValue()).toContain("monthly rent");
     await panel.getByRole("button", { name: "Save task" }).click();
     await expect.poll(() => ownTasks().count()).toBe(1);
   });
