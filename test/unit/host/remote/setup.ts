@@ -107,7 +107,7 @@ export function remoteOf(more: Partial<RemoteDependencies> = {}): RemoteAccess {
     limits: {
       timeout: 2_000,
       retry: { retries: 2, firstDelay: 1, longestDelay: 50, random: Math.random },
-      loading: { longest: 2_000, firstPause: 1, longestPause: 20 },
+      loading: { longest: 800, firstPause: 1, longestPause: 20 },
     },
     ...more,
   });
