@@ -87,7 +87,7 @@ describe("the endpoint", () => {
     await expectSound(page, "several endpoints");
     await kept.getByRole("button", { name: `Use this one: ${ENDPOINT.model}, 127.0.0.1:8080` }).click();
     await expect.poll(() => saved(options).at(-1)).toEqual({ endpoint: ENDPOINT, otherEndpoints: [other] });
-    expect(await page.getByLabel("Address", { exact: true }).inputValue()).toBe(ENDPOINT.baseUrl);
+    await expect.poll(() => page.getByLabel("Address", { exact: true }).inputValue()).toBe(ENDPOINT.baseUrl);
     await kept.getByRole("button", { name: "Remove large, api.models.example" }).click();
     await expect.poll(() => saved(options).at(-1)).toEqual({ otherEndpoints: [] });
     await page.getByRole("button", { name: "Undo" }).last().click();
