@@ -108,6 +108,8 @@ describe("a task of one's own", () => {
 
   it("is tried again with each change, and what is not on the page is said", async () => {
     await panel.getByRole("button", { name: "Add a value" }).click();
+    // The new row takes the focus with the next drawing, and a browser that is busy draws late.
+    await expect.poll(() => panel.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
     await panel.keyboard.type("Number of swimming pools");
     await row("Number of swimming pools").locator(".preview").waitFor();
     await row("Contact").getByText("lettings@leith.example").waitFor();
