@@ -1,7 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 /** A browser, or a process of its own: a busy machine may take long to start one. */
-const SLOW = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
+const SLOW = {
+  // A browser on a busy machine is late now and then; what fails twice is wrong.
+  retry: 1,
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
+};
 
 /** A test's folder decides how it runs. */
 export default defineConfig({
