@@ -1,13 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 /** A browser, or a process of its own: a busy machine may take long to start one. */
-const SLOW = {
-  // A browser on a busy machine is late now and then; what fails twice is wrong.
-  retry: 1,
-  testTimeout: 120_000,
-  hookTimeout: 180_000,
-  expect: { poll: { timeout: 30_000 } },
-};
+const SLOW = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
+
+/** A browser on a busy machine is late now and then; what fails twice is wrong. What is measured is measured once. */
+const IN_BROWSER = { ...SLOW, retry: 1 };
 
 /** A test's folder decides how it runs. */
 export default defineConfig({
@@ -31,11 +28,11 @@ export default defineConfig({
       // Commands, run as a person runs them, and what evaluation reads in a browser.
       { test: { ...SLOW, name: "process", include: ["test/process/*.test.ts"], fileParallelism: false } },
       // A real Chromium, one at a time, since each file starts its own.
-      { test: { ...SLOW, name: "browser", include: ["test/e2e/*.test.ts"], fileParallelism: false } },
+      { test: { ...IN_BROWSER, name: "browser", include: ["test/e2e/*.test.ts"], fileParallelism: false } },
       // A real Firefox, where there is one. Most files share one, and so a process and its modules.
       {
         test: {
-          ...SLOW,
+          ...IN_BROWSER,
           name: "firefox",
           include: ["test/firefox/*.test.ts"],
           fileParallelism: false,
@@ -43,7 +40,7 @@ export default defineConfig({
         },
       },
       // A real Chromium too. These mostly wait, for policy to arrive and for bad networks: they run beside the others.
-      { test: { ...SLOW, name: "waiting", include: ["test/e2e/waiting/*.test.ts"], fileParallelism: false } },
+      { test: { ...IN_BROWSER, name: "waiting", include: ["test/e2e/waiting/*.test.ts"], fileParallelism: false } },
     ],
   },
 });

@@ -2,10 +2,10 @@ import { rmSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Result } from "../../lib/domain/result/result";
-import type { ExtractTask } from "../../lib/domain/task/task";
 import { type EndpointServer, startEndpoint } from "../support/endpoint-server";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { buildWithAccess } from "../support/granted-build";
+import { NOTES_PAGE, NOTES_TASK } from "../support/kitchen-notes";
 import { faults } from "../support/model-faults";
 import { type ModelMirror, startModelMirror } from "../support/model-mirror";
 import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../support/policy";
@@ -16,22 +16,6 @@ import {
   tinyModelFiles,
   tinyModelPolicy,
 } from "../support/tiny-model";
-
-/** The test's model goes on as what it read did after the same letters, so the page shows it how. */
-const PAGE = `<!doctype html><html lang="en"><title>Kitchen notes</title><main><h1>Kitchen notes</h1>
-<dl><dt>E-mail</dt><dd><a href="mailto:kitchen@soups.example">kitchen@soups.example</a></dd></dl>
-<p>The machine noted: {"advice": {"value": "Skim foam hourly", "quote": "Skim foam hourly", "block": 4}}</p></main></html>`;
-
-const TASK: ExtractTask = {
-  id: "notes",
-  version: 1,
-  kind: "extract",
-  name: "Kitchen notes",
-  fields: [
-    { id: "email", name: "E-mail", type: "email" },
-    { id: "advice", name: "Advice", type: "text", description: "What the reader is told to do with the soup" },
-  ],
-};
 
 const obstacle = policyObstacle();
 let mirror: ModelMirror;
@@ -65,10 +49,10 @@ beforeAll(async () => {
   build = buildWithAccess([mirror.origin, new URL(endpoint.baseUrl).origin], withLibrary);
   rmSync(withLibrary, { recursive: true });
   browser = await launchExtension({ build, args: SOFTWARE_WEBGPU, executablePath: policy.executablePath });
-  browser.server.serve("/notes.html", PAGE);
+  browser.server.serve("/notes.html", NOTES_PAGE);
   panel = await browser.openPanel(await browser.open("notes.html"));
   tabId = (await browser.ask(panel, "target.current", {})).tabId;
-  await browser.ask(panel, "task.save", { task: TASK });
+  await browser.ask(panel, "task.save", { task: NOTES_TASK });
   options = await browser.context.newPage();
   await options.goto(browser.extensionUrl("options.html#models"));
   model = options.getByRole("listitem", { name: "Tiny copy" });
@@ -82,7 +66,8 @@ afterAll(async () => {
 
 const press = (name: RegExp | string) => model.getByRole("button", { name }).click();
 const says = (words: string | RegExp) => model.getByText(words).first().waitFor({ timeout: 30_000 });
-const run = () => browser.ask(panel, "run.start", { runId: crypto.randomUUID(), target: { tabId }, taskId: TASK.id });
+const run = () =>
+  browser.ask(panel, "run.start", { runId: crypto.randomUUID(), target: { tabId }, taskId: NOTES_TASK.id });
 const verdicts = (result: Result, question: string) =>
   Object.fromEntries(
     result.trace

@@ -2,28 +2,12 @@ import { rmSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Result } from "../../lib/domain/result/result";
-import type { ExtractTask } from "../../lib/domain/task/task";
 import { type ExtensionBrowser, launchExtension } from "../support/extension";
 import { buildWithAccess } from "../support/granted-build";
+import { NOTES_PAGE, NOTES_TASK } from "../support/kitchen-notes";
 import { type ModelMirror, startModelMirror } from "../support/model-mirror";
 import { createPolicyFolder, type PolicyFolder, policyObstacle } from "../support/policy";
 import { onnxModelFiles, TINY_ONNX_REPOSITORY, tinyOnnxPolicy } from "../support/tiny-onnx-model";
-
-/** The test's model goes on as what it read did after the same letters, so the page shows it how. */
-const PAGE = `<!doctype html><html lang="en"><title>Kitchen notes</title><main><h1>Kitchen notes</h1>
-<dl><dt>E-mail</dt><dd><a href="mailto:kitchen@soups.example">kitchen@soups.example</a></dd></dl>
-<p>The machine noted: {"advice": {"value": "Skim foam hourly", "quote": "Skim foam hourly", "block": 4}}</p></main></html>`;
-
-const TASK: ExtractTask = {
-  id: "notes",
-  version: 1,
-  kind: "extract",
-  name: "Kitchen notes",
-  fields: [
-    { id: "email", name: "E-mail", type: "email" },
-    { id: "advice", name: "Advice", type: "text", description: "What the reader is told to do with the soup" },
-  ],
-};
 
 const obstacle = policyObstacle();
 let mirror: ModelMirror;
@@ -51,10 +35,10 @@ beforeAll(async () => {
   build = buildWithAccess([mirror.origin]);
   // Neither a graphics card nor a model library: what nearly everybody has.
   browser = await launchExtension({ build, executablePath: policy.executablePath, args: ["--disable-gpu"] });
-  browser.server.serve("/notes.html", PAGE);
+  browser.server.serve("/notes.html", NOTES_PAGE);
   panel = await browser.openPanel(await browser.open("notes.html"));
   tabId = (await browser.ask(panel, "target.current", {})).tabId;
-  await browser.ask(panel, "task.save", { task: TASK });
+  await browser.ask(panel, "task.save", { task: NOTES_TASK });
   options = await browser.context.newPage();
   await options.goto(browser.extensionUrl("options.html#models"));
   model = options.getByRole("listitem", { name: "Tiny ONNX" });
@@ -69,7 +53,7 @@ afterAll(async () => {
 const press = (name: RegExp | string) => model.getByRole("button", { name }).click();
 const says = (words: string | RegExp) => model.getByText(words).first().waitFor({ timeout: 30_000 });
 const start = (runId: string = crypto.randomUUID()) =>
-  browser.ask(panel, "run.start", { runId, target: { tabId }, taskId: TASK.id });
+  browser.ask(panel, "run.start", { runId, target: { tabId }, taskId: NOTES_TASK.id });
 const verdicts = (result: Result, question: string) =>
   Object.fromEntries(
     result.trace

@@ -17,4 +17,8 @@ describe("what is needed for an answer, for every kind of candidate and for kind
   it.each(groups)("%s is never held back by more than one part in twenty above the precision wanted", (group) => {
     for (const target of TARGETS) expect(priorThreshold(group, target)).toBeLessThanOrEqual(target + 0.05);
   });
+
+  it.each(TARGETS)("an order alone is no answer, whatever precision is wanted: %d", (target) => {
+    expect(priorThreshold("llm/ordered", target)).toBe(1);
+  });
 });

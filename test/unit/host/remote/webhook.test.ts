@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ConsentDecision, ConsentRequest } from "../../../../lib/domain/ledger/consent";
 import type { RemoteAccess } from "../../../../lib/host/remote/remote-access";
 import type { PolicyValues } from "../../../../lib/policy/keys";
-import { change, MAIL, PAGE_URL, remoteOf, server, useRemote } from "./setup";
+import { change, ledgerOf, MAIL, PAGE_URL, remoteOf, server, useRemote } from "./setup";
 
 useRemote();
 
@@ -137,6 +137,7 @@ describe("a webhook", () => {
     remote.consent.answer(remote.consent.pending()[0]!.id, "send");
     expect(await sending).toEqual({ reason: "consent-unanswered", bytes: 0 });
     expect(server.requests).toEqual([]);
+    expect(await ledgerOf(remote)).toEqual([]);
   });
 
   it.each([
