@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 /** A browser, or a process of its own: a busy machine may take long to start one. */
 const SLOW = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
 
-/** A browser on a busy machine is late now and then; what fails twice is wrong. What is measured is measured once. */
-const IN_BROWSER = { ...SLOW, retry: 1 };
+/** A browser on a busy machine is late now and then; what fails three times is wrong. What is measured is measured once. */
+const IN_BROWSER = { ...SLOW, retry: 2 };
 
 /** A test's folder decides how it runs. */
 export default defineConfig({

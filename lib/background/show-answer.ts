@@ -4,7 +4,7 @@ import { announce } from "../messages/events";
 import type { AnswerPlace, PageTarget, RunReport } from "../messages/payloads";
 import { announceAnswer, takeBack } from "./announce-answer";
 import type { Wording } from "./build-answer-card";
-import { dropWaiting, keepAnswer } from "./waiting-answers";
+import { dropWaiting, keepAnswer, readWaiting } from "./waiting-answers";
 
 /** `url`: of what was read; a page that has gone on to another one since doesn't show it. */
 export type ShowInPage = (target: PageTarget, report: RunReport, url?: string) => Promise<AnswerSight>;
@@ -32,6 +32,8 @@ export async function showAnswer(
   announce("answer.waiting", { tabId });
   if (await isPanelAt(tabId)) return "panel";
   await announceAnswer(tabId, report, wording);
+  // Whoever showed it in the meantime had nothing to take back yet.
+  if (!(await readWaiting(tabId))) await takeBack(tabId);
   return "button";
 }
 
