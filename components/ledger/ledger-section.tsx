@@ -16,6 +16,7 @@ import { LedgerFilter } from "./ledger-filter";
 import { LedgerRowView } from "./ledger-row";
 import { buildLedgerRows, type LedgerKind, matchesKind } from "./ledger-rows";
 import { chainText } from "./ledger-text";
+import { MemorySavings } from "./memory-savings";
 import "./ledger.css";
 
 /** Everything that left this device, newest first, and whether the record of it is whole. */
@@ -34,6 +35,7 @@ export function LedgerSection() {
     <div class="stack">
       <p>{text("ledgerWhat")}</p>
       <p>{text("ledgerAlso")}</p>
+      <MemorySavings />
       <Chain chain={store.chain.value} onRetry={store.refresh} />
       {status === "end" && all.length === 0 && (
         <Notice icon="lock" title={text("ledgerEmpty")}>

@@ -18,6 +18,7 @@ const SETTINGS: Record<SettingName, MessageKey> = {
   redaction: "redactionTitle",
   targetPrecision: "precisionTitle",
   predictionLog: "logTitle",
+  answerMemory: "rememberedTitle",
   retentionDays: "retentionTitle",
   stages: "stagesTitle",
   remoteTokensPerRun: "tokensTitle",

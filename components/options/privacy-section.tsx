@@ -1,5 +1,6 @@
 import { text } from "../../lib/messages/text";
 import { LockSetting } from "../lock/lock-setting";
+import { AnswerMemorySetting } from "./answer-memory-setting";
 import { BlockedSites } from "./blocked-sites";
 import { ConsentSettings } from "./consent-settings";
 import { EscalationSettings } from "./escalation-settings";
@@ -22,6 +23,7 @@ export function PrivacySection() {
           <RetentionSetting report={report} />
           <LockSetting />
           <LogSetting report={report} />
+          <AnswerMemorySetting report={report} />
           <StageSettings report={report} />
           <PrecisionSetting report={report} />
           <BudgetSettings report={report} />

@@ -11,11 +11,11 @@ export function AnswerTags({ answer, name }: { answer: Answer; name: string }) {
   const guess = isUndecided(answer) ? likelyCandidates(answer)[0] : undefined;
   return (
     <>
-      {guess && <OriginBadge stage={guess.stage} source={guess.source} />}
+      {guess && <OriginBadge {...guess} />}
       {guess?.confidence !== undefined && <Confidence confidence={guess.confidence} isSure={false} label={name} />}
       {answer.stage && (
         <>
-          <OriginBadge stage={answer.stage} source={answer.source} />
+          <OriginBadge stage={answer.stage} source={answer.source} remembered={answer.candidates[0]?.remembered} />
           <Confidence confidence={answer.confidence} isSure label={name} />
         </>
       )}

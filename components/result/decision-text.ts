@@ -8,6 +8,7 @@ import {
 } from "../../lib/domain/result/result";
 import { text } from "../../lib/messages/text";
 import { formatList, formatShare } from "../format/format-number";
+import { rememberedText } from "./remembered-text";
 import { reasonText } from "./skip-text";
 import { deciderInSentence, STAGE_TEXTS, stageInSentence } from "./stage-name";
 import { taughtText } from "./taught-text";
@@ -44,7 +45,8 @@ function decidedText(result: Pick<Result, "trace" | "revisions">, answer: Answer
   );
   const agreeing = answer.candidates[0]?.agreeing ?? [];
   const because = taughtText(answer.source) || becauseText(who, stage, surest, foundNothing);
-  return [because, agreementText(agreeing)].filter(Boolean).join(" ");
+  const remembered = rememberedText(answer.candidates[0]);
+  return [because, agreementText(agreeing), remembered].filter(Boolean).join(" ");
 }
 
 function becauseText(who: string, stage: StageId, surest: Prediction | null, foundNothing: boolean): string {

@@ -1,4 +1,4 @@
-import type { StageId } from "../../lib/domain/result/result";
+import type { Candidate, StageId } from "../../lib/domain/result/result";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { Icon, type IconName } from "../kit/icon";
 import { deciderName } from "./stage-name";
@@ -12,9 +12,12 @@ const ORIGINS: Record<StageId, { name: MessageKey; icon: IconName }> = {
   remote: { name: "originEndpoint", icon: "sent" },
 };
 
+/** Nothing was asked now, and nothing left the device. */
+const MEMORY = { name: "originMemory", icon: "history" } as const;
+
 /** Where an answer was decided, in words and as a picture; which stage it was stands in its title. */
-export function OriginBadge({ stage, source }: { stage: StageId; source: string }) {
-  const { name, icon } = ORIGINS[stage];
+export function OriginBadge({ stage, source, remembered }: Pick<Candidate, "stage" | "source" | "remembered">) {
+  const { name, icon } = remembered ? MEMORY : ORIGINS[stage];
   return (
     <span class="origin" data-origin={name} title={deciderName({ stage, source })}>
       <Icon name={icon} />

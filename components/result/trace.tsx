@@ -1,8 +1,9 @@
-import type { Result, TraceStep } from "../../lib/domain/result/result";
+import type { Candidate, Result, TraceStep } from "../../lib/domain/result/result";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { questionName } from "../export/export-values";
 import { formatList, formatMilliseconds, formatShare } from "../format/format-number";
 import { Disclosure } from "../kit/disclosure";
+import { rememberedText } from "./remembered-text";
 import { reasonText } from "./skip-text";
 import { stageName } from "./stage-name";
 import { taughtText } from "./taught-text";
@@ -24,11 +25,11 @@ export function Trace({ result }: { result: Result }) {
       <p class="note numbers">
         {text("traceTotal", formatMilliseconds(result.milliseconds))} · {text("traceVersion", result.task.version)}
       </p>
-      {result.answers.map(({ questionId }) => (
+      {result.answers.map(({ questionId, candidates }) => (
         <section class="trace" key={questionId}>
           <h3>{questionName(result.task, questionId, text("questionLabel"))}</h3>
           <ul>
-            <Steps steps={result.trace.filter((step) => step.questionId === questionId)} />
+            <Steps steps={result.trace.filter((step) => step.questionId === questionId)} candidates={candidates} />
           </ul>
         </section>
       ))}
@@ -37,14 +38,18 @@ export function Trace({ result }: { result: Result }) {
 }
 
 /** Those asked one by one, and in one line those that were not, since a stage before them was sure. */
-function Steps({ steps }: { steps: TraceStep[] }) {
+function Steps({ steps, candidates }: { steps: TraceStep[]; candidates: readonly Candidate[] }) {
   const notAsked = steps.filter(({ verdict }) => verdict === "not-asked");
   return (
     <>
       {steps
         .filter((step) => !notAsked.includes(step))
         .map((step) => (
-          <Step key={step.stage} step={step} />
+          <Step
+            key={step.stage}
+            step={step}
+            remembered={rememberedText(candidates.find(({ stage }) => stage === step.stage))}
+          />
         ))}
       {notAsked.length > 0 && (
         <li class="trace-step trace-not-asked">
@@ -57,7 +62,7 @@ function Steps({ steps }: { steps: TraceStep[] }) {
   );
 }
 
-function Step({ step }: { step: TraceStep }) {
+function Step({ step, remembered }: { step: TraceStep; remembered: string }) {
   const known = reasonText(step) || taughtText(step.reason);
   return (
     <li class="trace-step">
@@ -69,6 +74,7 @@ function Step({ step }: { step: TraceStep }) {
           {text("traceConfidence", formatShare(step.confidence), formatShare(step.answerFrom))}
         </span>
       )}
+      {remembered && <span class="trace-words">{remembered}</span>}
       {known && <span class="trace-words">{known}</span>}
       {!known && step.reason && <code class="trace-reason">{step.reason}</code>}
     </li>

@@ -1,6 +1,7 @@
 import "../../lib/host/lockdown/own-context";
 
 import { BUILTIN_TASKS, pageType } from "../../lib/domain/task/builtin/index";
+import { openAnswerMemory } from "../../lib/host/answer-memory";
 import { createHost } from "../../lib/host/host";
 import { openVault } from "../../lib/host/lock/open-vault";
 import { takeNetwork } from "../../lib/host/lockdown/own-context";
@@ -33,8 +34,9 @@ serveHost(self as unknown as Worker, async (environment) => {
   const rules = createRulesStage();
   const create: Parameters<typeof createLlm>[0]["create"] = (model) =>
     createChatModel(model, { root, callBrowserModel, createModelWorker: () => new ModelWorker() });
-  const llm = createLlm({ models, create, rank, whileLoading: whileModelWorks });
-  const remote = createRemoteAccess({ environment, database, fetch: network, rank });
+  const answers = openAnswerMemory({ database, environment, encoder });
+  const llm = createLlm({ models, create, rank, memory: answers, whileLoading: whileModelWorks });
+  const remote = createRemoteAccess({ environment, database, fetch: network, rank, memory: answers });
   const siteMemory = openSiteMemory(database);
   await models.start().catch(() => undefined);
   return createHost({
@@ -51,6 +53,7 @@ serveHost(self as unknown as Worker, async (environment) => {
     encoder,
     models,
     remote,
+    answers,
     builtinTasks: BUILTIN_TASKS,
     pageTypeTask: pageType,
     restart: () => self.close(),

@@ -2,6 +2,7 @@ import type { Result } from "../domain/result/result";
 import { pageKeyOf } from "../learning/site/teach-rule";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { ResultStore } from "../store/result-store";
+import type { AnswerMemories } from "./answer-memory";
 import type { Corrections } from "./corrections";
 import type { Examples } from "./examples";
 import { summarise } from "./headline";
@@ -22,13 +23,14 @@ export interface HistoryDependencies {
   siteMemory: Pick<SiteMemory, "clear">;
   examples: Pick<Examples, "clear" | "forget">;
   log: Pick<PredictionLog, "write" | "clear" | "forget">;
+  answers: Pick<AnswerMemories, "clear" | "forget">;
   corrections: Pick<Corrections, "teach">;
   changed(): void;
 }
 
 /** What was answered before: listed, deleted, and put back. */
 export function createHistoryHandlers(dependencies: HistoryDependencies): ServiceHandlers<"history"> {
-  const { results, retention, learning, siteMemory, examples, log, corrections, changed } = dependencies;
+  const { results, retention, learning, siteMemory, examples, log, answers, corrections, changed } = dependencies;
   return {
     "history.list": async (query) => {
       await retention.apply();
@@ -43,8 +45,9 @@ export function createHistoryHandlers(dependencies: HistoryDependencies): Servic
     "history.delete": async ({ ids }) => {
       const deleted = await results.delete(ids);
       // What one result taught of confidence and sites stays, it is no content; who deletes everything means that too.
-      if (ids === "all") await Promise.all([learning.clear(), siteMemory.clear(), examples.clear(), log.clear()]);
-      else await Promise.all([examples.forget(ids), log.forget(ids)]);
+      const ofRuns = [examples, log, answers];
+      if (ids === "all") await Promise.all([learning, siteMemory, ...ofRuns].map((one) => one.clear()));
+      else await Promise.all(ofRuns.map((one) => one.forget(ids)));
       changed();
       return { deleted };
     },

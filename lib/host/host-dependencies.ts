@@ -1,5 +1,6 @@
 import type { Task } from "../domain/task/task";
 import type { Vault } from "../store/vault";
+import type { AnswerMemories } from "./answer-memory";
 import type { Encoder } from "./models/encoder";
 import type { Models } from "./models/models-service";
 import type { RemoteAccess } from "./remote/remote-access";
@@ -14,6 +15,7 @@ export interface HostDependencies {
   encoder: Pick<Encoder, "withEncoder" | "examples" | "status">;
   models: Pick<Models, "handlers" | "onChanged">;
   remote: RemoteAccess;
+  answers: AnswerMemories;
   siteMemory: SiteMemory;
   builtinTasks: readonly Task[];
   pageTypeTask: Task;

@@ -15,6 +15,7 @@ import { createRuleVersionStore } from "../store/rule-version-store";
 import { createSiteRuleStore } from "../store/site-rule-store";
 import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
+import { createAnswerHandlers } from "./answer-memory";
 import { startAudit } from "./audit/start-audit";
 import { createColumnHandlers } from "./columns";
 import { createCorrectionHandlers, createCorrections, teachAll } from "./corrections";
@@ -42,7 +43,7 @@ import { createTaskHandlers, createTaskRegistry } from "./tasks";
 
 /** Puts stages, router and store together, and answers every message for the host. */
 export function createHost(dependencies: HostDependencies): WorkerHandlers {
-  const { vault, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages } = dependencies;
+  const { vault, builtinTasks: builtin, pageTypeTask, encoder, remote, siteMemory, stages, answers } = dependencies;
   const { database } = vault;
   const environment = guardEnvironment(dependencies.environment);
   const results = createResultStore(database);
@@ -80,7 +81,7 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
   });
   const retention = createRetention({
     results,
-    kept: [examples, log],
+    kept: [examples, log, answers],
     notes: createNoteStore(database),
     settings: environment.settings,
     changed: announceHistory,
@@ -138,12 +139,14 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
       siteMemory: sites,
       examples,
       log,
+      answers,
       corrections,
       changed: announceHistory,
     }),
     ...createCorrectionHandlers(corrections, pointing),
     ...createColumnHandlers(results),
     ...createExamplesHandlers(examples),
+    ...createAnswerHandlers(answers),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createQualityHandlers({ log, results, notes: createNoteStore(database), changed: announceQuality }),
     ...createMemoryHandlers({

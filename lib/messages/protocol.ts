@@ -77,6 +77,8 @@ export interface Events {
   "memory.changed": Record<never, never>;
   /** An answer was written down to watch quality, judged or erased; or a task's head was tried or changed. */
   "quality.changed": Record<never, never>;
+  /** Answers of language models and endpoints were remembered, used again or erased. */
+  "answers.changed": Record<never, never>;
 }
 
 export type EventName = keyof Events;

@@ -26,6 +26,7 @@ const LIMITED = [
   "targetPrecision",
   "retentionDays",
   "predictionLog",
+  "answerMemory",
   "stages",
   "remoteTokensPerRun",
   "secondsPerRun",

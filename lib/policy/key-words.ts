@@ -77,6 +77,12 @@ export const KEY_WORDS: { [Name in PolicyKeyName]: KeyWords<(typeof POLICY_KEYS)
       "What is kept of each answer, to watch quality. `off`: nothing, and what is there is erased. `hashes`: page and site as hashes. `texts`: people may choose to keep both as they are.",
     example: "hashes",
   },
+  answerMemory: {
+    title: "Memory of answers",
+    description:
+      "Whether answers of language models and endpoints are kept on the device, so that the same question about the same text is not asked and paid twice. `off`: nothing, and what is there is erased. `exact`: they are used again for the same text only. `alike`: for texts that mean the same too, unless people choose less.",
+    example: "exact",
+  },
   requirePassphrase: {
     title: "Require a passphrase",
     description:

@@ -8,7 +8,15 @@ import { definePolicyKey } from "./policy-key";
 import { tasks } from "./policy-tasks";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestEscalation, strictestSites } from "./site-rules";
-import { intersect, intersectEndpoints, strictestConsent, strictestLog, strictestTasks, unite } from "./strictest";
+import {
+  intersect,
+  intersectEndpoints,
+  strictestConsent,
+  strictestLog,
+  strictestMemory,
+  strictestTasks,
+  unite,
+} from "./strictest";
 import * as values from "./values";
 
 const EVERYWHERE = "<all_urls>";
@@ -92,6 +100,12 @@ export const POLICY_KEYS = {
     safe: null,
     whenWrong: "off",
     strictest: strictestLog,
+  }),
+  answerMemory: definePolicyKey({
+    schema: values.answerMemory,
+    safe: null,
+    whenWrong: "off",
+    strictest: strictestMemory,
   }),
   requirePassphrase: definePolicyKey({
     schema: values.flag,

@@ -25,6 +25,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   targetPrecision: 0.95,
   retentionDays: null,
   predictionLog: "hashes",
+  answerMemory: "alike",
   stages: [...STAGE_IDS],
   remoteTokensPerRun: 20_000,
   // A model of some billions on this very device takes a minute or two.
@@ -81,6 +82,7 @@ const SCHEMAS = {
   targetPrecision: values.numberWithin("targetPrecision"),
   retentionDays: v.nullable(values.wholeNumberWithin("retentionDays")),
   predictionLog: values.predictionLog,
+  answerMemory: values.answerMemory,
   stages: values.stages,
   remoteTokensPerRun: values.wholeNumberWithin("remoteTokensPerRun"),
   secondsPerRun: values.numberWithin("secondsPerRun"),

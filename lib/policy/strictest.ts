@@ -1,5 +1,7 @@
 import {
   type AllowedEndpoint,
+  ANSWER_MEMORY_MODES,
+  type AnswerMemoryMode,
   CONSENT_MODES,
   type ConsentMode,
   PREDICTION_LOG_MODES,
@@ -28,6 +30,10 @@ export function strictestConsent(a: ConsentMode, b: ConsentMode): ConsentMode {
 
 export function strictestLog(a: PredictionLogMode, b: PredictionLogMode): PredictionLogMode {
   return PREDICTION_LOG_MODES.indexOf(a) < PREDICTION_LOG_MODES.indexOf(b) ? a : b;
+}
+
+export function strictestMemory(a: AnswerMemoryMode, b: AnswerMemoryMode): AnswerMemoryMode {
+  return ANSWER_MEMORY_MODES.indexOf(a) < ANSWER_MEMORY_MODES.indexOf(b) ? a : b;
 }
 
 export function strictestTasks(a: TasksOnPeople, b: TasksOnPeople): TasksOnPeople {

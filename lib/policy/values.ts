@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { STAGE_IDS } from "../domain/result/result";
 import {
   type AddressProblem,
+  ANSWER_MEMORY_MODES,
   CONSENT_MODES,
   PREDICTION_LOG_MODES,
   REDACTION_CLASSES,
@@ -91,6 +92,8 @@ export const siteRule = v.strictObject({ pattern, escalation }, "Must be an obje
 export const consent = oneOf(CONSENT_MODES);
 
 export const predictionLog = oneOf(PREDICTION_LOG_MODES);
+
+export const answerMemory = oneOf(ANSWER_MEMORY_MODES);
 
 export const tasksOnPeople = oneOf(TASKS_ON_PEOPLE);
 

@@ -106,12 +106,16 @@ class Run {
       this.#errors.push(...(said.errors ?? []));
     }
     for (const state of open) {
-      const step =
-        said.status === "done"
-          ? takeProposals(state, stage, said, this.#places, this.#confidence)
-          : { verdict: said.status, reason: said.reason };
+      const step = this.#take(state, stage, said);
       this.#trace.push({ questionId: state.question.id, stage: stage.id, milliseconds, ...step });
     }
+  }
+
+  #take(state: OpenQuestion, stage: Stage, said: StageOutcome | Failure) {
+    if (said.status !== "done") return { verdict: said.status, reason: said.reason };
+    const isAnswered = said.proposals.some(({ questionId }) => questionId === state.question.id);
+    if (said.notAsked && !isAnswered) return { verdict: "skipped", reason: said.notAsked } as const;
+    return takeProposals(state, stage, said, this.#places, this.#confidence);
   }
 
   #traceNotAsked(stage: StageId): void {

@@ -50,6 +50,8 @@ export type StageOutcome =
       tokens?: number;
       /** Failures that left some of the questions unasked. */
       errors?: SerialisedError[];
+      /** Why those without a proposal were not asked, where that is so. */
+      notAsked?: string;
     })
   /** Not ready (no model, no GPU, not allowed). Never an error, never another place. */
   | { status: "skipped"; reason: string };

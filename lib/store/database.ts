@@ -12,6 +12,7 @@ import type {
 import type { Calibration } from "../domain/learning/calibration";
 import type { Example, HeadRecord } from "../domain/learning/example";
 import type { LoggedPrediction } from "../domain/learning/prediction-log";
+import type { RememberedAnswer } from "../domain/learning/remembered-answer";
 import type { RuleChange } from "../domain/learning/rule-change";
 import type { RuleVersion } from "../domain/learning/rule-version";
 import type { SiteRule } from "../domain/learning/site-rule";
@@ -26,7 +27,7 @@ import type { Task } from "../domain/task/task";
 import type { StoredResult } from "./stored-result";
 
 /** Bump with a step in `upgrade`; steps are never edited once released. */
-export const VERSION = 7;
+export const VERSION = 8;
 
 export interface StoredEmbedding {
   /** Hash of model revision and text. */
@@ -67,6 +68,7 @@ export interface LoupeSchema extends DBSchema {
   readPages: { key: string; value: ReadPage; indexes: { readAt: number } };
   examples: { key: string; value: Example; indexes: { taskHash: string; createdAt: number } };
   heads: { key: [taskHash: string, modelRevision: string]; value: HeadRecord };
+  answers: { key: string; value: RememberedAnswer; indexes: { kind: string; resultId: string; usedAt: number } };
   /** `host` has the rows that hold texts. */
   predictions: {
     key: [resultId: string, questionId: string];
@@ -218,6 +220,7 @@ export function upgradeSchema(
     const hasCalibrations = database.objectStoreNames.contains("calibrations");
     if (hasCalibrations) void outdateCalibrations(transaction.objectStore("calibrations"));
   }
+  if (oldVersion < 8) createAnswerStore(database);
 }
 
 function createExampleStores(database: RawDatabase): void {
@@ -231,6 +234,13 @@ function createPredictionStore(database: RawDatabase): void {
   const predictions = database.createObjectStore("predictions", { keyPath: ["resultId", "questionId"] });
   predictions.createIndex("at", "at");
   predictions.createIndex("host", "plain.host");
+}
+
+function createAnswerStore(database: RawDatabase): void {
+  const answers = database.createObjectStore("answers", { keyPath: "key" });
+  answers.createIndex("kind", "kind");
+  answers.createIndex("resultId", "resultId");
+  answers.createIndex("usedAt", "usedAt");
 }
 
 type CalibrationsInUpgrade = IDBPObjectStore<LoupeSchema, StoreName[], "calibrations", "versionchange">;

@@ -98,6 +98,7 @@ describe("the browser's own model in this Chromium", () => {
       panel = await extension.openPanel(await extension.open("stew.html"));
       target = { tabId: (await extension.ask(panel, "target.current", {})).tabId };
       await extension.ask(panel, "task.save", { task: TASK });
+      await extension.ask(panel, "settings.save", { preferences: { answerMemory: "off" } });
     });
     afterAll(() => extension?.close());
 

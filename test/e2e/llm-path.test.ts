@@ -44,6 +44,7 @@ beforeAll(async () => {
     // The model says how sure it is of every letter; all of them together come to 84 %.
     targetPrecision: 0.8,
     stages: ["rules", "encoder", "llm", "remote"],
+    answerMemory: "off",
   });
   const withLibrary = buildWithTinyLibrary();
   build = buildWithAccess([mirror.origin, new URL(endpoint.baseUrl).origin], withLibrary);

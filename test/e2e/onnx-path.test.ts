@@ -31,6 +31,7 @@ beforeAll(async () => {
     // The model says how sure it is of every letter; all of them together come to 84 %.
     targetPrecision: 0.8,
     stages: ["rules", "encoder", "llm"],
+    answerMemory: "off",
   });
   build = buildWithAccess([mirror.origin]);
   // Neither a graphics card nor a model library: what nearly everybody has.

@@ -45,7 +45,7 @@ const MODEL = {
 
 const CHAT_MODEL = tinyOnnxPolicy();
 /** The model is sure of every letter; all of them together come to 84 %. */
-const ANSWERING = { stages: ["rules", "encoder", "llm"], targetPrecision: 0.8 };
+const ANSWERING = { stages: ["rules", "encoder", "llm"], targetPrecision: 0.8, answerMemory: "off" };
 /** It goes on as what it read did after the same letters, so the page shows it how. */
 const PAGE = `<!doctype html><html lang="en"><title>Kitchen notes</title><main><h1>Kitchen notes</h1>
 <p>The machine noted: {"advice": {"value": "Skim foam hourly", "quote": "Skim foam hourly", "block": 2}}</p></main></html>`;

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
 import type { ConsentDecision, ConsentRequest } from "../../lib/domain/ledger/consent.ts";
 import type { Result } from "../../lib/domain/result/result.ts";
-import type { EndpointSettings } from "../../lib/domain/settings/settings.ts";
+import type { AnswerMemoryMode, EndpointSettings } from "../../lib/domain/settings/settings.ts";
 import type { Task } from "../../lib/domain/task/task.ts";
 import { type ExtensionBrowser, type ExtensionOptions, launchExtension } from "./extension.ts";
 import { buildWithAccess } from "./granted-build.ts";
@@ -19,9 +19,10 @@ export interface RemoteBrowser extends ExtensionBrowser {
 /** A browser with the extension, a page full of personal data in front, and an endpoint that is set up. */
 export async function launchWithEndpoint(
   endpoint: Pick<EndpointSettings, "baseUrl" | "model">,
-  options: ExtensionOptions & { key?: string; isGranted?: boolean } = {},
+  options: ExtensionOptions & { key?: string; isGranted?: boolean; answerMemory?: AnswerMemoryMode } = {},
 ): Promise<RemoteBrowser> {
-  const { key, isGranted = true, ...more } = options;
+  // What is asked twice is to reach the endpoint twice, unless a test is about that.
+  const { key, isGranted = true, answerMemory = "off", ...more } = options;
   const build = buildWithAccess(isGranted ? [new URL(endpoint.baseUrl).origin] : []);
   const browser = await launchExtension({ ...more, build });
   browser.server.serve("/letter.html", LETTER_PAGE);
@@ -30,7 +31,7 @@ export async function launchWithEndpoint(
   const { tabId } = await browser.ask(panel, "target.current", {});
   await browser.ask(panel, "task.save", { task: LETTER_TASK });
   await browser.ask(panel, "settings.save", {
-    preferences: { endpoint: { ...endpoint, headers: {} }, consent: "once" },
+    preferences: { endpoint: { ...endpoint, headers: {} }, consent: "once", answerMemory },
   });
   if (key) await browser.ask(panel, "settings.save-key", { key });
   return {

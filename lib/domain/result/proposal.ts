@@ -47,6 +47,15 @@ export interface Proposal {
   isQuoted?: boolean;
   /** What the stage takes the field for, where it knows: `title`, `author`, `published`. */
   concept?: string;
+  /** Only where nobody was asked now, since the same was asked before. */
+  remembered?: RememberedFrom;
+}
+
+export interface RememberedFrom {
+  /** When it was asked, epoch milliseconds. */
+  askedAt: number;
+  /** It was asked about another text, which means the same. */
+  isAlike: boolean;
 }
 
 /** In the main content; outside it, or struck through; or in data only, which may be stale or made up. */

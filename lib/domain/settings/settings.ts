@@ -34,6 +34,13 @@ export type ConsentMode = (typeof CONSENT_MODES)[number];
 export const PREDICTION_LOG_MODES = ["off", "hashes", "texts"] as const;
 export type PredictionLogMode = (typeof PREDICTION_LOG_MODES)[number];
 
+/**
+ * From strict to lax: whether answers of language models and endpoints are kept to be used again, for the same text only or
+ * for one that means the same too.
+ */
+export const ANSWER_MEMORY_MODES = ["off", "exact", "alike"] as const;
+export type AnswerMemoryMode = (typeof ANSWER_MEMORY_MODES)[number];
+
 /** From strict to lax. */
 export const TASKS_ON_PEOPLE = ["blocked", "allowed"] as const;
 export type TasksOnPeople = (typeof TASKS_ON_PEOPLE)[number];
@@ -103,6 +110,7 @@ export interface Preferences {
   retentionDays: number | null;
   /** What is written down of each answer, see `lib/domain/learning/prediction-log.ts`. */
   predictionLog: PredictionLogMode;
+  answerMemory: AnswerMemoryMode;
   /** Stages that may run. */
   stages: StageId[];
   /** Tokens, in and out, that one run may cost at an endpoint. */

@@ -5,6 +5,8 @@ import { type ChatModel, ChatModelProblem } from "../../stage/llm/chat-model";
 import { createLlmStage, type LocalModel } from "../../stage/llm/index";
 import type { RankPassages } from "../../stage/prompt/passages";
 import type { Stage, StageRequest } from "../../stage/stage";
+import type { AnswerMemories } from "../answer-memory";
+import type { RunFacts } from "../runs";
 import type { ActiveLlm, Models } from "./models-service";
 
 /** Held while a language model is in memory: there is room for one, whatever the number of windows. */
@@ -15,6 +17,8 @@ export interface LlmOptions {
   create(model: ActiveLlm): Promise<ChatModel>;
   /** Which passages a request's questions need most. */
   rank?(request: StageRequest): RankPassages;
+  /** Answers that are not asked for again. */
+  memory?: Pick<AnswerMemories, "wrap">;
   /** Wraps the loading of a model, parts of which give nobody else a turn. */
   whileLoading?<Value>(work: () => Promise<Value>): Promise<Value>;
   locks?: LockManager;
@@ -24,11 +28,11 @@ export interface LlmOptions {
 
 export interface Llm {
   /** A stage for one run: its revision is that of the model that was asked in it. */
-  stageForRun(): Stage;
+  stageForRun(run: Pick<RunFacts, "runId">): Stage;
 }
 
 /** The language model that is chosen: loaded at its first question, put away when idle or when another one is chosen. */
-export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm {
+export function createLlm({ models, create, rank, memory, ...options }: LlmOptions): Llm {
   const slot = new ModelSlot<KeptModel, UnmetRequirement>(async () => {
     const active = await models.activeLlm();
     if (typeof active === "string") return active;
@@ -40,13 +44,14 @@ export function createLlm({ models, create, rank, ...options }: LlmOptions): Llm
   });
   models.onActivated((kind) => void (kind === "llm" && slot.putAway()));
   return {
-    stageForRun: () =>
+    stageForRun: ({ runId }) =>
       createLlmStage({
         async model(signal, onLoad): Promise<LocalModel | UnmetRequirement> {
           const kept = await slot.acquire();
           return typeof kept === "string" ? kept : kept.forRun(signal, onLoad);
         },
         ...(rank && { rank }),
+        ...(memory && { remember: (stage) => memory.wrap(stage, runId, stage.revision) }),
       }),
   };
 }

@@ -1,4 +1,6 @@
+import type { SettingsReport } from "../../domain/settings/settings";
 import { countrySigns } from "../../domain/snapshot/country-signs";
+import { toCanonicalJson } from "../../domain/task/task-hash";
 import type { EndpointModels, EndpointTest } from "../../messages/payloads";
 import { createRedactor } from "../../policy/redact/redactor";
 import type { RankPassages } from "../../stage/prompt/passages";
@@ -10,6 +12,7 @@ import type { Database } from "../../store/database";
 import { createEndpointStore } from "../../store/endpoint-store";
 import { createLedgerStore } from "../../store/ledger-store";
 import { createReadingContext } from "../../value/reading-context";
+import type { AnswerMemories } from "../answer-memory";
 import { type Consent, createConsent } from "./consent-service";
 import { listEndpointModels, type ModelsWanted } from "./endpoint-models";
 import { createEndpoints, type EndpointLimits } from "./endpoint-pool";
@@ -26,6 +29,8 @@ export interface RemoteDependencies {
   database: Database;
   /** The browser's own `fetch`; nothing but the endpoint is called with it. */
   fetch: Fetch;
+  /** Answers that are not asked for again. */
+  memory?: Pick<AnswerMemories, "wrap">;
   /** Which passages a request's questions need most. */
   rank?(request: StageRequest): RankPassages;
   limits?: EndpointLimits;
@@ -44,13 +49,17 @@ export interface RemoteAccess {
 }
 
 export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAccess {
-  const { environment, database, fetch, limits, rank, consentExpiresAfter } = dependencies;
+  const { environment, database, fetch, limits, rank, memory, consentExpiresAfter } = dependencies;
   const { egress, readHead, writeHead, announce } = environment;
   const endpoints = createEndpoints(createEndpointStore(database), fetch, limits);
   const announceLedger = () => announce("ledger.changed", {});
   const ledger = createLedger({ store: createLedgerStore(database), readHead, writeHead, changed: announceLedger });
   const note = createEventNotes(ledger);
   const consent = createConsent(createConsentStore(database), announce, note, consentExpiresAfter);
+
+  /** What replies hang on beside question, text and the stage's revision. */
+  const conditionsOf = ({ effective: { endpoint, redaction }, policy }: SettingsReport, { revision }: Stage): string =>
+    toCanonicalJson([revision, endpoint, [...redaction].sort(), policy]);
 
   async function stageOf(run: RemoteRun, request: StageRequest): Promise<Stage | string> {
     const { report, apiKey } = await egress();
@@ -61,13 +70,14 @@ export function createRemoteAccess(dependencies: RemoteDependencies): RemoteAcce
     const [region] = createReadingContext(snapshot, countrySigns(snapshot)).countries;
     const { redaction: classes } = settings;
     const redactor = createRedactor({ classes, language: snapshot.language, ...(region && { region }) });
-    return createRemoteStage({
+    const stage = createRemoteStage({
       endpoint: await endpoints.get(settings.endpoint!, apiKey),
       guard: createRunGuard({ run, request, settings, apiKey, redactor, egress, consent, ledger }),
       protect: redactor.protect,
       restore: redactor.restorations,
       ...(rank && settings.stages.includes("encoder") && { rank: rank(request) }),
     });
+    return memory ? memory.wrap(stage, run.runId, conditionsOf(report, stage)) : stage;
   }
 
   return {

@@ -3,6 +3,7 @@ import { type Batch, type BatchOrder, MOST_PLACES } from "../../domain/batch/bat
 import type { ExamplesReport } from "../../domain/learning/example";
 import type { LoggedPrediction } from "../../domain/learning/prediction-log";
 import type { QualityReport } from "../../domain/learning/quality-report";
+import type { MemorySavings } from "../../domain/learning/remembered-answer";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { Item } from "../../domain/result/proposal";
@@ -178,6 +179,10 @@ export const HOST_MESSAGES = {
   /** What verdicts on labels taught each task. */
   "examples.list": { request: nothing, response: type<ExamplesReport[]>() },
   /** Erases the texts of one task, or of all, and what was trained on them. */
+  /** Answers of language models and endpoints that are kept to be used again, and what that saved. */
+  "answers.report": { request: nothing, response: type<{ kept: number; savings: MemorySavings }>() },
+  "answers.clear": { request: nothing, response: type<{ cleared: number }>() },
+
   "examples.clear": { request: v.object({ taskHash: v.nullable(identifier) }), response: type<{ cleared: number }>() },
 
   /** Puts what was in use before in the place of a task's head, or undoes that. */

@@ -14,7 +14,7 @@ import type { RankPassages } from "../prompt/passages";
 import type { CountTokens } from "../prompt/prompt";
 import { readAnswers } from "../prompt/read-answers";
 import type { RequestSize } from "../prompt/request-size";
-import type { Stage, StageRequest } from "../stage";
+import type { Stage, StageOutcome, StageRequest } from "../stage";
 import { raceCancel } from "./cancel";
 import { type ChatModel, ChatModelProblem, problemOf } from "./chat-model";
 import { divideQuestions, orderKnown } from "./order-known";
@@ -60,6 +60,8 @@ export interface LlmStageOptions {
   /** Which passages a request's questions need most. */
   rank?(request: StageRequest): RankPassages;
   count?: CountTokens;
+  /** Puts what was said before in front of a model; `stage.revision` is that of the model. */
+  remember?(stage: Stage): Promise<Stage>;
 }
 
 /**
@@ -82,17 +84,13 @@ export function createLlmStage(options: LlmStageOptions): Stage {
         const found = await options.model(request.signal, progress.onLoad);
         if (typeof found === "string") return skip(found);
         revision = `${found.revision}+${CODE_REVISION}`;
-        const asking = { ...request, onProgress: progress.onAsk };
-        const { promise: loaded, resolve: begin } = Promise.withResolvers<void>();
-        const work = found.use((model) => {
-          begin();
-          return answer(questions, asking, model, found, options);
-        });
-        // A model that others wait for too goes on loading.
-        await raceCancel(Promise.race([loaded, work]), request.signal);
-        const { answered, reason, proposals, errors } = await work;
-        if (answered === 0 && proposals.length === 0) return skip(reason);
-        return { status: "done", proposals, ...(errors.length > 0 && { errors }) };
+        const stage: Stage = {
+          id: "llm",
+          revision,
+          propose: (open) => askFound(found, { ...open, onProgress: progress.onAsk }, options),
+        };
+        const asked = options.remember ? await options.remember(stage) : stage;
+        return await asked.propose(request);
       } catch (thrown) {
         const problem = problemOf(thrown);
         if (problem && !request.signal.aborted) return skip(problem.reason);
@@ -100,6 +98,22 @@ export function createLlmStage(options: LlmStageOptions): Stage {
       }
     },
   };
+}
+
+/** Asks the model, which is loaded for that where it isn't. Throws `ChatModelProblem` and `run-cancelled`. */
+async function askFound(found: LocalModel, request: StageRequest, options: LlmStageOptions): Promise<StageOutcome> {
+  const questions = selectQuestions(request);
+  if (typeof questions === "string") return skip(questions);
+  const { promise: loaded, resolve: begin } = Promise.withResolvers<void>();
+  const work = found.use((model) => {
+    begin();
+    return answer(questions, request, model, found, options);
+  });
+  // A model that others wait for too goes on loading.
+  await raceCancel(Promise.race([loaded, work]), request.signal);
+  const { answered, reason, proposals, errors } = await work;
+  if (answered === 0 && proposals.length === 0) return skip(reason);
+  return { status: "done", proposals, ...(errors.length > 0 && { errors }) };
 }
 
 /** Orders what is known, then has written what nobody found. A model that can't score writes all. */

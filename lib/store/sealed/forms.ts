@@ -30,5 +30,7 @@ export const SEALED_FORMS: { readonly [Name in StoreName]: SealedForm | null } =
   readPages: { clear: ["resultId", "readAt"], hashed: [] },
   examples: { clear: ["resultId", "taskHash", "createdAt"], hashed: [] },
   heads: { clear: ["taskHash", "modelRevision"], hashed: [] },
+  // Both are digests of texts, so that without a key one could tell whether a text was read.
+  answers: { clear: ["resultId", "usedAt"], hashed: ["key", "kind"] },
   predictions: { clear: ["resultId", "at"], hashed: ["questionId", "plain.host"] },
 };

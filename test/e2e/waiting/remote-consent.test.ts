@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Answer, Result } from "../../../lib/domain/result/result";
-import { REDACTION_CLASSES } from "../../../lib/domain/settings/settings";
+import { type AnswerMemoryMode, REDACTION_CLASSES } from "../../../lib/domain/settings/settings";
 import { completion, type EndpointServer, sendJson, startEndpoint } from "../../support/endpoint-server";
 import { answerLetter } from "../../support/letter";
 import { launchWithEndpoint, type RemoteBrowser } from "../../support/remote-browser";
@@ -72,6 +72,35 @@ describe("what leaves", () => {
     await browser.ask(browser.panel, "consent.revoke", { grants: "all" });
     await browser.run(null);
     expect(server.requests).toHaveLength(2);
+  });
+});
+
+describe("what was asked before", () => {
+  const remember = (answerMemory: AnswerMemoryMode) =>
+    browser.ask(browser.panel, "settings.save", { preferences: { answerMemory } });
+  beforeAll(() => remember("exact"));
+  afterAll(() => remember("off"));
+
+  it("is answered from memory: nobody is asked, nothing leaves, and the panel says since when", async () => {
+    const first = await browser.run("send");
+    expect(server.requests).toHaveLength(1);
+    const { result, asked } = await browser.run(null);
+    expect([asked, server.requests.length]).toEqual([[], 1]);
+    const [before, again] = [first.result, result].map((one) => answerTo(one, "complaint"));
+    expect(again!.items).toEqual(before!.items);
+    const { remembered } = again!.candidates.find(({ stage }) => stage === "remote")!;
+    expect(remembered).toEqual({ askedAt: expect.any(Number), isAlike: false });
+    const { kept, savings } = await browser.ask(browser.panel, "answers.report", {});
+    expect(kept).toBeGreaterThan(0);
+    expect(savings).toMatchObject({ requests: 1 });
+
+    const options = await browser.context.newPage();
+    await options.goto(browser.extensionUrl("options.html#ledger"));
+    await options.getByText(/Requests saved: 1/).waitFor();
+    await options.getByRole("button", { name: "Forget remembered answers" }).click();
+    await options.getByRole("dialog").getByRole("button", { name: "Forget remembered answers" }).click();
+    await expect.poll(async () => (await browser.ask(browser.panel, "answers.report", {})).kept).toBe(0);
+    await options.close();
   });
 });
 

@@ -72,6 +72,7 @@ const PREFERENCES: Preferences = {
   targetPrecision: 0.95,
   retentionDays: null,
   predictionLog: "hashes",
+  answerMemory: "alike",
   stages: ["rules", "encoder", "remote"],
   remoteTokensPerRun: 20_000,
   secondsPerRun: 60,

@@ -4,6 +4,7 @@ import { STAGE_IDS } from "../../../lib/domain/result/result";
 import type { DatabaseMark, LockRecord } from "../../../lib/domain/settings/lock";
 import type { EffectiveSettings, SettingsReport } from "../../../lib/domain/settings/settings";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { AnswerMemories } from "../../../lib/host/answer-memory";
 import { createHost } from "../../../lib/host/host";
 import { openVault } from "../../../lib/host/lock/open-vault";
 import { createModels } from "../../../lib/host/models/models-service";
@@ -101,7 +102,13 @@ export async function openSmallHost(
   const cheap = { places: listPlaces(undefined, world.factory), kdf: { N: 2 ** 10, r: 8, p: 1 } };
   const vault = await openVault(environment, cheap);
   const { database } = vault;
-  const remote = createRemoteAccess({ environment, database, fetch });
+  const answers = new AnswerMemories({
+    database,
+    settings: environment.settings,
+    embed: async () => ({ encoder: "1", embedding: new Float32Array([1, 0]) }),
+    changed: () => environment.announce("answers.changed", {}),
+  });
+  const remote = createRemoteAccess({ environment, database, fetch, memory: answers });
   const siteMemory = openSiteMemory(database);
   const host = createHost({
     environment,
@@ -113,6 +120,7 @@ export async function openSmallHost(
       examples: createExampleStore(database),
       status: () => ({ id: "m", revision: "1", state: "unloaded", backend: null, threads: 1, error: null }),
     },
+    answers,
     models: createModels({ environment, database, fetch, root: "" }),
     remote,
     builtinTasks: [smallExtractTask, smallClassifyTask],

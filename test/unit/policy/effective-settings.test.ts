@@ -266,6 +266,7 @@ describe("a change of preferences", () => {
       blockedSites: [],
       retentionDays: null,
       predictionLog: "hashes",
+      answerMemory: "alike",
       taskRules: [],
     });
   });

@@ -4,7 +4,12 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
-import { CONSENT_MODES, PREDICTION_LOG_MODES, REDACTION_CLASSES } from "../../../lib/domain/settings/settings";
+import {
+  ANSWER_MEMORY_MODES,
+  CONSENT_MODES,
+  PREDICTION_LOG_MODES,
+  REDACTION_CLASSES,
+} from "../../../lib/domain/settings/settings";
 import { judgeAddress } from "../../../lib/policy/address";
 import { isAllowedEndpoint } from "../../../lib/policy/endpoint-problem";
 import { KEY_WORDS } from "../../../lib/policy/key-words";
@@ -68,6 +73,7 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
   keepExamples: (a: boolean, b: boolean) => !a || b,
   requirePassphrase: (a: boolean, b: boolean) => a || !b,
   lockAfterMinutes: (a: number, b: number) => a <= b,
+  answerMemory: (a: "off", b: "off") => ANSWER_MEMORY_MODES.indexOf(a) <= ANSWER_MEMORY_MODES.indexOf(b),
   predictionLog: (a: "off", b: "off") => PREDICTION_LOG_MODES.indexOf(a) <= PREDICTION_LOG_MODES.indexOf(b),
 };
 
@@ -131,6 +137,7 @@ describe("an empty policy", () => {
       "retentionDays",
       "keepExamples",
       "predictionLog",
+      "answerMemory",
       "requirePassphrase",
       "lockAfterMinutes",
       "notice",

@@ -82,6 +82,7 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   keepExamples: fc.boolean(),
   requirePassphrase: fc.boolean(),
   lockAfterMinutes: fc.integer({ min: 1, max: 1_440 }),
+  answerMemory: fc.constantFrom("off" as const, "exact" as const, "alike" as const),
   predictionLog: fc.constantFrom("off" as const, "hashes" as const, "texts" as const),
   tasksOnPeople: fc.constantFrom("blocked" as const, "allowed" as const),
   notice: fc.constantFrom("Be careful.", "Ask first: it@corp.example"),
@@ -226,6 +227,10 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
     [0, "Must be a number from 1"],
     [1.5, "Must be a whole number"],
     ["10", "Must be a number"],
+  ],
+  answerMemory: [
+    ["on", "Must be one of off, exact, alike"],
+    [true, "Must be one of off, exact, alike"],
   ],
   predictionLog: [
     ["on", "Must be one of off, hashes, texts"],

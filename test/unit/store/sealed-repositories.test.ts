@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { RuleChange } from "../../../lib/domain/learning/rule-change";
 import type { RuleVersion } from "../../../lib/domain/learning/rule-version";
 import type { LedgerEntry } from "../../../lib/domain/ledger/ledger";
+import { createAnswerStore } from "../../../lib/store/answer-store";
 import { createCalibrationStore } from "../../../lib/store/calibration-store";
 import { createConsentStore } from "../../../lib/store/consent-store";
 import { createCorrectionStore } from "../../../lib/store/correction-store";
@@ -200,6 +201,32 @@ const SCRIPTS: Record<string, (database: Database) => unknown[]> = {
       ),
       () => pages.get("r21"),
       () => database.count("readPages"),
+    ];
+  },
+  answers(database) {
+    const store = createAnswerStore(database, 3);
+    const answer = (key: string, usedAt: number) => ({
+      key,
+      kind: `${SECRET} kind`,
+      resultId: `of ${key}`,
+      proposals: [{ questionId: SECRET, items: [], score: 1, source: SECRET }],
+      places: [],
+      embedding: Float32Array.of(1, 0),
+      encoder: "e",
+      tokens: 10,
+      askedAt: usedAt,
+      usedAt,
+    });
+    return [
+      () => store.put([answer(`${SECRET} 1`, 1), answer("2", 2), answer("3", 3), answer("4", 4)]),
+      () => store.get([`${SECRET} 1`, "2"]),
+      () => store.listKind(`${SECRET} kind`),
+      () => store.delete(["of 3"]),
+      () => store.count(),
+      () => store.deleteBefore(4),
+      () => store.listKind(`${SECRET} kind`),
+      () => store.clear(),
+      () => store.count(),
     ];
   },
   predictions(database) {

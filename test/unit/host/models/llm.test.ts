@@ -60,7 +60,7 @@ function llmOf(model: ChatModel, idleMilliseconds = 60_000) {
     locks: navigator.locks,
     idleMilliseconds,
   });
-  return { propose: (asked: StageRequest) => llm.stageForRun().propose(asked) };
+  return { propose: (asked: StageRequest) => llm.stageForRun({ runId: "run" }).propose(asked) };
 }
 
 const request = (signal = new AbortController().signal) =>

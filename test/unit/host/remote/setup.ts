@@ -114,6 +114,7 @@ export function remoteOf(more: Partial<RemoteDependencies> = {}): RemoteAccess {
 }
 
 interface RunOptions {
+  runId?: string;
   mayAsk?: boolean;
   pageUrl?: string;
   request?: Partial<StageRequest>;
@@ -121,9 +122,9 @@ interface RunOptions {
 
 export function run(
   remote: RemoteAccess,
-  { mayAsk = true, pageUrl = PAGE_URL, request }: RunOptions = {},
+  { runId = "run-1", mayAsk = true, pageUrl = PAGE_URL, request }: RunOptions = {},
 ): Promise<StageOutcome> {
-  const stage = remote.stageFor({ runId: "run-1", pageUrl, mayAsk });
+  const stage = remote.stageFor({ runId, pageUrl, mayAsk });
   return stage.propose(stageRequest({ task: TASK, snapshot: PAGE, ...request }));
 }
 
