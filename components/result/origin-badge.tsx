@@ -1,20 +1,17 @@
 import type { StageId } from "../../lib/domain/result/result";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { Icon, type IconName } from "../kit/icon";
-import { deciderName } from "./stage-name";
+import { deciderName, STAGE_TEXTS, type StageOrigin } from "./stage-name";
 
-/** Where something is decided: people need to know what left the device, and what they taught. */
-const ORIGINS: Record<StageId, { name: MessageKey; icon: IconName }> = {
-  learned: { name: "originSite", icon: "taught" },
-  rules: { name: "originDevice", icon: "device" },
-  encoder: { name: "originDevice", icon: "device" },
-  llm: { name: "originDevice", icon: "device" },
-  remote: { name: "originEndpoint", icon: "sent" },
+const ORIGINS: Record<StageOrigin, { name: MessageKey; icon: IconName }> = {
+  site: { name: "originSite", icon: "taught" },
+  device: { name: "originDevice", icon: "device" },
+  endpoint: { name: "originEndpoint", icon: "sent" },
 };
 
 /** Where an answer was decided, in words and as a picture; which stage it was stands in its title. */
 export function OriginBadge({ stage, source }: { stage: StageId; source: string }) {
-  const { name, icon } = ORIGINS[stage];
+  const { name, icon } = ORIGINS[STAGE_TEXTS[stage].origin];
   return (
     <span class="origin" data-origin={name} title={deciderName({ stage, source })}>
       <Icon name={icon} />
