@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** A browser, or a process of its own: a busy machine may take long to start one. */
-const SLOW = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } };
+const SLOW = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } };
 
 /** A browser on a busy machine is late now and then; what fails three times is wrong. What is measured is measured once. */
 const IN_BROWSER = { ...SLOW, retry: 2 };
@@ -29,6 +29,16 @@ export default defineConfig({
       { test: { ...SLOW, name: "process", include: ["test/process/*.test.ts"], fileParallelism: false } },
       // A real Chromium, one at a time, since each file starts its own.
       { test: { ...IN_BROWSER, name: "browser", include: ["test/e2e/*.test.ts"], fileParallelism: false } },
+      // A real Chromium for all, and one process: what shows pages that tests script, or reads pages, and leaves nothing behind.
+      {
+        test: {
+          ...IN_BROWSER,
+          name: "shared",
+          include: ["test/e2e/shared/*.test.ts"],
+          fileParallelism: false,
+          isolate: false,
+        },
+      },
       // A real Firefox, where there is one. Most files share one, and so a process and its modules.
       {
         test: {

@@ -3,6 +3,7 @@ import "../lib/host/lockdown/content-script";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { handle } from "../lib/messages/handle";
 import { PAGE_MESSAGES } from "../lib/messages/table/page";
+import { createPageHandlers } from "../lib/page/page-handlers";
 import { createPageSession } from "../lib/page/page-session";
 import { isBlocked } from "../lib/policy/site-rules";
 
@@ -20,15 +21,9 @@ export default defineUnlistedScript({
     world[RUNNING]?.stop();
     const session = createPageSession(document);
     const stop = handle("page", PAGE_MESSAGES, {
+      ...createPageHandlers(session),
       "page.snapshot": ({ selectedText, blockedSites = [] }) =>
         session.read({ selectedText, mayRead: (address) => !isBlocked(address, { blockedSites }) }),
-      "page.highlight": (request) => session.highlight(request),
-      "page.follow": (request) => session.follow(request),
-      "page.clear": () => session.clear(),
-      "page.pick": (request) => session.pick(request),
-      "page.pick-look": (request) => session.lookAtPick(request),
-      "page.pick-act": (request) => session.actOnPick(request),
-      "page.show-answer": (request) => session.showAnswer(request),
     });
     world[RUNNING] = {
       stop() {

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { ensureChromium } from "./install-chromium.ts";
 
-type Project = "unit" | "growth" | "browser" | "waiting";
+type Project = "unit" | "growth" | "browser" | "shared" | "waiting";
 
 /** What is attacked, and the tests that try it, by project. */
 const FAMILIES: Record<string, Partial<Record<Project, readonly string[]>>> = {
@@ -18,9 +18,12 @@ const FAMILIES: Record<string, Partial<Record<Project, readonly string[]>>> = {
     browser: ["test/e2e/hostile-pages"],
     waiting: ["test/e2e/waiting/host-unresponsive"],
   },
-  "text that nobody can see": { browser: ["test/e2e/page-hidden-text", "test/e2e/page-behaviour"] },
+  "text that nobody can see": {
+    browser: ["test/e2e/page-behaviour"],
+    shared: ["test/e2e/shared/page-hidden-text"],
+  },
   "element names that take the place of the browser's own": { browser: ["test/e2e/page-clobbering"] },
-  "secrets in forms": { browser: ["test/e2e/page-secrets"] },
+  "secrets in forms": { shared: ["test/e2e/shared/page-secrets"] },
   "orders to a language model in a page": {
     unit: ["test/unit/stage/prompt/fence", "test/unit/stage/prompt/protect"],
     browser: ["test/e2e/injection", "test/e2e/chat-marks"],
@@ -57,7 +60,7 @@ const scratch = mkdtempSync(join(tmpdir(), "loupe-attack-"));
 const counts = new Map<string, Count>(Object.keys(FAMILIES).map((name) => [name, { tried: 0, held: 0, failed: [] }]));
 
 ensureChromium();
-for (const project of ["unit", "growth", "browser", "waiting"] as const) attackBy(project);
+for (const project of ["unit", "growth", "browser", "shared", "waiting"] as const) attackBy(project);
 rmSync(scratch, { recursive: true, force: true });
 for (const [name, { tried, held, failed }] of counts) {
   console.log(`${name.padEnd(58)} ${tried} tried, ${held} held, ${failed.length} failed`);

@@ -2,10 +2,11 @@
  * The whole check, as CI runs it: `npm test`. Says what it does while it does it, and ends with
  * `N passed, N failed`.
  */
-import { type StdioOptions, spawn } from "node:child_process";
-import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { ensureChromium } from "./install-chromium.ts";
 import { ensureFirefox } from "./install-firefox.ts";
 
@@ -14,87 +15,71 @@ interface Count {
   failed: number;
 }
 
+/** A command; where `report` is given, it writes there how many tests passed. */
+interface Job {
+  what: string;
+  command: string;
+  report?: string;
+}
+
+/** How many jobs run at once in the second half. Three browsers on two cores disturb each other. */
+const LANES = 2;
+
 const scratch = mkdtempSync(join(tmpdir(), "loupe-test-"));
 
-async function check(what: string, command: string): Promise<Count> {
-  const ok = await run(what, command);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+function script(what: string, command: string): Job {
+  return { what, command: `npm run --silent ${command}` };
 }
 
-async function vitest(what: string, command: string): Promise<Count> {
-  const report = reportOf(what);
-  const ok = await run(what, `vitest run ${command} ${report.flags}`);
-  return countOf(report.path, ok);
+function tests(what: string, project: string): Job {
+  const report = join(scratch, `${project}.json`);
+  const reporters = `--reporter=default --reporter=json --outputFile.json="${report}"`;
+  return { what, command: `vitest run --project ${project} ${reporters}`, report };
 }
 
-type Project = readonly [what: string, command: string];
-
-/** Runs projects one after the other in the background. What they say is shown when they are waited for. */
-function startVitest(projects: readonly Project[]): () => Promise<Count[]> {
-  const ended = projects.reduce<Promise<Ended[]>>(
-    async (before, [what, command]) => [...(await before), await runVitest(what, command)],
-    Promise.resolve([]),
-  );
-  return async () =>
-    (await ended).map(({ what, whole, log, count, isOk }) => {
-      console.log(`\n── ${what}, beside the others\n   ${whole}\n${log}\n   ${isOk ? "ok" : "FAILED"}`);
-      return count;
-    });
+/** One after the other. */
+async function runInTurn(jobs: Job[]): Promise<Count[]> {
+  const counts: Count[] = [];
+  for (const job of jobs) counts.push(await run(job));
+  return counts;
 }
 
-interface Ended {
-  what: string;
-  whole: string;
-  log: string;
-  count: Count;
-  isOk: boolean;
+/** Each lane takes the next job as soon as it is free, so the longest come first. */
+async function runInLanes(jobs: Job[]): Promise<Count[]> {
+  const queue = [...jobs];
+  const lane = async () => {
+    const counts: Count[] = [];
+    for (let job = queue.shift(); job; job = queue.shift()) counts.push(await run(job));
+    return counts;
+  };
+  return (await Promise.all(Array.from({ length: LANES }, lane))).flat();
 }
 
-async function runVitest(what: string, command: string): Promise<Ended> {
-  const report = reportOf(what);
-  const log = join(scratch, `${what}.log`);
-  const whole = `vitest run ${command} ${report.flags}`;
-  const isOk = await succeeds(whole, ["ignore", openSync(log, "w"), openSync(log, "a")]);
-  return { what, whole, log: readFileSync(log, "utf8"), count: countOf(report.path, isOk), isOk };
-}
-
-function reportOf(what: string): { path: string; flags: string } {
-  const path = join(scratch, `${what}.json`);
-  return { path, flags: `--reporter=default --reporter=json --outputFile.json="${path}"` };
-}
-
-function countOf(report: string, ok: boolean): Count {
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-    // A file that fails to load fails no test of its own.
-    return { passed: numPassedTests, failed: numFailedTests || (ok ? 0 : 1) };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
-
-async function run(what: string, command: string): Promise<boolean> {
+async function run(job: Job): Promise<Count> {
   const began = Date.now();
-  console.log(`\n── ${what}\n   ${command}`);
-  const isOk = await succeeds(command, "inherit");
+  console.log(`\n── ${job.what}\n   ${job.command}`);
+  const isOk = await succeeds(job);
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
-  console.log(`   ${isOk ? "ok" : "FAILED"} after ${seconds} s`);
-  return isOk;
+  console.log(`── ${job.what}: ${isOk ? "ok" : "FAILED"} after ${seconds} s`);
+  return job.report ? countOf(job.report, isOk) : { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 };
 }
 
-function succeeds(command: string, stdio: StdioOptions): Promise<boolean> {
-  const child = spawn(command, { shell: true, stdio });
+/** What it says is shown at once, each line with whose it is. */
+function succeeds({ what, command }: Job): Promise<boolean> {
+  const child = spawn(command, { shell: true, stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [child.stdout, child.stderr])
+    createInterface(stream).on("line", (line) => console.log(`${what} │ ${line}`));
   return new Promise((resolve) => child.once("close", (status) => resolve(status === 0)));
 }
 
-async function browserTests(hasFirefox: boolean): Promise<Count[]> {
-  const inFirefox: Project[] = hasFirefox ? [["Tests in a real Firefox", "--project firefox"]] : [];
-  const beside = startVitest([
-    ...inFirefox,
-    ["Tests in a real Chromium that wait", "--project waiting"],
-    ["Tests of commands and evaluation", "--project process"],
-  ]);
-  return [await vitest("Tests in a real Chromium", "--project browser"), ...(await beside())];
+function countOf(report: string, isOk: boolean): Count {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
+    // A file that fails to load fails no test of its own.
+    return { passed: numPassedTests, failed: numFailedTests || (isOk ? 0 : 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
 }
 
 console.log("── Browsers for the browser tests");
@@ -103,22 +88,36 @@ const firefox = ensureFirefox();
 console.log(
   `   ${"path" in firefox ? firefox.path : `SKIPPED: tests in a real Firefox. None found: ${firefox.missing}.`}`,
 );
-const counts = [
-  await check("Types", "npm run --silent typecheck"),
-  await check("Style and lint", "npm run --silent lint"),
-  await check("Import rules", "npm run --silent imports"),
-  await vitest("Unit tests", "--project unit"),
-  await vitest("Growth with the length of texts", "--project growth"),
-  await check("Build for Chromium", "npm run --silent build"),
-  await check("Build for Firefox", "npm run --silent build:firefox"),
-  ...(await browserTests("path" in firefox)),
-  await check(
-    "Floors of the project's own sets",
-    "npm run --silent eval -- --data test/fixtures/eval --shots 0,5,all --seeds 3 --gate",
-  ),
-];
+const FLOORS = "eval -- --data test/fixtures/eval --shots 0,5,all --seeds 3 --gate";
+// The check of types writes what everything else reads, so that only what needs none of it runs beside it.
+const counts = await Promise.all([
+  runInTurn([script("Types", "typecheck")]),
+  runInTurn([script("Style and lint", "lint")]),
+]);
+counts.push(
+  ...(await Promise.all([
+    runInTurn([
+      script("Import rules", "imports"),
+      script("Build for Chromium", "build"),
+      script("Build for Firefox", "build:firefox"),
+    ]),
+    // It counts the CPU time of one process, so that work beside it hardly disturbs it.
+    runInTurn([tests("Growth with the length of texts", "growth")]),
+  ])),
+);
+counts.push(await runInTurn([tests("Unit tests", "unit")]));
+counts.push(
+  await runInLanes([
+    tests("Chromium", "browser"),
+    tests("Chromium, waiting", "waiting"),
+    ...("path" in firefox ? [tests("Firefox", "firefox")] : []),
+    tests("Chromium, shared", "shared"),
+    tests("Commands and evaluation", "process"),
+    script("Floors of the project's own sets", FLOORS),
+  ]),
+);
 rmSync(scratch, { recursive: true, force: true });
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+const passed = counts.flat().reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.flat().reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

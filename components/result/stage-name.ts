@@ -2,8 +2,12 @@ import type { Answer, StageId } from "../../lib/domain/result/result";
 import type { SkipReason } from "../../lib/domain/settings/settings";
 import { type MessageKey, text } from "../../lib/messages/text";
 
+/** What people need to know of it: what left the device, and what they taught. */
+export type StageOrigin = "site" | "device" | "endpoint";
+
 interface StageTexts {
   name: MessageKey;
+  origin: StageOrigin;
   inSentence: MessageKey;
   /** While it works. */
   step: MessageKey;
@@ -16,14 +20,23 @@ interface StageTexts {
 export const STAGE_TEXTS: Record<StageId, StageTexts> = {
   learned: {
     name: "stageLearned",
+    origin: "site",
     inSentence: "inSentenceLearned",
     step: "stepLearned",
     hint: "stageLearnedHint",
     noNews: ["nothing-learned", "stage-off"],
   },
-  rules: { name: "stageRules", inSentence: "inSentenceRules", step: "stepRules", hint: "stageRulesHint", noNews: [] },
+  rules: {
+    name: "stageRules",
+    origin: "device",
+    inSentence: "inSentenceRules",
+    step: "stepRules",
+    hint: "stageRulesHint",
+    noNews: [],
+  },
   encoder: {
     name: "stageEncoder",
+    origin: "device",
     inSentence: "inSentenceEncoder",
     step: "stepEncoder",
     hint: "stageEncoderHint",
@@ -31,6 +44,7 @@ export const STAGE_TEXTS: Record<StageId, StageTexts> = {
   },
   llm: {
     name: "stageLlm",
+    origin: "device",
     inSentence: "inSentenceLlm",
     step: "stepLlm",
     hint: "stageLlmHint",
@@ -38,6 +52,7 @@ export const STAGE_TEXTS: Record<StageId, StageTexts> = {
   },
   remote: {
     name: "stageRemote",
+    origin: "endpoint",
     inSentence: "inSentenceRemote",
     step: "stepRemote",
     hint: "stageRemoteHint",

@@ -78,13 +78,13 @@ describe("an answer that no page can show", () => {
     const tabId = await tabInFront();
     await choose(tabId, { selectionText: PLEA, pageUrl: page.url() });
     await expect.poll(() => badgeOf(tabId)).toBe("1");
-    expect(await notifications()).toEqual([`answer:${tabId}`]);
+    await expect.poll(notifications).toEqual([`answer:${tabId}`]);
 
     const panel = await browser.openPanel(page);
     await panel.getByText("Read as plain text").waitFor();
     await panel.getByRole("heading", { name: "Support intent" }).waitFor();
     await expect.poll(() => badgeOf(tabId)).toBe("");
-    expect(await notifications()).toEqual([]);
+    await expect.poll(notifications).toEqual([]);
     expect((await newest(panel, "letter.pdf")).page).toMatchObject({ url: page.url(), isPlainText: true });
   });
 
@@ -96,7 +96,7 @@ describe("an answer that no page can show", () => {
     await openView(panel, "History");
     await choose(tabId, { selectionText: PLEA, pageUrl: url, editable: true });
     await panel.getByRole("alert").waitFor();
-    await expect.poll(() => notifications()).toEqual([]);
+    await expect.poll(notifications).toEqual([]);
     await expect.poll(() => badgeOf(tabId)).toBe("");
   });
 });

@@ -69,7 +69,7 @@ it("a list of addresses becomes one table: a sample first, then the rest, what f
   await panel.getByRole("button", { name: "A list of addresses" }).click();
   const lines = [0, 1, 9, 2, 3, 4, 5].map((at) => `http://www.shop.example/chair/${at}`);
   await panel.getByLabel("Addresses", { exact: true }).fill(`${lines.join("\n")}\nnonsense`);
-  await panel.getByText("These are no web addresses: nonsense.").waitFor();
+  await panel.getByText("These are not web addresses: nonsense.").waitFor();
   await expectSound(panel, "choice of addresses");
   await shoot(panel, "addresses");
   await panel.getByRole("button", { name: "Read 7 pages" }).click();
@@ -177,7 +177,7 @@ it("a task runs by itself on pages like one that it was run on, until the person
   await expectSound(panel, "rules of a task");
 
   await page.goto("http://www.shop.example/chair/1");
-  await panel.getByText("This ran by itself, by a rule of yours.").waitFor();
+  await panel.getByText("This ran automatically because of a rule of yours.").waitFor();
   await panel.getByText("5 kg").first().waitFor();
 
   const options = await browser.context.newPage();

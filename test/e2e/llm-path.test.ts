@@ -66,7 +66,7 @@ afterAll(async () => {
 });
 
 const press = (name: RegExp | string) => model.getByRole("button", { name }).click();
-const says = (words: string | RegExp) => model.getByText(words).first().waitFor({ timeout: 30_000 });
+const says = (words: string | RegExp) => model.getByText(words).first().waitFor();
 const run = () =>
   browser.ask(panel, "run.start", { runId: crypto.randomUUID(), target: { tabId }, taskId: NOTES_TASK.id });
 const verdicts = (result: Result, question: string) =>
@@ -154,7 +154,7 @@ describe.skipIf(obstacle !== null)("a language model on this device", () => {
     const config = Buffer.from(files["mlc-chat-config.json"]!.toString().replace('"0.1.0"', '"0.1.1"'));
     mirror.put(TINY_REPOSITORY, "main", { "mlc-chat-config.json": config });
     await press("Check for a newer version");
-    await model.getByText("2 versions on this device").waitFor({ timeout: 30_000 });
+    await model.getByText("2 versions on this device").waitFor();
     const before = (await browser.ask(panel, "model.list", {})).active.llm;
     await model.getByText("2 versions on this device").click();
     await press(/^Use version/);

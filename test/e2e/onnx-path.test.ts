@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 const press = (name: RegExp | string) => model.getByRole("button", { name }).click();
-const says = (words: string | RegExp) => model.getByText(words).first().waitFor({ timeout: 30_000 });
+const says = (words: string | RegExp) => model.getByText(words).first().waitFor();
 const start = (runId: string = crypto.randomUUID()) =>
   browser.ask(panel, "run.start", { runId, target: { tabId }, taskId: NOTES_TASK.id });
 const verdicts = (result: Result, question: string) =>

@@ -138,7 +138,7 @@ describe("frames", () => {
     await panel.getByRole("button", { name: "Read the page again" }).click();
     const card = panel.getByRole("region", { name: "This page" });
     await card.getByText("Part of this page comes from another site.").waitFor();
-    await card.getByText("Part of this page comes from a site that Loupe is kept from.").waitFor();
+    await card.getByText("Part of this page comes from a site on which Loupe is blocked.").waitFor();
     await browser.ask(panel, "settings.save", { preferences: {} });
   });
 });

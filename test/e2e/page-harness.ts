@@ -31,7 +31,9 @@ const shared = new WeakMap<Browser, Promise<Page>>();
 
 /** One page for all short looks, since a page of its own takes a second. Its content is new, its globals stay. */
 async function sharedPage(browser: Browser, body: string, head: string): Promise<Page> {
-  const known = shared.get(browser) ?? openBody(browser, "");
+  const before = shared.get(browser);
+  // The file before this one closed what it opened.
+  const known = before && !(await before).isClosed() ? before : openBody(browser, "");
   shared.set(browser, known);
   const page = await known;
   await setHtml(page, documentOf(body, head));

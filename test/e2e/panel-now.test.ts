@@ -132,7 +132,7 @@ describe("a result", () => {
 
     await page.evaluate((url) => history.pushState({}, "", url), second);
     await notice(panel).waitFor();
-    await panel.getByText(`The answer below is of shop.example${first}`).waitFor();
+    await panel.getByText(`The answer below is about shop.example${first}`).waitFor();
     await panel.getByRole("button", { name: "Show all in page" }).click();
     await panel.getByText("The page shows something else now.").waitFor();
     expect(await highlightedText(page)).toEqual([]);

@@ -13,6 +13,9 @@ export const BUILD = resolve(import.meta.dirname, "../../.output/chrome-mv3");
 /** Follows from the manifest's `key`. */
 export const EXTENSION_ID = "hmjibnbhfdjjadfhjlancmocclhoipla";
 
+/** Milliseconds for which a test waits for what a page is to show: a busy machine is slow, not wrong. */
+const PATIENCE = 60_000;
+
 const HOST_WORKER = { documentUrl: `chrome-extension://${EXTENSION_ID}/offscreen.html`, inWorker: true };
 
 export interface ExtensionOptions {
@@ -73,7 +76,8 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     colorScheme: options.colorScheme ?? "light",
     args: [...flags(options, build, server.port), ...(options.args ?? [])],
   });
-  if (context.serviceWorkers().length === 0) await context.waitForEvent("serviceworker", { timeout: 60_000 });
+  context.setDefaultTimeout(PATIENCE);
+  if (context.serviceWorkers().length === 0) await context.waitForEvent("serviceworker");
   if (isNew && !options.keepsWelcome) await closeWelcome(context);
   const cdp = await context.browser()!.newBrowserCDPSession();
   const attached: Browser[] = [];
@@ -154,7 +158,7 @@ async function inServiceWorker<Argument, Value>(
 ): Promise<Value> {
   // A killed worker stays listed for a while; only one of them answers.
   const workers: Worker[] = context.serviceWorkers();
-  if (workers.length === 0) workers.push(await context.waitForEvent("serviceworker", { timeout: 15_000 }));
+  if (workers.length === 0) workers.push(await context.waitForEvent("serviceworker"));
   return Promise.any(workers.map((worker) => worker.evaluate(work as never, argument))) as Promise<Value>;
 }
 
@@ -203,6 +207,7 @@ async function findPanel(port: string, attached: Browser[], colorScheme: "light"
         .find((page) => page.url().endsWith("/sidepanel.html"));
       if (panel) {
         attached.push(browser);
+        panel.setDefaultTimeout(PATIENCE);
         await panel.emulateMedia({ colorScheme });
         return panel;
       }

@@ -40,9 +40,9 @@ export function emails(result: Result): unknown[] {
   return emailAnswer(result)?.items.map(({ value }) => value) ?? [];
 }
 
-/** Polls for 15 seconds; throws with what was last seen. */
+/** Polls for a minute; throws with what was last seen. */
 export async function until<Value>(read: () => Promise<Value>, good: (value: Value) => boolean): Promise<Value> {
-  for (let attempt = 0; attempt < 150; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     const value = await read();
     if (good(value)) return value;
     await new Promise((later) => setTimeout(later, 100));

@@ -10,7 +10,7 @@ const LENGTH = 5_000_000;
 const FLUSH = 4 * 1024 * 1024;
 
 /** For a busy machine. */
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 
 const downloads = useDownloads(LENGTH);
 const { scene, expectWhole } = downloads;

@@ -5,7 +5,7 @@ import { useDownloads } from "./model-download-harness";
 
 const LENGTH = 6_000_000;
 /** For a busy machine. */
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 
 const downloads = useDownloads(LENGTH);
 const { scene, expectWhole } = downloads;

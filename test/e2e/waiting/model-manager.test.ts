@@ -74,7 +74,7 @@ const reaches = (modelId: string, state: VersionState, of = host): Promise<Insta
       expect(newest?.state, JSON.stringify(newest?.error)).toBe(state);
       return newest!;
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
 
 async function download(modelId: string): Promise<InstalledVersion> {
@@ -121,7 +121,7 @@ describe("a model, over a real mirror in a real browser", () => {
     const other = await start();
     const begun = await Promise.all([host, other].map((one) => one.ask("model.download", { modelId: TINY })));
     expect(begun.map(({ started }) => started).toSorted()).toEqual([false, true]);
-    await eventually(() => expect(mirror.requestsOf(SHARD)[0]?.sent).toBeGreaterThan(100_000), { timeout: 10_000 });
+    await eventually(() => expect(mirror.requestsOf(SHARD)[0]?.sent).toBeGreaterThan(100_000), { timeout: 60_000 });
     await eventually(async () => {
       const { files } = (await listingOf(TINY)).versions[0]!;
       expect(files.filter(({ state }) => state === "verified").length).toBe(files.length - 1);

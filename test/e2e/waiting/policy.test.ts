@@ -22,7 +22,7 @@ const OPEN: PolicyValues = {
   stages: ["rules", "encoder", "remote"],
 };
 /** Chromium waits until a policy file has been left alone for some seconds. */
-const SETTLED = { timeout: 20_000, interval: 200 };
+const SETTLED = { timeout: 60_000, interval: 200 };
 
 /** Every key, so that nothing holds by default. */
 const EXAMPLES = Object.fromEntries(

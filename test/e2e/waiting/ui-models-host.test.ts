@@ -93,7 +93,7 @@ describe.skipIf(obstacle !== null)("the models page over the real host", () => {
     await toast("Downloading Team reader.");
     const bar = model.getByRole("progressbar");
     await expect
-      .poll(async () => Number(await bar.getAttribute("aria-valuenow")), { timeout: 20_000 })
+      .poll(async () => Number(await bar.getAttribute("aria-valuenow")), { timeout: 60_000 })
       // More than a megabyte, so that it is told in megabytes.
       .toBeGreaterThan(15);
     await line.getByText(/\d+% · /).waitFor();
@@ -114,7 +114,7 @@ describe.skipIf(obstacle !== null)("the models page over the real host", () => {
     const before = mirror.requestsOf(WEIGHTS).length;
     await browser.blockHostWorker();
     await expect
-      .poll(() => mirror.requestsOf(WEIGHTS).slice(before), { timeout: 30_000 })
+      .poll(() => mirror.requestsOf(WEIGHTS).slice(before), { timeout: 60_000 })
       .toContainEqual(expect.objectContaining({ from: expect.any(Number) }));
     await model.getByText(/\d+%/).waitFor();
   });

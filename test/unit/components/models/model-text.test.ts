@@ -80,7 +80,7 @@ describe("a download in words", () => {
   });
 
   it("says how much, how fast and how long, as far as that is known", () => {
-    expect(progressText(progress(QWEN))).toBe("140 MB of 350 MB · 2.1 MB a second · about 3 minutes left");
+    expect(progressText(progress(QWEN))).toBe("140 MB of 350 MB · 2.1 MB per second · about 3 minutes left");
     const stuck = progress(QWEN, { total: null, bytesPerSecond: 0, secondsLeft: null });
     expect(progressText(stuck)).toBe("140 MB · no data is arriving at the moment");
     expect(progressText(progress(QWEN, { phase: "verifying" }))).toBe("Verifying the files");

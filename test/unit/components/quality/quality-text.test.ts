@@ -34,6 +34,6 @@ describe("what is said of a head", () => {
     expect(headText(learnedHead())).toMatch(/^Trained on 24 texts: 81% → 86% right on 24 texts held out, /);
     expect(headText(learnedHead({ promotion: null }))).toBe("Trained on 24 texts");
     expect(headText(learnedHead({ trainedOn: null, promotion: null, previous: null }))).toMatch(/^24 texts kept/);
-    expect(headText(learnedHead({ trainedOn: null, isRolledBack: true }))).toMatch(/is put aside/);
+    expect(headText(learnedHead({ trainedOn: null, isRolledBack: true }))).toMatch(/is set aside/);
   });
 });

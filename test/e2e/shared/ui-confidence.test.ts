@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { answer, candidate, item } from "../unit/components/results";
-import { INVOICE, labelled, openResult as openResultIn, requests, row, UNSURE_LABEL } from "./result-harness";
-import { expectSound } from "./ui-harness";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { answer, candidate, item } from "../../unit/components/results";
+import { INVOICE, labelled, openResult as openResultIn, requests, row, UNSURE_LABEL } from "../result-harness";
+import { expectSound } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 

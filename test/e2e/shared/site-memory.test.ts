@@ -1,23 +1,23 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Item, Proposal } from "../../lib/domain/result/proposal";
-import type { Result } from "../../lib/domain/result/result";
-import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
-import type { ExtractTask, Field } from "../../lib/domain/task/task";
-import type { SiteMemory } from "../../lib/host/site-memory";
-import type { Value } from "../../lib/value";
-import { launchPlainChromium } from "../support/chromium";
-import { createMemoryInMemory } from "../support/site-memory";
-import { stageRequest } from "../support/stage-request";
-import { snapshotOf } from "./page-harness";
+import type { Item, Proposal } from "../../../lib/domain/result/proposal";
+import type { Result } from "../../../lib/domain/result/result";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import type { ExtractTask, Field } from "../../../lib/domain/task/task";
+import type { SiteMemory } from "../../../lib/host/site-memory";
+import type { Value } from "../../../lib/value";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { createMemoryInMemory } from "../../support/site-memory";
+import { stageRequest } from "../../support/stage-request";
+import { snapshotOf } from "../page-harness";
 
 let browser: Browser;
 let memory: SiteMemory;
 let pages = 0;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 beforeEach(() => {
   memory = createMemoryInMemory();
 });

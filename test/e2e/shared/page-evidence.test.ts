@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Evidence } from "../../lib/domain/snapshot/evidence";
-import type { Block } from "../../lib/domain/snapshot/snapshot";
-import { launchPlainChromium } from "../support/chromium";
-import { openBody, setHtml } from "./page-harness";
+import type { Evidence } from "../../../lib/domain/snapshot/evidence";
+import type { Block } from "../../../lib/domain/snapshot/snapshot";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { openBody, setHtml } from "../page-harness";
 
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
   page = await openBody(browser, "");
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 
 function show(body: string): Promise<void> {
   return setHtml(page, `<!doctype html><meta charset="utf-8"><body>${body}</body>`);

@@ -1,15 +1,15 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { KnownChange, KnownVersion } from "../../lib/messages/payloads";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { siteRule } from "../support/site-rules";
-import { CONFLICT, change, NEWS, openMemorySection, SHOP } from "./memory-harness";
-import { expectSound, still, THEMES } from "./ui-harness";
+import type { KnownChange, KnownVersion } from "../../../lib/messages/payloads";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { siteRule } from "../../support/site-rules";
+import { CONFLICT, change, NEWS, openMemorySection, SHOP } from "../memory-harness";
+import { expectSound, still, THEMES } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 
@@ -73,7 +73,7 @@ describe("the site memory's section", () => {
     for (const colorScheme of THEMES) {
       await page.emulateMedia(still(colorScheme));
       await page.setViewportSize({ width: 320, height: 800 });
-      await expectSound(page, `two pages that contradict each other, ${colorScheme}`);
+      await expectSound(page, `two pages that contradict each other, ${colorScheme}`, section);
     }
     await notice.getByRole("button", { name: "Forget this one: €12.50" }).click();
     await page.getByText("What that page said about “The price” is forgotten.").waitFor();
@@ -97,7 +97,7 @@ describe("the site memory's section", () => {
     for (const colorScheme of THEMES) {
       await page.emulateMedia(still(colorScheme));
       await page.setViewportSize({ width: 320, height: 800 });
-      await expectSound(page, `what healed, ${colorScheme}`);
+      await expectSound(page, `what healed, ${colorScheme}`, section);
     }
     await price.getByRole("button", { name: "Undo: The price of shop.example" }).click();
     await page.getByText("The new place of “The price” on shop.example is no longer used.").waitFor();
@@ -116,15 +116,15 @@ describe("the site memory's section", () => {
     for (const colorScheme of THEMES) {
       await page.emulateMedia(still(colorScheme));
       await page.setViewportSize({ width: 320, height: 800 });
-      await expectSound(page, `versions of a field, ${colorScheme}`);
+      await expectSound(page, `versions of a field, ${colorScheme}`, section);
     }
-    await section.getByRole("button", { name: "The price: use the one before" }).click();
-    await page.getByText("“The price” is as it was before its last lesson.").waitFor();
-    await section.getByRole("button", { name: "The price: use it again" }).waitFor();
+    await section.getByRole("button", { name: "The price: use the previous version" }).click();
+    await page.getByText("“The price” is back to the version before its last lesson.").waitFor();
+    await section.getByRole("button", { name: "The price: use the newer version" }).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
-    await section.getByRole("button", { name: "The price: use the one before" }).waitFor();
+    await section.getByRole("button", { name: "The price: use the previous version" }).waitFor();
     await section.getByRole("button", { name: "The price: learn from them anyway" }).click();
-    await page.getByText("“The price” learned from what was put aside.").waitFor();
+    await page.getByText("“The price” learned from what was set aside.").waitFor();
     expect(await section.getByText(/put aside: 1/).count()).toBe(0);
     const address = { host: "shop.example", taskId: "recipe", fieldId: "price", template: "t1" };
     const asked = sent.filter(({ name }) => name === "memory.roll-back" || name === "memory.take-held");
@@ -184,7 +184,7 @@ describe("the site memory's section", () => {
     await alert.getByText("Nothing was imported. Choose an unchanged file").waitFor();
     await alert.getByText("Details").click();
     await alert.getByText("1.skeleton").waitFor();
-    await expectSound(page, "a file that can't be imported");
+    await expectSound(page, "a file that can't be imported", section);
     expect(memory.rules).toEqual(NEWS);
     await input.setInputFiles(file(JSON.stringify({ loupe: "site-memory", version: 1, rules: SHOP })));
     await page.getByText("2 site rules imported.").waitFor();
@@ -206,15 +206,15 @@ describe("the site memory's section", () => {
     const { page, section, memory, announce } = await openMemory([]);
     await page.emulateMedia(still(theme));
     await section.getByText("Nothing learned yet").waitFor();
-    await expectSound(page, `${theme}: empty`);
+    await expectSound(page, `${theme}: empty`, section);
     memory.rules = [...SHOP, siteRule(long, "price")];
     await announce("memory.changed", {});
     await section.getByText(/^shop\.example/).waitFor();
     for (const summary of await section.locator("summary").all()) await summary.click();
     await section.getByText("The name").waitFor();
-    await expectSound(page, `${theme}: full`);
+    await expectSound(page, `${theme}: full`, section);
     await page.setViewportSize({ width: 320, height: 700 });
-    await expectSound(page, `${theme}: narrow`);
+    await expectSound(page, `${theme}: narrow`, section);
     await page.close();
   });
 });

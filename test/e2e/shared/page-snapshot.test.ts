@@ -1,15 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { textOf } from "../../lib/domain/snapshot/evidence";
-import { type Snapshot, textOfCell } from "../../lib/domain/snapshot/snapshot";
-import { launchPlainChromium } from "../support/chromium";
-import { openBody, snapshotOf, textsOf } from "./page-harness";
+import { textOf } from "../../../lib/domain/snapshot/evidence";
+import { type Snapshot, textOfCell } from "../../../lib/domain/snapshot/snapshot";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { openBody, snapshotOf, textsOf } from "../page-harness";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 
 test("blocks carry kind, level, heading path, marks and locator", async () => {
   const snapshot = await snapshotOf(

@@ -1,12 +1,13 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LoupeError } from "../../lib/domain/errors";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { ENDPOINT, expectSound, GRANT, group, openOptions, type Script, type ScriptedPage } from "./ui-harness";
+import { LoupeError } from "../../../lib/domain/errors";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { ENDPOINT, expectSound, GRANT, group, openOptions, type Script, type ScriptedPage } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 
@@ -15,6 +16,8 @@ function saved({ sent }: ScriptedPage): unknown[] {
     .filter(({ name }) => name === "settings.save")
     .map(({ request }) => (request as { preferences: unknown }).preferences);
 }
+
+const endpointSection = (page: Page) => page.getByRole("region", { name: "Endpoint", exact: true });
 
 describe("the endpoint", () => {
   it("is saved with access to exactly its origin, and the key after it", async () => {
@@ -64,7 +67,7 @@ describe("the endpoint", () => {
     await page.getByRole("button", { name: "Use http://127.0.0.1:11434/v1" }).last().click();
     expect(await page.getByLabel("Address", { exact: true }).inputValue()).toBe(models.baseUrl);
     await page.getByRole("combobox", { name: "Model" }).selectOption("large");
-    await expectSound(page, "endpoint with listed models");
+    await expectSound(page, "endpoint with listed models", endpointSection(page));
     await page.getByRole("combobox", { name: "Model" }).selectOption("Type another name…");
     await page.getByRole("textbox", { name: "Model" }).fill("mine");
     await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -84,7 +87,7 @@ describe("the endpoint", () => {
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect.poll(() => saved(options)).toEqual([{ endpoint: other, otherEndpoints: [ENDPOINT], keepKey: false }]);
     const kept = page.getByRole("region", { name: "Your endpoints" });
-    await expectSound(page, "several endpoints");
+    await expectSound(page, "several endpoints", endpointSection(page));
     await kept.getByRole("button", { name: `Use this one: ${ENDPOINT.model}, 127.0.0.1:8080` }).click();
     await expect.poll(() => saved(options).at(-1)).toEqual({ endpoint: ENDPOINT, otherEndpoints: [other] });
     await expect.poll(() => page.getByLabel("Address", { exact: true }).inputValue()).toBe(ENDPOINT.baseUrl);
@@ -106,7 +109,7 @@ describe("the endpoint", () => {
     await page.getByText("Enter one header per line").waitFor();
     expect(await page.getByLabel("Address", { exact: true }).getAttribute("aria-invalid")).toBe("true");
     expect(saved(options)).toEqual([]);
-    await expectSound(page, "endpoint with mistakes");
+    await expectSound(page, "endpoint with mistakes", endpointSection(page));
     await page.close();
   });
 
@@ -150,7 +153,7 @@ describe("the endpoint", () => {
     await page.getByRole("button", { name: "Test connection" }).click();
     await page.getByText("The endpoint refused the key").waitFor();
     await page.getByText("Check the key and whether it may use this model.").waitFor();
-    await expectSound(page, "endpoint refused");
+    await expectSound(page, "endpoint refused", endpointSection(page));
     await page.close();
   });
 
@@ -161,7 +164,7 @@ describe("the endpoint", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Forget the key" }).click();
     await page.getByText("The key was removed.").waitFor();
     expect(sent.find(({ name }) => name === "settings.save-key")!.request).toEqual({ key: null });
-    await page.getByRole("region", { name: "Endpoint", exact: true }).getByRole("button", { name: "Remove" }).click();
+    await endpointSection(page).getByRole("button", { name: "Remove" }).click();
     await page.getByText("The endpoint was removed.").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => saved(options)).toEqual([{ endpoint: null }, { endpoint: ENDPOINT }]);

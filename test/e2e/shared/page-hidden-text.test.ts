@@ -1,15 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
-import { HIDDEN_BY_STYLE, SHOWN_BY_STYLE } from "../support/behaviour/hidden";
-import { launchPlainChromium } from "../support/chromium";
-import { everythingIn, snapshotOf, textsOf } from "./page-harness";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { HIDDEN_BY_STYLE, SHOWN_BY_STYLE } from "../../support/behaviour/hidden";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { everythingIn, snapshotOf, textsOf } from "../page-harness";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 
 const HIDDEN: [name: string, html: string][] = [
   ["display: none", `<p style="display:none">SECRET</p>`],

@@ -1,14 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchPlainChromium } from "../support/chromium";
-import { longHead, longPage, SECTIONS_OF_20_000_NODES } from "../support/long-page";
-import { openBody } from "./page-harness";
+import { longHead, longPage, SECTIONS_OF_20_000_NODES } from "../../support/long-page";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { openBody } from "../page-harness";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 
 async function laidOut(body: string, head = ""): Promise<Page> {
   const page = await openBody(browser, body, head);

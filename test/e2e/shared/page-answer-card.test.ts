@@ -1,15 +1,15 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchPlainChromium } from "../support/chromium";
-import { openBody, setHtml } from "./page-harness";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { openBody, setHtml } from "../page-harness";
 
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
   page = await openBody(browser, "");
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 
 const CARD = {
   runId: "r1",

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LoupeError } from "../../lib/domain/errors";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { failedForSpace, progress, QWEN, V1, version, withVersions } from "../unit/components/models";
-import { openScripted } from "./ui-harness";
+import { LoupeError } from "../../../lib/domain/errors";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { failedForSpace, progress, QWEN, V1, version, withVersions } from "../../unit/components/models";
+import { openScripted } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 

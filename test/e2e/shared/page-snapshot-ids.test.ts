@@ -1,13 +1,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchPlainChromium } from "../support/chromium";
-import { openBody, snapshotOf } from "./page-harness";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { openBody, snapshotOf } from "../page-harness";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 
 test("the same page gives the same ids, and every id once", async () => {
   const body = "<p>Same</p><p>Same</p><div>a<p>b</p>a</div>".repeat(40);

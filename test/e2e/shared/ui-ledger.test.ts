@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LedgerState } from "../../lib/domain/ledger/ledger";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { ledgerLinks } from "../unit/components/results";
-import { expectSound, openScripted } from "./ui-harness";
+import type { LedgerState } from "../../../lib/domain/ledger/ledger";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { ledgerLinks } from "../../unit/components/results";
+import { expectSound, openScripted } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 
@@ -102,12 +102,12 @@ describe("what left this device", () => {
     ["light", 320],
     ["dark", 320],
   ] as const)("has no violation in the %s theme and fits into %d pixels", async (colorScheme, width) => {
-    const { page, rows } = await openLedger(30, { status: "broken", sequence: 3, mistake: "missing" });
+    const { page, section, rows } = await openLedger(30, { status: "broken", sequence: 3, mistake: "missing" });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
     await rows.first().locator("summary").click();
     await rows.first().getByText("Tokens").waitFor();
-    await expectSound(page, `ledger, ${colorScheme}, ${width} px`);
+    await expectSound(page, `ledger, ${colorScheme}, ${width} px`, section);
     await page.close();
   });
 });

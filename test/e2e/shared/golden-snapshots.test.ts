@@ -1,18 +1,18 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EvidenceSpan, Snapshot, StructuredItem, StructuredValue } from "../../lib/domain/snapshot/snapshot";
-import { launchPlainChromium } from "../support/chromium";
-import { knownGaps, loadFixtures } from "../support/fixtures";
-import { openGolden, snapshotOf } from "../support/golden-pages";
+import type { EvidenceSpan, Snapshot, StructuredItem, StructuredValue } from "../../../lib/domain/snapshot/snapshot";
+import { knownGaps, loadFixtures } from "../../support/fixtures";
+import { openGolden, snapshotOf } from "../../support/golden-pages";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
 
 const fixtures = loadFixtures();
 const gaps = new Set(knownGaps().mainContent.map(({ page }) => page));
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser?.close());
+afterAll(() => leaveChromium(browser));
 
 describe.each(fixtures)("$name", ({ name, html, expected }) => {
   let page: Page;

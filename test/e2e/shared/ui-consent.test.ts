@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ConsentRequest } from "../../lib/domain/ledger/consent";
-import type { Answer, Result } from "../../lib/domain/result/result";
-import type { ExtractTask } from "../../lib/domain/task/task";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { answer, candidate, consentRequest, extraction, item, prediction, result } from "../unit/components/results";
-import { expectSound, openScripted, pageWith, type ScriptedPage } from "./ui-harness";
+import type { ConsentRequest } from "../../../lib/domain/ledger/consent";
+import type { Answer, Result } from "../../../lib/domain/result/result";
+import type { ExtractTask } from "../../../lib/domain/task/task";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { answer, candidate, consentRequest, extraction, item, prediction, result } from "../../unit/components/results";
+import { expectSound, openScripted, pageWith, type ScriptedPage } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 
@@ -206,9 +206,9 @@ describe("the consent card", () => {
   });
 
   it("counts down, and is gone when the time is up even if nobody says so", async () => {
-    const { page, card } = await openCard({ expiresAt: Date.now() + 3_000 });
+    const { page, card } = await openCard({ expiresAt: Date.now() + 6_000 });
     expect(await card.getByRole("timer").textContent()).toMatch(/nothing is sent in 0:0\d/);
-    await card.waitFor({ state: "detached", timeout: 15_000 });
+    await card.waitFor({ state: "detached" });
     await page.close();
   });
 

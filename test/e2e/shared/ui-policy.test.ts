@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SettingsReport } from "../../lib/domain/settings/settings";
-import type { Task } from "../../lib/domain/task/task";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { classification, consentRequest, settingsReport } from "../unit/components/results";
-import { ENDPOINT, expectSound, GRANT, group, openOptions, openScripted, pageWith } from "./ui-harness";
+import type { SettingsReport } from "../../../lib/domain/settings/settings";
+import type { Task } from "../../../lib/domain/task/task";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { classification, consentRequest, settingsReport } from "../../unit/components/results";
+import { ENDPOINT, expectSound, GRANT, group, openOptions, openScripted, pageWith } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 

@@ -1,8 +1,8 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ModelsReport } from "../../lib/domain/model/model";
-import type { HostStatus } from "../../lib/messages/payloads";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
+import type { ModelsReport } from "../../../lib/domain/model/model";
+import type { HostStatus } from "../../../lib/messages/payloads";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
 import {
   damaged,
   failedForSpace,
@@ -15,14 +15,14 @@ import {
   V2,
   version,
   withVersions,
-} from "../unit/components/models";
-import { settingsReport } from "../unit/components/results";
-import { openModels } from "./ui-harness";
+} from "../../unit/components/models";
+import { settingsReport } from "../../unit/components/results";
+import { openModels } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 
@@ -137,7 +137,7 @@ describe("a download", () => {
     const bar = qwen.getByRole("progressbar", { name: "Download of Qwen3 0.6B" });
     await expect.poll(() => bar.getAttribute("aria-valuenow")).toBe("40");
     expect(await bar.getAttribute("aria-valuetext")).toBe("40%, about 3 minutes left");
-    await qwen.getByText("140 MB of 350 MB · 2.1 MB a second · about 3 minutes left").waitFor();
+    await qwen.getByText("140 MB of 350 MB · 2.1 MB per second · about 3 minutes left").waitFor();
     await qwen.getByText("Files in progress").click();
     await qwen.getByText("12 MB of 33 MB").waitFor();
     await page.close();
@@ -224,9 +224,9 @@ describe("the encoder's status", () => {
     const { page, section } = await openModels(browser, withVersions([]), {
       "host.status": () => ({ ...known, state: "ready", host }),
     });
-    await section.getByText("Busy: it doesn’t answer just now").waitFor();
+    await section.getByText("Busy: not answering at the moment").waitFor();
     host = "restarting";
-    await section.getByText("Starting anew, since it was busy for too long").waitFor();
+    await section.getByText("Restarting because it was busy for too long").waitFor();
     host = "ready";
     await section.getByText("Ready", { exact: true }).waitFor();
     await page.close();

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { crowdedReport, failedForSpace, listing, modelsReport, progress, QWEN, V1 } from "../unit/components/models";
-import { expectSound, openModels, openScripted, still, THEMES } from "./ui-harness";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { crowdedReport, failedForSpace, listing, modelsReport, progress, QWEN, V1 } from "../../unit/components/models";
+import { expectSound, openModels, openScripted, still, THEMES } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 
@@ -21,7 +21,7 @@ describe("models", () => {
     await section.getByText("Files in progress").click();
     for (const width of [1200, 640, 320]) {
       await page.setViewportSize({ width, height: 800 });
-      await expectSound(page, `models, ${colorScheme}, ${width} px`);
+      await expectSound(page, `models, ${colorScheme}, ${width} px`, section);
     }
     await section.getByRole("button", { name: `Delete version ${V1}` }).click();
     await expectSound(page, `models, a question, ${colorScheme}`);
@@ -33,11 +33,11 @@ describe("models", () => {
     const report = modelsReport([listing(QWEN, [], { unmetRequirements: ["no-model-library"] })], nothing);
     const opened = await openModels(browser, report);
     await opened.page.emulateMedia(still(colorScheme));
-    await expectSound(opened.page, `no models, ${colorScheme}`);
+    await expectSound(opened.page, `no models, ${colorScheme}`, opened.section);
     await opened.page.close();
     const broken = await openModels(browser, report, { "model.list": () => Promise.reject(new Error("gone")) });
     await broken.page.emulateMedia(still(colorScheme));
-    await expectSound(broken.page, `no list of models, ${colorScheme}`);
+    await expectSound(broken.page, `no list of models, ${colorScheme}`, broken.section);
     await broken.page.close();
   });
 

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LoupeError } from "../../lib/domain/errors";
-import type { ModelsReport } from "../../lib/domain/model/model";
-import { DEFAULT_MODEL_MIRROR } from "../../lib/domain/settings/settings";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
+import { LoupeError } from "../../../lib/domain/errors";
+import type { ModelsReport } from "../../../lib/domain/model/model";
+import { DEFAULT_MODEL_MIRROR } from "../../../lib/domain/settings/settings";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
 import {
   BROWSERS_OWN,
   damaged,
@@ -16,13 +16,13 @@ import {
   V2,
   version,
   withVersions,
-} from "../unit/components/models";
-import { group, openModels, type Script } from "./ui-harness";
+} from "../../unit/components/models";
+import { group, openModels, type Script } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 

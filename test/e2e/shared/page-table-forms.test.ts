@@ -1,13 +1,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchPlainChromium } from "../support/chromium";
-import { tablesOf } from "./page-harness";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { tablesOf } from "../page-harness";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 
 const WEEK = {
   caption: "",

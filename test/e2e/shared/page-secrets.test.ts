@@ -1,13 +1,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchPlainChromium } from "../support/chromium";
-import { everythingIn, snapshotOf, textsOf } from "./page-harness";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { everythingIn, snapshotOf, textsOf } from "../page-harness";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => leaveChromium(browser));
 
 test.each([
   `<input type="password" value="SECRET">`,

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LoupeError } from "../../lib/domain/errors";
-import type { LockState } from "../../lib/domain/settings/lock";
-import type { MessageName } from "../../lib/messages/protocol";
-import { receiverOf } from "../../lib/messages/table/index";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { expectSound, openOptions, openScripted, type Script, still, THEMES } from "./ui-harness";
+import { LoupeError } from "../../../lib/domain/errors";
+import type { LockState } from "../../../lib/domain/settings/lock";
+import type { MessageName } from "../../../lib/messages/protocol";
+import { receiverOf } from "../../../lib/messages/table/index";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { expectSound, openOptions, openScripted, type Script, still, THEMES } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser.close());
 
@@ -92,10 +92,10 @@ describe("a locked Loupe", () => {
     const lock = scriptLock({ ...OFF, isRequired: true });
     const { page } = await openScripted(browser, "sidepanel.html", lock);
     await page.getByLabel("New passphrase", { exact: true }).fill("correct horse");
-    await page.getByLabel("New passphrase again").fill("correct hose");
+    await page.getByLabel("Repeat the new passphrase").fill("correct hose");
     await page.getByRole("button", { name: "Encrypt and lock" }).click();
     await page.getByText("The two passphrases are different").waitFor();
-    await page.getByLabel("New passphrase again").fill("correct horse");
+    await page.getByLabel("Repeat the new passphrase").fill("correct horse");
     await page.getByRole("button", { name: "Encrypt and lock" }).click();
     await page.getByRole("navigation", { name: "Views" }).waitFor();
     await page.close();
@@ -132,7 +132,7 @@ describe("the settings of the lock", () => {
     await page.emulateMedia(still(theme));
     const group = page.getByRole("group", { name: "Your passphrase" });
     await group.getByLabel("New passphrase", { exact: true }).fill("correct horse");
-    await group.getByLabel("New passphrase again").fill("correct horse");
+    await group.getByLabel("Repeat the new passphrase").fill("correct horse");
     await page.keyboard.press("Enter");
     await group.getByRole("progressbar").waitFor();
     await announce("lock.progress", { share: 0.4 });
@@ -141,7 +141,7 @@ describe("the settings of the lock", () => {
     await group.getByRole("button", { name: "Lock now" }).waitFor();
     await group.getByText("Turn encryption off").first().click();
     await group.getByText("Change the passphrase").first().click();
-    await expectSound(page, `lock settings, ${theme}`);
+    await expectSound(page, `lock settings, ${theme}`, group);
     await group.getByLabel("Your passphrase").fill("correct horse");
     await group.getByRole("button", { name: "Turn encryption off" }).click();
     await group.getByRole("button", { name: "Encrypt and lock" }).waitFor();

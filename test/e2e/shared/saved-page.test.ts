@@ -1,15 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Snapshot } from "../../lib/domain/snapshot/snapshot";
-import { launchPlainChromium } from "../support/chromium";
-import { bundleForPage } from "../support/page-code";
-import { openSavedPage } from "../support/saved-page";
+import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
+import { bundleForPage } from "../../support/page-code";
+import { openSavedPage } from "../../support/saved-page";
+import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchPlainChromium();
+  browser = await sharePlainChromium();
 });
-afterAll(() => browser?.close());
+afterAll(() => leaveChromium(browser));
 
 async function textsOf(body: string, head = ""): Promise<string[]> {
   const html = `<!doctype html><meta charset="utf-8"><title>Saved</title>${head}<body>${body}</body>`;

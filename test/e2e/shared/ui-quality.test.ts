@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ExamplesReport } from "../../lib/domain/learning/example";
-import type { QualityReport } from "../../lib/domain/learning/quality-report";
-import { BUILTIN_TASKS } from "../../lib/domain/task/builtin/index";
-import { type ExtensionBrowser, launchExtension } from "../support/extension";
-import { loggedPrediction } from "../support/logged-predictions";
-import { emptyQualityReport, fullQualityReport, learnedHead } from "../support/quality-reports";
-import { expectSound, group, openOptions, type Script, still, THEMES } from "./ui-harness";
+import type { ExamplesReport } from "../../../lib/domain/learning/example";
+import type { QualityReport } from "../../../lib/domain/learning/quality-report";
+import { BUILTIN_TASKS } from "../../../lib/domain/task/builtin/index";
+import { loggedPrediction } from "../../support/logged-predictions";
+import { emptyQualityReport, fullQualityReport, learnedHead } from "../../support/quality-reports";
+import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
+import { expectSound, group, openOptions, type Script, still, THEMES } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
 beforeAll(async () => {
-  browser = await launchExtension();
+  browser = await shareExtension();
 });
 afterAll(() => browser?.close());
 
@@ -99,12 +99,12 @@ describe("the quality section", () => {
   it("goes back to what answered a task before, and forth again", async () => {
     const { page, section, quality } = await openQuality(emptyQualityReport(), [learnedHead()]);
     await section.getByText(/^Trained on 24 texts: 81% → 86% right on 24 texts held out, .*2026/).waitFor();
-    await section.getByRole("button", { name: "Sentiment: use the one before" }).click();
-    await section.getByText("What was trained is put aside.").waitFor();
+    await section.getByRole("button", { name: "Sentiment: use the previous version" }).click();
+    await section.getByText("The trained version is set aside").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
     await section.getByText(/^Trained on 24 texts/).waitFor();
-    await section.getByRole("button", { name: "Sentiment: use the one before" }).click();
-    await section.getByRole("button", { name: "Sentiment: use it again" }).click();
+    await section.getByRole("button", { name: "Sentiment: use the previous version" }).click();
+    await section.getByRole("button", { name: "Sentiment: use the newer version" }).click();
     await section.getByText(/^Trained on 24 texts/).waitFor();
     expect(quality.heads).toEqual([learnedHead()]);
     await page.close();
@@ -142,16 +142,16 @@ describe("the quality section", () => {
     const { page, section, quality, announce } = await openQuality(emptyQualityReport());
     await page.emulateMedia(still(theme));
     await section.getByText("Nothing to show yet").waitFor();
-    await expectSound(page, `${theme}: empty`);
+    await expectSound(page, `${theme}: empty`, section);
     quality.report = fullQualityReport();
     quality.heads = [learnedHead(), learnedHead({ taskHash: "other", taskId: "gone-task" })];
     await announce("quality.changed", {});
     await section.getByText("78% of 400 questions").waitFor();
     for (const summary of await section.locator("summary").all()) await summary.click();
     await section.getByRole("columnheader", { name: "Nine of ten took at most" }).waitFor();
-    await expectSound(page, `${theme}: full`);
+    await expectSound(page, `${theme}: full`, section);
     await page.setViewportSize({ width: 360, height: 700 });
-    await expectSound(page, `${theme}: narrow`);
+    await expectSound(page, `${theme}: narrow`, section);
     await page.close();
   });
 });
