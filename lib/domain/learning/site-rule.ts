@@ -53,8 +53,18 @@ export interface SiteExample {
   unread?: true;
   /** True where nobody taught it: a page of another design showed it, where other anchors still agreed. */
   healed?: true;
+  /** Where every item of the page's list has the value, as a person said of its column; the example has no places then. */
+  column?: ColumnPlace;
   /** What a text said that no reader understands: "No pets" is false. */
   said?: { text: string; value: Value };
+}
+
+/** Where the items of a list have a value. */
+export interface ColumnPlace {
+  /** Steps of tags and classes from the item to the element, and which of the item's elements with these steps it is. */
+  key: string;
+  /** Position among the values of the field's type in the element; 0 for texts. */
+  nth: number;
 }
 
 /** The elements of one path are the items, in one parent or all over the page; or one text holds all, with separators. */
