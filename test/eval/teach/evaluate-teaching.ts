@@ -65,7 +65,7 @@ export async function evaluateTeaching(
   // As the host does after every run: pages of a new design may heal what was taught, and serve those after them.
   const after = await answerAll(task, judgedPages, learned, judges, async ({ row, snapshot }, answers) => {
     await memory.heal(resultOf(task, row.page, snapshot, answers), snapshot);
-    if (context.options.showsFailures) for (const line of failuresOf(row, answers, judges)) context.log(line);
+    if (context.options.showsFailures) for (const line of failuresOf(row, answers, judges)) console.error(line);
   });
   const timeShare = await timeLearned(task, judgedPages, memory, context, ask);
   return { ...reportOf(task, count, sites.length, before, after), timeShare };
