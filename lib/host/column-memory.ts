@@ -1,5 +1,5 @@
-import { type ColumnPlace, SITE_RULE_LIMITS, type SiteExample, type SiteRule } from "../domain/learning/site-rule";
-import type { RecordColumn } from "../domain/result/records";
+import { SITE_RULE_LIMITS, type SiteExample, type SiteRule } from "../domain/learning/site-rule";
+import type { ColumnPlace, RecordColumn } from "../domain/result/records";
 import type { Result } from "../domain/result/result";
 import type { Task } from "../domain/task/task";
 import { fieldOfRule, pageKeyOf, siteOf } from "../learning/site/teach-rule";

@@ -1,5 +1,4 @@
-import type { ColumnPlace } from "../domain/learning/site-rule";
-import type { ListSummary, RecordTable } from "../domain/result/records";
+import type { ColumnPlace, ListSummary, RecordTable } from "../domain/result/records";
 import { readingHabitsOf } from "../domain/snapshot/reading-habits";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { ITEMS_TABLE } from "../domain/task/items-table";

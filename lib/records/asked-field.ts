@@ -1,4 +1,4 @@
-import type { ColumnPlace } from "../domain/learning/site-rule";
+import type { ColumnPlace } from "../domain/result/records";
 import { alikeness, tokensOf } from "../domain/task/likeness";
 import type { Field } from "../domain/task/task";
 import type { Value } from "../value";

@@ -1,4 +1,4 @@
-import type { ColumnPlace } from "../domain/learning/site-rule";
+import type { ColumnPlace } from "../domain/result/records";
 import { type AskedField, namedWordsOf } from "./asked-field";
 import type { Column } from "./columns";
 import { type Filling, fillingsOf } from "./fillings";

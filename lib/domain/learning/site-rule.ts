@@ -1,4 +1,5 @@
 import type { FieldType, Value } from "../../value";
+import type { ColumnPlace } from "../result/records";
 import type { StageId } from "../result/stages";
 
 /**
@@ -57,14 +58,6 @@ export interface SiteExample {
   column?: ColumnPlace;
   /** What a text said that no reader understands: "No pets" is false. */
   said?: { text: string; value: Value };
-}
-
-/** Where the items of a list have a value. */
-export interface ColumnPlace {
-  /** Steps of tags and classes from the item to the element, and which of the item's elements with these steps it is. */
-  key: string;
-  /** Position among the values of the field's type in the element; 0 for texts. */
-  nth: number;
 }
 
 /** The elements of one path are the items, in one parent or all over the page; or one text holds all, with separators. */

@@ -1,4 +1,3 @@
-import type { ColumnPlace } from "../learning/site-rule";
 import type { Evidence } from "../snapshot/evidence";
 import type { Item } from "./proposal";
 import type { StageId } from "./stages";
@@ -21,6 +20,14 @@ export interface RecordTable {
   columns: RecordColumn[];
   /** In the page's order. */
   rows: RecordRow[];
+}
+
+/** Where the items of a list have a value. */
+export interface ColumnPlace {
+  /** Steps of tags and classes from the item to the element, and which of the item's elements with these steps it is. */
+  key: string;
+  /** Position among the values of the field's type in the element; 0 for texts. */
+  nth: number;
 }
 
 export interface RecordColumn {
