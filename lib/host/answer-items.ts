@@ -9,7 +9,7 @@ import { snapshotOfRecord } from "../records/snapshot-of-record";
 import type { ConfidenceModel } from "../router/confidence";
 import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
-import { extractTable, listsOf, suggestTable, summariseLists } from "./read-records";
+import { extractTable, listsOf, suggestTable, summariseLists, type TaughtColumns } from "./read-records";
 
 export interface ItemsRequest {
   task: Task;
@@ -17,6 +17,8 @@ export interface ItemsRequest {
   snapshot: Snapshot;
   /** Which of the page's lists; the one that fits the fields best, or the main one, where it is left out. */
   list?: number;
+  /** What people said of the task's columns on this site. */
+  taught?: TaughtColumns;
   /** Those that cost nothing and need nobody's word. */
   stages: readonly Stage[];
   confidence: ConfidenceModel;
@@ -38,14 +40,14 @@ const NOTHING_ELSE = { answers: [], trace: [], revisions: {}, errors: [] };
  * where the page repeats nothing, `run-cancelled` once the signal is aborted.
  */
 export async function answerItems(request: ItemsRequest): Promise<ItemsOutcome> {
-  const { task, snapshot, list } = request;
+  const { task, snapshot, list, taught } = request;
   if (task.kind === "classify") return classifyItems(task, request);
   if (task.id === ITEMS_TABLE.id) {
     const suggested = suggestTable(snapshot, list);
     if (!suggested) throw noList(snapshot);
     return { ...NOTHING_ELSE, records: suggested.table, task: suggested.task };
   }
-  const records = extractTable(task, snapshot, list);
+  const records = extractTable(task, snapshot, list, taught);
   if (!records) throw noList(snapshot);
   return { ...NOTHING_ELSE, records };
 }

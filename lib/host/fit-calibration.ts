@@ -2,6 +2,7 @@ import type { Calibration } from "../domain/learning/calibration";
 import type { Verdict } from "../domain/learning/verdict";
 import { toCanonicalJson } from "../domain/task/task-hash";
 import { proveCalibration } from "../learning/gate/judge-calibration";
+import { isWorthTrying } from "../learning/gate/judge-head";
 import { PRIOR, type PriorCalibrator, priorConfidence } from "../router/prior";
 import { crossFit, fitMaps, mappedConfidence, ofNewestRevision, toHeldOut } from "../router/task-calibration";
 import { sha256 } from "../util/digest";
@@ -13,7 +14,7 @@ const UNTRAINED: History = { trainedOn: [], previous: null, isRolledBack: false,
 
 /**
  * Of every stage and question that verdicts are about, by the newest revision of the stage that was judged: the
- * calibrator in use, or one of all verdicts where that proved to be no worse. `known`: those of the same task until now.
+ * calibrator in use, or one of all verdicts where that proved to be better than the prior, and no worse than it. `known`: those of the same task until now.
  */
 export async function fitCalibrations(
   verdicts: readonly Verdict[],
@@ -57,9 +58,12 @@ function withoutErased({ trainedOn, previous, isRolledBack, proof }: Calibration
 function promote(own: readonly Verdict[], history: History, prior: PriorCalibrator): History {
   const ids = own.map(({ resultId }) => resultId);
   if (history.trainedOn.length === ids.length) return history;
+  const isInUse = history.trainedOn.length > 0;
+  if (!isWorthTrying(ids.length, { tried: history.proof?.rows ?? 0, isInUse })) return history;
   const trial = {
     isRight: own.map(({ isRight }) => isRight),
-    champion: unseenConfidences(own, history.trainedOn, prior),
+    prior: own.map((row) => priorConfidence(row, prior)),
+    champion: isInUse ? unseenConfidences(own, history.trainedOn, prior) : null,
     candidate: crossFit(own, prior),
   };
   const { proof, isPromoted } = proveCalibration(trial);

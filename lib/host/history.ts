@@ -25,6 +25,8 @@ export interface HistoryDependencies {
   log: Pick<PredictionLog, "write" | "clear" | "forget">;
   answers: Pick<AnswerMemories, "clear" | "forget">;
   corrections: Pick<Corrections, "teach">;
+  /** What the columns of its items are said to be is the site's too. */
+  learnColumns(result: Result): Promise<unknown>;
   changed(): void;
 }
 
@@ -56,6 +58,7 @@ export function createHistoryHandlers(dependencies: HistoryDependencies): Servic
       for (const result of deleted) {
         await log.write(result);
         await corrections.teach(result);
+        if (result.records) await dependencies.learnColumns(result).catch(() => undefined);
       }
       changed();
       return { restored };

@@ -1,5 +1,5 @@
 import { LoupeError } from "../domain/errors";
-import { BUILT_IN_STAGE_IDS, STAGE_IDS } from "../domain/result/result";
+import { BUILT_IN_STAGE_IDS, type Result, STAGE_IDS } from "../domain/result/result";
 import type { MessageName, WorkerHandlers } from "../messages/protocol";
 import { isBlocked } from "../policy/site-rules";
 import { findRuledTask } from "../policy/task-rules";
@@ -17,6 +17,7 @@ import { createTaskStore } from "../store/task-store";
 import { createVerdictStore } from "../store/verdict-store";
 import { createAnswerHandlers } from "./answer-memory";
 import { startAudit } from "./audit/start-audit";
+import { createColumnMemory } from "./column-memory";
 import { createColumnHandlers } from "./columns";
 import { createCorrectionHandlers, createCorrections, teachAll } from "./corrections";
 import { createExamplesHandlers, Examples } from "./examples";
@@ -89,8 +90,11 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
   const teachable = teachAll(learning, examples, sites, log);
   const corrections = createCorrections(results, createCorrectionStore(database), teachable);
   const pointing = createPointedReader({ results, pages: createReadPageStore(database), environment });
+  const columns = createColumnMemory(createSiteRuleStore(database));
+  const learnColumns = (result: Result): Promise<void> => columns.learn(result).then(announceMemory);
   const runs = createRuns({
     environment,
+    taughtColumns: columns.taughtColumns,
     stagesFor: (run, settings) =>
       skipForbiddenStages(
         STAGE_IDS.map((id) => stages[id](run)),
@@ -141,10 +145,11 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
       log,
       answers,
       corrections,
+      learnColumns,
       changed: announceHistory,
     }),
     ...createCorrectionHandlers(corrections, pointing),
-    ...createColumnHandlers(results),
+    ...createColumnHandlers(results, learnColumns),
     ...createExamplesHandlers(examples),
     ...createAnswerHandlers(answers),
     ...createCalibrationHandlers(learning, tasks, environment.settings),

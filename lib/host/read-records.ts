@@ -1,4 +1,4 @@
-import type { ListSummary, RecordTable } from "../domain/result/records";
+import type { ColumnPlace, ListSummary, RecordTable } from "../domain/result/records";
 import { readingHabitsOf } from "../domain/snapshot/reading-habits";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { ITEMS_TABLE } from "../domain/task/items-table";
@@ -13,6 +13,9 @@ import { fieldProfile } from "../stage/rules/field-profile";
 import { createFieldReader } from "../stage/rules/field-reader";
 import { readerOf } from "../value";
 import { findHits } from "../value/recogniser";
+
+/** Places of columns by field, the last word first. */
+export type TaughtColumns = ReadonlyMap<string, readonly ColumnPlace[]>;
 
 /** The lists of one page, found once. */
 export interface PageLists {
@@ -41,12 +44,20 @@ export function summariseLists(snapshot: Snapshot): ListSummary[] {
 
 /**
  * The task's fields of every item of a list. `at`: which of `listsOf`; left out, the one that fits the fields best.
- * Null where the page has no such list.
+ * `taught`: what people said of the fields' columns on this site, by field. Null where the page has no such list.
  */
-export function extractTable(task: ExtractTask, snapshot: Snapshot, at?: number): RecordTable | null {
+export function extractTable(
+  task: ExtractTask,
+  snapshot: Snapshot,
+  at?: number,
+  taught: TaughtColumns = new Map(),
+): RecordTable | null {
   const page = listsOf(snapshot);
   if (!page) return null;
-  const asked = task.fields.map((field) => askedField(task, field, snapshot));
+  const asked = task.fields.map((field) => ({
+    ...askedField(task, field, snapshot),
+    taught: taught.get(field.id) ?? [],
+  }));
   const lists = at === undefined ? page.lists : page.lists.slice(at, at + 1);
   const chosen = chooseList(lists.map((list) => matchList(list, asked, page.tree, snapshot)));
   if (!chosen) return null;

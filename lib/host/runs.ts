@@ -13,6 +13,7 @@ import { type RouteOutcome, route } from "../router/route";
 import type { Stage } from "../stage/stage";
 import { answerItems } from "./answer-items";
 import { markStages } from "./mark-stages";
+import type { TaughtColumns } from "./read-records";
 import { checkReadable, readTarget } from "./read-target";
 import type { HostEnvironment } from "./serve";
 import { checkTask, createForbiddenError } from "./tasks";
@@ -33,6 +34,8 @@ export interface RunDependencies {
   confidenceFor(taskHash: string, settings: EffectiveSettings): Promise<ConfidenceModel>;
   findTask(taskId: string): Promise<Task | null>;
   findResult(runId: string): Promise<Result | undefined>;
+  /** What people said of the task's columns on the page's site. */
+  taughtColumns(task: Task, url: string): Promise<TaughtColumns>;
   /** What a person said of the same page before stands. */
   keepCorrections(result: Result): Promise<Result>;
   /** With the page that it was read from. */
@@ -138,8 +141,9 @@ async function answer(
   task: Task,
   request: StartRequest,
   signal: AbortSignal,
-  { environment, stagesFor, confidenceFor }: RunDependencies,
+  dependencies: RunDependencies,
 ): Promise<{ result: Result; snapshot: Snapshot }> {
+  const { environment, stagesFor, confidenceFor } = dependencies;
   const began = performance.now();
   const { runId, mayAsk = false } = request;
   const scope = scopeOf(request, task);
@@ -164,7 +168,9 @@ async function answer(
   if (scope === "items") {
     const onProgress = (share: number) => announceProgress("encoder", shareOfRun("encoder", share));
     const builtIn = stages.filter(({ id }) => STAGES[id].isBuiltIn);
-    const outcome = await answerItems({ ...asked, list: request.list, stages: builtIn, onProgress });
+    // What can't be looked up is asked as on any other site.
+    const taught = await dependencies.taughtColumns(task, snapshot.url).catch(() => undefined);
+    const outcome = await answerItems({ ...asked, list: request.list, taught, stages: builtIn, onProgress });
     const result = resultOf(outcome);
     return { result: { ...result, taskHash: await hashTask(result.task) }, snapshot };
   }

@@ -88,7 +88,9 @@ export function createTeacher(dependencies: TeacherDependencies) {
   }
 
   const listOfTask = async (host: string, taskId: string) =>
-    (await rules.listOfSite(host)).filter(({ field }) => field.taskId === taskId);
+    (await rules.listOfSite(host)).filter(
+      ({ field, examples }) => field.taskId === taskId && !examples.some(({ column }) => column),
+    );
 
   const find = async ({ host, field, template }: RuleAddress) =>
     (await listOfTask(host, field.taskId)).find((rule) => rule.field.id === field.id && rule.template === template);

@@ -1,3 +1,4 @@
+import type { ColumnPlace } from "../domain/result/records";
 import { alikeness, tokensOf } from "../domain/task/likeness";
 import type { Field } from "../domain/task/task";
 import type { Value } from "../value";
@@ -13,6 +14,8 @@ export interface AskedField {
   find(text: string): Hit<Value>[] | null;
   /** Reads a text that is known to be the value. */
   read(text: string): Hit<Value> | null;
+  /** Where a person said that it stands in the items of this site's pages, the last word first. */
+  taught?: readonly ColumnPlace[];
 }
 
 /** The words by which labels, texts and class names may name a field. */

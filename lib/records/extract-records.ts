@@ -1,5 +1,6 @@
 import type { Item } from "../domain/result/proposal";
 import type { ListSummary, RecordCell, RecordColumn, RecordRow, RecordTable } from "../domain/result/records";
+import type { StageId } from "../domain/result/stages";
 import type { Evidence } from "../domain/snapshot/evidence";
 import { evidenceOfLeaves } from "../domain/snapshot/leaves";
 import type { Snapshot } from "../domain/snapshot/snapshot";
@@ -12,7 +13,7 @@ import { type Cell, type Column, columnsOf } from "./columns";
 import type { ElementTree } from "./element-tree";
 import { readCell } from "./fillings";
 import type { RecordList } from "./find-lists";
-import { matchFields, type ScoredFilling } from "./match-fields";
+import { isAt, matchFields, type ScoredFilling } from "./match-fields";
 import { type ReadAs, suggestFields } from "./suggest-fields";
 
 /** A score from which a column is as good as named. */
@@ -89,20 +90,28 @@ export function extractRecords(
     byKey.get(column.key)!.cells.map((cell) => (cell ? itemOf(cell, readCell(of, cell)[nth], tree) : null));
   const confidences = fillings.map(confidenceOf);
   const chosen = asked.map((of, at) => (fillings[at]![0] ? itemsOf(fillings[at]![0]!, of) : null));
+  const stages = asked.map(({ taught = [] }, at): StageId => {
+    const [best] = fillings[at]!;
+    return best && taught.some((place) => isAt(best, place)) ? "learned" : "rules";
+  });
   const rows = list.records.map((_, at): RecordRow => {
-    const cells = chosen.map((items, field) => cellOf(items?.[at] ?? null, confidences[field]!));
+    const cells = chosen.map((items, field) => cellOf(items?.[at] ?? null, confidences[field]!, stages[field]!));
     return { ...placeOf(list, at, tree), cells };
   });
   const columns = asked.map((of, at): RecordColumn => {
-    const others = fillings[at]!.slice(1, 1 + MOST_OTHERS).map((other) => itemsOf(other, of));
-    return { questionId: of.field.id, confidence: confidences[at]!, others };
+    const [best, ...rest] = fillings[at]!.slice(0, 1 + MOST_OTHERS);
+    const others = rest.map((other) => itemsOf(other, of));
+    const places = best && { place: placeOfFilling(best), otherPlaces: rest.map(placeOfFilling) };
+    return { questionId: of.field.id, confidence: confidences[at]!, others, ...places };
   });
   return { columns, rows };
 }
 
-function cellOf(item: Item | null, confidence: number): RecordCell {
+const placeOfFilling = ({ column, nth }: ScoredFilling) => ({ key: column.key, nth });
+
+function cellOf(item: Item | null, confidence: number, stage: StageId): RecordCell {
   if (!item) return { item, confidence: 0, isSure: false, stage: null };
-  return { item, confidence, isSure: false, stage: "rules" };
+  return { item, confidence, isSure: false, stage };
 }
 
 function itemOf(cell: Cell, hit: Hit<Value> | undefined, tree: ElementTree): Item | null {

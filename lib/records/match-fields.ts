@@ -1,3 +1,4 @@
+import type { ColumnPlace } from "../domain/result/records";
 import { type AskedField, namedWordsOf } from "./asked-field";
 import type { Column } from "./columns";
 import { type Filling, fillingsOf } from "./fillings";
@@ -23,11 +24,23 @@ export function matchFields(asked: readonly AskedField[], columns: readonly Colu
   return matched;
 }
 
+/** What a person said of this site comes before anything that only looks right. */
+const TAUGHT = 100;
+
 function scoredFillings(asked: AskedField, columns: readonly Column[]): ScoredFilling[] {
   const words = namedWordsOf(asked);
-  return fillingsOf(asked, columns)
-    .map((filling) => ({ ...filling, score: scoreFilling(asked.field.type, words, filling, columns) }))
+  const fillings = fillingsOf(asked, columns);
+  const taught = asked.taught?.find((place) => fillings.some((filling) => isAt(filling, place)));
+  return fillings
+    .map((filling) => {
+      const score = scoreFilling(asked.field.type, words, filling, columns);
+      return { ...filling, score: taught && isAt(filling, taught) ? score + TAUGHT : score };
+    })
     .sort((one, other) => other.score - one.score);
+}
+
+export function isAt({ column, nth }: Filling, place: ColumnPlace): boolean {
+  return column.key === place.key && nth === place.nth;
 }
 
 type Taken = { type: AskedField["field"]["type"]; filling: Filling };

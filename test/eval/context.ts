@@ -33,6 +33,8 @@ export interface EvaluationOptions {
   noise: number;
   /** The judged pages' classes are renamed, and their blocks moved. */
   drift: boolean;
+  /** With `teach`: questions that are not answered right are told. */
+  showsFailures: boolean;
   /** Precision aimed at, and the share of cases in which the bound may break. */
   target: number;
   delta: number;

@@ -42,6 +42,7 @@ export const USAGE = `Usage: npm run eval -- [options]
   --teach K             teach the fields of the first K pages of every site, and judge its other pages
   --noise SHARE         with --teach: so much of the teaching is wrong
   --drift               with --teach: the judged pages have other classes, and their blocks in other places
+  --show-failures       with --teach: every question of the judged pages that is not right, on stderr
   --remote URL          an OpenAI-compatible endpoint, with --remote-model NAME; key in the variable --remote-key-env names
   --remote-rows N       rows of a set that it is asked (default 200)
   --out FILE            the report as JSON, and beside it FILE's rows for --compare
@@ -80,6 +81,7 @@ const FLAGS = {
   teach: { type: "string" },
   noise: { type: "string" },
   drift: { type: "boolean", default: false },
+  "show-failures": { type: "boolean", default: false },
   remote: { type: "string" },
   "remote-model": { type: "string" },
   "remote-key-env": { type: "string" },
@@ -105,8 +107,8 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   const target = shareOf("--target", flags.target);
   const foreign = shareOf("--foreign", flags.foreign);
   if (flags.gate || flags["update-baseline"]) checkFloorsHold(flags, stages);
-  if (flags.teach === undefined && (flags.noise !== undefined || flags.drift))
-    throw new UsageError("--noise and --drift belong to --teach K.");
+  if (flags.teach === undefined && (flags.noise !== undefined || flags.drift || flags["show-failures"]))
+    throw new UsageError("--noise, --drift and --show-failures belong to --teach K.");
   if (foreign !== null && flags.remote !== undefined)
     throw new UsageError("--foreign changes the task in every seed: it goes without --remote.");
   return {
@@ -122,6 +124,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     teach: flags.teach === undefined ? null : wholeNumber("--teach", flags.teach),
     noise: shareOf("--noise", flags.noise) ?? 0,
     drift: flags.drift,
+    showsFailures: flags["show-failures"],
     remote: remoteOf(flags, environment),
     foreign,
     remoteRows: wholeNumber("--remote-rows", flags["remote-rows"]),

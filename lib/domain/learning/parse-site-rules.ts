@@ -70,6 +70,7 @@ const example = v.object({
   list: v.exactOptional(list),
   unread: v.exactOptional(v.literal(true)),
   healed: v.exactOptional(v.literal(true)),
+  column: v.exactOptional(v.object({ key: filled(SITE_RULE_LIMITS.textLength), nth: position })),
   said: v.exactOptional(v.object({ text: hash, value })),
 });
 

@@ -1,4 +1,5 @@
 import type { FieldType, Value } from "../../value";
+import type { ColumnPlace } from "../result/records";
 import type { StageId } from "../result/stages";
 
 /**
@@ -53,6 +54,8 @@ export interface SiteExample {
   unread?: true;
   /** True where nobody taught it: a page of another design showed it, where other anchors still agreed. */
   healed?: true;
+  /** Where every item of the page's list has the value, as a person said of its column; the example has no places then. */
+  column?: ColumnPlace;
   /** What a text said that no reader understands: "No pets" is false. */
   said?: { text: string; value: Value };
 }

@@ -22,6 +22,14 @@ export interface RecordTable {
   rows: RecordRow[];
 }
 
+/** Where the items of a list have a value. */
+export interface ColumnPlace {
+  /** Steps of tags and classes from the item to the element, and which of the item's elements with these steps it is. */
+  key: string;
+  /** Position among the values of the field's type in the element; 0 for texts. */
+  nth: number;
+}
+
 export interface RecordColumn {
   questionId: string;
   /**
@@ -31,6 +39,9 @@ export interface RecordColumn {
   confidence: number | null;
   /** Other places of the items that may be meant, likeliest first: one item, or none, for each row. */
   others: (Item | null)[][];
+  /** Where the items have it, and where they have the others: what a person's word on it teaches the site. */
+  place?: ColumnPlace;
+  otherPlaces?: ColumnPlace[];
   /** True where a person said that it is right, or chose it. */
   confirmed?: boolean;
 }
@@ -73,12 +84,24 @@ export function chooseColumn(table: RecordTable, questionId: string, other: numb
   if (!column || !chosen) return table;
   const before = table.rows.map(({ cells }) => cells[at]!.item);
   const others = [before, ...column.others.filter((_, position) => position !== other)];
-  const columns = table.columns.with(at, { ...column, others, confidence: 1, confirmed: true });
+  const columns = table.columns.with(at, {
+    ...column,
+    ...swapPlaces(column, other),
+    others,
+    confidence: 1,
+    confirmed: true,
+  });
   const rows = table.rows.map((row, position) => {
     const cell: RecordCell = { item: chosen[position] ?? null, confidence: 1, isSure: true, stage: null };
     return { ...row, cells: row.cells.with(at, cell) };
   });
   return { ...table, columns, rows };
+}
+
+function swapPlaces({ place, otherPlaces = [] }: RecordColumn, other: number): Partial<RecordColumn> {
+  const chosen = otherPlaces[other];
+  const left = otherPlaces.filter((_, position) => position !== other);
+  return chosen && place ? { place: chosen, otherPlaces: [place, ...left] } : {};
 }
 
 /** A person said that a column is right. */

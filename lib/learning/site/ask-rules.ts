@@ -37,8 +37,11 @@ export function askRules(
   });
 }
 
-/** A field whose values are read otherwise now is another field. */
+/** A field whose values are read otherwise now is another field; what is known of items says nothing of the page. */
 export function rulesFor({ field }: FieldQuestion, rules: readonly SiteRule[]): SiteRule[] {
   const isMany = field.many === true;
-  return rules.filter(({ field: own }) => own.id === field.id && own.type === field.type && own.many === isMany);
+  return rules.filter(
+    ({ field: own, examples }) =>
+      own.id === field.id && own.type === field.type && own.many === isMany && !examples.some(({ column }) => column),
+  );
 }

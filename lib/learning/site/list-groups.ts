@@ -11,13 +11,18 @@ import type { Place, SitePage } from "./page-places";
 export interface Group {
   shape: ListShape;
   texts: ElementText[];
+  /** True where they all have one parent. */
+  isTogether: boolean;
 }
 
 const MOST_ITEMS = 500;
 
 const known = new WeakMap<SitePage, Group[]>();
 
-/** Every set of elements that could be a list's items: those of one path, in one parent and all over the page. Found once. */
+/**
+ * Every set of elements that could be a list's items: those of one path, all over the page, and in each parent where they
+ * have several. What is all in one parent here has a parent a section on another page of the site. Found once.
+ */
 export function groupsOf(page: SitePage): Group[] {
   const groups = known.get(page) ?? findGroups(page);
   known.set(page, groups);
@@ -29,9 +34,12 @@ function findGroups(page: SitePage): Group[] {
   const byPath = Map.groupBy(texts, ({ element }) => page.pathOf(element));
   return [...byPath.values()].flatMap((all) => {
     const byParent = [...Map.groupBy(all, ({ element }) => page.elements[element]![0]).values()];
-    const inParents = byParent.map((own): Group => ({ shape: { kind: "elements", within: "parent" }, texts: own }));
-    const overPage: Group = { shape: { kind: "elements", within: "page" }, texts: all };
-    return [...inParents, overPage].filter((group) => group.texts.length <= MOST_ITEMS);
+    const isTogether = byParent.length === 1;
+    const inParents = byParent.map(
+      (own): Group => ({ shape: { kind: "elements", within: "parent" }, texts: own, isTogether: true }),
+    );
+    const overPage: Group = { shape: { kind: "elements", within: "page" }, texts: all, isTogether };
+    return [...(isTogether ? [] : inParents), overPage].filter((group) => group.texts.length <= MOST_ITEMS);
   });
 }
 
@@ -53,12 +61,16 @@ function findElements(
 ): SiteCandidate[] {
   const tags = new Set(examples.flatMap(({ places }) => places.map(({ anchors }) => tagsOf(anchors.path))));
   return groupsOf(page)
-    .filter((group) => group.shape.kind === "elements" && group.shape.within === shape.within)
+    .filter((group) => isOfShape(group, shape))
     .filter(({ texts }) => tags.has(tagsOf(page.pathOf(texts[0]!.element))))
     .flatMap(({ texts }) => {
       const items = texts.flatMap((text) => itemOf(text, page, reader));
       return items.length > 0 ? [{ items, anchors: anchorsOf(spotOf(texts[0]!, page), page) }] : [];
     });
+}
+
+function isOfShape({ shape, isTogether }: Group, { within }: ListShape & { kind: "elements" }): boolean {
+  return within === "parent" ? isTogether : shape.kind === "elements" && shape.within === within;
 }
 
 /** What a list's items are called and stand in; classes may have changed. */

@@ -64,14 +64,13 @@ function learned(list: ListShape, anchors: ReturnType<typeof anchorsOf>[]): Lear
 }
 
 /** List items before other elements, inner before outer ones, one parent before the whole page, main content first. */
-function rankOf({ shape, texts }: Group, page: SitePage): number {
+function rankOf({ isTogether, texts }: Group, page: SitePage): number {
   const path = page.pathOf(texts[0]!.element);
   const isMain = page.leaves[texts[0]!.first]!.block.region === "main";
-  const isParent = shape.kind === "elements" && shape.within === "parent";
   return (
     100 * Number(isMain) +
     50 * Number(/^(li|tr|dd|p)\b/.test(path)) +
-    10 * Number(isParent) -
+    10 * Number(isTogether) -
     path.split("<").length / 100
   );
 }

@@ -16,8 +16,9 @@ const LONGEST_PLACE = 600;
 /** A value outside the main content, and one in a sentence, are less likely the one that was meant. */
 const ELSEWHERE = 0.3;
 const INSIDE_TEXT = 0.3;
-/** What stands beside a label is what people ask for. */
+/** What stands beside a label is what people ask for, and so is what a heading says, of all places that say it too. */
 const LABELLED = 2;
+const HEADED = 3;
 
 /** Of what a shown value's evidence tells of the place that was meant, beside all places that show the value. */
 const EVIDENCE = 0.5;
@@ -110,8 +111,11 @@ function searchValue(page: SitePage, value: Value, reader: FieldReader): Weighte
 function likelihoodOf({ place, start, end }: Spot, page: SitePage): number {
   const share = (end - start) / place.text.length;
   const isLabelled = page.rowOf({ block: place.block, start, end }) !== "";
+  const isHeaded = place.block.kind === "heading" && share > 0.5;
   return (
-    (isLabelled ? LABELLED : 1) * (place.block.region === "main" ? 1 : ELSEWHERE) * (share > 0.5 ? 1 : INSIDE_TEXT)
+    (isHeaded ? HEADED : isLabelled ? LABELLED : 1) *
+    (place.block.region === "main" ? 1 : ELSEWHERE) *
+    (share > 0.5 ? 1 : INSIDE_TEXT)
   );
 }
 

@@ -15,6 +15,7 @@ import { isAbsent } from "../pages/field-scores";
 import { type ReadPage, readPages } from "../pages/snapshots";
 import type { TeachReport } from "../report/types";
 import type { PageSet } from "../sets/types";
+import { describeFailure } from "./failures";
 import { teachAs } from "./person";
 import { createJudge, type FieldJudge } from "./right";
 import { timeLearned } from "./time-learned";
@@ -62,11 +63,28 @@ export async function evaluateTeaching(
   const learned = [memory.stage(), ...plain];
   const before = await answerAll(task, judgedPages, plain, judges);
   // As the host does after every run: pages of a new design may heal what was taught, and serve those after them.
-  const after = await answerAll(task, judgedPages, learned, judges, ({ row, snapshot }, answers) =>
-    memory.heal(resultOf(task, row.page, snapshot, answers), snapshot),
-  );
+  const after = await answerAll(task, judgedPages, learned, judges, async ({ row, snapshot }, answers) => {
+    await memory.heal(resultOf(task, row.page, snapshot, answers), snapshot);
+    if (context.options.showsFailures) for (const line of failuresOf(row, answers, judges)) console.error(line);
+  });
   const timeShare = await timeLearned(task, judgedPages, memory, context, ask);
   return { ...reportOf(task, count, sites.length, before, after), timeShare };
+}
+
+/** A line for every question of a page whose best guess is not right, or that has no value and got one. */
+function failuresOf(
+  row: ReadPage["row"],
+  answers: readonly Answer[],
+  judges: ReadonlyMap<string, FieldJudge>,
+): string[] {
+  return answers.flatMap((answer) => {
+    const expected = row.fields?.[answer.questionId];
+    if (expected === undefined) return [];
+    const isRight = isAbsent(expected)
+      ? answer.items.length === 0
+      : judges.get(answer.questionId)!.isRight(row, answer.items);
+    return isRight ? [] : [describeFailure(row, answer)];
+  });
 }
 
 const inOrder = (pages: readonly ReadPage[]) => [...pages].sort((one, other) => one.row.order! - other.row.order!);

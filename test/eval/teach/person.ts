@@ -1,14 +1,18 @@
 import type { Item } from "../../../lib/domain/result/proposal";
-import type { Field } from "../../../lib/domain/task/task";
+import type { ExtractTask, Field } from "../../../lib/domain/task/task";
 import type { FieldReader } from "../../../lib/learning/site/field-reader";
 import type { Place, SitePage } from "../../../lib/learning/site/page-places";
+import { fieldProfile } from "../../../lib/stage/rules/field-profile";
 import { kindOf, type Value } from "../../../lib/value";
-import { isSameAs } from "../pages/comparable-values";
+import { hasSameNumber, isNumberWithUnit, isSameAs } from "../pages/comparable-values";
 import { isAbsent } from "../pages/field-scores";
 import type { ExpectedValue, PageRow } from "../sets/types";
 
 /** UTF-16 code units of a place that a person would point into. */
 const LONGEST_PLACE = 1_500;
+
+/** The same of a text that is a number and little else. */
+const LONGEST_NUMBER = 40;
 
 /**
  * What a person's correction of a field would store: the value with its place where the row quotes it, as by pointing;
@@ -30,8 +34,21 @@ export function teachAs(
   const quotes = row.quotes?.[field.id] ?? [];
   const pointed = quotes.flatMap((quote) => pointAt(quote, expected!, spots, page));
   if (pointed.length > 0) return [pointed[0]!];
-  const typed = spots[0]?.value ?? toValue(expected!, field, page);
+  const typed = spots[0]?.value ?? numberNamed(expected!, field, page) ?? toValue(expected!, field, page);
   return typed === null ? null : [{ value: typed, evidence: [] }];
+}
+
+/** A short text with a name of the field in it or beside it, and the number that the row has with a unit: "Serves 8". */
+function numberNamed(expected: ExpectedValue, field: Field, page: SitePage): Value | null {
+  if (field.type !== "text" || typeof expected !== "string" || !isNumberWithUnit([expected])) return null;
+  const task: ExtractTask = { id: "taught", version: 1, kind: "extract", name: "", fields: [field] };
+  const names = fieldProfile({ id: field.id, kind: "field", field, task }).names.map((name) => name.toLowerCase());
+  const isNamed = (text: string) => names.some((name) => text.toLowerCase().includes(name));
+  const found = page.leaves.find(({ text, block, start, end }, at) => {
+    const beside = page.rowOf({ block, start, end }) || (page.leaves[at - 1]?.text ?? "");
+    return text.length <= LONGEST_NUMBER && hasSameNumber(expected, text) && (isNamed(text) || isNamed(beside));
+  });
+  return found?.text ?? null;
 }
 
 interface Shown {

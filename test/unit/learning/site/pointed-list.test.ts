@@ -44,7 +44,7 @@ describe("a list that was pointed at", () => {
     );
     expect(short!.places.map(({ anchors }) => anchors.path)).toEqual(["li<ul.short<body"]);
     expect(long!.places.map(({ anchors }) => anchors.path)).toEqual(["li<ul.long<body"]);
-    expect(long!.list).toEqual({ kind: "elements", within: "parent" });
+    expect(long!.list).toEqual({ kind: "elements", within: "page" });
   });
 
   it("may lack an item, as people leave one out", () => {
