@@ -20,8 +20,8 @@ export default defineUnlistedScript({
     world[RUNNING]?.stop();
     const session = createPageSession(document);
     const stop = handle("page", PAGE_MESSAGES, {
-      "page.snapshot": ({ selectedText, blockedSites = [] }) =>
-        session.read({ selectedText, mayRead: (address) => !isBlocked(address, { blockedSites }) }),
+      "page.snapshot": ({ selectedText, sites }) =>
+        session.read({ selectedText, mayRead: (address) => !sites || !isBlocked(address, sites) }),
       "page.highlight": (request) => session.highlight(request),
       "page.follow": (request) => session.follow(request),
       "page.clear": () => session.clear(),

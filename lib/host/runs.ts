@@ -33,6 +33,8 @@ export interface RunDependencies {
   confidenceFor(taskHash: string, settings: EffectiveSettings): Promise<ConfidenceModel>;
   findTask(taskId: string): Promise<Task | null>;
   findResult(runId: string): Promise<Result | undefined>;
+  /** Before any stage sees the page; a task that is being written is no run. */
+  noteRun(task: Task, page: Snapshot): Promise<void>;
   /** What a person said of the same page before stands. */
   keepCorrections(result: Result): Promise<Result>;
   /** With the page that it was read from. */
@@ -84,7 +86,11 @@ async function perform(request: StartRequest, signal: AbortSignal, dependencies:
   const finished = await dependencies.findResult(request.runId).catch(() => undefined);
   if (finished) return finished;
   const task = request.task ?? (await dependencies.findTask(request.taskId));
-  const report: RunReport = { runId: request.runId, taskName: task?.name ?? request.taskId };
+  const report: RunReport = {
+    runId: request.runId,
+    taskId: request.taskId,
+    taskName: task?.name ?? request.taskId,
+  };
   const show = (more: Partial<RunReport>): void => {
     if (request.showInPage) environment.showAnswer(request.target, { ...report, ...more }).catch(() => undefined);
   };
@@ -138,7 +144,7 @@ async function answer(
   task: Task,
   request: StartRequest,
   signal: AbortSignal,
-  { environment, stagesFor, confidenceFor }: RunDependencies,
+  { environment, stagesFor, confidenceFor, noteRun }: RunDependencies,
 ): Promise<{ result: Result; snapshot: Snapshot }> {
   const began = performance.now();
   const { runId, mayAsk = false } = request;
@@ -150,6 +156,7 @@ async function answer(
   checkReadable(snapshot, scope);
   const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
   if (task.judgesPeople && settings.tasksOnPeople === "blocked") throw createForbiddenError(task);
+  if (!request.isPreview) await noteRun(task, snapshot);
   const page = readPageOf(snapshot, request);
   const excerpt = excerptOf(snapshot, scope === "selection" ? "selection" : "page");
   const resultOf = (outcome: RouteOutcome & Partial<Pick<Result, "records" | "task">>): Result => {

@@ -8,7 +8,15 @@ import { definePolicyKey } from "./policy-key";
 import { tasks } from "./policy-tasks";
 import { DEFAULT_PREFERENCES } from "./preferences";
 import { strictestEscalation, strictestSites } from "./site-rules";
-import { intersect, intersectEndpoints, strictestConsent, strictestLog, strictestTasks, unite } from "./strictest";
+import {
+  intersect,
+  intersectEndpoints,
+  strictestConsent,
+  strictestLog,
+  strictestTasks,
+  unite,
+  uniteLevels,
+} from "./strictest";
 import * as values from "./values";
 
 const EVERYWHERE = "<all_urls>";
@@ -61,6 +69,12 @@ export const POLICY_KEYS = {
     safe: null,
     whenWrong: [EVERYWHERE],
     strictest: unite,
+  }),
+  siteLevels: definePolicyKey({
+    schema: values.listOf(values.levelledSite),
+    safe: [],
+    whenWrong: [{ pattern: EVERYWHERE, level: "blocked" }],
+    strictest: uniteLevels,
   }),
   targetPrecision: definePolicyKey({
     schema: values.numberWithin("targetPrecision"),
