@@ -1,11 +1,10 @@
-import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
 
 /**
  * Moves the rows of a list by a grip, with mouse, pen or finger: a row changes places with each one whose middle the
  * pointer passes. `move` is asked once at a time, and after the row stands where it was moved to.
  */
-export function useDragOrder(list: RefObject<HTMLElement>, move: (at: number, by: -1 | 1) => void) {
+export function useDragOrder(list: { readonly current: HTMLElement | null }, move: (at: number, by: -1 | 1) => void) {
   const latest = useRef(move);
   latest.current = move;
   return (start: number) => (event: PointerEvent) => {

@@ -23,7 +23,10 @@ async function section(panel: Page, id: string, browser: ExtensionBrowser): Prom
   await panel.goto(browser.extensionUrl(`options.html#${id}`));
   await panel.locator(`#${id}`).first().waitFor();
   await panel.waitForTimeout(500);
-  await panel.locator(`#${id}`).first().evaluate((element) => element.scrollIntoView());
+  await panel
+    .locator(`#${id}`)
+    .first()
+    .evaluate((element) => element.scrollIntoView());
 }
 
 const SCREENS: Screen[] = [
