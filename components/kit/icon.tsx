@@ -41,11 +41,14 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** They show a way along the text, and so turn round where it runs from right to left. */
+const ALONG_TEXT: readonly IconName[] = ["back", "next", "undo", "tasks", "external"];
+
 /** Decoration only: the text beside it, or the button's `aria-label`, carries the meaning. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg
-      class="icon"
+      class={ALONG_TEXT.includes(name) ? "icon icon-along-text" : "icon"}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
