@@ -22,8 +22,8 @@ export default defineUnlistedScript({
     const session = createPageSession(document);
     const stop = handle("page", PAGE_MESSAGES, {
       ...createPageHandlers(session),
-      "page.snapshot": ({ selectedText, blockedSites = [] }) =>
-        session.read({ selectedText, mayRead: (address) => !isBlocked(address, { blockedSites }) }),
+      "page.snapshot": ({ selectedText, sites }) =>
+        session.read({ selectedText, mayRead: (address) => !sites || !isBlocked(address, sites) }),
     });
     world[RUNNING] = {
       stop() {

@@ -5,6 +5,7 @@ import { FIELD_TYPES, type FieldType, kindOf } from "../../lib/value";
 import { Button, IconButton } from "../kit/button";
 import { CheckBox } from "../kit/check-box";
 import { FormField, Mistake } from "../kit/form-field";
+import { Icon } from "../kit/icon";
 import type { FieldDraft } from "./draft";
 import { PreviewLine } from "./preview-line";
 import type { Preview } from "./use-preview";
@@ -15,13 +16,15 @@ interface FieldRowProps {
   shown: string;
   change: (part: Partial<FieldDraft>) => void;
   onMove: (by: -1 | 1) => void;
+  /** Null for a row that has no other to change places with. */
+  onGrip: ((event: PointerEvent) => void) | null;
   onRemove: () => void;
   mistake: (input: string) => string | undefined;
   preview: Preview;
 }
 
 /** One field on one line, what the page gives for it below, and everything that few need behind "More". */
-export function FieldRow({ field, shown, change, onMove, onRemove, mistake, preview }: FieldRowProps) {
+export function FieldRow({ field, shown, change, onMove, onGrip, onRemove, mistake, preview }: FieldRowProps) {
   const isOpen = useSignal(false);
   const wrong = mistake("description");
   const isMore = isOpen.value || wrong !== undefined;
@@ -36,6 +39,12 @@ export function FieldRow({ field, shown, change, onMove, onRemove, mistake, prev
   return (
     <li class="field-row" onKeyDown={onKeyDown}>
       <div class="field-line">
+        {onGrip && (
+          // A way more for hands with a pointer; keys and buttons move rows too.
+          <span class="field-grip" title={text("fieldDrag", shown)} aria-hidden="true" onPointerDown={onGrip}>
+            <Icon name="grip" />
+          </span>
+        )}
         <NameInput field={field} shown={shown} change={change} mistake={mistake("name")} />
         <TypeSelect field={field} shown={shown} change={change} />
         <IconButton

@@ -6,12 +6,15 @@ import { createField, createFieldFrom, type FieldDraft, moveMember, withField } 
 import type { EditorPartProps } from "./editor-part";
 import { FieldRow } from "./field-row";
 import { OfferedFields } from "./offered-fields";
+import { useDragOrder } from "./use-drag-order";
 import type { Preview } from "./use-preview";
 
 /** The fields of an extraction: what the page offers, then a row each with what the page gives for it. */
 export function FieldsEditor({ draft, set, mistakes, preview }: EditorPartProps & { preview: Preview }) {
   const list = useRef<HTMLUListElement>(null);
   const { fields } = draft;
+  const onMove = (at: number, by: -1 | 1) => set({ fields: moveMember(fields, at, by) });
+  const onGrip = useDragOrder(list, onMove);
   const change = (index: number, part: Partial<FieldDraft>) =>
     set({ fields: fields.map((field, at) => (at === index ? { ...field, ...part } : field)) });
   /** Into a name that has to be typed. */
@@ -41,7 +44,8 @@ export function FieldsEditor({ draft, set, mistakes, preview }: EditorPartProps 
             field={field}
             shown={field.name || text("fieldNumber", index + 1)}
             change={(part) => change(index, part)}
-            onMove={(by) => set({ fields: moveMember(fields, index, by) })}
+            onMove={(by) => onMove(index, by)}
+            onGrip={fields.length > 1 ? onGrip(index) : null}
             onRemove={() => set({ fields: fields.filter((other) => other.key !== field.key) })}
             mistake={(input) => mistakes.get(`fields[${index}].${input}`)}
             preview={preview}

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { type ConsentDecision, type ConsentRequest, destinationOf } from "../../lib/domain/ledger/consent";
 import { localiseTaskName } from "../../lib/messages/builtin-words";
@@ -10,6 +10,7 @@ import { Icon } from "../kit/icon";
 import { useEscape } from "../kit/use-escape";
 import { OrganisationNotice } from "../page/organisation-notice";
 import { hostOf } from "../page/page-card";
+import { ReasonField } from "../page/reason-form";
 import { useSession } from "../state/session-state";
 import { Countdown } from "./countdown";
 import { ExactBody } from "./exact-body";
@@ -22,7 +23,8 @@ import "./consent-card.css";
 export function ConsentCard({ request }: { request: ConsentRequest }) {
   const { consents } = useSession();
   const id = useId();
-  const decide = useDecision(request);
+  const reason = useSignal("");
+  const decide = useDecision(request, reason);
   const heading = useFocusUnlessTyping();
   useEscape(() => decide("refuse"));
   const site = hostOf(request.pageOrigin) || text("consentNoSite");
@@ -61,7 +63,21 @@ export function ConsentCard({ request }: { request: ConsentRequest }) {
         <ExactBody request={request} />
       </Disclosure>
       <div class="stack consent-foot">
-        <Choices decide={decide} mayRemember={request.mayRemember ?? false} />
+        {request.needsReason && (
+          <ReasonField
+            label={text("reasonConsentLabel")}
+            hint={text("reasonConsentHint")}
+            value={reason.value}
+            onInput={(typed) => {
+              reason.value = typed;
+            }}
+          />
+        )}
+        <Choices
+          decide={decide}
+          mayRemember={request.mayRemember ?? false}
+          isLacking={request.needsReason === true && !reason.value.trim()}
+        />
         <Countdown expiresAt={request.expiresAt} onEnd={() => consents.drop(request.id)} />
       </div>
     </section>
@@ -89,12 +105,14 @@ function Questions({ request: { questions, why } }: { request: ConsentRequest })
 interface ChoicesProps {
   decide: (decision: ConsentDecision) => void;
   mayRemember: boolean;
+  /** A reason is wanted, and nothing is typed yet. */
+  isLacking: boolean;
 }
 
-function Choices({ decide, mayRemember }: ChoicesProps) {
+function Choices({ decide, mayRemember, isLacking }: ChoicesProps) {
   return (
     <fieldset class="consent-choices" aria-label={text("consentChoices")}>
-      <Button look="primary" onClick={() => decide("send")}>
+      <Button look="primary" disabled={isLacking} onClick={() => decide("send")}>
         {text("consentSend")}
       </Button>
       <Button onClick={() => decide("refuse")}>
@@ -113,7 +131,7 @@ function Choices({ decide, mayRemember }: ChoicesProps) {
 }
 
 /** Passes the person's word on once, says what is remembered, and offers to forget it again. */
-function useDecision(request: ConsentRequest): (decision: ConsentDecision) => void {
+function useDecision(request: ConsentRequest, reason: Signal<string>): (decision: ConsentDecision) => void {
   const { consents, ports, attempt, toasts } = useSession();
   const isDecided = useSignal(false);
   const { id, pageOrigin, task } = request;
@@ -126,7 +144,7 @@ function useDecision(request: ConsentRequest): (decision: ConsentDecision) => vo
     isDecided.value = true;
     void attempt(async () => {
       try {
-        if (!(await consents.answer(id, decision))) toasts.show(text("consentTooLate"));
+        if (!(await consents.answer(id, decision, reason.value.trim()))) toasts.show(text("consentTooLate"));
         else if (decision === "send-always")
           toasts.show(text("consentAlwaysSaved", localiseTaskName(task.id, task.name)), forget);
         else if (decision === "refuse-always")

@@ -52,6 +52,7 @@ const TEXTS: Record<ErrorCode, [title: MessageKey, advice: MessageKey]> = {
   "webhook-unreachable": ["errorWebhookUnreachable", "errorWebhookUnreachableAdvice"],
   "webhook-refused": ["errorWebhookRefused", "errorWebhookRefusedAdvice"],
   "webhook-failed": ["errorWebhookFailed", "errorWebhookFailedAdvice"],
+  "site-needs-reason": ["errorSiteNeedsReason", "errorSiteNeedsReasonAdvice"],
   "site-blocked": ["errorSiteBlocked", "errorSiteBlockedAdvice"],
   "setting-invalid": ["errorSettingInvalid", "errorSettingInvalidAdvice"],
   "setting-locked": ["errorSettingLocked", "errorSettingLockedAdvice"],

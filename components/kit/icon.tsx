@@ -3,6 +3,7 @@ const PATHS = {
   loupe: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm4.7-1.8L20.5 20.5M7.5 10.5h6",
   page: "M7 3.5h7l4 4v13H7a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1Zm7 0v4h4M9 12h6M9 15.5h6",
   tabs: "M8 4.5h11.5v11H8zM8 8h11.5M16 15.5v4H4.5v-11H8",
+  grip: "M9 6.5h.1M15 6.5h.1M9 12h.1M15 12h.1M9 17.5h.1M15 17.5h.1",
   history: "M4.5 12a7.5 7.5 0 1 0 2.2-5.3L4.5 9M4.5 4.5V9H9M12 8v4.2l2.8 1.8",
   tasks: "M9 6.5h11M9 12h11M9 17.5h11M4.2 6.5h.1M4.2 12h.1M4.2 17.5h.1",
   settings:
@@ -40,11 +41,14 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** They show a way along the text, and so turn round where it runs from right to left. */
+const ALONG_TEXT: readonly IconName[] = ["back", "next", "undo", "tasks", "external"];
+
 /** Decoration only: the text beside it, or the button's `aria-label`, carries the meaning. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg
-      class="icon"
+      class={ALONG_TEXT.includes(name) ? "icon icon-along-text" : "icon"}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

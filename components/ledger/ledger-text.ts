@@ -58,6 +58,8 @@ const EVENTS: Record<LedgerEventName, MessageKey> = {
   "consent-withdrawn": "eventConsentWithdrawn",
   "consent-restored": "eventConsentRestored",
   "policy-changed": "eventPolicyChanged",
+  "site-opened": "eventSiteOpened",
+  "site-read": "eventSiteRead",
   "model-downloaded": "eventModelDownloaded",
   "model-deleted": "eventModelDeleted",
   "model-activated": "eventModelActivated",

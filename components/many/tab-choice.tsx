@@ -14,6 +14,7 @@ import { useSession } from "../state/session-state";
 const REASONS: Partial<Record<OpenTab["access"], MessageKey>> = {
   forbidden: "manyForbidden",
   blocked: "manyBlocked",
+  "needs-reason": "manyNeedsReason",
   pdf: "manyPdf",
 };
 

@@ -7,6 +7,7 @@ import { useSetting } from "./use-setting";
 
 const MODES: Record<ConsentMode, [label: MessageKey, hint: MessageKey]> = {
   never: ["consentModeNever", "consentModeNeverHint"],
+  "with-reason": ["consentModeReason", "consentModeReasonHint"],
   "always-ask": ["consentModeAsk", "consentModeAskHint"],
   once: ["consentModeOnce", "consentModeOnceHint"],
 };
@@ -14,7 +15,9 @@ const MODES: Record<ConsentMode, [label: MessageKey, hint: MessageKey]> = {
 /** Whether a person is asked before sending, and what they have said once and for all. */
 export function ConsentSettings({ report }: { report: SettingsReport }) {
   const { value, isLocked, inForce, save } = useSetting("consent", report);
-  const choices = CONSENT_MODES.map((mode) => {
+  // A reason is for whoever reads the record: one that only the person themselves would read is no choice to make.
+  const offered = CONSENT_MODES.filter((mode) => mode !== "with-reason" || report.effective.isManaged);
+  const choices = offered.map((mode) => {
     const [label, hint] = MODES[mode];
     return { value: mode, label: text(label), hint: text(hint) };
   });

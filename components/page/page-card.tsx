@@ -31,6 +31,7 @@ export function PageCard({ target, overview }: { target: TargetState; overview: 
       ) : (
         <Reading />
       )}
+      {target.isAudited && <Notice words={text("pageAudited")} />}
       {host && <SiteMemoryLine host={host} />}
     </section>
   );

@@ -9,6 +9,7 @@ import { Notice } from "../kit/notice";
 import { TaskPicker } from "../picker/task-picker";
 import { useSession } from "../state/session-state";
 import { hostOf, PageCard } from "./page-card";
+import { ReasonForm } from "./reason-form";
 
 /** What can be done with the page in front of the person: the tasks, or why there are none and what to do. */
 export function PageState() {
@@ -26,6 +27,8 @@ export function PageState() {
       return <Closed icon="lock" code="page-forbidden" />;
     case "blocked":
       return <Closed icon="lock" code="site-blocked" />;
+    case "needs-reason":
+      return <NeedsReason target={target.value} />;
     case "pdf":
       return <Closed icon="page" code="page-is-pdf" />;
     case "needs-access":
@@ -43,6 +46,30 @@ function Closed({ icon, code }: { icon: "lock" | "page"; code: "page-forbidden" 
         <p>{advice}</p>
       </Notice>
       <SampleLink />
+    </div>
+  );
+}
+
+/** Policy wants to know why: the reason is written down, and then the page is read. */
+function NeedsReason({ target }: { target: TargetState }) {
+  const session = useSession();
+  const { title } = errorText({ code: "site-needs-reason" });
+  const site = hostOf(target.url) || target.url;
+  const open = (reason: string) =>
+    session.attempt(async () => {
+      await session.ports.send("site.open", { url: target.url, reason });
+      await session.target.refresh();
+    });
+  return (
+    <div class="stack">
+      <Notice icon="lock" title={title}>
+        <ReasonForm
+          label={text("reasonLabel")}
+          hint={text("reasonHint", site)}
+          submit={text("reasonOpen", site)}
+          onSubmit={open}
+        />
+      </Notice>
     </div>
   );
 }

@@ -34,14 +34,19 @@ export function EvidenceButton({ evidence, name }: { evidence: Evidence[]; name:
 }
 
 /** The words that a value rests on, where they say more than the value, and why they can't be shown. */
-export function EvidenceNotes({ evidence, shown }: { evidence: Evidence[]; shown: string }) {
+export function EvidenceNotes({ evidence, shown, isSum }: { evidence: Evidence[]; shown: string; isSum?: boolean }) {
   const { highlighter } = useResult();
   const quotes = evidence.filter((entry) => isInText(entry) && !isSameText(entry.quote, shown));
   const lost = evidence.some((entry) => highlighter.missing.value.has(keyOfEvidence(entry)));
   const hidden = evidence.length > 0 && !evidence.some(isInText);
   return (
     <>
-      {quotes[0] && <blockquote class="quote">{quotes[0].quote}</blockquote>}
+      {quotes.slice(0, isSum ? quotes.length : 1).map(({ quote }, index) => (
+        // Parts of a sum may be equal, and never move.
+        <blockquote key={index} class="quote">
+          {isSum && index > 0 ? `+ ${quote}` : quote}
+        </blockquote>
+      ))}
       {hidden && (
         <p class="note evidence-note">
           <Icon name="info" /> <span>{text("evidenceHidden")}</span>

@@ -71,7 +71,7 @@ function ValueItem({
         </span>
         <EvidenceButton evidence={item.evidence} name={shown} />
       </div>
-      <EvidenceNotes evidence={item.evidence} shown={shown} />
+      <EvidenceNotes evidence={item.evidence} shown={shown} isSum={item.isSum ?? false} />
     </>
   );
 }

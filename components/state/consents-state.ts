@@ -24,8 +24,8 @@ export function createConsentStore(ports: Ports) {
   }
 
   /** False where it came too late: then nothing was sent, and nothing is remembered. */
-  async function answer(id: string, decision: ConsentDecision): Promise<boolean> {
-    const { accepted } = await ports.send("consent.answer", { id, decision });
+  async function answer(id: string, decision: ConsentDecision, reason = ""): Promise<boolean> {
+    const { accepted } = await ports.send("consent.answer", reason ? { id, decision, reason } : { id, decision });
     drop(id);
     return accepted;
   }

@@ -3,7 +3,7 @@ import type { AnswerCard } from "../domain/result/answer-card";
 import { certaintyOfAnswer } from "../domain/result/certainty";
 import { joinLabelNames } from "../domain/result/label-names";
 import type { Answer, Result } from "../domain/result/result";
-import { localiseTask, localiseTaskName } from "../messages/builtin-words";
+import { localiseTask } from "../messages/builtin-words";
 import type { RunReport } from "../messages/payloads";
 import { text, uiLanguage } from "../messages/text";
 import type { FieldType, Value } from "../value";
@@ -26,8 +26,7 @@ export function buildAnswerCard({ runId, taskName, result, error }: RunReport, w
     return { ...shared, state: "failed", title, lines: [], footer: advice };
   }
   if (!result) return { ...shared, state: "working", title: taskName, lines: [], footer: text("cardWorking") };
-  const title = localiseTaskName(result.task.id, taskName);
-  return { ...shared, state: "done", title, lines: linesOf(result, wording), footer: footerOf(result) };
+  return { ...shared, state: "done", title: taskName, lines: linesOf(result, wording), footer: footerOf(result) };
 }
 
 /** That the page itself was not read is said before anything else. */

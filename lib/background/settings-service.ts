@@ -40,11 +40,13 @@ const PREFERENCES = "preferences";
 /** Classes of redaction that there were when preferences were stored. */
 const KNOWN_CLASSES = "preferences.classes";
 const EARLIER_POLICY = "policy.earlier";
+/** Of this session: what a killed worker has to find again, and a closed browser has to forget. */
+const OPENED_SITES = "sites.opened";
 const LEDGER_HEAD = "ledger.head";
 const DATABASE_MARK = "store.mark";
 
 /** What a report is made from, beside policy. */
-export const SETTINGS_KEYS: readonly string[] = [PREFERENCES, KNOWN_CLASSES, SecretStore.KEY];
+export const SETTINGS_KEYS: readonly string[] = [PREFERENCES, KNOWN_CLASSES, OPENED_SITES, SecretStore.KEY];
 
 /**
  * Settings as they are now. Everything is read from storage each time: a service worker may have slept since, and
@@ -93,6 +95,14 @@ export class Settings {
       const { effective } = (await this.#read()).report;
       await this.#secret.save(key ?? "", originOf(effective.endpoint), effective.keepKey ? "local" : "session");
       return (await this.#read()).report;
+    });
+  }
+
+  /** Until the browser closes. */
+  openSite(site: string): Promise<void> {
+    return this.#queue.run(async () => {
+      const opened = await this.#readOpened();
+      await this.environment.session.set({ [OPENED_SITES]: [...new Set([...opened, site])] });
     });
   }
 
@@ -155,7 +165,8 @@ export class Settings {
 
   async #read(origin?: string): Promise<EgressSettings> {
     const [policy, chosen] = [await this.#readPolicy(), await this.#readChosen()];
-    const effective = computeEffectiveSettings(policy.values, chosen);
+    const openedSites = await this.#readOpened();
+    const effective = Object.assign(computeEffectiveSettings(policy.values, chosen), { openedSites });
     await this.#secret.moveTo(effective.keepKey ? "local" : "session");
     const own = originOf(effective.endpoint);
     const ownKey = await this.#secret.keyFor(own);
@@ -196,6 +207,11 @@ export class Settings {
     const { local } = this.environment;
     const stored = (await local.get(PREFERENCES))[PREFERENCES];
     return withLaterClasses(parsePreferences(stored ?? {}).chosen, (await local.get(KNOWN_CLASSES))[KNOWN_CLASSES]);
+  }
+
+  async #readOpened(): Promise<string[]> {
+    const stored = (await this.environment.session.get(OPENED_SITES))[OPENED_SITES];
+    return Array.isArray(stored) ? stored.filter((site) => typeof site === "string") : [];
   }
 
   async #findWebhookProblem(effective: EffectiveSettings): Promise<WebhookProblem | null> {

@@ -1,11 +1,13 @@
 import { browser } from "wxt/browser";
+import { localiseTaskName } from "../messages/builtin-words";
 import { announce, listen } from "../messages/events";
 import { handle } from "../messages/handle";
+import type { RunReport } from "../messages/payloads";
 import { parsePickState } from "../messages/pick-shape";
 import { sendToPage } from "../messages/send";
 import { BACKGROUND_MESSAGES } from "../messages/table/background";
 import { text } from "../messages/text";
-import { isBlocked } from "../policy/site-rules";
+import { standingOf } from "../policy/site-rules";
 import { tabOfNotification } from "./announce-answer";
 import { buildAnswerCard, type Wording } from "./build-answer-card";
 import { ensureOffscreenHost } from "./ensure-host";
@@ -67,6 +69,10 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
     "settings.save": ({ preferences }) => settings.save(preferences),
     "settings.save-key": ({ key }) => settings.saveKey(key),
     "settings.egress": ({ origin }) => settings.egress(origin),
+    "settings.open-site": async ({ site }) => {
+      await settings.openSite(site);
+      return { opened: true };
+    },
     "ledger.read-head": () => settings.readHead(),
     "ledger.write-head": async ({ head }) => {
       await settings.writeHead(head);
@@ -83,10 +89,10 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
     "tabs.close": ({ tabId }) => closeTab(tabId),
     "tabs.show": ({ tabId }) => showTab(tabId),
     "target.current": ({ windowId }) =>
-      findCurrentTarget(windowId, async (url) => isBlocked(url, await readEffective())),
+      findCurrentTarget(windowId, async (url) => standingOf(url, await readEffective())),
     "target.snapshot": async ({ selectedText, ...target }) => {
-      const { blockedSites } = await readEffective();
-      return ask(target, "page.snapshot", { selectedText, blockedSites });
+      const { blockedSites, siteLevels, openedSites } = await readEffective();
+      return ask(target, "page.snapshot", { selectedText, sites: { blockedSites, siteLevels, openedSites } });
     },
     "target.highlight": ({ evidence, scrollTo, url, tabId, frameId }) =>
       ask({ tabId, frameId }, "page.highlight", { evidence, scrollTo, url }),
@@ -101,7 +107,9 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       await dropHeldSelection();
       return { dropped: true };
     },
-    "target.show-answer": async ({ report, ...target }) => {
+    "target.show-answer": async ({ report: told, ...target }) => {
+      // Card, button, notification and panel name the task alike.
+      const report: RunReport = { ...told, taskName: localiseTaskName(told.taskId, told.taskName) };
       const showInPage: ShowInPage = async (place, shown, url) =>
         (await ask(place, "page.show-answer", { card: buildAnswerCard(shown, wording), url })).sight;
       return { place: await showAnswer(target, report, showInPage, wording) };

@@ -3,7 +3,7 @@ import { LoupeError } from "../domain/errors";
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { permissionToReach } from "../messages/origin-permission";
 import type { OpenTab, TabLook } from "../messages/payloads";
-import { isBlocked } from "../policy/site-rules";
+import { refuseKept, standingOf } from "../policy/site-rules";
 import { contentTypeOf } from "./page-bridge";
 
 type Settings = () => Promise<EffectiveSettings>;
@@ -31,7 +31,9 @@ async function accessOf(tab: Browser.tabs.Tab, settings: EffectiveSettings): Pro
   const { id, url = "", active, discarded } = tab;
   if (!url) return "unknown";
   if (!/^https?:/.test(url)) return "forbidden";
-  if (isBlocked(url, settings)) return "blocked";
+  const standing = standingOf(url, settings);
+  if (standing === "blocked") return "blocked";
+  if (standing === "reason") return "needs-reason";
   if (await browser.permissions.contains(permissionToReach(new URL(url).origin))) return "ready";
   // A gesture lets us into the tab in front, which no permission tells of.
   if (!active || discarded || id === undefined) return "needs-access";
@@ -41,13 +43,13 @@ async function accessOf(tab: Browser.tabs.Tab, settings: EffectiveSettings): Pro
   );
 }
 
-/** Opens an address where a person sees that it is: in the window's row of tabs. Throws `site-blocked`. */
+/** Opens an address where a person sees that it is: in the window's row of tabs. Throws `site-blocked` or `site-needs-reason`. */
 export async function openTab(
   url: string,
   windowId: number | undefined,
   settings: Settings,
 ): Promise<{ tabId: number }> {
-  if (isBlocked(url, await settings())) throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url });
+  refuseKept([url], await settings());
   const create = (window: object) => browser.tabs.create({ url, active: false, ...window });
   // The window may have been closed meanwhile.
   const tab = windowId === undefined ? await create({}) : await create({ windowId }).catch(() => create({}));

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { LoupeError } from "../domain/errors";
 import type { TargetState } from "../messages/payloads";
+import type { SiteStanding } from "../policy/site-rules";
 import { contentTypeOf } from "./page-bridge";
 import { wasInVain } from "./pressed-in-vain";
 
@@ -10,18 +11,20 @@ const SAMPLE_PAGE = "sample.html";
 /** The page in front of the person in a window, and whether it may be read. */
 export async function findCurrentTarget(
   windowId: number | undefined,
-  isBlocked: (url: string) => Promise<boolean>,
+  standingOf: (url: string) => Promise<SiteStanding>,
 ): Promise<TargetState> {
   const inWindow = windowId === undefined ? { lastFocusedWindow: true } : { windowId };
   const [tab] = await browser.tabs.query({ active: true, ...inWindow });
   if (tab?.id === undefined) throw new LoupeError("page-gone", "There is no page in this window.");
   const { id: tabId, url = "", title = "" } = tab;
-  const findAccess = async (): Promise<TargetState["access"]> =>
-    (await isBlocked(url)) ? "blocked" : judgeRefusal(await checkAccess(tabId), tabId, url);
   // Of a page of our own the browser says no more than that access is missing, which nobody could grant.
   const own = new URL("/", self.location.href).href;
   if (url.startsWith(own)) return { tabId, access: url === own + SAMPLE_PAGE ? "ready" : "forbidden", url, title };
-  return { tabId, access: await findAccess(), url, title };
+  const standing = await standingOf(url);
+  if (standing === "blocked") return { tabId, access: "blocked", url, title };
+  if (standing === "reason") return { tabId, access: "needs-reason", url, title };
+  const access = await judgeRefusal(await checkAccess(tabId), tabId, url);
+  return { tabId, access, url, title, ...(standing === "audit" && { isAudited: true }) };
 }
 
 /**

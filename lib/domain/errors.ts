@@ -67,6 +67,8 @@ export const ERROR_CODES = {
   "webhook-refused": { retryable: false },
   "webhook-failed": { retryable: true },
   "site-blocked": { retryable: false },
+  /** Policy wants a person to type why before Loupe reads here. */
+  "site-needs-reason": { retryable: false },
   "setting-invalid": { retryable: false },
   "setting-locked": { retryable: false },
   /** What claims to be site rules and is none; `data.path` where it is wrong. */

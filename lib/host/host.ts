@@ -1,7 +1,6 @@
-import { LoupeError } from "../domain/errors";
 import { BUILT_IN_STAGE_IDS, type Result, STAGE_IDS } from "../domain/result/result";
 import type { MessageName, WorkerHandlers } from "../messages/protocol";
-import { isBlocked } from "../policy/site-rules";
+import { refuseKept } from "../policy/site-rules";
 import { findRuledTask } from "../policy/task-rules";
 import { createConfidenceModel } from "../router/confidence-model";
 import { createCalibrationStore } from "../store/calibration-store";
@@ -34,11 +33,13 @@ import { PredictionLog } from "./prediction-log";
 import { createQualityHandlers } from "./quality-handlers";
 import { createQuestionHandlers } from "./questions";
 import { createPointedReader } from "./read-pointed";
+import { createEventNotes } from "./remote/event-notes";
 import { readRemoteCost } from "./remote/remote-cost";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
 import { createRunHandlers, createRuns } from "./runs";
 import type { HostEnvironment } from "./serve";
+import { createSiteHandlers, noteAuditedRun } from "./site-handlers";
 import { skipForbiddenStages } from "./skip-forbidden-stages";
 import { createTaskHandlers, createTaskRegistry } from "./tasks";
 
@@ -92,9 +93,11 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
   const pointing = createPointedReader({ results, pages: createReadPageStore(database), environment });
   const columns = createColumnMemory(createSiteRuleStore(database));
   const learnColumns = (result: Result): Promise<void> => columns.learn(result).then(announceMemory);
+  const siteDependencies = { environment, note: createEventNotes(remote.ledger) };
   const runs = createRuns({
     environment,
     taughtColumns: columns.taughtColumns,
+    noteRun: (task, { url, documents = [] }) => noteAuditedRun(task.name, [url, ...documents], siteDependencies),
     stagesFor: (run, settings) =>
       skipForbiddenStages(
         STAGE_IDS.map((id) => stages[id](run)),
@@ -163,6 +166,7 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
       changed: announceMemory,
     }),
     ...createRemoteHandlers(remote),
+    ...createSiteHandlers(siteDependencies),
     ...dependencies.models.handlers,
   };
   const check = async (name: MessageName): Promise<void> => {
@@ -178,10 +182,8 @@ function guardEnvironment(environment: HostEnvironment): HostEnvironment {
     ...environment,
     async takeSnapshot(target, reading) {
       const snapshot = await environment.takeSnapshot(target, reading);
-      const settings = await environment.settings();
-      const url = [snapshot.url, ...(snapshot.documents ?? [])].find((address) => isBlocked(address, settings));
-      if (url === undefined) return snapshot;
-      throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url });
+      refuseKept([snapshot.url, ...(snapshot.documents ?? [])], await environment.settings());
+      return snapshot;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { RunScope } from "../domain/result/result";
 import { snapshotOfText } from "../domain/snapshot/excerpt";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import type { RequestOf } from "../messages/protocol";
-import { isBlocked } from "../policy/site-rules";
+import { refuseKept } from "../policy/site-rules";
 import { raceAbort } from "../util/concurrency/until-aborted";
 import type { HostEnvironment } from "./serve";
 import { subjectOfRun } from "./work-mark";
@@ -45,12 +45,11 @@ async function read(request: StartRequest, scope: RunScope, environment: Environ
   }
 }
 
-/** The text is that of a site too. Throws `site-blocked`. */
+/** The text is that of a site too. Throws `site-blocked` or `site-needs-reason`. */
 async function refuseBlocked(gesture: StartRequest["gesture"], { settings }: Environment): Promise<void> {
   if (!gesture) return;
-  const effective = await settings();
-  const url = [gesture.url, gesture.tabUrl].find((address) => address !== "" && isBlocked(address, effective));
-  if (url !== undefined) throw new LoupeError("site-blocked", "Loupe is kept from this site.", { url });
+  const known = [gesture.url, gesture.tabUrl].filter((address) => address !== "");
+  refuseKept(known, await settings());
 }
 
 /** Throws `nothing-selected` or `page-empty` where there is nothing to read. */

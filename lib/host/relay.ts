@@ -19,6 +19,7 @@ const CALLS_OF_WORKER = [
   "target.show-answer",
   "settings.get",
   "settings.egress",
+  "settings.open-site",
   "ledger.read-head",
   "ledger.write-head",
   "lock.read",

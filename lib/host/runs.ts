@@ -36,6 +36,8 @@ export interface RunDependencies {
   findResult(runId: string): Promise<Result | undefined>;
   /** What people said of the task's columns on the page's site. */
   taughtColumns(task: Task, url: string): Promise<TaughtColumns>;
+  /** Before any stage sees the page; a task that is being written is no run. */
+  noteRun(task: Task, page: Snapshot): Promise<void>;
   /** What a person said of the same page before stands. */
   keepCorrections(result: Result): Promise<Result>;
   /** With the page that it was read from. */
@@ -87,7 +89,11 @@ async function perform(request: StartRequest, signal: AbortSignal, dependencies:
   const finished = await dependencies.findResult(request.runId).catch(() => undefined);
   if (finished) return finished;
   const task = request.task ?? (await dependencies.findTask(request.taskId));
-  const report: RunReport = { runId: request.runId, taskName: task?.name ?? request.taskId };
+  const report: RunReport = {
+    runId: request.runId,
+    taskId: request.taskId,
+    taskName: task?.name ?? request.taskId,
+  };
   const show = (more: Partial<RunReport>): void => {
     if (request.showInPage) environment.showAnswer(request.target, { ...report, ...more }).catch(() => undefined);
   };
@@ -143,7 +149,7 @@ async function answer(
   signal: AbortSignal,
   dependencies: RunDependencies,
 ): Promise<{ result: Result; snapshot: Snapshot }> {
-  const { environment, stagesFor, confidenceFor } = dependencies;
+  const { environment, stagesFor, confidenceFor, noteRun } = dependencies;
   const began = performance.now();
   const { runId, mayAsk = false } = request;
   const scope = scopeOf(request, task);
@@ -154,6 +160,7 @@ async function answer(
   checkReadable(snapshot, scope);
   const [taskHash, settings] = await Promise.all([hashTask(task), environment.settings()]);
   if (task.judgesPeople && settings.tasksOnPeople === "blocked") throw createForbiddenError(task);
+  if (!request.isPreview) await noteRun(task, snapshot);
   const page = readPageOf(snapshot, request);
   const excerpt = excerptOf(snapshot, scope === "selection" ? "selection" : "page");
   const resultOf = (outcome: RouteOutcome & Partial<Pick<Result, "records" | "task">>): Result => {

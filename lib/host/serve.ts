@@ -25,6 +25,8 @@ export interface HostEnvironment {
   /** As they are now: policy and people change them at any time. */
   settings(): Promise<EffectiveSettings>;
   egress(origin?: string): Promise<EgressSettings>;
+  /** A person gave the reason that policy wants for a site. */
+  openSite(site: string): Promise<void>;
   readHead(): Promise<LedgerHead | null>;
   writeHead(head: LedgerHead): Promise<void>;
   /** How the lock stands, with the key where it is open. */
@@ -95,6 +97,9 @@ export function serveHost(
       return ((await channel.call("settings.get", {})) as SettingsReport).effective;
     },
     egress: (origin) => channel.call("settings.egress", { origin }) as Promise<EgressSettings>,
+    async openSite(site) {
+      await channel.call("settings.open-site", { site });
+    },
     readHead: () => channel.call("ledger.read-head", {}) as Promise<LedgerHead | null>,
     async writeHead(head) {
       await channel.call("ledger.write-head", { head });

@@ -27,7 +27,7 @@ export class Witness {
     const taskName = this.#names.get(runId) ?? taskId;
     this.#names.delete(runId);
     announce("run.failed", { runId, error: error.serialise() });
-    const report = { runId, taskName, error: error.serialise() };
+    const report = { runId, taskId, taskName, error: error.serialise() };
     // A page that is gone shows no card.
     if (showInPage) send("target.show-answer", { ...target, report }).catch(() => undefined);
   }

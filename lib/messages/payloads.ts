@@ -47,9 +47,11 @@ export interface TargetState {
   tabId: number;
   /**
    * `ready`: may be read now · `needs-access`: a gesture or a grant is missing · `blocked`: settings or policy keep
-   * Loupe from this site · others: never readable.
+   * Loupe from this site · `needs-reason`: policy does until a person types why · others: never readable.
    */
-  access: "ready" | "needs-access" | "forbidden" | "pdf" | "blocked";
+  access: "ready" | "needs-access" | "forbidden" | "pdf" | "blocked" | "needs-reason";
+  /** Policy has each run here written down. */
+  isAudited?: true;
   /** Known only when `ready`. */
   url: string;
   title: string;
@@ -193,6 +195,7 @@ export interface HighlightReport {
 /** How a run stands, for the bubble beside the selection; `background` puts it into words. */
 export interface RunReport {
   runId: string;
+  taskId: string;
   taskName: string;
   result?: Result;
   error?: SerialisedError;

@@ -56,6 +56,8 @@ const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforc
   requiredModels: ({ requiredModels }) => ({ requiredModels }),
   blockedModelKinds: ({ blockedModelKinds }) => ({ blockedModelKinds }),
   tasksOnPeople: ({ tasksOnPeople }) => ({ tasksOnPeople }),
+  // `openedSites`, which lift a level, are a person's doing: `Settings.report`.
+  siteLevels: ({ siteLevels }) => ({ siteLevels }),
   notice: ({ notice }) => ({ notice: notice ?? "" }),
   // The others ask it themselves; `listLockedSettings` says it to people.
   peopleMayChange: ({ peopleMayChange }, _chosen, { keepKey }) => ({
@@ -78,8 +80,9 @@ const DEFAULT_COUNTS: readonly SettingName[] = ["redaction", "predictionLog"];
 export function computeEffectiveSettings(policy: PolicyValues | null, chosen: Partial<Preferences>): EffectiveSettings {
   const own = { ...DEFAULT_PREFERENCES, ...chosen };
   const unlimited = { allowedEndpoints: null, allowedWebhooks: null, allowedOrigins: null, modelMirrors: null };
+  const sites = { siteLevels: [], openedSites: [] };
   const lock = { needsPassphrase: false, lockAfterMinutes: null };
-  const nothing = { models: [], requiredModels: [], blockedModelKinds: [], tasks: [], notice: "", ...lock };
+  const nothing = { models: [], requiredModels: [], blockedModelKinds: [], tasks: [], notice: "", ...sites, ...lock };
   const free = { ...own, isManaged: policy !== null, ...unlimited, ...nothing, ...FREE };
   if (!policy) return free;
   const limits = limitsOf(policy);

@@ -43,6 +43,15 @@ export const KEY_WORDS: { [Name in PolicyKeyName]: KeyWords<(typeof POLICY_KEYS)
     description: "Match patterns of pages that Loupe never reads. People may block more where they may change this.",
     example: ["https://*.bank.example/*"],
   },
+  siteLevels: {
+    title: "Levels of sites",
+    description:
+      "How far pages that match are Loupe's business. `blocked`: never read. `reason`: read once a person has typed why; the reason is written into the ledger, and holds for the site until the browser closes. `audit`: read, and each run is written into the ledger with task and site; runs on `reason` sites are too. Of several that match, the strictest holds.",
+    example: [
+      { pattern: "https://*.hr.example/*", level: "reason" },
+      { pattern: "https://crm.example/*", level: "audit" },
+    ],
+  },
   targetPrecision: {
     title: "Target precision",
     description: "Share of sure answers that are to be right. A higher one leaves more questions unsure.",
@@ -57,7 +66,7 @@ export const KEY_WORDS: { [Name in PolicyKeyName]: KeyWords<(typeof POLICY_KEYS)
   consent: {
     title: "Consent",
     description:
-      "`never`: nothing is sent. `always-ask`: a person is asked before every request. `once`: a yes holds for the same task, site and endpoint.",
+      "`never`: nothing is sent. `with-reason`: a person is asked before every request, and a yes takes a typed reason, which is written into the ledger. `always-ask`: a person is asked before every request. `once`: a yes holds for the same task, site and endpoint.",
     example: "always-ask",
   },
   retentionDays: {

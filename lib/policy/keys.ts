@@ -16,6 +16,7 @@ import {
   strictestMemory,
   strictestTasks,
   unite,
+  uniteLevels,
 } from "./strictest";
 import * as values from "./values";
 
@@ -69,6 +70,12 @@ export const POLICY_KEYS = {
     safe: null,
     whenWrong: [EVERYWHERE],
     strictest: unite,
+  }),
+  siteLevels: definePolicyKey({
+    schema: values.listOf(values.levelledSite),
+    safe: [],
+    whenWrong: [{ pattern: EVERYWHERE, level: "blocked" }],
+    strictest: uniteLevels,
   }),
   targetPrecision: definePolicyKey({
     schema: values.numberWithin("targetPrecision"),

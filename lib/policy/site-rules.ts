@@ -1,4 +1,5 @@
-import type { Preferences, SiteRule } from "../domain/settings/settings";
+import { LoupeError } from "../domain/errors";
+import { type EffectiveSettings, type Preferences, SITE_LEVELS, type SiteRule } from "../domain/settings/settings";
 import { intersectPatterns, matchesPattern } from "./match-pattern";
 
 export type SiteRules = Pick<Preferences, "escalation" | "escalationSites">;
@@ -32,8 +33,37 @@ export function strictestSites(a: SiteRule[], b: SiteRule[]): SiteRule[] {
     .escalationSites;
 }
 
-export function isBlocked(url: string, { blockedSites }: Pick<Preferences, "blockedSites">): boolean {
-  return blockedSites.some((pattern) => matchesPattern(pattern, url));
+/** What keeps Loupe from sites, and what lifts that. */
+export type SiteGuards = Pick<EffectiveSettings, "blockedSites" | "siteLevels" | "openedSites">;
+
+/** Whether a page may be read; `reason`: once a person typed why; `audit`: it may, and each run is written down. */
+export type SiteStanding = "free" | "audit" | "reason" | "blocked";
+
+export function standingOf(url: string, { blockedSites, siteLevels, openedSites }: SiteGuards): SiteStanding {
+  if (blockedSites.some((pattern) => matchesPattern(pattern, url))) return "blocked";
+  const levels = siteLevels.filter(({ pattern }) => matchesPattern(pattern, url)).map(({ level }) => level);
+  const strictest = SITE_LEVELS.find((level) => levels.includes(level)) ?? "free";
+  return strictest === "reason" && openedSites.includes(siteOf(url)) ? "audit" : strictest;
+}
+
+/** What a reason holds for: the page's origin, or a file that has none. */
+export function siteOf(url: string): string {
+  const { origin = "null", href = url } = URL.parse(url) ?? {};
+  return origin === "null" ? href : origin;
+}
+
+/** True as long as the page may not be read. */
+export function isBlocked(url: string, guards: SiteGuards): boolean {
+  const standing = standingOf(url, guards);
+  return standing === "blocked" || standing === "reason";
+}
+
+/** Throws `site-blocked`, or `site-needs-reason`, where Loupe is kept from one of these pages. */
+export function refuseKept(urls: readonly string[], guards: SiteGuards): void {
+  const url = urls.find((one) => isBlocked(one, guards));
+  if (url === undefined) return;
+  const code = standingOf(url, guards) === "blocked" ? "site-blocked" : "site-needs-reason";
+  throw new LoupeError(code, "Loupe is kept from this site.", { url });
 }
 
 /** Rules that lift a default of "off". Where one side's default is "on", the other's exceptions are all that counts. */

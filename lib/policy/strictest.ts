@@ -4,6 +4,7 @@ import {
   type AnswerMemoryMode,
   CONSENT_MODES,
   type ConsentMode,
+  type LevelledSite,
   PREDICTION_LOG_MODES,
   type PredictionLogMode,
   type TasksOnPeople,
@@ -22,6 +23,12 @@ export function intersect<Item>(a: readonly Item[], b: readonly Item[]): Item[] 
 /** Lists of what is forbidden or must be done: what either says. */
 export function unite<Item>(a: readonly Item[], b: readonly Item[]): Item[] {
   return [...new Set([...a, ...b])];
+}
+
+/** Both lists: of several that match a page, the strictest holds anyway. */
+export function uniteLevels(a: readonly LevelledSite[], b: readonly LevelledSite[]): LevelledSite[] {
+  const known = new Set(a.map(toCanonicalJson));
+  return [...a, ...b.filter((site) => !known.has(toCanonicalJson(site)))];
 }
 
 export function strictestConsent(a: ConsentMode, b: ConsentMode): ConsentMode {

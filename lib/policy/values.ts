@@ -6,6 +6,7 @@ import {
   CONSENT_MODES,
   PREDICTION_LOG_MODES,
   REDACTION_CLASSES,
+  SITE_LEVELS,
   TASKS_ON_PEOPLE,
 } from "../domain/settings/settings";
 import { judgeAddress, withoutQuery } from "./address";
@@ -88,6 +89,11 @@ export const pattern = v.pipe(
 export const escalation = oneOf(["on", "off"]);
 
 export const siteRule = v.strictObject({ pattern, escalation }, "Must be an object with pattern and escalation only.");
+
+export const levelledSite = v.strictObject(
+  { pattern, level: oneOf(SITE_LEVELS) },
+  "Must be an object with pattern and level only.",
+);
 
 export const consent = oneOf(CONSENT_MODES);
 

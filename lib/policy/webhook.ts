@@ -1,7 +1,7 @@
 import type { EffectiveSettings, WebhookProblem, WebhookSettings } from "../domain/settings/settings";
 import { judgeAddress, withoutQuery } from "./address";
 import type { PolicyLimits } from "./limits";
-import { escalationFor, isBlocked } from "./site-rules";
+import { escalationFor, isBlocked, type SiteGuards } from "./site-rules";
 
 /** Why nothing can be sent to a webhook under these settings, null where it can; the browser's permission apart. */
 export function findWebhookProblem(
@@ -18,7 +18,7 @@ export function findWebhookProblem(
 /** Whether settings or policy keep what a page says on the device, by name: the default is for questions alone. */
 export function isKeptHere(
   pageUrl: string,
-  settings: Pick<EffectiveSettings, "blockedSites" | "escalationSites">,
+  settings: SiteGuards & Pick<EffectiveSettings, "escalationSites">,
 ): boolean {
   const { escalationSites } = settings;
   return isBlocked(pageUrl, settings) || escalationFor(pageUrl, { escalation: "on", escalationSites }) === "off";

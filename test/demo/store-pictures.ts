@@ -15,7 +15,6 @@ const WHOLE = { width: 1280, height: 800 };
 
 interface Picture {
   name: string;
-  page: string;
   colorScheme: "light" | "dark";
   /** What a person does in the panel. */
   act(panel: Page): Promise<void>;
@@ -36,19 +35,17 @@ async function showAll(panel: Page): Promise<void> {
 const PICTURES: Picture[] = [
   {
     name: "1-values-with-their-places",
-    page: "recipe-en-graph",
     colorScheme: "light",
     act: async (panel) => {
-      await runTask(panel, "Recipe");
+      await runTask(panel, "Event");
       await showAll(panel);
     },
   },
   {
     name: "2-a-question",
-    page: "recipe-en-graph",
     colorScheme: "light",
     act: async (panel) => {
-      await panel.getByRole("textbox", { name: "Ask this page" }).fill("How many servings?\nHow long does it take?");
+      await panel.getByRole("textbox", { name: "Ask this page" }).fill("When do doors open?\nHow much is a ticket?");
       await panel.keyboard.press("Enter");
       await panel.getByRole("button", { name: "Keep as a task" }).waitFor({ timeout: 60_000 });
       await showAll(panel);
@@ -56,22 +53,20 @@ const PICTURES: Picture[] = [
   },
   {
     name: "3-in-the-dark",
-    page: "recipe-en-graph",
     colorScheme: "dark",
     act: async (panel) => {
-      await runTask(panel, "Recipe");
+      await runTask(panel, "Event");
       await panel.getByText("How this was decided").click({ timeout: 60_000 });
     },
   },
 ];
 
 async function take(browser: ExtensionBrowser, picture: Picture, folder: string): Promise<void> {
-  const page = await browser.open(`${picture.page}.html`, "demo.example");
+  const page = await browser.context.newPage();
   await page.setViewportSize(PAGE);
-  await page
-    .getByRole("button", { name: "No thanks" })
-    .click({ timeout: 1000 })
-    .catch(() => undefined);
+  await page.emulateMedia({ colorScheme: picture.colorScheme });
+  // Our own sample page: calm, and nobody else's.
+  await page.goto(browser.extensionUrl("sample.html"));
   const panel = await browser.openPanel(page);
   await panel.setViewportSize(PANEL);
   await panel.emulateMedia({ colorScheme: picture.colorScheme });

@@ -30,6 +30,8 @@ export interface ConsentRequest {
   why: EscalationReason[];
   /** Epoch milliseconds; unanswered by then counts as no. */
   expiresAt: number;
+  /** A yes takes a reason, which is written into the ledger. */
+  needsReason?: true;
   /** Absent where settings or the lack of a site leave `send-always` no more effect than `send`. */
   mayRemember?: true;
 }

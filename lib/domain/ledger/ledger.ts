@@ -53,6 +53,10 @@ export const LEDGER_EVENTS = {
   "consent-withdrawn": "consent",
   "consent-restored": "consent",
   "policy-changed": "policy",
+  /** A person gave the reason that policy wants for a site. */
+  "site-opened": "policy",
+  /** A task was run on a site of which policy has that written down. */
+  "site-read": "policy",
   "model-downloaded": "models",
   "model-deleted": "models",
   "model-activated": "models",
@@ -68,6 +72,9 @@ export const LEDGER_EVENTS = {
 
 export type LedgerEventName = keyof typeof LEDGER_EVENTS;
 export type LedgerGroup = (typeof LEDGER_EVENTS)[LedgerEventName];
+
+/** Characters of a reason that a person types where policy wants one. */
+export const LONGEST_REASON = 500;
 
 /** What can be taken out of Loupe as a file. */
 export const EXPORTS = ["history", "result", "table", "tasks", "site-memory", "quality", "ledger"] as const;

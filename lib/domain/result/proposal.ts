@@ -9,6 +9,8 @@ export interface Item {
   /** The upper end, where the page gives a range. */
   to?: Value;
   evidence: Evidence[];
+  /** The evidence is not several places of the value: it is its parts. */
+  isSum?: true;
 }
 
 /**

@@ -23,8 +23,8 @@ export const REDACTION_CLASSES = [
 ] as const;
 export type RedactionClass = (typeof REDACTION_CLASSES)[number];
 
-/** From strict to lax. `once`: a yes holds for the same task on the same site. */
-export const CONSENT_MODES = ["never", "always-ask", "once"] as const;
+/** From strict to lax. `with-reason`: a yes takes a typed reason; `once`: it holds for the same task on the same site. */
+export const CONSENT_MODES = ["never", "with-reason", "always-ask", "once"] as const;
 export type ConsentMode = (typeof CONSENT_MODES)[number];
 
 /**
@@ -44,6 +44,20 @@ export type AnswerMemoryMode = (typeof ANSWER_MEMORY_MODES)[number];
 /** From strict to lax. */
 export const TASKS_ON_PEOPLE = ["blocked", "allowed"] as const;
 export type TasksOnPeople = (typeof TASKS_ON_PEOPLE)[number];
+
+/**
+ * From strict to lax, what policy makes of a site: never read · read once a person typed a reason, which the ledger keeps ·
+ * read, and each run is written into the ledger.
+ */
+export const SITE_LEVELS = ["blocked", "reason", "audit"] as const;
+export type SiteLevel = (typeof SITE_LEVELS)[number];
+
+/** The level of pages that match. Of several that match, the strictest holds. */
+export interface LevelledSite {
+  /** A match pattern: `https://*.example.com/*`. */
+  pattern: string;
+  level: SiteLevel;
+}
 
 /** An OpenAI-compatible endpoint. */
 export interface EndpointSettings {
@@ -150,6 +164,9 @@ export interface EffectiveSettings extends Preferences {
   blockedModelKinds: ModelKind[];
   /** Whether tasks that are marked as judging people may run. */
   tasksOnPeople: TasksOnPeople;
+  siteLevels: LevelledSite[];
+  /** Sites (`siteOf`) of level `reason` that a person gave their reason for, until the browser closes. */
+  openedSites: string[];
   /** What an organisation tells the people who use Loupe; "" where there is none. */
   notice: string;
   /** Tasks that policy gives everyone. */

@@ -34,5 +34,6 @@ function tell(
   { announce, showAnswer }: Pick<HostEnvironment, "announce" | "showAnswer">,
 ): void {
   announce("run.failed", { runId, error: error.serialise() });
-  if (showInPage) showAnswer(target, { runId, taskName: taskId, error: error.serialise() }).catch(() => undefined);
+  const report = { runId, taskId, taskName: taskId, error: error.serialise() };
+  if (showInPage) showAnswer(target, report).catch(() => undefined);
 }

@@ -25,7 +25,7 @@ export interface Consent {
   isGranted(key: GrantKey): Promise<boolean>;
   pending(): ConsentRequest[];
   /** False where nobody waits for it (any more). */
-  answer(id: string, decision: ConsentDecision): boolean;
+  answer(id: string, decision: ConsentDecision, reason?: string): boolean;
   list(): Promise<ConsentGrant[]>;
   /** How many there were. */
   revoke(keys: readonly GrantKey[] | "all"): Promise<number>;
@@ -33,9 +33,15 @@ export interface Consent {
   restore(grants: readonly ConsentGrant[]): Promise<number>;
 }
 
+/** `reason`: "" where none was typed. */
+interface ConsentWord {
+  decision: ConsentDecision;
+  reason: string;
+}
+
 interface Waiting {
   request: ConsentRequest;
-  decide(decision: ConsentDecision): void;
+  decide(word: ConsentWord): void;
 }
 
 /** `note` writes what people say into the ledger. */
@@ -48,12 +54,12 @@ export function createConsent(
   const waiting = new Map<string, Waiting>();
 
   /** Null where there was no answer in time. Rejects when the run is cancelled. */
-  async function ask(request: ConsentRequest, cancelled: AbortSignal): Promise<ConsentDecision | null> {
+  async function ask(request: ConsentRequest, cancelled: AbortSignal): Promise<ConsentWord | null> {
     cancelled.throwIfAborted();
     const expired = AbortSignal.timeout(Math.max(0, request.expiresAt - Date.now()));
     const ended = AbortSignal.any([cancelled, expired]);
     try {
-      return await new Promise<ConsentDecision | null>((decide, reject) => {
+      return await new Promise<ConsentWord | null>((decide, reject) => {
         const stop = () => (cancelled.aborted ? reject(cancelled.reason) : decide(null));
         ended.addEventListener("abort", stop, { once: true });
         waiting.set(request.id, { request, decide });
@@ -79,12 +85,14 @@ export function createConsent(
         id: crypto.randomUUID(),
         expiresAt: Date.now() + expiresAfter,
         ...(mayRemember && { mayRemember }),
+        ...(mode === "with-reason" && { needsReason: true as const }),
       };
-      const decision = await ask(request, signal);
-      if (decision === null) throw new Withheld("consent-unanswered");
-      const allows = decision === "send" || decision === "send-always";
+      const word = await ask(request, signal);
+      if (word === null) throw new Withheld("consent-unanswered");
+      const { decision, reason } = word;
+      const allows = isYes(decision) && (reason !== "" || !request.needsReason);
       const about = aboutOf({ taskName: task.name, pageOrigin, endpointOrigin });
-      const said = decision.endsWith("-always") ? [...about, "always"] : about;
+      const said = [...about, ...(decision.endsWith("-always") ? ["always"] : []), ...(reason ? [reason] : [])];
       // Nothing is sent that could not be written down; a no holds in any case.
       if (allows) await note("consent-given", said);
       else await note("consent-refused", said).catch(() => undefined);
@@ -98,10 +106,10 @@ export function createConsent(
     },
     isGranted: async (key) => (await store.get(key))?.allows === true,
     pending: () => [...waiting.values()].map(({ request }) => request),
-    answer(id, decision) {
+    answer(id, decision, reason = "") {
       const asked = waiting.get(id);
       waiting.delete(id);
-      asked?.decide(decision);
+      asked?.decide({ decision, reason: reason.trim() });
       return asked !== undefined;
     },
     list: () => store.list(),
@@ -119,6 +127,13 @@ export function createConsent(
       return grants.length;
     },
   };
+}
+
+const isYes = (decision: ConsentDecision): boolean => decision === "send" || decision === "send-always";
+
+/** Whether what was agreed to under one mode still counts under that of now: a reason that is wanted now was typed then. */
+export function isReasonGiven(then: ConsentMode, now: ConsentMode): boolean {
+  return now !== "with-reason" || then === "with-reason";
 }
 
 const aboutOf = (grant: Pick<ConsentGrant, "taskName" | "pageOrigin" | "endpointOrigin">): string[] => [

@@ -11,7 +11,7 @@ export function createRemoteHandlers({
 }: RemoteAccess): ServiceHandlers<"consent" | "ledger" | "endpoint" | "webhook"> {
   return {
     "consent.pending": () => consent.pending(),
-    "consent.answer": ({ id, decision }) => ({ accepted: consent.answer(id, decision) }),
+    "consent.answer": ({ id, decision, reason }) => ({ accepted: consent.answer(id, decision, reason) }),
     "consent.list": () => consent.list(),
     "consent.revoke": async ({ grants }) => ({ revoked: await consent.revoke(grants) }),
     "consent.restore": async ({ grants }) => ({ restored: await consent.restore(grants) }),

@@ -5,7 +5,7 @@ import type { EgressSettings } from "../../messages/payloads";
 import type { Redactor } from "../../policy/redact/redactor";
 import { type EgressGuard, type Outgoing, type Passage, Withheld } from "../../stage/remote/egress-guard";
 import type { StageRequest } from "../../stage/stage";
-import type { Consent, ConsentBasis } from "./consent-service";
+import { type Consent, type ConsentBasis, isReasonGiven } from "./consent-service";
 import type { Ledger } from "./ledger-service";
 import { mayEscalate } from "./may-escalate";
 import { recordRequest } from "./record-request";
@@ -87,8 +87,9 @@ async function openFor(options: RunGuardOptions, outgoing: Outgoing, basis: Cons
 
 /** The same endpoint and key, and no more to redact than was redacted. */
 function isStillMeant({ settings, apiKey }: RunGuardOptions, now: Pick<EgressSettings, "report" | "apiKey">): boolean {
-  const { endpoint, redaction } = now.report.effective;
+  const { endpoint, redaction, consent } = now.report.effective;
   return (
+    isReasonGiven(settings.consent, consent) &&
     now.apiKey === apiKey &&
     JSON.stringify(endpoint) === JSON.stringify(settings.endpoint) &&
     redaction.every((name) => settings.redaction.includes(name))

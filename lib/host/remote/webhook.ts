@@ -1,6 +1,6 @@
 import { destinationOf } from "../../domain/ledger/consent";
 import type { RequestEntry } from "../../domain/ledger/ledger";
-import type { SettingsReport, WebhookSettings } from "../../domain/settings/settings";
+import type { ConsentMode, SettingsReport, WebhookSettings } from "../../domain/settings/settings";
 import type { WebhookReport } from "../../messages/payloads";
 import type { RequestOf } from "../../messages/protocol";
 import { withoutQuery } from "../../policy/address";
@@ -9,7 +9,7 @@ import { findWebhookProblem, isKeptHere } from "../../policy/webhook";
 import { Withheld } from "../../stage/remote/egress-guard";
 import type { Fetch } from "../../stage/remote/guarded-fetch";
 import { postToWebhook } from "../../stage/remote/post-webhook";
-import type { Consent, ConsentBasis } from "./consent-service";
+import { type Consent, type ConsentBasis, isReasonGiven } from "./consent-service";
 import type { Ledger } from "./ledger-service";
 import { recordRequest } from "./record-request";
 import type { RemoteEnvironment } from "./remote-environment";
@@ -69,6 +69,7 @@ interface Letter {
   bytes: number;
   redactor: Pick<Redactor, "replacements">;
   classes: SettingsReport["effective"]["redaction"];
+  consent: ConsentMode;
 }
 
 function write({ parcel, language }: Order, webhook: WebhookSettings, { effective }: SettingsReport): Letter {
@@ -76,7 +77,7 @@ function write({ parcel, language }: Order, webhook: WebhookSettings, { effectiv
   const redactor = createRedactor({ classes, language });
   // Text by text: what is taken for one name or address must not reach from one value into the next.
   const body = JSON.stringify({ source: "Loupe", ...eachText(JSON.parse(parcel), redactor.protect) }, null, 2);
-  return { webhook, body, bytes: new TextEncoder().encode(body).length, redactor, classes };
+  return { webhook, body, bytes: new TextEncoder().encode(body).length, redactor, classes, consent: effective.consent };
 }
 
 function ask(order: Order, letter: Letter, { effective }: SettingsReport, consent: WebhookDependencies["consent"]) {
@@ -110,13 +111,14 @@ function ask(order: Order, letter: Letter, { effective }: SettingsReport, consen
 /** Settings, policy and a remembered yes as they are now, then the ledger. */
 async function openFor(
   order: Order,
-  { webhook, body, classes, redactor }: Letter,
+  { webhook, body, classes, redactor, consent: agreed }: Letter,
   basis: ConsentBasis | "test",
   { egress, consent, ledger }: WebhookDependencies,
 ) {
   const { report } = await egress();
   const { effective } = report;
   const isStillMeant =
+    (basis === "test" || isReasonGiven(agreed, effective.consent)) &&
     JSON.stringify(effective.webhook) === JSON.stringify(webhook) &&
     (!webhook.redacts || effective.redaction.every((name) => classes.includes(name)));
   if (mayPost(report, order.pages) !== null || !isStillMeant) throw new Withheld("consent-unanswered");

@@ -31,7 +31,7 @@ import {
 
 // Checked in full where they are saved: a mistake there deserves better words than a refused message.
 const preferences = typed<Partial<Preferences>>(v.record(v.string(), v.unknown()));
-const report = typed<RunReport>(v.looseObject({ runId: identifier, taskName: textSchema(500) }));
+const report = typed<RunReport>(v.looseObject({ runId: identifier, taskId: identifier, taskName: textSchema(500) }));
 
 const mark = v.object({ generation: v.nullable(textSchema(100)), lostAt: v.nullable(v.number()) });
 
@@ -48,6 +48,13 @@ export const BACKGROUND_MESSAGES = {
   "settings.egress": {
     request: v.object({ origin: v.optional(textSchema(2_000)) }),
     response: type<EgressSettings>(),
+    isHostOnly: true,
+  },
+
+  /** A site for which a person gave the reason that policy wants, until the browser closes. */
+  "settings.open-site": {
+    request: v.object({ site: textSchema(10_000) }),
+    response: type<{ opened: true }>(),
     isHostOnly: true,
   },
 

@@ -1,18 +1,20 @@
 import * as v from "valibot";
 import { MOST_PLACES } from "../../domain/batch/batch";
 import type { ConsentGrant, ConsentRequest } from "../../domain/ledger/consent";
-import { EXPORTS, type LedgerEntry, type LedgerState } from "../../domain/ledger/ledger";
+import { EXPORTS, type LedgerEntry, type LedgerState, LONGEST_REASON } from "../../domain/ledger/ledger";
 import type { InstalledVersion, ModelsReport } from "../../domain/model/model";
 import { MODEL_KINDS } from "../../domain/model/model-card";
 import type { EndpointModels, EndpointTest, WebhookReport } from "../payloads";
 import { type MessageTable, type } from "./message";
-import { identifier, LISTING, nothing, textSchema } from "./parts";
+import { address, identifier, LISTING, nothing, textSchema } from "./parts";
 
 const grantKey = { taskId: identifier, pageOrigin: textSchema(2_000), endpointOrigin: textSchema(2_000) };
 const grant = v.object({ ...grantKey, taskName: textSchema(500), allows: v.boolean(), createdAt: v.number() });
 const modelVersion = { modelId: identifier, version: identifier };
 const kind = v.picklist(MODEL_KINDS);
 const passphrase = textSchema(1_000);
+/** What a person typed, for whoever reads the ledger. */
+const reason = textSchema(LONGEST_REASON);
 
 /** What the host answers of what leaves the device, of the lock, and of models. */
 export const SERVICE_MESSAGES = {
@@ -21,6 +23,8 @@ export const SERVICE_MESSAGES = {
     request: v.object({
       id: identifier,
       decision: v.picklist(["send", "send-always", "refuse", "refuse-always"]),
+      /** Without one, a yes to a request that needs a reason is a no. */
+      reason: v.optional(reason),
     }),
     response: type<{ accepted: boolean }>(),
   },
@@ -31,6 +35,12 @@ export const SERVICE_MESSAGES = {
   },
   /** Undo of a revocation: puts grants back as they were. */
   "consent.restore": { request: v.object({ grants: v.array(grant) }), response: type<{ restored: number }>() },
+
+  /**
+   * Lets Loupe read a site that policy keeps it from until a person says why: the reason is in the ledger before anything
+   * is read. Throws `site-blocked` where no reason helps, `setting-invalid` for an empty one, `ledger-failed`.
+   */
+  "site.open": { request: v.object({ url: address, reason }), response: type<{ opened: true }>() },
 
   /** Newest first. */
   "ledger.list": { request: v.object(LISTING), response: type<LedgerEntry[]>() },

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { AnswerCard, AnswerSight } from "../../domain/result/answer-card";
+import { SITE_LEVELS } from "../../domain/settings/settings";
 import type { PageNow } from "../../domain/snapshot/page-now";
 import type { PageReading } from "../../domain/snapshot/page-reading";
 import type { PickState } from "../../domain/snapshot/pick";
@@ -21,12 +22,14 @@ const card: v.GenericSchema<AnswerCard> = v.object({
 
 const pick = { isMany: v.boolean(), hint: textSchema(500) };
 const since = v.optional(v.object({ watch: identifier, turn: index }));
-const blockedSites = v.optional(v.array(textSchema(2_000)));
+const patterns = v.array(textSchema(2_000));
+const level = v.object({ pattern: textSchema(2_000), level: v.picklist(SITE_LEVELS) });
+const sites = v.optional(v.object({ blockedSites: patterns, siteLevels: v.array(level), openedSites: patterns }));
 
 /** What the content script answers. A file of its own, so that the script carries no other context's schemas. */
 export const PAGE_MESSAGES = {
-  /** `blockedSites`: match patterns of documents in frames that are left out. */
-  "page.snapshot": { request: v.object({ selectedText, blockedSites }), response: type<PageReading>() },
+  /** `sites`: which documents in frames are left out. */
+  "page.snapshot": { request: v.object({ selectedText, sites }), response: type<PageReading>() },
   /** `url`: where the evidence was read; left out, it is not compared. */
   "page.highlight": {
     request: v.object({ ...highlight, url: v.optional(address) }),

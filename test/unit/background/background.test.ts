@@ -140,7 +140,7 @@ describe("buildAnswerCard", () => {
   };
 
   it("says what is under way, what came, and what went wrong", () => {
-    const report = { runId: "r", taskName: "Mood" };
+    const report = { runId: "r", taskId: "t", taskName: "Mood" };
     expect(buildAnswerCard(report, wording)).toMatchObject({ state: "working", title: "Mood" });
     const error = { code: "page-empty" as const, message: "", data: {} };
     expect(buildAnswerCard({ ...report, error }, wording)).toMatchObject({
@@ -163,7 +163,7 @@ describe("buildAnswerCard", () => {
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });
     const page = { url: "", title: "", language: "", truncated: false };
     const result = { task: smallClassifyTask, page, answers: [{ ...base, questionId: "label", ...item("sad") }] };
-    expect(buildAnswerCard({ runId: "r", taskName: "", result: result as never }, wording).lines).toEqual([
+    expect(buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: result as never }, wording).lines).toEqual([
       { name: "", value: "sad", detail: "100%" },
     ]);
     const answers = [
@@ -171,10 +171,12 @@ describe("buildAnswerCard", () => {
       { ...base, questionId: "email", ...item("a@b"), status: "unsure", confidence: 0.42 },
     ];
     const extracted = { task: smallExtractTask, page, answers };
-    expect(buildAnswerCard({ runId: "r", taskName: "", result: extracted as never }, wording).lines).toEqual([
-      { name: "E-mail", value: "<a@b>", detail: "guess · 42%" },
-    ]);
+    expect(
+      buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: extracted as never }, wording).lines,
+    ).toEqual([{ name: "E-mail", value: "<a@b>", detail: "guess · 42%" }]);
     const plain = { ...extracted, page: { ...page, isPlainText: true } };
-    expect(buildAnswerCard({ runId: "r", taskName: "", result: plain as never }, wording).footer).toMatch(/plain text/);
+    expect(buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: plain as never }, wording).footer).toMatch(
+      /plain text/,
+    );
   });
 });

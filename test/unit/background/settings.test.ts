@@ -288,6 +288,7 @@ it("remembers the ledger's newest link, and gives null for anything else", async
 it("stores what a report is made from under names that are watched", async () => {
   await wake().save({ endpoint: ENDPOINT });
   await wake().saveKey(KEY);
+  await wake().openSite("https://people.example");
   const names = [
     ...Object.keys(await fakeBrowser.storage.local.get(null)),
     ...Object.keys(await fakeBrowser.storage.session.get(null)),

@@ -101,6 +101,8 @@ export function settingsReport(chosen: Partial<Preferences>, more: Partial<Setti
       lockAfterMinutes: null,
       blockedModelKinds: [],
       tasksOnPeople: "allowed" as const,
+      siteLevels: [],
+      openedSites: [],
       notice: "",
     },
     preferences,

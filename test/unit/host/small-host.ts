@@ -86,6 +86,9 @@ export async function openSmallHost(
       apiKey: "",
       isReachable: false,
     }),
+    openSite: async (site) => {
+      world.settings = { ...world.settings, openedSites: [...world.settings.openedSites, site] };
+    },
     readHead: async () => world.head,
     writeHead: async (head) => void Object.assign(world, { head }),
     readLock: async () => world.lock,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   CONSENT_MODES,
+  type EffectiveSettings,
   PREDICTION_LOG_MODES,
   type Preferences,
   type SettingName,
@@ -36,9 +37,10 @@ const someChoice = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<Partial<Preferences>>;
 
-function expectNothingMoreLeaves(effective: Preferences, bound: Partial<Preferences | PolicyLimits>): void {
+function expectNothingMoreLeaves(effective: EffectiveSettings, bound: Partial<Preferences | PolicyLimits>): void {
   const rules = { escalation: bound.escalation ?? "on", escalationSites: bound.escalationSites ?? [] };
-  const blocked = { blockedSites: bound.blockedSites ?? [] };
+  const siteLevels = "siteLevels" in bound ? (bound.siteLevels ?? []) : [];
+  const blocked = { blockedSites: bound.blockedSites ?? [], siteLevels, openedSites: [] };
   const leaving = PAGES.filter((page) => escalationFor(page, effective) === "on");
   const read = PAGES.filter((page) => !isBlocked(page, effective));
   expect(leaving.filter((page) => escalationFor(page, rules) === "off")).toEqual([]);

@@ -7,6 +7,7 @@ import { BUILT_IN_STAGE_IDS } from "../../../lib/domain/result/result";
 import {
   ANSWER_MEMORY_MODES,
   CONSENT_MODES,
+  type LevelledSite,
   PREDICTION_LOG_MODES,
   REDACTION_CLASSES,
 } from "../../../lib/domain/settings/settings";
@@ -17,7 +18,7 @@ import { POLICY_KEYS, type PolicyKeyName } from "../../../lib/policy/keys";
 import { limitsOf } from "../../../lib/policy/limits";
 import type { PolicyKey } from "../../../lib/policy/policy-key";
 import type { PolicyModel } from "../../../lib/policy/policy-models";
-import { escalationFor, isBlocked } from "../../../lib/policy/site-rules";
+import { escalationFor, isBlocked, type SiteGuards, standingOf } from "../../../lib/policy/site-rules";
 import { managedSchema, withKeyTable } from "../../../tools/policy-documents";
 import { GOOD_VALUES, KEYS, PAGES, WRONG_VALUES } from "./policies";
 
@@ -29,6 +30,13 @@ const subsetOf = (a: readonly unknown[], b: readonly unknown[]) =>
 
 const idsOf = (models: PolicyModel[]) => models.map(({ id }) => id);
 const pinnedIds = (models: PolicyModel[]) => idsOf(models.filter(({ files }) => files.length > 0));
+
+const guards = (some: Partial<SiteGuards>): SiteGuards => ({
+  blockedSites: [],
+  siteLevels: [],
+  openedSites: [],
+  ...some,
+});
 
 /** Whether `a` allows nothing that `b` forbids, told independently of how the two are put together. */
 const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => boolean } = {
@@ -50,7 +58,15 @@ const isAtLeastAsStrict: { [Name in PolicyKeyName]: (a: never, b: never) => bool
       }),
     ),
   blockedSites: (a: string[], b: string[]) =>
-    PAGES.every((page) => isBlocked(page, { blockedSites: a }) || !isBlocked(page, { blockedSites: b })),
+    PAGES.every(
+      (page) => isBlocked(page, guards({ blockedSites: a })) || !isBlocked(page, guards({ blockedSites: b })),
+    ),
+  siteLevels: (a: LevelledSite[], b: LevelledSite[]) =>
+    PAGES.every((page) => {
+      const strictness = (siteLevels: LevelledSite[]) =>
+        ["free", "audit", "reason", "blocked"].indexOf(standingOf(page, guards({ siteLevels })));
+      return strictness(a) >= strictness(b);
+    }),
   targetPrecision: (a: number, b: number) => a >= b,
   redaction: (a: string[], b: string[]) => subsetOf(b, a),
   consent: (a: "once", b: "once") => CONSENT_MODES.indexOf(a) <= CONSENT_MODES.indexOf(b),

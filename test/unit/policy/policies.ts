@@ -75,9 +75,13 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   escalation: onOff,
   escalationSites: fc.array(fc.record({ pattern, escalation: onOff }), { maxLength: 4 }),
   blockedSites: fc.uniqueArray(pattern, { maxLength: 3 }),
+  siteLevels: fc.array(
+    fc.record({ pattern, level: fc.constantFrom("blocked" as const, "reason" as const, "audit" as const) }),
+    { maxLength: 3 },
+  ),
   targetPrecision: fc.double({ min: 0.5, max: 0.999, noNaN: true }),
   redaction: subset("email" as const, "phone" as const, "card" as const, "secret" as const),
-  consent: fc.constantFrom("never" as const, "always-ask" as const, "once" as const),
+  consent: fc.constantFrom("never" as const, "with-reason" as const, "always-ask" as const, "once" as const),
   retentionDays: fc.integer({ min: 1, max: 400 }),
   keepExamples: fc.boolean(),
   requirePassphrase: fc.boolean(),
@@ -160,6 +164,12 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
   blockedSites: [
     ["https://bank.example/*", "Must be a list"],
     [["https://bank.example/*", "bank.example"], "blockedSites[1]"],
+  ],
+  siteLevels: [
+    ["https://bank.example/*", "Must be a list"],
+    [[{ pattern: "bank.example", level: "audit" }], "siteLevels[0].pattern"],
+    [[{ pattern: "*://*/*", level: "warn" }], "siteLevels[0].level"],
+    [[{ pattern: "*://*/*", level: "audit", note: "x" }], "siteLevels[0]"],
   ],
   targetPrecision: [
     ["0.95", "0.5 to 0.999"],

@@ -41,7 +41,8 @@ function sumOf(profile: FieldProfile, parts: Part[], factor: number): Proposal {
   const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
   const value =
     profile.timeUnit === null ? formatDuration(seconds) : Number((seconds / profile.timeUnit).toPrecision(12));
-  const item: Item = { value, evidence: parts.flatMap(({ evidence }) => evidence) };
+  const evidence = parts.flatMap((part) => part.evidence.slice(0, 1));
+  const item: Item = { value, evidence, ...(parts.length > 1 && { isSum: true }) };
   const score = Math.min(...parts.map((part) => part.score)) * factor;
   return { questionId: profile.question.id, items: [item], score, source: "derived:prepTime+cookTime" };
 }
