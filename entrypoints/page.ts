@@ -1,9 +1,11 @@
 import "../lib/host/lockdown/content-script";
 
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { workAtPage } from "../lib/domain/exhausted";
 import { handle } from "../lib/messages/handle";
 import { PAGE_MESSAGES } from "../lib/messages/table/page";
 import { createPageSession } from "../lib/page/page-session";
+import { addressOf } from "../lib/page/walk/dom";
 import { isBlocked } from "../lib/policy/site-rules";
 
 /** By a symbol: a page can put an element of its own under any name. */
@@ -21,7 +23,9 @@ export default defineUnlistedScript({
     const session = createPageSession(document);
     const stop = handle("page", PAGE_MESSAGES, {
       "page.snapshot": ({ selectedText, blockedSites = [] }) =>
-        session.read({ selectedText, mayRead: (address) => !isBlocked(address, { blockedSites }) }),
+        workAtPage({ url: addressOf(document) }, () =>
+          session.read({ selectedText, mayRead: (address) => !isBlocked(address, { blockedSites }) }),
+        ),
       "page.highlight": (request) => session.highlight(request),
       "page.follow": (request) => session.follow(request),
       "page.clear": () => session.clear(),

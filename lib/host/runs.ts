@@ -1,4 +1,5 @@
 import { LoupeError } from "../domain/errors";
+import { workAtPage } from "../domain/exhausted";
 import { type ReadPage, type Result, type RunScope, STAGE_IDS, STAGES, type StageId } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { excerptOf } from "../domain/snapshot/excerpt";
@@ -164,7 +165,10 @@ async function answer(
   if (scope === "items") {
     const onProgress = (share: number) => announceProgress("encoder", shareOfRun("encoder", share));
     const builtIn = stages.filter(({ id }) => STAGES[id].isBuiltIn);
-    const outcome = await answerItems({ ...asked, list: request.list, stages: builtIn, onProgress });
+    const blamed = { url: snapshot.url, taskId: task.id };
+    const outcome = await workAtPage(blamed, () =>
+      answerItems({ ...asked, list: request.list, stages: builtIn, onProgress }),
+    );
     const result = resultOf(outcome);
     return { result: { ...result, taskHash: await hashTask(result.task) }, snapshot };
   }
