@@ -1,10 +1,12 @@
 import "../lib/host/lockdown/content-script";
 
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { workAtPage } from "../lib/domain/exhausted";
 import { handle } from "../lib/messages/handle";
 import { PAGE_MESSAGES } from "../lib/messages/table/page";
 import { createPageHandlers } from "../lib/page/page-handlers";
 import { createPageSession } from "../lib/page/page-session";
+import { addressOf } from "../lib/page/walk/dom";
 import { isBlocked } from "../lib/policy/site-rules";
 
 /** By a symbol: a page can put an element of its own under any name. */
@@ -23,7 +25,9 @@ export default defineUnlistedScript({
     const stop = handle("page", PAGE_MESSAGES, {
       ...createPageHandlers(session),
       "page.snapshot": ({ selectedText, sites }) =>
-        session.read({ selectedText, mayRead: (address) => !sites || !isBlocked(address, sites) }),
+        workAtPage({ url: addressOf(document) }, () =>
+          session.read({ selectedText, mayRead: (address) => !sites || !isBlocked(address, sites) }),
+        ),
     });
     world[RUNNING] = {
       stop() {

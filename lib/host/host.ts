@@ -1,3 +1,4 @@
+import { workAtPage } from "../domain/exhausted";
 import { BUILT_IN_STAGE_IDS, type Result, STAGE_IDS } from "../domain/result/result";
 import type { MessageName, WorkerHandlers } from "../messages/protocol";
 import { refuseKept } from "../policy/site-rules";
@@ -130,7 +131,9 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
       const settings = await environment.settings();
       const allowed = skipForbiddenStages(builtIn, settings);
       const snapshot = await readForOverview(target, waits);
-      const described = await describePage(snapshot, target, listed, pageTypeTask, allowed, environment);
+      const described = await workAtPage({ url: snapshot.url }, () =>
+        describePage(snapshot, target, listed, pageTypeTask, allowed, environment),
+      );
       const ruledTask = findRuledTask(settings.taskRules, described, described.taskIds);
       return { ...described, ruledTask, isComplete };
     },

@@ -9,6 +9,7 @@ import { send } from "../messages/send";
 import { HOST_MESSAGES } from "../messages/table/host";
 import { Activity, type ActivityOptions } from "./activity";
 import { Batches, createBatchHandlers } from "./batch/batches";
+import { saysShut } from "./batch/shut-lock";
 import { Supervisor } from "./supervisor";
 import { Witness } from "./witness";
 import type { WorkerTimeouts } from "./worker-timeouts";
@@ -51,11 +52,13 @@ export function startRelay(options: RelayOptions): () => void {
 
   const supervisor = new Supervisor({
     createWorker,
-    answer(name, request) {
+    async answer(name, request) {
       // A worker may not ask for that.
       if (name === "keep-storage") return navigator.storage.persist();
       if (name.startsWith(BROWSER_MODEL_CALLS) && browserModel) return browserModel(name, request);
-      return answerWorker(name, request, witness);
+      const answer = await answerWorker(name, request, witness);
+      if (saysShut(name, request, answer)) batches.drop();
+      return answer;
     },
     onBusy: (busy) => activity.setBusy(busy),
     onEnded: (name, request, error) => witness.end(name, request, error),
@@ -63,20 +66,19 @@ export function startRelay(options: RelayOptions): () => void {
     ...(timeouts && { timeouts }),
   });
 
-  const batches = createBatchHandlers(
-    new Batches({
-      run: (request) => supervisor.call("run.start", request) as Promise<Result>,
-      cancelRun: (runId) => supervisor.cancel(runId),
-      openTab: (url, windowId) => send("tabs.open", { url, windowId }),
-      lookAtTab: (tabId) => send("tabs.look", { tabId }),
-      closeTab: (tabId) => send("tabs.close", { tabId }),
-      changed: (batch) => announce("batch.changed", { batch }),
-      during: (work) => activity.during(work),
-    }),
-  );
+  const batches = new Batches({
+    run: (request) => supervisor.call("run.start", request) as Promise<Result>,
+    cancelRun: (runId) => supervisor.cancel(runId),
+    openTab: (url, windowId) => send("tabs.open", { url, windowId }),
+    lookAtTab: (tabId) => send("tabs.look", { tabId }),
+    closeTab: (tabId) => send("tabs.close", { tabId }),
+    changed: (batch) => announce("batch.changed", { batch }),
+    during: (work) => activity.during(work),
+  });
+  const batchHandlers = createBatchHandlers(batches);
 
   const answer = (name: MessageName, request: unknown): unknown => {
-    if (isOfBatch(name)) return whileUnlocked(() => batches[name](request as never));
+    if (isOfBatch(name)) return whileUnlocked(batches, () => batchHandlers[name](request as never));
     if (name === "host.status") return supervisor.status();
     if (name === "run.cancel") return supervisor.cancel((request as RequestOf<"run.cancel">).runId);
     return supervisor.call(name, request);
@@ -94,9 +96,12 @@ export function startRelay(options: RelayOptions): () => void {
   };
 }
 
-/** A batch is kept here, past the lock: what it read must not be seen while everything else is locked. */
-async function whileUnlocked<Answer>(work: () => Answer): Promise<Awaited<Answer>> {
-  if ((await send("lock.state", {})).isLocked) throw new LoupeError("locked", "Loupe is locked with a passphrase.");
+/** A batch is kept here, in the clear: it is forgotten where everything else is locked. */
+async function whileUnlocked<Answer>(batches: Batches, work: () => Answer): Promise<Awaited<Answer>> {
+  if ((await send("lock.state", {})).isLocked) {
+    batches.drop();
+    throw new LoupeError("locked", "Loupe is locked with a passphrase.");
+  }
   return await work();
 }
 

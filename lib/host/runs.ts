@@ -1,4 +1,5 @@
 import { LoupeError } from "../domain/errors";
+import { workAtPage } from "../domain/exhausted";
 import { type ReadPage, type Result, type RunScope, STAGE_IDS, STAGES, type StageId } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
 import { excerptOf } from "../domain/snapshot/excerpt";
@@ -177,7 +178,10 @@ async function answer(
     const builtIn = stages.filter(({ id }) => STAGES[id].isBuiltIn);
     // What can't be looked up is asked as on any other site.
     const taught = await dependencies.taughtColumns(task, snapshot.url).catch(() => undefined);
-    const outcome = await answerItems({ ...asked, list: request.list, taught, stages: builtIn, onProgress });
+    const blamed = { url: snapshot.url, taskId: task.id };
+    const outcome = await workAtPage(blamed, () =>
+      answerItems({ ...asked, list: request.list, taught, stages: builtIn, onProgress }),
+    );
     const result = resultOf(outcome);
     return { result: { ...result, taskHash: await hashTask(result.task) }, snapshot };
   }

@@ -1,4 +1,5 @@
 import { LoupeError } from "../domain/errors";
+import { workAtPage } from "../domain/exhausted";
 import type { LedgerHead } from "../domain/ledger/ledger";
 import type { DatabaseMark, LockRecord } from "../domain/settings/lock";
 import type { EffectiveSettings, SettingsReport } from "../domain/settings/settings";
@@ -83,9 +84,10 @@ export function serveHost(
     async takeSnapshot({ tabId, frameId }, { subject, selectedText }) {
       const reading = await channel.call("target.snapshot", { tabId, frameId, selectedText });
       environment.mark({ subject, step: null });
-      await channel.call("page", { subject, url: addressIn(reading) });
+      const url = addressIn(reading);
+      await channel.call("page", { subject, url });
       environment.mark({ subject, step: null });
-      return completeSnapshot(parseReadingShape(reading));
+      return workAtPage({ url }, () => completeSnapshot(parseReadingShape(reading)));
     },
     async showAnswer(target, report) {
       await channel.call("target.show-answer", { ...target, report });

@@ -1,4 +1,5 @@
 import { LoupeError, type SerialisedError } from "../domain/errors";
+import { blamePage } from "../domain/exhausted";
 import type { Answer, StageId, TraceStep } from "../domain/result/result";
 import type { Snapshot } from "../domain/snapshot/snapshot";
 import { questionsOf, type Task } from "../domain/task/task";
@@ -140,7 +141,8 @@ class Run {
     } catch (thrown) {
       request.signal.throwIfAborted();
       if (deadline.signal.aborted) return { status: "skipped", reason: "time-budget" };
-      const error = LoupeError.from(thrown);
+      const { snapshot, task } = request;
+      const error = LoupeError.from(blamePage(thrown, { url: snapshot.url, taskId: task.id }));
       if (error.code === "run-cancelled") throw error;
       this.#errors.push(error.serialise());
       return { status: "failed", reason: error.code };

@@ -6,6 +6,7 @@ import { closePages, until, useRulesAlone } from "../support/soup-page";
 import { openView } from "./ui-harness";
 
 const PLEA = "My parcel never arrived and I want my money back.";
+const STORE = "http://store.example/";
 const PDF = `%PDF-1.1
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 144]>>endobj trailer<</Root 1 0 R>>`;
@@ -22,7 +23,8 @@ const PAGES: Record<string, string> = {
 
 let browser: ExtensionBrowser;
 beforeAll(async () => {
-  browser = await launchExtension();
+  // Tells the browser which site its extensions come from: it closes that one to every extension.
+  browser = await launchExtension({ args: [`--apps-gallery-url=${STORE}`] });
   await useRulesAlone(browser);
   browser.server.serve("/letter.pdf", PDF, "application/pdf");
   for (const [path, html] of Object.entries(PAGES))
@@ -186,7 +188,12 @@ it("comes into a page without a word to its scripts", async () => {
   expect(heard.filter((told) => told.includes("wxt") || told.includes(EXTENSION_ID))).toEqual([]);
 });
 
-it.each(["about:blank", "data:text/html,<p>Hello"])("says of %s that no extension may read it", async (url) => {
+it.each([
+  "about:blank",
+  "data:text/html,<p>Hello",
+  "view-source:http://shop.example/cleared",
+  `${STORE}cleared`,
+])("says of %s that no extension may read it", async (url) => {
   const page = await browser.context.newPage();
   await page.goto(url);
   const panel = await browser.openPanel(page);

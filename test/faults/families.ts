@@ -3,6 +3,8 @@ import type { Result } from "../../lib/domain/result/result.ts";
 import type { Reply, World } from "./world.ts";
 
 const TASK = "contact";
+/** Of `FAMILIES`: each round that one of them comes, the other of two faults is its. */
+const FAMILY_COUNT = 9;
 /** Runs that are asked for at once, where many are. */
 const QUEUED = 50;
 
@@ -44,6 +46,7 @@ export const FAMILIES = {
         null,
       ),
     ),
+  "gpu-process": (world, round) => breakAmid(startSome(world, 2), round, () => world.browser.killGpuProcess()),
   async tab(world, round) {
     const { page, tabId } = await world.openTab();
     return breakAmid([start(world, tabId)], round, () => page.close());
@@ -83,7 +86,9 @@ export const FAMILIES = {
   },
   queued: (world, round) =>
     breakAmid(startSome(world, QUEUED), round, () =>
-      Math.floor(round.round / 8) % 2 === 0 ? world.browser.killServiceWorker() : world.browser.killHostWorker(),
+      Math.floor(round.round / FAMILY_COUNT) % 2 === 0
+        ? world.browser.killServiceWorker()
+        : world.browser.killHostWorker(),
     ),
 } satisfies Record<string, (world: World, round: Round) => Promise<FaultedRun[]>>;
 

@@ -25,7 +25,8 @@ export interface World {
 
 /** A browser with a page to read, and Loupe allowed to. */
 export async function openWorld(): Promise<World> {
-  const browser = await launchExtension();
+  // Otherwise a browser whose GPU process ended a few times gives up altogether.
+  const browser = await launchExtension({ args: ["--disable-gpu-process-crash-limit"] });
   browser.server.serve("/soup", PAGE);
   const openTab = async () => {
     const page = await browser.open("soup", "soups.example");

@@ -33,6 +33,7 @@ const trip = (what: string) => `{
 /** The panel's own look at the page; before that, it would be to blame. */
 const READ_STAIRS = /stairs\.example[\s\S]*\d words/;
 const READ_STEPS = /steps\.example[\s\S]*\d words/;
+const READ_WELLS = /wells\.example[\s\S]*\d words/;
 const panelText = () => firefox.inPanel(() => document.body.innerText);
 
 let firefox: FirefoxExtension;
@@ -99,6 +100,18 @@ describe("a page that keeps the worker for ever", () => {
     expect(emails(other.result!)).toContain("kitchen@soups.example");
     // The next worker has no snare: a person who tries again is answered.
     expect(emails((await timedRun(slow)).result!)).toContain("kitchen@stairs.example");
+  });
+});
+
+describe("a page that takes all of the worker's stack", () => {
+  it("fails its own run by name, and the worker goes on", async () => {
+    const deep = await letIn("stairs", "wells.example");
+    await expect.poll(panelText).toMatch(READ_WELLS);
+    // What Firefox throws here is also what it throws when a regular expression goes on for too long.
+    await evaluateInHostWorker(firefox, trip("(function deepen() { deepen(); deepen(); })()"));
+    const { code, data } = await firefox.ask("run.start", contactRun(deep)).catch((error) => error);
+    expect([code, data.url]).toEqual(["page-too-slow", expect.stringContaining("wells.example")]);
+    expect(emails((await timedRun(quick)).result!)).toContain("kitchen@soups.example");
   });
 });
 

@@ -50,6 +50,8 @@ export interface ExtensionBrowser {
   openPanel(page: Page): Promise<Page>;
   /** Kills the service worker as the browser would after 30 idle seconds. */
   killServiceWorker(): Promise<void>;
+  /** Ends the process that draws and computes on the graphics card, or in its place; the browser starts another. */
+  killGpuProcess(): Promise<void>;
   /** Ends the host's worker amid whatever it does, as running out of memory would. Throws where there is none. */
   killHostWorker(): Promise<void>;
   /** Sends the host's worker into a loop without an end: it answers nothing any more. Throws where there is none. */
@@ -105,6 +107,10 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
     },
     killServiceWorker: () =>
       killTarget(cdp, ({ type, url }) => type === "service_worker" && url.includes(EXTENSION_ID)),
+    async killGpuProcess() {
+      // Its answer may be lost with the process.
+      await cdp.send("Browser.crashGpuProcess").catch(() => undefined);
+    },
     async killHostWorker() {
       await evaluateInTarget(cdp, HOST_WORKER, "self.close()");
     },
@@ -190,7 +196,8 @@ async function targets(cdp: CDPSession, filter?: object[]): Promise<TargetInfo[]
 /** `Extensions.triggerAction` wants the tab, which is another target than the page in it. */
 async function tabOf(cdp: CDPSession, page: Page): Promise<string> {
   const tabs = await targets(cdp, [{ type: "tab", exclude: false }]);
-  const tab = tabs.find(({ url }) => url === page.url());
+  // The page of a view of a source has the address of what is viewed.
+  const tab = tabs.find(({ url }) => url === page.url() || url === `view-source:${page.url()}`);
   if (!tab) throw new Error(`No tab shows ${page.url()}`);
   return tab.targetId;
 }

@@ -33,6 +33,11 @@ export class BlockWriter {
     this.#covers.get(documentOf(element))?.addElement(element, paint);
   }
 
+  /** A box that a style of its own lays over an element. */
+  layOver(element: Element, sheet: Paint): void {
+    this.#covers.get(documentOf(element))?.addSheet(element, sheet);
+  }
+
   /** True where all text of a block lies under other elements of the page. */
   isCovered({ nodes }: RawBlock): boolean {
     return nodes.length > 0 && nodes.every((node) => this.#covers.get(documentOf(node))?.isCovered(node));

@@ -1,12 +1,15 @@
 import { type Box, coversMost, intersect, overlaps } from "./box";
 import type { Budget } from "./budget";
 import { coloursIn, parseColour } from "./colour";
+import { blurOf } from "./effects";
 import { pageBox } from "./page-box";
 import type { Paint } from "./paint";
 import { type Drawn, liesOver } from "./stacking";
 
 /** Nothing shines through, in shares. */
 const OPAQUE = 0.95;
+/** Pixels: behind such a blur no letter of a text can be told. */
+const HAZE = 8;
 /** Of a text's area, what has to be covered. */
 const MOST = 0.9;
 /** Of the window, in both directions: what is larger is a dialog, which a person closes. */
@@ -19,13 +22,26 @@ interface Placed extends Drawn {
   box: Box;
 }
 
-/** True where an element's own background hides what is behind it. */
+/** True where an element's own background, or the blur that it puts on it, hides what is behind it. */
 export function isOpaque({ style, parts }: Paint): boolean {
   if (style.backgroundClip === "text" || parts.opacity < OPAQUE || style.visibility !== "visible") return false;
   const colour = parseColour(style.backgroundColor);
   if (colour && colour[3] >= OPAQUE) return true;
+  if (blurOf(style.backdropFilter) >= HAZE) return true;
   const image = parts.document.styleTexts.read(style, "backgroundImage") ?? "none";
   return image !== "none" && (coloursIn(image)?.every((stop) => stop[3] >= OPAQUE) ?? false);
+}
+
+/** True where borders leave nothing, or next to nothing, between them. */
+function isAllBorder({ style, parts }: Paint, { left, top, right, bottom }: Box): boolean {
+  if (parts.opacity < OPAQUE || style.visibility !== "visible") return false;
+  const [across, down] = [Number.parseFloat(style.borderTopWidth), Number.parseFloat(style.borderLeftWidth)];
+  const fills = (width: number, length: number, colour: string) =>
+    2 * width >= MOST * length && (parseColour(colour)?.[3] ?? 0) >= OPAQUE;
+  return (
+    (across > 0 && fills(across, bottom - top, style.borderTopColor)) ||
+    (down > 0 && fills(down, right - left, style.borderLeftColor))
+  );
 }
 
 /** Elements that may lie over text, and the texts of a page. One for each document. */
@@ -39,8 +55,21 @@ export class Covers {
   /** An element that the walk enters. */
   addElement(element: Element, paint: Paint): void {
     this.#order++;
-    if (!paint.isRaised || paint.folded || !isOpaque(paint)) return;
-    const box = intersect(pageBox(element), paint.clip);
+    if (!paint.isRaised || paint.folded) return;
+    const isPlain = isOpaque(paint);
+    // Borders are looked at where they are likely to be more than a frame.
+    if (!isPlain && paint.position === "static") return;
+    const whole = pageBox(element);
+    if (isPlain || isAllBorder(paint, whole)) this.#cover(intersect(whole, paint.clip), paint);
+  }
+
+  /** A box that a style draws over all that an element holds, see `generatedSheet`. */
+  addSheet(element: Element, paint: Paint): void {
+    this.#order++;
+    if (!paint.folded && isOpaque(paint)) this.#cover(intersect(pageBox(element), paint.clip), paint);
+  }
+
+  #cover(box: Box, paint: Paint): void {
     const { viewport } = paint.parts;
     const fills = (length: number, window: number) => length >= WHOLE * window;
     const isDialog =

@@ -43,6 +43,7 @@ export const removeAttribute = createCaller(element, "removeAttribute");
 export const scrollIntoView = createCaller(element, "scrollIntoView");
 const scrollElementBy = createCaller(element, "scrollBy");
 const closest = createCaller(element, "closest");
+export const animationsOf = createCaller(element, "getAnimations");
 export const matches = createCaller(element, "matches");
 
 export const documentElementOf = createReader(document, "documentElement");

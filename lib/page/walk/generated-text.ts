@@ -12,13 +12,27 @@ const LONGEST = 500;
 const WORDS = /[\p{L}\p{N}]/u;
 const PART = /"((?:[^"\\]|\\.){0,500})"|attr\(([\w-]{1,100})\)/gu;
 
-/** The words that a style puts before or after what an element holds; "" where there are none to be seen. */
-export function generatedText(element: Element, place: GeneratedPlace, paint: Paint): string {
-  const style = viewOf(documentOf(element))!.getComputedStyle(element, place);
+/** The style of what is put before or after what an element holds. */
+export function generatedStyle(element: Element, place: GeneratedPlace): CSSStyleDeclaration {
+  return viewOf(documentOf(element))!.getComputedStyle(element, place);
+}
+
+/** The words of such a style; "" where there are none to be seen. */
+export function generatedText(element: Element, style: CSSStyleDeclaration, paint: Paint): string {
   const { content } = style;
   if (content === "none" || content === "normal" || content === "" || content === '""') return "";
   const text = visibleText(wordsIn(content.slice(0, 2 * LONGEST), element).slice(0, LONGEST));
   return WORDS.test(text) && isShown(style, paint) ? text : "";
+}
+
+/** Paint of an empty box without words that such a style lays over all of its element; null where it is none. */
+export function generatedSheet(style: CSSStyleDeclaration, outer: Paint): Paint | null {
+  const { content, display, position, transform } = style;
+  if (content !== '""' || position !== "absolute" || display === "none" || outer.position === "static") return null;
+  const isWhole = [style.top, style.right, style.bottom, style.left].every((inset) => Number.parseFloat(inset) <= 0);
+  if (!isWhole || transform !== "none" || style.clipPath !== "none" || style.maskImage !== "none") return null;
+  const opacity = outer.parts.opacity * Number(style.opacity || "1");
+  return new Paint({ ...outer.parts, style, display, position, transform, outer, opacity, effect: null });
 }
 
 function wordsIn(content: string, element: Element): string {

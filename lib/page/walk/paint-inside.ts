@@ -36,7 +36,9 @@ export function paintInside(element: Element, tag: string, outer: Paint): Paint 
 }
 
 function leavesNothing(style: CSSStyleDeclaration, folded: boolean, isFindable: boolean, outer: Paint): boolean {
-  if (style.display === "none" || (style.contentVisibility === "hidden" && !isFindable)) return true;
+  if (style.display === "none") return true;
+  if (style.display === "contents") return false;
+  if (style.contentVisibility === "hidden" && !isFindable) return true;
   if (hasEmptyMask(style, outer.parts.document.styleTexts.read(style, "maskImage") ?? "none")) return true;
   if (style.position !== "static" && liesBehind(style, outer, isOpaque)) return true;
   return folded && putAway(style);
@@ -49,7 +51,7 @@ function paintWith(
   folded: boolean,
   outer: Paint,
 ): Paint | null {
-  const look = lookOf(element, style, outer, folded);
+  const look = style.display === "contents" ? lookWithoutBox(outer, folded) : lookOf(element, style, outer, folded);
   if (!look) return null;
   const { display, position, contentVisibility } = style;
   const around =
@@ -79,6 +81,11 @@ function paintWith(
 }
 
 type Look = Pick<PaintParts, "opacity" | "blur" | "effect" | "transform" | "awaited" | "folded">;
+
+/** What has no box of its own changes nothing: https://drafts.csswg.org/css-display/#valdef-display-contents */
+function lookWithoutBox({ parts: { opacity, blur, awaited } }: Paint, folded: boolean): Look {
+  return { transform: "none", opacity, blur, effect: null, awaited, folded };
+}
 
 /** How an element's style changes what is drawn in it; null where it lets nothing be seen, now and later. */
 function lookOf(element: Element, style: CSSStyleDeclaration, outer: Paint, folded: boolean): Look | null {
@@ -116,10 +123,14 @@ function isNeverDrawn(element: Element, tag: string): boolean {
   return (namespaceOf(element) === SVG ? NEVER_DRAWN_SVG : NEVER_DRAWN).has(tag);
 }
 
+/** A position hundreds of pixels before the element's edge. */
+const LIES_FAR = /(?:^| )-\d{3,9}(?:\.\d{1,9})?px/;
+
 /** A mask through which nothing is seen. */
 function hasEmptyMask(style: CSSStyleDeclaration, image: string): boolean {
   if (image === "none" || image === "") return false;
   const stops = coloursIn(image);
+  if (style.maskRepeat.includes("no-repeat") && LIES_FAR.test(style.maskPosition)) return true;
   return style.maskSize.startsWith("0px") || (stops?.every((colour) => colour[3] < LEAST_OPACITY) ?? false);
 }
 

@@ -1,4 +1,5 @@
 import type { Box } from "./box";
+import { animationsOf } from "./dom";
 import type { Paint } from "./paint";
 
 /** Part of the window at its lower edge in which pages let things still wait. */
@@ -15,7 +16,7 @@ export function awaitsSight(element: Element, style: CSSStyleDeclaration, box: B
   const { viewport, document } = outer.parts;
   const bottom = viewport.bottom - MARGIN * (viewport.bottom - viewport.top);
   if ((box.top < bottom && box.bottom > viewport.top) || staysInWindow(style, outer)) return false;
-  return document.peers.areShown(element) ?? isAboutToMove(style);
+  return document.peers.areShown(element) ?? isAboutToMove(element, style);
 }
 
 function staysInWindow({ position }: CSSStyleDeclaration, outer: Paint): boolean {
@@ -24,8 +25,10 @@ function staysInWindow({ position }: CSSStyleDeclaration, outer: Paint): boolean
   return false;
 }
 
-function isAboutToMove(style: CSSStyleDeclaration): boolean {
+function isAboutToMove(element: Element, style: CSSStyleDeclaration): boolean {
   const lasts = style.transitionDuration.split(",").some((duration) => Number.parseFloat(duration) > 0);
   if (lasts && MOVING.test(style.transitionProperty)) return true;
-  return style.animationName !== "none" || (Number(style.opacity) === 0 && style.transform !== "none");
+  // One that has ended leaves things as they are.
+  if (style.animationName !== "none" && animationsOf(element).some((one) => one.playState !== "finished")) return true;
+  return Number(style.opacity) === 0 && style.transform !== "none";
 }

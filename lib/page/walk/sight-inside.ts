@@ -32,10 +32,13 @@ function movedSight(element: Element, style: CSSStyleDeclaration, box: Box, arou
   return overlaps(all, around.all) ? widenSight(around, all) : around;
 }
 
+/** Values of `contain` that keep what an element holds from being drawn beyond its edges. */
+const CONTAINS_PAINT = /paint|strict|content/;
+
 /** What scrolls or hides over its edges; the root and the body do so for the viewport, which can be scrolled. */
 function cutsOff(tag: string, display: string, style: CSSStyleDeclaration): boolean {
   if (tag === "html" || tag === "body" || (display === "inline" && tag !== "svg")) return false;
-  return style.overflowX !== "visible" || style.overflowY !== "visible";
+  return style.overflowX !== "visible" || style.overflowY !== "visible" || CONTAINS_PAINT.test(style.contain);
 }
 
 function cutSight(element: Element, style: CSSStyleDeclaration, box: Box, around: Sight, viewport: Box): Sight {

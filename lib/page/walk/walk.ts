@@ -16,7 +16,7 @@ import {
 import { assignedNodesOf, frameDocumentOf, mayHideShadowRoot, shadowRootOf } from "./dom-kinds";
 import { contextInside } from "./element-context";
 import { FRAMES, mayHoldText, showsDocument } from "./frames";
-import { type GeneratedPlace, generatedText } from "./generated-text";
+import { type GeneratedPlace, generatedSheet, generatedStyle, generatedText } from "./generated-text";
 import { listed, type NodeSequence, once, siblings } from "./node-sequence";
 import { pageBox } from "./page-box";
 import type { Paint } from "./paint";
@@ -140,7 +140,10 @@ export class Walk {
   }
 
   #generated(element: Element, place: GeneratedPlace, context: Context): void {
-    const text = generatedText(element, place, context.paint);
+    const style = generatedStyle(element, place);
+    const sheet = generatedSheet(style, context.paint);
+    if (sheet) this.#writer.layOver(element, sheet);
+    const text = generatedText(element, style, context.paint);
     if (text === "" || !overlaps(pageBox(element), context.paint.clip)) return;
     this.#writer.add(element, text, context.kind.kind, context);
   }

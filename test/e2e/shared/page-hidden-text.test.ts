@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { HIDDEN_BY_STYLE, SHOWN_BY_STYLE } from "../../support/behaviour/hidden";
+import { HIDDEN_RELATIVES, NOT_TOLD_YET, SHOWN_RELATIVES } from "../../support/behaviour/hidden-relatives";
 import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
 import { everythingIn, snapshotOf, textsOf } from "../page-harness";
 
@@ -78,7 +79,7 @@ const HIDDEN: [name: string, html: string][] = [
   ],
 ];
 
-const ALL_HIDDEN = [...HIDDEN, ...HIDDEN_BY_STYLE];
+const ALL_HIDDEN = [...HIDDEN, ...HIDDEN_BY_STYLE, ...HIDDEN_RELATIVES];
 
 /** All cases on one page, each with a word of its own. */
 function together(cases: readonly string[], word: string): Promise<Snapshot> {
@@ -101,6 +102,13 @@ describe("hidden text stays in the page", () => {
 
   test.each(ALL_HIDDEN.map(([name], index) => [name, `SECRET${index}X`]))("%s", (_, secret) => {
     expect(everythingIn(snapshot)).not.toContain(secret);
+  });
+});
+
+describe("hidden text that gets in all the same", () => {
+  // Fails once it is mended, and then belongs to the others.
+  test.fails.each(NOT_TOLD_YET)("%s", async (_, html) => {
+    expect(everythingIn(await snapshotOf(browser, html))).not.toContain("SECRET");
   });
 });
 
@@ -157,16 +165,18 @@ describe("shown text is read", () => {
   });
 });
 
+const ALL_SHOWN = [...SHOWN_BY_STYLE, ...SHOWN_RELATIVES];
+
 describe("shown text is read however it is drawn", () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
     snapshot = await together(
-      SHOWN_BY_STYLE.map(([, html]) => html),
+      ALL_SHOWN.map(([, html]) => html),
       "SHOWN",
     );
   });
 
-  test.each(SHOWN_BY_STYLE.map(([name], index) => [name, `SHOWN${index}X`]))("%s", (_, word) => {
+  test.each(ALL_SHOWN.map(([name], index) => [name, `SHOWN${index}X`]))("%s", (_, word) => {
     expect(textsOf(snapshot).join(" ")).toContain(word);
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import type { BatchOrder } from "../../../lib/domain/batch/batch";
 import { type ExtensionBrowser, launchExtension } from "../../support/extension";
 import { LETTER_TASK } from "../../support/letter";
 import { filesWithPieces } from "../../support/profile-files";
@@ -86,9 +87,16 @@ it("leaves nothing readable in the files of the closed browser, and gives all of
   // A host that was closed meanwhile asks nobody; one that was locked does.
   await again.killHostWorker();
   await expect.poll(() => again.ask(options, "history.get", { id: "first" }).catch(() => null)).toEqual(first);
+  const place = { url: `http://${host}/after`, title, tabId: null };
+  const order: BatchOrder = { id: "b", task: LETTER_TASK, scope: "page", closesTabs: false, places: [place] };
+  await again.ask(options, "batch.start", { order });
+  expect(await again.ask(options, "batch.state", {})).toMatchObject({ id: "b" });
   await options.getByRole("button", { name: "Lock now" }).click();
   await options.getByRole("heading", { name: "Loupe is locked" }).waitFor();
   await expect.poll(() => again.ask(options, "history.list", { limit: 9 }).catch(({ code }) => code)).toBe("locked");
+  // What was read of several pages lies in memory, and is not there any more for whoever unlocks it.
+  await again.ask(options, "lock.unlock", { passphrase: PASSPHRASE });
+  await expect.poll(() => again.ask(options, "batch.state", {}).catch(({ code }) => code)).toBe(null);
   await again.close();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });

@@ -5,7 +5,7 @@ import type { StageId } from "../../../lib/domain/result/result";
 import type { ConfidenceModel } from "../../../lib/router/confidence";
 import type { StageOutcome, StageRequest } from "../../../lib/stage/stage";
 import { atItsWord, email, run, stage, title } from "../../support/small-route";
-import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
+import { smallClassifyTask, smallExtractTask, smallSnapshot } from "../../support/snapshots";
 
 describe("route", () => {
   it("asks a later stage only what is still open, with the candidates so far", async () => {
@@ -72,6 +72,13 @@ describe("route", () => {
     expect(outcome.trace[0]).toMatchObject({ stage: "rules", verdict: "failed", reason: "model-missing" });
     expect(outcome.errors).toEqual([{ code: "model-missing", message: "gone", data: {} }]);
     expect(outcome.revisions.rules).toBeUndefined();
+  });
+
+  it("names the page that a browser gave a stage up for", async () => {
+    const deepen = (): never => deepen();
+    const { errors, trace } = await run([stage("rules", deepen)]);
+    expect(trace[0]).toMatchObject({ verdict: "failed", reason: "page-too-slow" });
+    expect(errors).toMatchObject([{ code: "page-too-slow", data: { url: smallSnapshot().url } }]);
   });
 
   it("traces a skipped stage with its reason for every open question", async () => {
