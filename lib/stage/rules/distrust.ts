@@ -7,8 +7,8 @@ import type { PageView, Passage } from "./page-view";
 import { hitsIn } from "./recognised-passages";
 import { isSiteName } from "./text/site-name";
 
-/** Puts a sure answer among the candidates: the router answers at 0.8. */
-const DOUBT = 0.75;
+/** Puts what would be a sure answer among the candidates: well below what any kind of place makes sure. */
+const DOUBT = 0.5;
 const LONGEST_NAME = 80;
 const MOST_WORDS = 10;
 const LONGEST_COUNT = 60;

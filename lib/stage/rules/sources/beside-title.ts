@@ -1,5 +1,6 @@
 import type { PageView, Passage } from "../page-view";
 import type { Rule } from "../rule";
+import { mainHeading } from "../text/main-heading";
 import { datesBesideTitle } from "./date-beside-title";
 import { pricesBesideTitle } from "./price-beside-title";
 import { soldOutBadges } from "./sold-out-badge";
@@ -35,14 +36,20 @@ export const besideTitleRule: Rule = {
 
 /** Short passages of the main content around its title, those after it first. */
 export function besideTitle(view: PageView): Passage[] {
-  const titles = view.passages.flatMap(({ block }, index) => (block.kind === "title" ? [index] : []));
-  const index = titles[0] ?? view.passages.findIndex(({ block }) => block.kind === "heading" && block.level === 1);
+  const index = titleIndex(view);
   if (index < 0) return [];
   const near = [
     ...view.passages.slice(index + 1, index + 1 + AFTER),
     ...view.passages.slice(Math.max(0, index - BEFORE), index),
   ];
   return near.filter(({ block, text }) => block.region !== "navigation" && text.length <= LONGEST);
+}
+
+function titleIndex(view: PageView): number {
+  const heading = mainHeading(view);
+  if (heading) return view.passages.indexOf(heading);
+  const title = view.passages.findIndex(({ block }) => block.kind === "title");
+  return title >= 0 ? title : view.passages.findIndex(({ block }) => block.kind === "heading" && block.level === 1);
 }
 
 /** Below a further heading a price is most often another thing's: a grid of products. */

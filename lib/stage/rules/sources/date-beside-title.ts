@@ -16,6 +16,7 @@ const LEAST_CERTAIN = 0.4;
 const MOST_WORDS = 3;
 /** Roles of dates, by the concepts whose names stand before them. */
 const ROLES = ["published", "posted", "modified", "end", "deadline"];
+const DAY_CONCEPTS = ["published", "posted", "modified", "date"];
 /** Days of something else: of a visit, of the next event, of a comment. */
 const ELSEWHERE =
   /(?<!\p{L})(?:accessed|retrieved|viewed|visited|as of|stand|abgerufen|zuletzt|consulté|consultado|consultato|geraadpleegd|next|upcoming|nächste[rns]?|prochaine?|próxim[oa]|prossim[oa]|volgende|następn[ya]|nästa|næste|neste|seuraava|příští|sonraki|следующ\p{L}{1,4}|наступн\p{L}{1,4}|επόμεν\p{L}{1,3}|says|said|wrote|writes|replied|commented|schrieb|schreibt|sagt|meint|antwortete|a dit|dice|dijo|escribió|ha scritto|disse|escreveu|zegt|schreef|napisał|skrev|skriver|kirjoitti|napsal|написал\p{L}?|born|geboren|died|valid|gültig)(?!\p{L})|次回|次の|下次|下一|다음|コメント|评论|评論|댓글/iu;
@@ -77,7 +78,24 @@ function roleOf(lead: string, profile: FieldProfile): "own" | "other" | null {
     if (profile.bags.has(bag)) return "own";
     if (rolesOf(bag).some((role) => !profile.concepts.has(role))) return "other";
   }
-  return ELSEWHERE.test(lead) ? "other" : null;
+  return ELSEWHERE.test(lead) || isOthersLabel(lead) ? "other" : null;
+}
+
+const LABEL = /^\s*(\p{L}[\p{L} -]{1,40}):\s*$/u;
+let dayWords: ReadonlySet<string> | null = null;
+
+/** A label that names none of the days that pages have: "Erscheinungsdatum: 14.08.2017", of a book. */
+function isOthersLabel(lead: string): boolean {
+  const label = LABEL.exec(lead)?.[1];
+  if (label === undefined) return false;
+  dayWords ??= new Set(
+    CONCEPTS.filter(({ id }) => DAY_CONCEPTS.includes(id)).flatMap(({ names }) =>
+      names.flatMap((name) => bagOf(name).split(" ")),
+    ),
+  );
+  return !bagOf(label)
+    .split(" ")
+    .some((word) => dayWords!.has(word));
 }
 
 const rolesByBag = new Map<string, string[]>();

@@ -1,16 +1,13 @@
 import type { Item, Proposal } from "../../../domain/result/proposal";
 import type { Evidence } from "../../../domain/snapshot/evidence";
 import { emailRecogniser } from "../../../value/email/find-emails";
-import { findTails } from "../../../value/forms/address/regions";
-import { withoutLegalForm } from "../../../value/forms/legal-form";
-import { isOrganisationWord } from "../../../value/forms/name/name-words";
 import { findNames } from "../../../value/forms/person/find-names";
-import { readWord } from "../../../value/forms/person/name-words";
 import { saysRole } from "../../../value/forms/person/roles";
 import { phoneRecogniser } from "../../../value/phone/find-phones";
 import { evidenceIn, type PageView, type Passage } from "../page-view";
 import { hitsIn } from "../recognised-passages";
 import { type Rule, SCORES } from "../rule";
+import { isFullName, isKnownName } from "../text/full-name";
 import { type Line, linesOf } from "../text/lines";
 import { addressesIn, evidenceOf, stretchesOf } from "../text/stretches";
 
@@ -141,23 +138,6 @@ function inSentence(line: Line, view: PageView): Person[] {
       ? [personAt(line, start, value, isContact ? "contact" : "prose")]
       : [];
   });
-}
-
-const nameWords = (name: string) => name.split(/\s+/).filter((word) => /^\p{Lu}[\p{L}.]|^\p{Lo}/u.test(word));
-
-/** Two to four words, none of them of an organisation or a place; a first name alone may be anybody's. */
-function isFullName(name: string): boolean {
-  const words = nameWords(name);
-  if (words.length < 2 || words.length > 4 || withoutLegalForm(name) !== name || findTails(name).length > 0)
-    return false;
-  const read = words.map((word) => readWord(word.replace(/\.$/, "")));
-  return !words.some((word) => isOrganisationWord(word)) && !read.every(({ isCommon }) => isCommon);
-}
-
-/** The first word is a given name, and the name is no heading in capitals. */
-function isKnownName(name: string): boolean {
-  const [first] = nameWords(name);
-  return readWord(first!.replace(/\.$/, "")).isGiven && name !== name.toUpperCase();
 }
 
 /** A phone number or an e-mail address stands with the name, or in one of the cells beside it. */

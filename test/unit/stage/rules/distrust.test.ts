@@ -37,3 +37,40 @@ it.each([
 ])("an author who is %s", async (_, type, name, expected) => {
   expect(await sure(author, page(type, { author: name }))).toEqual(expected);
 });
+
+it("is unsure of a day that only data gives, where readers see another beside the title, or only that one", async () => {
+  const published = field("published", "Published", { type: "date" });
+  const data = { "@type": "Article", headline: "The mill", datePublished: "2024-09-06", dateModified: "2025-11-14" };
+  const article = jsonLd(data);
+  const sureDays = (...lines: Line[]) => {
+    const all: Line[] = [["title", "The mill"], ...lines, ["paragraph", "It stood empty for years."]];
+    return sure(published, snapshotOf(all, { title: "The mill", structured: [article] }));
+  };
+  expect(await sureDays()).toEqual(["2024-09-06"]);
+  expect(await sureDays(["paragraph", "November 14, 2025"])).toEqual([]);
+  expect(await sureDays(["paragraph", "September 6, 2024"])).toEqual(["2024-09-06"]);
+  const far: Line[] = Array.from({ length: 12 }, (_, index) => ["paragraph", `It has ${index} rooms for guests.`]);
+  expect(await sureDays(...far, ["paragraph", "November 14, 2025", "boilerplate"])).toEqual([]);
+});
+
+it("takes no title for sure that only the head gives, and nobody sees", async () => {
+  const page = snapshotOf([["paragraph", "The mill stood empty for eleven years."]], {
+    title: "The mill - News - Valley",
+    structured: [{ id: "meta:0", source: "meta", types: [], properties: { title: ["The mill - News - Valley"] } }],
+  });
+  expect(await sure(field("title", "Title"), page)).toEqual([]);
+});
+
+it("takes no author for sure whom only the head gives, and who stands in a menu", async () => {
+  const head = { id: "meta:0", source: "meta" as const, types: [], properties: { author: ["Mara Lind"] } };
+  const sureIn = (region: Line[2]) => {
+    const lines: Line[] = [
+      ["title", "The mill"],
+      ["paragraph", "It stood empty for years."],
+      ["paragraph", "Mara Lind", region],
+    ];
+    return sure(field("author", "Author"), snapshotOf(lines, { title: "The mill", structured: [head] }));
+  };
+  expect(await sureIn("navigation")).toEqual([]);
+  expect(await sureIn("main")).toEqual(["Mara Lind"]);
+});
