@@ -69,7 +69,7 @@ describe("a task of one's own", () => {
     expect(await browser.ask(panel, "history.list", { limit: 5 })).toEqual([]);
   });
 
-  it("is reordered by keys, buttons and dragging, and knows other names", async () => {
+  it("is reordered by keys and buttons, and knows other names", async () => {
     await panel.getByRole("button", { name: "Edit “Rent, Deposit, Bedrooms”" }).click();
     await panel.getByLabel("Name of Deposit").focus();
     await panel.keyboard.press("Alt+ArrowUp");
@@ -78,13 +78,6 @@ describe("a task of one's own", () => {
     await panel.getByRole("button", { name: "More about “Furnished”" }).click();
     await panel.getByRole("button", { name: "Move up" }).click();
     expect((await names()).slice(3)).toEqual(["Furnished", "Available from"]);
-    const grip = await row("Furnished").locator(".field-grip").boundingBox();
-    const first = await row("Deposit").boundingBox();
-    await panel.mouse.move(grip!.x + 5, grip!.y + 5);
-    await panel.mouse.down();
-    await panel.mouse.move(grip!.x + 5, first!.y + 2, { steps: 20 });
-    await panel.mouse.up();
-    expect(await names()).toEqual(["Furnished", "Deposit", "Rent", "Bedrooms", "Available from"]);
     await panel.getByLabel("Other names for it").fill("Möbliert\n\nMeublé");
     for (const colorScheme of ["light", "dark"] as const) {
       await panel.emulateMedia(still(colorScheme));
