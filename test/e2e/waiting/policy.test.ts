@@ -98,6 +98,37 @@ describe.skipIf(obstacle !== null)("a policy file in a real Chromium", () => {
     });
   });
 
+  it("lets a person into a site for a reason that the record keeps, however often the worker dies", async () => {
+    const site = "http://people.example";
+    const siteLevels = [
+      { pattern: `${site}/*`, level: "reason" as const },
+      { pattern: "http://pay.example/*", level: "blocked" as const },
+    ];
+    const browser = await launchManaged({ siteLevels, tasksOnPeople: "allowed" });
+    const page = await browser.open("recipe-en-graph.html", "people.example");
+    const panel = await browser.openPanel(page);
+    await panel.getByRole("heading", { name: "This site needs a reason" }).waitFor();
+    const open = panel.getByRole("button", { name: "Use Loupe on people.example" });
+    expect(await open.isDisabled()).toBe(true);
+    await panel.getByLabel("Why do you need Loupe here?").fill("Ticket 4711");
+    await open.click();
+    await panel.getByText("Your organisation has every run on this site").waitFor();
+    await browser.killServiceWorker();
+    await panel.getByRole("combobox").fill("Recipe");
+    await panel.getByRole("combobox").press("Enter");
+    await panel.getByRole("button", { name: "Copy or download" }).waitFor();
+    const events = (await browser.ask(panel, "ledger.list", { limit: 50 })).flatMap((link) =>
+      link.kind === "event" && link.event.startsWith("site-") ? [[link.event, ...link.about]] : [],
+    );
+    expect(events).toEqual([
+      ["site-read", "Recipe", site],
+      ["site-opened", site, "Ticket 4711"],
+    ]);
+    await expect(browser.ask(panel, "site.open", { url: "http://pay.example/", reason: "Please" })).rejects.toThrow(
+      "site-blocked",
+    );
+  });
+
   it("is safe with wrong values, whichever they are", async () => {
     const rounds = Math.max(...KEYS.map((name) => WRONG_VALUES[name].length));
     for (let round = 0; round < rounds; round++) {
