@@ -35,6 +35,7 @@ export default defineConfig({
           ...IN_BROWSER,
           name: "shared",
           include: ["test/e2e/shared/*.test.ts"],
+          globalSetup: ["test/support/shared-profiles.ts"],
           fileParallelism: false,
           isolate: false,
         },

@@ -1,4 +1,7 @@
+import { mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
+import { inject } from "vitest";
 import { launchPlainChromium } from "./chromium.ts";
 import { type ExtensionBrowser, launchExtension } from "./extension.ts";
 
@@ -13,9 +16,13 @@ let plain: Promise<Browser> | undefined;
 
 /** The extension in the Chromium of all files; its `close` closes the pages and takes back the permissions alone. */
 export async function shareExtension(): Promise<ExtensionBrowser> {
-  if (!(await extension)?.context.browser()?.isConnected()) extension = launchExtension();
+  if (!(await extension)?.context.browser()?.isConnected()) extension = launchForAll();
   const browser = await extension!;
   return { ...browser, close: () => leaveExtension(browser) };
+}
+
+async function launchForAll(): Promise<ExtensionBrowser> {
+  return launchExtension({ profile: await mkdtemp(join(inject("sharedProfiles"), "extension-")) });
 }
 
 async function leaveExtension({ context }: ExtensionBrowser): Promise<void> {
