@@ -35,6 +35,7 @@ import { createPointedReader } from "./read-pointed";
 import { readRemoteCost } from "./remote/remote-cost";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
+import { createReviewHandlers } from "./review";
 import { createRunHandlers, createRuns } from "./runs";
 import type { HostEnvironment } from "./serve";
 import { skipForbiddenStages } from "./skip-forbidden-stages";
@@ -144,6 +145,7 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
     ...createCorrectionHandlers(corrections, pointing),
     ...createColumnHandlers(results),
     ...createExamplesHandlers(examples),
+    ...createReviewHandlers({ results, examples: encoder.examples, encoder, findTask: tasks.find }),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createQualityHandlers({ log, results, notes: createNoteStore(database), changed: announceQuality }),
     ...createMemoryHandlers({

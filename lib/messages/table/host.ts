@@ -3,6 +3,7 @@ import { type Batch, type BatchOrder, MOST_PLACES } from "../../domain/batch/bat
 import type { ExamplesReport } from "../../domain/learning/example";
 import type { LoggedPrediction } from "../../domain/learning/prediction-log";
 import type { QualityReport } from "../../domain/learning/quality-report";
+import type { ReviewRow } from "../../domain/learning/review";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { Item } from "../../domain/result/proposal";
@@ -183,6 +184,17 @@ export const HOST_MESSAGES = {
   /** Puts what was in use before in the place of a task's head, or undoes that. */
   "examples.roll-back": {
     request: v.object({ taskHash: identifier, isBack: v.boolean() }),
+    response: type<{ changed: boolean }>(),
+  },
+
+  /** Answers whose verdict would teach most, and verdicts that look mistaken, those first. */
+  "review.list": {
+    request: v.object({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)) }),
+    response: type<ReviewRow[]>(),
+  },
+  /** A person looked at a verdict that looks mistaken and stays with it, or takes that back. */
+  "review.keep": {
+    request: v.object({ resultId: identifier, isKept: v.boolean() }),
     response: type<{ changed: boolean }>(),
   },
 
