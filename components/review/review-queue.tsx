@@ -27,7 +27,8 @@ export function ReviewQueue({ onEnd }: { onEnd: () => void }) {
     void attempt(() => perform(store, act));
   };
   return (
-    <section ref={frame} class="stack review" tabIndex={-1} aria-label={text("optionsReview")} onKeyDown={press}>
+    // Who arrives here by screen reader hears the keys.
+    <section ref={frame} class="stack review" tabIndex={-1} aria-label={text("reviewKeys")} onKeyDown={press}>
       <Sitting store={store} />
       <div class="row">
         {store.row.value && (
