@@ -21,6 +21,7 @@ import { PrivacySection } from "../options/privacy-section";
 import { ShortcutsSection } from "../options/shortcuts-section";
 import { WebhookSection } from "../options/webhook-section";
 import { QualitySection } from "../quality/quality-section";
+import { ReviewSection } from "../review/review-section";
 import { RulesSection } from "../rules/rules-section";
 import { type Session, SessionContext } from "../state/session-state";
 import { readKnownSettings } from "../state/settings-state";
@@ -36,6 +37,7 @@ const SECTIONS = [
   { id: "ledger", name: "optionsLedger", Content: LedgerSection },
   { id: "policy", name: "optionsPolicy", Content: PolicySection },
   { id: "memory", name: "optionsMemory", Content: MemorySection },
+  { id: "review", name: "optionsReview", Content: ReviewSection },
   { id: "quality", name: "optionsQuality", Content: QualitySection },
   { id: "data", name: "optionsData", Content: DataSection },
   { id: "shortcuts", name: "optionsShortcuts", Content: ShortcutsSection },

@@ -1,4 +1,5 @@
 import { type Example, type ExamplesReport, type HeadRecord, swapHeads } from "../domain/learning/example";
+import type { LabelDoubt } from "../domain/learning/review";
 import type { Item } from "../domain/result/proposal";
 import type { Answer, Result } from "../domain/result/result";
 import type { EffectiveSettings } from "../domain/settings/settings";
@@ -6,6 +7,7 @@ import { type ClassifyTask, LABEL_QUESTION } from "../domain/task/task";
 import { hashTask } from "../domain/task/task-hash";
 import { exampleOf, findExcess, hashExamples } from "../learning/examples/examples";
 import { isWorthTrying, proveHead } from "../learning/gate/judge-head";
+import { findLabelErrors } from "../learning/review/find-label-errors";
 import type { ServiceHandlers } from "../messages/protocol";
 import type { PackagedHead } from "../stage/encoder/packaged-heads";
 import { type TriedHead, tryHead } from "../stage/encoder/try-head";
@@ -144,7 +146,8 @@ export class Examples implements Teachable {
       });
       const triedAt = Date.now();
       const attempt = { taskHash, modelRevision, triedVersion: version, tried: examples.length, triedAt };
-      await store.putHead({ ...attempt, ...decide(before, tried, triedAt) });
+      const doubts = tried ? listDoubts(task, tried) : [];
+      await store.putHead({ ...attempt, ...decide(before, tried, triedAt), doubts });
       changed();
     });
   }
@@ -156,7 +159,7 @@ export class Examples implements Teachable {
   }
 }
 
-type Decision = Omit<HeadRecord, "taskHash" | "modelRevision" | "triedVersion" | "tried" | "triedAt">;
+type Decision = Omit<HeadRecord, "taskHash" | "modelRevision" | "triedVersion" | "tried" | "triedAt" | "doubts">;
 
 /** What is in use from now on, with what was in use until now to go back to. */
 function decide(before: HeadRecord | undefined, tried: TriedHead | null, at: number): Decision {
@@ -171,6 +174,14 @@ function decide(before: HeadRecord | undefined, tried: TriedHead | null, at: num
     isRolledBack: false,
     proof,
   };
+}
+
+/** Verdicts that the others speak against. */
+function listDoubts({ labels }: ClassifyTask, { truths, candidate, head }: TriedHead): LabelDoubt[] {
+  return findLabelErrors(truths, candidate).map(({ row, other }) => {
+    const { resultId } = head.examples[row]!;
+    return { resultId, said: labels[truths[row]!]!.id, other: labels[other]!.id };
+  });
 }
 
 function describeHeads(record: HeadRecord | undefined): Omit<ExamplesReport, "taskId" | "taskHash" | "examples"> {

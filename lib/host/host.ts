@@ -38,6 +38,7 @@ import { createEventNotes } from "./remote/event-notes";
 import { readRemoteCost } from "./remote/remote-cost";
 import { createRemoteHandlers } from "./remote/remote-handlers";
 import { createRetention } from "./retention";
+import { createReviewHandlers } from "./review";
 import { createRunHandlers, createRuns } from "./runs";
 import type { HostEnvironment } from "./serve";
 import { createSiteHandlers, noteAuditedRun } from "./site-handlers";
@@ -158,6 +159,7 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
     ...createColumnHandlers(results, learnColumns),
     ...createExamplesHandlers(examples),
     ...createAnswerHandlers(answers),
+    ...createReviewHandlers({ results, examples: encoder.examples, encoder, findTask: tasks.find }),
     ...createCalibrationHandlers(learning, tasks, environment.settings),
     ...createQualityHandlers({ log, results, notes: createNoteStore(database), changed: announceQuality }),
     ...createMemoryHandlers({

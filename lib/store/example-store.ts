@@ -28,6 +28,15 @@ export function createExampleStore(database: Database) {
     listOfTask: (taskHash: string): Promise<Example[]> => database.getAllFromIndex("examples", "taskHash", taskHash),
     /** In the place of what the same result taught before. */
     put: (example: Example): Promise<void> => database.put("examples", example),
+    /** A person looked at what this result taught and keeps it, or takes that back. False where it teaches nothing. */
+    markReviewed: (resultId: string, isReviewed: boolean): Promise<boolean> =>
+      database.change(async (before) => {
+        const example = await before.get("examples", resultId);
+        if (!example) return { changes: [], answer: false };
+        const { isReviewed: _, ...plain } = example;
+        const put: Example = isReviewed ? { ...plain, isReviewed } : plain;
+        return { changes: [{ store: "examples", put }], answer: true };
+      }),
     /** Erases what these results taught; gives the hashes of the tasks that it was about. */
     delete: (resultIds: readonly string[]): Promise<string[]> => changing(remove(database, resultIds)),
     /** The same for everything from before `moment`, epoch milliseconds. */

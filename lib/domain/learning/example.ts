@@ -1,3 +1,5 @@
+import type { LabelDoubt } from "./review";
+
 /** A text that a person's verdict gave a label: kept on this device, to train the task's head. */
 export interface Example {
   resultId: string;
@@ -9,6 +11,8 @@ export interface Example {
   label: string;
   /** Of the result, epoch milliseconds: both are kept for as long. */
   createdAt: number;
+  /** True where a person looked at it again and kept it. */
+  isReviewed?: true;
 }
 
 /** An example as a head keeps it: what was embedded, and where it lies. */
@@ -72,6 +76,8 @@ export interface HeadRecord {
   isRolledBack: boolean;
   /** Null where nothing was compared: too few verdicts, or texts that were erased. */
   proof: HeadProof | null;
+  /** Of the examples that were tried last; absent where none was looked for. */
+  doubts?: LabelDoubt[];
   /** Epoch milliseconds. */
   triedAt: number;
 }

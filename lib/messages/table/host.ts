@@ -4,6 +4,7 @@ import type { ExamplesReport } from "../../domain/learning/example";
 import type { LoggedPrediction } from "../../domain/learning/prediction-log";
 import type { QualityReport } from "../../domain/learning/quality-report";
 import type { MemorySavings } from "../../domain/learning/remembered-answer";
+import type { ReviewRow } from "../../domain/learning/review";
 import type { SiteRule } from "../../domain/learning/site-rule";
 import type { CalibrationReport } from "../../domain/learning/verdict";
 import type { Item } from "../../domain/result/proposal";
@@ -188,6 +189,17 @@ export const HOST_MESSAGES = {
   /** Puts what was in use before in the place of a task's head, or undoes that. */
   "examples.roll-back": {
     request: v.object({ taskHash: identifier, isBack: v.boolean() }),
+    response: type<{ changed: boolean }>(),
+  },
+
+  /** Answers whose verdict would teach most, and verdicts that look mistaken, those first. */
+  "review.list": {
+    request: v.object({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)) }),
+    response: type<ReviewRow[]>(),
+  },
+  /** A person looked at a verdict that looks mistaken and stays with it, or takes that back. */
+  "review.keep": {
+    request: v.object({ resultId: identifier, isKept: v.boolean() }),
     response: type<{ changed: boolean }>(),
   },
 
