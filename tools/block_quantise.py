@@ -20,6 +20,12 @@ def quantise_blocks(matrix, bits, block):
     return codes.reshape(rows, columns).astype(np.uint8), scales.astype(np.float32), zeros.astype(np.uint8)
 
 
+def quantise_channels(matrix):
+    """Returns signed codes [rows, columns] and one scale a row; zero stays zero."""
+    scales = np.maximum(np.abs(matrix).max(axis=1), 1e-12) / 127
+    return np.rint(matrix / scales[:, None]).astype(np.int8), scales.astype(np.float32)
+
+
 def encode(blocks, bits, shrink):
     """Quantises blocks with one shrink factor: (error, codes, scales, zeros)."""
     top = 2**bits - 1

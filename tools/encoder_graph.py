@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
-from block_quantise import pack, pack_halves, quantise_blocks
+from block_quantise import pack, pack_halves, quantise_blocks, quantise_channels
 
 CONTRIB = "com.microsoft"
 MASKED = -10000.0
@@ -19,8 +19,9 @@ MASKED = -10000.0
 class Precision:
     """How an encoder is cut and stored; 32 bits means not quantised.
 
-    packed matrices stay quantised at run time (MatMulNBits, 4 or 8 bits); the
-    others are widened to floats when the model is loaded (8 bits only).
+    packed matrices stay quantised at run time (MatMulNBits, 4 or 8 bits), and so
+    do dynamic ones (MatMulInteger, 8 bits, one scale a channel); the others are
+    widened to floats when the model is loaded (8 bits only).
     """
 
     embedding_bits: int = 32
@@ -29,6 +30,7 @@ class Precision:
     block: int = 128
     packed: bool = False
     accuracy_level: int = 0
+    dynamic: bool = False
     positions: int = 256
     layers: int = 6
 
@@ -57,6 +59,8 @@ class EncoderGraph:
         bias = np.concatenate([self.weights[f"{prefix}.bias"] for prefix in prefixes])
         bits = self.precision.matrix_bits
         bias_name = self.constant(f"{output}.bias", bias)
+        if self.precision.dynamic:
+            return self.node("Add", [self.integer_product(hidden, weight, output), bias_name], output)
         if not self.precision.packed:
             table = self.constant(f"{output}.weight", weight.T) if bits == 32 else self.widened(weight, f"{output}.weight")
             return self.node("Add", [self.node("MatMul", [hidden, table], f"{output}.product"), bias_name], output)
@@ -73,6 +77,17 @@ class EncoderGraph:
         ]
         sizes = {"K": columns, "N": rows, "bits": bits, "block_size": block}
         return self.node("MatMulNBits", inputs, output, CONTRIB, accuracy_level=self.precision.accuracy_level, **sizes)
+
+    def integer_product(self, hidden, weight, output):
+        """Adds hidden @ W.T in whole numbers: hidden is quantised as it comes, W once, by output channel."""
+        codes, scales = quantise_channels(weight)
+        parts = [f"{output}.input", f"{output}.input.scale", f"{output}.input.zero"]
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [hidden], parts, name=f"{output}.quantised"))
+        table = self.constant(f"{output}.weight", codes.T)
+        product = self.node("MatMulInteger", [parts[0], table, parts[2]], f"{output}.whole")
+        wide = self.node("Cast", [product], f"{output}.wide", to=TensorProto.FLOAT)
+        scale = self.node("Mul", [parts[1], self.constant(f"{output}.scales", scales)], f"{output}.scale")
+        return self.node("Mul", [wide, scale], f"{output}.product")
 
     def widened(self, weight, name):
         """Adds an 8-bit matrix that the runtime widens to floats once, when it loads the model.
