@@ -19,19 +19,17 @@ import type { StageRequest } from "../../lib/stage/stage";
 import ModelWorker from "./model-worker?worker";
 
 const network = takeNetwork();
+const rules = createRulesStage();
 const root = `${self.location.origin}/`;
 
 serveHost(self as unknown as Worker, async (environment) => {
   const vault = await openVault(environment);
   const { database } = vault;
   const { callBrowserModel, whileModelWorks } = environment;
-  const browserModel = {
-    availability: () => callBrowserModel("browser-model.state", {}) as Promise<BrowserModelState>,
-  };
-  const models = createModels({ environment, database, fetch: network, root, browserModel });
+  const availability = () => callBrowserModel("browser-model.state", {}) as Promise<BrowserModelState>;
+  const models = createModels({ environment, database, fetch: network, root, browserModel: { availability } });
   const encoder = await createEncoder(root, database, models, whileModelWorks);
   const rank = ({ signal }: StageRequest) => rankByMeaning((texts) => encoder.embed(texts, signal));
-  const rules = createRulesStage();
   const create: Parameters<typeof createLlm>[0]["create"] = (model) =>
     createChatModel(model, { root, callBrowserModel, createModelWorker: () => new ModelWorker() });
   const answers = openAnswerMemory({ database, environment, encoder });

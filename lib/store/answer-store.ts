@@ -3,15 +3,18 @@ import type { Change, Database } from "./database";
 
 /** Some kilobytes each: what was asked of a language model or an endpoint, which is dear and so not much. */
 const MOST_ANSWERS = 5_000;
-/** Of one kind, the newest: those that may be about a text that means the same. */
+/** Of one kind: those that may be about a text that means the same. */
 const MOST_OF_KIND = 2_000;
 
 /** Answers of language models and endpoints, to be used again. Every method throws `store-failed`. */
 export function createAnswerStore(database: Database, most = MOST_ANSWERS) {
   return {
     get: (keys: readonly string[]): Promise<(RememberedAnswer | undefined)[]> => database.getEach("answers", keys),
-    listKind: (kind: string): Promise<RememberedAnswer[]> =>
-      database.getAllFromIndex("answers", "kind", kind, MOST_OF_KIND),
+    /** The newest first. */
+    async listKind(kind: string): Promise<RememberedAnswer[]> {
+      const all = await database.getAllFromIndex("answers", "kind", kind);
+      return all.sort((one, other) => other.askedAt - one.askedAt).slice(0, MOST_OF_KIND);
+    },
     /** Stores all, then drops those that were used longest ago, beyond the limit. */
     async put(answers: readonly RememberedAnswer[]): Promise<void> {
       await database.write(answers.map((answer) => ({ store: "answers", put: answer })));

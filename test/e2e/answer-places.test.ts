@@ -188,18 +188,16 @@ it("comes into a page without a word to its scripts", async () => {
   expect(heard.filter((told) => told.includes("wxt") || told.includes(EXTENSION_ID))).toEqual([]);
 });
 
-it.each([
-  "about:blank",
-  "data:text/html,<p>Hello",
-  "view-source:http://shop.example/cleared",
-  `${STORE}cleared`,
-])("says of %s that no extension may read it", async (url) => {
-  const page = await browser.context.newPage();
-  await page.goto(url);
-  const panel = await browser.openPanel(page);
-  await openView(panel, "This page");
-  await panel.getByText("Browsers close some pages to every extension").waitFor();
-});
+it.each(["about:blank", "data:text/html,<p>Hello", "view-source:http://shop.example/cleared", `${STORE}cleared`])(
+  "says of %s that no extension may read it",
+  async (url) => {
+    const page = await browser.context.newPage();
+    await page.goto(url);
+    const panel = await browser.openPanel(page);
+    await openView(panel, "This page");
+    await panel.getByText("Browsers close some pages to every extension").waitFor();
+  },
+);
 
 it("says of a PDF that its viewer can't be read, and how its text can", async () => {
   const { panel } = await letIn("letter.pdf");

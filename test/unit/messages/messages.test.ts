@@ -46,7 +46,7 @@ describe("mayAsk", () => {
     const hostOnly = NAMES.filter((name) => ALL[name]!.isHostOnly);
     expect(hostOnly.toSorted()).toEqual([
       ...["ledger.read-head", "ledger.write-head", "lock.read", "lock.touch", "lock.write", "settings.egress"],
-      ...["store.read-mark", "store.write-mark", "tabs.close", "tabs.look", "tabs.open"],
+      ...["settings.open-site", "store.read-mark", "store.write-mark", "tabs.close", "tabs.look", "tabs.open"],
     ]);
     for (const name of NAMES) {
       expect([mayAsk("host", ALL[name]!), mayAsk("extension", ALL[name]!)]).toEqual([true, !hostOnly.includes(name)]);

@@ -3,7 +3,6 @@ import { expect, it } from "vitest";
 import type { RuleChange } from "../../../lib/domain/learning/rule-change";
 import type { RuleVersion } from "../../../lib/domain/learning/rule-version";
 import type { LedgerEntry } from "../../../lib/domain/ledger/ledger";
-import { createAnswerStore } from "../../../lib/store/answer-store";
 import { createCalibrationStore } from "../../../lib/store/calibration-store";
 import { createConsentStore } from "../../../lib/store/consent-store";
 import { createCorrectionStore } from "../../../lib/store/correction-store";
@@ -29,6 +28,7 @@ import { importDataKey } from "../../../lib/util/seal";
 import { loggedPrediction } from "../../support/logged-predictions";
 import { siteRule } from "../../support/site-rules";
 import { smallExtractTask, smallSnapshot } from "../../support/snapshots";
+import { answersScript } from "./answers-script";
 
 /** Stands in whatever is stored here, and must be in nothing that lies on the disk. */
 const SECRET = "zqsecret";
@@ -203,32 +203,7 @@ const SCRIPTS: Record<string, (database: Database) => unknown[]> = {
       () => database.count("readPages"),
     ];
   },
-  answers(database) {
-    const store = createAnswerStore(database, 3);
-    const answer = (key: string, usedAt: number) => ({
-      key,
-      kind: `${SECRET} kind`,
-      resultId: `of ${key}`,
-      proposals: [{ questionId: SECRET, items: [], score: 1, source: SECRET }],
-      places: [],
-      embedding: Float32Array.of(1, 0),
-      encoder: "e",
-      tokens: 10,
-      askedAt: usedAt,
-      usedAt,
-    });
-    return [
-      () => store.put([answer(`${SECRET} 1`, 1), answer("2", 2), answer("3", 3), answer("4", 4)]),
-      () => store.get([`${SECRET} 1`, "2"]),
-      () => store.listKind(`${SECRET} kind`),
-      () => store.delete(["of 3"]),
-      () => store.count(),
-      () => store.deleteBefore(4),
-      () => store.listKind(`${SECRET} kind`),
-      () => store.clear(),
-      () => store.count(),
-    ];
-  },
+  answers: (database) => answersScript(database, SECRET),
   predictions(database) {
     const store = createPredictionStore(database, 3);
     const plain = { url: URL, host: `${SECRET}.example`, text: SECRET } as never;
