@@ -154,8 +154,7 @@ const SCRIPTS: Record<string, (database: Database) => unknown[]> = {
       () => tasks.put({ ...smallExtractTask, id: SECRET }),
       () => tasks.get(SECRET),
       () => tasks.list(),
-      () => tasks.delete(SECRET),
-      () => tasks.delete(SECRET),
+      ...[1, 2].map(() => () => tasks.delete(SECRET)),
     ];
   },
   examples(database) {
@@ -212,8 +211,7 @@ const SCRIPTS: Record<string, (database: Database) => unknown[]> = {
       () => store.judge("d", SECRET, { isRight: true } as never),
       () => store.judge("d", "other", null),
       () => store.list(),
-      () => store.forgetTexts(),
-      () => store.forgetTexts(),
+      ...[1, 2].map(() => () => store.forgetTexts()),
       () => store.list(),
       () => store.deleteBefore(2),
       () => store.delete(["c"]),
