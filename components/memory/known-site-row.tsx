@@ -26,11 +26,14 @@ export function KnownSiteRow({ site, store, onForget }: KnownSiteRowProps) {
         <Disclosure summary={text("memorySite", host, learnedText(site), formatMoment(changedAt))}>
           <Fields site={site} store={store} />
         </Disclosure>
+        {site.isPushed && <p class="note check-hint">{text("memoryPushed")}</p>}
         <ConflictNotices site={site} store={store} />
       </div>
-      <Button look="quiet" icon="remove" aria-label={text("memoryForgetName", host)} onClick={onForget}>
-        {text("memoryForget")}
-      </Button>
+      {!site.isPushed && (
+        <Button look="quiet" icon="remove" aria-label={text("memoryForgetName", host)} onClick={onForget}>
+          {text("memoryForget")}
+        </Button>
+      )}
     </li>
   );
 }

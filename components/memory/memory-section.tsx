@@ -47,10 +47,15 @@ export function MemorySection() {
           <>
             <ul class="rows known-sites" aria-label={text("optionsMemory")}>
               {known.map((site) => (
-                <KnownSiteRow key={site.host} site={site} store={store} onForget={() => forget(site.host)} />
+                <KnownSiteRow
+                  key={`${site.host} ${site.isPushed ?? false}`}
+                  site={site}
+                  store={store}
+                  onForget={() => forget(site.host)}
+                />
               ))}
             </ul>
-            <WholeMemory store={store} />
+            {known.some(({ isPushed }) => !isPushed) && <WholeMemory store={store} />}
           </>
         )}
         <ChangeLog store={store} />

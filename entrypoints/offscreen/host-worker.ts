@@ -35,7 +35,7 @@ serveHost(self as unknown as Worker, async (environment) => {
   const answers = openAnswerMemory({ database, environment, encoder });
   const llm = createLlm({ models, create, rank, memory: answers, whileLoading: whileModelWorks });
   const remote = createRemoteAccess({ environment, database, fetch: network, rank, memory: answers });
-  const siteMemory = openSiteMemory(database);
+  const siteMemory = openSiteMemory(database, environment.settings);
   await models.start().catch(() => undefined);
   return createHost({
     environment,

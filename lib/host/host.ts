@@ -31,6 +31,7 @@ import { startLock } from "./lock/start-lock";
 import { createMemoryHandlers, teachSites } from "./memory-handlers";
 import { createOverviewReader, describePage } from "./overview";
 import { PredictionLog } from "./prediction-log";
+import { createPushedRules } from "./pushed-rules";
 import { createQualityHandlers } from "./quality-handlers";
 import { createQuestionHandlers } from "./questions";
 import { createPointedReader } from "./read-pointed";
@@ -168,6 +169,7 @@ export function createHost(dependencies: HostDependencies): WorkerHandlers {
       versions: createRuleVersionStore(database),
       results,
       memory: siteMemory,
+      pushed: createPushedRules(environment.settings),
       changed: announceMemory,
     }),
     ...createRemoteHandlers(remote),

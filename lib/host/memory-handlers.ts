@@ -11,6 +11,7 @@ import type { RuleVersionStore } from "../store/rule-version-store";
 import type { SiteRuleStore } from "../store/site-rule-store";
 import type { Teachable } from "./corrections";
 import { describeConflicts } from "./known-conflicts";
+import { addPushed, type PushedRules } from "./pushed-rules";
 import type { SiteMemory } from "./site-memory";
 import { createRuleStaging } from "./staged-rules";
 
@@ -20,6 +21,8 @@ export interface MemoryDependencies {
   results: Pick<ResultStore, "list">;
   versions: RuleVersionStore;
   memory: Pick<SiteMemory, "undoHeal" | "forgetPage" | "rollBack" | "takeHeld">;
+  /** What policy knows about sites. */
+  pushed: PushedRules;
   changed(): void;
 }
 
@@ -32,7 +35,7 @@ interface AskedRuleAddress {
 
 /** What was learned about sites: shown, saved, given back and forgotten. */
 export function createMemoryHandlers(dependencies: MemoryDependencies): ServiceHandlers<"memory"> {
-  const { rules, changes, versions, results, memory, changed } = dependencies;
+  const { rules, changes, versions, results, memory, pushed, changed } = dependencies;
   const staging = createRuleStaging();
   const ruleOf = async ({ host, taskId, fieldId, template }: AskedRuleAddress): Promise<SiteRule | undefined> =>
     (await rules.listOfSite(host)).find(
@@ -50,8 +53,13 @@ export function createMemoryHandlers(dependencies: MemoryDependencies): ServiceH
     hosts === "all" ? rules.list() : (await Promise.all([...new Set(hosts)].map(rules.listOfSite))).flat();
   return {
     "memory.list": async ({ host }) => {
-      const known = host === undefined ? await rules.list() : await rules.listOfSite(siteOf(`https://${host}/`));
-      return summariseSites(known, await versions.list(), results);
+      const site = host === undefined ? null : siteOf(`https://${host}/`);
+      const known = site === null ? await rules.list() : await rules.listOfSite(site);
+      const others = addPushed(known, await pushed()).slice(known.length);
+      const ofPolicy = others.filter((rule) => site === null || rule.host === site);
+      const own = await summariseSites(known, await versions.list(), results);
+      const given = await summariseSites(ofPolicy, [], results);
+      return [...own, ...given.map((one): KnownSite => ({ ...one, isPushed: true }))];
     },
     "memory.export": ({ hosts }) => listOf(hosts),
     "memory.delete": async ({ hosts }) => {

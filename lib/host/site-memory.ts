@@ -17,6 +17,7 @@ import { createRuleChangeStore, type RuleChangeStore } from "../store/rule-chang
 import { createRuleVersionStore, type RuleVersionStore } from "../store/rule-version-store";
 import { createSiteRuleStore, type SiteRuleStore } from "../store/site-rule-store";
 import { createHealer } from "./heal-sites";
+import { addPushed, createPushedRules, type PushedRules, type SettingsOfPacks } from "./pushed-rules";
 import { createTeacher } from "./teach-rules";
 
 export interface SiteMemoryDependencies {
@@ -25,11 +26,13 @@ export interface SiteMemoryDependencies {
   changes: RuleChangeStore;
   versions: RuleVersionStore;
   results: Pick<ResultStore, "get">;
+  /** What policy knows about sites. */
+  pushed: PushedRules;
 }
 
 /** What people taught about sites: learned from verdicts, and asked by the `learned` stage. Throws `store-failed`. */
 export function createSiteMemory(dependencies: SiteMemoryDependencies) {
-  const { rules, pages, changes, versions } = dependencies;
+  const { rules, pages, changes, versions, pushed } = dependencies;
   const healer = createHealer(dependencies);
   const teacher = createTeacher(dependencies);
 
@@ -51,7 +54,11 @@ export function createSiteMemory(dependencies: SiteMemoryDependencies) {
   return {
     stage: (): Stage =>
       createLearnedStage({
-        rulesOf: async (host, taskId) => (await rules.listOfSite(host)).filter(({ field }) => field.taskId === taskId),
+        rulesOf: async (host, taskId) => {
+          // Without what policy says, own lessons still hold.
+          const known = addPushed(await rules.listOfSite(host), await pushed().catch(() => []));
+          return known.filter((rule) => rule.host === host && rule.field.taskId === taskId);
+        },
         readerOf: createFieldReader,
       }),
     /** Keeps the page of a result for a verdict that may come later, where one could teach anything. */
@@ -88,8 +95,9 @@ function fieldQuestionOf({ task }: Result, questionId: string): FieldQuestion | 
 }
 
 /** The site memory of the extension's database. */
-export function openSiteMemory(database: Database): SiteMemory {
+export function openSiteMemory(database: Database, settings: SettingsOfPacks): SiteMemory {
   return createSiteMemory({
+    pushed: createPushedRules(settings),
     rules: createSiteRuleStore(database),
     pages: createReadPageStore(database),
     changes: createRuleChangeStore(database),

@@ -105,6 +105,8 @@ export interface KnownSite {
   fields: KnownField[];
   /** Distinct pages that taught anything. */
   pages: number;
+  /** By an organisation's policy: not learned here, and nobody's to forget. */
+  isPushed?: true;
   /** Where two pages say different things about a field. */
   conflicts: KnownConflict[];
   /** Epoch milliseconds. */

@@ -50,6 +50,7 @@ const ENFORCED: { readonly [Name in Exclude<PolicyKeyName, LimitedName>]: Enforc
   requirePassphrase: ({ requirePassphrase }) => ({ needsPassphrase: requirePassphrase ?? false }),
   lockAfterMinutes: ({ lockAfterMinutes }) => ({ lockAfterMinutes }),
   tasks: ({ tasks }) => ({ tasks }),
+  sitePacks: ({ sitePacks }) => ({ sitePacks }),
   modelMirrors: ({ modelMirrors }) => ({ modelMirrors }),
   modelMirror: (limits, { modelMirror }) => ({ modelMirror: mirrorUnder(limits, modelMirror) }),
   models: ({ models }) => ({ models: models.map(cardOf) }),
@@ -82,7 +83,16 @@ export function computeEffectiveSettings(policy: PolicyValues | null, chosen: Pa
   const unlimited = { allowedEndpoints: null, allowedWebhooks: null, allowedOrigins: null, modelMirrors: null };
   const sites = { siteLevels: [], openedSites: [] };
   const lock = { needsPassphrase: false, lockAfterMinutes: null };
-  const nothing = { models: [], requiredModels: [], blockedModelKinds: [], tasks: [], notice: "", ...sites, ...lock };
+  const nothing = {
+    models: [],
+    requiredModels: [],
+    blockedModelKinds: [],
+    tasks: [],
+    sitePacks: [],
+    notice: "",
+    ...sites,
+    ...lock,
+  };
   const free = { ...own, isManaged: policy !== null, ...unlimited, ...nothing, ...FREE };
   if (!policy) return free;
   const limits = limitsOf(policy);

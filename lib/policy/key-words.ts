@@ -121,6 +121,12 @@ export const KEY_WORDS: { [Name in PolicyKeyName]: KeyWords<(typeof POLICY_KEYS)
       },
     ],
   },
+  sitePacks: {
+    title: "Learned sites",
+    description:
+      "What Loupe is to know about sites from the start: for each pack the text of a file that “Save” under “Learned sites” writes. What a person teaches about the same field of a site goes before it. People can't change or forget a pack.",
+    example: ['{"loupe":"site-memory","version":1,"rules":[]}'],
+  },
   stages: {
     title: "Stages",
     description: "Which stages may run. `remote` is needed for questions to be sent.",

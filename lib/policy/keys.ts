@@ -131,6 +131,12 @@ export const POLICY_KEYS = {
     safe: [],
     strictest: intersect,
   }),
+  sitePacks: definePolicyKey({
+    schema: values.listOf(values.sitePack),
+    form: v.array(v.string()),
+    safe: [],
+    strictest: intersect,
+  }),
   tasksOnPeople: definePolicyKey({
     schema: values.tasksOnPeople,
     safe: "blocked",

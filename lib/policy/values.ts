@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isSiteRuleFile } from "../domain/learning/site-rule-file";
 import { STAGE_IDS } from "../domain/result/result";
 import {
   type AddressProblem,
@@ -98,6 +99,13 @@ export const levelledSite = v.strictObject(
 export const consent = oneOf(CONSENT_MODES);
 
 export const predictionLog = oneOf(PREDICTION_LOG_MODES);
+
+/** What was learned about sites elsewhere, as the file that it was saved to. */
+export const sitePack = v.pipe(
+  v.string("Must be text."),
+  v.maxLength(1_000_000, "Must have at most 1,000,000 characters."),
+  v.check(isSiteRuleFile, "Must be the text of a file of learned sites."),
+);
 
 export const answerMemory = oneOf(ANSWER_MEMORY_MODES);
 

@@ -65,6 +65,7 @@ export function createMemoryInMemory() {
     clear: async () => versions.clear(),
   };
   const memory = createSiteMemory({
+    pushed: async () => [],
     rules: ruleStore,
     pages: pageStore,
     changes: changeStore,

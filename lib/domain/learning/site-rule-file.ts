@@ -25,6 +25,15 @@ export function parseSiteRuleFile(content: string): SiteRule[] {
   return parseSiteRules("rules" in file ? file.rules : null);
 }
 
+export function isSiteRuleFile(content: string): boolean {
+  try {
+    parseSiteRuleFile(content);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function readJson(content: string): unknown {
   try {
     return JSON.parse(content.replace(/^\uFEFF/, ""));

@@ -171,6 +171,8 @@ export interface EffectiveSettings extends Preferences {
   notice: string;
   /** Tasks that policy gives everyone. */
   tasks: Task[];
+  /** What policy knows about sites: files of learned sites, whole. */
+  sitePacks: string[];
 }
 
 export type SettingName = keyof Preferences;

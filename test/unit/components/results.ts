@@ -97,6 +97,7 @@ export function settingsReport(chosen: Partial<Preferences>, more: Partial<Setti
       requiredModels: [],
       keepExamples: true,
       tasks: [],
+      sitePacks: [],
       needsPassphrase: false,
       lockAfterMinutes: null,
       blockedModelKinds: [],

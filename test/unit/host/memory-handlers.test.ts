@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { RuleChange } from "../../../lib/domain/learning/rule-change";
 import type { SiteRule } from "../../../lib/domain/learning/site-rule";
+import { writeSiteRuleFile } from "../../../lib/domain/learning/site-rule-file";
 import type { Answer, Result } from "../../../lib/domain/result/result";
 import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
 import { createMemoryHandlers, teachSites } from "../../../lib/host/memory-handlers";
@@ -14,11 +15,13 @@ import { openDatabase } from "../../../lib/store/safe-database";
 import { createSiteRuleStore } from "../../../lib/store/site-rule-store";
 import { siteExample, siteRule } from "../../support/site-rules";
 import { smallExtractTask, smallSnapshot } from "../../support/snapshots";
+import { stageRequest } from "../../support/stage-request";
 
 let memory: SiteMemory;
 let sites: ReturnType<typeof teachSites>;
 let handlers: ServiceHandlers<"memory">;
 let changes: number;
+let pushed: SiteRule[];
 let log: RuleChangeStore;
 let count = 0;
 
@@ -28,7 +31,8 @@ beforeEach(async () => {
     changes++;
   };
   const database = await openDatabase(`memory-${count++}`);
-  memory = openSiteMemory(database);
+  pushed = [];
+  memory = openSiteMemory(database, async () => ({ sitePacks: [writeSiteRuleFile(pushed)] }));
   sites = teachSites(memory, changed);
   log = createRuleChangeStore(database);
   handlers = createMemoryHandlers({
@@ -37,6 +41,7 @@ beforeEach(async () => {
     versions: createRuleVersionStore(database),
     results: createResultStore(database),
     memory,
+    pushed: async () => pushed,
     changed,
   });
 });
@@ -103,6 +108,37 @@ describe("the list of sites", () => {
     }
     expect(await handlers["memory.list"]({ host: "other.example" })).toEqual([]);
     expect(await handlers["memory.list"]({ host: "no host" })).toEqual([]);
+  });
+});
+
+describe("what policy knows", () => {
+  it("is listed apart, without what a person taught, and goes into no file", async () => {
+    pushed = [siteRule("soups.example", "title"), siteRule("soups.example", "author"), CAKE];
+    await give(SOUP);
+    const listed = await handlers["memory.list"]({});
+    expect(listed.map(({ host, isPushed, fields }) => [host, isPushed, fields.map(({ fieldId }) => fieldId)])).toEqual([
+      ["soups.example", undefined, ["title"]],
+      ["soups.example", true, ["author"]],
+      ["cakes.example", true, ["title"]],
+    ]);
+    expect(await handlers["memory.list"]({ host: "cakes.example" })).toMatchObject([{ isPushed: true }]);
+    await handlers["memory.delete"]({ hosts: "all" });
+    expect(await exportAll()).toEqual([]);
+    expect((await handlers["memory.list"]({})).map(({ isPushed }) => isPushed)).toEqual([true, true]);
+  });
+
+  it("answers on the site's pages, and no longer once policy lacks it", async () => {
+    await teach("https://cakes.example/lemon", "email", "baker@cakes.example");
+    pushed = await handlers["memory.export"]({ hosts: "all" });
+    await handlers["memory.delete"]({ hosts: "all" });
+    const ask = async () => {
+      const { snapshot } = resultOf("https://cakes.example/plum");
+      const said = await memory.stage().propose(stageRequest({ task: smallExtractTask, snapshot }));
+      return said.status === "done" ? said.proposals.map(({ items }) => items[0]?.value) : said.reason;
+    };
+    expect(await ask()).toContain("baker@cakes.example");
+    pushed = [];
+    expect(await ask()).toBe("nothing-learned");
   });
 });
 

@@ -112,7 +112,7 @@ export async function openSmallHost(
     changed: () => environment.announce("answers.changed", {}),
   });
   const remote = createRemoteAccess({ environment, database, fetch, memory: answers });
-  const siteMemory = openSiteMemory(database);
+  const siteMemory = openSiteMemory(database, environment.settings);
   const host = createHost({
     environment,
     vault,

@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { writeSiteRuleFile } from "../../../lib/domain/learning/site-rule-file";
 import type { Task } from "../../../lib/domain/task/task";
 import { POLICY_KEYS, type PolicyKeyName, type PolicyValues } from "../../../lib/policy/keys";
 import type { PolicyModel } from "../../../lib/policy/policy-models";
+import { siteRule } from "../../support/site-rules";
 import { smallClassifyTask, smallExtractTask } from "../../support/snapshots";
 
 const sites = [
@@ -91,6 +93,7 @@ export const GOOD_VALUES: { [Name in PolicyKeyName]: fc.Arbitrary<NonNullable<Po
   tasksOnPeople: fc.constantFrom("blocked" as const, "allowed" as const),
   notice: fc.constantFrom("Be careful.", "Ask first: it@corp.example"),
   blockedModelKinds: subset("encoder" as const, "llm" as const),
+  sitePacks: subset(writeSiteRuleFile([]), writeSiteRuleFile([siteRule("a.example", "price")])),
   tasks: subset<Task>(smallClassifyTask, smallExtractTask),
   stages: subset("rules" as const, "encoder" as const, "llm" as const, "remote" as const),
   remoteTokensPerRun: fc.integer({ min: 0, max: 50_000 }),
@@ -185,6 +188,11 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
     [0, "1 to 36500"],
     [1.5, "whole number"],
     ["30", "1 to 36500"],
+  ],
+  sitePacks: [
+    [["{}"], "sitePacks[0]"],
+    [[writeSiteRuleFile([{ ...siteRule("a.example", "price"), host: "" }])], "sitePacks[0]"],
+    [[{ rules: [] }], "Must be text"],
   ],
   tasks: [
     [[{ id: "x" }], "tasks[0]"],
