@@ -131,7 +131,12 @@ function createControls(marionette: Marionette): Omit<Firefox, "close" | "closed
         click: (css) => inTab(() => click(marionette, css)),
         rightClick: (css) => inTab(() => rightClick(marionette, css)),
         bringToFront: () => inTab(async () => undefined, true),
-        close: () => inTab(() => marionette.send("WebDriver:CloseWindow")),
+        close: () =>
+          inTab(async () => {
+            const [other] = await marionette.send<string[]>("WebDriver:CloseWindow");
+            // Whoever comes next has to be in a tab that is there.
+            if (other) await marionette.send("WebDriver:SwitchToWindow", { handle: other, focus: false });
+          }),
       };
     },
   };

@@ -172,7 +172,6 @@ export const WRONG_VALUES: Record<PolicyKeyName, (readonly [unknown, string])[]>
     ["https://bank.example/*", "Must be a list"],
     [[{ pattern: "bank.example", level: "audit" }], "siteLevels[0].pattern"],
     [[{ pattern: "*://*/*", level: "warn" }], "siteLevels[0].level"],
-    [[{ pattern: "*://*/*", level: "audit", note: "x" }], "siteLevels[0]"],
   ],
   targetPrecision: [
     ["0.95", "0.5 to 0.999"],

@@ -1,7 +1,8 @@
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { LoupeError } from "../../../lib/domain/errors";
 import { computeEffectiveSettings } from "../../../lib/policy/effective-settings";
-import type { PolicyValues } from "../../../lib/policy/keys";
+import { POLICY_KEYS, type PolicyValues } from "../../../lib/policy/keys";
 import { resolvePolicy } from "../../../lib/policy/resolve-policy";
 import { refuseKept, siteOf, standingOf } from "../../../lib/policy/site-rules";
 
@@ -35,6 +36,12 @@ describe("levels of sites", () => {
     ["https://never.example/", "blocked"],
   ])("%s is %s", (url, standing) => {
     expect(standingOf(url, under(POLICY))).toBe(standing);
+  });
+
+  it("takes no member that it doesn't know, which may be a misspelt one", () => {
+    const level = { pattern: "*://*/*", level: "audit" };
+    const isTaken = (value: unknown) => v.safeParse(POLICY_KEYS.siteLevels.schema, value).success;
+    expect([isTaken([level]), isTaken([{ ...level, note: "x" }])]).toEqual([true, false]);
   });
 
   it("a reason opens the site that it is for, to be audited; no reason opens a blocked one", () => {
