@@ -34,7 +34,8 @@ function findGroups(page: SitePage): Group[] {
   const byPath = Map.groupBy(texts, ({ element }) => page.pathOf(element));
   return [...byPath.values()].flatMap((all) => {
     const byParent = [...Map.groupBy(all, ({ element }) => page.elements[element]![0]).values()];
-    const isTogether = byParent.length === 1;
+    // One element alone is no list that could have sections.
+    const isTogether = byParent.length === 1 && all.length > 1;
     const inParents = byParent.map(
       (own): Group => ({ shape: { kind: "elements", within: "parent" }, texts: own, isTogether: true }),
     );

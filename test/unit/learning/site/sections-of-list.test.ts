@@ -63,3 +63,19 @@ test("one of several lists that look alike is learned by itself", () => {
   const rule = ruleOf(readSitePage(taught)!, ONE);
   expect(rule.examples[0]!.list).toEqual({ kind: "elements", within: "parent" });
 });
+
+test("one part alone is no list, whose like stands all over the next page", () => {
+  const page = (url: string, own: string, ...others: string[]): Snapshot =>
+    snapshotOfTree(
+      ["body", ["div.card", ["p.maker", own]], ...others.map((name): Tree => ["div.card", ["p.maker", name]])],
+      {
+        url,
+      },
+    );
+  const taught = page("https://kits.example/1", "Ann Smith");
+  expect(ruleOf(readSitePage(taught)!, ["Ann Smith"]).examples[0]!.list).toEqual({
+    kind: "elements",
+    within: "parent",
+  });
+  expect(bestOf([taught, ["Ann Smith"]], page("https://kits.example/2", "Bo Hill", "Cy Moor"))).toHaveLength(1);
+});
