@@ -2,6 +2,7 @@ import { LoupeError } from "../../domain/errors";
 import type { LearnedHead } from "../../domain/learning/example";
 import type { Proposal } from "../../domain/result/proposal";
 import type { Question } from "../../domain/task/task";
+import { Turns } from "../../util/concurrency/turns";
 import type { Said, Stage, StageRequest } from "../stage";
 import { classify, type Embed } from "./classify";
 import type { Embedder } from "./embedder";
@@ -76,7 +77,7 @@ const DATA = /^(?:json-ld|microdata|rdfa|open-graph|meta|document)\b/;
 const isList = (question: Question) => question.kind === "field" && question.field.many === true;
 
 async function readPlainFields(
-  { task, questions, candidates, snapshot, scope }: StageRequest,
+  { task, questions, candidates, snapshot, scope, signal, onTurn }: StageRequest,
   embed: Embed,
 ): Promise<Map<string, Proposal[]>> {
   const isKnown = (question: Question) =>
@@ -86,7 +87,14 @@ async function readPlainFields(
     );
   const plain = questions.filter((question) => question.kind === "field" && !isKnown(question));
   if (task.kind !== "extract" || scope !== "page" || plain.length === 0) return new Map();
-  const read = await readFields({ fields: task.fields, snapshot, told: candidates, embed });
+  const turns = new Turns();
+  // A page of many thousand candidates takes seconds.
+  const pause = () =>
+    turns.pauseWhenDue()?.then(() => {
+      onTurn?.();
+      if (signal.aborted) throw new LoupeError("run-cancelled", "The run was cancelled.");
+    });
+  const read = await readFields({ fields: task.fields, snapshot, told: candidates, embed, pause });
   return new Map(plain.map(({ id }) => [id, read.get(id)!]));
 }
 

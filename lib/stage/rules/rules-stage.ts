@@ -2,6 +2,7 @@ import { LoupeError } from "../../domain/errors";
 import type { Proposal } from "../../domain/result/proposal";
 import type { Evidence } from "../../domain/snapshot/evidence";
 import type { Question } from "../../domain/task/task";
+import { Turns } from "../../util/concurrency/turns";
 import type { Stage, StageRequest } from "../stage";
 import { joinAuthors, withAuthorNames } from "./authors/author-names";
 import { preferByline } from "./authors/prefer-byline";
@@ -39,9 +40,6 @@ import { titleRule } from "./sources/title";
 import { isCreditIn } from "./text/credits";
 import { isCopyrightHolder, isSiteName } from "./text/site-name";
 import { doubtUnseenDates } from "./unseen-dates";
-
-/** Milliseconds. */
-const LONGEST_TURN = 15;
 
 /** Every rule, from what the page says outright to what only looks like a value. */
 export const RULES: readonly Rule[] = [
@@ -116,19 +114,4 @@ async function proposeFor(
   const visible = preferVisible(profile, doubtUnseenDates(profile, merged, view), { isShown, isSiteOwn });
   const seen = preferSeen(profile, withSight(profile, preferByline(profile, visible, view), view));
   return doubtClaims(profile, seen, view);
-}
-
-/** Lets messages in, a cancel among them, without paying for a timer at every step: browsers stretch them to 4 ms. */
-class Turns {
-  #since = 0;
-
-  pauseWhenDue(): Promise<void> | undefined {
-    if (performance.now() - this.#since < LONGEST_TURN) return;
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        this.#since = performance.now();
-        resolve();
-      });
-    });
-  }
 }

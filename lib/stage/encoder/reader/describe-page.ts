@@ -33,6 +33,15 @@ export interface DescribedCandidate extends ReaderCandidate {
   vector: number[];
 }
 
+/** Lets others have a turn where that is due. Rejects where the work is to end. */
+export type Pause = () => Promise<void> | undefined;
+
+interface Found {
+  candidates: ReaderCandidate[];
+  contexts: Contexts[];
+  told: Proposal[];
+}
+
 /** Texts of one page whose meaning is looked at; each costs some milliseconds. */
 const MOST_TEXTS = 240;
 
@@ -43,15 +52,18 @@ export async function describePage(
   told: readonly Proposal[],
   embed: Embed,
   map: MeaningMap = packagedMap(),
+  pause: Pause = () => undefined,
 ): Promise<DescribedCandidate[][]> {
   const lines = linesOf(snapshot);
   const habits = readingHabitsOf(snapshot);
   const facts = pageFactsOf(lines);
-  const found = fields.map((field) => {
+  const found: Found[] = [];
+  for (const field of fields) {
+    await pause();
     const own = told.filter(({ questionId }) => questionId === field.id);
     const candidates = findCandidates(field, lines, habits, own);
-    return { candidates, contexts: candidates.map((candidate) => contextsOf(candidate, lines)), told: own };
-  });
+    found.push({ candidates, contexts: candidates.map((candidate) => contextsOf(candidate, lines)), told: own });
+  }
   const meanings = await compareMeanings(
     fields,
     found.flatMap(({ contexts }) => contexts),
@@ -66,11 +78,14 @@ export async function describePage(
   };
   const words = fields.map((field) => fieldWordsOf(field, fields));
   const comparison = new ContextComparison(words, meanings);
-  return fields.map((field, at) => {
+  const described: DescribedCandidate[][] = [];
+  for (const [at, field] of fields.entries()) {
     const { candidates, contexts, told: own } = found[at]!;
     const crowd = new Crowd(candidates, own, field);
     const [about, wanted] = [fieldFeatures(field), wantedBy(field)];
-    return candidates.map((candidate, position) => {
+    const ofField: DescribedCandidate[] = [];
+    for (const [position, candidate] of candidates.entries()) {
+      await pause();
       const around = contexts[position]!;
       const vector = [
         ...about,
@@ -80,9 +95,11 @@ export async function describePage(
         ...crowd.featuresOf(candidate),
         candidate.certainty,
       ];
-      return { ...candidate, contexts: around, vector };
-    });
-  });
+      ofField.push({ ...candidate, contexts: around, vector });
+    }
+    described.push(ofField);
+  }
+  return described;
 }
 
 /** Compares the texts around candidates with every field in meaning. */

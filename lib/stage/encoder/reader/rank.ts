@@ -1,6 +1,6 @@
 import type { Field } from "../../../domain/task/task";
 import { type BoostedTrees, leafSum, parseTrees, probability } from "../../../util/boosted-trees";
-import type { DescribedCandidate } from "./describe-page";
+import type { DescribedCandidate, Pause } from "./describe-page";
 import { valuesKey } from "./find-candidates";
 import model from "./reader-model.json";
 
@@ -61,8 +61,16 @@ export interface RankedField {
  * Ranks the values of each field by their places, then judges the best of them by what the task's other fields claim:
  * a place answers one field only.
  */
-export function rankFields(fields: readonly Field[], described: readonly DescribedCandidate[][]): RankedField[] {
-  const ranked = fields.map((field, at) => ({ field, ...rankValues(field, described[at]!) }));
+export async function rankFields(
+  fields: readonly Field[],
+  described: readonly DescribedCandidate[][],
+  pause: Pause = () => undefined,
+): Promise<RankedField[]> {
+  const ranked: (Ranked & { field: Field })[] = [];
+  for (const [at, field] of fields.entries()) {
+    await pause();
+    ranked.push({ field, ...rankValues(field, described[at]!) });
+  }
   return ranked.map(({ field, values, count, entropy }, at) => {
     const rivals = ranked.filter((_, other) => other !== at);
     const vectors = values.map((value, rank) => judgeVector({ value, rank, values, count, entropy, rivals }));

@@ -2,7 +2,7 @@ import type { Proposal } from "../../../domain/result/proposal";
 import type { Snapshot } from "../../../domain/snapshot/snapshot";
 import type { Field } from "../../../domain/task/task";
 import type { Embed } from "../classify";
-import { describePage } from "./describe-page";
+import { describePage, type Pause } from "./describe-page";
 import { type RankedField, type RankedValue, rankFields } from "./rank";
 
 export interface ReadRequest {
@@ -12,6 +12,8 @@ export interface ReadRequest {
   /** What the stages before proposed. */
   told: readonly Proposal[];
   embed: Embed;
+  /** Called between pieces of the work; rejects where it is to end. */
+  pause?: Pause;
 }
 
 /** What one may do without: values as unlikely as that. */
@@ -26,9 +28,15 @@ const ABSENT_FROM = 0.45;
 const UNLEARNED: readonly Field["type"][] = ["phone"];
 
 /** For each field the likeliest values, each with its probability, and how likely it is that the page has none. */
-export async function readFields({ fields, snapshot, told, embed }: ReadRequest): Promise<Map<string, Proposal[]>> {
-  const described = await describePage(fields, snapshot, told, embed);
-  return new Map(rankFields(fields, described).map((ranked) => [ranked.field.id, proposalsOf(ranked)]));
+export async function readFields({
+  fields,
+  snapshot,
+  told,
+  embed,
+  pause,
+}: ReadRequest): Promise<Map<string, Proposal[]>> {
+  const described = await describePage(fields, snapshot, told, embed, undefined, pause);
+  return new Map((await rankFields(fields, described, pause)).map((ranked) => [ranked.field.id, proposalsOf(ranked)]));
 }
 
 function proposalsOf({ field, values, absence }: RankedField): Proposal[] {

@@ -31,7 +31,7 @@ async function exportPage({ kind, variant, task, row, quotes, snapshot }: AskedP
   const said = await rules.propose(stageRequest({ task, snapshot }));
   const told: Proposal[] = said.status === "done" ? said.proposals : [];
   const described = await describePage(task.fields, snapshot, told, meaningless);
-  for (const [at, { field, values }] of rankFields(task.fields, described).entries()) {
+  for (const [at, { field, values }] of (await rankFields(task.fields, described)).entries()) {
     const expected = row.fields?.[field.id];
     if (expected === undefined) continue;
     const forms = [...(isAbsent(expected) ? [] : [expected]), ...(row.also?.[field.id] ?? [])];
