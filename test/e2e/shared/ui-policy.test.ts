@@ -49,7 +49,7 @@ describe("a policy", () => {
     expect(await page.getByLabel("Address", { exact: true }).isDisabled()).toBe(true);
     expect(await page.getByLabel("IP addresses").isDisabled()).toBe(true);
     const consent = group(page, "Before anything is sent");
-    expect(await consent.getByLabel("Always ask").isEnabled()).toBe(true);
+    expect(await consent.getByLabel("Always ask", { exact: true }).isEnabled()).toBe(true);
     expect(await consent.innerText()).toContain("Your organisation is stricter. In force: Never send");
     expect(await group(page, "Sites where Loupe never runs").innerText()).toContain("set by your organisation");
     const policy = page.getByRole("region", { name: "Organisation’s policy" });
