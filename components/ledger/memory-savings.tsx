@@ -5,7 +5,7 @@ import { text } from "../../lib/messages/text";
 import { ConfirmedButton } from "../kit/confirmed-button";
 import { useSession } from "../state/session-state";
 
-/** What did not leave the device a second time, since its answer was remembered. Nothing where nothing is remembered. */
+/** What the memory of answers saved. Shows nothing while nothing is remembered. */
 export function MemorySavings() {
   const { ports, attempt, toasts } = useSession();
   const report = useMemo(() => signal<ResponseOf<"answers.report"> | null>(null), [ports]);

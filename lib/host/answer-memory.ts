@@ -76,8 +76,8 @@ export class AnswerMemories implements KeptWithResults {
 
   async #noteUse(used: readonly RememberedAnswer[], savesRequest: boolean): Promise<void> {
     if (used.length === 0) return;
-    const usedAt = Date.now();
-    await this.#store.put(used.map((answer) => ({ ...answer, usedAt })));
+    const keys = used.map(({ key }) => key);
+    await this.#store.touch(keys, Date.now());
     const { answers, requests, tokens } = await this.#readSavings();
     const savings: MemorySavings = {
       answers: answers + used.length,

@@ -46,7 +46,7 @@ export const KEY_WORDS: { [Name in PolicyKeyName]: KeyWords<(typeof POLICY_KEYS)
   siteLevels: {
     title: "Levels of sites",
     description:
-      "How far pages that match are Loupe's business. `blocked`: never read. `reason`: read once a person has typed why; the reason is written into the ledger, and holds for the site until the browser closes. `audit`: read, and each run is written into the ledger with task and site; runs on `reason` sites are too. Of several that match, the strictest holds.",
+      "What Loupe may do on pages that match. `blocked`: never read. `reason`: read once a person has typed why; the reason is written into the ledger, and holds for the site until the browser closes. `audit`: read, and each run is written into the ledger with task and site; runs on `reason` sites are too. Of several that match, the strictest holds.",
     example: [
       { pattern: "https://*.hr.example/*", level: "reason" },
       { pattern: "https://crm.example/*", level: "audit" },

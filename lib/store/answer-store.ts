@@ -24,6 +24,16 @@ export function createAnswerStore(database: Database, most = MOST_ANSWERS) {
         return { changes: oldest.map((key): Change => ({ store: "answers", delete: key })), answer: undefined };
       });
     },
+    /** Notes that they were used; those that were erased meanwhile stay erased. */
+    async touch(keys: readonly string[], usedAt: number): Promise<void> {
+      await database.change(async (before) => {
+        const known = await before.getEach("answers", keys);
+        const changes = known.flatMap((answer): Change[] =>
+          answer ? [{ store: "answers", put: { ...answer, usedAt } }] : [],
+        );
+        return { changes, answer: undefined };
+      });
+    },
     /** What these runs asked. */
     async delete(resultIds: readonly string[]): Promise<void> {
       await database.change(async (before) => {

@@ -32,6 +32,8 @@ export function reuseAlike(
   const isLabel = now.questionId === LABEL_QUESTION;
   const least = isLabel ? LEAST_COSINE.label : LEAST_COSINE.field;
   const near = known
+    // An order of what was found in another text says nothing of this one.
+    .filter(({ proposals }) => !proposals.some(({ isRejudged }) => isRejudged))
     .map((answer) => ({ answer, cosine: answer.embedding ? dot(answer.embedding, now.embedding) : 0 }))
     .filter(({ cosine }) => cosine >= least)
     .sort((one, other) => other.cosine - one.cosine)

@@ -12,7 +12,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 export function findViolations(page: Tab): Promise<string[]> {
   const source = `async (tags) => {
     ${AXE};
-    // Colours that are on their way to another theme are nobody's.
+    // A colour in transition between two themes is not the one to check.
     for (const one of document.getAnimations())
       if (Number.isFinite(one.effect.getComputedTiming().endTime)) one.finish();
     const { violations } = await window.axe.run(document, { runOnly: tags });
