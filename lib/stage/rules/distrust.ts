@@ -36,12 +36,16 @@ export function distrust(profile: FieldProfile, proposals: Proposal[], view: Pag
   );
 }
 
-/** Sentences and figures are nobody's name; a site that names itself has not said who wrote its article. */
+/** Letters that stand for a name ("DT", "kj", "dpa"): readers see who is meant, if at all, elsewhere. */
+const SHORTHAND = /^(?:\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}){1,3}$/u;
+
+/** Sentences and figures are nobody's name, nor are a few letters; a site that names itself has not said who wrote its article. */
 function isAuthor({ source, items }: Proposal, view: PageView): boolean {
   const mayBeSite = !ARTICLE_AUTHOR.test(source);
   return items.every(({ value }) => {
     const name = String(value);
     if (name.length > LONGEST_NAME || name.split(/\s+/).length > MOST_WORDS || /\d{2}/.test(name)) return false;
+    if (SHORTHAND.test(name.replace(/[\s.]/g, ""))) return false;
     return mayBeSite || ![name, withoutLegalForm(name)].some((wording) => isSiteName(wording, view));
   });
 }

@@ -24,7 +24,14 @@ export function withoutSiteName(title: string, view: Pick<PageView, "structured"
 
 /** True for the site's own name, which some sites set as the main heading of every page. */
 export function isSiteName(text: string, view: Pick<PageView, "structured" | "url">): boolean {
-  return siteNames(view).includes(fold(text).text.replace(/[^\p{L}\p{N}]/gu, ""));
+  const name = fold(text).text.replace(/[^\p{L}\p{N}]/gu, "");
+  return siteNames(view).includes(name) || isHostLabel(name, text, view.url);
+}
+
+/** Of one word alone: a person's site on a host of many is called as they are. */
+function isHostLabel(name: string, text: string, url: string): boolean {
+  if (name.length < SHORTEST_LABEL || /\s/.test(text.trim())) return false;
+  return (URL.parse(url)?.hostname.split(".").slice(0, -1) ?? []).includes(name);
 }
 
 const LONGEST_NOTICE = 200;
@@ -54,6 +61,8 @@ function siteNames({ structured, url }: Pick<PageView, "structured" | "url">): s
 /** Names that a site states of itself; it has one or two. */
 const MOST_NAMES = 50;
 const LONGEST_NAME = 200;
+/** Parts of a host's name that may be the site's: `wikipedia` of `en.wikipedia.org`, and not `en`. */
+const SHORTEST_LABEL = 4;
 
 function findSiteNames(view: Pick<PageView, "structured" | "url">): string[] {
   const stated = view.structured.flatMap(({ properties }) => [

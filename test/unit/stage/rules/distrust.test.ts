@@ -34,6 +34,9 @@ it.each([
   ["a person", "Article", "Ada Okoro", ["Ada Okoro"]],
   ["the site, of a recipe", "Recipe", "Site", ["Site"]],
   ["a rating", "Article", "4.26 of 6,937 ratings", []],
+  ["two letters", "Article", "kj", []],
+  ["an agency's letters", "Article", "D.P.A.", []],
+  ["a person of two characters", "Article", "李白", ["李白"]],
 ])("an author who is %s", async (_, type, name, expected) => {
   expect(await sure(author, page(type, { author: name }))).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanMarkup, cleanPieces } from "../../../../../lib/stage/rules/text/clean-markup";
-import { withoutSiteName } from "../../../../../lib/stage/rules/text/site-name";
+import { isSiteName, withoutSiteName } from "../../../../../lib/stage/rules/text/site-name";
 import { bagOf } from "../../../../../lib/stage/rules/text/word-bag";
 import { createReadingContext } from "../../../../../lib/value/reading-context";
 
@@ -90,6 +90,17 @@ describe("readingContext", () => {
 
 describe("withoutSiteName", () => {
   const site = { url: "https://www.daily-news.example/a", structured: [] };
+
+  it("knows the site by one part of its host's name, people's sites by the whole", () => {
+    const at = (url: string) => ({ url, structured: [] });
+    expect(isSiteName("Sailblog", at("https://sailblog.harbour.example/a"))).toBe(true);
+    expect(isSiteName("Harbour", at("https://en.harbour.example/a"))).toBe(true);
+    expect(isSiteName("en", at("https://en.harbour.example/a"))).toBe(false);
+    expect(isSiteName("Ada Okoro", at("https://adaokoro.pages.example/a"))).toBe(false);
+    expect(withoutSiteName("Harbours of the north – Boats", at("https://en.harbour.example/a"))).toBe(
+      "Harbours of the north – Boats",
+    );
+  });
 
   it("takes the site's name off either end, and nothing else", () => {
     expect(withoutSiteName("Plums are ripe | Daily News", site)).toBe("Plums are ripe");
