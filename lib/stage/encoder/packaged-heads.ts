@@ -1,12 +1,16 @@
 import type { Snapshot } from "../../domain/snapshot/snapshot";
+import { BUILTIN_TASKS } from "../../domain/task/builtin";
 import type { ClassifyTask } from "../../domain/task/task";
 import { documentWindows } from "./classify";
 import type { Direction } from "./directions";
 import { similarity } from "./embedder";
 import { isReadable } from "./field-match";
+import { hashWords } from "./hashed-words";
 import { computeLogits, type Head } from "./head";
 import pageType from "./heads/page-type.json";
+import scamSigns from "./heads/scam-signs.json";
 import sentiment from "./heads/sentiment.json";
+import urgency from "./heads/urgency.json";
 import type { LabelScorer } from "./label-scorer";
 import { computePageFeatures } from "./page-features";
 import { selectPassages } from "./select-passages";
@@ -22,8 +26,8 @@ export interface PackagedHead {
   meaning: { name: string; labels: { name: string; description?: string }[] };
   /** Of the model whose embeddings it was fitted on; any other makes it worthless. */
   modelRevision: string;
-  /** What it reads: the text's embedding, or that and then the features of the page, or of the text's tone. */
-  features: "embedding" | "embedding+page" | "embedding+tone";
+  /** What it reads: the text's embedding, or that and then the features of the page, of the text's tone, or its words. */
+  features: "embedding" | "embedding+page" | "embedding+tone" | "embedding+words";
   embeddingDimensions: number;
   /** Divides the logits, so that their softmax is as sure as it is right. */
   temperature: number;
@@ -42,7 +46,7 @@ export interface PackagedHead {
 }
 
 /** Every packaged head. */
-export const PACKAGED_HEADS: readonly PackagedHead[] = [pageType as PackagedHead, sentiment as PackagedHead];
+export const PACKAGED_HEADS = [pageType, sentiment, scamSigns, urgency] as readonly PackagedHead[];
 
 /** The packaged head for these labels, in this meaning, and this model, as a scorer for the snapshot; or null. */
 export function createPackagedScorer(
@@ -70,13 +74,14 @@ export function createPackagedScorer(
   }
   if (packaged.features === "embedding")
     return { ...common, logits: (document) => inOrder(computeLogits(ofText, document)) };
+  const hasWords = packaged.features === "embedding+words";
   return {
     ...common,
     logits(document, text = "") {
-      const tone = toneOf(text);
-      const offsets = computeLogits(ofRest, tone);
+      const rest = hasWords ? hashWords(text) : toneOf(text);
+      const offsets = computeLogits(ofRest, rest);
       const logits = computeLogits(ofText, document).map((logit, label) => logit + offsets[label]!);
-      return inOrder(logits, isTurned(tone) ? packaged.turnedTemperature : packaged.temperature);
+      return inOrder(logits, !hasWords && isTurned(rest) ? packaged.turnedTemperature : packaged.temperature);
     },
   };
 }
@@ -91,7 +96,6 @@ export function findPackagedHead(
   return heads.find((head) => fits(head, task, scope, modelRevision));
 }
 
-/** A person's own examples say more about what they mean than anybody's data set. */
 function fits(head: PackagedHead, task: ClassifyTask, scope: "page" | "selection", modelRevision: string): boolean {
   const ids = task.labels.map((label) => label.id);
   return (
@@ -101,9 +105,20 @@ function fits(head: PackagedHead, task: ClassifyTask, scope: "page" | "selection
     meansTheSame(head, task) &&
     !task.multiple &&
     !task.noneAllowed &&
-    !task.labels.some((label) => label.examples?.length) &&
+    !hasOwnExamples(head, task) &&
     (head.features !== "embedding+page" || scope === "page")
   );
+}
+
+/** A person's own examples say more about what they mean than anybody's data set; a built-in task's are part of that. */
+function hasOwnExamples({ taskId }: PackagedHead, { labels }: ClassifyTask): boolean {
+  const builtIn = BUILTIN_TASKS.find(({ id }) => id === taskId);
+  const known = new Set(builtIn?.kind === "classify" ? examplesOf(builtIn) : []);
+  return examplesOf({ labels }).some((example) => !known.has(example));
+}
+
+function examplesOf({ labels }: Pick<ClassifyTask, "labels">): string[] {
+  return labels.flatMap(({ id, examples = [] }) => examples.map((example) => `${id} ${example}`));
 }
 
 /**
@@ -127,11 +142,14 @@ const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ??
 
 const isSameText = (one: string, other: string) => wordsOf(one).join(" ") === wordsOf(other).join(" ");
 
-/** The direction of every packaged head that tells two labels apart by their texts alone. */
+/** What else a head reads takes over a part of what it says. */
+const WHOLE_MEANING: readonly PackagedHead["features"][] = ["embedding", "embedding+tone"];
+
+/** The direction of every packaged head that tells two labels apart by what their texts mean. */
 export function directionsOf(heads: readonly PackagedHead[], modelRevision: string): Direction[] {
   const usable = heads.filter(
     ({ labels, features, modelRevision: fittedOn }) =>
-      labels.length === 2 && features !== "embedding+page" && fittedOn === modelRevision,
+      labels.length === 2 && WHOLE_MEANING.includes(features) && fittedOn === modelRevision,
   );
   return usable.map((packaged) => {
     const { weights, biases } = splitHead(decodeHead(packaged), packaged.embeddingDimensions).ofText;

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { BUILTIN_TASKS } from "../../../../lib/domain/task/builtin";
 import type { ClassifyTask } from "../../../../lib/domain/task/task";
 import { similarity } from "../../../../lib/stage/encoder/embedder";
+import { WORD_FEATURES } from "../../../../lib/stage/encoder/hashed-words";
 import { computeLogits, trainHead } from "../../../../lib/stage/encoder/head";
 import {
   createPackagedScorer,
@@ -185,12 +186,23 @@ describe("PACKAGED_HEADS", () => {
     },
   );
 
+  it.each(PACKAGED_HEADS.map((head) => [head.taskId, head] as const))(
+    "%s does not answer a task with an example of a person's own",
+    (taskId, head) => {
+      const task = BUILTIN_TASKS.find(({ id }) => id === taskId) as ClassifyTask;
+      const [first, ...rest] = task.labels;
+      const labels = [{ ...first!, examples: [...(first!.examples ?? []), "Nobody wrote this before."] }, ...rest];
+      expect(createPackagedScorer({ ...task, labels }, smallSnapshot(), "page", head.modelRevision)).toBeNull();
+    },
+  );
+
   it.each(PACKAGED_HEADS.map((head) => [head.taskId, head] as const))("%s has the weights that it says", (_, head) => {
     const dimensions = decodeHead(head).weights.length / head.labels.length;
     const rest = {
       embedding: 0,
       "embedding+page": computePageFeatures(smallSnapshot()).length,
       "embedding+tone": TONE_FEATURES.length,
+      "embedding+words": WORD_FEATURES,
     };
     expect(dimensions).toBe(head.embeddingDimensions + rest[head.features]);
     expect(head.data.rows).toBeGreaterThan(0);
