@@ -3,7 +3,7 @@ import "../style/tokens.css";
 import "../style/base.css";
 import "../style/controls.css";
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { BuilderView } from "../builder/builder-view";
 import { ConsentWaiting } from "../consent/consent-waiting";
@@ -14,6 +14,7 @@ import { ToastRegion } from "../kit/toasts";
 import { LockGate } from "../lock/lock-gate";
 import { ManyView } from "../many/many-view";
 import { DownloadLine } from "../models/download-line";
+import { createMenuFit } from "../state/fit-menus";
 import type { Session } from "../state/session-state";
 import { SessionContext } from "../state/session-state";
 import { PageView } from "./page-view";
@@ -68,6 +69,7 @@ function Views({ session }: { session: Session }) {
   useSignalEffect(() => {
     if (session.toEdit.value) view.value = "tasks";
   });
+  useSignalEffect(useMemo(() => createMenuFit(session.ports, session.target), [session]));
   const current = session.target.target.value;
   const tabId = current.state === "ready" ? current.value.tabId : null;
   useEffect(() => {

@@ -24,9 +24,15 @@ export function HistoryRow({ entry: stored, onOpen, onDelete }: HistoryRowProps)
           {entry.items === undefined ? entry.headline : plural("itemsFound", entry.items)}
           {entry.certainty && <span class="note"> {certaintyText(entry.certainty)}</span>}
         </span>
-        {entry.selected && <q class="history-line">{entry.selected}</q>}
+        {entry.selected && (
+          <q class="history-line" dir="auto">
+            {entry.selected}
+          </q>
+        )}
         {entry.best.length > 0 && <span class="history-line">{entry.best.map(guessText).join(" · ")}</span>}
-        <span class="history-page">{title}</span>
+        <span class="history-page" dir="auto">
+          {title}
+        </span>
         <span class="note numbers">
           {hostOf(entry.pageUrl)} · {formatMoment(entry.createdAt)}
         </span>

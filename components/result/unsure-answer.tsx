@@ -45,7 +45,7 @@ function Guess({ guess }: { guess: Candidate }) {
   const shown = candidateText(result.task, guess);
   return (
     <div class="guess">
-      <span class="value-text guess-text">{shown}</span>
+      <bdi class="value-text guess-text">{shown}</bdi>
       <span class="guess-tools">
         <EvidenceButton evidence={guess.items.flatMap((item) => item.evidence)} name={shown} />
         {say && (

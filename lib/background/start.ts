@@ -14,7 +14,7 @@ import { ensureOffscreenHost } from "./ensure-host";
 import { dropHeldSelection, heldOfClick, holdSelection, readHeldSelection } from "./held-selection";
 import { rememberTask, runOfLastTask } from "./last-task";
 import { createLockHandlers } from "./lock-handlers";
-import { canShowCards, rebuildMenus, runOfClick } from "./menus";
+import { canShowCards, fitMenus, forgetMenuFit, rebuildMenus, runOfClick } from "./menus";
 import { askPage } from "./page-bridge";
 import { forgetPress, notePress } from "./pressed-in-vain";
 import { createBrowserSettings, onSettingsChanged } from "./settings-changes";
@@ -107,6 +107,10 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       await dropHeldSelection();
       return { dropped: true };
     },
+    "menus.fit": async (fit) => {
+      await fitMenus(fit);
+      return { fitted: true };
+    },
     "target.show-answer": async ({ report: told, ...target }) => {
       // Card, button, notification and panel name the task alike.
       const report: RunReport = { ...told, taskName: localiseTaskName(told.taskId, told.taskName) };
@@ -155,7 +159,10 @@ function listenForGestures({ openPanel }: BackgroundOptions): void {
 
 /** The panel follows the person from page to page. */
 function listenForPages(): void {
-  browser.tabs.onActivated.addListener(({ tabId }) => announce("target.changed", { tabId }));
+  browser.tabs.onActivated.addListener(({ tabId }) => {
+    forgetMenuFit(tabId);
+    announce("target.changed", { tabId });
+  });
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status === "loading") void forgetPress(tabId);
     // A script may change the address without a load, of which Firefox tells no end.

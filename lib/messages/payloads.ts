@@ -240,6 +240,8 @@ export interface OfferedField {
   field: Omit<Field, "id">;
   /** As the page prints it, cut. */
   sample: string;
+  /** The task that the field is one of; its words may be known in the person's language. */
+  taskId?: string;
 }
 
 /** Settings, with the one secret. Never sent to a page of ours that shows things. */
