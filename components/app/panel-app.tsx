@@ -37,16 +37,10 @@ export function PanelApp({ session }: { session: Session }) {
           <h1 class="panel-brand">
             <Logo /> {text("extensionName")}
           </h1>
-          <a
-            class="button button-quiet button-icon"
-            href="/options.html"
-            target="_blank"
-            title={text("viewOptions")}
-            rel="noopener"
-          >
-            <Icon name="settings" />
-            <span class="visually-hidden">{text("viewOptions")}</span>
-          </a>
+          <div class="row panel-links">
+            <OptionsLink part="#ledger" icon="sent" name="optionsLedger" />
+            <OptionsLink part="" icon="settings" name="viewOptions" />
+          </div>
         </header>
         <LockGate frame="main">
           <Views session={session} />
@@ -54,6 +48,22 @@ export function PanelApp({ session }: { session: Session }) {
         <ToastRegion />
       </div>
     </SessionContext.Provider>
+  );
+}
+
+/** From every view: what left the device is two presses away at most, from a card in the page too. */
+function OptionsLink({ part, icon, name }: { part: string; icon: IconName; name: MessageKey }) {
+  return (
+    <a
+      class="button button-quiet button-icon"
+      href={`/options.html${part}`}
+      target="_blank"
+      title={text(name)}
+      rel="noopener"
+    >
+      <Icon name={icon} />
+      <span class="visually-hidden">{text(name)}</span>
+    </a>
   );
 }
 

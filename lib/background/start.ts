@@ -8,8 +8,9 @@ import { sendToPage } from "../messages/send";
 import { BACKGROUND_MESSAGES } from "../messages/table/background";
 import { text } from "../messages/text";
 import { standingOf } from "../policy/site-rules";
-import { tabOfNotification } from "./announce-answer";
+import { announceAnswer, tabOfNotification } from "./announce-answer";
 import { buildAnswerCard, type Wording } from "./build-answer-card";
+import { forgetCard, listenForPresses } from "./card-presses";
 import { ensureOffscreenHost } from "./ensure-host";
 import { dropHeldSelection, heldOfClick, holdSelection, readHeldSelection } from "./held-selection";
 import { rememberTask, runOfLastTask } from "./last-task";
@@ -126,7 +127,8 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
   });
 }
 
-function listenForGestures({ openPanel }: BackgroundOptions): void {
+function listenForGestures({ openPanel, wording }: BackgroundOptions): void {
+  listenForPresses(openPanel, (tabId, { runId, taskName }) => announceAnswer(tabId, { runId, taskName }, wording));
   // Where the browser refuses, the answer is announced on the button.
   const open = (tabId: number): void => void openPanel(tabId).catch(() => undefined);
   browser.notifications.onClicked.addListener((name) => {
@@ -172,6 +174,7 @@ function listenForPages(): void {
   browser.tabs.onRemoved.addListener((tabId) => {
     void forgetPress(tabId);
     void forgetAnswer(tabId);
+    void forgetCard(tabId);
   });
 }
 

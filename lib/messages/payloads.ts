@@ -214,6 +214,8 @@ export interface WaitingAnswer {
   state: "working" | "done" | "failed";
   /** Of a failed one. */
   error?: SerialisedError;
+  /** A person asked for it on the page's card: to correct this answer, or "" to see it. */
+  pressed?: string;
 }
 
 /** Text that a person selected in a page and wants to teach as the value of a field. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { isPressed, pressNamed } from "../../support/press-named";
 import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
 import { openBody, setHtml } from "../page-harness";
 
@@ -15,8 +16,16 @@ const CARD = {
   runId: "r1",
   state: "done" as const,
   title: "Sentiment",
-  lines: [{ name: "Label", value: "<img src=x onerror=alert(1)>", detail: "score 0.93" }],
+  lines: [
+    {
+      name: "Label",
+      value: "<img src=x onerror=alert(1)>",
+      detail: "score 0.93",
+      tools: { questionId: "label", confirmLabel: "It is right", correctLabel: "Correct it", isConfirmed: false },
+    },
+  ],
   footer: "Only on this device",
+  openLabel: "Open the panel",
   closeLabel: "Close",
 };
 
@@ -28,7 +37,12 @@ beforeEach(async () => {
   );
   await page.evaluate(() => {
     getSelection()?.selectAllChildren(document.querySelector("b")!);
-    Object.assign(globalThis, { session: loupe.createPageSession(document) });
+    const told: object[] = [];
+    const tell = async (press: { action: string }) => {
+      told.push(press);
+      return press.action === "confirm";
+    };
+    Object.assign(globalThis, { told, session: loupe.createPageSession(document, tell as never) });
   });
 });
 
@@ -120,8 +134,43 @@ test("a page's script can't close it with a made-up key", async () => {
   expect(await host().count()).toBe(1);
 });
 
+describe("its buttons", () => {
+  const told = () => page.evaluate(() => (globalThis as unknown as { told: object[] }).told);
+
+  test("tell that an answer is right, and show that they did", async () => {
+    await show({});
+    await pressNamed(page, "It is right");
+    expect(await told()).toEqual([{ action: "confirm", runId: "r1", questionId: "label" }]);
+    expect(await isPressed(page, "It is right")).toBe("true");
+    await pressNamed(page, "It is right");
+    expect(await told()).toContainEqual({ action: "unconfirm", runId: "r1", questionId: "label" });
+    expect(await isPressed(page, "It is right")).toBe("false");
+    expect(await host().count()).toBe(1);
+  });
+
+  test.each([
+    ["Correct it", { action: "correct", runId: "r1", questionId: "label" }],
+    ["Open the panel", { action: "open", runId: "r1", questionId: "" }],
+  ])("hand the answer over to the panel: %s", async (name, press) => {
+    await show({});
+    await pressNamed(page, name);
+    expect(await told()).toEqual([press]);
+    expect(await host().count()).toBe(0);
+  });
+
+  test("are there for the keyboard, and not where nothing can be said", async () => {
+    await show({});
+    for (let tab = 0; tab < 4; tab++) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await told()).toEqual([{ action: "open", runId: "r1", questionId: "" }]);
+    await show({ runId: "r2", state: "working", openLabel: "", lines: [] });
+    const buttons = (await accessible()).filter(({ role }) => role === "button").map(({ name }) => name);
+    expect(buttons).toEqual(["x", "Close"]);
+  });
+});
+
 describe("what the page's own scripts learn", () => {
-  const TEXTS = ["Sentiment", "alert(1)", "score 0.93", "Only on this device"];
+  const TEXTS = ["Sentiment", "alert(1)", "score 0.93", "Only on this device", "Open the panel"];
   /** By searching, by selecting everything, by reading all text, and by copying. */
   const learn = (wanted: string[]) =>
     page.evaluate((texts) => {
