@@ -34,7 +34,7 @@ export function HistoryRow({ entry: stored, onOpen, onDelete }: HistoryRowProps)
           {title}
         </span>
         <span class="note numbers">
-          {hostOf(entry.pageUrl)} · {formatMoment(entry.createdAt)}
+          <bdi>{hostOf(entry.pageUrl)}</bdi> · <bdi>{formatMoment(entry.createdAt)}</bdi>
         </span>
       </button>
       <IconButton icon="remove" label={text("historyDelete", `${entry.taskName}, ${title}`)} onClick={onDelete} />

@@ -1,6 +1,6 @@
 import type { SerialisedError } from "../domain/errors";
 import type { AnswerCard, CardLine } from "../domain/result/answer-card";
-import { certaintyOfAnswer } from "../domain/result/certainty";
+import { certaintyOfAnswer, WORTH_A_LOOK } from "../domain/result/certainty";
 import { joinLabelNames } from "../domain/result/label-names";
 import type { Answer, Result } from "../domain/result/result";
 import { localiseTask } from "../messages/builtin-words";
@@ -37,7 +37,8 @@ function footerOf({ page }: Result): string {
 
 function linesOf({ task: stored, answers, unkept }: Result, { formatValue }: Wording): AnswerCard["lines"] {
   const task = localiseTask(stored);
-  const shown = task.kind === "classify" ? answers : answers.filter((answer) => answer.items.length > 0);
+  const shown = task.kind === "classify" ? answers : answers.filter(isWorthShowing);
+  if (shown.length === 0) return [{ name: "", value: "", detail: text("guessNothing") }];
   return shown.slice(0, MOST_LINES).map((answer) => {
     const field = task.kind === "extract" ? task.fields.find(({ id }) => id === answer.questionId) : undefined;
     const value =
@@ -47,6 +48,11 @@ function linesOf({ task: stored, answers, unkept }: Result, { formatValue }: Wor
     const line = { name: field?.name ?? "", value: value.slice(0, MOST_CHARACTERS), detail: detailOf(answer) };
     return unkept ? line : { ...line, tools: toolsOf(answer, field?.name ?? task.name) };
   });
+}
+
+/** What is hardly likely stays out of sight, as in the panel. */
+function isWorthShowing({ items, stage, confirmed, corrected, confidence }: Answer): boolean {
+  return items.length > 0 && (stage !== null || confirmed || corrected || confidence >= WORTH_A_LOOK);
 }
 
 /** As beside the answer in the panel: what nobody is sure of is chosen there, not confirmed. */

@@ -43,13 +43,20 @@ export function setUiLanguage({ documentElement }: Document): void {
   documentElement.dir = text("uiDirection");
 }
 
+/** Unicode's marks around a text that has a direction of its own. */
+const [FIRST_STRONG_ISOLATE, POP_ISOLATE] = ["\u2068", "\u2069"];
+
 /** WXT types the keys from its own generated file; ours come from the messages themselves. */
 interface Translations {
   getMessage(key: string, substitutions: string[]): string;
 }
 
 function lookUp(key: string, substitutions: (string | number)[]): string {
-  const write = (value: string | number) =>
-    typeof value === "number" ? new Intl.NumberFormat(uiLanguage()).format(value) : value;
+  const isRightToLeft = substitutions.length > 0 && lookUp("uiDirection", []) === "rtl";
+  const write = (value: string | number) => {
+    const written = typeof value === "number" ? new Intl.NumberFormat(uiLanguage()).format(value) : value;
+    // A name in Latin letters would take digits and signs beside it along to its own side.
+    return isRightToLeft ? `${FIRST_STRONG_ISOLATE}${written}${POP_ISOLATE}` : written;
+  };
   return (browser.i18n as unknown as Translations).getMessage(key, substitutions.map(write));
 }

@@ -180,6 +180,10 @@ describe("buildAnswerCard", () => {
     expect(
       buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: extracted as never }, wording).lines,
     ).toEqual([{ name: "E-mail", value: "<a@b>", detail: "guess · 42%", tools: tools("email", "E-mail", true) }]);
+    const hardly = { ...extracted, answers: answers.map((answer) => ({ ...answer, confidence: 0.05 })) };
+    expect(buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: hardly as never }, wording).lines).toEqual([
+      { name: "", value: "", detail: "Nothing likely was found." },
+    ]);
     const unkept = { ...extracted, unkept: "storage-full" };
     const { lines, openLabel } = buildAnswerCard(
       { runId: "r", taskId: "t", taskName: "", result: unkept as never },

@@ -66,6 +66,13 @@ describe("the language of numbers, dates and plurals", () => {
     expect(uiLanguage()).toBe("en-GB");
   });
 
+  it("keeps what is put into a text apart from its direction, where the text runs from right to left", () => {
+    speak("ar", "ar");
+    expect(text("correctName", "Prix (€)")).toContain("\u2068Prix (€)\u2069");
+    speak("de", "de");
+    expect(text("correctName", "Prix (€)")).not.toMatch(/[\u2066-\u2069]/);
+  });
+
   it("is chosen in one place", () => {
     const paths = globSync("{components,entrypoints,lib/messages,lib/background}/**/*.{ts,tsx}", { cwd: ROOT });
     const uses = paths.flatMap((path) => {
