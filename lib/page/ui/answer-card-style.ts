@@ -32,7 +32,8 @@ dl { margin: 0; display: grid; gap: 2px; }
 dt { margin: 6px 0 0; color: var(--quiet); font-size: 12px; }
 dt:first-child { margin-top: 0; }
 dt:not([data-text]), footer:not([data-text]) { display: none; }
-dd { margin: 0; display: flex; flex-wrap: wrap; align-items: center; gap: 0 6px; font-size: 16px; font-weight: 600; overflow-wrap: anywhere; }
+dd { margin: 0; display: flex; direction: inherit; flex-wrap: wrap; align-items: center; gap: 0 6px; font-size: 16px; font-weight: 600; overflow-wrap: anywhere; }
+dd::before { unicode-bidi: plaintext; }
 .detail { color: var(--quiet); font-size: 12px; font-weight: 400; }
 footer { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding: 4px 14px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 12px; }
 @keyframes rise { from { opacity: 0; transform: translateY(4px); } }
