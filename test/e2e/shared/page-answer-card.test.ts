@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { isPressed, pressNamed } from "../../support/press-named";
 import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { CARD, readTree } from "../card-harness";
 import { openBody, setHtml } from "../page-harness";
 
 let browser: Browser;
@@ -12,23 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => leaveChromium(browser));
 
-const CARD = {
-  runId: "r1",
-  state: "done" as const,
-  title: "Sentiment",
-  lines: [
-    {
-      name: "Label",
-      value: "<img src=x onerror=alert(1)>",
-      detail: "score 0.93",
-      tools: { questionId: "label", confirmLabel: "It is right", correctLabel: "Correct it", isConfirmed: false },
-    },
-  ],
-  footer: "Only on this device",
-  openLabel: "Open the panel",
-  closeLabel: "Close",
-};
-
 beforeEach(async () => {
   await page.setViewportSize({ width: 800, height: 600 });
   await setHtml(
@@ -37,12 +20,7 @@ beforeEach(async () => {
   );
   await page.evaluate(() => {
     getSelection()?.selectAllChildren(document.querySelector("b")!);
-    const told: object[] = [];
-    const tell = async (press: { action: string }) => {
-      told.push(press);
-      return press.action === "confirm";
-    };
-    Object.assign(globalThis, { told, session: loupe.createPageSession(document, tell as never) });
+    Object.assign(globalThis, { session: loupe.createPageSession(document) });
   });
 });
 
@@ -52,12 +30,7 @@ const show = (card: object) =>
   page.evaluate((given) => session.showAnswer({ card: given as typeof CARD }), { ...CARD, ...card });
 const host = () => page.locator("[data-loupe-ui]");
 
-/** The tree as assistive technology gets it; a closed shadow root is open to nobody else. */
-async function accessible(): Promise<{ role: string; name: string }[]> {
-  const client = await page.context().newCDPSession(page);
-  const { nodes } = await client.send("Accessibility.getFullAXTree");
-  return nodes.map((node) => ({ role: String(node.role?.value ?? ""), name: String(node.name?.value ?? "") }));
-}
+const accessible = () => readTree(page);
 
 test("the bubble stands in a closed shadow root, as a named dialog, with text only", async () => {
   expect(await show({})).toEqual({ sight: "shown" });
@@ -132,41 +105,6 @@ test("a page's script can't close it with a made-up key", async () => {
   await show({});
   await page.evaluate(() => window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })));
   expect(await host().count()).toBe(1);
-});
-
-describe("its buttons", () => {
-  const told = () => page.evaluate(() => (globalThis as unknown as { told: object[] }).told);
-
-  test("tell that an answer is right, and show that they did", async () => {
-    await show({});
-    await pressNamed(page, "It is right");
-    expect(await told()).toEqual([{ action: "confirm", runId: "r1", questionId: "label" }]);
-    expect(await isPressed(page, "It is right")).toBe("true");
-    await pressNamed(page, "It is right");
-    expect(await told()).toContainEqual({ action: "unconfirm", runId: "r1", questionId: "label" });
-    expect(await isPressed(page, "It is right")).toBe("false");
-    expect(await host().count()).toBe(1);
-  });
-
-  test.each([
-    ["Correct it", { action: "correct", runId: "r1", questionId: "label" }],
-    ["Open the panel", { action: "open", runId: "r1", questionId: "" }],
-  ])("hand the answer over to the panel: %s", async (name, press) => {
-    await show({});
-    await pressNamed(page, name);
-    expect(await told()).toEqual([press]);
-    expect(await host().count()).toBe(0);
-  });
-
-  test("are there for the keyboard, and not where nothing can be said", async () => {
-    await show({});
-    for (let tab = 0; tab < 4; tab++) await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
-    expect(await told()).toEqual([{ action: "open", runId: "r1", questionId: "" }]);
-    await show({ runId: "r2", state: "working", openLabel: "", lines: [] });
-    const buttons = (await accessible()).filter(({ role }) => role === "button").map(({ name }) => name);
-    expect(buttons).toEqual(["x", "Close"]);
-  });
 });
 
 describe("what the page's own scripts learn", () => {
