@@ -3,7 +3,7 @@ import "../style/tokens.css";
 import "../style/base.css";
 import "../style/controls.css";
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { type MessageKey, text } from "../../lib/messages/text";
 import { BuilderView } from "../builder/builder-view";
 import { ConsentWaiting } from "../consent/consent-waiting";
@@ -14,6 +14,7 @@ import { ToastRegion } from "../kit/toasts";
 import { LockGate } from "../lock/lock-gate";
 import { ManyView } from "../many/many-view";
 import { DownloadLine } from "../models/download-line";
+import { createMenuFit } from "../state/fit-menus";
 import type { Session } from "../state/session-state";
 import { SessionContext } from "../state/session-state";
 import { PageView } from "./page-view";
@@ -36,16 +37,10 @@ export function PanelApp({ session }: { session: Session }) {
           <h1 class="panel-brand">
             <Logo /> {text("extensionName")}
           </h1>
-          <a
-            class="button button-quiet button-icon"
-            href="/options.html"
-            target="_blank"
-            title={text("viewOptions")}
-            rel="noopener"
-          >
-            <Icon name="settings" />
-            <span class="visually-hidden">{text("viewOptions")}</span>
-          </a>
+          <div class="row panel-links">
+            <OptionsLink part="#ledger" icon="sent" name="optionsLedger" />
+            <OptionsLink part="" icon="settings" name="viewOptions" />
+          </div>
         </header>
         <LockGate frame="main">
           <Views session={session} />
@@ -53,6 +48,22 @@ export function PanelApp({ session }: { session: Session }) {
         <ToastRegion />
       </div>
     </SessionContext.Provider>
+  );
+}
+
+/** From every view: what left the device is two presses away at most, from a card in the page too. */
+function OptionsLink({ part, icon, name }: { part: string; icon: IconName; name: MessageKey }) {
+  return (
+    <a
+      class="button button-quiet button-icon"
+      href={`/options.html${part}`}
+      target="_blank"
+      title={text(name)}
+      rel="noopener"
+    >
+      <Icon name={icon} />
+      <span class="visually-hidden">{text(name)}</span>
+    </a>
   );
 }
 
@@ -68,6 +79,7 @@ function Views({ session }: { session: Session }) {
   useSignalEffect(() => {
     if (session.toEdit.value) view.value = "tasks";
   });
+  useSignalEffect(useMemo(() => createMenuFit(session.ports, session.target), [session]));
   const current = session.target.target.value;
   const tabId = current.state === "ready" ? current.value.tabId : null;
   useEffect(() => {

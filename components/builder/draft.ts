@@ -2,6 +2,7 @@ import { assignMemberIds, taskIdFor } from "../../lib/domain/task/member-ids";
 import { type Mistake, parseTask } from "../../lib/domain/task/parse-task";
 import type { Field, Label, Task } from "../../lib/domain/task/task";
 import { toCanonicalJson } from "../../lib/domain/task/task-hash";
+import { localiseMemberName } from "../../lib/messages/builtin-words";
 import type { OfferedField } from "../../lib/messages/payloads";
 import type { FieldType } from "../../lib/value";
 
@@ -115,8 +116,19 @@ function draftOfField(field: Field): FieldDraft {
   };
 }
 
-/** A field that a page offers, or that a person pointed at there. */
-export function createFieldFrom({ field }: OfferedField): FieldDraft {
+/** The name of an offered field in the person's language. */
+export const nameOfOffered = ({ field, taskId = "" }: OfferedField): string =>
+  localiseMemberName(taskId, "field", field.name);
+
+/**
+ * A field that a page offers, or that a person pointed at there. Where it has a name in the person's language, pages and
+ * models still know it by the other one.
+ */
+export function createFieldFrom(offered: OfferedField): FieldDraft {
+  const name = nameOfOffered(offered);
+  const { synonyms = [] } = offered.field;
+  const known = name === offered.field.name ? synonyms : [offered.field.name, ...synonyms];
+  const field = { ...offered.field, name, synonyms: known };
   const { key } = createMember();
   return { ...draftOfField({ ...field, id: "" }), key };
 }

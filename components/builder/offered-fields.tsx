@@ -9,7 +9,7 @@ import { Icon } from "../kit/icon";
 import { PointingBar } from "../point/pointing-bar";
 import type { Loadable } from "../state/loadable";
 import { useSession } from "../state/session-state";
-import type { FieldDraft } from "./draft";
+import { type FieldDraft, nameOfOffered } from "./draft";
 
 interface OfferedFieldsProps {
   fields: readonly FieldDraft[];
@@ -36,7 +36,7 @@ export function OfferedFields({ fields, onAdd, children }: OfferedFieldsProps) {
   const taken = new Set(fields.map(({ name }) => name.trim().toLowerCase()));
   const isFull = fields.filter(({ name }) => name.trim()).length >= ENOUGH;
   const left =
-    offers?.state === "ready" ? offers.value.filter(({ field }) => !taken.has(field.name.toLowerCase())) : [];
+    offers?.state === "ready" ? offers.value.filter((offered) => !taken.has(nameOfOffered(offered).toLowerCase())) : [];
   const current = pointing.current.value?.questionId === BUILDER ? pointing.current.value : null;
   return (
     <section class="offers" aria-label={text("offersName")} aria-busy={offers?.state === "loading"}>
@@ -46,8 +46,10 @@ export function OfferedFields({ fields, onAdd, children }: OfferedFieldsProps) {
             <li key={offered.field.name}>
               <button type="button" class="offer" onClick={() => onAdd(offered)}>
                 <Icon name="add" />
-                <strong>{offered.field.name}</strong>
-                <span class="offer-sample">{offered.sample}</span>
+                <strong>{nameOfOffered(offered)}</strong>
+                <span class="offer-sample" dir="auto">
+                  {offered.sample}
+                </span>
               </button>
             </li>
           ))}

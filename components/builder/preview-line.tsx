@@ -12,7 +12,7 @@ export function PreviewLine({ preview, question }: { preview: Preview; question:
   const shown = answer.items.length > 0 ? candidateText(task, answer) : text("previewNothing");
   return (
     <p class="preview note" aria-busy={isRunning}>
-      <span class="preview-value" title={shown}>
+      <span class="preview-value" dir="auto" title={shown}>
         {shown}
       </span>
       {answer.items.length > 0 && <span class="preview-word">{certaintyText(certaintyOfAnswer(answer))}</span>}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { isRetryable } from "../../lib/domain/error-codes";
 import type { LoupeError } from "../../lib/domain/errors";
 import { text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
@@ -15,11 +16,11 @@ interface ErrorNoticeProps {
 
 /** Read out when it appears; `onRetry` is offered only where trying again may help. */
 export function ErrorNotice({ error, onRetry, children }: ErrorNoticeProps) {
-  const canRetry = onRetry !== undefined && error.isRetryable;
+  const canRetry = onRetry !== undefined && isRetryable(error.code);
   const { title, advice } = errorText(error);
   return (
     <div role="alert">
-      <Notice icon="warning" title={title} tone={error.isRetryable ? "warning" : "danger"}>
+      <Notice icon="warning" title={title} tone={isRetryable(error.code) ? "warning" : "danger"}>
         <p>{advice}</p>
         {(canRetry || children) && (
           <div class="row">

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { localiseSummary } from "../../lib/messages/builtin-words";
 import type { BestGuess, ResultSummary } from "../../lib/messages/payloads";
 import { plural, text } from "../../lib/messages/text";
@@ -24,11 +25,26 @@ export function HistoryRow({ entry: stored, onOpen, onDelete }: HistoryRowProps)
           {entry.items === undefined ? entry.headline : plural("itemsFound", entry.items)}
           {entry.certainty && <span class="note"> {certaintyText(entry.certainty)}</span>}
         </span>
-        {entry.selected && <q class="history-line">{entry.selected}</q>}
-        {entry.best.length > 0 && <span class="history-line">{entry.best.map(guessText).join(" · ")}</span>}
-        <span class="history-page">{title}</span>
+        {entry.selected && (
+          <q class="history-line" dir="auto">
+            {entry.selected}
+          </q>
+        )}
+        {entry.best.length > 0 && (
+          <span class="history-line">
+            {entry.best.map((guess, at) => (
+              <Fragment key={guess.name}>
+                {at > 0 && " · "}
+                <Guess guess={guess} />
+              </Fragment>
+            ))}
+          </span>
+        )}
+        <span class="history-page" dir="auto">
+          {title}
+        </span>
         <span class="note numbers">
-          {hostOf(entry.pageUrl)} · {formatMoment(entry.createdAt)}
+          <bdi>{hostOf(entry.pageUrl)}</bdi> · <bdi>{formatMoment(entry.createdAt)}</bdi>
         </span>
       </button>
       <IconButton icon="remove" label={text("historyDelete", `${entry.taskName}, ${title}`)} onClick={onDelete} />
@@ -39,9 +55,13 @@ export function HistoryRow({ entry: stored, onOpen, onDelete }: HistoryRowProps)
 /** UTF-16 code units of a value; the row cuts what is left. */
 const LONGEST_VALUE = 60;
 
-/** A field's likeliest value; how sure it is, where that is not sure. */
-function guessText({ name, type, item, certainty }: BestGuess): string {
+/** A field's likeliest value; how sure it is, where that is not sure. Each keeps its own direction beside the others. */
+function Guess({ guess: { name, type, item, certainty } }: { guess: BestGuess }) {
   const value = typedValueText(type, item.value, item.to).slice(0, LONGEST_VALUE);
-  const doubt = certainty === "sure" ? "" : ` (${certaintyText(certainty)})`;
-  return `${name}: ${value}${doubt}`;
+  return (
+    <bdi>
+      {name}: <bdi>{value}</bdi>
+      {certainty === "sure" ? "" : ` (${certaintyText(certainty)})`}
+    </bdi>
+  );
 }

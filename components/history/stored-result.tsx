@@ -31,7 +31,7 @@ export function StoredResult({ result, onResult, onBack }: StoredResultProps) {
           {result.page.title || text("pageUntitled")}
         </h2>
         <p class="note numbers">
-          {hostOf(result.page.url)} · {formatMoment(result.createdAt)}
+          <bdi>{hostOf(result.page.url)}</bdi> · <bdi>{formatMoment(result.createdAt)}</bdi>
         </p>
       </header>
       {result.page.isPlainText && <ReadNote result={result} />}

@@ -12,9 +12,11 @@ const LONGEST = 30_000;
 export function useFragment() {
   const growing = useRef<HTMLElement>(null);
   useEffect(() => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!id || !growing.current) return;
-    const observer = new ResizeObserver(() => document.getElementById(id)?.scrollIntoView({ block: "start" }));
+    if (!location.hash || !growing.current) return;
+    // Another part may be named in the meantime.
+    const observer = new ResizeObserver(() =>
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ block: "start" }),
+    );
     const stop = () => {
       observer.disconnect();
       clearTimeout(timer);

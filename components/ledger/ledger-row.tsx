@@ -25,8 +25,8 @@ export function LedgerRowView({ row }: { row: LedgerRequestRow }) {
           <span class="ledger-summary">
             <span class="ledger-to">{hostOf(request.url)}</span>
             <span class="note numbers">
-              {formatMoment(request.at)} · {localiseTaskName(request.task.id, request.task.name)} ·{" "}
-              {formatBytes(request.bytes)}
+              <bdi>{formatMoment(request.at)}</bdi> · <bdi>{localiseTaskName(request.task.id, request.task.name)}</bdi>{" "}
+              · {formatBytes(request.bytes)}
             </span>
           </span>
           <span class={`tag${isAnswered ? "" : " tag-warning"}`}>{outcomeText(row)}</span>

@@ -64,7 +64,9 @@ export function TabChoice({ chosen }: { chosen: Signal<readonly OpenTab[]> }) {
           .filter(({ access }) => REASONS[access])
           .map(({ tabId, title, url, access }) => (
             <li key={tabId} class="many-closed">
-              <span class="many-main">{title || url}</span>
+              <span class="many-main" dir="auto">
+                {title || url}
+              </span>
               <span class="note">{text(REASONS[access]!)}</span>
             </li>
           ))}

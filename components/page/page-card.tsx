@@ -21,7 +21,9 @@ export function PageCard({ target, overview }: { target: TargetState; overview: 
     <section class="page-card" aria-label={text("pageCardName")}>
       <div class="page-card-head">
         <div class="page-card-names">
-          <h2 class="page-card-title">{overview?.title || target.title || text("pageUntitled")}</h2>
+          <h2 class="page-card-title">
+            <bdi>{overview?.title || target.title || text("pageUntitled")}</bdi>
+          </h2>
           <p class="note">{host}</p>
         </div>
         <IconButton icon="refresh" label={text("pageReadAgain")} onClick={() => session.target.refresh()} />

@@ -74,7 +74,7 @@ function SourceCell({ source }: { source: RowSource }) {
   return (
     <td>
       <PlaceButton evidence={[]} label={text("manyShowPage", name)} source={source}>
-        <span class="records-source" title={source.url}>
+        <span class="records-source" dir="auto" title={source.url}>
           {name}
         </span>
       </PlaceButton>
@@ -95,7 +95,7 @@ function CellView({ cell, shown, source, hasConfidence }: CellViewProps) {
   return (
     <>
       <PlaceButton evidence={cell.item.evidence} label={text("itemsCellShow", shown)} source={source}>
-        <span class="records-text" title={shown}>
+        <span class="records-text" dir="auto" title={shown}>
           {shown}
         </span>
       </PlaceButton>

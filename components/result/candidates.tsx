@@ -37,7 +37,7 @@ function CandidateRow({ candidate }: { candidate: Candidate }) {
   return (
     <>
       <span class="candidate-text">
-        {shown}
+        <bdi>{shown}</bdi>
         {candidate.agreeing && <span class="note candidate-agreeing">{agreementText(candidate.agreeing)}</span>}
       </span>
       <span class="candidate-tools">

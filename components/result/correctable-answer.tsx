@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Answer } from "../../lib/domain/result/result";
@@ -17,10 +17,17 @@ interface CorrectableAnswerProps {
 
 /** An answer with its tools beside its head, and below them what corrects it: an editor, or a picker in the page. */
 export function CorrectableAnswer({ answer, name, head, children }: CorrectableAnswerProps) {
-  const { pointing } = useSession();
+  const { pointing, answers } = useSession();
   const { result, correct } = useResult();
   const { questionId } = answer;
   const editing = useSignal(false);
+  useSignalEffect(() => {
+    const asked = answers.arrived.value;
+    if (!asked?.pressed || asked.runId !== result.id || asked.pressed !== questionId) return;
+    // Once: the editor stays closed when the person comes back from another view.
+    answers.arrived.value = null;
+    editing.value = true;
+  });
   const tools = useRef<HTMLDivElement>(null);
   const current = pointing.current.value?.questionId === questionId ? pointing.current.value : null;
   const pointed = pointing.draft.value;

@@ -1,3 +1,4 @@
+import { WORTH_A_LOOK } from "../../lib/domain/result/certainty";
 import type { Answer, Candidate, StageId } from "../../lib/domain/result/result";
 
 /** True where no stage was sure, of a value or that there is none, and no person has said what is right. */
@@ -8,9 +9,6 @@ export function isUndecided({
 }: Pick<Answer, "stage" | "corrected" | "confirmed">): boolean {
   return stage === null && !corrected && !confirmed;
 }
-
-/** Probability from which a candidate is worth a look. */
-const WORTH_A_LOOK = 0.1;
 
 /**
  * The candidates that may well be right, likeliest first, as the router ranked them. Where a candidate's own probability

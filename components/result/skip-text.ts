@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode } from "../../lib/domain/errors";
+import { ERROR_CODES, type ErrorCode } from "../../lib/domain/error-codes";
 import type { UnmetRequirement } from "../../lib/domain/model/device-report";
 import type { TraceStep } from "../../lib/domain/result/result";
 import type { EndpointProblem, SkipReason } from "../../lib/domain/settings/settings";

@@ -1,5 +1,5 @@
 import type { Answer, Candidate } from "../../lib/domain/result/result";
-import { plural, text } from "../../lib/messages/text";
+import { type MessageKey, plural, text } from "../../lib/messages/text";
 import { Button } from "../kit/button";
 import { Disclosure } from "../kit/disclosure";
 import { CandidateList, candidateText, UngroundedList } from "./candidates";
@@ -23,17 +23,19 @@ export function UnsureAnswer({ answer, name }: { answer: Answer; name: string })
       {guess ? (
         <Guess guess={guess} />
       ) : (
-        <>
+        <div class="guess">
           <p class="muted">{text("guessNothing")}</p>
-          <NoneButton answer={answer} name={name} />
-        </>
+          <NoneButton answer={answer} name={name} words={["notOnPage", "noLabel"]} />
+        </div>
       )}
       <UngroundedList candidates={ungrounded} />
       {why && <p class="note">{why}</p>}
       <Disclosure summary={others.length > 0 ? plural("guessOthers", others.length) : text("guessMore")}>
         <p class="note">{missingText(answer)}</p>
         <CandidateList candidates={others} name={name} />
-        {guess && !offersNone && <NoneButton answer={answer} name={name} />}
+        {guess && !offersNone && (
+          <NoneButton answer={answer} name={name} words={["candidateNowhere", "candidateNoLabel"]} />
+        )}
       </Disclosure>
     </>
   );
@@ -45,7 +47,7 @@ function Guess({ guess }: { guess: Candidate }) {
   const shown = candidateText(result.task, guess);
   return (
     <div class="guess">
-      <span class="value-text guess-text">{shown}</span>
+      <bdi class="value-text guess-text">{shown}</bdi>
       <span class="guess-tools">
         <EvidenceButton evidence={guess.items.flatMap((item) => item.evidence)} name={shown} />
         {say && (
@@ -62,12 +64,19 @@ function Guess({ guess }: { guess: Candidate }) {
   );
 }
 
+interface NoneButtonProps {
+  answer: Answer;
+  name: string;
+  /** Of a field, and of a label. */
+  words: [MessageKey, MessageKey];
+}
+
 /** Says what it stands for: that no label fits, or that the value is not on the page. */
-function NoneButton({ answer, name }: { answer: Answer; name: string }) {
+function NoneButton({ answer, name, words: [nowhere, noLabel] }: NoneButtonProps) {
   const say = useVerdict();
   const { result } = useResult();
   if (!say) return null;
-  const shown = text(result.task.kind === "classify" ? "candidateNoLabel" : "candidateNowhere");
+  const shown = text(result.task.kind === "classify" ? noLabel : nowhere);
   return (
     <div class="candidate-none">
       <Button

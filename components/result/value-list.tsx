@@ -67,7 +67,9 @@ function ValueItem({
     <>
       <div class="value-line">
         <span class="value-text">
-          <ValueText value={item.value} shown={shown} />
+          <bdi>
+            <ValueText value={item.value} shown={shown} />
+          </bdi>
         </span>
         <EvidenceButton evidence={item.evidence} name={shown} />
       </div>

@@ -17,7 +17,8 @@ export function createAnswerStore(
     const waiting = await ports.send("answer.waiting", { tabId }).catch(() => null);
     if (!waiting || !isInFront(tabId)) return;
     await take(waiting);
-    if (arrived.value?.runId !== waiting.runId) arrived.value = waiting;
+    // What a person asks for again on the card is shown again.
+    if (waiting.pressed !== undefined || arrived.value?.runId !== waiting.runId) arrived.value = waiting;
     if (waiting.state !== "working") await ports.send("answer.seen", { tabId, runId: waiting.runId });
   }
 

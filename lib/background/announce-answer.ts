@@ -9,7 +9,11 @@ const ICON = "/icon/128.png";
 const [QUIET, BAD] = ["#2557d6", "#b3261e"];
 
 /** On the toolbar's button, and, once the run is over, by the system: which task it is, and never what the answer is. */
-export async function announceAnswer(tabId: number, report: RunReport, { errorText }: Wording): Promise<void> {
+export async function announceAnswer(
+  tabId: number,
+  report: Omit<RunReport, "taskId">,
+  { errorText }: Wording,
+): Promise<void> {
   const { taskName, result, error } = report;
   await mark(tabId, { text: error ? "!" : result ? "1" : "…", title: text("answerWaits", taskName), isBad: !!error });
   if (!result && !error) return;

@@ -8,54 +8,76 @@ import { SELECTION_LIMIT } from "../messages/table/parts";
 import { text } from "../messages/text";
 import { SerialQueue } from "../util/concurrency/serial-queue";
 import { TEACH_ITEM } from "./held-selection";
+import { type MenuFit, orderForPage, orderForSelection, shapeOfSelection } from "./menu-fit";
 
 type ClickInfo = Pick<Browser.contextMenus.OnClickData, "menuItemId" | "selectionText" | "frameId" | "pageUrl"> &
   Partial<Pick<Browser.contextMenus.OnClickData, "frameUrl" | "editable">>;
 
 const rebuilds = new SerialQueue();
+let listings: TaskListing[] | null = null;
+/** What the menu is made for; it is of no use to another tab. */
+let fit: (MenuFit & { tabId: number }) | null = null;
+let shown = "";
 
 /** Puts every task into the context menu. One rebuild at a time: two at once would make every item twice. */
 export function rebuildMenus(): Promise<void> {
-  return rebuilds.run(rebuild);
+  return rebuilds.run(async () => {
+    listings = await send("task.list", {});
+    await show();
+  });
 }
 
-async function rebuild(): Promise<void> {
-  const listings = await send("task.list", {});
+/** Puts what fits the selected text and the page in front first, where that is known. */
+export async function fitMenus(next: MenuFit & { tabId: number }): Promise<void> {
+  fit = next;
+  await rebuilds.run(async () => {
+    listings ??= await send("task.list", {});
+    await show();
+  });
+}
+
+/** What is selected, and what fits, is another matter at another tab. */
+export function forgetMenuFit(tabId: number): void {
+  if (!fit || fit.tabId === tabId) return;
+  fit = null;
+  void rebuilds.run(show);
+}
+
+async function show(): Promise<void> {
+  const items = buildMenuItems(listings ?? [], fit ?? {});
+  // A menu that is open loses what is made anew.
+  const next = JSON.stringify(items);
+  if (next === shown) return;
+  shown = next;
   await browser.contextMenus.removeAll();
-  for (const item of buildMenuItems(listings)) browser.contextMenus.create(item);
+  for (const item of items) browser.contextMenus.create(item);
 }
 
 const MORE_ITEM = "more";
 
 /**
- * On selected text the tasks that are made for selections, a person's own first, then their other own ones and those of
- * policy, and that it is the value of a field, which the panel asks for: a menu can't know the fields of a page. What is
- * built in for whole pages seldom fits a selection, so that stands one step away. Elsewhere the tasks that read a page,
- * in the same order.
+ * On selected text the tasks that are likely for it, and that it is the value of a field, which the panel asks for: a
+ * menu can't know the fields of a page. Of a word or two that is the likeliest. What is built in and seldom fits stands
+ * one step away. Elsewhere the tasks that read a page.
  */
-export function buildMenuItems(listings: TaskListing[]): Browser.contextMenus.CreateProperties[] {
-  const ordered = [...listings].sort((a, b) => rankOfOrigin(a) - rankOfOrigin(b));
-  const isForSelection = ({ task }: TaskListing) => task.scope === "selection";
-  const forPage = ordered.filter((listing) => !isForSelection(listing));
-  const isUnlikely = ({ origin }: TaskListing) => origin === "built-in";
-  const unlikely = forPage.filter(isUnlikely);
-  const likely = [...ordered.filter(isForSelection), ...forPage.filter((listing) => !isUnlikely(listing))];
+export function buildMenuItems(
+  listings: TaskListing[],
+  { selectedText, taskIds }: Partial<MenuFit> = {},
+): Browser.contextMenus.CreateProperties[] {
+  const { likely, unlikely } = orderForSelection(listings, selectedText || undefined);
+  // The browser puts the selected text in the place of %s.
+  const teach = { id: TEACH_ITEM, title: text("menuTeach", "%s"), contexts: ["selection"] satisfies ["selection"] };
+  const isValue = selectedText ? shapeOfSelection(selectedText) === "words" : false;
   return [
-    ...likely.map(({ task }) => buildItem("selection", task)),
-    // The browser puts the selected text in the place of %s.
-    { id: TEACH_ITEM, title: text("menuTeach", "%s"), contexts: ["selection"] },
+    ...(isValue ? [teach] : []),
+    ...likely.map((task) => buildItem("selection", task)),
+    ...(isValue ? [] : [teach]),
     ...(unlikely.length > 0
       ? [{ id: MORE_ITEM, title: text("menuMore"), contexts: ["selection"] satisfies ["selection"] }]
       : []),
-    ...unlikely.map(({ task }) => ({ ...buildItem("selection", task), parentId: MORE_ITEM })),
-    ...forPage.map(({ task }) => buildItem("page", task)),
+    ...unlikely.map((task) => ({ ...buildItem("selection", task), parentId: MORE_ITEM })),
+    ...orderForPage(listings, taskIds).map((task) => buildItem("page", task)),
   ];
-}
-
-const ORIGINS: readonly TaskListing["origin"][] = ["own", "policy", "built-in"];
-
-function rankOfOrigin({ origin }: TaskListing): number {
-  return ORIGINS.indexOf(origin);
 }
 
 function buildItem(

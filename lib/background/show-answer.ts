@@ -4,6 +4,7 @@ import { announce } from "../messages/events";
 import type { AnswerPlace, PageTarget, RunReport } from "../messages/payloads";
 import { announceAnswer, takeBack } from "./announce-answer";
 import type { Wording } from "./build-answer-card";
+import { noteCard } from "./card-presses";
 import { dropWaiting, keepAnswer, readWaiting } from "./waiting-answers";
 
 /** `url`: of what was read; a page that has gone on to another one since doesn't show it. */
@@ -25,6 +26,7 @@ export async function showAnswer(
     const url = place === target ? report.result?.page.url : report.result?.page.tabUrl;
     const sight = await showInPage(place, report, url || undefined).catch((): AnswerSight => "unseen");
     if (sight === "unseen") continue;
+    if (report.result) await noteCard(tabId, report);
     if (await dropWaiting(tabId, report.runId)) await takeBack(tabId);
     return "page";
   }

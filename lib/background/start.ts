@@ -8,13 +8,14 @@ import { sendToPage } from "../messages/send";
 import { BACKGROUND_MESSAGES } from "../messages/table/background";
 import { text } from "../messages/text";
 import { standingOf } from "../policy/site-rules";
-import { tabOfNotification } from "./announce-answer";
+import { announceAnswer, tabOfNotification } from "./announce-answer";
 import { buildAnswerCard, type Wording } from "./build-answer-card";
+import { forgetCard, listenForPresses } from "./card-presses";
 import { ensureOffscreenHost } from "./ensure-host";
 import { dropHeldSelection, heldOfClick, holdSelection, readHeldSelection } from "./held-selection";
 import { rememberTask, runOfLastTask } from "./last-task";
 import { createLockHandlers } from "./lock-handlers";
-import { canShowCards, rebuildMenus, runOfClick } from "./menus";
+import { canShowCards, fitMenus, forgetMenuFit, rebuildMenus, runOfClick } from "./menus";
 import { askPage } from "./page-bridge";
 import { forgetPress, notePress } from "./pressed-in-vain";
 import { createBrowserSettings, onSettingsChanged } from "./settings-changes";
@@ -107,6 +108,10 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
       await dropHeldSelection();
       return { dropped: true };
     },
+    "menus.fit": async (fit) => {
+      await fitMenus(fit);
+      return { fitted: true };
+    },
     "target.show-answer": async ({ report: told, ...target }) => {
       // Card, button, notification and panel name the task alike.
       const report: RunReport = { ...told, taskName: localiseTaskName(told.taskId, told.taskName) };
@@ -122,7 +127,8 @@ function handleMessages({ hasOffscreen, wording }: BackgroundOptions, settings: 
   });
 }
 
-function listenForGestures({ openPanel }: BackgroundOptions): void {
+function listenForGestures({ openPanel, wording }: BackgroundOptions): void {
+  listenForPresses(openPanel, (tabId, { runId, taskName }) => announceAnswer(tabId, { runId, taskName }, wording));
   // Where the browser refuses, the answer is announced on the button.
   const open = (tabId: number): void => void openPanel(tabId).catch(() => undefined);
   browser.notifications.onClicked.addListener((name) => {
@@ -155,7 +161,10 @@ function listenForGestures({ openPanel }: BackgroundOptions): void {
 
 /** The panel follows the person from page to page. */
 function listenForPages(): void {
-  browser.tabs.onActivated.addListener(({ tabId }) => announce("target.changed", { tabId }));
+  browser.tabs.onActivated.addListener(({ tabId }) => {
+    forgetMenuFit(tabId);
+    announce("target.changed", { tabId });
+  });
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status === "loading") void forgetPress(tabId);
     // A script may change the address without a load, of which Firefox tells no end.
@@ -165,6 +174,7 @@ function listenForPages(): void {
   browser.tabs.onRemoved.addListener((tabId) => {
     void forgetPress(tabId);
     void forgetAnswer(tabId);
+    void forgetCard(tabId);
   });
 }
 

@@ -6,8 +6,11 @@ const keyOf = (tabId: number): string => `answer:${tabId}`;
 /** Keeps what a page can't show until the panel has shown it; the newest of each tab. The result itself is in the history. */
 export async function keepAnswer(tabId: number, { runId, taskName, result, error }: RunReport): Promise<void> {
   const state = error ? "failed" : result ? "done" : "working";
-  const waiting: WaitingAnswer = { tabId, runId, taskName, state, ...(error && { error }) };
-  await browser.storage.session.set({ [keyOf(tabId)]: waiting });
+  await keepWaiting({ tabId, runId, taskName, state, ...(error && { error }) });
+}
+
+export async function keepWaiting(waiting: WaitingAnswer): Promise<void> {
+  await browser.storage.session.set({ [keyOf(waiting.tabId)]: waiting });
 }
 
 /** Null where nothing waits. */

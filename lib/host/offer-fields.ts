@@ -83,7 +83,7 @@ async function offerKnown(
       const found = answers.find(({ questionId, status }) => questionId === id && status === "answered");
       const [item] = found?.items ?? [];
       const sample = item?.evidence.map(({ quote }) => quote).join(" ") || (item && printed(field, item.value));
-      if (sample) offered.push({ field, sample: sample.slice(0, LONGEST_SAMPLE) });
+      if (sample) offered.push({ field, sample: sample.slice(0, LONGEST_SAMPLE), taskId: task.id });
     }
   }
   return offered;

@@ -214,6 +214,8 @@ export interface WaitingAnswer {
   state: "working" | "done" | "failed";
   /** Of a failed one. */
   error?: SerialisedError;
+  /** A person asked for it on the page's card: to correct this answer, or "" to see it. */
+  pressed?: string;
 }
 
 /** Text that a person selected in a page and wants to teach as the value of a field. */
@@ -240,6 +242,8 @@ export interface OfferedField {
   field: Omit<Field, "id">;
   /** As the page prints it, cut. */
   sample: string;
+  /** The task that the field is one of; its words may be known in the person's language. */
+  taskId?: string;
 }
 
 /** Settings, with the one secret. Never sent to a page of ours that shows things. */

@@ -8,7 +8,7 @@ import { EvidenceLocator } from "./evidence/locate-evidence";
 import { Picker, type PickOptions } from "./pick/picker";
 import { type LiveReading, readPage, type SnapshotOptions } from "./read-page";
 import { PageHighlight } from "./ui/highlight";
-import { AnswerBubble } from "./ui/show-answer-card";
+import { AnswerBubble, type TellPress } from "./ui/show-answer-card";
 import { addressOf } from "./walk/dom";
 import { PageWatch } from "./watch/page-watch";
 
@@ -37,9 +37,9 @@ interface Highlighted {
   isOtherState?: true;
 }
 
-export function createPageSession(document: Document): PageSession {
+export function createPageSession(document: Document, tell: TellPress = async () => null): PageSession {
   const highlight = new PageHighlight();
-  const bubble = new AnswerBubble(document);
+  const bubble = new AnswerBubble(document, tell);
   const watch = new PageWatch(document);
   let last: LiveReading | null = null;
   let shows = 0;

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Result } from "../../lib/domain/result/result";
 import { EXTENSION_ID, type ExtensionBrowser, launchExtension } from "../support/extension";
+import { pressNamed } from "../support/press-named";
 import { closePages, until, useRulesAlone } from "../support/soup-page";
 import { openView } from "./ui-harness";
 
@@ -14,6 +15,7 @@ const PAGES: Record<string, string> = {
   "/frame": `<title>Outer</title><h1>Outer page</h1><iframe src="http://other.example/inner"></iframe>`,
   "/inner": `<p>${PLEA}</p>`,
   "/drawn": `<title>Drawn</title><canvas></canvas>`,
+  "/mail": `<title>Mail</title><h1>The inn</h1><p>Write to <a href="mailto:otter@inn.example">otter@inn.example</a>.</p>`,
   "/cleared": `<title>Cleared</title><p>Something else stands here now.</p>`,
   "/typed": `<title>Typed</title><p>Write to us.</p><textarea autofocus>${PLEA}</textarea>`,
   "/elsewhere": `<title>Elsewhere</title><p id="other">Another text is selected.</p><p>${PLEA}</p>`,
@@ -34,7 +36,8 @@ afterAll(() => browser?.close());
 afterEach(() => closePages(browser));
 
 interface Click {
-  selectionText: string;
+  menuItemId?: string;
+  selectionText?: string;
   pageUrl: string;
   frameUrl?: string;
   frameId?: number;
@@ -130,6 +133,33 @@ describe("a card in the page", () => {
       page.evaluate((wanted) => (window as unknown as { find(text: string): boolean }).find(wanted), text);
     expect(await find("Cookies?")).toBe(true);
     for (const text of ["Support intent", "Details are in"]) expect(await find(text), text).toBe(false);
+  });
+});
+
+describe("the buttons of a card", () => {
+  it("confirm an answer, and open the panel with the editor of that answer", async () => {
+    const { page, panel, tabId, url } = await letIn("mail");
+    await openView(panel, "History");
+    await choose(tabId, { menuItemId: "page:contact", pageUrl: url });
+    await pressNamed(page, "“E-mail” is right");
+    const { id } = await newest(panel, "shop.example/mail");
+    const confirmed = async () =>
+      (await browser.ask(panel, "history.get", { id }))!.answers.filter((answer) => answer.confirmed);
+    await expect.poll(confirmed).toMatchObject([{ questionId: "email" }]);
+    await pressNamed(page, "Correct “E-mail”");
+    await panel.getByRole("form", { name: "Correct “E-mail”" }).waitFor();
+    expect(await cards(page)).toBe(0);
+  });
+
+  it("are two presses from what left the device", async () => {
+    const { page, panel, tabId, url } = await letIn("mail");
+    await openView(panel, "Tasks");
+    await choose(tabId, { menuItemId: "page:contact", pageUrl: url });
+    const opened = browser.context.waitForEvent("page");
+    await pressNamed(page, "Open it");
+    await panel.getByRole("heading", { name: "Contact details" }).waitFor();
+    await panel.getByRole("link", { name: "What left this device" }).click();
+    await (await opened).getByText("Nothing has left this device").waitFor();
   });
 });
 

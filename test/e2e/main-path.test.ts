@@ -97,6 +97,30 @@ describe("the other gestures", () => {
     }
   });
 
+  it("puts what fits the selected text first in the context menu", async () => {
+    const { page } = await openSoup(browser);
+    // The browser tells nobody what is in its menu: this writes down what it is given.
+    await browser.inServiceWorker(() => {
+      const made: string[] = [];
+      const { create } = chrome.contextMenus;
+      Object.assign(globalThis, { made });
+      chrome.contextMenus.create = ((item: chrome.contextMenus.CreateProperties) => {
+        if (item.contexts?.[0] === "selection") made.push(String(item.id));
+        return create(item);
+      }) as typeof create;
+    }, null);
+    const firstFor = async (selector: string) => {
+      await browser.inServiceWorker(() => void (globalThis as unknown as { made: string[] }).made.splice(0), null);
+      await page.evaluate((chosen) => getSelection()!.selectAllChildren(document.querySelector(chosen)!), selector);
+      return until(
+        () => browser.inServiceWorker(() => (globalThis as unknown as { made: string[] }).made[0], null),
+        (first) => first !== undefined,
+      );
+    };
+    expect(await firstFor("h1")).toBe("teach");
+    expect(await firstFor("#plea")).toMatch(/^selection:/);
+  });
+
   it("runs the last task again from the keyboard", async () => {
     const { page, panel, tabId } = await openSoup(browser);
     await browser.ask(panel, "run.start", contactRun(tabId));

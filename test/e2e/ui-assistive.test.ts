@@ -26,6 +26,12 @@ describe("a person's own settings of the device", () => {
       .first()
       .evaluate((track) => [track, track.firstElementChild!].map((each) => getComputedStyle(each).backgroundColor));
     expect(new Set(colours).size).toBe(2);
+    // Nor which view is shown, told by a line below its name.
+    const lines = await panel
+      .locator(".panel-nav button")
+      .evaluateAll((tabs) => tabs.map((tab) => getComputedStyle(tab).borderBlockEndColor));
+    expect(lines.filter((line) => line === lines[0])).toHaveLength(1);
+    expect(new Set(lines).size).toBe(2);
     await panel.emulateMedia({ forcedColors: "none" });
   });
 

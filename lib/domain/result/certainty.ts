@@ -6,6 +6,9 @@ export type Certainty = "sure" | "likely" | "guess";
 /** From this probability on it is likelier right than wrong. */
 const LIKELY = 0.5;
 
+/** Probability from which a guess is worth a look. */
+export const WORTH_A_LOOK = 0.1;
+
 /**
  * The word for a probability, 0 to 1, that something is right. `isSure`: it is an answer, by the precision that was
  * asked for; only the router can tell that, as it knows what is needed.

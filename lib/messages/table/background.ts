@@ -113,6 +113,11 @@ export const BACKGROUND_MESSAGES = {
   /** What a person chose in the menu of a tab's page to be taught; null where there is nothing. */
   "selection.held": { request: v.object({ tabId: index }), response: type<HeldSelection | null>() },
   "selection.drop": { request: nothing, response: type<{ dropped: true }>() },
+  /** What is selected at the tab in front, "" for nothing, and the tasks that fit its page, best first. */
+  "menus.fit": {
+    request: v.object({ tabId: index, selectedText: textSchema(5_000), taskIds: v.array(identifier) }),
+    response: type<{ fitted: true }>(),
+  },
   "target.show-answer": { request: v.object({ ...target, report }), response: type<{ place: AnswerPlace }>() },
   /** How a tab's newest run of a menu or a shortcut stands, where no page can show it; null where there is none. */
   "answer.waiting": { request: v.object({ tabId: index }), response: type<WaitingAnswer | null>() },

@@ -8,15 +8,18 @@ import type { HighlightReport } from "../payloads";
 import { type MessageTable, type } from "./message";
 import { address, highlight, identifier, index, nothing, pickAction, selectedText, textSchema } from "./parts";
 
+const label = textSchema(500);
+const tools = v.object({ questionId: identifier, confirmLabel: label, correctLabel: label, isConfirmed: v.boolean() });
 const card: v.GenericSchema<AnswerCard> = v.object({
   runId: identifier,
   state: v.picklist(["working", "done", "failed"]),
-  title: textSchema(500),
+  title: label,
   lines: v.pipe(
-    v.array(v.object({ name: textSchema(500), value: textSchema(5_000), detail: textSchema(500) })),
+    v.array(v.object({ name: label, value: textSchema(5_000), detail: label, tools: v.optional(tools) })),
     v.maxLength(100),
   ),
   footer: textSchema(1_000),
+  openLabel: label,
   closeLabel: textSchema(100),
 });
 

@@ -1,3 +1,4 @@
+import { isRetryable } from "../../domain/error-codes";
 import { LoupeError } from "../../domain/errors";
 import type { ModelCard } from "../../domain/model/engines/index";
 import type { InstalledVersion, ModelProgress, VersionState } from "../../domain/model/model";
@@ -111,7 +112,7 @@ export class Downloads {
 
   /** What nobody waits for says on the list why it does not go on, unless it will by itself with the next start. */
   async #giveUp(modelId: string, error: LoupeError): Promise<void> {
-    if (error.isRetryable) return;
+    if (isRetryable(error.code)) return;
     const { records } = this.ports;
     for (const version of await records.listVersions()) {
       if (version.modelId !== modelId || !isUnfinished(version)) continue;

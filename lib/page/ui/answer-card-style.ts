@@ -15,28 +15,29 @@ export const answerCardStyle = `
   }
 }
 .card:focus { outline: none; }
-.close:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 header { display: flex; align-items: center; gap: 8px; padding: 10px 8px 6px 14px; }
 h2 { flex: 1; min-width: 0; margin: 0; font-size: 13px; font-weight: 600; overflow-wrap: anywhere; }
 .dot { flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--accent); }
 [data-state="working"] .dot { animation: pulse 1s ease-in-out infinite alternate; }
 [data-state="failed"] .dot { background: var(--bad); }
 [data-state="failed"] dd { color: var(--bad); }
-.close {
-  flex: none; width: 28px; height: 28px; padding: 0; border: 0; border-radius: 8px; background: none;
-  color: var(--quiet); font: 20px/1 system-ui, sans-serif; cursor: pointer;
-}
-.close:hover { background: var(--line); color: var(--ink); }
+button { min-height: 28px; padding: 0; border: 0; border-radius: 8px; background: none; cursor: pointer; }
+.tool { flex: none; width: 28px; color: var(--quiet); font: 18px/1 system-ui, sans-serif; }
+.tool:hover, [aria-pressed="true"] { background: var(--line); color: var(--ink); }
+[aria-pressed="true"] { color: var(--accent); }
+.open { color: var(--accent); font: inherit; text-decoration: underline; }
 .body { overflow: auto; padding: 0 14px 10px; }
 dl { margin: 0; display: grid; gap: 2px; }
 dt { margin: 6px 0 0; color: var(--quiet); font-size: 12px; }
 dt:first-child { margin-top: 0; }
 dt:not([data-text]), footer:not([data-text]) { display: none; }
-dd { margin: 0; font-size: 16px; font-weight: 600; overflow-wrap: anywhere; }
-.detail { margin-inline-start: 8px; color: var(--quiet); font-size: 12px; font-weight: 400; }
-footer { padding: 8px 14px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 12px; }
+dd { margin: 0; display: flex; direction: inherit; flex-wrap: wrap; align-items: center; gap: 0 6px; font-size: 16px; font-weight: 600; overflow-wrap: anywhere; }
+dd::before { unicode-bidi: plaintext; }
+.detail { color: var(--quiet); font-size: 12px; font-weight: 400; }
+footer { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding: 4px 14px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 12px; }
 @keyframes rise { from { opacity: 0; transform: translateY(4px); } }
 @keyframes pulse { from { opacity: 1; } to { opacity: 0.3; } }
 @media (prefers-reduced-motion: reduce) { .card, .dot { animation: none !important; } }
-@media (forced-colors: active) { .card { border: 2px solid CanvasText; } .dot { forced-color-adjust: none; } }
+@media (forced-colors: active) { .card { border: 2px solid CanvasText; } .dot { forced-color-adjust: none; } [aria-pressed="true"] { outline: 2px solid; outline-offset: -2px; } }
 `;

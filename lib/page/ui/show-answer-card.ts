@@ -1,4 +1,4 @@
-import type { AnswerCard, AnswerSight } from "../../domain/result/answer-card";
+import type { AnswerCard, AnswerSight, CardPress } from "../../domain/result/answer-card";
 import { documentElementOf, viewOf } from "../walk/dom";
 import { focusedIn } from "../walk/focus";
 import { answerCardStyle } from "./answer-card-style";
@@ -12,6 +12,9 @@ const SMALLEST_FRAME = { width: 240, height: 140 };
 /** A page that always puts something over the bubble wins in the end, or both would go on for ever. */
 const MOST_RAISES = 20;
 
+/** Tells the extension what a person pressed; gives whether the answer is confirmed now, null where nothing was. */
+export type TellPress = (press: CardPress) => Promise<boolean | null>;
+
 /** An answer beside the selection, where the page's styles and scripts can't reach into it. */
 export class AnswerBubble {
   #host: HTMLElement | null = null;
@@ -24,7 +27,10 @@ export class AnswerBubble {
   #listeners: AbortController | null = null;
   #raises = 0;
 
-  constructor(readonly document: Document) {}
+  constructor(
+    readonly document: Document,
+    readonly tell: TellPress,
+  ) {}
 
   show(card: AnswerCard): AnswerSight {
     if (card.runId === this.#dismissedRunId) return "dismissed";
@@ -78,13 +84,24 @@ export class AnswerBubble {
   #open(card: AnswerCard): void {
     this.#listeners?.abort();
     this.#remember();
-    const view = new CardView(this.document, () => this.dismiss());
+    const view = new CardView(
+      this.document,
+      () => this.dismiss(),
+      (action, questionId) => this.#press(action, questionId),
+    );
     view.render(card);
     this.#view = view;
     this.#host = openLayer(this.document, answerCardStyle, (root) => root.append(view.dialog));
     this.#raise();
     this.#listen();
     view.dialog.focus({ preventScroll: true });
+  }
+
+  async #press(action: CardPress["action"], questionId: string): Promise<boolean | null> {
+    const told = this.tell({ action, runId: this.#runId, questionId });
+    // The panel has it from here on.
+    if (!action.endsWith("confirm")) this.dismiss();
+    return told;
   }
 
   /** Back to the front, where it is no longer there. Moving it takes the focus from it. */

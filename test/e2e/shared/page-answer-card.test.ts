@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
+import { CARD, readTree } from "../card-harness";
 import { openBody, setHtml } from "../page-harness";
 
 let browser: Browser;
@@ -10,15 +11,6 @@ beforeAll(async () => {
   page = await openBody(browser, "");
 });
 afterAll(() => leaveChromium(browser));
-
-const CARD = {
-  runId: "r1",
-  state: "done" as const,
-  title: "Sentiment",
-  lines: [{ name: "Label", value: "<img src=x onerror=alert(1)>", detail: "score 0.93" }],
-  footer: "Only on this device",
-  closeLabel: "Close",
-};
 
 beforeEach(async () => {
   await page.setViewportSize({ width: 800, height: 600 });
@@ -38,12 +30,7 @@ const show = (card: object) =>
   page.evaluate((given) => session.showAnswer({ card: given as typeof CARD }), { ...CARD, ...card });
 const host = () => page.locator("[data-loupe-ui]");
 
-/** The tree as assistive technology gets it; a closed shadow root is open to nobody else. */
-async function accessible(): Promise<{ role: string; name: string }[]> {
-  const client = await page.context().newCDPSession(page);
-  const { nodes } = await client.send("Accessibility.getFullAXTree");
-  return nodes.map((node) => ({ role: String(node.role?.value ?? ""), name: String(node.name?.value ?? "") }));
-}
+const accessible = () => readTree(page);
 
 test("the bubble stands in a closed shadow root, as a named dialog, with text only", async () => {
   expect(await show({})).toEqual({ sight: "shown" });
@@ -121,7 +108,7 @@ test("a page's script can't close it with a made-up key", async () => {
 });
 
 describe("what the page's own scripts learn", () => {
-  const TEXTS = ["Sentiment", "alert(1)", "score 0.93", "Only on this device"];
+  const TEXTS = ["Sentiment", "alert(1)", "score 0.93", "Only on this device", "Open the panel"];
   /** By searching, by selecting everything, by reading all text, and by copying. */
   const learn = (wanted: string[]) =>
     page.evaluate((texts) => {

@@ -97,7 +97,7 @@ describe("an answer", () => {
     await date.getByText("Nothing likely was found.").waitFor();
     expect(await date.innerText()).not.toContain("1 March");
     await expectSound(open.page, "nothing likely");
-    await date.getByRole("button", { name: /^None of these/ }).waitFor();
+    await date.getByRole("button", { name: /^Not on this page/ }).waitFor();
     await open.page.close();
   });
 

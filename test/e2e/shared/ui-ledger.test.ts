@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LedgerState } from "../../../lib/domain/ledger/ledger";
 import { type ExtensionBrowser, shareExtension } from "../../support/shared-chromium";
 import { ledgerLinks } from "../../unit/components/results";
-import { expectSound, openScripted } from "../ui-harness";
+import { expectSound, openScripted, openView } from "../ui-harness";
 
 let browser: ExtensionBrowser;
 
@@ -47,6 +47,24 @@ describe("what left this device", () => {
     await rows.getByText("answered").waitFor();
     await section.getByText("The record is intact: 2 entries").waitFor();
     expect(await rows.count()).toBe(1);
+    await page.close();
+  });
+
+  it("is one press away from every view of the panel", async () => {
+    const { page } = await openScripted(browser, "sidepanel.html", {});
+    const link = page.getByRole("link", { name: "What left this device" });
+    for (const view of ["History", "Tasks", "This page"] as const) {
+      await openView(page, view);
+      await link.waitFor();
+    }
+    const opened = browser.context.waitForEvent("page");
+    await link.click();
+    const options = await opened;
+    const heading = options.getByRole("heading", { name: "What left this device" });
+    // What is above comes in later, and must not push it out of sight.
+    await options.getByRole("heading", { name: "Text model" }).waitFor();
+    await expect.poll(() => heading.evaluate((one) => one.getBoundingClientRect().top)).toBeLessThan(300);
+    await options.close();
     await page.close();
   });
 

@@ -153,27 +153,43 @@ describe("buildAnswerCard", () => {
   it("names the label that was chosen, and the fields that have values", () => {
     const base = {
       score: 1,
-      stage: null,
+      stage: "rules",
       source: "",
       candidates: [],
       confidence: 1,
       predictions: [],
       status: "answered" as const,
     };
+    const tools = (questionId: string, name: string, isOpen = false) => ({
+      questionId,
+      confirmLabel: isOpen ? "" : `“${name}” is right`,
+      correctLabel: `Correct “${name}”`,
+      isConfirmed: false,
+    });
     const item = (value: string) => ({ items: [{ value, evidence: [] }] });
     const page = { url: "", title: "", language: "", truncated: false };
     const result = { task: smallClassifyTask, page, answers: [{ ...base, questionId: "label", ...item("sad") }] };
     expect(buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: result as never }, wording).lines).toEqual([
-      { name: "", value: "sad", detail: "100%" },
+      { name: "", value: "sad", detail: "sure · 100%", tools: tools("label", "Mood") },
     ]);
     const answers = [
       { ...base, questionId: "title", items: [], status: "absent" },
-      { ...base, questionId: "email", ...item("a@b"), status: "unsure", confidence: 0.42 },
+      { ...base, questionId: "email", ...item("a@b"), status: "unsure", stage: null, confidence: 0.42 },
     ];
     const extracted = { task: smallExtractTask, page, answers };
     expect(
       buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: extracted as never }, wording).lines,
-    ).toEqual([{ name: "E-mail", value: "<a@b>", detail: "guess · 42%" }]);
+    ).toEqual([{ name: "E-mail", value: "<a@b>", detail: "guess · 42%", tools: tools("email", "E-mail", true) }]);
+    const hardly = { ...extracted, answers: answers.map((answer) => ({ ...answer, confidence: 0.05 })) };
+    expect(buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: hardly as never }, wording).lines).toEqual([
+      { name: "", value: "", detail: "Nothing likely was found." },
+    ]);
+    const unkept = { ...extracted, unkept: "storage-full" };
+    const { lines, openLabel } = buildAnswerCard(
+      { runId: "r", taskId: "t", taskName: "", result: unkept as never },
+      wording,
+    );
+    expect([openLabel, ...lines.map((line) => line.tools)]).toEqual(["", undefined]);
     const plain = { ...extracted, page: { ...page, isPlainText: true } };
     expect(buildAnswerCard({ runId: "r", taskId: "t", taskName: "", result: plain as never }, wording).footer).toMatch(
       /plain text/,

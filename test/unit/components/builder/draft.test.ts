@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { browser } from "wxt/browser";
 import {
   checkDraft,
   copyDraft,
@@ -14,6 +15,7 @@ import {
 } from "../../../../components/builder/draft";
 import type { Task } from "../../../../lib/domain/task/task";
 
+const english = browser.i18n;
 const NONE: ReadonlySet<string> = new Set();
 
 function saved(draft: TaskDraft, taken = NONE): Task {
@@ -65,6 +67,21 @@ describe("the fields of a draft", () => {
     expect(fields.map(({ name }) => name)).toEqual(["Deposit", "Rent"]);
     const task = saved({ ...createDraft("extract"), fields });
     expect(task).toMatchObject({ name: "Deposit, Rent", fields: [{}, { type: "money", synonyms: ["Miete"] }] });
+  });
+});
+
+describe("an offered field of a built-in task", () => {
+  afterEach(() => void Object.assign(browser, { i18n: english }));
+
+  it("has its name in the person's language, and is still known by the other one", () => {
+    const getMessage = (key: string) => (key === "field_servings" ? "Portionen" : "");
+    Object.assign(browser, { i18n: { getMessage, getUILanguage: () => "de" } });
+    const field = { name: "Servings", type: "number" as const, synonyms: ["Yield"] };
+    expect(createFieldFrom({ field, sample: "4", taskId: "recipe" })).toMatchObject({
+      name: "Portionen",
+      synonyms: "Servings\nYield",
+    });
+    expect(createFieldFrom({ field, sample: "4" })).toMatchObject({ name: "Servings", synonyms: "Yield" });
   });
 });
 

@@ -64,7 +64,7 @@ describe("what an endpoint does not take is remembered", () => {
   it("as the room that a reply needs, once one ended before its answer", async () => {
     const { stage, learned } = remembering();
     server.behave((_, response) => sendJson(response, completion("<think>Well", { finish: "length" })), answering);
-    await expect(propose(stage)).rejects.toMatchObject({ code: "remote-cut-off", isRetryable: true });
+    await expect(propose(stage)).rejects.toMatchObject({ code: "remote-cut-off" });
     expect(learned).toEqual([{ ...ALL_ABILITIES, needsRoom: true }]);
     await propose(stage);
     const [before, after] = server.requests.map(({ body }) => body.max_tokens);

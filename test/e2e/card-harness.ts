@@ -1,0 +1,26 @@
+import type { Page } from "playwright-core";
+
+/** An answer, as a card in a page shows it. */
+export const CARD = {
+  runId: "r1",
+  state: "done" as const,
+  title: "Sentiment",
+  lines: [
+    {
+      name: "Label",
+      value: "<img src=x onerror=alert(1)>",
+      detail: "score 0.93",
+      tools: { questionId: "label", confirmLabel: "It is right", correctLabel: "Correct it", isConfirmed: false },
+    },
+  ],
+  footer: "Only on this device",
+  openLabel: "Open the panel",
+  closeLabel: "Close",
+};
+
+/** The tree as assistive technology gets it; a closed shadow root is open to nobody else. */
+export async function readTree(page: Page): Promise<{ role: string; name: string }[]> {
+  const client = await page.context().newCDPSession(page);
+  const { nodes } = await client.send("Accessibility.getFullAXTree");
+  return nodes.map((node) => ({ role: String(node.role?.value ?? ""), name: String(node.name?.value ?? "") }));
+}
