@@ -26,6 +26,9 @@ const TEXTS = [
 ];
 const LABELS = ["travel", "cooking", "support", "review", "price"];
 
+/** Least cosine: a GPU computes in floats, the CPU in whole numbers. */
+const ALIKE = 0.99;
+
 /** Long enough for a software adapter on a busy machine. */
 const PATIENCE = 900_000;
 
@@ -99,7 +102,7 @@ const topLabel = (embedding: number[], labels: number[][]) => {
 
 describe("the encoder's backends in Chromium", () => {
   it(
-    "computes the same embeddings on WebGPU and on WASM",
+    "computes embeddings that are alike on WebGPU and on WASM",
     async () => {
       const embed: EncoderOrder = { op: "embed", texts: [...TEXTS, ...LABELS] };
       const [, wasm] = await obey({ op: "load", backend: "wasm" }, embed);
@@ -109,7 +112,7 @@ describe("the encoder's backends in Chromium", () => {
       for (const [index, text] of TEXTS.entries()) {
         const [one, other] = [wasm!.embeddings[index]!, webgpu!.embeddings[index]!];
         expect(similarity(one, one), text).toBeCloseTo(1, 4);
-        expect(similarity(one, other), text).toBeGreaterThanOrEqual(0.999);
+        expect(similarity(one, other), text).toBeGreaterThanOrEqual(ALIKE);
         expect(topLabel(other, labels(webgpu!)), text).toBe(topLabel(one, labels(wasm!)));
       }
     },
@@ -137,7 +140,7 @@ describe("the encoder's backends in Chromium", () => {
       expect([first, second, third].map((reply) => reply!.backend)).toEqual(["webgpu", "webgpu", "wasm"]);
       expect(third!.devices).toBe(2);
       expect(similarity(first!.embeddings[0]!, second!.embeddings[0]!)).toBeGreaterThanOrEqual(0.999);
-      expect(similarity(first!.embeddings[0]!, third!.embeddings[0]!)).toBeGreaterThanOrEqual(0.999);
+      expect(similarity(first!.embeddings[0]!, third!.embeddings[0]!)).toBeGreaterThanOrEqual(ALIKE);
     },
     PATIENCE,
   );
