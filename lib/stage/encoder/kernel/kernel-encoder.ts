@@ -1,5 +1,6 @@
 import type { EncoderWeights, NormWeights, ProductWeights } from "./encoder-weights";
 import { Kernel } from "./kernel";
+import { type PlacedProduct, placeProduct } from "./place-product";
 
 export interface EncoderShape {
   heads: number;
@@ -10,17 +11,6 @@ export interface EncoderShape {
 const CHUNK = 256;
 /** Rows are computed by four, and read up to three past the last. */
 const SPARE = 8;
-
-interface PlacedProduct {
-  inner: number;
-  columns: number;
-  packed: number;
-  scales: number;
-  scaledZeros: number;
-  lows: number;
-  bias: number;
-  pair: { rank: number; down: number; up: number } | null;
-}
 
 interface Text {
   /** Its first row in the chunk, and its tokens. */
@@ -193,28 +183,5 @@ function takeBuffers(kernel: Kernel, rows: number, { width, layers }: EncoderWei
     // Four floats for each block of 128 values.
     factors: floats((4 * widest) / 128),
     scratch: floats(width / heads + 8),
-  };
-}
-
-function placeProduct(kernel: Kernel, product: ProductWeights, free: number): PlacedProduct {
-  const { inner, columns, pair } = product;
-  const blocks = inner / 128;
-  const packed = kernel.take(inner * columns);
-  const scales = kernel.put(product.scales);
-  const scaledZeros = kernel.take(4 * blocks * columns);
-  const lows = kernel.take(4 * blocks * columns);
-  const zeros = kernel.put(product.zeros);
-  kernel.write(free, product.codes);
-  kernel.calls.packWeights(free, inner, columns, packed);
-  kernel.calls.prepareOffsets(free, inner, columns, scales, zeros, scaledZeros, lows);
-  return {
-    inner,
-    columns,
-    packed,
-    scales,
-    scaledZeros,
-    lows,
-    bias: kernel.put(product.bias),
-    pair: pair && { rank: pair.rank, down: kernel.put(pair.down), up: kernel.put(pair.up) },
   };
 }
