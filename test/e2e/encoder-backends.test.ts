@@ -27,7 +27,9 @@ const TEXTS = [
 const LABELS = ["travel", "cooking", "support", "review", "price"];
 
 /** Least cosine: a GPU computes in floats, the CPU in whole numbers. */
-const ALIKE = 0.99;
+const ALIKE = 0.995;
+/** Labels whose cosines with a text are nearer than this may change places. */
+const AS_NEAR = 0.02;
 
 /** Long enough for a software adapter on a busy machine. */
 const PATIENCE = 900_000;
@@ -95,10 +97,7 @@ async function obey(...orders: EncoderOrder[]): Promise<Reply[]> {
   }, orders) as Promise<Reply[]>;
 }
 
-const topLabel = (embedding: number[], labels: number[][]) => {
-  const scores = labels.map((label) => similarity(embedding, label));
-  return scores.indexOf(Math.max(...scores));
-};
+const labelScores = (embedding: number[], labels: number[][]) => labels.map((label) => similarity(embedding, label));
 
 describe("the encoder's backends in Chromium", () => {
   it(
@@ -113,7 +112,9 @@ describe("the encoder's backends in Chromium", () => {
         const [one, other] = [wasm!.embeddings[index]!, webgpu!.embeddings[index]!];
         expect(similarity(one, one), text).toBeCloseTo(1, 4);
         expect(similarity(one, other), text).toBeGreaterThanOrEqual(ALIKE);
-        expect(topLabel(other, labels(webgpu!)), text).toBe(topLabel(one, labels(wasm!)));
+        const [ofOne, ofOther] = [labelScores(one, labels(wasm!)), labelScores(other, labels(webgpu!))];
+        const top = Math.max(...ofOne);
+        expect(ofOther[ofOne.indexOf(top)], text).toBeGreaterThan(Math.max(...ofOther) - AS_NEAR);
       }
     },
     PATIENCE,
