@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { VerifiedModel } from "../../../model/embedded-model";
+import { throwModelNotStarted } from "../../../model/runtime/transformers-library";
 import type { EncoderSession } from "../encoder-session";
 import { type EncoderWeights, readEncoderWeights } from "./encoder-weights";
 import { type EncoderShape, KernelEncoder } from "./kernel-encoder";
@@ -21,7 +22,7 @@ export function openKernelEncoder({ files }: VerifiedModel): ((backend: "wasm" |
 }
 
 function openSession(backend: "wasm" | "node", weights: EncoderWeights, shape: EncoderShape): EncoderSession {
-  let encoder: KernelEncoder | null = new KernelEncoder(weights, shape);
+  let encoder: KernelEncoder | null = startEncoder(weights, shape);
   return {
     backend,
     async run(rows) {
@@ -32,6 +33,15 @@ function openSession(backend: "wasm" | "node", weights: EncoderWeights, shape: E
       encoder = null;
     },
   };
+}
+
+/** Throws `model-failed`: there may be no memory for it, or no WebAssembly. */
+function startEncoder(weights: EncoderWeights, shape: EncoderShape): KernelEncoder {
+  try {
+    return new KernelEncoder(weights, shape);
+  } catch (thrown) {
+    return throwModelNotStarted(thrown);
+  }
 }
 
 function readShape(config: Uint8Array | undefined): EncoderShape | null {
