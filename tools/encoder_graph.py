@@ -20,8 +20,9 @@ class Precision:
     """How an encoder is cut and stored; 32 bits means not quantised.
 
     packed matrices stay quantised at run time (MatMulNBits, 4 or 8 bits), and so
-    do dynamic ones (MatMulInteger, 8 bits, one scale a channel); the others are
-    widened to floats when the model is loaded (8 bits only).
+    do dynamic ones (MatMulInteger, 8 bits, one scale a channel; the activations get
+    one scale a call, or by_row one a token, so that texts don't depend on those beside
+    them); the others are widened to floats when the model is loaded (8 bits only).
     """
 
     embedding_bits: int = 32
@@ -31,6 +32,7 @@ class Precision:
     packed: bool = False
     accuracy_level: int = 0
     dynamic: bool = False
+    by_row: bool = False
     positions: int = 256
     layers: int = 6
 
@@ -59,6 +61,8 @@ class EncoderGraph:
         bias = np.concatenate([self.weights[f"{prefix}.bias"] for prefix in prefixes])
         bits = self.precision.matrix_bits
         bias_name = self.constant(f"{output}.bias", bias)
+        if self.precision.dynamic and self.precision.by_row:
+            return self.node("Add", [self.row_product(hidden, weight, output), bias_name], output)
         if self.precision.dynamic:
             return self.node("Add", [self.integer_product(hidden, weight, output), bias_name], output)
         if not self.precision.packed:
@@ -88,6 +92,25 @@ class EncoderGraph:
         wide = self.node("Cast", [product], f"{output}.wide", to=TensorProto.FLOAT)
         scale = self.node("Mul", [parts[1], self.constant(f"{output}.scales", scales)], f"{output}.scale")
         return self.node("Mul", [wide, scale], f"{output}.product")
+
+    def row_product(self, hidden, weight, output):
+        """Adds hidden @ W.T in whole numbers, hidden quantised by token: 8 bits around 128."""
+        codes, scales = quantise_channels(weight)
+        size = self.node("Abs", [hidden], f"{output}.size")
+        last = self.constant(f"{output}.last", np.array([-1], np.int64))
+        largest = self.node("ReduceMax", [size, last], f"{output}.largest", keepdims=1)
+        step = self.node("Mul", [largest, self.constant(f"{output}.unit", np.float32(1 / 127))], f"{output}.step")
+        steps = self.node("Div", [hidden, step], f"{output}.steps")
+        raised = self.node("Add", [steps, self.constant(f"{output}.half", np.float32(128.5))], f"{output}.raised")
+        whole = self.node("Cast", [raised], f"{output}.whole", to=TensorProto.UINT8)
+        inputs = [
+            whole,
+            self.constant(f"{output}.weight", codes.T),
+            self.constant(f"{output}.single", np.float32(1)),
+            self.constant(f"{output}.scales", scales),
+            self.constant(f"{output}.zero", np.uint8(128)),
+        ]
+        return self.node("Mul", [self.node("MatMulIntegerToFloat", inputs, f"{output}.sums", CONTRIB), step], f"{output}.product")
 
     def widened(self, weight, name):
         """Adds an 8-bit matrix that the runtime widens to floats once, when it loads the model.

@@ -14,6 +14,7 @@ VARIANTS = {
     "e4m8-packed": Precision(embedding_bits=4, matrix_bits=8, packed=True),
     "e4m8-packed-int8": Precision(embedding_bits=4, matrix_bits=8, packed=True, accuracy_level=4),
     "e4m8-dynamic": Precision(embedding_bits=4, matrix_bits=8, dynamic=True),
+    "e4m8-rows": Precision(embedding_bits=4, matrix_bits=8, dynamic=True, by_row=True),
     "e8m8": Precision(embedding_bits=8, matrix_bits=8),
     "e4m4-packed": Precision(**SMALL),
     "5-layers-fp32": Precision(layers=5),

@@ -2,6 +2,7 @@ import { bucketedBatches } from "./benchmarks/bucketed-batches";
 import { cascade } from "./benchmarks/cascade";
 import { coldStart } from "./benchmarks/cold-start";
 import { encoderOverhead } from "./benchmarks/encoder-overhead";
+import { encoderSizes } from "./benchmarks/encoder-sizes";
 import { footprint } from "./benchmarks/footprint";
 import { growthExamples } from "./benchmarks/growth-examples";
 import { growthHistory } from "./benchmarks/growth-history";
@@ -17,6 +18,7 @@ import type { Benchmark } from "./types";
 /** Every benchmark, in the order of a run: one a file of `benchmarks/`, which bears its id. */
 export const BENCHMARKS: readonly Benchmark[] = [
   encoderOverhead,
+  encoderSizes,
   bucketedBatches,
   quantisation,
   snapshot,

@@ -26,6 +26,11 @@ const TEXTS = [
 ];
 const LABELS = ["travel", "cooking", "support", "review", "price"];
 
+/** Least cosine: a GPU computes in floats, the CPU in whole numbers. */
+const ALIKE = 0.995;
+/** Labels whose cosines with a text are nearer than this may change places. */
+const AS_NEAR = 0.02;
+
 /** Long enough for a software adapter on a busy machine. */
 const PATIENCE = 900_000;
 
@@ -92,14 +97,11 @@ async function obey(...orders: EncoderOrder[]): Promise<Reply[]> {
   }, orders) as Promise<Reply[]>;
 }
 
-const topLabel = (embedding: number[], labels: number[][]) => {
-  const scores = labels.map((label) => similarity(embedding, label));
-  return scores.indexOf(Math.max(...scores));
-};
+const labelScores = (embedding: number[], labels: number[][]) => labels.map((label) => similarity(embedding, label));
 
 describe("the encoder's backends in Chromium", () => {
   it(
-    "computes the same embeddings on WebGPU and on WASM",
+    "computes embeddings that are alike on WebGPU and on WASM",
     async () => {
       const embed: EncoderOrder = { op: "embed", texts: [...TEXTS, ...LABELS] };
       const [, wasm] = await obey({ op: "load", backend: "wasm" }, embed);
@@ -109,8 +111,10 @@ describe("the encoder's backends in Chromium", () => {
       for (const [index, text] of TEXTS.entries()) {
         const [one, other] = [wasm!.embeddings[index]!, webgpu!.embeddings[index]!];
         expect(similarity(one, one), text).toBeCloseTo(1, 4);
-        expect(similarity(one, other), text).toBeGreaterThanOrEqual(0.999);
-        expect(topLabel(other, labels(webgpu!)), text).toBe(topLabel(one, labels(wasm!)));
+        expect(similarity(one, other), text).toBeGreaterThanOrEqual(ALIKE);
+        const [ofOne, ofOther] = [labelScores(one, labels(wasm!)), labelScores(other, labels(webgpu!))];
+        const top = Math.max(...ofOne);
+        expect(ofOther[ofOne.indexOf(top)], text).toBeGreaterThan(Math.max(...ofOther) - AS_NEAR);
       }
     },
     PATIENCE,
@@ -137,7 +141,7 @@ describe("the encoder's backends in Chromium", () => {
       expect([first, second, third].map((reply) => reply!.backend)).toEqual(["webgpu", "webgpu", "wasm"]);
       expect(third!.devices).toBe(2);
       expect(similarity(first!.embeddings[0]!, second!.embeddings[0]!)).toBeGreaterThanOrEqual(0.999);
-      expect(similarity(first!.embeddings[0]!, third!.embeddings[0]!)).toBeGreaterThanOrEqual(0.999);
+      expect(similarity(first!.embeddings[0]!, third!.embeddings[0]!)).toBeGreaterThanOrEqual(ALIKE);
     },
     PATIENCE,
   );

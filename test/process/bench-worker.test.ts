@@ -8,7 +8,7 @@ describe("a bench worker", () => {
   it("compares two sides that compute the same, with the packaged runtime, in turns", async () => {
     await withBenchWorker<OverheadOrders, void>("encoder-overhead", async (worker) => {
       await worker.call("load", null);
-      expect(await worker.call("agreement", TEXTS)).toBeGreaterThan(0.9999);
+      expect(await worker.call("agreement", TEXTS)).toBeGreaterThan(0.995);
       const figures = await worker.call("oneByOne", { groups: TEXTS.map((text) => [text]), rounds: 5, laps: 1 });
       expect(figures).toMatchObject({ rounds: 5, trusted: expect.any(Boolean) });
       for (const value of Object.values({ ...figures.ratio, ...figures.control })) expect(value).toBeGreaterThan(0);

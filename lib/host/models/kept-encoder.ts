@@ -39,7 +39,7 @@ export function keepEncoder({ id, revision, cache, learnedHead, ...options }: Ke
     key: revision,
     id,
     revision,
-    stage: createEncoderStage({ modelRevision: revision, withEmbedder, cache, learnedHead }),
+    stage: createEncoderStage({ modelRevision: revision, withEmbedder, cache, learnedHead, memory: options.memory }),
     embed: (texts, signal) =>
       cache.embed(revision, [...texts], (missing) => withEmbedder((embedder) => embedder.embed(missing, signal))),
     get loadError() {

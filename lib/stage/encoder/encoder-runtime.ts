@@ -2,9 +2,10 @@ import { AutoModel, AutoTokenizer, type PreTrainedModel, Tensor } from "@xenova/
 import { LoupeError } from "../../domain/errors";
 import type { VerifiedModel } from "../../model/embedded-model";
 import type { Backend } from "../../model/runtime/backend-probe";
-import type { BackendSession } from "../../model/runtime/recovering-session";
 import { type ServedFiles, serveModel, throwModelNotStarted } from "../../model/runtime/transformers-library";
 import { truncateTokens } from "./batches";
+import type { EncoderSession } from "./encoder-session";
+import { openKernelEncoder } from "./kernel/open-kernel-encoder";
 
 export interface RuntimeLocations {
   /** The model, wherever it lies; its files are what they should be. */
@@ -13,14 +14,9 @@ export interface RuntimeLocations {
   runtimeUrl: string;
 }
 
-export interface EncoderSession extends BackendSession {
-  /** Rows of token ids, padded here. Returns the token states, rows × columns × dimensions. */
-  run(rows: readonly number[][]): Promise<{ states: Float32Array; columns: number }>;
-}
-
 export interface EncoderRuntime {
   readonly model: VerifiedModel;
-  /** 1 where the page is not cross-origin isolated. */
+  /** Of the CPU; 1 where the page is not cross-origin isolated. */
   readonly threads: number;
   tokenise(text: string): number[];
   createSession(backend: Backend, device?: GPUDevice): Promise<EncoderSession>;
@@ -39,14 +35,16 @@ export async function createEncoderRuntime({ readModel, runtimeUrl }: RuntimeLoc
     const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true }).catch(
       throwModelNotStarted,
     );
+    const openKernel = openKernelEncoder(model);
     const { maxTokens, queryPrefix } = model.manifest;
     const longest = maxTokens * MAX_CHARACTERS_PER_TOKEN;
     return {
       model,
-      threads,
+      threads: openKernel ? 1 : threads,
       // Every text here is compared with every other, so that all of them ask.
       tokenise: (text) => truncateTokens(tokenizer.encode(queryPrefix + text.slice(0, longest)), maxTokens),
-      createSession: (backend, device) => createSession(folder, model, backend, device),
+      createSession: async (backend, device) =>
+        backend !== "webgpu" && openKernel ? openKernel(backend) : createSession(folder, model, backend, device),
       dispose,
     };
   } catch (thrown) {

@@ -1,7 +1,8 @@
 import { LoupeError } from "../../domain/errors";
 import type { LearnedHead } from "../../domain/learning/example";
 import type { Proposal } from "../../domain/result/proposal";
-import type { Question } from "../../domain/task/task";
+import type { ClassifyTask, Question } from "../../domain/task/task";
+import type { BackendMemory } from "../../model/runtime/backend-probe";
 import { Turns } from "../../util/concurrency/turns";
 import type { Said, Stage, StageRequest } from "../stage";
 import { classify, type Embed } from "./classify";
@@ -32,6 +33,8 @@ export interface EncoderStageOptions {
   packagedHeads?: readonly PackagedHead[];
   /** What people's verdicts taught about a task, and proved to be better than what there was; null: nothing. */
   learnedHead?: ((taskHash: string, modelRevision: string) => Promise<LearnedHead | null>) | undefined;
+  /** Remembers how sure heads on examples may be, which takes four more trainings to learn. */
+  memory?: BackendMemory;
 }
 
 /** Answers by meaning: classifies without and with examples, and ranks candidate values by their context. */
@@ -112,21 +115,42 @@ async function answer(
   question: Question,
   request: StageRequest,
   embed: Embed,
-  { modelRevision, packagedHeads = PACKAGED_HEADS, learnedHead }: EncoderStageOptions,
+  options: EncoderStageOptions,
   judges: Map<string, Judge>,
 ): Promise<Said> {
-  const { snapshot, scope, candidates, signal } = request;
+  const { modelRevision, packagedHeads = PACKAGED_HEADS, learnedHead } = options;
+  const { snapshot, scope, candidates } = request;
   if (question.kind === "field") return { proposals: await extract({ question, snapshot, candidates, embed }) };
   const { task } = question;
   const learned = (await learnedHead?.(request.taskHash, modelRevision)) ?? null;
   const packaged = learned ? null : createPackagedScorer(task, snapshot, scope, modelRevision, packagedHeads);
   if (packaged) return { proposals: await classify({ task, snapshot, scope, scorer: packaged, embed }) };
   const key = `${modelRevision}:${request.taskHash}:${learned?.version ?? ""}`;
-  const directions = directionsOf(packagedHeads, modelRevision);
-  const judge = judges.get(key) ?? (await judgeFor(task, embed, signal, directions, learned));
+  const judge = judges.get(key) ?? (await openJudge(task, request, embed, options, learned));
   judges.delete(key);
   judges.set(key, judge);
   for (const oldest of judges.keys()) if (judges.size > MAX_JUDGES) judges.delete(oldest);
   const { scorer, outOfScope } = judge;
   return { proposals: await classify({ task, snapshot, scope, scorer, embed }), outOfScope };
+}
+
+/** A judge that is trained once where its task was seen before, in whichever session, and five times where it was not. */
+async function openJudge(
+  task: ClassifyTask,
+  { taskHash, signal }: StageRequest,
+  embed: Embed,
+  { modelRevision, packagedHeads = PACKAGED_HEADS, memory }: EncoderStageOptions,
+  learned: LearnedHead | null,
+): Promise<Judge> {
+  const directions = directionsOf(packagedHeads, modelRevision);
+  if (learned || !memory) return judgeFor(task, embed, signal, directions, learned);
+  const note = `few-shot-temperature:${modelRevision}+${CODE_REVISION}:${taskHash}`;
+  // A store that can't be read costs time, no answer.
+  const kept = Number(await memory.get(note).catch(() => undefined));
+  const known = kept > 0 && Number.isFinite(kept) ? kept : undefined;
+  const judge = await judgeFor(task, embed, signal, directions, null, known);
+  if (judge.temperature !== undefined && known === undefined) {
+    await memory.put(note, String(judge.temperature)).catch(() => undefined);
+  }
+  return judge;
 }

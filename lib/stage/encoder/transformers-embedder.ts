@@ -5,12 +5,8 @@ import { SerialQueue } from "../../util/concurrency/serial-queue";
 import { yieldToOthers } from "../../util/concurrency/yield-to-others";
 import { type BatchLimits, DEFAULT_LIMITS, planBatches } from "./batches";
 import type { Embedder } from "./embedder";
-import {
-  createEncoderRuntime,
-  type EncoderRuntime,
-  type EncoderSession,
-  type RuntimeLocations,
-} from "./encoder-runtime";
+import { createEncoderRuntime, type EncoderRuntime, type RuntimeLocations } from "./encoder-runtime";
+import type { EncoderSession } from "./encoder-session";
 import { poolBatch } from "./pooling";
 
 export interface TransformersEmbedderOptions extends RuntimeLocations {

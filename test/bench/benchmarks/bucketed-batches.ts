@@ -12,7 +12,7 @@ const LONGEST = 160;
 
 export const bucketedBatches: Benchmark = {
   id: "bucketed-batches",
-  title: `Batches of like length against one padded batch, ${BLOCKS} blocks of a page, WASM`,
+  title: `Batches of like length against one padded batch, ${BLOCKS} blocks of a page, the runtime on WASM`,
   run,
 };
 

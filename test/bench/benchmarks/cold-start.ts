@@ -37,6 +37,10 @@ async function run({ rounds, log }: BenchContext): Promise<BenchOutcome> {
       targets.push({ what: `warm answer over cold start, ${what}`, value: warm, atMost: 0.2, trusted: ratio.trusted });
       for (const [part, share] of Object.entries(shares)) figures[`cold start, ${what}: ${part}`] = percent(share);
     }
+    const selection = items.at(-1)!;
+    log("what a task's head is remembered for");
+    const memory = await worker.call("measureMemory", { item: selection, rounds });
+    ratios.push(memory);
     return { ratios, targets, figures, notes: ["the tasks' own texts are known on both sides, the page's on neither"] };
   });
 }

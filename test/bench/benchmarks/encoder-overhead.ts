@@ -21,7 +21,8 @@ async function run({ rounds, log }: BenchContext): Promise<BenchOutcome> {
   return withBenchWorker<OverheadOrders, BenchOutcome>("encoder-overhead", async (worker) => {
     const { threads } = await worker.call("load", null);
     const cosine = await worker.call("agreement", texts.slice(0, 16));
-    if (cosine < 0.999) throw new Error(`The two don't compute the same: cosine ${cosine}`);
+    // Activations of 7 bits leave a small angle.
+    if (cosine < 0.995) throw new Error(`The two don't compute the same: cosine ${cosine}`);
     log("text by text");
     const oneByOne = await worker.call("oneByOne", { groups: groupsAlike(texts, 16), rounds, laps: 4 });
     log("in batches");
@@ -29,8 +30,8 @@ async function run({ rounds, log }: BenchContext): Promise<BenchOutcome> {
     return {
       ratios: [oneByOne, together],
       targets: [
-        ratioTarget("time over the bare pipeline's, text by text", oneByOne, { atMost: 1.1 }),
-        ratioTarget("time over the bare pipeline's, in batches", together, { atMost: 1.1 }),
+        ratioTarget("time over the bare pipeline's, text by text", oneByOne, { atMost: 0.5 }),
+        ratioTarget("time over the bare pipeline's, in batches", together, { atMost: 0.5 }),
       ],
       figures: { texts: texts.length, threads, "least cosine between the two": cosine.toFixed(6) },
       notes: [],

@@ -19,10 +19,10 @@ export function openEmbedder(folder?: string, limits?: BatchLimits): Promise<Emb
 }
 
 /**
- * transformers.js without Loupe around it, with the model of `/model/`. How it runs is set for the whole library by the
+ * transformers.js without Loupe around it, with the model of `/<folder>/`. How it runs is set for the whole library by the
  * embedder that was opened last, so both use as many threads.
  */
-export async function openBarePipeline(): Promise<FeatureExtractionPipeline> {
+export async function openBarePipeline(folder = "model"): Promise<FeatureExtractionPipeline> {
   const ours = env.customCache;
   env.customCache = {
     match: async (address) => {
@@ -32,7 +32,7 @@ export async function openBarePipeline(): Promise<FeatureExtractionPipeline> {
     put: async () => {},
   };
   try {
-    return await pipeline("feature-extraction", "model", { device: "wasm", dtype: "q8", local_files_only: true });
+    return await pipeline("feature-extraction", folder, { device: "wasm", dtype: "q8", local_files_only: true });
   } finally {
     env.customCache = ours;
   }

@@ -1,4 +1,5 @@
 import type { Task } from "../../../lib/domain/task/task";
+import type { BackendMemory } from "../../../lib/model/runtime/backend-probe";
 import { route } from "../../../lib/router/route";
 import { createEncoderStage } from "../../../lib/stage/encoder";
 import type { Embedder } from "../../../lib/stage/encoder/embedder";
@@ -68,7 +69,12 @@ export class FirstVisit implements EmbeddingBacking {
 }
 
 /** The product's encoder stage for a first visit: it remembers nothing itself, and asks `visit` for everything. */
-export function encoderFor(visit: FirstVisit, embedder: Embedder): Stage {
+export function encoderFor(visit: FirstVisit, embedder: Embedder, memory?: BackendMemory): Stage {
   const cache = new EmbeddingCache({ capacity: 0, backing: visit });
-  return createEncoderStage({ modelRevision: embedder.revision, withEmbedder: (work) => work(embedder), cache });
+  return createEncoderStage({
+    modelRevision: embedder.revision,
+    withEmbedder: (work) => work(embedder),
+    cache,
+    memory,
+  });
 }

@@ -7,7 +7,13 @@ import { readShards, writeShard } from "./shards";
 const ROOT = resolve(import.meta.dirname, "../../..");
 const FOLDER = resolve(ROOT, ".cache/embeddings");
 /** What an embedding comes from beside the model's files. */
-const CODE = ["batches", "pooling", "transformers-embedder", "encoder-runtime"];
+const CODE = [
+  "batches",
+  "pooling",
+  "transformers-embedder",
+  "encoder-runtime",
+  ...["kernel-code", "kernel-encoder", "encoder-weights", "open-kernel-encoder"].map((name) => `kernel/${name}`),
+];
 /** Texts embedded in one go, and kept in one file. */
 const GROUP = 256;
 
