@@ -17,7 +17,10 @@ const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftsh
  */
 const TITLE_LENGTH = { latin: 14, other: 5 };
 
-/** The beginning of every golden page's title, in their many scripts, and what no title holds. */
+/** One in so many titles of Latin letters is read: others tell nothing more. */
+const LATIN_STEP = 4;
+
+/** The beginning of golden pages' titles, in their many scripts, and what no title holds. */
 const TEXTS = [
   ...fixtureTitles(),
   "Emoji 👩‍👩‍👧‍👦 and combining e\u0301 marks 🎉",
@@ -38,9 +41,10 @@ function fixtureTitles(): string[] {
   const folder = resolve(import.meta.dirname, "../fixtures/pages");
   const pages = readdirSync(folder).filter((file) => file.endsWith(".html"));
   const titles = pages.map((file) => /<title>([^<]+)/.exec(readFileSync(resolve(folder, file), "utf8"))?.[1] ?? file);
-  return titles.map((title) => {
+  return titles.flatMap((title, index) => {
     const letters = [...title.trim()];
     const isLatin = /^[\p{Script=Latin}\p{Script=Common}]+$/u.test(letters.slice(0, TITLE_LENGTH.latin).join(""));
+    if (isLatin && index % LATIN_STEP > 0) return [];
     return letters.slice(0, isLatin ? TITLE_LENGTH.latin : TITLE_LENGTH.other).join("");
   });
 }
