@@ -13,6 +13,9 @@ const redactorOf = (region = "DE") => createRedactor({ classes: REDACTION_CLASSE
 const words = fc.lorem({ maxCount: 6 });
 const text = fc.array(fc.oneof(words, personalText), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(" "));
 const mail = fieldQuestion({ type: "email" });
+/** A name may be a part of another word. */
+const asWord = (value: string) =>
+  new RegExp(`(?<!\\p{L})${value.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?!\\p{L})`, "u");
 
 describe("a protected prompt", () => {
   it("holds none of the page's personal data, wherever it is cut", async () => {
@@ -35,7 +38,7 @@ describe("a protected prompt", () => {
           if (!prompt) return;
           const sent = prompt.system + prompt.user;
           for (const { text: personal } of PERSONAL) expect(sent).not.toContain(personal);
-          for (const { original } of redactor.replacements()) expect(sent).not.toContain(original);
+          for (const { original } of redactor.replacements()) expect(sent).not.toMatch(asWord(original));
           // A number that a cut goes through is no longer known for one.
           expect(sent).not.toMatch(/4111|GB29|ghp_|7946|460-|Babbage|ada\.lo/);
           expect(prompt.system.includes(PLACEHOLDER_NOTE)).toBe(redactor.replacements(sent).length > 0);
