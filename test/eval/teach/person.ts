@@ -28,14 +28,33 @@ export function teachAs(
   const expected = row.fields?.[field.id] ?? null;
   if (isAbsent(expected)) return [];
   if (Array.isArray(expected)) return expected.map((value) => ({ value, evidence: [] }));
-  const spots = [expected!, ...(row.also?.[field.id] ?? [])].flatMap((form) =>
-    spotsOf(form as string | number | boolean, field, page, reader),
-  );
+  const spots = allSpots(field, row, page, reader);
   const quotes = row.quotes?.[field.id] ?? [];
   const pointed = quotes.flatMap((quote) => pointAt(quote, expected!, spots, page));
   if (pointed.length > 0) return [pointed[0]!];
   const typed = spots[0]?.value ?? numberNamed(expected!, field, page) ?? toValue(expected!, field, page);
   return typed === null ? null : [{ value: typed, evidence: [] }];
+}
+
+/** Whether the page shows the value of a single field as such, whatever words stand beside it. */
+export function isShown(
+  field: Field,
+  row: Pick<PageRow, "fields" | "also">,
+  page: SitePage,
+  reader: FieldReader,
+): boolean {
+  const expected = row.fields?.[field.id] ?? null;
+  return !isAbsent(expected) && !Array.isArray(expected) && allSpots(field, row, page, reader).length > 0;
+}
+
+function allSpots(
+  field: Field,
+  { fields, also }: Pick<PageRow, "fields" | "also">,
+  page: SitePage,
+  reader: FieldReader,
+): Shown[] {
+  const forms = [fields![field.id]!, ...(also?.[field.id] ?? [])];
+  return forms.flatMap((form) => spotsOf(form as string | number | boolean, field, page, reader));
 }
 
 /** A short text with a name of the field in it or beside it, and the number that the row has with a unit: "Serves 8". */
