@@ -7,8 +7,8 @@ import { logistic, logit } from "./calibrator";
 const INDEPENDENT = 0.5;
 /** What is less likely right than not says nothing for it. */
 const LIKELY = 0.5;
-/** What is left of a stage's confidence where what was taught speaks against it. */
-const OVERRULED = 0.3;
+/** Logits that a stage loses which a person found wrong about the field on this site. */
+const WRONG_BEFORE = 2.6;
 /**
  * Logits that a stage loses which was right once, where the rule is likely right: a place that says the same on every
  * page, such as the head office's, was right where it happened to be the answer. What it was sure of it still wins with.
@@ -43,14 +43,12 @@ export function poolWithLearned(
   }
   const isTrusted = learned.trusts?.includes(stage) === true;
   if (isTrusted && taught < LIKELY) return { own: confidence, learned: taught };
-  const own = isTrusted
-    ? logistic(logit(confidence) - RIGHT_ONCE)
-    : learned.overrules?.includes(stage)
-      ? OVERRULED * confidence
-      : confidence;
+  const loses = isTrusted ? RIGHT_ONCE : learned.overrules?.includes(stage) ? WRONG_BEFORE : 0;
+  const own = loses > 0 ? logistic(logit(confidence) - loses) : confidence;
   const [onlyOwn, onlyTaught, neither] = [own * (1 - taught), taught * (1 - own), (1 - own) * (1 - taught)];
   const total = onlyOwn + onlyTaught + neither || 1;
-  return { own: onlyOwn / total, learned: onlyTaught / total };
+  // What loses takes nothing from the rule: or a third opinion, worse than both, would win over two that disagree.
+  return { own: onlyOwn / total, learned: own > taught ? onlyTaught / total : taught };
 }
 
 /**

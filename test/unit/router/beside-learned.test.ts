@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Proposal } from "../../../lib/domain/result/proposal";
 import type { StageId } from "../../../lib/domain/result/result";
 import type { ConfidenceModel } from "../../../lib/router/confidence";
@@ -37,6 +37,15 @@ describe("other stages beside what was taught", () => {
     const doubted = await titleOf([learned(0.6, { trusts }), rules(0.8, "Lemon")]);
     expect(doubted.items[0]!.value).toBe("Lemon cake");
   });
+});
+
+test("a third opinion, worse than two that disagree, does not win over them", async () => {
+  const { items } = await titleOf([
+    stage("learned", () => [title(0.55)]),
+    stage("rules", () => [title(0.5, "Lemon")]),
+    stage("encoder", () => [title(0.52, "Bakes in 45 minutes", "text:1")]),
+  ]);
+  expect(items[0]!.value).toBe("Lemon cake");
 });
 
 describe("a stage that reads what the page says", () => {
