@@ -2,10 +2,10 @@
  * Where the error goes that teaching leaves: the first page of each site is taught whole, the others are asked with all
  * stages, and every question that is not right is put down to one cause.
  *
- *     npx node test/support/run.ts test/eval/teach-causes.ts SET … [--every N]
+ *     npx node test/support/run.ts test/eval/teach-causes.ts SET … [--every N] [--stages rules]
  *
- * Recipe sites are read without their structured data. `--every N`: each Nth site. Error is one minus F1, in points of
- * the mean over all questions with a value, so that the causes of a set add up to what is left.
+ * Recipe sites are read without their structured data. `--every N`: each Nth site. `--stages`: those beside the rule.
+ * Error is one minus F1, in points of the mean over all questions with a value, so that causes add up to what is left.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -21,10 +21,13 @@ import { collectTaught, type TaughtQuestion } from "./teach/taught-questions";
 const CLOSE = 0.02;
 
 const { values: flags, positionals } = parseArgs({
-  options: { every: { type: "string", default: "1" } },
+  options: { every: { type: "string", default: "1" }, stages: { type: "string", default: "rules,encoder" } },
   allowPositionals: true,
 });
-const context = await createContext(parseOptions(["--data", SHARED_SETS], process.env), (line) => console.error(line));
+const context = await createContext(
+  parseOptions(["--data", SHARED_SETS, "--stages", flags.stages], process.env),
+  (line) => console.error(line),
+);
 const stages = context.createStages().filter(({ id }) => id !== "learned");
 try {
   const all: TaughtQuestion[] = [];

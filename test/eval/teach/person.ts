@@ -13,6 +13,8 @@ const LONGEST_PLACE = 1_500;
 
 /** The same of a text that is a number and little else. */
 const LONGEST_NUMBER = 40;
+/** The same of a unit behind it, in an element of its own. */
+const LONGEST_UNIT = 20;
 
 /**
  * What a person's correction of a field would store: the value with its place where the row quotes it, as by pointing;
@@ -57,15 +59,19 @@ function allSpots(
   return forms.flatMap((form) => spotsOf(form as string | number | boolean, field, page, reader));
 }
 
-/** A short text with a name of the field in it or beside it, and the number that the row has with a unit: "Serves 8". */
+/**
+ * A short text with a name of the field in it or beside it, and the number that the row has with a unit: "Serves 8", "8"
+ * before "portions".
+ */
 function numberNamed(expected: ExpectedValue, field: Field, page: SitePage): Value | null {
   if (field.type !== "text" || typeof expected !== "string" || !isNumberWithUnit([expected])) return null;
   const task: ExtractTask = { id: "taught", version: 1, kind: "extract", name: "", fields: [field] };
   const names = fieldProfile({ id: field.id, kind: "field", field, task }).names.map((name) => name.toLowerCase());
   const isNamed = (text: string) => names.some((name) => text.toLowerCase().includes(name));
   const found = page.leaves.find(({ text, block, start, end }, at) => {
-    const beside = page.rowOf({ block, start, end }) || (page.leaves[at - 1]?.text ?? "");
-    return text.length <= LONGEST_NUMBER && hasSameNumber(expected, text) && (isNamed(text) || isNamed(beside));
+    const [before = "", after = ""] = [page.leaves[at - 1]?.text, page.leaves[at + 1]?.text];
+    const beside = [page.rowOf({ block, start, end }) || before, ...(after.length <= LONGEST_UNIT ? [after] : [])];
+    return text.length <= LONGEST_NUMBER && hasSameNumber(expected, text) && [text, ...beside].some(isNamed);
   });
   return found?.text ?? null;
 }
