@@ -1,5 +1,6 @@
 import { type Answer, type Candidate, type Prediction, STAGE_IDS, type StageId } from "../domain/result/result";
 import { LABEL_QUESTION, type Question } from "../domain/task/task";
+import type { LikelyPlace } from "../stage/stage";
 
 /** A question and what is known of its answer until now. */
 export interface OpenQuestion {
@@ -9,6 +10,8 @@ export interface OpenQuestion {
   chosen: Candidate | null;
   /** In the order asked. */
   predictions: Prediction[];
+  /** Where the value stands, as a stage said that knows places. */
+  likelyPlaces?: () => LikelyPlace[] | null;
 }
 
 export function openQuestion(question: Question): OpenQuestion {

@@ -6,8 +6,9 @@ import type { Said, Stage } from "../stage/stage";
 import type { CalibratedScore, ConfidenceModel } from "./confidence";
 import { mergeCandidates, type OpenQuestion } from "./decide";
 
-import { poolWithLearned } from "./pool-with-learned";
+import { answerFromWithLearned, poolWithLearned, withConfidence } from "./pool-with-learned";
 import { type Places, verifyEvidence } from "./verify-evidence";
+import { weighByPlaces } from "./weigh-by-places";
 
 /** Adds what a stage said; the question is decided where the best of it is sure enough. Gives the step for the trace. */
 export function takeProposals(
@@ -18,7 +19,9 @@ export function takeProposals(
   confidence: ConfidenceModel,
 ): Pick<TraceStep, "verdict" | "reason" | "confidence" | "answerFrom"> {
   const { question } = state;
-  const proposals = said.proposals.filter(({ questionId }) => questionId === question.id);
+  const { likelyPlaces } = said;
+  if (likelyPlaces) state.likelyPlaces = () => likelyPlaces(question.id);
+  const proposals = weighed(state, stage.id, said.proposals);
   const checked = proposals.map((proposal) => verifyEvidence(proposal, question.kind, places));
   const grounded = checked.filter((proposal) => proposal !== null).sort((one, other) => other.score - one.score);
   const ungrounded = proposals.filter((_, index) => checked[index] === null);
@@ -31,7 +34,7 @@ export function takeProposals(
     earlier: state.candidates,
     ...(question.kind === "label" && said.outOfScope && { outOfScope: said.outOfScope }),
   };
-  const calibrated = best ? withLearned(confidence.calibrate(uncalibrated), stage.id, best, state.candidates) : null;
+  const calibrated = best ? withLearned(confidence.calibrate(uncalibrated), stage.id, best, state) : null;
   state.candidates = mergeCandidates(state.candidates, [
     ...grounded.map((proposal) => candidateOf(proposal, stage.id, proposal === best ? calibrated : null)),
     ...(STAGES[stage.id].isGenerative ? ungrounded.map((proposal) => ungroundedOf(proposal, stage.id)) : []),
@@ -49,15 +52,30 @@ export function takeProposals(
   };
 }
 
+/** What a stage says of the question, in view of where its value was taught to stand. */
+function weighed({ question, candidates, likelyPlaces }: OpenQuestion, stage: StageId, all: readonly Proposal[]) {
+  const own = all.filter(({ questionId }) => questionId === question.id);
+  if (stage === "learned" || !own.some(knowsPlaceAnew)) return own;
+  const places = likelyPlaces?.();
+  return places ? weighByPlaces(own, candidates, places) : own;
+}
+
+/** What was judged anew takes what was taught into account already. */
+const knowsPlaceAnew = ({ probability, isRejudged }: Proposal) => probability !== undefined && !isRejudged;
+
 function withLearned(
   calibrated: CalibratedScore,
   stage: StageId,
-  { items, isRejudged }: Proposal,
-  known: readonly Candidate[],
+  { items, isRejudged, probability }: Proposal,
+  state: OpenQuestion,
 ): CalibratedScore {
-  // What was taught is in what was judged anew.
-  if (isRejudged) return calibrated;
-  return { ...calibrated, confidence: poolWithLearned(calibrated.confidence, stage, items, known) };
+  // What was taught is in what was judged anew, and in what was weighed by it.
+  if (isRejudged || (state.likelyPlaces?.() && probability !== undefined && items.length > 0)) return calibrated;
+  const known = state.candidates;
+  const { own, learned } = poolWithLearned(calibrated.confidence, stage, items, known);
+  state.candidates = withConfidence(known, learned);
+  const learnedFrom = state.predictions.find((prediction) => prediction.stage === "learned")?.answerFrom;
+  return { ...calibrated, confidence: own, answerFrom: answerFromWithLearned(calibrated, items, known, learnedFrom) };
 }
 
 /** The stage that is sure decides, though another one may have been surer of the same before. */

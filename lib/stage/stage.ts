@@ -36,9 +36,24 @@ export interface OutOfScopeText {
   proposals: Proposal[];
 }
 
+/** A text of the page in which a field's value stands as likely, whatever it says there. */
+export interface LikelyPlace {
+  blockId: string;
+  /** UTF-16 offsets into the block. */
+  start: number;
+  end: number;
+  /** 0 to 1. */
+  chance: number;
+}
+
 /** What a stage says of its questions. */
 export interface Said {
   proposals: Proposal[];
+  /**
+   * Where the value of a question stands, from a stage that knows places better than what they say; null where it knows
+   * none. Asked only where a later stage reads what they say.
+   */
+  likelyPlaces?: (questionId: string) => LikelyPlace[] | null;
   /** Where no label may fit: how texts of which that is true look to the stage, as far as it can find out. */
   outOfScope?: readonly OutOfScopeText[];
 }

@@ -18,11 +18,13 @@ const LONGEST_PLACE = 1_500;
 const MOST_PLACES = 4_000;
 /** A short text may be a value that only its place makes one: 45 under "Minutes". */
 const LONGEST_BARE = 40;
+/** A text that is the value as a whole, though one of its path was taught with other words beside it. */
+const LONGEST_WHOLE = 120;
 
 /** Single values: what the reader finds in each place, or of texts each place, or what stands between taught contexts. */
 export function findSingles(page: SitePage, reader: FieldReader, examples: readonly SiteExample[]): SiteCandidate[] {
-  const contexts = contextsOf(examples);
-  const reads = innermostFirst(page.places).flatMap((place) => spotsIn(place, reader, contexts, examples));
+  const taught: TaughtTexts = { contexts: contextsOf(examples), paths: pathsOf(examples) };
+  const reads = innermostFirst(page.places).flatMap((place) => spotsIn(place, page, reader, taught, examples));
   const taken = new Set<string>();
   const found: SiteCandidate[] = [];
   for (const { spot, item } of withoutParts(reads)) {
@@ -65,6 +67,15 @@ function contextsOf(examples: readonly SiteExample[]): Context[] {
   return [...contexts.values()];
 }
 
+const pathsOf = (examples: readonly SiteExample[]) =>
+  new Set(examples.flatMap(({ places }) => places.map(({ anchors }) => anchors.path)));
+
+/** Where texts were taught. */
+interface TaughtTexts {
+  contexts: readonly Context[];
+  paths: ReadonlySet<string>;
+}
+
 interface Read {
   spot: Spot;
   item: Item;
@@ -74,12 +85,13 @@ interface Read {
 
 function spotsIn(
   place: Place,
+  page: SitePage,
   reader: FieldReader,
-  contexts: readonly Context[],
+  taught: TaughtTexts,
   examples: readonly SiteExample[],
 ): Read[] {
   const hits = reader.find(place.text);
-  if (hits === null) return textsIn(place, reader, contexts);
+  if (hits === null) return textsIn(place, reader, taught, () => page.pathOf(place.element));
   if (examples.every(({ unread, places }) => unread || places.length === 0)) return saidIn(place, examples);
   const whole = hits.length === 0 && place.text.length <= LONGEST_BARE ? reader.read(place.text) : null;
   if (hits.length === 0 && !whole) return saidIn(place, examples);
@@ -91,11 +103,17 @@ function spotsIn(
   });
 }
 
-function textsIn(place: Place, reader: FieldReader, contexts: readonly Context[]): Read[] {
-  return contexts.flatMap(({ left, right }) => {
-    const cut = cutBetween(place.text, left, right);
-    const hit = cut && reader.read(place.text.slice(cut.start, cut.end));
-    if (!cut || !hit) return [];
+/**
+ * What stands between the contexts that were taught. Where a text in a taught path has none of them, and they are set off
+ * by a bracket or a colon, all of it is the value: "[Solved] Leaking hose" beside "Humming valve".
+ */
+function textsIn(place: Place, reader: FieldReader, { contexts, paths }: TaughtTexts, pathOf: () => string): Read[] {
+  const cuts = contexts.flatMap(({ left, right }) => cutBetween(place.text, left, right) ?? []);
+  const isWhole =
+    cuts.length === 0 && place.text.length <= LONGEST_WHOLE && contexts.some(isSetOff) && paths.has(pathOf());
+  return (isWhole ? [{ start: 0, end: place.text.length }] : cuts).flatMap((cut) => {
+    const hit = reader.read(place.text.slice(cut.start, cut.end));
+    if (!hit) return [];
     const start = place.start + cut.start + hit.start;
     const end = place.start + cut.start + hit.end;
     return [
@@ -103,6 +121,10 @@ function textsIn(place: Place, reader: FieldReader, contexts: readonly Context[]
     ];
   });
 }
+
+/** Words that a page may leave out: a tag before or after the value. */
+const isSetOff = ({ left, right }: Context) =>
+  (left === "" || /[\])}：:]\s*$/u.test(left)) && (right === "" || /^\s*[[({]/u.test(right));
 
 /** A text that no reader understands means what a person said of the same text. */
 function saidIn(place: Place, examples: readonly SiteExample[]): Read[] {

@@ -107,6 +107,14 @@ export function compareWith(
   return [...shares, Number(isOthers), ...OF_TEXTS.map((name) => (isText ? shares[positionOf(name)]! : 0))];
 }
 
+/** Comparisons that look at the value itself, and at what stands beside it in its text. */
+const OF_VALUE = /\b(?:left|right|shape|title)\b|position/;
+const IS_OF_VALUE = FEATURE_NAMES.map((name) => OF_VALUE.test(name));
+
+/** What is left of a comparison where only the place counts. */
+export const ofPlaceAlone = (features: readonly number[]): number[] =>
+  features.map((feature, index) => (IS_OF_VALUE[index] ? 0 : feature));
+
 const POSITIONS = new Map<AgreementName, number>(NAMES.map((name, position) => [name, position]));
 const positionOf = (name: AgreementName): number => POSITIONS.get(name)!;
 

@@ -42,6 +42,8 @@ export function learnExample(
   isMany: boolean,
 ): Pick<SiteExample, "places" | "list" | "said" | "unread"> | null {
   if (items.length === 0) return { places: [] };
+  // A sum of what the page shows stands nowhere: the same number elsewhere is another one.
+  if (items.some(({ isSum }) => isSum)) return null;
   if (isMany) return (isPointed ? locatePointedList(page, items) : null) ?? locateList(page, items, reader);
   const { value } = items[0]!;
   const pointed = pointedSpot(items[0]!, page, reader);

@@ -1,11 +1,5 @@
-import type { Item } from "../../../lib/domain/result/proposal";
-import type { Answer, Result } from "../../../lib/domain/result/result";
-import type { Snapshot } from "../../../lib/domain/snapshot/snapshot";
-import type { ExtractTask, Field } from "../../../lib/domain/task/task";
-import { hashTask } from "../../../lib/domain/task/task-hash";
-import { readSitePage } from "../../../lib/learning/site/page-places";
-import { route } from "../../../lib/router/route";
-import { createFieldReader } from "../../../lib/stage/rules/field-reader";
+import type { Answer } from "../../../lib/domain/result/result";
+import type { ExtractTask } from "../../../lib/domain/task/task";
 import type { Stage } from "../../../lib/stage/stage";
 import { createMemoryInMemory } from "../../support/site-memory";
 import type { EvaluationContext } from "../context";
@@ -16,8 +10,8 @@ import { type ReadPage, readPages } from "../pages/snapshots";
 import type { TeachReport } from "../report/types";
 import type { PageSet } from "../sets/types";
 import { describeFailure } from "./failures";
-import { teachAs } from "./person";
 import { createJudge, type FieldJudge } from "./right";
+import { askPage, resultOf, teachPage } from "./teach-page";
 import { timeLearned } from "./time-learned";
 
 /** One field of one judged page. */
@@ -53,7 +47,7 @@ export async function evaluateTeaching(
   for (const own of sites) {
     const isWrong = () => random() < noise;
     for (const page of own.slice(0, count)) {
-      const { answers } = await ask(task, page, [memory.stage(), ...plain]);
+      const { answers } = await askPage(task, page, [memory.stage(), ...plain]);
       await teachPage({ task, judges, memory, isWrong }, page, answers, own);
     }
   }
@@ -67,7 +61,7 @@ export async function evaluateTeaching(
     await memory.heal(resultOf(task, row.page, snapshot, answers), snapshot);
     if (context.options.showsFailures) for (const line of failuresOf(row, answers, judges)) console.error(line);
   });
-  const timeShare = await timeLearned(task, judgedPages, memory, context, ask);
+  const timeShare = await timeLearned(task, judgedPages, memory, context, askPage);
   return { ...reportOf(task, count, sites.length, before, after), timeShare };
 }
 
@@ -89,59 +83,6 @@ function failuresOf(
 
 const inOrder = (pages: readonly ReadPage[]) => [...pages].sort((one, other) => one.row.order! - other.row.order!);
 
-/** What the panel would do with each of the page's fields. Wrong teaching gives the value of another page's field. */
-interface Teaching {
-  task: ExtractTask;
-  judges: ReadonlyMap<string, FieldJudge>;
-  memory: ReturnType<typeof createMemoryInMemory>;
-  isWrong(): boolean;
-}
-
-/**
- * What a person would do with each of the page's fields in the panel: confirm what is right, correct what is not. Wrong
- * teaching gives another text of the page.
- */
-async function teachPage(
-  { task, judges, memory, isWrong }: Teaching,
-  { row, snapshot }: ReadPage,
-  answers: Answer[],
-  others: readonly ReadPage[],
-): Promise<void> {
-  const page = readSitePage(snapshot);
-  if (!page) return;
-  const result = resultOf(task, row.page, snapshot, answers);
-  memory.keepResult(result);
-  await memory.remember(result, snapshot);
-  const texts = page.places.map(({ text }) => text);
-  for (const field of task.fields) {
-    const shown = answers.find(({ questionId }) => questionId === field.id)?.items ?? [];
-    const reader = createFieldReader({ id: field.id, kind: "field", field, task }, snapshot);
-    const isRight = judges.get(field.id)!.isRight(row, shown);
-    const items = isRight ? shown : teachAs(field, row, page, reader);
-    const said = items && isWrong() ? mistake(field, items, texts, others) : items;
-    const answer = answers.find(({ questionId }) => questionId === field.id);
-    // As the host stores it: later lessons may not lose what a person said.
-    if (said && answer) Object.assign(answer, { items: said, corrected: true, previous: { ...answer } });
-    if (said) await memory.teach(result, field.id, { items: said, isPointed: !isRight });
-  }
-}
-
-function resultOf(task: ExtractTask, id: string, page: Snapshot, answers: Answer[]): Result {
-  return { id, task, page, scope: "page", answers } as unknown as Result;
-}
-
-/** Another text of the page that the field's type allows: what a slip of the hand points at. */
-function mistake(field: Field, right: readonly Item[], texts: readonly string[], pages: readonly ReadPage[]): Item[] {
-  if (field.type !== "text") return [];
-  const wrong = texts.find((text, index) => index > texts.length / (2 + pages.length) && text.length < 80);
-  return wrong === undefined ? [...right] : [{ value: wrong, evidence: [] }];
-}
-
-async function ask(task: ExtractTask, { snapshot }: ReadPage, stages: readonly Stage[]) {
-  const { signal } = new AbortController();
-  return route({ task, taskHash: await hashTask(task), snapshot, scope: "page", stages, signal });
-}
-
 async function answerAll(
   task: ExtractTask,
   pages: readonly ReadPage[],
@@ -153,7 +94,7 @@ async function answerAll(
   let withoutModel = 0;
   for (const page of pages) {
     const { row } = page;
-    const { answers, trace } = await ask(task, page, stages);
+    const { answers, trace } = await askPage(task, page, stages);
     await answered?.(page, answers);
     for (const answer of answers) {
       const expected = row.fields?.[answer.questionId];

@@ -13,6 +13,8 @@ const LONGEST_PLACE = 1_500;
 
 /** The same of a text that is a number and little else. */
 const LONGEST_NUMBER = 40;
+/** The same of a unit behind it, in an element of its own. */
+const LONGEST_UNIT = 20;
 
 /**
  * What a person's correction of a field would store: the value with its place where the row quotes it, as by pointing;
@@ -28,9 +30,7 @@ export function teachAs(
   const expected = row.fields?.[field.id] ?? null;
   if (isAbsent(expected)) return [];
   if (Array.isArray(expected)) return expected.map((value) => ({ value, evidence: [] }));
-  const spots = [expected!, ...(row.also?.[field.id] ?? [])].flatMap((form) =>
-    spotsOf(form as string | number | boolean, field, page, reader),
-  );
+  const spots = allSpots(field, row, page, reader);
   const quotes = row.quotes?.[field.id] ?? [];
   const pointed = quotes.flatMap((quote) => pointAt(quote, expected!, spots, page));
   if (pointed.length > 0) return [pointed[0]!];
@@ -38,15 +38,40 @@ export function teachAs(
   return typed === null ? null : [{ value: typed, evidence: [] }];
 }
 
-/** A short text with a name of the field in it or beside it, and the number that the row has with a unit: "Serves 8". */
+/** Whether the page shows the value of a single field as such, whatever words stand beside it. */
+export function isShown(
+  field: Field,
+  row: Pick<PageRow, "fields" | "also">,
+  page: SitePage,
+  reader: FieldReader,
+): boolean {
+  const expected = row.fields?.[field.id] ?? null;
+  return !isAbsent(expected) && !Array.isArray(expected) && allSpots(field, row, page, reader).length > 0;
+}
+
+function allSpots(
+  field: Field,
+  { fields, also }: Pick<PageRow, "fields" | "also">,
+  page: SitePage,
+  reader: FieldReader,
+): Shown[] {
+  const forms = [fields![field.id]!, ...(also?.[field.id] ?? [])];
+  return forms.flatMap((form) => spotsOf(form as string | number | boolean, field, page, reader));
+}
+
+/**
+ * A short text with a name of the field in it or beside it, and the number that the row has with a unit: "Serves 8", "8"
+ * before "portions".
+ */
 function numberNamed(expected: ExpectedValue, field: Field, page: SitePage): Value | null {
   if (field.type !== "text" || typeof expected !== "string" || !isNumberWithUnit([expected])) return null;
   const task: ExtractTask = { id: "taught", version: 1, kind: "extract", name: "", fields: [field] };
   const names = fieldProfile({ id: field.id, kind: "field", field, task }).names.map((name) => name.toLowerCase());
   const isNamed = (text: string) => names.some((name) => text.toLowerCase().includes(name));
   const found = page.leaves.find(({ text, block, start, end }, at) => {
-    const beside = page.rowOf({ block, start, end }) || (page.leaves[at - 1]?.text ?? "");
-    return text.length <= LONGEST_NUMBER && hasSameNumber(expected, text) && (isNamed(text) || isNamed(beside));
+    const [before = "", after = ""] = [page.leaves[at - 1]?.text, page.leaves[at + 1]?.text];
+    const beside = [page.rowOf({ block, start, end }) || before, ...(after.length <= LONGEST_UNIT ? [after] : [])];
+    return text.length <= LONGEST_NUMBER && hasSameNumber(expected, text) && [text, ...beside].some(isNamed);
   });
   return found?.text ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Item } from "../../../lib/domain/result/proposal";
 import type { Field } from "../../../lib/domain/task/task";
-import { comparable, hasSameNumber, isNumberWithUnit } from "../pages/comparable-values";
+import { comparable, hasSameNumber, isNumberWithUnit, isSameAs } from "../pages/comparable-values";
 import { isAbsent, setF1 } from "../pages/field-scores";
 import { isRightAnswer } from "../pages/tally-answers";
 import type { PageRow } from "../sets/types";
@@ -13,6 +13,8 @@ export interface FieldJudge {
   /** How right the items are, 0 to 1: of a list its entries' F1. 0 where the row has no value for the field. */
   score(row: Pick<PageRow, "fields" | "also">, items: readonly Item[]): number;
   isRight(row: Pick<PageRow, "fields" | "also">, items: readonly Item[]): boolean;
+  /** Right, and of a single text without a word too many. */
+  isExact(row: Pick<PageRow, "fields" | "also">, items: readonly Item[]): boolean;
 }
 
 /** `rows`: of the whole set, whose expected values tell whether a number's unit counts (`isNumberWithUnit`). */
@@ -20,7 +22,19 @@ export function createJudge(field: Field, rows: readonly Pick<PageRow, "fields">
   const expected = rows.map(({ fields }) => fields?.[field.id] ?? null).filter((value) => !isAbsent(value));
   const byNumber = isNumberWithUnit(expected);
   const score: FieldJudge["score"] = (row, items) => scoreAnswer(field, row, items, byNumber);
-  return { score, isRight: (row, items) => score(row, items) >= (field.many ? SHARED_ENTRIES : 1) };
+  const isRight: FieldJudge["isRight"] = (row, items) => score(row, items) >= (field.many ? SHARED_ENTRIES : 1);
+  const isExact: FieldJudge["isExact"] = (row, items) =>
+    isRight(row, items) && (field.many || field.type !== "text" || byNumber || hasSameText(field, row, items));
+  return { score, isRight, isExact };
+}
+
+function hasSameText(
+  field: Field,
+  { fields, also }: Pick<PageRow, "fields" | "also">,
+  items: readonly Item[],
+): boolean {
+  const forms = [fields?.[field.id] ?? null, ...(also?.[field.id] ?? [])];
+  return forms.some((form) => typeof form === "string" && isSameAs(form, items[0]!.value, field.type));
 }
 
 function scoreAnswer(
