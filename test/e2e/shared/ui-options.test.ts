@@ -233,7 +233,7 @@ describe("privacy", () => {
     await expect.poll(() => page.getByLabel("Always ask").isChecked()).toBe(true);
     await page.getByLabel("Longest time").fill("0");
     await page.keyboard.press("Tab");
-    await page.getByText("Enter a number from 1 to 3600.").waitFor();
+    await page.getByText("Enter a number from 1 to 3,600.").waitFor();
     await page.close();
   });
 
