@@ -24,6 +24,7 @@ const STAIRS = "an endless staircase";
  */
 const trip = (what: string) => `{
   const { exec } = RegExp.prototype;
+  self.disarm = () => { RegExp.prototype.exec = exec; };
   RegExp.prototype.exec = function (text) {
     if (String(text).includes(${JSON.stringify(STAIRS)})) ${what};
     return exec.call(this, text);
@@ -111,6 +112,7 @@ describe("a page that takes all of the worker's stack", () => {
     await evaluateInHostWorker(firefox, trip("(function deepen() { deepen(); deepen(); })()"));
     const { code, data } = await firefox.ask("run.start", contactRun(deep)).catch((error) => error);
     expect([code, data.url]).toEqual(["page-too-slow", expect.stringContaining("wells.example")]);
+    await evaluateInHostWorker(firefox, "self.disarm()");
     expect(emails((await timedRun(quick)).result!)).toContain("kitchen@soups.example");
   });
 });
