@@ -14,7 +14,7 @@ import { createPackagedScorer, directionsOf, PACKAGED_HEADS, type PackagedHead }
 import { readFields } from "./reader/read-fields";
 
 /** Raise it when the same input may give another output. */
-const CODE_REVISION = "8";
+const CODE_REVISION = "9";
 /** Trained heads kept; one takes a tenth of a second to some seconds to train. */
 const MAX_JUDGES = 8;
 /** Share of a run that stands for loading the model. */

@@ -20,7 +20,7 @@ export interface LearnedDependencies {
 export function createLearnedStage({ rulesOf, readerOf }: LearnedDependencies): Stage {
   return {
     id: "learned",
-    revision: "1",
+    revision: "2",
     async propose({ task, questions, snapshot, scope }) {
       const host = siteOf(snapshot.url);
       const known = host === "" || scope === "selection" ? [] : await rulesOf(host, task.id);

@@ -68,7 +68,7 @@ export const RULES: readonly Rule[] = [
 export function createRulesStage(): Stage {
   return {
     id: "rules",
-    revision: "3",
+    revision: "4",
     async propose(request) {
       const turns = new Turns();
       const view = pageView(request.snapshot, request.scope);
