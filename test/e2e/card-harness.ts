@@ -24,3 +24,9 @@ export async function readTree(page: Page): Promise<{ role: string; name: string
   const { nodes } = await client.send("Accessibility.getFullAXTree");
   return nodes.map((node) => ({ role: String(node.role?.value ?? ""), name: String(node.name?.value ?? "") }));
 }
+
+declare const session: ReturnType<typeof loupe.createPageSession>;
+
+/** Shows `CARD`, with what is changed of it, by the session that the test made in the page; tells what became of it. */
+export const showCard = (page: Page, change: object) =>
+  page.evaluate((given) => session.showAnswer({ card: given as typeof CARD }), { ...CARD, ...change });

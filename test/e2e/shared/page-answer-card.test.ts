@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
-import { CARD, readTree } from "../card-harness";
+import { CARD, readTree, showCard } from "../card-harness";
 import { openBody, setHtml } from "../page-harness";
 
 let browser: Browser;
@@ -26,8 +26,7 @@ beforeEach(async () => {
 
 declare const session: ReturnType<typeof loupe.createPageSession>;
 
-const show = (card: object) =>
-  page.evaluate((given) => session.showAnswer({ card: given as typeof CARD }), { ...CARD, ...card });
+const show = (card: object) => showCard(page, card);
 const host = () => page.locator("[data-loupe-ui]");
 
 const accessible = () => readTree(page);

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isPressed, pressNamed } from "../../support/press-named";
 import { leaveChromium, sharePlainChromium } from "../../support/shared-chromium";
-import { CARD, readTree } from "../card-harness";
+import { readTree, showCard } from "../card-harness";
 import { openBody, setHtml } from "../page-harness";
 
 let browser: Browser;
@@ -26,10 +26,7 @@ beforeEach(async () => {
   });
 });
 
-declare const session: ReturnType<typeof loupe.createPageSession>;
-
-const show = (card: object) =>
-  page.evaluate((given) => session.showAnswer({ card: given as typeof CARD }), { ...CARD, ...card });
+const show = (card: object) => showCard(page, card);
 
 describe("its buttons", () => {
   const told = () => page.evaluate(() => (globalThis as unknown as { told: object[] }).told);
